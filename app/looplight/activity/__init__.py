@@ -1,0 +1,1 @@
+"""Activity: what blocking a node does. Equations, steady state, readings; no Qt."""

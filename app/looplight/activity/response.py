@@ -1,0 +1,130 @@
+"""What an intervention does to a pathway, as one immutable answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Sign
+
+
+class Direction(StrEnum):
+    """Change of a node against the comparison, beyond the dead zone of 0.005."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+
+
+class Stability(StrEnum):
+    """How the model settles."""
+
+    STEADY = "steady"
+    OSCILLATES = "oscillates"
+    TWO_STATES = "two stable states"
+
+
+class ArrowState(StrEnum):
+    """State of a feedback arrow under an intervention."""
+
+    UNCHANGED = "unchanged"
+    RELEASED = "released"
+    ENGAGED = "engaged"
+    STRENGTHENED = "strengthened"
+    LOST = "lost"
+
+
+class Certainty(StrEnum):
+    """How sure a direction is; ``none`` = no clear effect, '' where it was not computed."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    DEPENDS = "depends"
+    NONE = "none"
+    UNKNOWN = ""
+
+
+class Verdict(StrEnum):
+    """What happens to the outputs together; '' without an intervention."""
+
+    SUPPRESSED = "suppressed"
+    PARTIAL = "partial"
+    ESCAPES = "escapes"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResponse:
+    """Levels of one node, 0..1.
+
+    ``low``/``high`` differ from ``level`` only where the model oscillates or has two stable
+    states. ``paradox`` says in a sentence why the direction surprises, or is empty.
+    """
+
+    id: str
+    baseline: float
+    level: float
+    change: float
+    direction: Direction
+    low: float
+    high: float
+    blocked: float = 0.0
+    driven: bool = False
+    paradox: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowResponse:
+    """One arrow under the intervention.
+
+    Attributes
+    ----------
+    before, after : float
+        Signal w * h(source) at the comparison and now, 0..1.
+    feedback : bool
+    contribution : Mapping of str to float
+        Level of each node minus its level with this arrow frozen at its baseline signal;
+        empty for arrows that were not frozen.
+    """
+
+    key: str
+    state: ArrowState
+    feedback: bool
+    before: float
+    after: float
+    contribution: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopResponse:
+    """One feedback loop; ``state`` is that of its weakest or released arrow, in words."""
+
+    id: str
+    name: str
+    nodes: tuple[str, ...]
+    arrows: tuple[str, ...]
+    sign: Sign
+    state: ArrowState
+
+
+@dataclass(frozen=True)
+class Response:
+    """The whole answer; every mapping is in the pathway's own order."""
+
+    pathway: str
+    interventions: tuple[Intervention, ...]
+    versus: tuple[Intervention, ...]
+    stability: Stability
+    baseline_stability: Stability
+    nodes: Mapping[str, NodeResponse]
+    arrows: Mapping[str, ArrowResponse]
+    loops: tuple[LoopResponse, ...]
+    loops_capped: bool
+    outputs: tuple[str, ...]
+    verdict: Verdict
+    headline: str
+
+    @property
+    def feedback(self) -> tuple[ArrowResponse, ...]:
+        """The feedback arrows, in file order."""
+        return tuple(arrow for arrow in self.arrows.values() if arrow.feedback)

@@ -1,0 +1,44 @@
+"""The one door to the files that ship with Looplight."""
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+
+@cache
+def root() -> Path:
+    """Return the folder that holds the shipped resources.
+
+    Returns
+    -------
+    pathlib.Path
+        ``looplight/resources`` of an installed package, or ``resources/`` at the top of a
+        checkout (only where ``pyproject.toml`` stands beside it).
+
+    Raises
+    ------
+    FileNotFoundError
+        If neither is there: the installation is damaged.
+    """
+    installed = Path(str(resources.files("looplight"))) / "resources"
+    if installed.is_dir():
+        return installed
+    top = Path(__file__).resolve().parents[2]
+    if (top / "pyproject.toml").is_file() and (top / "resources").is_dir():
+        return top / "resources"
+    raise FileNotFoundError(f"Looplight's own files are missing: {installed}")
+
+
+def path(*parts: str) -> Path:
+    """Return the path of one shipped file or folder, for example ``path("figures")``."""
+    return root().joinpath(*parts)
+
+
+def text(*parts: str) -> str:
+    """Return the UTF-8 text of one shipped file."""
+    return path(*parts).read_text(encoding="utf-8")
+
+
+def listing(folder: str, suffix: str) -> tuple[Path, ...]:
+    """Return the shipped files of ``folder`` whose name ends with ``suffix``, sorted by name."""
+    return tuple(sorted(p for p in path(folder).iterdir() if p.name.endswith(suffix)))

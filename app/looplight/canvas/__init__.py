@@ -1,0 +1,1 @@
+"""Canvas: style, geometry, paint, hit; the only user of pyqtgraph's graphics."""

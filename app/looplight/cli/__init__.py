@@ -1,0 +1,1 @@
+"""Command line: the commands; Qt-free unless a command draws."""

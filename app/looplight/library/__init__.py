@@ -1,0 +1,1 @@
+"""Library: many records at once. Index, search, facets; no Qt."""

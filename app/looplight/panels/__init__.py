@@ -1,0 +1,1 @@
+"""Panels: caption, genes, inhibitors, feedback and the other docks."""

@@ -1,0 +1,1 @@
+"""Pathways: nodes, signed arrows, evidence, loops, layout; no Qt."""

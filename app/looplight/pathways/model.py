@@ -1,0 +1,345 @@
+"""Typed pathways: nodes, signed arrows with evidence, loops, scenes."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+
+from looplight.pathways.interventions import Intervention
+
+
+class Sign(IntEnum):
+    """What an arrow does to its target."""
+
+    MINUS = -1
+    UNKNOWN = 0
+    PLUS = 1
+
+    @property
+    def mark(self) -> str:
+        """``->``, ``-|`` or ``--``, as written in pathway files."""
+        return {1: "->", -1: "-|", 0: "--"}[int(self)]
+
+
+class NodeKind(StrEnum):
+    """Shape and meaning of a node on the canvas."""
+
+    LIGAND = "ligand"
+    STIMULUS = "stimulus"
+    RECEPTOR = "receptor"
+    ADAPTOR = "adaptor"
+    KINASE = "kinase"
+    PHOSPHATASE = "phosphatase"
+    GTPASE = "gtpase"
+    COMPLEX = "complex"
+    PROTEIN = "protein"
+    ENZYME = "enzyme"
+    LIPID = "lipid"
+    METABOLITE = "metabolite"
+    FACTOR = "transcription-factor"
+    SITE = "phospho-site"
+    VESICLE = "vesicle"
+    PROCESS = "process"
+    DRUG = "drug"
+    LABEL = "label"
+
+
+class Grade(StrEnum):
+    """How well an arrow is founded.
+
+    A = stated in a source document (which does not make it true), B = a primary paper or
+    WikiPathways, C = inference, imported = read from another file.
+    """
+
+    A = "A"
+    B = "B"
+    C = "C"
+    IMPORTED = "imported"
+
+
+class Speed(StrEnum):
+    """Fast = minutes; slow = hours to days (transcription, turnover, metabolic)."""
+
+    FAST = "fast"
+    SLOW = "slow"
+
+
+class Strength(StrEnum):
+    """Weight class of an arrow; ``weak`` and ``strong`` need a reason."""
+
+    WEAK = "weak"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence for an arrow or a node.
+
+    Attributes
+    ----------
+    text : str
+        What the source says, in our own words or as a short quotation of a CC0 record.
+    source : str
+        Who says it: a citation, a record's figid, a WikiPathways id, or ``"general knowledge"``.
+    doi, pmid, pmcid, wpid : str
+        Identifiers, only where they were looked up; else empty.
+    verified : bool
+        False = nobody has read the source for this statement: shown as "not verified".
+    """
+
+    text: str
+    source: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    wpid: str = ""
+    verified: bool = False
+
+    @property
+    def url(self) -> str:
+        """Address of the source, or an empty string."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        if self.pmid:
+            return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+        if self.pmcid:
+            return f"https://www.ncbi.nlm.nih.gov/pmc/articles/{self.pmcid}/"
+        return f"https://www.wikipathways.org/pathways/{self.wpid}.html" if self.wpid else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gene:
+    """A gene of a node; ``added`` = put there by the curator, not in the figure's record."""
+
+    symbol: str
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of a pathway.
+
+    Attributes
+    ----------
+    x, y : float
+        Centre, in canvas units (pixels at 100 %), y downwards.
+    width, height : float
+        0 = the canvas chooses by kind and label.
+    phospho : tuple of str
+        Phosphorylation marks to draw, for example ``("P",)``.
+    source_level : float or None
+        Level of a node without activators, 0..1; None = the model's default.
+    gate : str
+        ``mean`` (default), ``or`` or ``and``: how activators combine.
+    druggable : bool
+        A drug of the inhibitor table or a research tool hits it.
+    aliases : tuple of str
+        Words of the caption that mean this node.
+    """
+
+    id: str
+    label: str
+    kind: NodeKind
+    compartment: str = ""
+    genes: tuple[Gene, ...] = ()
+    note: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    phospho: tuple[str, ...] = ()
+    output: bool = False
+    druggable: bool = False
+    source_level: float | None = None
+    source_reason: str = ""
+    gate: str = "mean"
+    aliases: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One signed arrow.
+
+    Attributes
+    ----------
+    key : str
+        Unique in the pathway: ``"P70S6K -| IRS1"``, with `` #2`` where a pair repeats a sign.
+    in_model : bool
+        False = drawn, but without effect in the model (a substrate, or off by default).
+    contested : str
+        Why the field disagrees; empty = no badge.
+    via : tuple of (float, float)
+        Way points of the drawing, where the router needs a hint.
+    """
+
+    source: str
+    target: str
+    sign: Sign
+    key: str
+    mechanism: str = ""
+    speed: Speed = Speed.FAST
+    strength: Strength = Strength.NORMAL
+    strength_reason: str = ""
+    grade: Grade = Grade.C
+    evidence: tuple[Evidence, ...] = ()
+    cell_type: str = ""
+    model_system: str = ""
+    contested: str = ""
+    in_model: bool = True
+    note: str = ""
+    via: tuple[tuple[float, float], ...] = ()
+    source_side: str = ""
+    target_side: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compartment:
+    """A drawn region: ``kind`` is cell, membrane, nucleus, lysosome, endosome, mitochondrion...
+
+    ``x, y`` is the top left corner, sizes in canvas units.
+    """
+
+    id: str
+    label: str
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLoop:
+    """A feedback loop that a reader should find; ``nodes`` in order, the first not repeated."""
+
+    id: str
+    name: str
+    nodes: tuple[str, ...]
+    sign: Sign
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Predict, then reveal: what happens to ``node``?"""
+
+    text: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step of a figure's story.
+
+    Attributes
+    ----------
+    panel : str
+        The figure's panel letter, for example ``"B"``; may be empty.
+    interventions : tuple of Intervention
+    focus : tuple of str
+        Node ids to frame; empty = the whole figure.
+    caption : str
+        The sentence of the record's caption that this scene shows, word for word; or empty.
+    text, notes : str
+        Sentences for the audience, and for the speaker.
+    """
+
+    id: str
+    title: str
+    panel: str = ""
+    text: str = ""
+    interventions: tuple[Intervention, ...] = ()
+    focus: tuple[str, ...] = ()
+    caption: str = ""
+    notes: str = ""
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A tumour context, for example PTEN loss, with its source."""
+
+    id: str
+    label: str
+    interventions: tuple[Intervention, ...]
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GeneCuration:
+    """What the curator did with a gene of the record.
+
+    Attributes
+    ----------
+    word, symbol : str
+        The printed word (may be empty = any) and the record's symbol.
+    action : str
+        ``corrected`` (read as ``becomes``), ``muted`` (not a gene here) or ``not-placed``.
+    becomes : tuple of str
+        Right symbols, for ``corrected``.
+    reason : str
+    """
+
+    word: str
+    symbol: str
+    action: str
+    reason: str
+    becomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """A curated or imported pathway.
+
+    Attributes
+    ----------
+    name : str
+        Stable name, for example ``mtorc1-feedback``.
+    figure : str
+        figid of the record it was curated from; empty for an article's pathway.
+    tumour_context : str
+        What the source is about, shown in every view (for example "melanoma review").
+    version : str
+        Version of the curated data, shown on exports.
+    """
+
+    name: str
+    title: str
+    nodes: tuple[Node, ...]
+    arrows: tuple[Arrow, ...]
+    figure: str = ""
+    article: str = ""
+    source: str = ""
+    tumour_context: str = ""
+    version: str = ""
+    compartments: tuple[Compartment, ...] = ()
+    loops: tuple[NamedLoop, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    curation: tuple[GeneCuration, ...] = ()
+    notes: tuple[str, ...] = ()
+    file: str = ""
+    imported: bool = field(default=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        """Nodes by id."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def by_key(self) -> dict[str, Arrow]:
+        """Arrows by key."""
+        return {arrow.key: arrow for arrow in self.arrows}
+
+    @cached_property
+    def outputs(self) -> tuple[str, ...]:
+        """Ids of the output nodes, in file order."""
+        return tuple(node.id for node in self.nodes if node.output)
+
+    @cached_property
+    def druggable(self) -> tuple[str, ...]:
+        """Ids of the druggable nodes, in file order."""
+        return tuple(node.id for node in self.nodes if node.druggable)

@@ -1,0 +1,1 @@
+"""Records: what a figure says. Reading, repairing, modelling; no Qt."""

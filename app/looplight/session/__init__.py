@@ -1,0 +1,1 @@
+"""Session: what the user has open and did. QtCore and QtGui, never widgets."""

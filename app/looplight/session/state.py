@@ -1,0 +1,79 @@
+"""The one immutable value that every view redraws from."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from looplight.activity.response import Response
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.interventions import Intervention, Kind
+
+
+class Pick(StrEnum):
+    """What kind of thing is selected."""
+
+    NOTHING = ""
+    NODE = "node"
+    ARROW = "arrow"
+    LOOP = "loop"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The selected node (id), arrow (key) or loop (id)."""
+
+    pick: Pick = Pick.NOTHING
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the user has open and did; small, hashable, undoable, saved with the session.
+
+    Attributes
+    ----------
+    figure : str
+        Key of the entry in the catalogue.
+    interventions : tuple of Intervention
+        In the order they were made; the answer never depends on it.
+    context : tuple of Intervention
+        Tumour context: the baseline that interventions are compared with.
+    scene : str
+        Id of the scene that ``interventions`` came from; empty once they were changed.
+    time : float or None
+        Relative time shown; None = the steady state.
+    """
+
+    figure: str = ""
+    interventions: tuple[Intervention, ...] = ()
+    context: tuple[Intervention, ...] = ()
+    selection: Selection = Selection()
+    scene: str = ""
+    time: float | None = None
+
+    def with_intervention(self, new: Intervention) -> "State":
+        """Return a state where ``new`` replaces any intervention on the same target."""
+        kept = tuple(i for i in self.interventions if not _same_place(i, new))
+        return replace(self, interventions=(*kept, new), scene="")
+
+    def without(self, old: Intervention) -> "State":
+        """Return a state without ``old``."""
+        kept = tuple(i for i in self.interventions if not _same_place(i, old))
+        return replace(self, interventions=kept, scene="")
+
+
+def _same_place(a: Intervention, b: Intervention) -> bool:
+    drugs = (a.kind is Kind.DRUG, b.kind is Kind.DRUG)
+    return drugs[0] == drugs[1] and a.target == b.target
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A state with everything derived from it: what views draw.
+
+    ``entry`` is None where nothing is open; ``response`` is None where the entry has no
+    pathway (a record without curated arrows).
+    """
+
+    state: State
+    entry: Entry | None = None
+    response: Response | None = None

@@ -1,0 +1,1 @@
+"""Window: the main window and its dialogs."""
