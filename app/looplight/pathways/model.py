@@ -223,7 +223,7 @@ class NamedLoop:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Predict, then reveal: what happens to ``node``?"""
+    """Predict, then reveal: a question about what happens to ``node``."""
 
     text: str
     node: str
