@@ -1,0 +1,116 @@
+"""What every test gets: no screen, its own settings, and no quiet failures.
+
+A Qt log line, an exception in a slot, a thread left running or an unexpected skip fails the
+test that caused it. Only the ``shared`` fixture may skip.
+"""
+
+import os
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+# Before anything imports Qt: tests run without a screen unless they start their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+if not os.environ.get("XDG_RUNTIME_DIR"):
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="looplight-runtime-")
+
+import pytest
+from hypothesis import HealthCheck, settings
+from virtual_screen import VirtualScreen
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
+THREAD_GRACE_SECONDS = 3.0
+
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("LOOPLIGHT_HYPOTHESIS", "steady"))
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Top folder of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with the source documents, beside the repository; skips where there is none."""
+    folder = REPOSITORY.parent / "shared"
+    if not (folder / "design.md").is_file():
+        pytest.skip(SHARED_IS_ABSENT)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch) -> Path:
+    """Settings, recent files and autosaves of this test alone."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("LOOPLIGHT_HOME", str(folder))
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_running():
+    """Fail where a test leaves a thread behind: it would run into the next test."""
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + THREAD_GRACE_SECONDS
+    left = [t for t in threading.enumerate() if t not in before]
+    for thread in left:
+        # Threads that Python did not start (Qt's own) cannot be joined and are not ours.
+        if not isinstance(thread, threading._DummyThread):
+            thread.join(max(0.0, until - time.monotonic()))
+    left = [t for t in left if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    if left:
+        pytest.fail(f"threads left running: {', '.join(t.name for t in left)}")
+
+
+@pytest.fixture(scope="session")
+def xvfb():
+    """Screen of 1280 x 800 on Xvfb, with a mouse, a keyboard and screenshots (see VirtualScreen).
+
+    For tests marked ``xvfb`` that start the real program in a process of its own.
+    """
+    with VirtualScreen(1280, 800) as screen:
+        yield screen
+
+
+def pytest_collection_modifyitems(items):
+    """Run what needs a virtual screen last: the quick tests speak first."""
+    items.sort(key=lambda item: item.get_closest_marker("xvfb") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Turn a skip that nobody promised into a failure."""
+    report = yield
+    return _no_unexpected_skip(report, item.nodeid)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Turn a whole module skipped at import into a failure."""
+    report = yield
+    return _no_unexpected_skip(report, collector.nodeid)
+
+
+def _no_unexpected_skip(report, name):
+    if not report.skipped or hasattr(report, "wasxfail"):
+        return report
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if SHARED_IS_ABSENT not in reason:
+        report.outcome = "failed"
+        report.longrepr = f"{name}: unexpected skip ({reason}); only `shared` may skip"
+    return report

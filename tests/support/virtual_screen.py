@@ -1,0 +1,123 @@
+"""A screen that nobody sees: Xvfb with a mouse, a keyboard and screenshots."""
+
+import os
+import select
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+START_SECONDS = 20
+
+
+class VirtualScreen:
+    """One Xvfb server; use it as a context manager.
+
+    Attributes
+    ----------
+    display : str
+        For the environment variable DISPLAY, for example ``:1``.
+    """
+
+    def __init__(self, width, height):
+        self.width, self.height = width, height
+        self.display = ""
+        self._server = None
+        self._folder = None
+
+    def __enter__(self):
+        for tool in ("Xvfb", "xdotool"):
+            if shutil.which(tool) is None:
+                raise RuntimeError(
+                    f"{tool} is missing; `python3 packaging/dev.py test` names its package"
+                )
+        self._folder = tempfile.TemporaryDirectory(prefix="looplight-screen-")
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            [
+                *("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-dpi", "96"),
+                *("-screen", "0", f"{self.width}x{self.height}x24"),
+                *("-fbdir", self._folder.name),
+            ],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        try:
+            ready, _, _ = select.select([read], [], [], START_SECONDS)
+            number = os.read(read, 16).decode().strip() if ready else ""
+        finally:
+            os.close(read)
+        if not number:
+            self.__exit__(None, None, None)
+            raise RuntimeError("Xvfb did not start")
+        self.display = f":{number}"
+        return self
+
+    def __exit__(self, *_):
+        self._server.terminate()
+        self._server.wait(10)
+        self._folder.cleanup()
+
+    def environment(self, **more):
+        """Return an environment for a program that shall show on this screen."""
+        return {
+            **os.environ,
+            "DISPLAY": self.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": "1",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            **more,
+        }
+
+    def xdotool(self, *words):
+        """Run one xdotool command and return what it prints."""
+        done = subprocess.run(
+            ["xdotool", *map(str, words)],
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def window(self, title, seconds=30):
+        """Wait for a visible window whose title matches the expression; return its id."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            try:
+                found = self.xdotool("search", "--onlyvisible", "--name", title).split()
+            except subprocess.CalledProcessError:
+                found = []
+            if found:
+                return found[-1]
+            time.sleep(0.1)
+        raise TimeoutError(f"no window {title!r} after {seconds} s")
+
+    def click(self, x, y, button=1):
+        """Press and release a mouse button at a place on the screen."""
+        self.xdotool("mousemove", x, y, "sleep", "0.05", "click", button)
+
+    def key(self, *keys):
+        """Press keys by their X names, for example ``ctrl+z``."""
+        self.xdotool("key", *keys)
+
+    def pixels(self):
+        """Return the screen as an array (height, width, 3) of bytes, red first."""
+        raw = (Path(self._folder.name) / "Xvfb_screen0").read_bytes()
+        head = np.frombuffer(raw, ">u4", 25)
+        size, width, height, little, stride, colours = head[[0, 4, 5, 7, 12, 19]].tolist()
+        start = size + 12 * colours
+        rows = np.frombuffer(raw, np.uint8, stride * height, start).reshape(height, stride)
+        quads = rows[:, : 4 * width].reshape(height, width, 4)
+        return quads[:, :, 2::-1].copy() if little == 0 else quads[:, :, 1:].copy()
+
+    def save(self, path):
+        """Write the screen to an image file and return the path."""
+        Image.fromarray(self.pixels()).save(path)
+        return path
