@@ -1,0 +1,107 @@
+"""Build the bundle with PyInstaller, and see it open a figure."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from environment import TOP, DevError, say, set_up
+from machine import provide_libraries, provide_tools
+
+BUNDLE = TOP / "dist" / "looplight"
+PROGRAM = BUNDLE / ("looplight.exe" if os.name == "nt" else "looplight")
+FIGURE = "mtorc1-feedback"
+PATIENCE_SECONDS = 60
+
+
+def build_bundle() -> int:
+    """Make dist/looplight and check that it draws and opens a figure."""
+    python = set_up("bundle", TOP / "build" / "venv")
+    if not provide_libraries(python):
+        raise DevError("The bundle would lack these libraries.")
+    say("Building the bundle ...")
+    done = subprocess.run(
+        [
+            *(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+            *("--distpath", str(TOP / "dist"), "--workpath", str(TOP / "build" / "pyinstaller")),
+            str(TOP / "packaging" / "looplight.spec"),
+        ],
+        cwd=TOP,
+        check=False,
+    )
+    if done.returncode:
+        raise DevError("PyInstaller failed.")
+    say(f"{_short(BUNDLE)}: {size_mb(BUNDLE):.0f} MB")
+    check_command_line()
+    check_window()
+    return 0
+
+
+def size_mb(folder: Path) -> float:
+    """Return the size on disk, links counted once."""
+    files = (p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
+    return sum(p.stat().st_size for p in files) / 1e6
+
+
+def check_command_line() -> None:
+    """Stop where the bundle cannot list its figures."""
+    done = subprocess.run(
+        [PROGRAM, "figures", "--json"], capture_output=True, text=True, check=False
+    )
+    if done.returncode or FIGURE not in done.stdout:
+        raise DevError(f"The bundle lists no figures:\n{done.stdout}{done.stderr}")
+    say(f"`looplight figures` lists {len(json.loads(done.stdout))}")
+
+
+def check_window() -> None:
+    """Stop where the bundle's window does not paint a figure, on a virtual screen if it can."""
+    if not sys.platform.startswith("linux"):
+        return
+    if not provide_tools():
+        say("No Xvfb: the window is checked without a screen.")
+        _watch({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+        return
+    read, write = os.pipe()
+    screen = ["Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-screen", "0", "1280x800x24"]
+    with subprocess.Popen(screen, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        try:
+            display = f":{os.read(read, 16).decode().strip()}"
+            _watch({**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
+        finally:
+            os.close(read)
+            server.terminate()
+
+
+def _watch(environment: dict[str, str]) -> None:
+    """Start the window and wait until its canvas was painted."""
+    home = TOP / "build" / "bundle-home"
+    home.mkdir(parents=True, exist_ok=True)
+    trace = home / "trace.jsonl"
+    trace.unlink(missing_ok=True)
+    given = {**environment, "LOOPLIGHT_TRACE": str(trace), "LOOPLIGHT_HOME": str(home)}
+    with subprocess.Popen(
+        [PROGRAM, FIGURE], env=given, stderr=subprocess.PIPE, text=True
+    ) as window:
+        until = time.monotonic() + PATIENCE_SECONDS
+        events: dict[str, dict] = {}
+        while "canvas-painted" not in events and time.monotonic() < until:
+            if window.poll() is not None:
+                raise DevError(f"The window ended at once:\n{window.stderr.read()}")
+            time.sleep(0.1)
+            lines = trace.read_text().splitlines() if trace.is_file() else []
+            events = {line["event"]: line for line in map(json.loads, lines)}
+        window.terminate()
+    if "canvas-painted" not in events:
+        raise DevError(f"The window painted no figure in {PATIENCE_SECONDS} s.")
+    first, canvas = (events[name]["seconds"] for name in ("window-painted", "canvas-painted"))
+    say(
+        f"The window opened {FIGURE}: window after {first:.2f} s, canvas after {canvas:.2f} s, "
+        f"{events['canvas-painted']['resident_mb']:.0f} MB resident"
+    )
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(TOP))

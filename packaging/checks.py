@@ -1,0 +1,90 @@
+"""The test command: style, types, arrows between rooms, then every test."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from environment import TOP, DevError, say, set_up
+from machine import provide_libraries, provide_tools
+
+CHECKS = (
+    ("ruff check", ("ruff", "check", "--quiet", ".")),
+    ("ruff format", ("ruff", "format", "--quiet", "--check", ".")),
+    ("mypy", ("mypy", "--no-error-summary")),
+    ("import-linter", ("importlinter.cli",)),
+)
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"
+CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|deselected)\b.* in [\d.]+s")
+NO_TESTS = 5
+
+
+def run_checks(pytest_words: list[str]) -> int:
+    """Run every step, also after a failure; pytest's closing line is the last one printed."""
+    python = set_up("test")
+    if not provide_libraries(python):
+        raise DevError("The tests cannot start before these libraries are installed.")
+    words = list(pytest_words)
+    if not provide_tools():
+        if os.environ.get("CI"):
+            raise DevError("The end-to-end tests need these tools; a CI run leaves nothing out.")
+        say("Leaving out the end-to-end tests (marked xvfb).")
+        words += ["-m", "not xvfb"]
+    results = [_step(name, _command(python, tool)) for name, tool in CHECKS]
+    say("== pytest")
+    status, closing, seconds = _pytest(python, words)
+    results.append(("pytest", status == 0, seconds))
+    say("")
+    for name, good, took in results:
+        say(f"{'ok    ' if good else 'FAILED'} {name} ({took:.0f} s)")
+    say(closing)
+    return 0 if all(good for _, good, _ in results) else 1
+
+
+def _command(python: Path, tool: tuple[str, ...]) -> list[str]:
+    if tool[0] == "importlinter.cli":
+        return [str(python), "-c", LINT_IMPORTS]
+    return [str(python), "-m", *tool]
+
+
+def _step(name: str, command: list[str]) -> tuple[str, bool, float]:
+    say(f"== {name}")
+    start = time.monotonic()
+    done = subprocess.run(
+        command,
+        cwd=TOP,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        say(done.stdout.strip())
+    return name, done.returncode == 0, time.monotonic() - start
+
+
+def _pytest(python: Path, words: list[str]) -> tuple[int, str, float]:
+    """Run pytest, pass its lines on, and keep the closing one for the end."""
+    start = time.monotonic()
+    command = [python, "-m", "pytest", "-q", "--durations=10", "--durations-min=2", *words]
+    closing = "no tests ran"
+    with subprocess.Popen(
+        command,
+        cwd=TOP,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as running:
+        for line in running.stdout:
+            if CLOSING.search(line):
+                closing = line.strip("= \n")
+            else:
+                sys.stdout.write(line)
+                sys.stdout.flush()
+    return running.returncode, closing, time.monotonic() - start

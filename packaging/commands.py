@@ -1,0 +1,78 @@
+"""The commands of dev.py."""
+
+import argparse
+import os
+import shutil
+import subprocess
+
+from benchmarks import run_benchmarks
+from bundle import build_bundle
+from checks import run_checks
+from environment import TOP, DevError, say, set_up
+from lock import write_locks
+from machine import has_display, provide_libraries
+
+LEFTOVERS = (
+    *(".venv", "build", "dist", "out", ".mypy_cache", ".ruff_cache", ".pytest_cache"),
+    *(".hypothesis", ".import_linter_cache"),
+)
+
+
+def run_command(given: argparse.Namespace) -> int:
+    """Run the command that ``given`` names; return the exit status."""
+    try:
+        return _COMMANDS[given.command](given)
+    except DevError as stop:
+        say(f"{stop}")
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+
+
+def _run(given: argparse.Namespace) -> int:
+    python = set_up("run")
+    ready = provide_libraries(python)
+    if has_display():
+        if not ready and not os.environ.get("WAYLAND_DISPLAY"):
+            raise DevError("The window cannot open before they are installed.")
+        return subprocess.call([python, "-m", "looplight", given.figure])
+    say(f"No display here: drawing the scenes of {given.figure} into out/ instead of a window.")
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.call([python, TOP / "packaging/scenes.py", given.figure, "out"], env=quiet)
+
+
+def _test(given: argparse.Namespace) -> int:
+    return run_checks(given.pytest)
+
+
+def _build(_: argparse.Namespace) -> int:
+    return build_bundle()
+
+
+def _lock(given: argparse.Namespace) -> int:
+    return write_locks(given.upgrade)
+
+
+def _bench(given: argparse.Namespace) -> int:
+    return run_benchmarks(given.name)
+
+
+def _clean(_: argparse.Namespace) -> int:
+    for name in LEFTOVERS:
+        if (TOP / name).exists():
+            say(f"Removing {name}")
+            shutil.rmtree(TOP / name)
+    for cache in (*TOP.glob("app/**/__pycache__"), *TOP.glob("tests/**/__pycache__")):
+        shutil.rmtree(cache)
+    return 0
+
+
+_COMMANDS = {
+    "run": _run,
+    "test": _test,
+    "build": _build,
+    "lock": _lock,
+    "bench": _bench,
+    "clean": _clean,
+}

@@ -1,0 +1,115 @@
+"""The virtual environment: locked packages in, Looplight itself editable."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+LOCKS = {
+    "run": TOP / "packaging" / "requirements.txt",
+    "test": TOP / "packaging" / "requirements-test.txt",
+    "bundle": TOP / "packaging" / "requirements-bundle.txt",
+}
+QUIET_PIP = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_ROOT_USER_ACTION": "ignore",
+    "PIP_NO_INPUT": "1",
+    "PIP_NO_WARN_SCRIPT_LOCATION": "1",
+}
+
+
+class DevError(Exception):
+    """A reason to stop that the person at the keyboard can act on."""
+
+
+def say(text: str) -> None:
+    """Print a line of progress at once, also into a pipe."""
+    print(text, flush=True)
+
+
+def python_of(folder: Path) -> Path:
+    """Return the interpreter of a virtual environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def set_up(stage: str, folder: Path | None = None) -> Path:
+    """Make the environment ready for ``run``, ``test`` or ``bundle``; skip what is done.
+
+    Returns
+    -------
+    pathlib.Path
+        The environment's interpreter.
+    """
+    folder = folder or Path(os.environ.get("LOOPLIGHT_VENV") or TOP / ".venv")
+    python = _environment(folder)
+    wanted = _fingerprint(stage, python)
+    stamp = folder / f".looplight-{stage}"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return python
+    lock = LOCKS[stage]
+    say(f"Installing {_count(lock)} locked packages into {_short(folder)} (once; some minutes) ...")
+    _pip(python, "install", "--require-hashes", "-r", str(lock))
+    _pip(python, "install", "--no-deps", "--no-build-isolation", "--editable", str(TOP))
+    stamp.write_text(wanted)
+    say("Set-up done.")
+    return python
+
+
+def site_packages(python: Path) -> Path:
+    """Return the folder that holds the environment's packages."""
+    ask = "import sysconfig; print(sysconfig.get_path('platlib'))"
+    return Path(subprocess.check_output([python, "-c", ask], text=True).strip())
+
+
+def _environment(folder: Path) -> Path:
+    python = python_of(folder)
+    version = _version(python)
+    if version and (3, 11) <= version <= (3, 14):
+        return python
+    say(f"Making {_short(folder)} with Python {sys.version.split()[0]} ...")
+    try:
+        venv.create(folder, with_pip=True, clear=True)
+    except subprocess.CalledProcessError as error:
+        name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        raise DevError(
+            f"This Python has no ensurepip; on Debian: apt-get install {name}"
+        ) from error
+    return python
+
+
+def _version(python: Path) -> tuple[int, ...] | None:
+    ask = "import sys, pip; print(*sys.version_info[:2])"
+    try:
+        out = subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return tuple(int(n) for n in out.split())
+
+
+def _fingerprint(stage: str, python: Path) -> str:
+    parts = [LOCKS[stage].read_bytes(), (TOP / "pyproject.toml").read_bytes()]
+    return hashlib.sha256(b"\0".join([*parts, str(_version(python)).encode()])).hexdigest()
+
+
+def _count(lock: Path) -> int:
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    return len({line.split("==")[0] for line in lines if "==" in line and line[0].isalpha()})
+
+
+def _pip(python: Path, *words: str) -> None:
+    done = subprocess.run(
+        [python, "-m", "pip", "-q", "-q", *words],
+        env={**os.environ, **QUIET_PIP},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise DevError(f"Installing failed:\n{(done.stderr or done.stdout).strip()}")
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(TOP)) if path.is_relative_to(TOP) else str(path)

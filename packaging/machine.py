@@ -1,0 +1,121 @@
+"""What this machine has: a display, Qt's system libraries, tools for tests."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from environment import DevError, say, site_packages
+
+# The system libraries that Qt's wheels do not bring, and the Debian package of each.
+DEBIAN_PACKAGES = {
+    "libGL.so.1": "libgl1",
+    "libGLX.so.0": "libglx0",
+    "libOpenGL.so.0": "libopengl0",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinput.so.0": "libxcb-xinput0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+TOOL_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+QT_FILES = (
+    "plugins/platforms/libqxcb.so",
+    "plugins/platforms/libqoffscreen.so",
+    "lib/libQt6Widgets.so.6",
+    "lib/libQt6OpenGLWidgets.so.6",
+    "lib/libQt6Svg.so.6",
+)
+MISSING = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def missing_libraries(python: Path) -> set[str]:
+    """Return the system libraries (sonames) that Qt wants and this machine lacks."""
+    if not sys.platform.startswith("linux") or shutil.which("ldd") is None:
+        return set()
+    qt = site_packages(python) / "PySide6" / "Qt"
+    missing: set[str] = set()
+    for name in QT_FILES:
+        out = subprocess.run(["ldd", qt / name], capture_output=True, text=True, check=False)
+        missing.update(MISSING.findall(out.stdout))
+    return {name for name in missing if not name.startswith("libQt6")}
+
+
+def missing_tools() -> set[str]:
+    """Return the programs that the end-to-end tests want and this machine lacks."""
+    return {tool for tool in TOOL_PACKAGES if shutil.which(tool) is None}
+
+
+def provide_libraries(python: Path) -> bool:
+    """Install or name what Qt lacks; return whether all is there now."""
+    missing = missing_libraries(python)
+    if not missing:
+        return True
+    say(f"Qt lacks system libraries: {', '.join(sorted(missing))}")
+    unknown = sorted(missing - DEBIAN_PACKAGES.keys())
+    if unknown:
+        say(f"No Debian package is known to dev.py for: {', '.join(unknown)}")
+    _provide(DEBIAN_PACKAGES[name] for name in missing & DEBIAN_PACKAGES.keys())
+    return not missing_libraries(python)
+
+
+def provide_tools() -> bool:
+    """Install or name what the end-to-end tests lack; return whether all is there now."""
+    missing = missing_tools()
+    if missing and sys.platform.startswith("linux"):
+        say(f"The end-to-end tests lack: {', '.join(sorted(missing))}")
+        _provide(TOOL_PACKAGES[name] for name in missing)
+    return not missing_tools()
+
+
+def _provide(packages: Iterable[str]) -> None:
+    names = sorted(set(packages))
+    if not names:
+        return
+    words = ["apt-get", "install", "-y", "--no-install-recommends", *names]
+    if shutil.which("apt-get") is None:
+        say(f"Install what these Debian packages hold: {' '.join(names)}")
+    elif os.geteuid() != 0:
+        say(f"Install them with:\n  sudo {' '.join(words)}")
+    else:
+        say(f"Installing Debian packages: {' '.join(names)} ...")
+        _apt("apt-get", "update")
+        _apt(*words)
+
+
+def _apt(*words: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(words, env=quiet, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise DevError(f"{' '.join(words)} failed:\n{(done.stderr or done.stdout).strip()}")
