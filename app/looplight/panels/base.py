@@ -1,0 +1,65 @@
+"""What all panels share: they follow the document, and rest while nobody sees them."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from looplight.session.document import Document
+from looplight.session.state import Pick, Selection, Shown
+from looplight.session.themes import Theme
+
+
+class Panel(QWidget):
+    """A panel of the window.
+
+    Subclasses set ``key`` and ``title`` and draw in ``refresh``. A panel that is folded away
+    or behind another tab is only marked stale and redraws when it is seen again: a toggle
+    pays for what is visible.
+    """
+
+    key = ""
+    title = ""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("panelSurface")
+        self.setAccessibleName(f"{self.title} panel")
+        self.document = document
+        self.theme: Theme | None = None
+        self._seen: Shown | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 8, 8, 0)
+        self.column.setSpacing(6)
+        document.changed.connect(self._document_changed)
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Draw ``new``; ``old`` is what the panel showed last."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.theme = theme
+        if self._seen is not None:
+            self._seen = None
+            self.update_if_seen()
+
+    def update_if_seen(self) -> None:
+        """Draw the present state if the panel is visible and shows an older one."""
+        new = self.document.shown
+        if self.isVisible() and self._seen is not new:
+            old, self._seen = self._seen or Shown(state=type(new.state)()), new
+            self.refresh(old, new)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was hidden."""
+        super().showEvent(event)
+        self.update_if_seen()
+
+    def _document_changed(self, _old: object, _new: object) -> None:
+        self.update_if_seen()
+
+    def select_node(self, node: object) -> None:
+        """Select a node of the open pathway."""
+        self.document.select(Selection(Pick.NODE, str(node)))
+
+    def select_arrow(self, key: object) -> None:
+        """Select an arrow of the open pathway."""
+        self.document.select(Selection(Pick.ARROW, str(key)))
