@@ -1,0 +1,103 @@
+"""Colours by role, read from resources/themes; one frozen value per theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+import yaml
+from PySide6.QtGui import QColor
+
+from looplight import assets
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A complete set of colours.
+
+    Attributes
+    ----------
+    name, title : str
+        Name of the file, and the words of the menu.
+    dark : bool
+    flat : bool
+        True = plain fills, for print and high contrast.
+    shadow : float
+        Strength of the nodes' shadows, 0..1.
+    roles : Mapping of str to str
+        ``#RRGGBB`` by role; nodes have ``node_<kind>_fill``, ``_line`` and ``_text``.
+    """
+
+    name: str
+    title: str
+    dark: bool
+    flat: bool
+    shadow: float
+    roles: Mapping[str, str] = field(repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def color(self, role: str) -> QColor:
+        """Return the colour of a role; raises KeyError for a role that no theme has."""
+        return QColor(self.roles[role])
+
+    def node(self, kind: str) -> tuple[QColor, QColor, QColor]:
+        """Return fill, line and text colour of a node kind (``protein`` for unknown kinds)."""
+        known = kind if f"node_{kind}_fill" in self.roles else "protein"
+        fill, line, text = (self.color(f"node_{known}_{part}") for part in ("fill", "line", "text"))
+        return fill, line, text
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of the shipped themes: light and dark first."""
+    found = [path.stem for path in assets.listing("themes", ".yaml")]
+    first = [name for name in ("light", "dark") if name in found]
+    return tuple(first + [name for name in found if name not in first])
+
+
+@lru_cache(maxsize=16)
+def load(name: str) -> Theme:
+    """Return a theme by name; raises KeyError if there is none of that name."""
+    if name not in names():
+        raise KeyError(name)
+    data = yaml.safe_load(assets.text("themes", f"{name}.yaml"))
+    roles = dict(data["roles"])
+    for kind, parts in data["nodes"].items():
+        for part, value in zip(("fill", "line", "text"), parts, strict=True):
+            roles[f"node_{kind}_{part}"] = value
+    return Theme(
+        name=name,
+        title=str(data["title"]),
+        dark=bool(data["dark"]),
+        flat=bool(data["flat"]),
+        shadow=float(data["shadow"]),
+        roles=MappingProxyType(roles),
+    )
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2, 0..1."""
+
+    def linear(c: float) -> float:
+        return c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2, 1..21."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return ``one`` with ``share`` (0..1) of ``other`` in it."""
+    keep = 1.0 - share
+    return QColor.fromRgbF(
+        one.redF() * keep + other.redF() * share,
+        one.greenF() * keep + other.greenF() * share,
+        one.blueF() * keep + other.blueF() * share,
+    )
