@@ -1,0 +1,176 @@
+"""The command that sets up, runs and tests: packaging/dev.py."""
+
+import ast
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def tools(repository, monkeypatch):
+    """Let a test import the modules of packaging/ as dev.py does."""
+    monkeypatch.syspath_prepend(str(repository / "packaging"))
+    yield
+    for name in ("dev", "environment", "machine", "checks"):
+        sys.modules.pop(name, None)
+
+
+def program(folder, name, text):
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_dev_can_be_read_by_an_old_python(repository):
+    source = (repository / "packaging" / "dev.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 6))
+
+
+def test_unsuitable_python_hands_over_to_a_suitable_one(tools, monkeypatch, capfd):
+    import dev
+
+    monkeypatch.setattr(dev, "candidates", lambda: iter([["no-such-python"], [sys.executable]]))
+    monkeypatch.setattr(sys, "argv", ["dev.py", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        dev.change_python()
+    assert ended.value.code == 0
+    out = capfd.readouterr().out
+    assert f"going on with {sys.executable}" in out
+    assert "usage: dev.py" in out
+
+
+def test_without_a_suitable_python_dev_says_what_it_wants(tools, monkeypatch, capsys):
+    import dev
+
+    monkeypatch.setattr(dev, "candidates", lambda: iter([["no-such-python"]]))
+    with pytest.raises(SystemExit) as ended:
+        dev.change_python()
+    assert ended.value.code == 2
+    assert "3.11, 3.12 or 3.13" in capsys.readouterr().err
+
+
+@pytest.fixture
+def bare_machine(tools, tmp_path, monkeypatch):
+    """A machine where Qt lacks two libraries, one of them unknown to Debian's table."""
+    import machine
+
+    program(
+        tmp_path,
+        "ldd",
+        "echo '  libxcb-icccm.so.4 => not found'; echo '  libstrange.so.9 => not found';"
+        "echo '  libc.so.6 => /lib/libc.so.6 (0x1)'; echo '  libQt6Core.so.6 => not found'",
+    )
+    program(tmp_path, "apt-get", f'echo "$@" >> {tmp_path}/apt.log')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    return machine
+
+
+def test_missing_libraries_are_found(bare_machine):
+    from pathlib import Path
+
+    found = bare_machine.missing_libraries(Path(sys.executable))
+    assert found == {"libxcb-icccm.so.4", "libstrange.so.9"}
+
+
+def test_a_person_gets_the_exact_command(bare_machine, monkeypatch, capsys, tmp_path):
+    from pathlib import Path
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert not bare_machine.provide_libraries(Path(sys.executable))
+    out = capsys.readouterr().out
+    assert "sudo apt-get install -y --no-install-recommends libxcb-icccm4\n" in out
+    assert "libstrange.so.9" in out
+    assert not (tmp_path / "apt.log").exists()
+
+
+def test_root_gets_them_installed(bare_machine, monkeypatch, tmp_path):
+    from pathlib import Path
+
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    bare_machine.provide_libraries(Path(sys.executable))
+    lines = (tmp_path / "apt.log").read_text().splitlines()
+    assert lines == ["update", "install -y --no-install-recommends libxcb-icccm4"]
+
+
+def test_set_up_is_done_once_and_again_after_a_change(tools, monkeypatch, tmp_path):
+    import environment
+
+    calls = []
+    lock = tmp_path / "requirements.txt"
+    lock.write_text("numpy==1 \\\n    --hash=sha256:0\n")
+    monkeypatch.setitem(environment.LOCKS, "run", lock)
+    monkeypatch.setattr(environment, "_pip", lambda _python, *words: calls.append(words[1]))
+    environment.python_of(tmp_path).parent.mkdir(parents=True)
+    environment.python_of(tmp_path).symlink_to(sys.executable)
+    environment.set_up("run", tmp_path)
+    environment.set_up("run", tmp_path)
+    assert calls == ["--require-hashes", "--no-deps"]
+    lock.write_text("numpy==2 \\\n    --hash=sha256:0\n")
+    environment.set_up("run", tmp_path)
+    assert calls == ["--require-hashes", "--no-deps"] * 2
+
+
+@pytest.fixture
+def small_run(tools, monkeypatch, tmp_path):
+    """The test command over one good or bad step and a folder with one passing test."""
+    import checks
+
+    (tmp_path / "conftest.py").write_text("")
+    (tmp_path / "test_small.py").write_text("def test_small():\n    assert True\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    monkeypatch.setattr(checks, "TOP", tmp_path)
+    monkeypatch.setattr(checks, "set_up", lambda _stage: sys.executable)
+    monkeypatch.setattr(checks, "provide_libraries", lambda _python: True)
+    monkeypatch.setattr(checks, "provide_tools", lambda: True)
+    return checks
+
+
+@pytest.mark.parametrize(("step", "status"), [("import this", 0), ("raise SystemExit(3)", 1)])
+def test_a_failed_step_fails_the_run_and_pytest_has_the_last_word(
+    small_run, monkeypatch, capsys, step, status
+):
+    monkeypatch.setattr(small_run, "CHECKS", (("first step", ()),))
+    monkeypatch.setattr(small_run, "_command", lambda _p, _t: [sys.executable, "-c", step])
+    assert small_run.run_checks([]) == status
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].startswith("1 passed in ")
+    assert any(line.startswith("FAILED first step") for line in lines) == bool(status)
+
+
+def test_a_failed_test_fails_the_run(small_run, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(small_run, "CHECKS", ())
+    (tmp_path / "test_small.py").write_text("def test_small():\n    assert False\n")
+    assert small_run.run_checks([]) == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 failed in ")
+
+
+def test_ci_calls_the_same_command_as_people(repository):
+    script = repository / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").splitlines()[-1] == (
+        "exec python3 packaging/dev.py test"
+    )
+
+
+def test_the_checks_name_every_tool(repository, tools):
+    import checks
+
+    assert [name for name, _ in checks.CHECKS] == [
+        *("ruff check", "ruff format", "mypy", "import-linter")
+    ]
+
+
+def test_dev_knows_only_its_commands(repository):
+    done = subprocess.run(
+        [sys.executable, repository / "packaging" / "dev.py", "dance"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "invalid choice" in done.stderr
