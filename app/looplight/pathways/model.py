@@ -131,6 +131,11 @@ class Node:
         Level of a node without activators, 0..1; None = the model's default.
     gate : str
         ``mean`` (default), ``or`` or ``and``: how activators combine.
+    output : bool
+        A process that the verdict is read from.
+    neutral : bool
+        An output whose rise is neither good nor bad (autophagy): shown, but not counted in the
+        verdict.
     druggable : bool
         A drug of the inhibitor table or a research tool hits it.
     aliases : tuple of str
@@ -155,6 +160,7 @@ class Node:
     gate: str = "mean"
     aliases: tuple[str, ...] = ()
     line: int | None = None
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +344,11 @@ class Pathway:
     def outputs(self) -> tuple[str, ...]:
         """Ids of the output nodes, in file order."""
         return tuple(node.id for node in self.nodes if node.output)
+
+    @cached_property
+    def judged_outputs(self) -> tuple[str, ...]:
+        """Ids of the outputs that the verdict counts: without the neutral ones."""
+        return tuple(node.id for node in self.nodes if node.output and not node.neutral)
 
     @cached_property
     def druggable(self) -> tuple[str, ...]:

@@ -1,0 +1,260 @@
+"""Nodes, arrows and evidence of a native pathway file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from looplight.pathways.arrow_text import NODE_ID, key_of, split_path
+from looplight.pathways.fields import Cursor, short
+from looplight.pathways.model import (
+    Arrow,
+    Compartment,
+    Evidence,
+    Gene,
+    Grade,
+    Node,
+    NodeKind,
+    Sign,
+    Speed,
+    Strength,
+)
+
+NODE_KEYS = (
+    "label",
+    "kind",
+    "compartment",
+    "genes",
+    "at",
+    "size",
+    "phospho",
+    "output",
+    "neutral",
+    "druggable",
+    "level",
+    "level_reason",
+    "gate",
+    "aliases",
+    "note",
+)
+ARROW_KEYS = (
+    "mechanism",
+    "speed",
+    "strength",
+    "strength_reason",
+    "grade",
+    "evidence",
+    "cell_type",
+    "model_system",
+    "contested",
+    "in_model",
+    "note",
+    "via",
+    "source_side",
+    "target_side",
+)
+SIDES = ("", "left", "right", "top", "bottom")
+GATES = ("mean", "or", "and")
+REGIONS = (
+    "cell",
+    "membrane",
+    "nucleus",
+    "lysosome",
+    "endosome",
+    "mitochondrion",
+    "vessel",
+    "extracellular",
+)
+GENERAL_KNOWLEDGE = "knowledge"
+
+_GENE = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
+_IDENTIFIERS = {
+    "doi": re.compile(r"10\.\d{4,9}/\S{1,200}\Z"),
+    "pmid": re.compile(r"\d{1,9}\Z"),
+    "pmcid": re.compile(r"PMC\d{1,9}\Z"),
+    "wpid": re.compile(r"WP\d{1,6}\Z"),
+}
+
+
+def read_sources(cursor: Cursor) -> dict[str, Evidence]:
+    """Read the table of sources: key to citation and identifiers."""
+    sources = {GENERAL_KNOWLEDGE: Evidence("", "general knowledge")}
+    for key, part in cursor.rows():
+        if key == GENERAL_KNOWLEDGE:
+            part.problem("reserved-source", f"{key!r} is built in and needs no row here")
+            continue
+        row = part.keys(("cite", *_IDENTIFIERS), required=("cite",))
+        ids = dict.fromkeys(_IDENTIFIERS, "")
+        for name, pattern in _IDENTIFIERS.items():
+            text = row.text(name)
+            if text and not pattern.match(text):
+                row.child(name).problem("bad-identifier", f"{short(text)} is not a {name}")
+            elif text:
+                ids[name] = text
+        sources[key] = Evidence(
+            text="",
+            source=row.text("cite"),
+            doi=ids["doi"],
+            pmid=ids["pmid"],
+            pmcid=ids["pmcid"],
+            wpid=ids["wpid"],
+        )
+    return sources
+
+
+def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
+    """Read a list of ``{source: key, says: ..., verified: true}``."""
+    found: list[Evidence] = []
+    for item in cursor.items():
+        row = item.keys(("source", "says", "verified"), required=("source",))
+        key, verified = row.text("source"), row.flag("verified")
+        if key and key not in sources:
+            text = f"no source is called {short(key)}; add it to the table 'sources'"
+            row.child("source").problem("unknown-source", text)
+        if key == GENERAL_KNOWLEDGE and verified:
+            row.problem("verified-knowledge", "general knowledge cannot be marked as verified")
+        base = sources.get(key)
+        if base is not None:
+            found.append(replace(base, text=row.text("says"), verified=verified))
+    return tuple(found)
+
+
+def read_nodes(cursor: Cursor) -> tuple[Node, ...]:
+    """Read the table of nodes."""
+    return tuple(_node(key, row) for key, row in cursor.rows() if _good_id(key, row))
+
+
+def _good_id(key: str, row: Cursor) -> bool:
+    if NODE_ID.match(key):
+        return True
+    row.problem("bad-node-id", f"{short(key)} is not a node id; use letters, digits, _ . -")
+    return False
+
+
+def _node(key: str, row: Cursor) -> Node:
+    row = row.keys(NODE_KEYS, required=("label", "kind", "at"))
+    at = row.numbers("at", 2) or (0.0, 0.0)
+    size = row.numbers("size", 2) or (0.0, 0.0)
+    if min(size) < 0:
+        row.child("size").problem("out-of-range", "a size cannot be negative")
+    level = row.number("level", 0.0, 1.0)
+    if level is not None and not row.text("level_reason"):
+        row.problem("missing-reason", f"{key} has a level of its own: give its level_reason")
+    output, neutral = row.flag("output"), row.flag("neutral")
+    if neutral and not output:
+        row.child("neutral").problem("neutral-output", f"{key} is neutral but no output")
+    return Node(
+        id=key,
+        label=row.text("label") or key,
+        kind=row.choice("kind", NodeKind, NodeKind.PROTEIN),
+        compartment=row.text("compartment"),
+        genes=_genes(row.child("genes")),
+        note=row.text("note"),
+        x=at[0],
+        y=at[1],
+        width=size[0],
+        height=size[1],
+        phospho=row.texts("phospho"),
+        output=output,
+        neutral=neutral,
+        druggable=row.flag("druggable"),
+        source_level=level,
+        source_reason=row.text("level_reason"),
+        gate=row.word("gate", GATES, "mean"),
+        aliases=row.texts("aliases"),
+        line=row.line,
+    )
+
+
+def _genes(cursor: Cursor) -> tuple[Gene, ...]:
+    genes: list[Gene] = []
+    for item in cursor.items():
+        text = item.as_text()
+        if not _GENE.match(text):
+            item.problem("bad-gene", f"{short(text)} is not a gene symbol")
+        elif text.lstrip("+") in {gene.symbol for gene in genes}:
+            item.problem("duplicate-gene", f"{text.lstrip('+')} is listed twice")
+        else:
+            genes.append(Gene(text.lstrip("+"), added=text.startswith("+")))
+    return tuple(genes)
+
+
+def read_arrows(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Arrow, ...]:
+    """Read the table of arrows; whether their nodes exist is checked later."""
+    arrows: dict[str, Arrow] = {}
+    for text, row in cursor.rows():
+        parts = split_path(text)
+        if parts is None or len(parts[0]) != 2:
+            row.problem(
+                "bad-arrow",
+                f"{short(text)} is not an arrow; write A -> B, A -| B or A -- B",
+            )
+            continue
+        (source, target), (sign,) = parts
+        key = key_of(source, sign, target)
+        if key in arrows:
+            row.problem("duplicate-arrow", f"the arrow {key} is written twice")
+            continue
+        arrows[key] = _arrow((source, target), sign, row, sources)
+    return tuple(arrows.values())
+
+
+def _arrow(
+    ends: tuple[str, str],
+    sign: Sign,
+    row: Cursor,
+    sources: Mapping[str, Evidence],
+) -> Arrow:
+    key = key_of(ends[0], sign, ends[1])
+    row = row.keys(ARROW_KEYS)
+    grade = row.choice("grade", Grade, Grade.C)
+    evidence = read_evidence(row.child("evidence"), sources)
+    if grade in (Grade.A, Grade.B) and not list(row.child("evidence").items()):
+        row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
+    strength = row.choice("strength", Strength, Strength.NORMAL)
+    reason = row.text("strength_reason")
+    if strength is not Strength.NORMAL and not reason:
+        row.problem("missing-reason", f"{key} is {strength}: give its strength_reason")
+    if strength is Strength.WEAK and sign is not Sign.MINUS:
+        row.problem("weak-activation", f"only an inhibitory arrow can be weak, not {key}")
+    return Arrow(
+        source=ends[0],
+        target=ends[1],
+        sign=sign,
+        key=key,
+        mechanism=row.text("mechanism"),
+        speed=row.choice("speed", Speed, Speed.FAST),
+        strength=strength,
+        strength_reason=reason,
+        grade=grade,
+        evidence=evidence,
+        cell_type=row.text("cell_type"),
+        model_system=row.text("model_system"),
+        contested=row.text("contested"),
+        in_model=row.flag("in_model", default=True),
+        note=row.text("note"),
+        via=_way_points(row.child("via")),
+        source_side=row.word("source_side", SIDES, ""),
+        target_side=row.word("target_side", SIDES, ""),
+        line=row.line,
+    )
+
+
+def _way_points(cursor: Cursor) -> tuple[tuple[float, float], ...]:
+    points = [item.as_numbers(2) for item in cursor.items()]
+    return tuple((point[0], point[1]) for point in points if point is not None)
+
+
+def read_compartments(cursor: Cursor) -> tuple[Compartment, ...]:
+    """Read the drawn regions."""
+    found: list[Compartment] = []
+    for key, part in cursor.rows():
+        row = part.keys(("label", "kind", "box"), required=("label", "kind", "box"))
+        kind = row.word("kind", REGIONS, "cell")
+        box = row.numbers("box", 4)
+        if box is None:
+            continue
+        if box[2] <= 0 or box[3] <= 0:
+            row.child("box").problem("out-of-range", "a box needs a width and a height above 0")
+            continue
+        found.append(Compartment(key, row.text("label"), kind, *box))
+    return tuple(found)

@@ -1,0 +1,136 @@
+"""Native pathway files: from text to a typed pathway, or all problems by line."""
+
+import re
+from pathlib import Path
+
+from looplight.pathways.fields import Cursor, Report, short
+from looplight.pathways.model import Arrow, Node, Pathway, Sign
+from looplight.pathways.parts import (
+    read_arrows,
+    read_compartments,
+    read_nodes,
+    read_sources,
+)
+from looplight.pathways.story import (
+    read_contexts,
+    read_gene_rows,
+    read_loops,
+    read_scenes,
+    unknown_node,
+)
+from looplight.records import safe_yaml
+
+FORMAT = "1"
+TOP_KEYS = (
+    "looplight",
+    "name",
+    "title",
+    "figure",
+    "article",
+    "source",
+    "tumour_context",
+    "version",
+    "notes",
+    "sources",
+    "compartments",
+    "nodes",
+    "arrows",
+    "loops",
+    "scenes",
+    "contexts",
+    "gene_rows",
+)
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
+
+
+def read_pathway(path: Path) -> Pathway:
+    """Read a native pathway file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    Pathway
+
+    Raises
+    ------
+    InputError
+        If the file is refused; ``problems`` has every reason, in the order of the lines.
+    """
+    return parse_pathway(safe_yaml.read_text(path), str(path))
+
+
+def parse_pathway(text: str, file: str) -> Pathway:
+    """Read the text of a native pathway file; ``file`` is its name for messages."""
+    document = safe_yaml.load(text, file, warn_duplicates=True)
+    report = Report(file, list(document.problems))
+    top = Cursor(document.data, document, report)
+    if not isinstance(document.data, dict):
+        top.problem("not-a-pathway", "not a pathway file: it must be a mapping (key: value)")
+        report.raise_if_any()
+    top = top.keys(TOP_KEYS, required=("looplight", "name", "title", "nodes"))
+    _check_head(top)
+    sources = read_sources(top.child("sources"))
+    nodes = read_nodes(top.child("nodes"))
+    arrows = read_arrows(top.child("arrows"), sources)
+    # Ids from the table itself: an arrow to a node with a mistake inside is no second mistake.
+    ids = {key for key, _ in _quiet_rows(top.child("nodes"))}
+    _check_arrows(nodes, arrows, ids, report)
+    placed = {gene.symbol for node in nodes for gene in node.genes}
+    pathway = Pathway(
+        name=top.text("name"),
+        title=top.text("title"),
+        nodes=nodes,
+        arrows=arrows,
+        figure=top.text("figure"),
+        article=top.text("article"),
+        source=top.text("source"),
+        tumour_context=top.text("tumour_context"),
+        version=top.text("version"),
+        compartments=read_compartments(top.child("compartments")),
+        loops=read_loops(top.child("loops"), ids, {arrow.key for arrow in arrows}),
+        scenes=read_scenes(top.child("scenes"), ids),
+        contexts=read_contexts(top.child("contexts"), ids, sources),
+        curation=read_gene_rows(top.child("gene_rows"), placed),
+        notes=top.texts("notes"),
+        file=file,
+    )
+    report.raise_if_any()
+    return pathway
+
+
+def looks_native(text: str) -> bool:
+    """Return True if a text begins like a native pathway file (before anything is parsed)."""
+    return re.search(r"^looplight\s*:", text[:20_000], re.MULTILINE) is not None
+
+
+def _check_head(top: Cursor) -> None:
+    written = top.text("looplight")
+    if written and written != FORMAT:
+        text = f"format {short(written)} is unknown; this version reads format {FORMAT}"
+        top.child("looplight").problem("unknown-format", text)
+    name = top.text("name")
+    if name and not _NAME.match(name):
+        top.child("name").problem("bad-name", "a name has letters, digits, _ . - only")
+    if not isinstance(top.child("nodes").value, dict) or not top.child("nodes").value:
+        top.child("nodes").problem("no-nodes", "a pathway needs at least one node")
+
+
+def _quiet_rows(cursor: Cursor) -> list[tuple[str, Cursor]]:
+    return list(cursor.rows()) if isinstance(cursor.value, dict) else []
+
+
+def _check_arrows(
+    nodes: tuple[Node, ...], arrows: tuple[Arrow, ...], ids: set[str], report: Report
+) -> None:
+    for arrow in arrows:
+        for end in dict.fromkeys((arrow.source, arrow.target)):
+            if end not in ids:
+                report.add("unknown-node", unknown_node(end, ids), arrow.line)
+    activated = {a.target for a in arrows if a.in_model and a.sign is Sign.PLUS}
+    for node in nodes:
+        if node.source_level is not None and node.id in activated:
+            text = f"the level of {node.id} has no effect, because arrows activate it"
+            report.add("idle-level", text, node.line)

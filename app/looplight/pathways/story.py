@@ -1,0 +1,181 @@
+"""Loops, scenes, contexts and gene rows of a native pathway file."""
+
+from collections.abc import Iterable, Mapping
+
+from looplight.pathways.arrow_text import key_of, product, split_path
+from looplight.pathways.fields import Cursor, did_you_mean, short
+from looplight.pathways.interventions import Intervention, Kind, parse
+from looplight.pathways.model import (
+    Context,
+    Evidence,
+    GeneCuration,
+    NamedLoop,
+    Question,
+    Scene,
+    Sign,
+)
+from looplight.pathways.parts import read_evidence
+
+SCENE_KEYS = (
+    "id",
+    "title",
+    "panel",
+    "text",
+    "interventions",
+    "focus",
+    "caption",
+    "notes",
+    "question",
+)
+ACTIONS = ("corrected", "muted", "not-placed")
+_SIGN_WORDS = {"positive": Sign.PLUS, "negative": Sign.MINUS}
+
+
+def unknown_node(node: str, nodes: Iterable[str]) -> str:
+    """Return the message for a node id that the file does not define."""
+    return f"no node is called {short(node)}{did_you_mean(node, nodes)}"
+
+
+def read_loops(cursor: Cursor, nodes: set[str], arrows: set[str]) -> tuple[NamedLoop, ...]:
+    """Read the named loops and hold them against the arrows of the file."""
+    found: list[NamedLoop] = []
+    for key, part in cursor.rows():
+        row = part.keys(("name", "path", "sign", "reading"), required=("name", "path", "sign"))
+        path = row.child("path")
+        written = row.word("sign", tuple(_SIGN_WORDS), "")
+        parts = split_path(path.as_text())
+        if parts is None:
+            if not path.is_empty():
+                path.problem("bad-loop", f"the path of {key} must read A -> B -| A")
+            continue
+        ids, signs = parts
+        if _loop_holds(path, parts, nodes, arrows):
+            sign = product(signs)
+            if written and _SIGN_WORDS[written] is not sign:
+                text = f"{key} is called {written}, but its arrows multiply to {sign.name.lower()}"
+                row.child("sign").problem("loop-sign", text)
+            found.append(NamedLoop(key, row.text("name"), ids[:-1], sign, row.text("reading")))
+    return tuple(found)
+
+
+def _loop_holds(
+    path: Cursor,
+    parts: tuple[tuple[str, ...], tuple[Sign, ...]],
+    nodes: set[str],
+    arrows: set[str],
+) -> bool:
+    ids, signs = parts
+    good = True
+    if ids[0] != ids[-1] or len(set(ids)) != len(ids) - 1:
+        path.problem("loop-open", f"the loop must come back to {ids[0]} and pass each node once")
+        good = False
+    for node in dict.fromkeys(ids):
+        if node not in nodes:
+            path.problem("unknown-node", unknown_node(node, nodes))
+            good = False
+    for source, sign, target in zip(ids, signs, ids[1:], strict=False):
+        arrow = key_of(source, sign, target)
+        if {source, target} <= nodes and arrow not in arrows:
+            path.problem("loop-broken", f"the loop uses {arrow}, which is no arrow of this file")
+            good = False
+    return good
+
+
+def read_interventions(cursor: Cursor, nodes: set[str]) -> tuple[Intervention, ...]:
+    """Read a list such as ``[inhibit:MTORC1=0.9, loss:PTEN]``."""
+    found: list[Intervention] = []
+    for item in cursor.items():
+        text = item.as_text()
+        try:
+            intervention = parse(text)
+        except ValueError as error:
+            item.problem("bad-intervention", str(error))
+            continue
+        if intervention.kind is not Kind.DRUG and intervention.target not in nodes:
+            item.problem("unknown-node", unknown_node(intervention.target, nodes))
+            continue
+        found.append(intervention)
+    return tuple(found)
+
+
+def read_scenes(cursor: Cursor, nodes: set[str]) -> tuple[Scene, ...]:
+    """Read the scenes in the order in which they are shown."""
+    found: dict[str, Scene] = {}
+    for item in cursor.items():
+        row = item.keys(SCENE_KEYS, required=("id", "title"))
+        key = row.text("id")
+        if key in found:
+            row.problem("duplicate-scene", f"two scenes are called {short(key)}")
+        found[key] = Scene(
+            id=key,
+            title=row.text("title"),
+            panel=row.text("panel"),
+            text=row.text("text"),
+            interventions=read_interventions(row.child("interventions"), nodes),
+            focus=_known_nodes(row.child("focus"), nodes),
+            caption=row.text("caption"),
+            notes=row.text("notes"),
+            question=_question(row.child("question"), nodes),
+        )
+    return tuple(found.values())
+
+
+def _known_nodes(cursor: Cursor, nodes: set[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in cursor.items():
+        node = item.as_text()
+        if node in nodes:
+            found.append(node)
+        else:
+            item.problem("unknown-node", unknown_node(node, nodes))
+    return tuple(found)
+
+
+def _question(cursor: Cursor, nodes: set[str]) -> Question | None:
+    if cursor.is_empty():
+        return None
+    row = cursor.keys(("ask", "node"), required=("ask", "node"))
+    node = row.text("node")
+    if node and node not in nodes:
+        row.child("node").problem("unknown-node", unknown_node(node, nodes))
+    return Question(row.text("ask"), node)
+
+
+def read_contexts(
+    cursor: Cursor, nodes: set[str], sources: Mapping[str, Evidence]
+) -> tuple[Context, ...]:
+    """Read the tumour contexts."""
+    found: list[Context] = []
+    for key, part in cursor.rows():
+        row = part.keys(("label", "set", "note", "evidence"), required=("label", "set"))
+        found.append(
+            Context(
+                key,
+                row.text("label"),
+                read_interventions(row.child("set"), nodes),
+                row.text("note"),
+                read_evidence(row.child("evidence"), sources),
+            )
+        )
+    return tuple(found)
+
+
+def read_gene_rows(cursor: Cursor, placed: set[str]) -> tuple[GeneCuration, ...]:
+    """Read what the curator did with rows of the record."""
+    found: list[GeneCuration] = []
+    for item in cursor.items():
+        row = item.keys(
+            ("word", "symbol", "action", "becomes", "reason"),
+            required=("symbol", "action", "reason"),
+        )
+        action, becomes = row.word("action", ACTIONS, ACTIONS[2]), row.texts("becomes")
+        if (action == "corrected") != bool(becomes):
+            row.problem("gene-row", "a corrected row, and no other, says what the gene becomes")
+        for symbol in becomes:
+            if symbol not in placed:
+                text = f"{short(symbol)} is on no node of this file{did_you_mean(symbol, placed)}"
+                row.child("becomes").problem("unknown-gene", text)
+        found.append(
+            GeneCuration(row.text("word"), row.text("symbol"), action, row.text("reason"), becomes)
+        )
+    return tuple(found)
