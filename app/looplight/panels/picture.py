@@ -1,0 +1,44 @@
+"""The printed figure, where the user keeps it beside the record."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImageReader, QPixmap
+
+from looplight.records.model import FigureRecord
+
+MOST_BYTES = 30_000_000
+MOST_PIXELS = 60_000_000
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+
+
+def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
+    """Return the record's picture, scaled to ``width``, or None where there is none.
+
+    Only a file in the record's own folder counts: a record cannot point elsewhere.
+
+    Parameters
+    ----------
+    record : FigureRecord
+    width : int
+        Largest width in pixels.
+
+    Returns
+    -------
+    QPixmap or None
+    """
+    name = record.filename
+    if not record.file or not name or Path(name).name != name:
+        return None
+    path = Path(record.file).parent / name
+    if path.suffix.lower() not in ENDINGS or not path.is_file() or path.is_symlink():
+        return None
+    if path.stat().st_size > MOST_BYTES:
+        return None
+    reader = QImageReader(str(path))
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return None
+    reader.setScaledSize(size.scaled(QSize(width, 400), Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else QPixmap.fromImage(image)
