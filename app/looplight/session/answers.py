@@ -1,0 +1,91 @@
+"""From a state to what views draw: the entry, the model's answer, and what did not fit."""
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from looplight.activity.response import Response
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.records.problems import Problem
+from looplight.session.edits import drug_nodes
+from looplight.session.state import Pick, Selection, Shown, State
+
+_KEPT = 128
+_Key = tuple[int, tuple[Intervention, ...], tuple[Intervention, ...]]
+
+
+class Answers:
+    """The model's answers, remembered by entry, interventions and context.
+
+    Parameters
+    ----------
+    table : InhibitorTable
+        Says which nodes a drug hits.
+    """
+
+    def __init__(self, table: InhibitorTable) -> None:
+        self._table = table
+        # The entry is kept beside the answer: its id() must not be given to another object.
+        self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
+
+    def show(self, state: State, entry: Entry | None) -> tuple[Shown, tuple[Problem, ...]]:
+        """Return what to draw for ``state``, and what of it did not fit the figure."""
+        sound, problems = self._fit(state, entry)
+        return Shown(sound, entry, self._respond(sound, entry)), problems
+
+    def _respond(self, state: State, entry: Entry | None) -> Response | None:
+        if entry is None or entry.pathway is None:
+            return None
+        key = (id(entry), state.interventions, state.context)
+        known = self._kept.get(key)
+        if known is not None:
+            self._kept.move_to_end(key)
+            return known[1]
+        # Imported late: numpy is not needed before the first figure opens.
+        from looplight.activity import respond  # noqa: PLC0415
+
+        response: Response = respond(
+            entry.pathway, state.interventions, context=state.context, table=self._table
+        )
+        self._kept[key] = (entry, response)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return response
+
+    def _fit(self, state: State, entry: Entry | None) -> tuple[State, tuple[Problem, ...]]:
+        """Drop what names nodes, drugs, scenes or arrows that the figure does not have."""
+        pathway = entry.pathway if entry else None
+        if pathway is None:
+            bare = replace(
+                state, interventions=(), context=(), selection=Selection(), scene="", time=None
+            )
+            return bare, ()
+        problems: list[Problem] = []
+
+        def fits(one: Intervention) -> bool:
+            if one.kind is Kind.DRUG:
+                good = bool(drug_nodes(one.target, pathway, self._table))
+                said = f"{one.target} has no target in this figure, so it was left out."
+            else:
+                good = one.target in pathway.by_id
+                said = f"There is no node {one.target} in this figure, so it was left out."
+            if not good:
+                problems.append(Problem("does-not-fit", said, pathway.file))
+            return good
+
+        interventions = tuple(one for one in state.interventions if fits(one))
+        context = tuple(one for one in state.context if fits(one))
+        scene = state.scene if any(one.id == state.scene for one in pathway.scenes) else ""
+        selection = state.selection
+        known = {Pick.NODE: pathway.by_id, Pick.ARROW: pathway.by_key}.get(selection.pick)
+        if known is not None and selection.id not in known:
+            selection = Selection()
+        sound = replace(
+            state,
+            interventions=interventions,
+            context=context,
+            selection=selection,
+            scene=scene if interventions == state.interventions else "",
+        )
+        return (state if sound == state else sound), tuple(problems)

@@ -1,0 +1,178 @@
+"""The one present value, the one signal that says old and new, and undo."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.records.problems import Problem
+from looplight.session.answers import Answers
+from looplight.session.shelf import Shelf
+from looplight.session.state import Selection, Shown, State
+from looplight.session.undo import Step, undoable
+
+if TYPE_CHECKING:
+    from looplight.pathways.catalogue import Catalogue
+
+_UNDO_LIMIT = 500
+
+
+class Present(QObject):
+    """Holds the present `Shown`; every change goes through `apply`, `select` or `set_time`.
+
+    A slot of ``changed`` may change the document again: the changes are told one after the
+    other, each with its own old and new value.
+
+    Parameters
+    ----------
+    catalogue : Catalogue or None
+        None = what ships with Looplight, read when it is first needed.
+    inhibitors : InhibitorTable or None
+        None = the table that ships with Looplight.
+
+    Attributes
+    ----------
+    changed : Signal(old Shown, new Shown)
+    catalogue_changed : Signal()
+        An entry was added, read again or refused.
+    problems : Signal(tuple of Problem)
+        What was refused or left out, for the log.
+    hovered : Signal(Selection)
+        What the pointer is on, in any view; not part of the state.
+    """
+
+    changed = Signal(object, object)
+    catalogue_changed = Signal()
+    problems = Signal(object)
+    hovered = Signal(object)
+
+    def __init__(
+        self,
+        catalogue: Catalogue | None = None,
+        inhibitors: InhibitorTable | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.shelf = Shelf(catalogue)
+        self._inhibitors = inhibitors
+        self._answers: Answers | None = None
+        self._shown = Shown(State())
+        self._desks: dict[str, State] = {}
+        self._untold: deque[tuple[Shown, Shown]] = deque()
+        self._telling = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_LIMIT)
+        self.undo_stack.indexChanged.connect(self._tell_changes)
+
+    @property
+    def shown(self) -> Shown:
+        """What views draw now."""
+        return self._shown
+
+    @property
+    def state(self) -> State:
+        """What the user has open and did."""
+        return self._shown.state
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All figures that can be opened."""
+        return self.shelf.catalogue
+
+    @property
+    def inhibitors(self) -> InhibitorTable:
+        """The inhibitor table."""
+        if self._inhibitors is None:
+            from looplight.pathways.inhibitor_table import table  # noqa: PLC0415
+
+            self._inhibitors = table()
+        return self._inhibitors
+
+    def apply(self, state: State, text: str, gesture: str = "") -> None:
+        """Make ``state`` the present one, as one undoable step.
+
+        Parameters
+        ----------
+        state : State
+        text : str
+            What was done, for the undo menu.
+        gesture : str
+            Steps that follow each other with the same gesture become one, for example the
+            many doses of one slider; empty = never.
+        """
+        after = self._fit(state)
+        if undoable(after) == undoable(self.state):
+            self._put(after)
+            self._tell_changes()
+            return
+        self.undo_stack.push(Step(self._go, self.state, after, text, gesture))
+
+    def select(self, selection: Selection) -> None:
+        """Select a node, an arrow, a loop or nothing; not undoable."""
+        if selection != self.state.selection:
+            self._put(replace(self.state, selection=selection))
+            self._tell_changes()
+
+    def set_time(self, time: float | None) -> None:
+        """Show a moment of the time course, or the steady state; not undoable."""
+        if time != self.state.time:
+            self._put(replace(self.state, time=time))
+            self._tell_changes()
+
+    def hover(self, selection: Selection) -> None:
+        """Tell every view what the pointer is on."""
+        self.hovered.emit(selection)
+
+    def tell(self, problems: tuple[Problem, ...]) -> None:
+        """Pass problems on to whoever shows them."""
+        if problems:
+            self.problems.emit(problems)
+
+    def desk(self, figure: str) -> State:
+        """Return the state in which a figure was left; a fresh one where it was never open."""
+        return self._desks.get(figure, State(figure=figure))
+
+    def _show(self, state: State) -> tuple[Shown, tuple[Problem, ...]]:
+        if self._answers is None:
+            self._answers = Answers(self.inhibitors)
+        entry = self.shelf.entry(state.figure) if state.figure else None
+        return self._answers.show(state, entry)
+
+    def _fit(self, state: State) -> State:
+        """Compute the answer before the step is made, so that a failure leaves no half step."""
+        shown, problems = self._show(state)
+        self.tell(problems)
+        return shown.state
+
+    def _go(self, state: State) -> None:
+        """Undo or redo to ``state``; what is selected stays where it can."""
+        same = state.figure == self.state.figure
+        selection = self.state.selection if same else state.selection
+        self._put(replace(state, selection=selection, time=None))
+
+    def _put(self, state: State) -> None:
+        old = self._shown
+        new, problems = self._show(state)
+        self.tell(problems)
+        self._shown = new
+        if state.figure:
+            self._desks[state.figure] = new.state
+        same = new.entry is old.entry and new.response is old.response
+        if not (same and new.state == old.state):
+            self._untold.append((old, new))
+
+    def _tell_changes(self) -> None:
+        # Told after the stack has settled: a slot may push the next step.
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._untold:
+                self.changed.emit(*self._untold.popleft())
+        finally:
+            self._telling = False
