@@ -1,0 +1,144 @@
+"""Repair words that a machine read from a picture; the printed word is always kept beside it."""
+
+import re
+import unicodedata
+
+# Letters of other scripts that look like Latin ones (after the confusables table of Unicode
+# UTS #39, cut to Cyrillic and Greek letters seen in scanned figures). Greek letters that carry
+# meaning in names (alpha, beta, kappa ...) are not in here: see _GREEK.
+_CYRILLIC = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХЗавекмнорстухіјѕһԁԛԝ",
+        "ABESIJKMHOPCTYX3abekmhopctyxijshdqw",
+        strict=True,
+    )
+)
+_GREEK_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+_SLASHES = {"\u2044": "/", "\u2215": "/"}
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_LOOK_ALIKES = str.maketrans({**_CYRILLIC, **_GREEK_CAPITALS, **_DASHES, **_SLASHES, **_INVISIBLE})
+_GREEK = str.maketrans(
+    {
+        "α": "a",
+        "β": "b",
+        "γ": "g",
+        "δ": "d",
+        "ε": "e",
+        "ɛ": "e",
+        "ζ": "z",
+        "κ": "k",
+        "ĸ": "k",
+        "μ": "u",
+        "µ": "u",
+        "ω": "w",
+    }
+)
+_EDGES = " ,;:.|*'\"`´’‘”“_=~"
+_CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
+_REMARK = re.compile(r"\be\.?\s?g\.?,?\s?|\bi\.?\s?e\.?,?\s?", re.IGNORECASE)
+
+
+def straighten(text: str) -> str:
+    """Return ``text`` with look-alike letters, dashes and invisible characters made plain.
+
+    Greek small letters stay: ``p110α`` is how the name is written.
+    """
+    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+
+
+def repair_word(text: str) -> str:
+    """Return a printed word as a reader would write it.
+
+    Look-alike letters become Latin, stray punctuation at the ends goes, white space closes up.
+    Brackets that belong together stay: ``Ras(GTP)`` keeps its own.
+
+    Examples
+    --------
+    >>> repair_word("МЕК"), repair_word("ERBB2/3)"), repair_word("NF-KB,")
+    ('MEK', 'ERBB2/3', 'NF-KB')
+    """
+    word = " ".join(straighten(text).split())
+    before = None
+    while word != before:
+        before = word
+        word = word.lstrip(_EDGES + ">)]}").rstrip(_EDGES + "<([{")
+        word = _strip_unpaired(word)
+        # A dash left over from a line end; "Cl-" and "Na+" are ions and keep theirs.
+        if len(word) > 3:
+            word = word.rstrip("-")
+    return word
+
+
+def _strip_unpaired(word: str) -> str:
+    """Drop a bracket at either end whose partner is not in the word, or a pair around it all."""
+    if word and word[-1] in _CLOSING and word.count(word[-1]) > word.count(_CLOSING[word[-1]]):
+        word = word[:-1]
+    for closing, opening in _CLOSING.items():
+        if word.startswith(opening):
+            if word.count(opening) > word.count(closing):
+                word = word[1:]
+            elif word.endswith(closing) and closing not in word[:-1]:
+                word = word[1:-1]
+    return word
+
+
+def split_word(text: str) -> tuple[str, ...]:
+    """Return the repaired words of a token that reading has fused.
+
+    Examples
+    --------
+    >>> split_word("PAKT>(e.g.MDM2,BAD,")
+    ('PAKT', 'MDM2', 'BAD')
+    >>> split_word("IL-6/8"), split_word("ERBB2/3)"), split_word("RAS")
+    (('IL-6', 'IL-8'), ('ERBB2', 'ERBB3'), ('RAS',))
+    """
+    found: list[str] = []
+    for piece in _pieces(text):
+        word = repair_word(piece)
+        if word:
+            found.extend(_open_slash(word))
+    return tuple(dict.fromkeys(found)) or ((repair_word(text),) if repair_word(text) else ())
+
+
+def _pieces(text: str) -> list[str]:
+    return re.split(r"[,;>()\[\]{}|]+", _REMARK.sub(" ", straighten(text)))
+
+
+def _open_slash(word: str) -> tuple[str, ...]:
+    """Write out ``ERBB2/3`` and ``IL-6/8``; leave ``PI3K/mTOR`` together."""
+    match = re.fullmatch(r"(.*?[A-Za-z]-?)(\d{1,2}[A-Za-z]?)((?:/\d{1,2}[A-Za-z]?)+)", word)
+    if not match:
+        return (word,)
+    stem, first, rest = match.groups()
+    return tuple(stem + number for number in (first, *rest.strip("/").split("/")))
+
+
+def fold(text: str) -> str:
+    """Return the search key of ``text``: no case, no look-alikes, plain dashes, Greek as Latin.
+
+    Examples
+    --------
+    >>> fold("МЕК") == fold("mek"), fold("NF‐κB") == fold("nf-kb"), fold("PI3Kα")
+    (True, True, 'pi3ka')
+    """
+    compatible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_TABLE)
+    key = compatible.translate(_LOOK_ALIKES).casefold().translate(_GREEK)
+    return " ".join(key.split())
+
+
+_INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
+
+
+def word_for(printed: str, symbol: str) -> str:
+    """Return the repaired word of one gene row.
+
+    A fused token gives the part that the row's symbol was matched to, so that
+    ``PAKT>(e.g.MDM2,BAD,`` with symbol BAD reads ``BAD``; else its parts, with commas.
+    """
+    pieces = [repair_word(piece) for piece in _pieces(printed)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2:
+        return pieces[0] if pieces else repair_word(printed)
+    wanted = fold(symbol)
+    return next((p for p in pieces if fold(p) == wanted), ", ".join(dict.fromkeys(pieces)))

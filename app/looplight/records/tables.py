@@ -1,0 +1,118 @@
+"""Gene, chemical and disease tables that newer records keep in ``_data/`` beside them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from looplight.records.fields import clean
+from looplight.records.model import GeneRow, TermRow
+from looplight.records.problems import InputError, Problem
+from looplight.records.repair import repair_word, word_for
+from looplight.records.safe_yaml import read_text
+
+_MAX_BYTES = 16 * 1024 * 1024
+_SAFE_ID = re.compile(r"[\w.\-]{1,200}")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+Row = dict[str, str]
+
+
+def find(record: Path, figid: str, kind: str) -> Path | None:
+    """Return the table of ``kind`` (genes, chemicals, diseases) of a record file, or None.
+
+    Only names made of letters, digits, dots and dashes are looked for, so a hostile ``figid``
+    cannot point anywhere else.
+    """
+    for name in dict.fromkeys((figid, record.name.removesuffix(".md"))):
+        if not _SAFE_ID.fullmatch(name):
+            continue
+        for folder in (record.parent.parent / "_data", record.parent):
+            path = folder / f"{name}-{kind}.tsv"
+            if path.is_file():
+                return path
+    return None
+
+
+def read(path: Path) -> tuple[list[Row], list[Problem]]:
+    """Read a tab-separated table with a header.
+
+    Returns
+    -------
+    rows, problems
+        Rows with too many or too few columns are left out and noted; a table that cannot be
+        read at all gives no rows and one problem.
+    """
+    name = str(path)
+    try:
+        text = read_text(path, _MAX_BYTES)
+    except InputError as error:
+        return [], [error.problem]
+    lines = _LINE_END.split(text)
+    header = [cell.strip() for cell in lines[0].split("\t")]
+    if "word" not in header:
+        return [], [Problem("table-header", "the table has no column 'word'", name, 1)]
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        cells = [_unquote(cell) for cell in line.split("\t")]
+        if len(cells) != len(header):
+            message = f"{len(cells)} columns where the header has {len(header)}; row left out"
+            problems.append(Problem("table-row", message, name, number))
+            continue
+        rows.append(dict(zip(header, cells, strict=True)))
+    return rows, problems
+
+
+def _unquote(cell: str) -> str:
+    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+        return cell[1:-1].replace('""', '"')
+    return cell
+
+
+def gene(row: Row) -> GeneRow:
+    """Return one row of a gene table of generation 4 or newer."""
+    get = _getter(row)
+    word, match = _printed(row), get("match")
+    counts = []
+    for column, value in row.items():
+        if column.startswith("count_") and value.strip().isascii() and value.strip().isdigit():
+            counts.append((column.removeprefix("count_"), int(value.strip()[:9])))
+    return GeneRow(
+        word=word,
+        repaired=word_for(word, match),
+        symbol=match,
+        source=get("source"),
+        hgnc_symbol=get("ncbigene_symbol"),
+        entrez=get("ncbigene_id"),
+        organism_id=get("organism_id"),
+        organism_name=get("organism_name"),
+        organism_group=get("organism_group"),
+        counts=tuple(counts),
+    )
+
+
+def term(row: Row) -> TermRow:
+    """Return one row of a chemical or disease table of generation 4 or newer."""
+    get = _getter(row)
+    word = _printed(row)
+    mesh = get("mesh")
+    return TermRow(
+        word=word,
+        repaired=repair_word(word),
+        source="MESH" if mesh else "",
+        identifier=mesh.removeprefix("mesh:"),
+        match=get("match"),
+        name=get("name"),
+        mesh=mesh,
+        ontology=get("chebi") or get("doid"),
+    )
+
+
+def _getter(row: Row) -> Callable[[str], str]:
+    return lambda key: clean(row.get(key, ""))
+
+
+def _printed(row: Row) -> str:
+    return "" if row["word"] == ".na.character" else row["word"]
