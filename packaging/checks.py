@@ -70,7 +70,7 @@ def _step(name: str, command: list[str]) -> tuple[str, bool, float]:
 def _pytest(python: Path, words: list[str]) -> tuple[int, str, float]:
     """Run pytest, pass its lines on, and keep the closing one for the end."""
     start = time.monotonic()
-    command = [python, "-m", "pytest", "-q", "--durations=10", "--durations-min=2", *words]
+    command = [python, "-m", "pytest", "-q", *words]
     closing = "no tests ran"
     with subprocess.Popen(
         command,

@@ -1,0 +1,84 @@
+"""Start-up and memory of the real program on a virtual screen.
+
+Seconds count from the start of the process, the interpreter's own start included. Cold means
+that the files of Python, the packages and Looplight were dropped from the page cache first.
+"""
+
+import os
+import statistics
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "tests" / "support"))
+
+from harness import Row, at_most, write_table  # noqa: E402
+from started import Started  # noqa: E402
+from virtual_screen import VirtualScreen  # noqa: E402
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+WARM_ROUNDS, COLD_ROUNDS = 9, 3
+SETTLE_SECONDS = 2.0
+
+
+def start(environment, figure=FIGURES[0]):
+    """Start the window once; return (first paint, canvas) in ms, the events and MB held."""
+    with Started(figure, environment=environment) as program:
+        canvas = program.wait("canvas-painted")
+        window = program.events()["window-painted"]
+        time.sleep(SETTLE_SECONDS)
+        memory = program.resident_mb()
+    return window["seconds"] * 1000, canvas["seconds"] * 1000, window["modules"], memory
+
+
+def forget_files():
+    """Drop the files that a start reads from the page cache."""
+    folders = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
+    for folder in (*map(Path, folders), TOP / "app", TOP / "resources"):
+        for path in folder.rglob("*"):
+            if path.is_file():
+                with path.open("rb") as file:
+                    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def main():
+    """Measure and write results/start.md."""
+    with VirtualScreen(1280, 800) as screen:
+        environment = screen.environment()
+        start(environment)  # writes the byte code
+        warm = [start(environment) for _ in range(WARM_ROUNDS)]
+        cold = []
+        for _ in range(COLD_ROUNDS):
+            forget_files()
+            cold.append(start(environment))
+        memory = {figure: start(environment, figure)[3] for figure in FIGURES}
+
+    def middle(runs, place):
+        return statistics.median(run[place] for run in runs)
+
+    early = sorted(name for name, loaded in warm[0][2].items() if loaded)
+    write_table(
+        "start",
+        "Start-up and memory",
+        [
+            at_most("first window, warm", middle(warm, 0), 300, digits=0),
+            at_most("usable canvas, warm", middle(warm, 1), 800, digits=0),
+            Row("first window, cold", f"{middle(cold, 0):.0f} ms"),
+            Row("usable canvas, cold", f"{middle(cold, 1):.0f} ms"),
+            Row(
+                "slow libraries loaded at the first paint",
+                ", ".join(early) or "none",
+                "none",
+                not early,
+            ),
+            *(at_most(f"resident, {name} open", mb, 250, "MB", 0) for name, mb in memory.items()),
+        ],
+        note=f"Median of {WARM_ROUNDS} warm and {COLD_ROUNDS} cold starts, Xvfb 1280 x 800, "
+        "from the start of the process.",
+    )
+
+
+if __name__ == "__main__":
+    main()
