@@ -1,0 +1,64 @@
+"""A page of plain text in a window of its own: limits, about, keys, guide."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from looplight.session import fonts
+
+
+class PageDialog(QDialog):
+    """Headings and paragraphs, scrolled, closed with Esc.
+
+    Parameters
+    ----------
+    parent : QWidget or None
+    title : str
+    parts : iterable of (str, str)
+        (heading, text) pairs; either may be empty. Text is shown as it stands.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: str, parts: Iterable[tuple[str, str]]
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.view = QTextBrowser()
+        self.view.setAccessibleName(title)
+        self.view.setOpenLinks(False)
+        self.view.document().setDocumentMargin(20)
+        cursor = QTextCursor(self.view.document())
+        cursor.setBlockFormat(_gap(0))
+        _write(cursor, title, 20, 600)
+        for heading, text in parts:
+            if heading:
+                cursor.insertBlock(_gap(14))
+                _write(cursor, heading, 13, 600)
+            for paragraph in filter(None, text.split("\n\n")):
+                cursor.insertBlock(_gap(6))
+                _write(cursor, paragraph, 13, 400)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.view.setTextCursor(cursor)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.addWidget(self.view, 1)
+        column.addWidget(buttons)
+        buttons.setContentsMargins(0, 0, 16, 0)
+        self.resize(640, 520)
+
+
+def _write(cursor: QTextCursor, text: str, pixels: int, weight: int) -> None:
+    look = QTextCharFormat()
+    font: QFont = fonts.font(pixels, weight)
+    look.setFont(font)
+    cursor.insertText(text.strip("\n"), look)
+
+
+def _gap(above: int) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setTopMargin(above)
+    made.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made

@@ -1,0 +1,91 @@
+"""The answer in one sentence, large, with the verdict on the outputs beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from looplight.activity.response import Stability
+from looplight.panels import words
+from looplight.panels.widgets import plain_label, plain_tip
+from looplight.session import fonts
+from looplight.session.document import Document
+from looplight.session.state import Shown
+
+HINT = "Click a node to block it, and see what lets go."
+NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
+NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
+UNSETTLED = {
+    Stability.OSCILLATES: "The model does not settle: levels keep swinging.",
+    Stability.TWO_STATES: "The model can settle in two ways; the nearer one is shown.",
+}
+USUAL_PIXELS = 16
+TALK_PIXELS = 24
+
+
+class Headline(QFrame):
+    """One sentence above the canvas."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("headlineBar")
+        self.sentence = plain_label("", "headline")
+        self.sentence.setAccessibleName("Headline")
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.verdict = plain_label("", "verdict", wrap=False)
+        self.verdict.setAccessibleName("Verdict on the outputs")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(12)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.set_talk(False)
+        document.changed.connect(self._document_changed)
+        self.show_state(document.shown)
+
+    def set_talk(self, talk: bool) -> None:
+        """Use large letters for an audience."""
+        pixels = TALK_PIXELS if talk else USUAL_PIXELS
+        self.sentence.setFont(fonts.font(pixels, 600))
+        lines = 2 * self.sentence.fontMetrics().lineSpacing()
+        self.setMinimumHeight(lines + 12)
+
+    def show_state(self, new: Shown) -> None:
+        """Write the sentence of a state."""
+        self.sentence.setText(sentence_of(new))
+        response = new.response
+        text = words.VERDICT[response.verdict] if response else ""
+        self.verdict.setText(text)
+        self.verdict.setVisible(bool(text))
+        self.verdict.setProperty("tone", response.verdict.value if response else "")
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+        if response and new.entry and new.entry.pathway:
+            names = ", ".join(words.label(new.entry.pathway, o) for o in response.outputs)
+            self.verdict.setToolTip(
+                plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
+            )
+
+    def _document_changed(self, _old: object, new: Shown) -> None:
+        self.show_state(new)
+
+
+def sentence_of(shown: Shown) -> str:
+    """Return the headline of a state.
+
+    Parameters
+    ----------
+    shown : Shown
+
+    Returns
+    -------
+    str
+        The model's own headline, or what to do next.
+    """
+    if shown.entry is None:
+        return NO_FIGURE
+    response = shown.response
+    if response is None:
+        return NO_ARROWS
+    if not response.interventions:
+        return HINT
+    warning = UNSETTLED.get(response.stability, "")
+    return " ".join(filter(None, (response.headline, warning)))

@@ -1,0 +1,71 @@
+"""One quiet bar for what went wrong: file, line, reason; a list where there are several."""
+
+import sys
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from looplight.panels.widgets import plain_label, tool_button
+from looplight.records.problems import Problem
+
+MOST_SHOWN = 200
+
+
+class ProblemsBar(QFrame):
+    """A bar that says the first problem and opens to all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("problemsBar")
+        self.setAccessibleName("Problems")
+        self.problems: tuple[Problem, ...] = ()
+        self.message = plain_label("")
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = tool_button("All", "Show all problems", self._toggle_list)
+        self.more.setCheckable(True)
+        self.shut = tool_button("✕", "Close this message", self.clear)
+        self.listing = QListWidget()
+        self.listing.setAccessibleName("All problems")
+        self.listing.setWordWrap(True)
+        self.listing.setMaximumHeight(140)
+        self.listing.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.more)
+        row.addWidget(self.shut)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 8, 4)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.listing)
+        self.hide()
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Show problems, newest group first, and print each on stderr."""
+        fresh = tuple(problems)
+        if not fresh:
+            return
+        for problem in fresh:
+            print(problem.one_line(), file=sys.stderr, flush=True)
+        known = tuple(p for p in self.problems if p not in fresh)
+        self.problems = (fresh + known)[:MOST_SHOWN]
+        first = self.problems[0].one_line()
+        others = len(self.problems) - 1
+        self.message.setText(first + (f"  ({others} more)" if others else ""))
+        self.more.setVisible(others > 0)
+        self.listing.clear()
+        self.listing.addItems([problem.one_line() for problem in self.problems])
+        self.show()
+
+    def clear(self) -> None:
+        """Forget the problems and close the bar."""
+        self.problems = ()
+        self.listing.clear()
+        self.more.setChecked(False)
+        self.listing.hide()
+        self.hide()
+
+    def _toggle_list(self) -> None:
+        self.listing.setVisible(self.more.isChecked())

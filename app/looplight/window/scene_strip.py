@@ -1,0 +1,80 @@
+"""The scenes of a figure as a strip of buttons: Baseline, B, C ... as in its caption."""
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+
+from looplight.panels.widgets import ElidedButton, plain_tip
+from looplight.pathways.model import Scene
+from looplight.session.document import Document
+from looplight.session.state import Shown
+
+
+class SceneStrip(QFrame):
+    """One checkable button per scene; the present scene is pressed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("sceneStrip")
+        self.setAccessibleName("Scenes of this figure")
+        self._document = document
+        self._scenes: tuple[Scene, ...] = ()
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(False)
+        self.group.idClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 6, 12, 6)
+        self._row.setSpacing(6)
+        document.changed.connect(self._document_changed)
+        self.show_state(document.shown)
+
+    @property
+    def buttons(self) -> list[QWidget]:
+        """The buttons, from left to right."""
+        return list(self.group.buttons())
+
+    def show_state(self, new: Shown) -> None:
+        """Show the scenes of the open figure, and which one is on."""
+        pathway = new.entry.pathway if new.entry else None
+        scenes = pathway.scenes if pathway else ()
+        if scenes is not self._scenes:
+            self._build(scenes)
+        self.setVisible(bool(scenes))
+        for number, scene in enumerate(scenes):
+            self.group.button(number).setChecked(scene.id == new.state.scene)
+
+    def step(self, by: int) -> None:
+        """Go ``by`` scenes on, from the present one; stays at either end."""
+        ids = [scene.id for scene in self._scenes]
+        if not ids:
+            return
+        present = self._document.shown.state.scene
+        place = ids.index(present) + by if present in ids else 0
+        self._document.show_scene(ids[min(max(place, 0), len(ids) - 1)])
+
+    def _build(self, scenes: tuple[Scene, ...]) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                self.group.removeButton(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._scenes = scenes
+        for number, scene in enumerate(scenes):
+            button = ElidedButton(title_of(scene))
+            button.setCheckable(True)
+            button.setToolTip(plain_tip(scene.text or scene.title))
+            button.setAccessibleDescription(scene.text)
+            self.group.addButton(button, number)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+
+    def _clicked(self, number: int) -> None:
+        self._document.show_scene(self._scenes[number].id)
+        self.show_state(self._document.shown)
+
+    def _document_changed(self, _old: object, new: Shown) -> None:
+        self.show_state(new)
+
+
+def title_of(scene: Scene) -> str:
+    """Return what a scene's button says: the panel's letter and the title."""
+    return f"{scene.panel}  {scene.title}" if scene.panel else scene.title
