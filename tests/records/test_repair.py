@@ -1,0 +1,82 @@
+"""Printed words: repaired for reading, folded for searching, never lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from looplight.records.repair import fold, repair_word, split_word, straighten, word_for
+
+PRINTED = [
+    ("\u041c\u0415\u041a", "MEK"),
+    ("\u044053", "p53"),
+    ("AKT>", "AKT"),
+    ("MDM2,", "MDM2"),
+    ("GSK3B)", "GSK3B"),
+    ("(STAT3", "STAT3"),
+    ("(Notch3", "Notch3"),
+    ("ERBB2/3)", "ERBB2/3"),
+    ("BCL-2", "BCL-2"),
+    ("BCL\u20102", "BCL-2"),
+    ("p110α", "p110α"),
+    ("Ras(GTP)", "Ras(GTP)"),
+    ("(RAS)", "RAS"),
+    ("FOXO1-", "FOXO1"),
+    ("Na+", "Na+"),
+    ("Cl-", "Cl-"),
+    ("  two \n words ", "two words"),
+    ("DualPI3K/mTor", "DualPI3K/mTor"),
+    (",)>", ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "repaired"), PRINTED)
+def test_repairs(printed: str, repaired: str) -> None:
+    assert repair_word(printed) == repaired
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("PAKT>(e.g.MDM2,BAD,", ("PAKT", "MDM2", "BAD")),
+        ("(e.g.MDM2,BAD,", ("MDM2", "BAD")),
+        ("NF-KB,GSK3B)", ("NF-KB", "GSK3B")),
+        ("IL-6/8", ("IL-6", "IL-8")),
+        ("ERBB2/3)", ("ERBB2", "ERBB3")),
+        ("IRS1/2", ("IRS1", "IRS2")),
+        ("SHC/PI3K", ("SHC/PI3K",)),
+        ("RAS", ("RAS",)),
+        ("", ()),
+        (",", ()),
+    ],
+)
+def test_splits_fused_tokens(printed: str, words: tuple[str, ...]) -> None:
+    assert split_word(printed) == words
+
+
+def test_a_row_takes_its_own_part_of_a_fused_token() -> None:
+    assert word_for("PAKT>(e.g.MDM2,BAD,", "BAD") == "BAD"
+    assert word_for("NF-KB,GSK3B)", "NF-kB") == "NF-KB"
+    assert word_for("PAKT>(e.g.MDM2,BAD,", "ELSE") == "PAKT, MDM2, BAD"
+    assert word_for("ERBB2/3)", "ERBB2") == "ERBB2/3"
+
+
+def test_folding_finds_look_alikes_dashes_greek_and_case() -> None:
+    assert fold("\u041c\u0415\u041a") == fold("mek") == "mek"
+    assert fold("\u043c\u0435\u043a") == "mek"
+    assert fold("\u044053") == fold("P53")
+    assert fold("NF\u2010κB") == fold("nf-kb")
+    assert fold("TGF-β") == fold("tgf-b")
+    assert fold("PI\uff13K") == "pi3k"
+
+
+def test_greek_small_letters_stay_in_the_word() -> None:
+    assert straighten("κB α") == "κB α"
+
+
+@given(st.text(max_size=30))
+def test_repair_settles_and_never_fails(text: str) -> None:
+    once = repair_word(text)
+    assert repair_word(once) == once
+    assert fold(fold(text)) == fold(text)
+    split_word(text)
+    word_for(text, "AKT")
