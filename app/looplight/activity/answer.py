@@ -1,0 +1,116 @@
+"""The whole answer to what an intervention does."""
+
+from collections.abc import Iterable
+
+from looplight.activity.baseline import Case, prepare
+from looplight.activity.compile import Floats
+from looplight.activity.course import rebounds
+from looplight.activity.feedback import Feedback, feedback_of, loop_states
+from looplight.activity.freeze import arrow_signals, arrow_state, contributions
+from looplight.activity.headline import deed, headline
+from looplight.activity.paradox import paradoxes
+from looplight.activity.parameters import Parameters
+from looplight.activity.readings import direction, share, verdict
+from looplight.activity.response import ArrowResponse, NodeResponse, Response, Verdict
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Pathway
+
+
+def respond(
+    pathway: Pathway,
+    interventions: Iterable[Intervention] = (),
+    *,
+    context: Iterable[Intervention] = (),
+    versus: Iterable[Intervention] | None = None,
+    table: InhibitorTable | None = None,
+    parameters: Parameters | None = None,
+) -> Response:
+    """Return what the interventions do, against the context (with ``versus``, if given).
+
+    Raises
+    ------
+    InputError
+        ``unknown-node``, ``unknown-drug`` or ``drug-without-target``.
+    """
+    done, around = tuple(interventions), tuple(context)
+    against = None if versus is None else tuple(versus)
+    case = prepare(
+        pathway, done, context=around, versus=against, table=table, parameters=parameters
+    )
+    feedback = feedback_of(pathway)
+    frozen = contributions(case, feedback.arrows)
+    arrows = _arrows(case, feedback, frozen)
+    states = {key: arrow.state for key, arrow in arrows.items()}
+    kinds = frozenset(item.kind for item in done)
+    nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
+    return Response(
+        pathway=pathway.name,
+        interventions=done,
+        versus=against or (),
+        stability=case.end.stability,
+        baseline_stability=case.rest.stability,
+        nodes=nodes,
+        arrows=arrows,
+        loops=loop_states(feedback, states),
+        loops_capped=feedback.capped,
+        outputs=pathway.outputs,
+        verdict=outputs_verdict(case, nodes) if done else Verdict.NONE,
+        headline=headline(pathway, deed(pathway, done, table), nodes, arrows, pathway.outputs),
+    )
+
+
+def outputs_verdict(case: Case, nodes: dict[str, NodeResponse]) -> Verdict:
+    """Verdict on the outputs; looks at the time course only where the end leaves it open."""
+    outputs = case.pathway.outputs
+    cut = case.parameters.cutoffs
+    shares = {n: share(nodes[n].level, nodes[n].baseline) for n in outputs}
+    early = verdict(shares, {}, cut)
+    if early in (Verdict.NONE, Verdict.ESCAPES):
+        return early
+    return verdict(shares, {n: r.regained for n, r in rebounds(case, outputs).items()}, cut)
+
+
+def _nodes(case: Case, surprising: dict[str, str]) -> dict[str, NodeResponse]:
+    found = {}
+    cut = case.parameters.cutoffs
+    for node in case.pathway.nodes:
+        i = case.model.index[node.id]
+        before, now = float(case.rest.level[i]), float(case.end.level[i])
+        found[node.id] = NodeResponse(
+            id=node.id,
+            baseline=before,
+            level=now,
+            change=now - before,
+            direction=direction(now - before, cut.dead_zone),
+            low=float(case.end.low[i]),
+            high=float(case.end.high[i]),
+            blocked=case.clamp_after.blocked(node.id),
+            driven=node.id in case.clamp_after.driven,
+            paradox=surprising.get(node.id, ""),
+        )
+    return found
+
+
+def _arrows(case: Case, feedback: Feedback, frozen: dict[str, Floats]) -> dict[str, ArrowResponse]:
+    before, after = arrow_signals(case)
+    first = case.model.first
+    closing = set(feedback.arrows)
+    found = {}
+    for arrow in case.pathway.arrows:
+        row = first.get(arrow.key)
+        moved = frozen.get(arrow.key)
+        shares = (
+            {}
+            if moved is None
+            else dict(zip(case.model.ids[: case.model.real], moved.tolist(), strict=False))
+        )
+        found[arrow.key] = ArrowResponse(
+            key=arrow.key,
+            state=arrow_state(case, arrow.key, moved),
+            feedback=arrow.key in closing,
+            before=0.0 if row is None else float(before[row]),
+            after=0.0 if row is None else float(after[row]),
+            contribution=shares,
+        )
+    return found

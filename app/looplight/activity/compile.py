@@ -1,0 +1,228 @@
+"""A pathway as index arrays: what the equations run on."""
+
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from looplight.activity.parameters import DEFAULTS, GATES, Parameters
+from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.records.problems import InputError, Problem
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Runs of equal targets in a sorted list of arrows, for ``reduceat``."""
+
+    nodes: Ints
+    starts: Ints
+    counts: Floats
+    member: Ints
+
+    @classmethod
+    def of(cls, targets: Ints) -> "Groups":
+        """Group a sorted array of target indices."""
+        nodes, starts, member, counts = np.unique(
+            targets, return_index=True, return_inverse=True, return_counts=True
+        )
+        return cls(nodes, starts, counts[:, None].astype(float), member)
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """One compiled pathway.
+
+    Arrows are sorted: activating arrows by gate and target, then inhibiting arrows by target.
+    A slow arrow reads a delayed copy of its source (tau dz/dt = y - z): the delay lies on the
+    arrow, so a drug acts on its target at once while transcription and turnover lag behind.
+    A spared arrow reads a shadow of its source: the same inputs, without the drug's dose.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        Nodes, then shadows; the first ``real`` are the pathway's own.
+    origin : array
+        For each arrow its number in ``keys``; a shadow repeats arrows of its node.
+    reads : array
+        Where an arrow reads: a node, or ``len(ids)`` + the number of a delayed copy.
+    """
+
+    ids: tuple[str, ...]
+    real: int
+    index: dict[str, int]
+    keys: tuple[str, ...]
+    origin: Ints
+    src: Ints
+    tgt: Ints
+    reads: Ints
+    plus: int
+    gates: tuple[tuple[str, slice, Groups], ...]
+    brakes: Groups
+    unique: bool
+    delay_src: Ints
+    delay_tau: Floats
+    shadow_of: tuple[tuple[str, str], ...]
+    weight: Floats
+    n: Floats
+    beta: Floats
+    level: Floats
+    sources: Bools
+    ymax: Floats
+    tau: Floats
+    _at: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Number of nodes, shadows included."""
+        return len(self.ids)
+
+    @property
+    def first(self) -> dict[str, int]:
+        """First row of each arrow key."""
+        if not self._at:
+            for row in range(len(self.origin) - 1, -1, -1):
+                self._at[self.keys[self.origin[row]]] = row
+        return self._at
+
+
+def hill_beta(n: Floats, ec50: Floats) -> Floats:
+    """Beta of the normalised Hill function, so that h(0)=0, h(EC50)=0.5, h(1)=1."""
+    power = ec50**n
+    return np.asarray((power - 1.0) / (2.0 * power - 1.0))
+
+
+def acting(pathway: Pathway) -> tuple[Arrow, ...]:
+    """Arrows that have an effect in the model: signed, in the model, both ends known."""
+    known = pathway.by_id
+    return tuple(
+        a
+        for a in pathway.arrows
+        if a.in_model and a.sign is not Sign.UNKNOWN and a.source in known and a.target in known
+    )
+
+
+def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[str] = ()) -> Model:
+    """Compile a pathway.
+
+    Parameters
+    ----------
+    spared : iterable of str
+        Keys of arrows that some drug in force spares: each reads a shadow of its source.
+    """
+    parameters.check()
+    arrows = acting(pathway)
+    keys = tuple(a.key for a in arrows)
+    ids = [node.id for node in pathway.nodes]
+    real = len(ids)
+    index = {node_id: i for i, node_id in enumerate(ids)}
+    rows = [(index[a.source], index[a.target], number) for number, a in enumerate(arrows)]
+    shadows = []
+    for key in sorted(set(spared) & set(keys)):
+        number = keys.index(key)
+        own = index[arrows[number].source]
+        shadow = len(ids)
+        ids.append(f"{ids[own]} spared by {key}")
+        shadows.append((key, arrows[number].source))
+        rows = [(shadow if r[2] == number else r[0], r[1], r[2]) for r in rows]
+        rows += [(s, shadow, n) for s, t, n in rows if t == own]
+    nodes = [*pathway.nodes, *(pathway.by_id[source] for _, source in shadows)]
+    gate = [GATES.index(parameters.gate_of(node)) for node in nodes]
+    sign = [int(a.sign) for a in arrows]
+    rows.sort(key=lambda r: (-sign[r[2]], gate[r[1]] if sign[r[2]] > 0 else 0, r[1], r[2]))
+
+    src = np.array([r[0] for r in rows], dtype=np.intp)
+    tgt = np.array([r[1] for r in rows], dtype=np.intp)
+    origin = np.array([r[2] for r in rows], dtype=np.intp)
+    plus = sum(1 for r in rows if sign[r[2]] > 0)
+    delays = [parameters.delay_of(arrows[r[2]]) for r in rows]
+    copies = sorted({(r[0], d) for r, d in zip(rows, delays, strict=True) if d > 0})
+    reads = [
+        len(ids) + copies.index((r[0], d)) if d > 0 else r[0]
+        for r, d in zip(rows, delays, strict=True)
+    ]
+    own_n = [parameters.arrow(k).n for k in keys]
+    own_ec50 = [parameters.arrow(k).ec50 for k in keys]
+    n = _column([(parameters.n if v is None else v) for v in own_n])[origin]
+    ec50 = _column([(parameters.ec50 if v is None else v) for v in own_ec50])[origin]
+    own_nodes = [parameters.node(node.id) for node in nodes]
+    fed = {int(t) for t in tgt[:plus]}
+    return Model(
+        ids=tuple(ids),
+        real=real,
+        index=index,
+        keys=keys,
+        origin=origin,
+        src=src,
+        tgt=tgt,
+        reads=np.array(reads, dtype=np.intp),
+        plus=plus,
+        gates=_gates([gate[t] for t in tgt[:plus]], tgt[:plus]),
+        brakes=Groups.of(tgt[plus:]),
+        unique=len({(r[0], r[1]) for r in rows}) == len(rows),
+        delay_src=np.array([c[0] for c in copies], dtype=np.intp),
+        delay_tau=_column([c[1] for c in copies]),
+        shadow_of=tuple(shadows),
+        weight=_column([parameters.weight_of(a) for a in arrows])[origin],
+        n=n,
+        beta=hill_beta(n, ec50),
+        level=_column([parameters.level_of(node) for node in nodes]),
+        sources=np.array([i not in fed for i in range(len(ids))]),
+        ymax=_column([parameters.ymax if p.ymax is None else p.ymax for p in own_nodes]),
+        tau=_column([parameters.tau if p.tau is None else p.tau for p in own_nodes]),
+    )
+
+
+def _gates(codes: list[int], targets: Ints) -> tuple[tuple[str, slice, Groups], ...]:
+    found = []
+    for code, name in enumerate(GATES):
+        count = codes.count(code)
+        if count:
+            first = codes.index(code)
+            part = slice(first, first + count)
+            found.append((name, part, Groups.of(targets[part])))
+    return tuple(found)
+
+
+def _column(values: list[float]) -> Floats:
+    return np.array(values, dtype=float).reshape(-1, 1)
+
+
+_Cached = dict[tuple[Parameters, frozenset[str]], Model]
+_CACHE: dict[int, tuple["weakref.ref[Pathway]", _Cached]] = {}
+
+
+def compiled(
+    pathway: Pathway, parameters: Parameters = DEFAULTS, spared: frozenset[str] = frozenset()
+) -> Model:
+    """Compile a pathway, or return what was compiled before for the same object."""
+    models = _models(pathway)
+    made = models.get((parameters, spared))
+    if made is None:
+        if len(models) >= 16:
+            models.clear()
+        made = models[parameters, spared] = build(pathway, parameters, spared)
+    return made
+
+
+def _models(pathway: Pathway) -> _Cached:
+    key = id(pathway)
+    held = _CACHE.get(key)
+    if held is None or held[0]() is not pathway:
+        gone = weakref.ref(pathway, lambda _: _CACHE.pop(key, None))
+        held = _CACHE[key] = (gone, {})
+    return held[1]
+
+
+def node_index(pathway: Pathway, node_id: str) -> int:
+    """Position of a node; an unknown id is refused."""
+    if node_id not in pathway.by_id:
+        raise InputError(
+            Problem("unknown-node", f"{pathway.name or 'this pathway'} has no node {node_id!r}")
+        )
+    return [node.id for node in pathway.nodes].index(node_id)

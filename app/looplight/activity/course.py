@@ -1,0 +1,118 @@
+"""What happens on the way: levels over relative time, and the rebound."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from looplight.activity.baseline import Case, prepare
+from looplight.activity.compile import Floats
+from looplight.activity.integrate import Track, integrate
+from looplight.activity.parameters import Parameters
+from looplight.activity.readings import regained
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Pathway
+
+FRAMES = 241
+AT_REST = 2e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Rebound:
+    """A dip and a return.
+
+    Attributes
+    ----------
+    lowest, when : float
+        Lowest level on the way, and its relative time.
+    regained : float
+        Share of the drop that is climbed back at the end; 0 where nothing dropped.
+    """
+
+    lowest: float
+    when: float
+    regained: float
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Levels over relative time, from the comparison's rest (time 0).
+
+    Attributes
+    ----------
+    times : array
+        Evenly spaced frames.
+    ids : tuple of str
+    levels : array
+        (times, nodes).
+    """
+
+    times: Floats
+    ids: tuple[str, ...]
+    levels: Floats
+    track: Track = field(repr=False)
+
+    def at(self, time: float) -> Mapping[str, float]:
+        """Levels at any relative time; the ends hold beyond the track."""
+        row = self.track.at(np.array([time]))[0, : len(self.ids)]
+        return dict(zip(self.ids, row.tolist(), strict=True))
+
+    def rebound(self, node: str) -> Rebound:
+        """Lowest point of a node and what it regains until the end."""
+        values = self.levels[:, self.ids.index(node)]
+        low = int(values.argmin())
+        start, end = float(values[0]), float(values[-1])
+        lowest = float(values[low])
+        return Rebound(lowest, float(self.times[low]), regained(start, lowest, end))
+
+
+def course(
+    pathway: Pathway,
+    interventions: Iterable[Intervention] = (),
+    *,
+    context: Iterable[Intervention] = (),
+    versus: Iterable[Intervention] | None = None,
+    table: InhibitorTable | None = None,
+    parameters: Parameters | None = None,
+    t_end: float | None = None,
+    rtol: float = 1e-4,
+) -> Course:
+    """Follow the pathway from the comparison's rest under the interventions.
+
+    Parameters
+    ----------
+    t_end : float or None
+        Last relative time; None = until every level stands still, at least 20 and at most 20
+        of the slowest time constants.
+    """
+    case = prepare(
+        pathway, interventions, context=context, versus=versus, table=table, parameters=parameters
+    )
+    return case_course(case, t_end, rtol)
+
+
+def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> Course:
+    """Follow a prepared case in time."""
+    model = case.model
+    slowest = float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
+    limit = 20.0 * slowest if t_end is None else t_end
+    start = case.before.with_copies(case.start)
+    still = 1e-4 / slowest if t_end is None else 0.0
+    track = integrate(case.after.rates, start, limit, rtol, still=still)
+    end = limit
+    if t_end is None:
+        moving = np.abs(track.values[:, : model.size] - track.values[-1, : model.size])
+        late = np.flatnonzero((moving > AT_REST).any(axis=1))
+        last = min(int(late[-1]) + 1, len(track.times) - 1) if len(late) else 0
+        settled = float(track.times[last])
+        end = min(limit, max(20.0, 10.0 * np.ceil(1.15 * settled / 10.0)))
+    times = np.linspace(0.0, end, FRAMES)
+    levels = track.at(times)[:, : model.real]
+    return Course(times, model.ids[: model.real], levels, track)
+
+
+def rebounds(case: Case, nodes: Sequence[str]) -> dict[str, Rebound]:
+    """Dip and return of some nodes, against their steady state at the end."""
+    path = case_course(case)
+    return {node: path.rebound(node) for node in nodes}

@@ -1,0 +1,91 @@
+"""Paradoxes: a change that surprises, and the sentence that says why."""
+
+from collections.abc import Mapping
+
+from looplight.activity.baseline import Case
+from looplight.activity.readings import direction, shortest_signs
+from looplight.activity.response import Direction
+from looplight.activity.words import label, listed
+from looplight.pathways.interventions import Kind
+
+_VERB = {Direction.UP: "rises", Direction.DOWN: "falls"}
+
+
+def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> dict[str, str]:
+    """Sentences for the nodes whose direction surprises.
+
+    A node surprises where its direction is opposite to the sign of the shortest path from the
+    target; and, under a drug on a target that drives an output, where an output or a
+    druggable driver of the target rises although only feedback leads there.
+    """
+    before, after = case.clamp_before, case.clamp_after
+    moved = {
+        node: after.blocked(node) - before.blocked(node)
+        for node in sorted({*before.nodes, *after.nodes})
+    }
+    down = tuple(n for n, b in moved.items() if b > 0 and n not in after.driven)
+    up = tuple(n for n in sorted(after.driven - before.driven) if n not in down)
+    if not down and not up:
+        return {}
+    dead_zone = case.parameters.cutoffs.dead_zone
+    expected = _expected(case, down, up)
+    name = listed([label(case.pathway, n) for n in (*down, *up)])
+    forward = shortest_signs(case.pathway, down, frozenset(feedback))
+    drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
+    drivers = _drivers(case, down, frozenset(feedback)) if drugged else frozenset()
+    found = {}
+    for node in case.pathway.nodes:
+        i = case.model.index[node.id]
+        way = direction(float(case.end.level[i] - case.rest.level[i]), dead_zone)
+        if way is Direction.SAME or node.id in down or node.id in up:
+            continue
+        wanted = expected.get(node.id, 0)
+        subject = label(case.pathway, node.id)
+        if wanted and (way is Direction.UP) != (wanted > 0):
+            word = "rise" if wanted > 0 else "fall"
+            found[node.id] = (
+                f"{subject} {_VERB[way]}, though by the shortest path from {name} it should {word}."
+            )
+        elif drugged and way is Direction.UP and node.id not in forward:
+            if node.output:
+                found[node.id] = (
+                    f"{subject} rises under a block of {name}: only feedback leads there."
+                )
+            elif node.id in drivers and node.druggable and _clearly(case, i):
+                found[node.id] = (
+                    f"{subject} rises under a block of {name}, which it drives: feedback lets go."
+                )
+    return found
+
+
+def _promotes(case: Case, forward: Mapping[str, tuple[int, frozenset[int]]]) -> bool:
+    """Whether the targets drive an output, so that a drug on them is meant to lower it."""
+    return any(1 in forward[n][1] for n in case.pathway.outputs if n in forward)
+
+
+def _clearly(case: Case, i: int) -> bool:
+    return bool(case.end.level[i] - case.rest.level[i] > case.parameters.cutoffs.source_fell)
+
+
+def _expected(case: Case, down: tuple[str, ...], up: tuple[str, ...]) -> dict[str, int]:
+    """Sign that the shortest paths from the nearest targets give; absent where they disagree."""
+    nearest: dict[str, tuple[int, set[int]]] = {}
+    for targets, factor in ((down, -1), (up, 1)):
+        for node, (length, signs) in shortest_signs(case.pathway, targets).items():
+            mine = {factor * s for s in signs}
+            known = nearest.get(node)
+            if known is None or length < known[0]:
+                nearest[node] = (length, mine)
+            elif length == known[0]:
+                known[1].update(mine)
+    return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
+
+
+def _drivers(case: Case, targets: tuple[str, ...], feedback: frozenset[str]) -> frozenset[str]:
+    """Nodes whose shortest forward path to a target is activating."""
+    found = set()
+    for node in case.pathway.nodes:
+        reach = shortest_signs(case.pathway, (node.id,), feedback)
+        if any(t != node.id and reach.get(t, (0, frozenset()))[1] == {1} for t in targets):
+            found.add(node.id)
+    return frozenset(found)

@@ -1,0 +1,212 @@
+"""Defaults of the model and what a user changed, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from looplight.pathways.model import Arrow, Node, Sign, Speed, Strength
+from looplight.records.problems import InputError, Problem
+
+GATES = ("mean", "or", "and")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeParameters:
+    """What a user changed for one node; None = the default."""
+
+    source_level: float | None = None
+    ymax: float | None = None
+    tau: float | None = None
+    gate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowParameters:
+    """What a user changed for one arrow; None = the default.
+
+    ``delay`` is the time constant of the arrow's own delay; 0 = a fast arrow.
+    """
+
+    weight: float | None = None
+    n: float | None = None
+    ec50: float | None = None
+    delay: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """Where the readings draw their lines; illustrative, visible and editable.
+
+    Attributes
+    ----------
+    dead_zone : float
+        A smaller change counts as none.
+    suppressed, escapes : float
+        Share of baseline below which an output is suppressed, and from which it escapes.
+    climbs_back : float
+        An output that regains more than this share of its drop escapes.
+    responds : float
+        A sample of the ensemble responds beyond this change.
+    source_fell, target_moved : float
+        A feedback arrow changes its state where its source moved this far and its target is
+        this far from where it would be with the arrow frozen.
+    """
+
+    dead_zone: float = 0.005
+    suppressed: float = 0.70
+    escapes: float = 0.85
+    climbs_back: float = 0.25
+    responds: float = 0.02
+    source_fell: float = 0.05
+    target_moved: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Parameters of the model (Kraeutler, Soltis, Saucerman 2010, BMC Syst Biol 4:157).
+
+    No arrow has a weight of its own by default: inhibiting arrows share one weight, halved
+    for ``strength: weak`` and doubled for ``strong``; activating arrows weigh 1.
+    """
+
+    n: float = 1.4
+    ec50: float = 0.5
+    activating: float = 1.0
+    inhibiting: float = 0.4
+    weak: float = 0.5
+    strong: float = 2.0
+    source_level: float = 0.75
+    ymax: float = 1.0
+    tau: float = 1.0
+    slow: float = 10.0
+    nodes: tuple[tuple[str, NodeParameters], ...] = ()
+    arrows: tuple[tuple[str, ArrowParameters], ...] = ()
+    cutoffs: Cutoffs = Cutoffs()
+
+    def node(self, node_id: str) -> NodeParameters:
+        """Return what was changed for a node."""
+        return dict(self.nodes).get(node_id, _NODE)
+
+    def arrow(self, key: str) -> ArrowParameters:
+        """Return what was changed for an arrow."""
+        return dict(self.arrows).get(key, _ARROW)
+
+    @property
+    def changed(self) -> bool:
+        """True where anything differs from the defaults."""
+        return self != DEFAULTS
+
+    def weight_of(self, arrow: Arrow) -> float:
+        """Return the weight of an arrow: its own, or that of its sign and strength."""
+        own = self.arrow(arrow.key).weight
+        if own is not None:
+            return own
+        if arrow.sign is Sign.PLUS:
+            return self.activating
+        factor = {Strength.WEAK: self.weak, Strength.STRONG: self.strong}.get(arrow.strength, 1.0)
+        return min(1.0, self.inhibiting * factor)
+
+    def delay_of(self, arrow: Arrow) -> float:
+        """Return the time constant of an arrow's delay; 0 for a fast one."""
+        own = self.arrow(arrow.key).delay
+        return own if own is not None else self.slow if arrow.speed is Speed.SLOW else 0.0
+
+    def gate_of(self, node: Node) -> str:
+        """Return how the activators of a node combine."""
+        return self.node(node.id).gate or node.gate
+
+    def level_of(self, node: Node) -> float:
+        """Return the level of a node without activators."""
+        own = self.node(node.id).source_level
+        if own is None:
+            own = node.source_level
+        return self.source_level if own is None else own
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for a session file; only what differs from the defaults."""
+        data = {
+            f.name: getattr(self, f.name)
+            for f in fields(self)
+            if f.name not in ("nodes", "arrows", "cutoffs")
+            and getattr(self, f.name) != getattr(DEFAULTS, f.name)
+        }
+        if self.nodes:
+            data["nodes"] = {k: _given(asdict(v)) for k, v in self.nodes}
+        if self.arrows:
+            data["arrows"] = {k: _given(asdict(v)) for k, v in self.arrows}
+        if self.cutoffs != DEFAULTS.cutoffs:
+            data["cutoffs"] = asdict(self.cutoffs)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Parameters":
+        """Read what ``to_dict`` wrote.
+
+        Raises
+        ------
+        InputError
+            If a name is unknown or a value is out of its range.
+        """
+        given = dict(data)
+        try:
+            nodes = {k: NodeParameters(**v) for k, v in given.pop("nodes", {}).items()}
+            arrows = {k: ArrowParameters(**v) for k, v in given.pop("arrows", {}).items()}
+            cutoffs = Cutoffs(**given.pop("cutoffs", {}))
+            made = cls(
+                **given,
+                nodes=tuple(sorted(nodes.items())),
+                arrows=tuple(sorted(arrows.items())),
+                cutoffs=cutoffs,
+            )
+            made.check()
+        except (TypeError, AttributeError) as error:
+            raise _refused(f"these parameters cannot be read: {error}") from None
+        return made
+
+    def check(self) -> None:
+        """Refuse values that the equations cannot carry, with one clear message."""
+        check_hill(self.n, self.ec50, "the default")
+        for name in ("activating", "inhibiting", "source_level", "ymax"):
+            _within(getattr(self, name), 0.0, 1.0, name)
+        for name in ("tau", "slow"):
+            _within(getattr(self, name), 1e-3, 1e4, name)
+        for node_id, node in self.nodes:
+            for name in ("source_level", "ymax"):
+                _within(getattr(node, name), 0.0, 1.0, f"{name} of {node_id}")
+            _within(node.tau, 1e-3, 1e4, f"tau of {node_id}")
+            if node.gate not in (None, *GATES):
+                raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")
+        for key, arrow in self.arrows:
+            _within(arrow.weight, 0.0, 1.0, f"the weight of {key}")
+            _within(arrow.delay, 0.0, 1e4, f"the delay of {key}")
+            n = self.n if arrow.n is None else arrow.n
+            check_hill(n, self.ec50 if arrow.ec50 is None else arrow.ec50, key)
+
+
+def check_hill(n: float, ec50: float, where: str) -> None:
+    """Refuse a Hill function that has no normalised form: EC50**n must stay below 0.5."""
+    _within(n, 0.2, 20.0, f"n of {where}")
+    _within(ec50, 1e-3, 1.0, f"EC50 of {where}")
+    if ec50**n >= 0.5:
+        raise _refused(f"EC50 {ec50:g} and n {n:g} of {where}: EC50**n must stay below 0.5")
+
+
+def _within(value: float | None, low: float, high: float, what: str) -> None:
+    if value is None:
+        return
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (number and low <= value <= high):
+        raise _refused(f"{what} lies between {low:g} and {high:g}, not {value!r}")
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in values.items() if v is not None}
+
+
+def _refused(message: str) -> InputError:
+    return InputError(Problem("bad-parameter", message))
+
+
+_NODE = NodeParameters()
+_ARROW = ArrowParameters()
+DEFAULTS = Parameters()

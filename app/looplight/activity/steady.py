@@ -1,0 +1,194 @@
+"""Steady states with their checks: a level is shown only where the model really rests."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from looplight.activity.compile import Bools, Floats
+from looplight.activity.equations import System
+from looplight.activity.integrate import integrate
+from looplight.activity.response import Stability
+
+TOLERANCE = 1e-8
+STEPS = 60
+MOVES = 1e-3
+APART = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """Where a system goes.
+
+    ``low`` and ``high`` differ from ``level`` where it oscillates (the band) or has two stable
+    states (the two levels); ``level`` is then the mean over time, or the state that is reached
+    from the start.
+    """
+
+    level: Floats
+    low: Floats
+    high: Floats
+    stability: Stability
+
+
+def newton(system: System, start: Floats) -> tuple[Floats, Bools]:
+    """Pseudo-transient continuation on every column.
+
+    Solves ((1 + 1/h) I - J) d = r, y = max(0, y + d), from h = 1 and with h growing as the
+    residual falls (switched evolution relaxation: Kelley, Keyes 1998, SIAM J Numer Anal
+    35:508), then one plain Newton step to finish.
+
+    Returns
+    -------
+    levels : array
+        (nodes, columns).
+    done : array of bool
+        Columns whose residual met the tolerance.
+    """
+    y = np.array(start, dtype=float)
+    size, columns = y.shape
+    eye = np.eye(size)
+    h = np.ones(columns)
+    residual = system.production(y) - y
+    worst = np.abs(residual).max(axis=0)
+    polish = False
+    for _ in range(STEPS):
+        done = worst < TOLERANCE
+        if done.all():
+            if polish or not worst.any():
+                break
+            polish = True
+        shift = np.where(done, 1.0, 1.0 + 1.0 / h)
+        _, slopes = system.jacobian(y)
+        try:
+            move = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
+        except np.linalg.LinAlgError:
+            h *= 0.3
+            continue
+        trial = np.maximum(0.0, y + move[:, :, 0].T)
+        now = system.production(trial) - trial
+        size_now = np.abs(now).max(axis=0)
+        # A converged column takes a step only if that does not lead away again.
+        keep = ~done | (size_now <= worst)
+        y = np.where(keep, trial, y)
+        residual = np.where(keep, now, residual)
+        h *= np.clip(worst / np.maximum(size_now, 1e-300), 0.3, 4.0)
+        worst = np.where(keep, size_now, worst)
+    return y, worst < TOLERANCE
+
+
+def stable(system: System, y: Floats) -> Bools:
+    """Whether every eigenvalue of the full system (delays included) has a negative real part.
+
+    A cheap sufficient test comes first: where I - abs(J) is a non-singular M-matrix, (J - I)/tau
+    is stable for any positive tau and any delay, so no eigenvalue is needed.
+    """
+    _, slopes = system.jacobian(y)
+    size = y.shape[0]
+    matrix = np.eye(size) - np.abs(slopes)
+    sure: Bools
+    try:
+        x = np.linalg.solve(matrix, np.ones((len(slopes), size, 1)))[:, :, 0]
+        sure = np.asarray((x > 0).all(axis=1))
+    except np.linalg.LinAlgError:
+        sure = np.zeros(len(slopes), dtype=bool)
+    for column in np.flatnonzero(~sure):
+        one = system.take(slice(column, column + 1))
+        matrix = _linear(one, y[:, column : column + 1])
+        sure[column] = np.linalg.eigvals(matrix).real.max() < 0
+    return sure
+
+
+def _linear(system: System, y: Floats) -> Floats:
+    """Matrix of the linearised full system, nodes and delayed copies."""
+    model = system.model
+    size, copies = model.size, len(model.delay_src)
+    _, wide = system.jacobian(y, full=True)
+    full = np.zeros((size + copies, size + copies))
+    full[:size] = (wide[0] - np.eye(size, size + copies)) / np.broadcast_to(system.tau, (size, 1))
+    rows = np.arange(copies)
+    full[size + rows, model.delay_src] = 1.0 / model.delay_tau[:, 0]
+    full[size + rows, size + rows] = -1.0 / model.delay_tau[:, 0]
+    return full
+
+
+def settle(system: System, start: Floats, alone: bool = False) -> Settled:
+    """Find where one system goes from ``start``, and whether it could rest elsewhere.
+
+    Parameters
+    ----------
+    start : array
+        Levels to start from: the baseline, so that the answer never depends on the order of
+        clicks.
+    alone : bool
+        Do not look for a second stable state from all-0 and all-1.
+    """
+    size = system.model.size
+    first = start.reshape(size, 1)
+    starts = first if alone else np.hstack([first, np.zeros((size, 1)), np.ones((size, 1))])
+    levels, done = newton(system, starts)
+    good = done & stable(system, levels)
+    ends: list[Settled] = []
+    for column in range(starts.shape[1]):
+        level = levels[:, column]
+        if good[column]:
+            ends.append(Settled(level, level, level, Stability.STEADY))
+        elif column == 0 or ends[0].stability is Stability.STEADY:
+            ends += _followed(system, system.with_copies(starts[:, column : column + 1]))
+    main = ends[0]
+    if main.stability is not Stability.STEADY:
+        return main
+    rests = [end.level for end in ends if end.stability is Stability.STEADY]
+    low, high = np.min(rests, axis=0), np.max(rests, axis=0)
+    if (high - low).max() > APART:
+        return Settled(main.level, low, high, Stability.TWO_STATES)
+    return main
+
+
+def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
+    """Follow the system in time until it rests, or until its band repeats.
+
+    A state that rests only on a knife's edge (unstable, as by symmetry) is nudged both ways
+    along its fastest growing direction and followed again: then there may be two answers.
+    """
+    model = system.model
+    slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
+    v = start[:, 0]
+    before: tuple[Floats, Floats] | None = None
+    chunk = 30.0 * slowest
+    for _ in range(10):
+        track = integrate(system.rates, v, chunk, rtol=1e-5)
+        v = track.values[-1]
+        values = track.at(np.linspace(chunk / 2, chunk, 600))[:, : model.size]
+        low, high = values.min(axis=0), values.max(axis=0)
+        if (high - low).max() < MOVES:
+            end = v[: model.size].reshape(-1, 1)
+            level, done = newton(system, end)
+            if done[0] and np.abs(level - end).max() < 0.05:
+                if stable(system, level)[0]:
+                    rest = level[:, 0]
+                    return [Settled(rest, rest, rest, Stability.STEADY)]
+                if nudges:
+                    return _nudged(system, level)
+        elif before is not None:
+            drift = max(np.abs(low - before[0]).max(), np.abs(high - before[1]).max())
+            if drift < MOVES:
+                break
+        before = (low, high)
+    if (high - low).max() < MOVES:
+        return [Settled(v[: model.size], low, high, Stability.STEADY)]
+    return [Settled(values.mean(axis=0), low, high, Stability.OSCILLATES)]
+
+
+def _nudged(system: System, level: Floats) -> list[Settled]:
+    values, vectors = np.linalg.eig(_linear(system, level))
+    away = vectors[:, int(values.real.argmax())].real
+    away *= 0.01 / np.abs(away).max()
+    if away[np.abs(away).argmax()] < 0:
+        away = -away
+    ends: list[Settled] = []
+    for side in (away, -away):
+        start = np.maximum(system.with_copies(level)[:, 0] + side, 0.0).reshape(-1, 1)
+        ends += _followed(system, start, nudges=0)
+        if ends[0].stability is not Stability.STEADY:
+            break
+    return ends

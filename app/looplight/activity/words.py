@@ -1,0 +1,28 @@
+"""Small words for sentences: short labels and lists."""
+
+from collections.abc import Sequence
+
+from looplight.pathways.model import Pathway
+
+
+def label(pathway: Pathway, node_id: str) -> str:
+    """Short label of a node: without what stands in brackets."""
+    node = pathway.by_id.get(node_id)
+    if node is None:
+        return node_id
+    short = node.label.split(" (")[0].strip()
+    return short or node.label or node_id
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words: ``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def lowered(text: str) -> str:
+    """Lower the first letter of an ordinary word inside a sentence, not of a name."""
+    first = text.split(" ", maxsplit=1)[0]
+    plain = first[:1].isupper() and first[1:].islower() and len(first) > 3
+    return text[:1].lower() + text[1:] if plain else text

@@ -1,0 +1,123 @@
+"""The answer to a blocked node: levels, feedback, verdict, sentence."""
+
+import pytest
+from pathway_builder import pathway
+
+from looplight.activity import Parameters, respond
+from looplight.activity.response import ArrowState, Direction, Stability, Verdict
+from looplight.pathways.inhibitors import Drug, InhibitorTable
+from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
+from looplight.records.problems import InputError
+
+RAPALOG = Drug(
+    id="rapalog",
+    name="Rapalog",
+    drug_class="rapalog",
+    synonyms=("RAD",),
+    targets=(("test", ("M",)), ("elsewhere", ("X",))),
+    spares=("M -| B",),
+)
+TABLE = InhibitorTable((RAPALOG, Drug(id="other", name="Other", drug_class="x")))
+SPARING = pathway("G -> M", "M -> S", "M -| B", "G -> B", outputs=("S",))
+BRAKE = pathway("G -> R", "R -> K", "K -> S", "S -| R slow", "K -> OUT", outputs=("OUT",))
+
+
+def test_blocking_the_end_of_a_brake_releases_it_and_says_so():
+    answer = respond(BRAKE, [parse("S")])
+    arrow = answer.arrows["S -| R"]
+    assert arrow.feedback
+    assert arrow.state is ArrowState.RELEASED
+    assert arrow.contribution["K"] == pytest.approx(answer.nodes["K"].change, abs=1e-6)
+    assert answer.nodes["OUT"].direction is Direction.UP
+    assert answer.verdict is Verdict.ESCAPES
+    assert answer.headline.startswith("S blocked: its brake on R lets go")
+
+
+def test_driving_the_end_of_a_brake_engages_it():
+    answer = respond(BRAKE, [parse("gain:S")])
+    assert answer.arrows["S -| R"].state is ArrowState.ENGAGED
+    assert answer.nodes["S"].level == pytest.approx(1.0)
+    assert answer.nodes["S"].driven
+
+
+def test_a_drug_on_a_driven_node_still_works():
+    context = [parse("gain:K")]
+    answer = respond(BRAKE, [parse("inhibit:K=0.8")], context=context)
+    assert answer.nodes["K"].baseline == pytest.approx(1.0)
+    assert answer.nodes["K"].level == pytest.approx(0.2)
+
+
+def test_a_spared_arrow_reads_the_undosed_level():
+    plain = respond(SPARING, [parse("M")], table=TABLE)
+    drugged = respond(SPARING, [parse("drug:RAD")], table=TABLE)
+    assert plain.nodes["B"].direction is Direction.UP
+    assert drugged.nodes["B"].direction is Direction.SAME
+    assert drugged.nodes["S"].level == pytest.approx(plain.nodes["S"].level, abs=1e-9)
+    both = respond(SPARING, [parse("drug:rapalog"), parse("M")], table=TABLE)
+    assert both.nodes["B"].level == pytest.approx(plain.nodes["B"].level, abs=1e-9)
+
+
+def test_loss_is_a_full_dose_without_a_drug():
+    loss, dose = respond(BRAKE, [parse("loss:S")]), respond(BRAKE, [parse("S")])
+    assert loss.nodes == dose.nodes
+
+
+@pytest.mark.parametrize(
+    ("done", "code"),
+    [
+        ("inhibit:NOBODY", "unknown-node"),
+        ("drug:nothing", "unknown-drug"),
+        ("drug:other", "drug-without-target"),
+    ],
+)
+def test_what_is_not_there_is_refused(done, code):
+    with pytest.raises(InputError) as caught:
+        respond(SPARING, [parse(done)], table=TABLE)
+    assert caught.value.problem.code == code
+
+
+def test_context_is_the_baseline_and_versus_replaces_it():
+    context = [parse("loss:S")]
+    against_context = respond(BRAKE, [parse("K")], context=context)
+    untouched = respond(BRAKE, [parse("S")])
+    assert against_context.nodes["OUT"].baseline == pytest.approx(untouched.nodes["OUT"].level)
+    versus = respond(BRAKE, parse_list("S,K"), versus=[parse("S")])
+    assert versus.nodes["OUT"].change == pytest.approx(against_context.nodes["OUT"].change)
+    assert versus.versus == (parse("S"),)
+
+
+def test_nothing_done_changes_nothing():
+    for done in ([], [Intervention(Kind.INHIBIT, "K", 0.0)]):
+        answer = respond(BRAKE, done)
+        assert all(node.change == 0.0 for node in answer.nodes.values())
+    assert respond(BRAKE).verdict is Verdict.NONE
+
+
+def test_a_paradox_is_badged_and_explained():
+    # The shortest path says down, the longer brake wins.
+    crossed = pathway("G -> T", "T -> N weak", "H -> N", "T -> X", "X -| Y", "Z -> Y", "Y -| N")
+    sign = respond(crossed, [parse("T")], parameters=Parameters(inhibiting=0.1)).nodes["N"]
+    assert sign.direction is Direction.DOWN
+    assert not sign.paradox
+    answer = respond(BRAKE, [parse("S")]).nodes
+    assert not answer["R"].paradox
+
+
+def test_a_switch_has_two_stable_states():
+    # Mutual strong inhibition with a steep Hill function: either side can win.
+    switch = pathway("A -| B", "B -| A")
+    sharp = Parameters(n=4, ec50=0.4, inhibiting=1.0, source_level=1.0)
+    answer = respond(switch, parameters=sharp)
+    assert answer.stability is Stability.TWO_STATES
+    node = answer.nodes["A"]
+    assert node.high - node.low > 0.5
+
+
+def test_a_ring_of_three_brakes_oscillates_with_its_band():
+    ring = pathway("A -| B", "B -| C", "C -| A")
+    sharp = Parameters(n=8, ec50=0.5, inhibiting=1.0, source_level=1.0)
+    answer = respond(ring, parameters=sharp)
+    assert answer.stability is Stability.OSCILLATES
+    node = answer.nodes["A"]
+    assert node.low < node.level < node.high
+    assert node.high - node.low > 0.2

@@ -1,0 +1,35 @@
+"""What each blocked or driven node must do, with the default parameters."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from looplight import activity
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.interventions import parse_list
+
+ROWS = json.loads((Path(__file__).parent / "expectations.json").read_text())
+HARD = [
+    pytest.param(row, node, wanted, id=f"{row['id']}-{node}-{wanted}")
+    for row in ROWS
+    if row["hard"]
+    for node, wanted in row["expect"].items()
+]
+WORDS = {"up": "up", "down": "down", "~": "same"}
+
+
+@pytest.mark.parametrize(("row", "node", "wanted"), HARD)
+def test_the_pathway_does_what_the_literature_says(row, node, wanted):
+    pathway = bundled().get(row["pathway"]).pathway
+    done = parse_list(row["do"])
+    versus = parse_list(row["versus"]) if "versus" in row else None
+    if wanted == "biphasic":
+        path = activity.course(pathway, done)
+        dip = path.rebound(node)
+        assert 0 < dip.when < path.times[-1]
+        assert path.levels[0, path.ids.index(node)] - dip.lowest > 0.05
+        assert dip.regained > 0.1
+    else:
+        found = activity.respond(pathway, done, versus=versus).nodes[node]
+        assert found.direction.value == WORDS[wanted], found
