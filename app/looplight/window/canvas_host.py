@@ -1,0 +1,129 @@
+"""The place of the canvas: an empty sheet first, the canvas after the first paint."""
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from looplight.session.document import Document
+from looplight.session.state import Selection, Shown
+from looplight.session.themes import Theme
+from looplight.session.trace import trace
+from looplight.window.node_menu import NodeMenu
+
+
+class CanvasHost(QWidget):
+    """Creates the canvas late, and carries messages between it and the document.
+
+    Attributes
+    ----------
+    ready : Signal()
+        The canvas stands.
+    """
+
+    ready = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setMinimumSize(320, 240)
+        self.setAutoFillBackground(True)
+        self._document = document
+        self._theme: Theme | None = None
+        self._reduced_motion = False
+        self.canvas = None
+        self.menu: NodeMenu | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        document.changed.connect(self._document_changed)
+
+    def create(self) -> None:
+        """Import pyqtgraph and put the canvas in place."""
+        if self.canvas is not None:
+            return
+        from looplight.canvas.view import PathwayCanvas  # noqa: PLC0415 - 0.4 s, after first paint
+
+        canvas = PathwayCanvas()
+        canvas.setAccessibleName("Pathway")
+        canvas.node_toggled.connect(self._toggled)
+        canvas.node_menu.connect(self._menu_asked)
+        canvas.selected.connect(self._selected)
+        if self._theme is not None:
+            canvas.set_theme(self._theme)
+        canvas.set_reduced_motion(self._reduced_motion)
+        self.canvas = canvas
+        self._column.addWidget(canvas)
+        self.setFocusProxy(canvas)
+        canvas.show_state(None, self._document.shown)
+        self.ready.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("canvas"))
+        self.setPalette(palette)
+        if self.canvas is not None:
+            self.canvas.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Switch the canvas's movements off or on."""
+        self._reduced_motion = reduced
+        if self.canvas is not None:
+            self.canvas.set_reduced_motion(reduced)
+
+    def fit(self) -> None:
+        """Show the whole figure."""
+        if self.canvas is not None:
+            self.canvas.fit()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the centre."""
+        if self.canvas is not None:
+            self.canvas.zoom(factor)
+
+    def frame(self, node_ids: tuple[str, ...]) -> None:
+        """Bring nodes into view."""
+        if self.canvas is not None:
+            self.canvas.frame(node_ids)
+
+    def open_menu(self, node: str, place: QPoint) -> None:
+        """Open the menu of a node at a place on the screen."""
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = NodeMenu(self._document, node, self)
+        self.menu.popup(place)
+
+    def _document_changed(self, old: Shown, new: Shown) -> None:
+        if self.canvas is not None:
+            self.canvas.show_state(old, new)
+
+    def _toggled(self, node: str) -> None:
+        self._document.toggle(node)
+
+    def _menu_asked(self, node: str, place: QPoint) -> None:
+        self.open_menu(node, place)
+
+    def _selected(self, selection: Selection) -> None:
+        self._document.select(selection)
+
+
+class FirstPaint(QWidget):
+    """An invisible corner that calls back once the window has been painted."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._done = False
+        self.resize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first paint, after this turn of the event loop."""
+        super().paintEvent(event)
+        if not self._done:
+            self._done = True
+            trace("window-painted")
+            QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        self.painted.emit()
+        self.deleteLater()

@@ -1,0 +1,134 @@
+"""The docks: figures at the left, panels at the right, details below them."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from looplight.panels.base import Panel
+from looplight.panels.widgets import plain_label
+from looplight.session import fonts
+from looplight.session.themes import Theme
+
+LEFT_WIDTH = 196
+RIGHT_WIDTH = 312
+TABS_HEIGHT, DETAILS_HEIGHT = 330, 230
+
+
+class Docks(QObject):
+    """One dock per panel.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    left : Panel
+        Stands alone at the left.
+    tabs : sequence of Panel
+        Share the right side as tabs.
+    below : Panel
+        Stands below the tabs.
+    """
+
+    def __init__(
+        self, window: QMainWindow, left: Panel, tabs: tuple[Panel, ...], below: Panel
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.panels: dict[str, Panel] = {p.key: p for p in (left, *tabs, below)}
+        self.docks = {key: _dock(panel) for key, panel in self.panels.items()}
+        self._tabs = tuple(panel.key for panel in tabs)
+        self._left, self._below = left.key, below.key
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        for key, dock in self.docks.items():
+            dock.setTitleBarWidget(
+                QWidget() if key in self._tabs else _title_bar(dock, self.panels[key].title)
+            )
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the docks where they belong at first."""
+        window = self._window
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks[self._left])
+        first = self.docks[self._tabs[0]]
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[self._below])
+        window.splitDockWidget(first, self.docks[self._below], Qt.Orientation.Vertical)
+        for key in self._tabs[1:]:
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[key])
+            window.tabifyDockWidget(first, self.docks[key])
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        first.raise_()
+        window.resizeDocks(
+            [self.docks[self._left], first], [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal
+        )
+        window.resizeDocks(
+            [first, self.docks[self._below]],
+            [TABS_HEIGHT, DETAILS_HEIGHT],
+            Qt.Orientation.Vertical,
+        )
+        self.mend_tabs()
+
+    def mend_tabs(self) -> None:
+        """Give the tab bars that Qt made for the docks keyboard focus, names and whole titles."""
+        for bar in self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            bar.setAccessibleName("Panels")
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+
+    def show(self, key: str) -> None:
+        """Bring a panel to the front and give it the keyboard."""
+        dock = self.docks[key]
+        dock.show()
+        dock.raise_()
+        self.mend_tabs()
+        self.panels[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Hand a theme to every panel."""
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+
+
+def _dock(panel: Panel) -> QDockWidget:
+    dock = QDockWidget(panel.title)
+    dock.setObjectName(f"dock.{panel.key}")
+    dock.setAccessibleName(panel.title)
+    dock.setWidget(panel)
+    return dock
+
+
+def _title_bar(dock: QDockWidget, title: str) -> QWidget:
+    bar = QWidget()
+    bar.setObjectName("panelSurface")
+    label = plain_label(title, "muted", wrap=False)
+    label.setFont(fonts.font(12, 500))
+    shut = QToolButton()
+    shut.setText("✕")
+    shut.setObjectName("dockClose")
+    shut.setAccessibleName(f"Fold {title} away")
+    shut.setToolTip(f"Fold {title} away (View menu brings it back)")
+    shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    shut.clicked.connect(dock.close)
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(12, 4, 4, 2)
+    row.addWidget(label, 1)
+    row.addWidget(shut)
+    return bar

@@ -1,0 +1,55 @@
+"""The theme of the whole window: chosen, or following the system."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from looplight.panels import look
+from looplight.session import fonts, themes
+from looplight.session.themes import Theme
+
+SYSTEM = "system"
+
+
+class Theming(QObject):
+    """Puts a theme on the application and tells who draws by hand.
+
+    Attributes
+    ----------
+    changed : Signal(Theme)
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, choice: str = SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self.choice = choice
+        self.theme: Theme = themes.load("light")
+        app.setStyle("Fusion")
+        fonts.load()
+        app.setFont(fonts.font())
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self.choose(choice)
+
+    def choose(self, choice: str) -> None:
+        """Use a theme by name, or ``system``; an unknown name means ``system``."""
+        self.choice = choice if choice in themes.names() else SYSTEM
+        name = system_theme() if self.choice == SYSTEM else self.choice
+        self._put(themes.load(name))
+
+    def _put(self, theme: Theme) -> None:
+        self.theme = theme
+        self._app.setPalette(look.palette(theme))
+        self._app.setStyleSheet(look.style_sheet(theme))
+        self.changed.emit(theme)
+
+    def _system_changed(self, _scheme: object) -> None:
+        if self.choice == SYSTEM:
+            self.choose(SYSTEM)
+
+
+def system_theme() -> str:
+    """Return the theme that the system asks for."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
