@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model import Pathway
 from looplight.records.model import FigureRecord
+from looplight.session import links
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,11 @@ def source_of(entry: Entry | None) -> CaptionSource:
 
 def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     reference = "\n".join(filter(None, (record.paper_title, record.reference)))
-    links = []
-    if record.figure_url:
-        links.append(("Figure", record.figure_url))
-    if record.doi:
-        links.append(("Paper", f"https://doi.org/{record.doi}"))
-    elif record.pmcid:
-        links.append(("Paper", f"https://www.ncbi.nlm.nih.gov/pmc/articles/{record.pmcid}/"))
-    if record.figid:
-        links.append(("Record", record.pfocr_url))
+    found = (
+        ("Figure", links.checked(record.figure_url)),
+        ("Paper", links.doi(record.doi) or links.pmc(record.pmcid)),
+        ("Record", links.pfocr(record.figid)),
+    )
     notes = list(pathway.notes) if pathway else []
     if pathway and pathway.tumour_context:
         notes.insert(0, f"Context of the source: {pathway.tumour_context}.")
@@ -60,7 +57,7 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
         caption=record.caption,
         reference=reference,
         notes=tuple(notes),
-        links=tuple(links),
+        links=tuple((text, address) for text, address in found if address),
     )
 
 
@@ -78,13 +75,16 @@ def _of_article(pathway: Pathway) -> CaptionSource:
     notes += list(pathway.notes)
     if found.references:
         notes.append("References as the article gives them:\n" + "\n".join(found.references))
-    links = [("Article", found.url)] if found.url else []
-    if found.doi:
-        links.append(("Paper", f"https://doi.org/{found.doi}"))
+    found_links = (
+        ("Article", links.checked(found.url)),
+        ("Paper", links.doi(found.doi)),
+    )
+    if found.url and not found_links[0][1]:
+        notes.append(f"Address of the article: {found.url}")
     return CaptionSource(
         title=pathway.title,
         paragraphs=tuple(found.summary),
         reference=reference,
         notes=tuple(notes),
-        links=tuple(links),
+        links=tuple((text, address) for text, address in found_links if address),
     )

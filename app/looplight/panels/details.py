@@ -15,6 +15,7 @@ from looplight.panels.widgets import (
 )
 from looplight.pathways.model import Arrow, Node, Pathway
 from looplight.session import fonts
+from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Shown
 
@@ -80,17 +81,17 @@ class DetailsPanel(Panel):
             marks.append(badge(node.compartment))
         if node.output:
             marks.append(badge("output"))
-        self._heading(words.label(pathway, node.id), list(marks))
+        self._heading(short.label(pathway, node.id), list(marks))
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [words.level_words(answer)]
             if answer.high - answer.low > 0.005:
                 lines.append(
-                    f"Moves between {words.percent(answer.low)} and {words.percent(answer.high)}: "
+                    f"Moves between {short.percent(answer.low)} and {short.percent(answer.high)}: "
                     f"the model {response.stability.value}."
                 )
             if answer.blocked:
-                lines.append(f"Blocked by {words.percent(answer.blocked)}.")
+                lines.append(f"Blocked by {short.percent(answer.blocked)}.")
             if answer.driven:
                 lines.append("Held fully on.")
             self._section("Level in the model (qualitative)", *lines, answer.paradox)
@@ -133,7 +134,7 @@ class DetailsPanel(Panel):
         if arrows:
             self.body.add(section_title(title))
         for arrow in arrows:
-            self._link(words.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
+            self._link(short.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _link(self, text: str, payload: str, slot) -> None:  # type: ignore[no-untyped-def]
         row = QWidget()
@@ -170,25 +171,25 @@ class DetailsPanel(Panel):
         self._section("Note", arrow.note)
         self.body.add(section_title("Ends"))
         for end in dict.fromkeys((arrow.source, arrow.target)):
-            self._link(words.label(pathway, end), end, self.select_node)
+            self._link(short.label(pathway, end), end, self.select_node)
 
     def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
         kind = "Feedback arrow" if answer.feedback else "Arrow"
         self._section(
             "State",
             f"{kind}, {words.STATE[answer.state]}.",
-            f"Signal {words.percent(answer.before)} before, {words.percent(answer.after)} now.",
+            f"Signal {short.percent(answer.before)} before, {short.percent(answer.after)} now.",
         )
         parts = sorted(answer.contribution.items(), key=_size_of_part)[:MOST_CONTRIBUTIONS]
         told = [
-            f"{words.label(pathway, node)}: {'+' if part > 0 else '−'}{words.percent(abs(part))}"
+            f"{short.label(pathway, node)}: {'+' if part > 0 else '−'}{short.percent(abs(part))}"
             for node, part in parts
             if abs(part) >= 0.005
         ]
         self._section("What it contributes to the change", *told)
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
-        self._heading(loop.name or "Feedback loop", [badge(words.LOOP_SIGN[loop.sign])])
+        self._heading(loop.name or "Feedback loop", [badge(short.LOOP_SIGN[loop.sign])])
         self._section("State", words.STATE[loop.state])
         for named in pathway.loops:
             if named.id == loop.id:
@@ -196,7 +197,7 @@ class DetailsPanel(Panel):
         self.body.add(section_title("Round the loop"))
         for key in loop.arrows:
             if key in pathway.by_key:
-                self._link(words.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
+                self._link(short.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
 
 
 def _size_of_part(item: tuple[str, float]) -> float:

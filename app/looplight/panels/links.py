@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from looplight.panels.widgets import plain_tip
+from looplight.session import links
 
 
 class LinkButton(QPushButton):
@@ -36,14 +37,8 @@ class WebLink(LinkButton):
         self.chosen.connect(open_address)
 
 
-def is_web_address(address: str) -> bool:
-    """Tell whether an address is an ordinary web page (http or https with a host)."""
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
-
-
 def open_address(address: object) -> bool:
-    """Open a web page in the user's browser; anything else is refused.
+    """Open a web page in the user's browser; anything but a known site is refused.
 
     Parameters
     ----------
@@ -56,4 +51,4 @@ def open_address(address: object) -> bool:
         True if the browser was asked.
     """
     text = str(address)
-    return is_web_address(text) and QDesktopServices.openUrl(QUrl(text))
+    return links.allowed(text) and QDesktopServices.openUrl(QUrl(text))

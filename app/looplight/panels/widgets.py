@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.session import fonts
+from looplight.session.plain import tip
 
 
 def plain_label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
@@ -240,9 +241,8 @@ def tool_button(text: str, name: str, slot: Callable[[], object], tip: str = "")
 
 
 def plain_tip(text: str) -> str:
-    """Return ``text`` for a tooltip so that Qt shows it as it stands, wrapped, no mark-up."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{safe.replace(chr(10), '<br>')}</qt>" if text else ""
+    """Return ``text`` for a tooltip: wrapped, shown as it stands, never mark-up."""
+    return tip(text) if text else ""
 
 
 def text_width(text: str, pixels: int, weight: int = 400) -> int:

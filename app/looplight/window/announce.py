@@ -3,6 +3,7 @@
 from looplight.activity.response import ArrowState, Direction, Response
 from looplight.panels import words
 from looplight.pathways.model import Pathway
+from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection, Shown
 
@@ -38,17 +39,14 @@ def _interventions(pathway: Pathway, new: Shown, document: Document) -> str:
     response = new.response
     if not new.state.interventions or response is None:
         return "Nothing is blocked: the baseline is shown."
-    done = [
-        words.intervention_words(i, pathway, document.inhibitors.find(i.target))
-        for i in new.state.interventions
-    ]
+    done = [short.deed(one, pathway, document.inhibitors) for one in new.state.interventions]
     directions = [node.direction for node in response.nodes.values()]
     up, down = directions.count(Direction.UP), directions.count(Direction.DOWN)
     released = [a.key for a in response.feedback if a.state is ArrowState.RELEASED]
     text = f"{', '.join(done)}: {up} rise, {down} fall"
     if released:
         arrows = [pathway.by_key[key] for key in released if key in pathway.by_key]
-        text += "; lets go: " + ", ".join(words.arrow_mark(pathway, a) for a in arrows[:2])
+        text += "; lets go: " + ", ".join(short.arrow_mark(pathway, a) for a in arrows[:2])
     return text + "."
 
 
@@ -56,7 +54,7 @@ def _selection(pathway: Pathway, selection: Selection, response: Response | None
     if selection.pick is Pick.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
         level = f": {words.level_words(node)}" if node else ""
-        return f"{words.label(pathway, selection.id)}{level}"
+        return f"{short.label(pathway, selection.id)}{level}"
     if selection.pick is Pick.ARROW and selection.id in pathway.by_key:
         return words.arrow_words(pathway, pathway.by_key[selection.id])
     if selection.pick is Pick.LOOP and response:

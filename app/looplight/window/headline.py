@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from looplight.activity.response import Stability
-from looplight.panels import words
 from looplight.panels.widgets import plain_label, plain_tip
-from looplight.session import fonts
+from looplight.session import fonts, words
 from looplight.session.document import Document
 from looplight.session.state import Shown
 

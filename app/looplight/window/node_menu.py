@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.panels import words
 from looplight.pathways.inhibitors import Drug
 from looplight.pathways.interventions import Kind
+from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
 from looplight.window.dialogs.dose import ask_dose
@@ -42,7 +43,7 @@ class NodeMenu(QMenu):
         self._ask = ask
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
-        self._label = words.label(self._pathway, node)
+        self._label = short.label(self._pathway, node)
         self.setAccessibleName(f"Actions for {self._label}")
         self.setToolTipsVisible(True)
         self._fill()
@@ -58,7 +59,7 @@ class NodeMenu(QMenu):
         self.addSection(self._label)
         for dose in DOSES:
             chosen = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
-            self._add(f"Block by {words.percent(dose)}", "dose", dose, chosen)
+            self._add(f"Block by {short.percent(dose)}", "dose", dose, chosen)
         self._add("Block by another share …", "ask", present.dose if present else 0.5)
         self.addSeparator()
         lost = bool(present and present.kind is Kind.LOSS)

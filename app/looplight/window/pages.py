@@ -1,4 +1,4 @@
-"""The texts of the Help menu: guide, limits, about, keyboard."""
+"""The texts of the Help menu: limits, about, keyboard."""
 
 import platform
 from collections.abc import Iterable
@@ -19,25 +19,6 @@ CANVAS_KEYS = (
     ("Mouse wheel", "zoom to the pointer"),
     ("Drag", "move the figure"),
 )
-GUIDE = (
-    ("See what lets go", "Click a node: it is blocked, and the model works out which nodes rise "
-     "and which fall. The sentence above the figure is the answer. Feedback that was holding "
-     "something back and now lets go is drawn purple and dashed."),
-    ("Ask why", "Select a node and read Details: every step names the arrow it goes through, and "
-     "every arrow has its mechanism, its grade and its evidence, verified or not."),
-    ("Doses and drugs", "Right-click a node for a dose, for loss or gain, or for the drugs that "
-     "hit it. The Inhibitors panel lists every drug with its status, date and jurisdiction."),
-    ("Tell the story", "The strip below the figure steps through its scenes. F11 shows only the "
-     "figure, for an audience."),
-    ("Go back", "Everything can be undone. Clear takes every intervention away."),
-    ("Your own files", "Drop a figure record or a pathway file on the window. It is read again "
-     "when it changes on disk."),
-)  # fmt: skip
-
-
-def guide() -> Parts:
-    """Return the short guide."""
-    return list(GUIDE)
 
 
 def limits() -> Parts:

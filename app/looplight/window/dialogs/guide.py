@@ -1,0 +1,80 @@
+"""The guide: chapters at the left, the page at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from looplight import assets
+from looplight.session import fonts
+
+CHAPTERS_WIDTH = 200
+
+
+class GuideDialog(QDialog):
+    """Shows the chapters that ship in resources/guide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Guide")
+        self._chapters = [(title_of(path), path) for path in chapters()]
+        self.listing = QListWidget()
+        self.listing.setAccessibleName("Chapters")
+        self.listing.addItems([title for title, _ in self._chapters])
+        self.listing.setFixedWidth(CHAPTERS_WIDTH)
+        self.view = QTextBrowser()
+        self.view.setAccessibleName("Guide page")
+        self.view.setOpenLinks(False)
+        self.view.document().setDocumentMargin(20)
+        self.view.document().setDefaultFont(fonts.font())
+        self.listing.currentRowChanged.connect(self._show)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(0, 0, 12, 0)
+        row = QHBoxLayout()
+        row.setSpacing(1)
+        row.addWidget(self.listing)
+        row.addWidget(self.view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.addLayout(row, 1)
+        column.addWidget(buttons)
+        self.resize(840, 600)
+        self.listing.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        if not 0 <= row < len(self._chapters):
+            return
+        text = self._chapters[row][1].read_text(encoding="utf-8")
+        features = (
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            | QTextDocument.MarkdownFeature.MarkdownNoHTML
+        )
+        self.view.document().setMarkdown(text, features)
+        self.view.verticalScrollBar().setValue(0)
+        self.view.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+
+def chapters() -> tuple[Path, ...]:
+    """Return the chapters in their order."""
+    return assets.listing("guide", ".md")
+
+
+def title_of(path: Path) -> str:
+    """Return a chapter's title: its first heading, or its file name."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return path.stem
