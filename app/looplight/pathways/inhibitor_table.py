@@ -1,0 +1,149 @@
+"""The table of drugs and tool compounds that ships with Looplight, read with checks."""
+
+import re
+from functools import cache
+
+from looplight import assets
+from looplight.pathways.fields import Cursor, Report, did_you_mean, short
+from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
+from looplight.records.safe_yaml import load, read_text
+
+_CLASS_KEYS = ("name", "targets", "spares", "cautions")
+_DRUG_KEYS = (
+    "name",
+    "class",
+    "synonyms",
+    "mesh",
+    "hgnc",
+    "targets",
+    "spares",
+    "partial",
+    "status",
+    "context",
+    "cautions",
+    "evidence",
+    "seed_row",
+    "seed_difference",
+    "added",
+)
+_STATUS_KEYS = ("status", "jurisdiction", "as_of", "text", "source", "verified")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+Targets = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def table() -> InhibitorTable:
+    """Return the inhibitor table that ships with Looplight."""
+    path = assets.path("inhibitors", "inhibitors.yaml")
+    return parse_table(read_text(path), path.name)
+
+
+def parse_table(text: str, file: str) -> InhibitorTable:
+    """Read an inhibitor table.
+
+    Parameters
+    ----------
+    text : str
+        YAML as in ``resources/inhibitors/inhibitors.yaml``.
+    file : str
+        Its name, for messages.
+
+    Returns
+    -------
+    InhibitorTable
+
+    Raises
+    ------
+    InputError
+        With every problem, by line.
+    """
+    document = load(text, file)
+    report = Report(file)
+    root = Cursor(document.data, document, report).keys(
+        ("looplight", "version", "classes", "drugs"), ("looplight", "drugs")
+    )
+    classes: dict[str, Drug] = {}
+    for key, cursor in root.child("classes").rows():
+        classes[key] = _class(key, cursor.keys(_CLASS_KEYS, ("name",)))
+    drugs = []
+    names: dict[str, str] = {}
+    for key, cursor in root.child("drugs").rows():
+        drug = _drug(key, cursor.keys(_DRUG_KEYS, ("class",)), classes)
+        for name in {n.casefold() for n in (drug.id, drug.name, drug.mesh, *drug.synonyms) if n}:
+            if name in names:
+                cursor.problem("name-twice", f"{short(name)} also names {names[name]}")
+            names[name] = drug.id
+        drugs.append(drug)
+    report.raise_if_any()
+    return InhibitorTable(tuple(drugs))
+
+
+def _class(key: str, cursor: Cursor) -> Drug:
+    """Return a class as a drug without a name of its own: what its members start from."""
+    return Drug(
+        id=key,
+        name="",
+        drug_class=cursor.text("name"),
+        targets=_targets(cursor),
+        spares=cursor.texts("spares"),
+        cautions=cursor.texts("cautions"),
+    )
+
+
+def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
+    if not _ID.fullmatch(key):
+        cursor.problem("bad-id", f"{short(key)}: use small letters, digits and dashes")
+    kind = cursor.text("class")
+    base = classes.get(kind)
+    if base is None:
+        if kind:
+            hint = did_you_mean(kind, classes)
+            cursor.child("class").problem("unknown-class", f"unknown class {short(kind)}{hint}")
+        base = Drug(id=kind, name="", drug_class=kind)
+    statuses = tuple(_status(item.keys(_STATUS_KEYS)) for item in cursor.child("status").items())
+    own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
+    return Drug(
+        id=key,
+        name=cursor.text("name") or key.capitalize(),
+        drug_class=base.drug_class,
+        synonyms=cursor.texts("synonyms"),
+        mesh=cursor.text("mesh"),
+        hgnc=cursor.texts("hgnc"),
+        targets=_targets(cursor) if own_targets else base.targets,
+        spares=cursor.texts("spares") or base.spares,
+        partial=cursor.text("partial"),
+        statuses=statuses or (DrugStatus(),),
+        context=cursor.text("context"),
+        cautions=(*base.cautions, *cursor.texts("cautions")),
+        evidence=cursor.text("evidence"),
+        seed_row=cursor.text("seed_row"),
+        seed_difference=cursor.text("seed_difference"),
+        curator_added=cursor.flag("added"),
+    )
+
+
+def _targets(cursor: Cursor) -> Targets:
+    found = []
+    for pathway, nodes in cursor.child("targets").rows():
+        found.append((pathway, tuple(item.as_text() for item in nodes.items())))
+    return tuple(found)
+
+
+def _status(cursor: Cursor) -> DrugStatus:
+    as_of, verified, source = cursor.text("as_of"), cursor.flag("verified"), cursor.text("source")
+    if as_of and not _DATE.fullmatch(as_of):
+        cursor.child("as_of").problem("bad-date", f"{short(as_of)} is no date such as 2026-01-31")
+    if verified and not source:
+        cursor.problem("no-source", "a verified status needs its source")
+    if as_of and not verified:
+        cursor.problem("date-not-verified", "a status that was not looked up has no date")
+    return DrugStatus(
+        status=cursor.choice("status", Status, Status.UNKNOWN),
+        jurisdiction=cursor.text("jurisdiction"),
+        as_of=as_of,
+        text=cursor.text("text"),
+        source=source,
+        verified=verified,
+    )

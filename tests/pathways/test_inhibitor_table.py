@@ -1,0 +1,161 @@
+"""The inhibitor table: every drug, one entry each, dated, with targets that exist."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from looplight import assets
+from looplight.pathways.inhibitor_table import parse_table, table
+from looplight.pathways.inhibitors import Status
+from looplight.records.problems import InputError
+from looplight.records.safe_yaml import load
+
+PATHWAYS = {
+    "mtorc1-feedback": "P1",
+    "pi3k-ras-crosstalk": "P2",
+    "tumour-environment": "P3",
+    "pi3k-akt-mtor": "P4",
+}
+
+# Every name of the curators' list, one drug each.
+LISTED = """
+alpelisib inavolisib capivasertib ipatasertib everolimus temsirolimus gedatolisib sapanisertib
+vistusertib dactolisib rapamycin copanlisib idelalisib duvelisib umbralisib buparlisib pictilisib
+taselisib MK-2206 ridaforolimus AZD8055 PP242 GSK2334470 GSK650394 trametinib cobimetinib
+binimetinib selumetinib mirdametinib vemurafenib dabrafenib encorafenib ulixertinib ravoxertinib
+sotorasib adagrasib lapatinib trastuzumab pertuzumab neratinib tucatinib patritumab zenocutuzumab
+linsitinib teprotumumab ganitumab ruxolitinib siltuximab tocilizumab bevacizumab sunitinib
+axitinib pazopanib nintedanib DAPT nirogacestat 5Z-7-oxozeaenol takinib KU-55933 AZD1390 GW4869
+telaglenastat venetoclax navtemadlin idasanutlin fulvestrant letrozole palbociclib abiraterone
+BEZ235 NVP-BEZ235 C531198 sirolimus D020123 BKM120 GDC-0941 PD0325901 OSI-906 CB-839
+"""
+NAMES = LISTED.split()
+
+
+@pytest.mark.parametrize("name", [*NAMES, "Torin 1", "Wortmannin-rapamycin conjugate 1"])
+def test_every_listed_drug_is_found(name: str) -> None:
+    assert table().find(name.upper()) is not None
+
+
+def test_synonyms_meet_in_one_entry() -> None:
+    find = table().find
+    assert {find(n).id for n in ("BEZ235", "NVP-BEZ235", "Dactolisib", "C531198")} == {"dactolisib"}
+    assert {find(n).id for n in ("Rapamycin", "sirolimus", "D020123")} == {"rapamycin"}
+    assert find("no such drug") is None
+    assert len({d.id for d in table().drugs}) == len(table().drugs)
+
+
+def test_targets_exist_in_the_science(shared: Path) -> None:
+    science = json.loads((shared / "science" / "pathways.json").read_text(encoding="utf-8"))
+    for drug in table().drugs:
+        for pathway, nodes in drug.targets:
+            known = {node["id"] for node in science[PATHWAYS[pathway]]["nodes"]}
+            assert set(nodes) <= known, (drug.id, pathway)
+        for key in drug.spares:
+            source, mark, target = key.split()
+            sign = {"->": "+", "-|": "-"}[mark]
+            assert any(
+                (edge["source"], edge["sign"], edge["target"]) == (source, sign, target)
+                for part in science.values()
+                for edge in part["edges"]
+            )
+
+
+def test_targets_exist_in_the_pathway_files() -> None:
+    for path in assets.listing("pathways", ".yaml"):
+        data = load(path.read_text(encoding="utf-8"), path.name).data
+        for drug in table().drugs:
+            assert set(drug.nodes_in(data["name"])) <= set(data["nodes"]), (drug.id, path.name)
+
+
+def test_classes_hit_what_they_should() -> None:
+    find = table().find
+    assert find("everolimus").spares == ("MTORC1 -| EIF4EBP1",)
+    assert find("everolimus").nodes_in("mtorc1-feedback") == ("MTORC1",)
+    assert find("everolimus").nodes_in("tumour-environment") == ("MTOR", "STROMA_MTOR")
+    assert find("sapanisertib").nodes_in("mtorc1-feedback") == ("MTORC1", "MTORC2")
+    assert find("dactolisib").nodes_in("pi3k-akt-mtor") == ("PI3K", "MTORC1", "MTORC2")
+    assert find("gedatolisib").nodes_in("pi3k-akt-mtor") == ("PI3K", "MTORC1", "MTORC2")
+    assert find("alpelisib").partial and find("alpelisib").nodes_in("tumour-environment") == ()
+    assert find("gsk2334470").nodes_in("pi3k-akt-mtor") == ("PDK1",)
+    assert find("dapt").nodes_in("tumour-environment") == ("NOTCH", "NOTCH3")
+
+
+def test_partners_are_in_no_pathway_and_say_so() -> None:
+    for name in ("fulvestrant", "letrozole", "palbociclib", "abiraterone"):
+        drug = table().find(name)
+        assert drug.targets == ()
+        assert any("Not in this pathway" in caution for caution in drug.cautions)
+    assert all(d.targets for d in table().drugs if not d.drug_class.startswith("Partner"))
+
+
+def test_a_status_is_dated_and_sourced_or_marked_as_not_verified() -> None:
+    for drug in table().drugs:
+        assert drug.statuses
+        for status in drug.statuses:
+            assert bool(status.source) == status.verified, drug.id
+            assert not status.as_of or status.verified, drug.id
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "as_of", "verified"),
+    [
+        ("capivasertib", Status.APPROVED, "2023-11-16", True),
+        ("inavolisib", Status.APPROVED, "2024-10-10", True),
+        ("gedatolisib", Status.INVESTIGATIONAL, "2026-01", True),
+        ("copanlisib", Status.WITHDRAWN, "2023-11", True),
+        ("umbralisib", Status.WITHDRAWN, "2022-05-31", True),
+        ("temsirolimus", Status.APPROVED, "", True),
+        ("dactolisib", Status.INVESTIGATIONAL, "", False),
+        ("zenocutuzumab", Status.UNKNOWN, "", False),
+        ("dual-pi3k-mtor", Status.UNKNOWN, "", False),
+        ("torin 1", Status.RESEARCH_ONLY, "", False),
+    ],
+)
+def test_status(name: str, status: Status, as_of: str, verified: bool) -> None:
+    first = table().find(name).statuses[0]
+    assert (first.status, first.as_of, first.verified) == (status, as_of, verified)
+
+
+def test_the_articles_mistakes_are_named() -> None:
+    for name in ("capivasertib", "temsirolimus", "gedatolisib", "dual-pi3k-mtor"):
+        drug = table().find(name)
+        assert drug.seed_row and drug.seed_difference, name
+    assert "renal" in table().find("temsirolimus").seed_difference
+    assert sum(bool(drug.seed_row) for drug in table().drugs) == 11
+
+
+def test_the_schema_takes_the_shipped_table_and_no_other_key() -> None:
+    schema = json.loads(assets.text("schema", "inhibitors.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    data = load(assets.text("inhibitors", "inhibitors.yaml"), "f").data
+    assert not list(check.iter_errors(data))
+    data["drugs"]["alpelisib"]["efficacy"] = "works"
+    assert list(check.iter_errors(data))
+
+
+HEAD = "looplight: 1\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("  a: {class: mekk}\n", "unknown-class"),
+        ("  a: {class: mek, effect: x}\n", "unknown-key"),
+        ("  a: {name: A}\n", "missing-key"),
+        ("  a: {class: mek, status: [{status: allowed}]}\n", "unknown-word"),
+        ("  a: {class: mek, status: [{as_of: yesterday}]}\n", "bad-date"),
+        ("  a: {class: mek, status: [{verified: true}]}\n", "no-source"),
+        ("  a: {class: mek, status: [{as_of: '2020'}]}\n", "date-not-verified"),
+        ("  A b: {class: mek}\n", "bad-id"),
+        ("  b: {class: mek}\n  a: {class: mek, synonyms: [B]}\n", "name-twice"),
+    ],
+)
+def test_mistakes_are_told_by_line(row: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_table(HEAD + row, "t.yaml")
+    places = {(p.code, p.line) for p in caught.value.problems}
+    assert (code, 4 + row.count("\n")) in places
