@@ -6,12 +6,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.panels import words
+from looplight.panels.dose_dialog import ask_dose
 from looplight.pathways.inhibitors import Drug
 from looplight.pathways.interventions import Kind
 from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
-from looplight.window.dialogs.dose import ask_dose
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
 MOST_DRUGS = 24

@@ -1,0 +1,75 @@
+"""Feedback: each loop with its sign and state, each feedback arrow with what it accounts for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from looplight.panels.base import Panel
+from looplight.panels.rows import MarkDelegate, RowView
+from looplight.panels.widgets import plain_label, section_title
+from looplight.session.document import Document
+from looplight.session.models.loops import FeedbackModel, LoopsModel
+from looplight.session.models.sorting import Sorted
+from looplight.session.state import Pick, Selection, Shown
+from looplight.session.themes import Theme
+
+CAPPED = "There are more loops than are listed: the search stopped at its limit."
+
+
+class FeedbackPanel(Panel):
+    """Two lists; going to a row highlights it on the canvas."""
+
+    key = "feedback"
+    title = "Feedback"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.arrows_model = FeedbackModel(document, self)
+        self.loops_model = LoopsModel(document, self)
+        self.arrows = RowView(Sorted(self.arrows_model, self), "Feedback arrows")
+        self.loops = RowView(Sorted(self.loops_model, self), "Feedback loops")
+        self.arrow_marks = MarkDelegate((0, 1), self)
+        self.loop_marks = MarkDelegate((3,), self)
+        self.arrows.setItemDelegate(self.arrow_marks)
+        self.loops.setItemDelegate(self.loop_marks)
+        self.arrows.show_columns({0: 110, 1: 76, 2: 96}, 0)
+        self.loops.show_columns({0: 110, 2: 92, 3: 76}, 0)
+        self.capped = plain_label(CAPPED, "muted")
+        self.arrows.row_chosen.connect(self.select_arrow)
+        self.arrows.row_activated.connect(self.select_arrow)
+        self.loops.row_chosen.connect(self._select_loop)
+        self.loops.row_activated.connect(self._select_loop)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(_titled("Feedback arrows", self.arrows))
+        splitter.addWidget(_titled("Loops", self.loops))
+        self.column.addWidget(splitter, 1)
+        self.column.addWidget(self.capped)
+        self.setFocusProxy(self.arrows)
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Follow the selection; say so where loops were left out."""
+        del old
+        self.capped.setVisible(self.loops_model.capped)
+        selection = new.state.selection
+        for view, pick in ((self.arrows, Pick.ARROW), (self.loops, Pick.LOOP)):
+            key = selection.id if selection.pick is pick else ""
+            if key != view.current_key():
+                view.set_current_key(key)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.arrow_marks.theme = self.loop_marks.theme = theme
+        super().set_theme(theme)
+
+    def _select_loop(self, loop: object) -> None:
+        self.document.select(Selection(Pick.LOOP, str(loop)))
+
+
+def _titled(title: str, view: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(4)
+    column.addWidget(section_title(title))
+    column.addWidget(view, 1)
+    return box

@@ -1,0 +1,169 @@
+"""Interventions in force, as chips with dose and remove, and clear-all."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from looplight.panels.dose_dialog import ask_dose
+from looplight.panels.widgets import plain_label, plain_tip
+from looplight.pathways.interventions import Intervention
+from looplight.session import words
+from looplight.session.document import Document
+from looplight.session.models.interventions import InterventionRow, InterventionsModel
+
+DOSES = (1.0, 0.75, 0.5, 0.25)
+NOTHING = "Nothing is blocked"
+
+
+class Chip(QFrame):
+    """One intervention: what it is, its dose, a button that removes it.
+
+    Attributes
+    ----------
+    dose_asked : Signal(Intervention, float)
+    removed : Signal(Intervention)
+    """
+
+    dose_asked = Signal(object, float)
+    removed = Signal(object)
+
+    def __init__(
+        self,
+        row: InterventionRow,
+        ask: Callable[[QWidget | None, str, float], float | None] = ask_dose,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("chip")
+        self._one: Intervention = row.intervention
+        self._text = row.text
+        self._ask = ask
+        self.setAccessibleName(row.text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 1, 2, 1)
+        line.setSpacing(2)
+        line.addWidget(plain_label(row.text, wrap=False))
+        if row.dosed:
+            line.addWidget(self._dose_button())
+        if not row.context:
+            shut = QToolButton()
+            shut.setText("✕")
+            shut.setAccessibleName(f"Remove: {row.text}")
+            shut.setToolTip(plain_tip(f"Remove: {row.text}"))
+            shut.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            shut.clicked.connect(self._remove)
+            line.addWidget(shut)
+
+    def _dose_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(words.percent(self._one.dose))
+        button.setAccessibleName(f"Dose of {self._text}: {words.percent(self._one.dose)}")
+        button.setToolTip("Change the dose, a share of full effect")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for dose in DOSES:
+            action = menu.addAction(words.percent(dose))
+            action.setData(dose)
+            action.setCheckable(True)
+            action.setChecked(dose == self._one.dose)
+        menu.addAction("Another share …").setData(-1.0)
+        menu.triggered.connect(self._dose_chosen)
+        button.setMenu(menu)
+        return button
+
+    def _dose_chosen(self, action: QAction) -> None:
+        dose = float(action.data())
+        if dose < 0:
+            asked = self._ask(self.window(), self._text, self._one.dose)
+            if asked is None:
+                return
+            dose = asked
+        self.dose_asked.emit(self._one, dose)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._one)
+
+
+class InterventionsBar(QWidget):
+    """A row of chips over the interventions model; scrolls where there are many."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setAccessibleName("Interventions in force")
+        self._document = document
+        self.model = InterventionsModel(document, self)
+        self.chips: list[Chip] = []
+        self.nothing = plain_label(NOTHING, "muted", wrap=False)
+        self.clear = QPushButton("Clear all")
+        self.clear.setAccessibleName("Clear all interventions")
+        self.clear.clicked.connect(document.clear)
+        self._inner = QWidget()
+        self._row = QHBoxLayout(self._inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.nothing)
+        self._row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        scroll.setFixedHeight(32)
+        scroll.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        scroll.setWidget(self._inner)
+        self._scroll = scroll
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 3, 4, 3)
+        line.setSpacing(8)
+        line.addWidget(self.clear)
+        line.addWidget(scroll, 1)
+        for signal in (
+            self.model.dataChanged,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.modelReset,
+        ):
+            signal.connect(self.rebuild)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make the chips anew; keep the keyboard at the place it was."""
+        had_focus = [i for i, chip in enumerate(self.chips) if chip.isAncestorOf(_focus(self))]
+        for chip in self.chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        rows: tuple[InterventionRow, ...] = self.model.rows
+        self.chips = [Chip(row) for row in rows]
+        for place, chip in enumerate(self.chips):
+            chip.dose_asked.connect(self._set_dose)
+            chip.removed.connect(self._document.remove)
+            self._row.insertWidget(place, chip)
+        self.nothing.setVisible(not rows)
+        self.clear.setVisible(any(not row.context for row in rows))
+        if had_focus and self.chips:
+            chip = self.chips[min(had_focus[0], len(self.chips) - 1)]
+            chip.findChildren(QToolButton)[-1].setFocus()
+        elif had_focus:
+            self.setFocus()
+
+    def _set_dose(self, one: Intervention, dose: float) -> None:
+        self._document.set_dose(one.target, dose, one.kind)
+
+
+def _focus(widget: QWidget) -> QWidget | None:
+    return widget.window().focusWidget()

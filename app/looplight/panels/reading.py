@@ -1,0 +1,64 @@
+"""All nodes with level and direction, sortable."""
+
+from PySide6.QtCore import QPoint, Signal
+
+from looplight.panels.base import Panel
+from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
+from looplight.panels.widgets import SearchField
+from looplight.session.document import Document
+from looplight.session.models.readings import ReadingsModel
+from looplight.session.models.sorting import Sorted
+from looplight.session.state import Pick, Shown
+from looplight.session.themes import Theme
+
+NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
+WIDTHS = {NODE: 90, BEFORE: 48, NOW: 58, DIRECTION: 92}
+
+
+class ReadingPanel(Panel):
+    """Levels and directions of every node; Enter blocks or frees a node.
+
+    Attributes
+    ----------
+    menu_asked : Signal(str, QPoint)
+    """
+
+    key = "reading"
+    title = "Reading"
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = ReadingsModel(document, self)
+        self.sorted = Sorted(self.model, self)
+        self.filter = SearchField("Filter nodes", "Filter nodes by name")
+        self.filter.textChanged.connect(self.sorted.set_text)
+        self.view = RowView(self.sorted, "Levels and directions of all nodes")
+        self.marks = MarkDelegate((DIRECTION,), self)
+        self.bars = LevelDelegate((), self)
+        self.view.setItemDelegate(self.marks)
+        self.view.setItemDelegateForColumn(NOW, self.bars)
+        self.view.show_columns(WIDTHS, NODE)
+        self.view.row_chosen.connect(self.select_node)
+        self.view.row_activated.connect(self._toggle)
+        self.view.menu_asked.connect(self.menu_asked)
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Go to the selected node's row."""
+        del old
+        selection = new.state.selection
+        key = selection.id if selection.pick is Pick.NODE else ""
+        if key != self.view.current_key():
+            self.view.set_current_key(key)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = self.bars.theme = theme
+        super().set_theme(theme)
+        self.view.viewport().update()
+
+    def _toggle(self, node: object) -> None:
+        self.document.toggle(str(node))
