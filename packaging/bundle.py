@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -29,10 +30,13 @@ def build_bundle() -> int:
             str(TOP / "packaging" / "looplight.spec"),
         ],
         cwd=TOP,
+        capture_output=True,
+        text=True,
         check=False,
     )
     if done.returncode:
-        raise DevError("PyInstaller failed.")
+        raise DevError(f"PyInstaller failed:\n{done.stdout}{done.stderr}")
+    strip_libraries(BUNDLE)
     say(f"{_short(BUNDLE)}: {size_mb(BUNDLE):.0f} MB")
     check_command_line()
     check_window()
@@ -43,6 +47,22 @@ def size_mb(folder: Path) -> float:
     """Return the size on disk, links counted once."""
     files = (p for p in folder.rglob("*") if p.is_file() and not p.is_symlink())
     return sum(p.stat().st_size for p in files) / 1e6
+
+
+def strip_libraries(folder: Path) -> None:
+    """Take the symbol tables out of the libraries, where ``strip`` is at hand.
+
+    The libraries in ``*.libs`` folders were edited when their wheels were made, and a
+    stripped copy of such a file cannot be loaded: they stay as they are.
+    """
+    if shutil.which("strip") is None or not sys.platform.startswith("linux"):
+        return
+    files = [
+        path
+        for path in folder.rglob("*.so*")
+        if path.is_file() and not path.is_symlink() and not path.parent.name.endswith(".libs")
+    ]
+    subprocess.run(["strip", "--strip-unneeded", *files], check=False, stderr=subprocess.DEVNULL)
 
 
 def check_command_line() -> None:
@@ -82,20 +102,22 @@ def _watch(environment: dict[str, str]) -> None:
     trace = home / "trace.jsonl"
     trace.unlink(missing_ok=True)
     given = {**environment, "LOOPLIGHT_TRACE": str(trace), "LOOPLIGHT_HOME": str(home)}
-    with subprocess.Popen(
-        [PROGRAM, FIGURE], env=given, stderr=subprocess.PIPE, text=True
-    ) as window:
+    printed = home / "printed.txt"
+    with (
+        printed.open("w", encoding="utf-8") as output,
+        subprocess.Popen([PROGRAM, FIGURE], env=given, stdout=output, stderr=output) as window,
+    ):
         until = time.monotonic() + PATIENCE_SECONDS
         events: dict[str, dict] = {}
         while "canvas-painted" not in events and time.monotonic() < until:
             if window.poll() is not None:
-                raise DevError(f"The window ended at once:\n{window.stderr.read()}")
+                raise DevError(f"The window ended at once:\n{printed.read_text()}")
             time.sleep(0.1)
             lines = trace.read_text().splitlines() if trace.is_file() else []
             events = {line["event"]: line for line in map(json.loads, lines)}
         window.terminate()
     if "canvas-painted" not in events:
-        raise DevError(f"The window painted no figure in {PATIENCE_SECONDS} s.")
+        raise DevError(f"No figure painted in {PATIENCE_SECONDS} s:\n{printed.read_text()}")
     first, canvas = (events[name]["seconds"] for name in ("window-painted", "canvas-painted"))
     say(
         f"The window opened {FIGURE}: window after {first:.2f} s, canvas after {canvas:.2f} s, "
