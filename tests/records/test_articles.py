@@ -1,0 +1,80 @@
+"""The two articles: complete, labelled, and not copied."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from looplight import assets
+from looplight.records.articles import article, articles, parse_article
+from looplight.records.problems import InputError
+
+VENDOR = "smolecule-pi3k-akt-mtor"
+REVIEW = "medcomm-2025-pi3k-akt-mtor"
+
+
+def test_two_articles() -> None:
+    assert {found.id for found in articles()} == {VENDOR, REVIEW}
+    with pytest.raises(InputError):
+        article("no-such-article")
+
+
+def test_the_vendors_table_has_its_five_rows() -> None:
+    rows = article(VENDOR).inhibitor_rows
+    assert [(row.drug_class, row.drugs) for row in rows] == [
+        ("PI3K (p110α)", ("Alpelisib", "Inavolisib")),
+        ("AKT", ("Capivasertib", "Ipatasertib")),
+        ("mTORC1", ("Everolimus", "Temsirolimus")),
+        ("mTORC1/2 Kinase", ("Gedatolisib", "Sapanisertib", "Vistusertib")),
+        ("Dual PI3K/mTOR", ()),
+    ]
+    assert all(row.mechanism and row.context and row.note for row in rows)
+
+
+def test_the_vendor_is_labelled_and_its_disclaimer_kept() -> None:
+    found = article(VENDOR)
+    assert found.vendor
+    assert "research use only" in found.disclaimer
+    assert len(found.references) == 9
+    assert not article(REVIEW).vendor
+
+
+def test_the_review_is_a_citation() -> None:
+    found = article(REVIEW)
+    assert (found.doi, found.date, len(found.authors)) == ("10.1002/mco2.70295", "2025-08-01", 11)
+    assert any("autophagy" in fact.text.lower() for fact in found.facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [(VENDOR, "smolecule-pi3k-akt-mtor.txt"), (REVIEW, "medcomm-2025-record.txt")],
+)
+def test_no_sentence_is_copied(shared: Path, name: str, seed: str) -> None:
+    """Eight words in a row that stand in the source too would be a copy; titles are exempt."""
+    source = words((shared / "data" / "seeds" / seed).read_text(encoding="utf-8"))
+    runs = {tuple(source[i : i + 8]) for i in range(len(source))}
+    found = article(name)
+    ours = [*found.summary, *(fact.text for fact in found.facts), found.disclaimer, *found.notes]
+    for row in found.inhibitor_rows:
+        ours += [row.mechanism, row.context, row.note]
+    for text in ours:
+        told = words(text)
+        assert not any(tuple(told[i : i + 8]) in runs for i in range(len(told) - 7)), text
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def test_mistakes_are_told_by_line() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_article("id: a\ntitle: t\nfacts:\n- text: [x]\n- {text: x, wher: y}\n", "a.yaml")
+    assert [(p.code, p.line) for p in caught.value.problems] == [
+        ("missing-key", 1),
+        ("record-field-shape", 4),
+        ("unknown-key", 5),
+    ]
+
+
+def test_every_shipped_article_file_is_read() -> None:
+    assert len(assets.listing("articles", ".yaml")) == len(articles())
