@@ -1,0 +1,102 @@
+"""The figures that can be opened, and the files that were refused."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from looplight.pathways.catalogue import Entry
+from looplight.session.document import Document
+from looplight.session.models.table import Column, Index, TableModel
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure, or one refused file (``problem`` says why; ``key`` is then its path)."""
+
+    key: str
+    title: str
+    genes: int = 0
+    year: str = ""
+    kind: str = ""
+    source: str = ""
+    problem: str = ""
+    own: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return "error" if self.problem else ""
+
+
+def _tip(row: FigureRow) -> str:
+    return row.problem or f"{row.title}\n{row.source}\n{row.kind}"
+
+
+class FiguresModel(TableModel):
+    """All entries of the catalogue in their order, then refused files with their message."""
+
+    columns = (
+        Column("Figure", lambda row: row.title, tip=_tip),
+        Column(
+            "Genes",
+            lambda row: "" if row.problem else str(row.genes),
+            sort=lambda row: row.genes,
+            number=True,
+        ),
+        Column("Year", lambda row: row.year, number=True),
+        Column("Arrows", lambda row: row.kind),
+        Column("Source", lambda row: row.problem or row.source, tip=_tip),
+    )
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._read_catalogue()
+        document.catalogue_changed.connect(self._read_catalogue)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let refused files be read about, not opened."""
+        if index.isValid() and self._rows[index.row()].problem:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def cell(self, row: FigureRow, number: int, role: int) -> Any:
+        """Speak the whole row to a screen reader."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
+            if row.problem:
+                return f"{row.title}, not readable"
+            return f"{row.title}, {row.genes} genes, {row.kind}"
+        return super().cell(row, number, role)
+
+    def _read_catalogue(self) -> None:
+        shelf = self.document.shelf
+        rows = [_row(entry, entry.key in shelf.files) for entry in shelf.catalogue.entries]
+        for path, problems in shelf.refused.items():
+            said = "\n".join(problem.one_line() for problem in problems)
+            rows.append(FigureRow(f"file:{path}", path.name, problem=said, own=True))
+        self.set_rows(tuple(rows))
+
+
+def _row(entry: Entry, own: bool) -> FigureRow:
+    record, pathway = entry.record, entry.pathway
+    if record is not None:
+        genes = len(record.gene_symbols)
+    else:
+        genes = len(
+            {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
+        )
+    if pathway is None:
+        kind = "no arrows yet"
+    else:
+        kind = "imported arrows" if pathway.imported else "curated arrows"
+    source = (record.reference or record.paper_title) if record else ""
+    return FigureRow(
+        key=entry.key,
+        title=entry.title,
+        genes=genes,
+        year=record.year if record else "",
+        kind=kind,
+        source=source or (pathway.source if pathway else ""),
+        own=own,
+    )

@@ -1,0 +1,200 @@
+"""The rows of the gene tree: printed words, and the genes that each of them stands for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model import Pathway
+from looplight.records.groups import group_genes
+from looplight.records.model import FigureRecord, GeneGroup, GeneRow
+from looplight.session import words
+
+_SAID = {
+    "corrected": "corrected",
+    "muted": "not a gene here",
+    "not-placed": "not placed",
+}
+
+
+class Placed(Protocol):
+    """Where a gene row went (see `pathways.genes.placements`)."""
+
+    row: GeneRow
+    nodes: tuple[str, ...]
+    action: str
+    reason: str
+    becomes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GeneLeaf:
+    """One gene of a word.
+
+    Attributes
+    ----------
+    symbol, entrez : str
+        As the record gives them.
+    becomes : tuple of str
+        The right symbols, where the curator corrected the record.
+    nodes : tuple of str
+        Ids of the nodes it is placed on.
+    action : str
+        Empty, ``corrected``, ``muted``, ``not-placed`` or ``added``.
+    """
+
+    key: str
+    word: str
+    symbol: str
+    entrez: str = ""
+    source: str = ""
+    nodes: tuple[str, ...] = ()
+    places: str = ""
+    action: str = ""
+    reason: str = ""
+    becomes: tuple[str, ...] = ()
+
+    @property
+    def gene(self) -> str:
+        """The symbol; where it was corrected, the right one and then the record's."""
+        if self.becomes:
+            return f"{', '.join(self.becomes)} (record: {self.symbol})"
+        return self.symbol
+
+    @property
+    def number(self) -> str:
+        """The Entrez number, unless the record's belongs to another gene."""
+        return "" if self.becomes else self.entrez
+
+    @property
+    def note(self) -> str:
+        """What the curator did, and why."""
+        if self.action == "added":
+            return "added by the curator, not in the record"
+        said = _SAID.get(self.action, self.action)
+        return f"{said}: {self.reason}" if said and self.reason else said
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return {"corrected": "warning", "muted": "text_muted"}.get(self.action, "")
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """One printed word with its genes; a word with one gene is one row without children."""
+
+    key: str
+    word: str
+    genes: tuple[GeneLeaf, ...]
+    printed: tuple[str, ...] = ()
+    duplicates: int = 0
+
+    @property
+    def single(self) -> GeneLeaf | None:
+        """The gene, where there is only one."""
+        return self.genes[0] if len(self.genes) == 1 else None
+
+    @property
+    def gene(self) -> str:
+        """Count of a family: ``1 family (67 genes)``."""
+        return self.single.gene if self.single else f"1 family ({len(self.genes)} genes)"
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Ids of all nodes that the word's genes are placed on."""
+        return tuple(dict.fromkeys(node for leaf in self.genes for node in leaf.nodes))
+
+    @property
+    def places(self) -> str:
+        """Labels of all nodes that the word's genes are placed on."""
+        return ", ".join(dict.fromkeys(leaf.places for leaf in self.genes if leaf.places))
+
+    @property
+    def source(self) -> str:
+        """How the record matched the word."""
+        return ", ".join(dict.fromkeys(leaf.source for leaf in self.genes if leaf.source))
+
+    @property
+    def note(self) -> str:
+        """What to know about the word as a whole."""
+        parts = [self.single.note] if self.single else list(dict.fromkeys(self._kinds()))
+        if self.duplicates:
+            parts.append(f"{self.duplicates} repeated row{'s' if self.duplicates > 1 else ''}")
+        return "; ".join(part for part in parts if part)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row: that of its genes where they agree."""
+        marks = {leaf.mark for leaf in self.genes}
+        return marks.pop() if len(marks) == 1 else ""
+
+    def _kinds(self) -> Iterable[str]:
+        for action in ("corrected", "muted", "not-placed"):
+            count = sum(leaf.action == action for leaf in self.genes)
+            if count:
+                yield f"{count} {_SAID[action]}"
+
+
+def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
+    """Return the tree of an entry: the record's words, then what the curator added."""
+    if entry is None:
+        return ()
+    rows = list(_recorded(entry.record, entry.pathway)) if entry.record else []
+    if entry.pathway is not None:
+        rows += _curated(entry.pathway, only_added=entry.record is not None)
+    return tuple(rows)
+
+
+def _recorded(record: FigureRecord, pathway: Pathway | None) -> Iterable[WordRow]:
+    placed: dict[GeneRow, Placed] = {}
+    if pathway is not None:
+        from looplight.pathways.genes import placements  # noqa: PLC0415
+
+        placed = {one.row: one for one in placements(record, pathway)}
+    for number, group in enumerate(group_genes(record)):
+        yield _word(f"w{number}", group, placed, pathway)
+
+
+def _word(
+    key: str, group: GeneGroup, placed: dict[GeneRow, Placed], pathway: Pathway | None
+) -> WordRow:
+    leaves = []
+    for number, row in enumerate(group.rows):
+        found = placed.get(row)
+        nodes = found.nodes if found else ()
+        leaves.append(
+            GeneLeaf(
+                key=f"{key}.{number}",
+                word=group.word,
+                symbol=row.hgnc_symbol or row.symbol,
+                entrez=row.entrez,
+                source=row.source,
+                nodes=nodes,
+                places=", ".join(words.label(pathway, node) for node in nodes),
+                action=found.action if found else "",
+                reason=found.reason if found else "",
+                becomes=found.becomes if found and found.action == "corrected" else (),
+            )
+        )
+    return WordRow(key, group.word, tuple(leaves), group.printed, group.duplicates)
+
+
+def _curated(pathway: Pathway, only_added: bool) -> Iterable[WordRow]:
+    for node in pathway.nodes:
+        label = words.label(pathway, node.id)
+        leaves = tuple(
+            GeneLeaf(
+                key=f"n:{node.id}:{gene.symbol}",
+                word=label,
+                symbol=gene.symbol,
+                source="curator",
+                nodes=(node.id,),
+                places=label,
+                action="added" if only_added else "",
+            )
+            for gene in node.genes
+            if gene.added or not only_added
+        )
+        if leaves:
+            yield WordRow(f"n:{node.id}", label, leaves)

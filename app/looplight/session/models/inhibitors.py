@@ -1,0 +1,159 @@
+"""The inhibitor table: what each drug hits in this figure, its dose, its dated status."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from looplight.pathways.inhibitors import Drug, DrugStatus
+from looplight.pathways.interventions import Kind
+from looplight.session import words
+from looplight.session.document import Document
+from looplight.session.models.roles import Role
+from looplight.session.models.table import Column, FollowingModel, Index
+from looplight.session.state import Shown
+
+DRUG, DOSE, CLASS, TARGETS, STATUS = range(5)
+
+
+@dataclass(frozen=True)
+class DrugRow:
+    """One drug in the open figure; ``dose`` is None where it is not given."""
+
+    key: str
+    drug: Drug
+    nodes: tuple[str, ...]
+    targets: str
+    dose: float | None = None
+
+    @property
+    def here(self) -> bool:
+        """True where the drug has a target in this figure."""
+        return bool(self.nodes)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return "accent" if self.dose is not None else ("" if self.here else "text_muted")
+
+
+def _status(row: DrugRow) -> str:
+    return "; ".join(map(words.status_words, row.drug.statuses or (DrugStatus(),)))
+
+
+def _status_tip(row: DrugRow) -> str:
+    lines = []
+    for status in row.drug.statuses or (DrugStatus(),):
+        lines += [words.status_words(status), status.text, status.source]
+    return "\n".join(line for line in lines if line)
+
+
+def _drug_tip(row: DrugRow) -> str:
+    drug = row.drug
+    lines = [drug.name + (f" ({', '.join(drug.synonyms)})" if drug.synonyms else "")]
+    if drug.hgnc:
+        lines.append(f"Targets: {', '.join(drug.hgnc)}")
+    if not row.here:
+        lines.append("No target in this figure.")
+    lines += [drug.partial, drug.context, *drug.cautions]
+    if drug.seed_row:
+        lines.append(f"The source article says: {drug.seed_row}")
+    lines.append(drug.seed_difference)
+    return "\n".join(line for line in lines if line)
+
+
+def _synonyms(row: DrugRow) -> str:
+    return " ".join((row.drug.name, row.drug.mesh, *row.drug.synonyms, *row.drug.hgnc))
+
+
+class InhibitorsModel(FollowingModel):
+    """All drugs; the checkbox gives or stops one, the dose column sets 0 to 100 %."""
+
+    columns = (
+        Column("Drug", lambda row: row.drug.name, tip=_drug_tip),
+        Column(
+            "Dose",
+            lambda row: "" if row.dose is None else words.percent(row.dose),
+            sort=lambda row: -1.0 if row.dose is None else row.dose,
+            number=True,
+        ),
+        Column("Class", lambda row: row.drug.drug_class),
+        Column("Targets here", lambda row: row.targets),
+        Column("Status", _status, tip=_status_tip),
+    )
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(document, parent)
+
+    def make(self, shown: Shown) -> tuple[DrugRow, ...]:
+        """Return one row a drug, in the table's order."""
+        pathway = shown.entry.pathway if shown.entry else None
+        table = self.document.inhibitors
+        doses = {}
+        for one in shown.state.interventions:
+            drug = table.find(one.target) if one.kind is Kind.DRUG else None
+            if drug:
+                doses[drug.id] = one.dose
+        rows = []
+        for drug in table.drugs:
+            nodes = drug.nodes_in(pathway.name) if pathway else ()
+            targets = ", ".join(words.label(pathway, node) for node in nodes)
+            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id)))
+        return tuple(rows)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The drug classes, in the table's order, for a filter."""
+        return tuple(dict.fromkeys(row.drug.drug_class for row in self._rows))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Refuse the checkbox where a drug has no target in this figure."""
+        flags = super().flags(index)
+        if index.isValid() and self._rows[index.row()].here:
+            if index.column() == DRUG:
+                flags |= Qt.ItemFlag.ItemIsUserCheckable
+            if index.column() == DOSE:
+                flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def cell(self, row: DrugRow, number: int, role: int) -> Any:
+        """Add checkbox, dose and what is spoken."""
+        if role == Qt.ItemDataRole.CheckStateRole and number == DRUG and row.here:
+            given = row.dose is not None
+            return Qt.CheckState.Checked if given else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.EditRole and number == DOSE:
+            return round((1.0 if row.dose is None else row.dose) * 100)
+        if role == Role.SEARCH:
+            return f"{super().cell(row, number, role)} {_synonyms(row).casefold()}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == DRUG:
+            given = "not given" if row.dose is None else f"given at {words.percent(row.dose)}"
+            return f"{row.drug.name}, {row.drug.drug_class}, {given}"
+        return super().cell(row, number, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Give, stop or dose a drug through the document."""
+        if not index.isValid() or not self._rows[index.row()].here:
+            return False
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == DRUG:
+            if Qt.CheckState(value) == Qt.CheckState.Unchecked:
+                self.document.stop_drug(row.key)
+            elif row.dose is None:
+                self.document.give_drug(row.key)
+            return True
+        if role == Qt.ItemDataRole.EditRole and index.column() == DOSE:
+            share = dose_from(value)
+            if share is None:
+                return False
+            self.document.set_dose(row.key, share, Kind.DRUG)
+            return True
+        return False
+
+
+def dose_from(value: Any) -> float | None:
+    """Read a dose in percent (``40``, ``"40 %"``); None where it is not 0 to 100."""
+    try:
+        share = float(str(value).strip().removesuffix("%")) / 100.0
+    except ValueError:
+        return None
+    return share if 0.0 <= share <= 1.0 else None

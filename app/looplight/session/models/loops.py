@@ -1,0 +1,184 @@
+"""Feedback loops and feedback arrows with what they do now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from looplight.activity.response import ArrowResponse, ArrowState, Response
+from looplight.pathways.model import Pathway
+from looplight.session import words
+from looplight.session.models.roles import Role
+from looplight.session.models.table import Column, FollowingModel
+from looplight.session.state import Shown
+
+_MOST = 3
+_TELLING = 0.005
+_MARKS = {
+    ArrowState.UNCHANGED: "",
+    ArrowState.RELEASED: "released",
+    ArrowState.ENGAGED: "engaged",
+    ArrowState.STRENGTHENED: "up",
+    ArrowState.LOST: "down",
+}
+# What moved comes first when sorted by state.
+_ORDER = {state: i for i, state in enumerate((
+    ArrowState.RELEASED, ArrowState.ENGAGED, ArrowState.STRENGTHENED, ArrowState.LOST,
+    ArrowState.UNCHANGED,
+))}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LoopRow:
+    """One feedback loop."""
+
+    key: str
+    name: str
+    nodes: tuple[str, ...]
+    arrows: tuple[str, ...]
+    text: str
+    sign: str
+    state: ArrowState
+    reading: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return _MARKS[self.state]
+
+
+class LoopsModel(FollowingModel):
+    """The loops of the open figure; ``capped`` says that there are more."""
+
+    columns = (
+        Column("Loop", lambda row: row.name, tip=lambda row: row.reading or row.text),
+        Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
+        Column("Sign", lambda row: row.sign),
+        Column("State", lambda row: words.STATE[row.state], sort=lambda row: _ORDER[row.state]),
+    )
+
+    @property
+    def capped(self) -> bool:
+        """True where the search for loops stopped at its bound."""
+        response = self.document.shown.response
+        return bool(response and response.loops_capped)
+
+    def make(self, shown: Shown) -> tuple[LoopRow, ...]:
+        """Return one row a loop, in the model's order."""
+        pathway = shown.entry.pathway if shown.entry else None
+        if pathway is None or shown.response is None:
+            return ()
+        readings = {loop.id: loop.reading for loop in pathway.loops}
+        rows = []
+        for loop in shown.response.loops:
+            text = words.chain(pathway, loop.nodes, loop.arrows)
+            rows.append(
+                LoopRow(
+                    loop.id,
+                    loop.name or text,
+                    loop.nodes,
+                    loop.arrows,
+                    text,
+                    words.LOOP_SIGN[loop.sign],
+                    loop.state,
+                    readings.get(loop.id, ""),
+                )
+            )
+        return tuple(rows)
+
+    def cell(self, row: LoopRow, number: int, role: int) -> Any:
+        """Speak name, sign and state together."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
+            return f"{row.name}, {row.sign}, {words.STATE[row.state]}"
+        return super().cell(row, number, role)
+
+
+@dataclass(frozen=True)
+class FeedbackRow:
+    """One feedback arrow; ``contributions`` are (node label, change, share of its change)."""
+
+    key: str
+    text: str
+    nodes: tuple[str, ...]
+    state: ArrowState
+    before: float
+    after: float
+    grade: str
+    contested: str = ""
+    contributions: tuple[tuple[str, float, float], ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return _MARKS[self.state]
+
+    @property
+    def effect(self) -> str:
+        """The largest contributions in words: ``AKT +23 (98 % of its change)``."""
+        parts = []
+        for name, change, share in self.contributions:
+            tail = f" ({words.percent(share)} of its change)" if 0.0 < share <= 1.5 else ""
+            parts.append(f"{name} {words.signed_percent(change)}{tail}")
+        return ", ".join(parts)
+
+
+class FeedbackModel(FollowingModel):
+    """Feedback arrows with their state and what they explain."""
+
+    columns = (
+        Column(
+            "Feedback arrow",
+            lambda row: row.text + (" (contested)" if row.contested else ""),
+            tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
+        ),
+        Column("State", lambda row: words.STATE[row.state], sort=lambda row: _ORDER[row.state]),
+        Column("Accounts for", lambda row: row.effect, tip=lambda row: row.effect),
+        Column(
+            "Signal",
+            lambda row: f"{words.percent(row.before)} to {words.percent(row.after)}",
+            sort=lambda row: row.after - row.before,
+            number=True,
+        ),
+        Column("Grade", lambda row: row.grade),
+    )
+
+    def make(self, shown: Shown) -> tuple[FeedbackRow, ...]:
+        """Return one row a feedback arrow, in file order."""
+        pathway = shown.entry.pathway if shown.entry else None
+        response = shown.response
+        if pathway is None or response is None:
+            return ()
+        return tuple(_feedback(arrow, pathway, response) for arrow in response.feedback)
+
+    def cell(self, row: FeedbackRow, number: int, role: int) -> Any:
+        """Sort the effect by its largest contribution; speak arrow, state and effect."""
+        if role == Role.SORT and number == 2:
+            return max((abs(change) for _, change, _ in row.contributions), default=0.0)
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
+            parts = (row.text, words.STATE[row.state], row.effect)
+            return ", ".join(part for part in parts if part)
+        return super().cell(row, number, role)
+
+
+def _feedback(found: ArrowResponse, pathway: Pathway, response: Response) -> FeedbackRow:
+    arrow = pathway.by_key[found.key]
+    telling = sorted(
+        ((node, change) for node, change in found.contribution.items() if abs(change) > _TELLING),
+        key=lambda pair: -abs(pair[1]),
+    )
+    contributions = []
+    for node, change in telling[:_MOST]:
+        whole = response.nodes[node].change if node in response.nodes else 0.0
+        share = change / whole if abs(whole) > _TELLING else 0.0
+        contributions.append((words.label(pathway, node), change, share))
+    return FeedbackRow(
+        key=found.key,
+        text=words.arrow_mark(pathway, arrow),
+        nodes=(arrow.source, arrow.target),
+        state=found.state,
+        before=found.before,
+        after=found.after,
+        grade=arrow.grade.value,
+        contested=arrow.contested,
+        contributions=tuple(contributions),
+    )

@@ -1,0 +1,58 @@
+"""The log of what was refused or left out, newest last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from looplight.records.problems import Problem
+from looplight.session.models.table import Column, TableModel
+
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    """One problem and when it was told."""
+
+    key: str
+    time: str
+    problem: Problem
+
+    @property
+    def place(self) -> str:
+        """File and line."""
+        line = f":{self.problem.line}" if self.problem.line else ""
+        return self.problem.file + line
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return "error"
+
+
+class ProblemsModel(TableModel):
+    """Problems in the order they came; the oldest go when there are too many."""
+
+    columns = (
+        Column("Time", lambda row: row.time),
+        Column("Where", lambda row: row.place, tip=lambda row: row.place),
+        Column("What", lambda row: row.problem.message, tip=lambda row: row.problem.one_line()),
+    )
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+
+    def add(self, problems: tuple[Problem, ...]) -> None:
+        """Append problems; connect this to ``Document.problems``."""
+        now = datetime.now().strftime("%H:%M:%S")
+        rows = list(self._rows)
+        for problem in problems[-_MOST:]:
+            self._count += 1
+            rows.append(ProblemRow(str(self._count), now, problem))
+        self.set_rows(tuple(rows[-_MOST:]))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.set_rows(())

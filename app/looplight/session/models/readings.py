@@ -1,0 +1,112 @@
+"""Every node with its level against the comparison."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from looplight.activity.response import Certainty, Direction, NodeResponse
+from looplight.session import words
+from looplight.session.models.table import Column, FollowingModel
+from looplight.session.state import Shown
+
+_MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
+_ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """One node; ``certainty`` stays unknown until somebody computed it."""
+
+    key: str
+    label: str
+    reading: NodeResponse
+    output: bool = False
+    certainty: Certainty = Certainty.UNKNOWN
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The node itself, for highlighting."""
+        return (self.key,)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return _MARKS[self.reading.direction]
+
+    @property
+    def level(self) -> str:
+        """Level in words; a band where the model does not settle on one value."""
+        reading = self.reading
+        if reading.high - reading.low > 0.005:
+            return f"{words.percent(reading.low)} to {words.percent(reading.high)}"
+        return words.percent(reading.level)
+
+    @property
+    def direction(self) -> str:
+        """Mark and word: ``▲ rises``; blocked and driven nodes say so."""
+        way = self.reading.direction
+        said = f"{words.DIRECTION_MARK[way]} {words.DIRECTION[way]}"
+        if self.reading.blocked > 0.0:
+            return f"{said} (blocked)"
+        return f"{said} (held on)" if self.reading.driven else said
+
+
+class ReadingsModel(FollowingModel):
+    """One row a node, in the figure's order."""
+
+    columns = (
+        Column("Node", lambda row: row.label, tip=lambda row: row.reading.paradox or row.label),
+        Column(
+            "Before",
+            lambda row: words.percent(row.reading.baseline),
+            sort=lambda row: row.reading.baseline,
+            number=True,
+        ),
+        Column("Now", lambda row: row.level, sort=lambda row: row.reading.level, number=True),
+        Column(
+            "Change",
+            lambda row: words.signed_percent(row.reading.change),
+            sort=lambda row: row.reading.change,
+            number=True,
+        ),
+        Column(
+            "Direction",
+            lambda row: row.direction,
+            sort=lambda row: _ORDER[row.reading.direction],
+            tip=lambda row: row.reading.paradox,
+        ),
+        Column("How sure", lambda row: words.CERTAINTY[row.certainty]),
+    )
+
+    def make(self, shown: Shown) -> tuple[ReadingRow, ...]:
+        """Return the readings; nothing where the figure has no arrows."""
+        pathway = shown.entry.pathway if shown.entry else None
+        if pathway is None or shown.response is None:
+            return ()
+        return tuple(
+            ReadingRow(
+                node,
+                words.label(pathway, node),
+                reading,
+                pathway.by_id[node].output if node in pathway.by_id else False,
+            )
+            for node, reading in shown.response.nodes.items()
+        )
+
+    def set_certainties(self, certainties: dict[str, Certainty]) -> None:
+        """Fill in how sure each direction is; the next change of the document empties it."""
+        self.set_rows(
+            tuple(
+                replace(row, certainty=certainties.get(row.key, Certainty.UNKNOWN))
+                for row in self._rows
+            )
+        )
+
+    def cell(self, row: ReadingRow, number: int, role: int) -> Any:
+        """Speak the node with its direction and levels."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
+            way = words.DIRECTION[row.reading.direction]
+            before = words.percent(row.reading.baseline)
+            return f"{row.label} {way}, from {before} to {row.level}"
+        return super().cell(row, number, role)

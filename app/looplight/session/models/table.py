@@ -1,0 +1,207 @@
+"""A table of frozen rows that follows the document by the smallest change it can."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from looplight.records.repair import fold
+from looplight.session.document import Document
+from looplight.session.models.roles import Role
+from looplight.session.plain import one_line, tip
+from looplight.session.state import Shown
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Row(Protocol):
+    """One row: frozen, comparable, with a key that no other row of the table has."""
+
+    @property
+    def key(self) -> str:
+        """Stable name of the row."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its title, and how a row is read for it.
+
+    Attributes
+    ----------
+    title : str
+    text : callable
+        Row to text.
+    sort : callable or None
+        Row to what is sorted by; None = the folded text.
+    tip : callable or None
+        Row to the tooltip; None = no tooltip.
+    link : callable or None
+        Row to an address.
+    number : bool
+        True = aligned to the right.
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    sort: Callable[[Any], Any] | None = None
+    tip: Callable[[Any], str] | None = None
+    link: Callable[[Any], str] | None = None
+    number: bool = False
+
+
+class TableModel(QAbstractTableModel):
+    """Frozen rows under declared columns; `set_rows` tells views only what changed."""
+
+    columns: ClassVar[tuple[Column, ...]] = ()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Any, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows in the model's own order."""
+        return self._rows
+
+    def row_of(self, key: str) -> int:
+        """Return the number of the row with this key, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+    def set_rows(self, rows: tuple[Any, ...]) -> None:
+        """Put new rows in place of the old ones, by key."""
+        old, new = [row.key for row in self._rows], [row.key for row in rows]
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        gone, come = len(old) - head - tail, len(new) - head - tail
+        if gone and come and not head and not tail:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        if gone:
+            self.beginRemoveRows(QModelIndex(), head, head + gone - 1)
+            self._rows = self._rows[:head] + self._rows[head + gone :]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), head, head + come - 1)
+            middle = rows[head : head + come]
+            self._rows = self._rows[:head] + middle + self._rows[head:]
+            self.endInsertRows()
+        changed = [i for i, (a, b) in enumerate(zip(self._rows, rows, strict=True)) if a != b]
+        self._rows = rows
+        for first, last in _runs(changed):
+            right = len(self.columns) - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(last, right))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows; rows have no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].number else _LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a view asks for; all text is plain."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        return self.cell(self._rows[index.row()], index.column(), role)
+
+    def cell(self, row: Any, number: int, role: int) -> Any:
+        """Return one role of one cell; models add their own roles before asking here."""
+        column = self.columns[number]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(column.text(row))
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(column.tip(row)) if column.tip else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column.number else _LEFT
+            case Role.KEY:
+                return row.key
+            case Role.ROW:
+                return row
+            case Role.SORT:
+                return column.sort(row) if column.sort else fold(column.text(row))
+            case Role.SEARCH:
+                return fold(" ".join(one.text(row) for one in self.columns))
+            case Role.EXPORT:
+                return one_line(column.text(row))
+            case Role.LINK:
+                return column.link(row) if column.link else ""
+            case Role.NODES:
+                return getattr(row, "nodes", ())
+            case Role.MARK:
+                return getattr(row, "mark", "")
+        return None
+
+
+class FollowingModel(TableModel):
+    """A table whose rows are made from what the document shows.
+
+    Parameters
+    ----------
+    document : Document
+    parent : QObject or None
+    """
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._rows = self.make(document.shown)
+        document.changed.connect(self._follow)
+
+    def make(self, shown: Shown) -> tuple[Any, ...]:
+        """Return the rows for what is shown."""
+        raise NotImplementedError
+
+    def concerns(self, old: Shown, new: Shown) -> bool:
+        """Tell whether rows may differ; a new selection, for one, changes no rows."""
+        same = old.entry is new.entry and old.response is new.response
+        return not same or old.state.interventions != new.state.interventions
+
+    def refresh(self) -> None:
+        """Make the rows again."""
+        self.set_rows(self.make(self.document.shown))
+
+    def _follow(self, old: Shown, new: Shown) -> None:
+        if self.concerns(old, new):
+            self.set_rows(self.make(new))
+
+
+def _common(a: list[str], b: list[str]) -> int:
+    count = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Join neighbouring row numbers to ranges."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

@@ -1,0 +1,100 @@
+"""The words of lists and of the text account: directions, states, signs, drugs."""
+
+from looplight.activity.response import ArrowState, Certainty, Direction, Verdict
+from looplight.pathways.inhibitors import DrugStatus, InhibitorTable, Status
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Arrow, Pathway, Sign
+
+DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
+DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
+STATE = {
+    ArrowState.UNCHANGED: "unchanged",
+    ArrowState.RELEASED: "lets go",
+    ArrowState.ENGAGED: "holds back",
+    ArrowState.STRENGTHENED: "strengthened",
+    ArrowState.LOST: "lost",
+}
+CERTAINTY = {
+    Certainty.CERTAIN: "certain",
+    Certainty.LIKELY: "likely",
+    Certainty.DEPENDS: "depends on strengths",
+    Certainty.NONE: "no clear effect",
+    Certainty.UNKNOWN: "",
+}
+LOOP_SIGN = {
+    Sign.MINUS: "negative (a brake)",
+    Sign.PLUS: "positive (feeds itself)",
+    Sign.UNKNOWN: "sign not known",
+}
+VERDICT = {
+    Verdict.SUPPRESSED: "Outputs suppressed",
+    Verdict.PARTIAL: "Outputs partly lowered",
+    Verdict.ESCAPES: "Escapes",
+    Verdict.NONE: "",
+}
+STATUS = {
+    Status.APPROVED: "approved",
+    Status.WITHDRAWN: "withdrawn",
+    Status.INVESTIGATIONAL: "investigational",
+    Status.RESEARCH_ONLY: "research only",
+    Status.UNKNOWN: "status unknown",
+}
+MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
+_DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage."""
+    return f"{round(share * 100)} %"
+
+
+def signed_percent(share: float) -> str:
+    """Return a change as percentage points with its sign; nothing is not ``-0``."""
+    points = round(share * 100)
+    return f"{points:+d}" if points else "0"
+
+
+def label(pathway: Pathway | None, node: str) -> str:
+    """Return the printed label of a node id, on one line."""
+    found = pathway.by_id.get(node) if pathway else None
+    return " ".join(found.label.split()) if found else node
+
+
+def arrow_mark(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow with its mark: ``S6K ⊣ IRS1``."""
+    return f"{label(pathway, arrow.source)} {MARK[arrow.sign]} {label(pathway, arrow.target)}"
+
+
+def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> str:
+    """Return a loop as text that ends where it began: ``IRS1 → PI3K → ... ⊣ IRS1``."""
+    signs = {}
+    for key in arrows:
+        arrow = pathway.by_key.get(key)
+        if arrow:
+            signs[arrow.source, arrow.target] = arrow.sign
+    words = [label(pathway, nodes[0])] if nodes else []
+    for here, following in zip(nodes, (*nodes[1:], *nodes[:1]), strict=True):
+        mark = MARK[signs.get((here, following), Sign.UNKNOWN)]
+        words += [mark, label(pathway, following)]
+    return " ".join(words)
+
+
+def deed(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> str:
+    """Return an intervention in words: ``mTORC1 blocked``, ``sirolimus given at 50 %``."""
+    name = label(pathway, one.target)
+    if one.kind is Kind.DRUG:
+        drug = table.find(one.target)
+        name = drug.name if drug else one.target
+    tail = "" if one.kind in (Kind.LOSS, Kind.GAIN) or one.dose == 1.0 else percent(one.dose)
+    return f"{name} {_DEED[one.kind]}{' at ' + tail if tail else ''}"
+
+
+def status_words(status: DrugStatus) -> str:
+    """Return a drug status with jurisdiction, date, and whether somebody looked it up."""
+    parts = [STATUS[status.status]]
+    if status.jurisdiction:
+        parts.append(status.jurisdiction)
+    parts.append(f"as of {status.as_of}" if status.as_of else "no date")
+    if not status.verified:
+        parts.append("not verified")
+    return ", ".join(parts)

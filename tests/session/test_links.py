@@ -1,0 +1,52 @@
+"""Only https addresses of known hosts are ever opened."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from looplight.session import links
+from looplight.session.plain import one_line, tip
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.ncbi.nlm.nih.gov/gene/1",
+        "https://evil.example/",
+        "https://doi.org@evil.example/",
+        "https://doi.org:8080/x",
+        "https://doi.org.evil.example/",
+        "https://doi.org\\@evil.example/",
+        "https://doi.org/a b",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "//doi.org/x",
+        "https://[::1/",
+        "",
+    ],
+)
+def test_refused(url):
+    assert links.checked(url) == ""
+
+
+@given(st.text(max_size=40))
+def test_builders_give_allowed_addresses_or_nothing(text):
+    for build in (links.hgnc, links.ncbi_gene, links.pmc, links.doi, links.pubmed, links.pfocr):
+        url = build(text)
+        assert url == "" or links.allowed(url)
+
+
+def test_builders():
+    assert links.ncbi_gene("2475") == "https://www.ncbi.nlm.nih.gov/gene/2475"
+    assert links.pmc("PMC3811159").endswith("/PMC3811159/")
+    assert links.doi("doi:10.1158/1078-0432.CCR-13-0142").endswith("CCR-13-0142")
+    assert links.ncbi_gene("1; drop") == links.pmc("x") == links.doi("11.1/x") == ""
+
+
+def test_hidden_characters_go():
+    assert one_line("a\u202eb\x07\nc") == "a b c"
+
+
+def test_tags_stay_text_in_tips():
+    assert "<b>" not in tip("<b>bold</b>")
+    assert tip("plain words") == "plain words"

@@ -1,0 +1,266 @@
+"""Item models: sound under every change of the document, small in what they tell."""
+
+from operator import attrgetter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as QtText
+
+from looplight.activity.response import Certainty
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.records.problems import Problem
+from looplight.session.models import inhibitors, interventions
+from looplight.session.models.figures import FiguresModel
+from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel
+from looplight.session.models.inhibitors import InhibitorsModel
+from looplight.session.models.interventions import InterventionsModel, ScenesModel
+from looplight.session.models.loops import FeedbackModel, LoopsModel
+from looplight.session.models.problems import ProblemsModel
+from looplight.session.models.readings import ReadingsModel
+from looplight.session.models.roles import Role
+from looplight.session.models.sorting import Sorted
+from looplight.session.models.tsv import as_tsv
+
+MODELS = (
+    FiguresModel,
+    GenesModel,
+    InhibitorsModel,
+    LoopsModel,
+    FeedbackModel,
+    InterventionsModel,
+    ReadingsModel,
+    ScenesModel,
+)
+
+
+def column(model, number):
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def at(model, key):
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        if index.data(Role.KEY) == key:
+            return index
+    raise AssertionError(f"no row {key}")
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_models_stay_sound_under_every_change(document, qtmodeltester, kind):
+    model = kind(document)
+    proxy = Sorted(model)
+    proxy.sort(0)
+    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(proxy, force_py=True)
+    document.toggle("MTORC1")
+    document.give_drug("dactolisib", 0.5)
+    document.set_dose("MTORC1", 0.2)
+    document.set_context((Intervention(Kind.LOSS, "IRS1"),))
+    document.remove(Intervention(Kind.INHIBIT, "MTORC1"))
+    document.show_scene("mtorc1")
+    document.open("PMC2__f2")
+    document.open("other")
+    proxy.set_text("akt")
+    document.toggle("AKT")
+    document.undo_stack.setIndex(0)
+    document.undo_stack.setIndex(document.undo_stack.count())
+    proxy.set_text("")
+    assert proxy.rowCount() == model.rowCount()
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_a_block_tells_only_the_rows_that_changed(document, qtbot):
+    document.toggle("P70S6K")
+    model = InterventionsModel(document)
+    told = []
+    model.dataChanged.connect(lambda a, b: told.append((a.row(), b.row())))
+    model.modelReset.connect(lambda: told.append("reset"))
+    document.toggle("AKT")
+    assert told == []
+    document.set_dose("AKT", 0.5)
+    assert told == [(1, 1)]
+    document.toggle("P70S6K")
+    assert told == [(1, 1)]
+    assert column(model, 0) == ["AKT blocked"]
+
+
+def test_selecting_tells_no_row(document):
+    from looplight.session.state import Pick, Selection
+
+    told = []
+    models = [kind(document) for kind in MODELS]
+    for model in models:
+        model.dataChanged.connect(lambda *_: told.append(1))
+        model.modelReset.connect(lambda: told.append(2))
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert told == []
+
+
+def test_readings_say_level_direction_and_mark(document):
+    model = ReadingsModel(document)
+    document.toggle("MTORC1")
+    akt = at(model, "AKT")
+    assert akt.siblingAtColumn(4).data() == "▲ rises"
+    assert akt.data(Role.MARK) == "up"
+    assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls (blocked)"
+    model.set_certainties({"AKT": Certainty.LIKELY})
+    assert akt.siblingAtColumn(5).data() == "likely"
+    document.toggle("PI3K")
+    assert at(model, "AKT").siblingAtColumn(5).data() == ""
+
+
+def test_sorting_by_change_is_by_number(document):
+    document.toggle("MTORC1")
+    proxy = Sorted(ReadingsModel(document, document))
+    proxy.sort(3, Qt.SortOrder.AscendingOrder)
+    changes = [proxy.index(i, 3).data(Role.SORT) for i in range(proxy.rowCount())]
+    assert changes == sorted(changes)
+    assert changes[0] < 0 < changes[-1]
+
+
+def test_loops_and_feedback_say_that_the_brake_lets_go(document):
+    loops, feedback = LoopsModel(document), FeedbackModel(document)
+    assert column(loops, 0) == ["S6K to IRS1"]
+    assert column(loops, 1) == ["IRS1 → PI3K → AKT → mTORC1 → S6K ⊣ IRS1"]
+    assert column(loops, 3) == ["unchanged"]
+    document.toggle("MTORC1")
+    assert column(loops, 3) == ["lets go"]
+    assert column(feedback, 0) == ["S6K ⊣ IRS1"]
+    assert column(feedback, 1) == ["lets go"]
+    assert "AKT +" in column(feedback, 2)[0]
+    assert feedback.index(0, 0).data(Role.MARK) == "released"
+
+
+def test_inhibitors_are_given_and_dosed_in_place(document):
+    model = InhibitorsModel(document)
+    box = at(model, "sirolimus")
+    assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert model.setData(box, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert document.state.interventions == (Intervention(Kind.DRUG, "sirolimus"),)
+    dose = box.siblingAtColumn(inhibitors.DOSE)
+    assert model.setData(dose, 40)
+    assert dose.data() == "40 %"
+    for bad in (120, -1, "much", "nan", None):
+        assert not model.setData(dose, bad)
+    assert document.state.interventions[0].dose == 0.4
+    assert model.setData(box, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert document.state.interventions == ()
+    document.undo_stack.undo()
+    assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_drug_without_target_here_cannot_be_given(document):
+    model = InhibitorsModel(document)
+    box = at(model, "trametinib")
+    assert not box.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert not model.setData(box, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    here = Sorted(model)
+    here.set_condition("here", attrgetter("here"))
+    assert column(here, 0) == ["Sirolimus", "Dactolisib"]
+    here.set_condition("here", None)
+    here.set_text("bez")
+    assert column(here, 0) == ["Dactolisib"]
+
+
+def test_status_carries_date_place_and_whether_it_was_looked_up(document):
+    model = InhibitorsModel(document)
+    status = column(model, inhibitors.STATUS)
+    assert status == [
+        "approved, US, as of 2015-05",
+        "research only, no date, not verified",
+        "status unknown, no date, not verified",
+    ]
+
+
+def test_tags_in_a_tooltip_stay_text(document):
+    model = InhibitorsModel(document)
+    tip = at(model, "sirolimus").data(Qt.ItemDataRole.ToolTipRole)
+    assert "PI3K" in tip
+    assert not QtText.mightBeRichText(tip) or "&lt;b&gt;" in tip
+
+
+def test_intervention_doses_are_edited_in_place(document):
+    model = InterventionsModel(document)
+    document.lose("AKT")
+    document.toggle("MTORC1")
+    lost, blocked = (model.index(row, interventions.DOSE) for row in (0, 1))
+    assert not lost.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(lost, 50)
+    assert model.setData(blocked, "50 %")
+    assert document.state.interventions[1].dose == 0.5
+
+
+def test_scenes_mark_the_present_one(document):
+    model = ScenesModel(document)
+    document.show_scene("mtorc1")
+    shown = [model.index(i, 0).data(Qt.ItemDataRole.CheckStateRole) for i in range(3)]
+    assert [s == Qt.CheckState.Checked for s in shown] == [False, True, False]
+    assert column(model, 0) == ["A Baseline", "B mTORC1 blocked", "Dual block"]
+
+
+def test_genes_are_grouped_by_printed_word(document):
+    model = GenesModel(document)
+    family = at(model, "w0")
+    assert family.siblingAtColumn(GENE).data() == "1 family (2 genes)"
+    below = [model.index(i, GENE, family).data() for i in range(model.rowCount(family))]
+    assert below == ["MTOR", "RPTOR"]
+    muted = at(model, "w2")
+    assert muted.siblingAtColumn(NOTE).data() == "not a gene here: an ordinary word"
+    assert muted.siblingAtColumn(GENE).data(Role.LINK) == ""
+    one = at(model, "w1").siblingAtColumn(GENE)
+    assert one.data() == "AKT1"
+    assert one.data(Role.LINK).startswith("https://www.genenames.org/")
+    assert one.data(Role.NODES) == ("AKT",)
+
+
+def test_a_filter_keeps_the_word_of_a_gene_that_it_finds(document):
+    proxy = Sorted(GenesModel(document, document))
+    proxy.set_text("RPTOR")
+    assert proxy.rowCount() == 1
+    assert proxy.rowCount(proxy.index(0, 0)) == 1
+    assert proxy.index(0, GENE, proxy.index(0, 0)).data() == "RPTOR"
+    proxy.set_text("mtorc1")
+    assert proxy.rowCount(proxy.index(0, WORD)) == 2
+
+
+def test_tsv_is_the_view(document):
+    proxy = Sorted(GenesModel(document, document))
+    proxy.set_text("mtorc1")
+    proxy.sort(GENE)
+    lines = as_tsv(proxy).splitlines()
+    assert lines[0] == "Word\tGene (HGNC)\tEntrez\tNode\tSource\tNote"
+    assert [line.split("\t")[:3] for line in lines[1:]] == [
+        ["mTorc1", "MTOR", "2475"],
+        ["mTorc1", "RPTOR", "57521"],
+    ]
+
+
+def test_tsv_disarms_formulas(qapp):
+    model = ProblemsModel()
+    model.add((Problem("x", '=HYPERLINK("http://x")\tand\nmore'), Problem("x", "-3")))
+    cells = [line.split("\t")[2] for line in as_tsv(model).splitlines()[1:]]
+    assert cells == ['\'=HYPERLINK("http://x") and more', "-3"]
+
+
+def test_figures_list_refused_files_with_their_reason(document, tmp_path):
+    model = FiguresModel(document)
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\nfigid: [\n", encoding="utf-8")
+    assert not document.open_file(bad)
+    row = model.rows[-1]
+    assert row.title == "bad.md"
+    assert "bad.md" in row.problem
+    last = model.index(model.rowCount() - 1, 0)
+    assert not last.flags() & Qt.ItemFlag.ItemIsSelectable
+    assert document.state.figure == "PMC1__f1"
+
+
+def test_the_log_keeps_the_newest(qapp, qtmodeltester):
+    model = ProblemsModel()
+    qtmodeltester.check(model, force_py=True)
+    for number in range(30):
+        model.add(tuple(Problem("x", f"{number}.{i}") for i in range(40)))
+    assert model.rowCount() == 500
+    assert model.index(499, 2).data() == "29.39"
+    model.clear()
+    assert model.rowCount() == 0
