@@ -1,0 +1,152 @@
+"""Drawn regions: cells with their membrane, nuclei with pores, organelles."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from looplight.canvas.crossings import pores
+from looplight.canvas.labels import SMALL_PIXELS, advance
+from looplight.canvas.routes import Point, Route
+from looplight.canvas.shapes import Box
+from looplight.pathways.model import Compartment
+
+TEXT_PIXELS = 13.0
+BILAYER = 8.0
+TWIN = 4.0
+
+
+class Skin(StrEnum):
+    """How the outline of a region is drawn."""
+
+    BILAYER = "bilayer"
+    BAND = "band"
+    TWIN = "twin"
+    ORGANELLE = "organelle"
+    CRISTAE = "cristae"
+    CELLS = "cells"
+    DASHED = "dashed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A compartment ready to draw; ``label_at`` is the left end of the label's base line."""
+
+    id: str
+    label: str
+    skin: Skin
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    label_at: Point = (0.0, 0.0)
+    pores: tuple[Point, ...] = ()
+
+    @property
+    def rect(self) -> tuple[float, float, float, float]:
+        """``x, y, width, height``."""
+        return self.x, self.y, self.width, self.height
+
+    @property
+    def outset(self) -> float:
+        """How far the skin reaches beyond the rectangle."""
+        return BILAYER + 3 if self.skin in (Skin.BILAYER, Skin.BAND) else 4.0
+
+
+def skin_of(kind: str) -> Skin:
+    """Return the skin for a compartment kind; unknown kinds get a dashed outline."""
+    word = kind.lower()
+    table = (
+        (("nucleus", "nuclear"), Skin.TWIN),
+        (("mitochond",), Skin.CRISTAE),
+        (("lysosome", "endosome", "golgi", "reticulum", "vesicle", "phagophore"), Skin.ORGANELLE),
+        (("endotheli", "vessel"), Skin.CELLS),
+        (("extracellular", "space", "none"), Skin.NONE),
+        (("plasma membrane", "membrane"), Skin.BAND),
+        (("cell", "cytosol", "cytoplasm", "stroma", "tumour", "tumor"), Skin.BILAYER),
+    )
+    for words, skin in table:
+        if any(w in word for w in words):
+            return skin
+    return Skin.DASHED
+
+
+def regions(
+    compartments: Sequence[Compartment], boxes: Mapping[str, Box], routes: Sequence[Route]
+) -> tuple[Region, ...]:
+    """Return the regions, outer ones first, each with its pores and a free place for its label."""
+    taken = [(b.left - 6, b.top - 6, b.right + 6, b.bottom + 6) for b in boxes.values()]
+    out = []
+    for c in sorted(compartments, key=lambda c: -(c.width * c.height)):
+        skin = skin_of(c.kind)
+        half = min(c.width, c.height) / 2
+        radius = {
+            Skin.BILAYER: min(72.0, half),
+            Skin.TWIN: min(60.0, half * 0.9),
+            Skin.BAND: 0.0,
+            Skin.CELLS: min(18.0, half),
+            Skin.DASHED: min(16.0, half),
+            Skin.NONE: 0.0,
+        }.get(skin, min(40.0, half))
+        holes = pores((c.x, c.y, c.width, c.height), routes) if skin is Skin.TWIN else ()
+        at, used = _label_place(c, skin, radius, taken, routes)
+        taken.append(used)
+        out.append(Region(c.id, c.label, skin, c.x, c.y, c.width, c.height, radius, at, holes))
+    return tuple(out)
+
+
+def _label_place(
+    c: Compartment,
+    skin: Skin,
+    radius: float,
+    taken: Sequence[tuple[float, float, float, float]],
+    routes: Sequence[Route],
+) -> tuple[Point, tuple[float, float, float, float]]:
+    """Choose the corner or edge inside the region that covers the least."""
+    wide = advance(c.label, TEXT_PIXELS) * 0.97
+    inset = 14.0 + (BILAYER if skin in (Skin.BILAYER, Skin.BAND) else 0.0)
+    side = inset + radius * 0.3
+    rise = TEXT_PIXELS
+    left, right = c.x + side, c.x + c.width - side - wide
+    middle = c.x + (c.width - wide) / 2
+    top, bottom = c.y + inset + rise * 0.8, c.y + c.height - inset
+    low_mid = c.y + c.height / 2
+    places = [
+        (left, top + radius * 0.12),
+        (right, top + radius * 0.12),
+        (left, bottom - radius * 0.12),
+        (right, bottom - radius * 0.12),
+        (middle, top),
+        (middle, bottom),
+        (c.x + inset, top + c.height * 0.2),
+        (c.x + inset, low_mid),
+        (c.x + inset, c.y + c.height * 0.75),
+        (c.x + c.width - inset - wide, low_mid),
+    ]
+    best: tuple[float, Point] | None = None
+    for n, (x, y) in enumerate(places):
+        box = (x - 4, y - rise, x + wide + 4, y + 5)
+        cost = n * 1.0 + _covered(box, taken, routes)
+        if best is None or cost < best[0]:
+            best = (cost, (x, y))
+    assert best is not None
+    x, y = best[1]
+    return best[1], (x - 4, y - rise, x + wide + 4, y + SMALL_PIXELS / 2)
+
+
+def _covered(
+    box: tuple[float, float, float, float],
+    taken: Sequence[tuple[float, float, float, float]],
+    routes: Sequence[Route],
+) -> float:
+    x1, y1, x2, y2 = box
+    cost = 0.0
+    for a, b, c, d in taken:
+        if a < x2 and c > x1 and b < y2 and d > y1:
+            cost += 60.0
+    for route in routes:
+        for (px, py), (qx, qy) in zip(route.points, route.points[1:], strict=False):
+            if min(px, qx) < x2 and max(px, qx) > x1 and min(py, qy) < y2 and max(py, qy) > y1:
+                cost += 40.0
+    return cost

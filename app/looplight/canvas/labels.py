@@ -1,0 +1,146 @@
+"""Label text: lines, sub- and superscripts, and widths, without a screen.
+
+Widths come from Inter's own advance table, so a pathway has the same geometry on every machine.
+"""
+
+import re
+from dataclasses import dataclass
+
+LABEL_PIXELS = 15.0
+SMALL_PIXELS = 11.0
+SCRIPT_SCALE = 0.72
+WRAP_WIDTH = 128.0
+MAX_CHARACTERS = 80
+
+# Advances of Inter SemiBold in thousandths of an em, from U+0020 to U+007E.
+_ASCII = (
+    "252 321 523 644 650 1004 663 326 373 373 540 673 319 465 319 379 660 423 623 636 666 612 640"
+    " 576 640 640 319 329 673 673 673 543 999 728 659 737 722 605 588 749 746 277 580 703 565 922"
+    " 759 769 645 773 652 650 660 736 728 1020 720 713 652 373 379 373 481 469 351 574 624 583 624"
+    " 591 389 625 612 262 262 569 262 900 612 609 624 624 397 549 353 612 587 839 569 588 566 455"
+    " 359 455 673"
+)
+_ADVANCE = {chr(32 + i): int(a) / 1000 for i, a in enumerate(_ASCII.split())}
+_OTHER = 0.68
+_WIDE = 1.0
+
+# Lipids and small molecules are the only words with a subscript by themselves: PIP3, but mTORC1.
+_LIPID_WORDS = re.compile(r"^(PIP|IP|PtdInsP|CO|O|NH)\d$")
+_ION = re.compile(r"^([A-Z][a-z]?)(\d?[+\-−])$")
+_MARKUP = re.compile(r"([_^])\{([^{}]*)\}")
+_GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "kappa": "κ", "zeta": "ζ"}
+_GREEK_TAIL = re.compile(r"(?<=[A-Za-z0-9])[-‐](alpha|beta|gamma|delta|kappa|zeta)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of label text; ``script`` is -1 for sub-, 1 for superscript, else 0."""
+
+    text: str
+    script: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label; ``small`` lines hold what stood in brackets."""
+
+    runs: tuple[Run, ...]
+    small: bool = False
+    width: float = 0.0
+
+    @property
+    def pixels(self) -> float:
+        """Type size at 100 %."""
+        return SMALL_PIXELS if self.small else LABEL_PIXELS
+
+    @property
+    def text(self) -> str:
+        """The line as plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+def advance(text: str, pixels: float = LABEL_PIXELS) -> float:
+    """Return the width of ``text`` in Inter SemiBold."""
+    return pixels * sum(
+        _ADVANCE.get(c, _WIDE if ord(c) > 0x2E80 else 0.0 if 0x300 <= ord(c) < 0x370 else _OTHER)
+        for c in text
+    )
+
+
+def runs(word_text: str) -> tuple[Run, ...]:
+    """Split text into runs: ``PIP3`` gives a subscript, ``Ca2+`` a superscript, ``_{x}`` both."""
+    text = _GREEK_TAIL.sub(lambda m: _GREEK[m.group(1)], word_text)
+    out: list[Run] = []
+    at = 0
+    for found in _MARKUP.finditer(text):
+        out += _plain_runs(text[at : found.start()])
+        out.append(Run(found.group(2), -1 if found.group(1) == "_" else 1))
+        at = found.end()
+    out += _plain_runs(text[at:])
+    return tuple(run for run in out if run.text)
+
+
+def _plain_runs(text: str) -> list[Run]:
+    out: list[Run] = []
+    for part in re.split(r"(\s+|/)", text):
+        ion = _ION.match(part)
+        if _LIPID_WORDS.match(part):
+            out += [Run(part[:-1]), Run(part[-1], -1)]
+        elif ion:
+            out += [Run(ion.group(1)), Run(ion.group(2), 1)]
+        elif out and out[-1].script == 0:
+            out[-1] = Run(out[-1].text + part)
+        else:
+            out.append(Run(part))
+    return out
+
+
+def runs_width(parts: tuple[Run, ...], pixels: float) -> float:
+    """Return the width of runs at a type size."""
+    return sum(advance(r.text, pixels * (SCRIPT_SCALE if r.script else 1.0)) for r in parts)
+
+
+def lines(label: str, wrap: float = WRAP_WIDTH) -> tuple[Line, ...]:
+    """Break a label into at most three lines; a bracketed tail becomes a small line.
+
+    Parameters
+    ----------
+    label : str
+        Any text; control characters become spaces, very long text is cut with an ellipsis.
+    wrap : float
+        Width from which a line is broken at a space or after a slash.
+
+    Returns
+    -------
+    tuple of Line
+    """
+    text = " ".join("".join(c if c.isprintable() else " " for c in label).split())
+    if len(text) > MAX_CHARACTERS:
+        text = text[: MAX_CHARACTERS - 1] + "…"
+    head, tail = text, ""
+    bracket = re.match(r"^(.+?) (\(.+\))$", text)
+    if bracket and advance(text) > 84.0:
+        head, tail = bracket.groups()
+    out = [_line(part, False) for part in _wrap(head, wrap, LABEL_PIXELS)]
+    if tail:
+        out += [_line(part, True) for part in _wrap(tail, wrap, SMALL_PIXELS)]
+    return tuple(out[:3]) or (Line(()),)
+
+
+def _line(text: str, small: bool) -> Line:
+    parts = runs(text)
+    return Line(parts, small, runs_width(parts, SMALL_PIXELS if small else LABEL_PIXELS))
+
+
+def _wrap(text: str, wrap: float, pixels: float) -> list[str]:
+    if advance(text, pixels) <= wrap:
+        return [text] if text else []
+    best: tuple[float, int] | None = None
+    for found in re.finditer(r" |(?<=[/,-])(?=\S)", text):
+        left, right = text[: found.start()], text[found.end() :]
+        widest = max(advance(left, pixels), advance(right, pixels))
+        if best is None or widest < best[0]:
+            best = (widest, found.start())
+    if best is None:
+        return [text]
+    return [text[: best[1]].strip(), text[best[1] :].strip()]

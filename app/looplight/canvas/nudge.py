@@ -1,0 +1,205 @@
+"""Arrows that share a lane or a port are moved apart, in the order that avoids crossings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from looplight.canvas.shapes import Box, Side
+
+LANE = 12.0
+KEEP_OFF = 9.0
+_ROUNDS = 160
+
+
+@dataclass
+class Track:
+    """One arrow's way while it is being drawn: points from port to port."""
+
+    key: str
+    source: Box
+    target: Box
+    out: Side
+    into: Side
+    points: list[tuple[float, float]]
+    fixed: bool = False
+
+
+@dataclass
+class _Piece:
+    """One straight stretch; ``at`` is its place across, ``low..high`` its extent along."""
+
+    track: Track
+    index: int
+    at: float
+    low: float
+    high: float
+    wish: float
+    least: float
+    most: float
+    weight: float = 1.0
+    after: list[tuple["_Piece", float]] = field(default_factory=list)
+
+
+def spread(tracks: Sequence[Track], boxes: Sequence[Box]) -> None:
+    """Separate parallel stretches and ports, first the upright ones, then the level ones."""
+    for upright in (True, False, True, False):
+        pieces = [p for track in tracks for p in _pieces(track, upright, boxes)]
+        pairs = _pairs(pieces, upright)
+        _solve(pieces, pairs)
+        for piece in pieces:
+            _move(piece, upright)
+
+
+def _pieces(track: Track, upright: bool, boxes: Sequence[Box]) -> list[_Piece]:
+    out = []
+    points = track.points
+    last = len(points) - 2
+    for index in range(last + 1):
+        (x1, y1), (x2, y2) = points[index], points[index + 1]
+        if (abs(x1 - x2) < 1e-6) != upright:
+            continue
+        at, a, b = (x1, y1, y2) if upright else (y1, x1, x2)
+        low, high = min(a, b), max(a, b)
+        ends = [track.source] * (index == 0) + [track.target] * (index == last)
+        least, most = _room(at, low, high, upright, boxes, ends)
+        wish, weight = at, 1.0
+        for box, side in ((track.source, track.out), (track.target, track.into)):
+            if box in ends:
+                middle = box.x if upright else box.y
+                least = max(least, middle - box.reach(side))
+                most = min(most, middle + box.reach(side))
+                wish, weight = middle, 2.0
+        if len(ends) == 2:
+            one, two = track.source, track.target
+            narrow = min((one, two), key=lambda b: b.width if upright else b.height)
+            wish, weight = (narrow.x if upright else narrow.y), 6.0
+        if track.fixed:
+            wish, weight = at, 50.0
+        if least > most:
+            least = most = (least + most) / 2
+        wish = min(max(wish, least), most)
+        out.append(_Piece(track, index, at, low, high, wish, least, most, weight))
+    return out
+
+
+def _room(
+    at: float, low: float, high: float, upright: bool, boxes: Sequence[Box], ends: Sequence[Box]
+) -> tuple[float, float]:
+    """Return how far a stretch can move before it meets a box."""
+    least, most = -1e9, 1e9
+    for box in boxes:
+        if box in ends:
+            continue
+        if upright:
+            near, far, start, stop = box.left, box.right, box.top, box.bottom
+        else:
+            near, far, start, stop = box.top, box.bottom, box.left, box.right
+        if stop + KEEP_OFF <= low or start - KEEP_OFF >= high:
+            continue
+        if far <= at:
+            least = max(least, far + KEEP_OFF)
+        elif near >= at:
+            most = min(most, near - KEEP_OFF)
+    return (least, most) if least <= most else (at, at)
+
+
+def _pairs(pieces: Sequence[_Piece], upright: bool) -> list[tuple[_Piece, _Piece]]:
+    """Return pairs (before, after) that must keep a lane between them."""
+    out = []
+    for n, one in enumerate(pieces):
+        for two in pieces[n + 1 :]:
+            if one.track is two.track or abs(one.at - two.at) > LANE * 4:
+                continue
+            if min(one.high, two.high) - max(one.low, two.low) < -4.0:
+                continue
+            if abs(one.at - two.at) > 1e-6:
+                order = -1 if one.at < two.at else 1
+            else:
+                order = _order(one, two, upright) or -1
+            out.append((one, two) if order < 0 else (two, one))
+    return out
+
+
+def _order(one: _Piece, two: _Piece, upright: bool) -> int:
+    return _walk(one.track.points, one.index, two.track.points, two.index, upright, 1, 0) or _walk(
+        one.track.points, one.index, two.track.points, two.index, upright, -1, 0
+    )
+
+
+def _walk(
+    a: list[tuple[float, float]],
+    i: int,
+    b: list[tuple[float, float]],
+    j: int,
+    upright: bool,
+    heading: int,
+    depth: int,
+) -> int:
+    """Follow two stretches that lie on each other until they part: -1 = a lies before b."""
+    if depth > 12:
+        return 0
+    axis = 1 if upright else 0
+    step_a = 1 if (a[i + 1][axis] - a[i][axis]) * heading > 0 else -1
+    step_b = 1 if (b[j + 1][axis] - b[j][axis]) * heading > 0 else -1
+    corner_a = i + 1 if step_a > 0 else i
+    corner_b = j + 1 if step_b > 0 else j
+    turn_a = _turn(a, corner_a, step_a, 1 - axis)
+    turn_b = _turn(b, corner_b, step_b, 1 - axis)
+    gap = (a[corner_a][axis] - b[corner_b][axis]) * heading
+    if gap < -1e-6:
+        return turn_a
+    if gap > 1e-6:
+        return -turn_b
+    if turn_a == 0 or turn_b == 0:
+        return 0
+    if turn_a != turn_b:
+        return turn_a
+    onward = _walk(
+        a,
+        corner_a if step_a > 0 else corner_a - 1,
+        b,
+        corner_b if step_b > 0 else corner_b - 1,
+        not upright,
+        turn_a,
+        depth + 1,
+    )
+    return -heading * turn_a * onward
+
+
+def _turn(points: list[tuple[float, float]], corner: int, step: int, axis: int) -> int:
+    after = corner + step
+    if not 0 <= after < len(points):
+        return 0
+    change = points[after][axis] - points[corner][axis]
+    return 1 if change > 0 else -1
+
+
+def _solve(pieces: Sequence[_Piece], pairs: Sequence[tuple[_Piece, _Piece]]) -> None:
+    """Move pieces from their wishes until all pairs keep their distance, or nearly."""
+    for piece in pieces:
+        piece.at = piece.wish
+    for turn in range(_ROUNDS):
+        worst = 0.0
+        for one, two in pairs:
+            lack = LANE - (two.at - one.at)
+            if lack <= 0.01:
+                continue
+            worst = max(worst, lack)
+            share = two.weight / (one.weight + two.weight)
+            move_one, move_two = lack * share, lack * (1 - share)
+            before, behind = one.at, two.at
+            one.at = max(one.at - move_one, one.least)
+            two.at = min(two.at + move_two, two.most)
+            lack -= (before - one.at) + (two.at - behind)
+            if lack > 0.01 and turn > 4:
+                one.at = max(one.at - lack, one.least)
+                lack = LANE - (two.at - one.at)
+                two.at = min(two.at + max(lack, 0.0), two.most)
+        if worst <= 0.05:
+            return
+
+
+def _move(piece: _Piece, upright: bool) -> None:
+    points, i = piece.track.points, piece.index
+    for k in (i, i + 1):
+        x, y = points[k]
+        points[k] = (piece.at, y) if upright else (x, piece.at)

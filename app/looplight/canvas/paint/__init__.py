@@ -1,0 +1,1 @@
+"""Painters: they draw what style and geometry say, and decide nothing."""

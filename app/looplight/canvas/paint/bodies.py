@@ -1,0 +1,243 @@
+"""Node bodies: shadow, fill to the level, outline."""
+
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPixmap,
+)
+
+from looplight.activity.response import Direction
+from looplight.canvas.paint import outlines
+from looplight.canvas.shapes import Box, Shape
+from looplight.canvas.style import Mark, NodeLook
+from looplight.session.themes import Theme, mix
+
+LINE = 1.9
+SHADOW_BLUR = 5
+SHADOW_DROP = 2.5
+STEPS = 128
+
+
+@lru_cache(maxsize=512)
+def shadow(shape: Shape, width: float, height: float, strength: float, scale: float) -> QPixmap:
+    """Return a soft shadow as a sprite; blurring it once is what makes shadows cheap."""
+    pad = SHADOW_BLUR * 3
+    size_x, size_y = int((width + 2 * pad) * scale) + 1, int((height + 2 * pad) * scale) + 1
+    image = QImage(size_x, size_y, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(pad + width / 2, pad + height / 2)
+    painter.fillPath(outlines.outline(shape, width, height), QColor(0, 0, 0))
+    painter.end()
+    pixels = np.frombuffer(image.bits(), np.uint8).reshape(size_y, image.bytesPerLine() // 4, 4)
+    alpha = pixels[..., 3].astype(np.float32)
+    radius = max(1, round(SHADOW_BLUR * scale * 0.62))
+    for axis in (0, 1, 0, 1):
+        alpha = _box_blur(alpha, radius, axis)
+    pixels[..., 3] = np.clip(alpha * strength, 0, 255).astype(np.uint8)
+    made = QPixmap.fromImage(image)
+    made.setDevicePixelRatio(scale)
+    return made
+
+
+def _box_blur(a: "np.ndarray", radius: int, axis: int) -> "np.ndarray":
+    wide = 2 * radius + 1
+    pad = [(0, 0), (0, 0)]
+    pad[axis] = (radius + 1, radius)
+    total = np.cumsum(np.pad(a, pad), axis=axis)
+    if axis == 0:
+        return (total[wide:, :] - total[:-wide, :]) / wide
+    return (total[:, wide:] - total[:, :-wide]) / wide
+
+
+def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector: bool) -> None:
+    """Draw the shadow below a box; in vector files three faint outlines stand in for the blur."""
+    if not theme.shadow or box.shape is Shape.TEXT:
+        return
+    if vector:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for n, grow in enumerate((3.5, 2.2, 1.0)):
+            colour = QColor(0, 0, 0)
+            colour.setAlphaF(theme.shadow * (0.10 + 0.07 * n))
+            painter.setPen(QPen(colour, 1.8))
+            path = outlines.of(box, grow)
+            painter.drawPath(path.translated(box.x, box.y + 1.4))
+        return
+    step = 2.0 ** np.ceil(np.log2(max(scale, 0.25)))
+    sprite = shadow(box.shape, box.width, box.height, theme.shadow, float(min(step, 4.0)))
+    pad = SHADOW_BLUR * 3
+    target = QRectF(
+        box.left - pad, box.top - pad + SHADOW_DROP, box.width + 2 * pad, box.height + 2 * pad
+    )
+    painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
+
+
+def colours(look: NodeLook, kind: str, theme: Theme) -> tuple[QColor, QColor, QColor]:
+    """Return fill, line and text colour of a node as it is now."""
+    fill, line, text = theme.node(kind)
+    if look.mark is Mark.BLOCKED and look.strength > 0.0:
+        share = 0.45 + 0.55 * min(look.strength, 1.0)
+        grey = (theme.color("blocked_fill"), theme.color("blocked_line"), theme.color("text"))
+        fill, line, text = (mix(a, b, share) for a, b in zip((fill, line, text), grey, strict=True))
+    elif look.mark is Mark.LOST:
+        fill, line = theme.color("cytosol"), theme.color("blocked_line")
+        text = theme.color("label_muted")
+    return fill, line, text
+
+
+def draw_body(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
+    """Draw a body around its middle: empty part, level, change, hatching, outline."""
+    if box.shape is Shape.TEXT:
+        return
+    painter.translate(box.x, box.y)
+    fill, line, _ = colours(look, box.kind, theme)
+    path = outlines.of(box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if look.live and look.mark is not Mark.LOST:
+        painter.setBrush(_empty(fill, theme))
+        painter.drawPath(path)
+        _level(painter, box, look, theme, fill, line)
+    else:
+        painter.setBrush(_sheen(fill, box, theme))
+        painter.drawPath(path)
+    if look.uncertain:
+        colour = QColor(line)
+        colour.setAlphaF(0.42)
+        painter.fillPath(hatch(box.shape, box.width, box.height), colour)
+    _outline(painter, box, look, theme, line, path)
+    painter.translate(-box.x, -box.y)
+
+
+def _empty(fill: QColor, theme: Theme) -> QColor:
+    return mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
+
+
+def _sheen(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
+    if theme.flat:
+        return fill
+    gradient = QLinearGradient(0, -box.height / 2, 0, box.height / 2)
+    gradient.setColorAt(0, fill.lighter(108 if theme.dark else 103))
+    gradient.setColorAt(1, fill.darker(112 if theme.dark else 104))
+    return gradient
+
+
+def _level(
+    painter: QPainter, box: Box, look: NodeLook, theme: Theme, fill: QColor, line: QColor
+) -> None:
+    size = (box.shape, box.width, box.height)
+    level, base = round(look.level * STEPS), round(look.baseline * STEPS)
+    full = mix(fill, line, 0.30 if theme.dark else 0.14)
+    same = look.trend is Direction.SAME or abs(look.level - look.baseline) < 0.004
+    plain = level if same else min(level, base)
+    if plain > 0:
+        painter.fillPath(outlines.band(*size, 0, plain), full)
+    if not same and level != base:
+        up = level > base
+        tone = theme.color("up" if up else "down")
+        low, high = min(level, base), max(level, base)
+        share = (0.46 if theme.dark else 0.52) if up else 0.24
+        painter.fillPath(outlines.band(*size, low, high), mix(_empty(fill, theme), tone, share))
+        _mark_height(painter, box, look.baseline, tone, dashed=not up)
+        if up:
+            _mark_height(painter, box, look.level, tone, dashed=False)
+    if 0 < level < STEPS:
+        surface = QColor(line)
+        surface.setAlphaF(0.45)
+        if same:
+            _mark_height(painter, box, look.level, surface, dashed=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
+    """A thin line across the body at a level, within its outline."""
+    y = box.height / 2 - box.height * level
+    if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
+        return
+    side = "left"
+    del side
+    half = _half_width(box, y)
+    pen = QPen(colour, 1.3)
+    if dashed:
+        pen.setDashPattern([3, 2.2])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(-half, y, half, y))
+
+
+def _half_width(box: Box, y: float) -> float:
+    """Half the width of a body at the height ``y`` from its middle."""
+    half, tall = box.width / 2, box.height / 2
+    share = min(1.0, abs(y) / tall)
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
+        return float(half * np.sqrt(1 - share * share))
+    if box.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
+        return float(half - tall + np.sqrt(max(tall * tall - y * y, 0.0)))
+    if box.shape is Shape.HEXAGON:
+        return half - 14.0 * share
+    corner = max(0.0, 9.0 - (tall - abs(y)))
+    return half - corner * 0.5
+
+
+def _outline(
+    painter: QPainter, box: Box, look: NodeLook, theme: Theme, line: QColor, path: QPainterPath
+) -> None:
+    changed = look.live and look.trend is not Direction.SAME and look.mark is Mark.NONE
+    width = LINE
+    if changed:
+        line, width = theme.color(look.trend.value), 2.6
+    if look.mark is Mark.DRIVEN:
+        width = 3.4
+    pen = QPen(line, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if look.mark is Mark.LOST:
+        pen.setDashPattern([3.2, 2.2])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if box.shape is Shape.VESICLE:
+        dots = QPen(line, 3.2)
+        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        count = max(8, round(path.length() / 6.0))
+        dots.setDashPattern([0.001, path.length() / count / 3.2])
+        painter.setPen(dots)
+        painter.drawPath(path)
+        return
+    painter.setPen(pen)
+    painter.drawPath(path)
+    if box.shape is Shape.DOUBLE:
+        painter.setPen(QPen(line, 1.1))
+        painter.drawPath(outlines.of(box, -3.6))
+
+
+@lru_cache(maxsize=512)
+def hatch(shape: Shape, width: float, height: float) -> QPainterPath:
+    """Return diagonal stripes inside a shape, as an outline that every file format can fill."""
+    lines = QPainterPath()
+    reach = width / 2 + height
+    x = -reach
+    while x < reach:
+        lines.moveTo(x, height / 2)
+        lines.lineTo(x + height, -height / 2)
+        x += 7.0
+    pen = QPainterPathStroker()
+    pen.setWidth(1.5)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen.createStroke(lines).intersected(outlines.outline(shape, width, height))
+
+
+def corner(box: Box, right: bool, low: bool) -> QPointF:
+    """Return the place of a badge: on the outline, near a corner."""
+    sx, sy = (1 if right else -1), (1 if low else -1)
+    half_w, half_h = box.width / 2, box.height / 2
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
+        return QPointF(box.x + sx * half_w * 0.72, box.y + sy * half_h * 0.72)
+    inset = {Shape.PILL: 9.0, Shape.CAPSULE: 9.0, Shape.SITE: 7.0, Shape.HEXAGON: 14.0}
+    return QPointF(box.x + sx * (half_w - inset.get(box.shape, 4.0)), box.y + sy * (half_h - 1.5))

@@ -1,0 +1,175 @@
+"""Marks on nodes: crosses, badges for change, phosphates, surprises, small texts, rings."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from looplight.activity.response import Direction
+from looplight.canvas.labels import SMALL_PIXELS, advance, runs, runs_width
+from looplight.canvas.layout import Layout
+from looplight.canvas.paint import outlines, words
+from looplight.canvas.paint.bodies import corner
+from looplight.canvas.shapes import Box, Shape
+from looplight.canvas.style import Mark, NodeLook, Style
+from looplight.session.state import Pick
+from looplight.session.themes import Theme
+
+BADGE = 9.0
+BIG_CHANGE = 0.2
+
+
+def draw_cross(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
+    """Cross a blocked node out; below half a dose one stroke, from half a dose two.
+
+    The label's own ground is wiped free, so the word stays readable.
+    """
+    if look.mark is not Mark.BLOCKED or look.strength <= 0.0:
+        return
+    half_w, half_h = box.width / 2 - 5, box.height / 2 - 4
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
+        half_w, half_h = box.width * 0.34, box.height * 0.34
+    pen = QPen(theme.color("blocked_cross"), 2.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(QLineF(box.x - half_w, box.y + half_h, box.x + half_w, box.y - half_h))
+    if look.strength >= 0.5:
+        painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
+    if not box.lines:
+        return
+    wide = max(line.width for line in box.lines) + 7
+    tall = sum(line.pixels * words.LEADING for line in box.lines) - 1
+    ground = QColor(theme.color("blocked_fill"))
+    ground.setAlphaF(0.86)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(box.x - wide / 2, box.y - tall / 2, wide, tall), 5, 5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
+    """Draw the badges of a node."""
+    for n, mark in enumerate(look.phospho[:3]):
+        at = corner(box, right=True, low=False)
+        _phosphate(painter, QPointF(at.x() - n * 17.0, at.y()), mark, theme)
+    if look.mark is Mark.DRIVEN:
+        _sign(painter, corner(box, right=False, low=False), "+", theme.color("up"), theme)
+    elif look.mark is Mark.LOST:
+        _sign(painter, corner(box, right=False, low=False), "−", theme.color("down"), theme)
+    elif look.live and look.trend is not Direction.SAME:
+        draw_change(
+            painter,
+            corner(box, right=False, low=False),
+            look.trend,
+            abs(look.level - look.baseline) >= BIG_CHANGE,
+            theme,
+        )
+    if look.paradox:
+        _sign(painter, corner(box, right=True, low=True), "!", theme.color("badge"), theme)
+
+
+def draw_change(painter: QPainter, at: QPointF, trend: Direction, big: bool, theme: Theme) -> None:
+    """Draw the mark of a rise or fall: one chevron for a small change, two for a large one."""
+    colour = theme.color(trend.value)
+    _disc(painter, at, colour, theme)
+    sign = -1.0 if trend is Direction.UP else 1.0
+    ink = theme.color("halo") if not theme.dark else theme.color("canvas")
+    pen = QPen(ink, 2.1)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for shift in (-2.3, 2.3) if big else (0.0,):
+        y = at.y() + shift - sign * 1.6
+        painter.drawPolyline(
+            QPolygonF(
+                [
+                    QPointF(at.x() - 4.0, y),
+                    QPointF(at.x(), y + sign * 3.6),
+                    QPointF(at.x() + 4.0, y),
+                ]
+            )
+        )
+
+
+def _phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
+    _disc(painter, at, theme.color("badge"), theme, BADGE - 0.5)
+    painter.setPen(theme.color("badge_text"))
+    words.set_type(painter, 11, 700)
+    painter.drawText(
+        QRectF(at.x() - 12, at.y() - 9, 24, 18), Qt.AlignmentFlag.AlignCenter, mark[:2]
+    )
+
+
+def _sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
+    _disc(painter, at, colour, theme)
+    bright = colour.lightnessF() > 0.5
+    painter.setPen(QColor("#201A00") if bright else QColor("#FFFFFF"))
+    words.set_type(painter, 13, 700)
+    painter.drawText(QRectF(at.x() - 9, at.y() - 9.5, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def _disc(
+    painter: QPainter, at: QPointF, colour: QColor, theme: Theme, radius: float = BADGE
+) -> None:
+    painter.setPen(QPen(theme.color("halo"), 1.8))
+    painter.setBrush(colour)
+    painter.drawEllipse(at, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def draw_caption(painter: QPainter, layout: Layout, box: Box, look: NodeLook, theme: Theme) -> None:
+    """Draw the small text of a node (drug name, "loss") where it covers the least."""
+    if not look.caption:
+        return
+    x, y = layout.captions.get(box.id, (box.x, box.bottom + 12))
+    text = look.caption if len(look.caption) <= 32 else look.caption[:31] + "…"
+    parts = runs(text)
+    wide = runs_width(parts, SMALL_PIXELS) + 14
+    rect = QRectF(x - wide / 2, y - 9, wide, 18)
+    painter.setPen(QPen(theme.color("blocked_line"), 1.0))
+    painter.setBrush(theme.color("panel"))
+    painter.drawRoundedRect(rect, 9, 9)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(theme.color("text"))
+    words.set_type(painter, SMALL_PIXELS, 600)
+    at = x - advance(text, SMALL_PIXELS) / 2
+    painter.drawText(QPointF(at, y + SMALL_PIXELS * words.CAP / 2), text)
+
+
+def draw_rings(
+    painter: QPainter,
+    layout: Layout,
+    style: Style,
+    theme: Theme,
+    hover: str = "",
+    focus: str = "",
+) -> None:
+    """Draw what stands out: the nodes of a shown loop, the selected, hovered, focused node."""
+    colour = theme.color("selection")
+    for key in style.loop_nodes:
+        if key in layout.boxes:
+            _ring(painter, layout.boxes[key], colour, 2.0, 4.5, 0.85)
+    if hover in layout.boxes:
+        _ring(painter, layout.boxes[hover], colour, 3.0, 3.5, 0.40)
+    if style.selection.pick is Pick.NODE and style.selection.id in layout.boxes:
+        _ring(painter, layout.boxes[style.selection.id], colour, 2.6, 4.5, 1.0)
+    if focus in layout.boxes:
+        _ring(painter, layout.boxes[focus], theme.color("text"), 1.6, 8.0, 0.9, dashed=True)
+
+
+def _ring(
+    painter: QPainter,
+    box: Box,
+    colour: QColor,
+    width: float,
+    grow: float,
+    alpha: float,
+    dashed: bool = False,
+) -> None:
+    tone = QColor(colour)
+    tone.setAlphaF(alpha)
+    pen = QPen(tone, width)
+    if dashed:
+        pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath(outlines.of(box, grow))
+    painter.drawPath(path.translated(box.x, box.y))

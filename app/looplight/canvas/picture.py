@@ -1,0 +1,93 @@
+"""A pathway as a picture, without a window: what exports, thumbnails and tests draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from looplight.activity.response import Certainty
+from looplight.canvas.layout import Layout, layout
+from looplight.canvas.paint import bodies, marks, words
+from looplight.canvas.paint.ground import draw_ground
+from looplight.canvas.paint.lines import draw_arrows
+from looplight.canvas.style import NodeLook, Style, style_of
+from looplight.pathways.model import Pathway
+from looplight.session.state import Shown
+from looplight.session.themes import Theme
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A pathway in one state and one theme.
+
+    Attributes
+    ----------
+    layout : Layout
+    style : Style
+    theme : Theme
+    """
+
+    layout: Layout
+    style: Style
+    theme: Theme
+    _plain: dict[str, NodeLook] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        pathway: Pathway,
+        theme: Theme,
+        shown: Shown | None = None,
+        certainty: Mapping[str, Certainty] | None = None,
+        drug_names: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> "Picture":
+        """Return the picture of a pathway, as shown or plain."""
+        return cls(layout(pathway), style_of(pathway, shown, certainty, drug_names), theme)
+
+    @property
+    def bounds(self) -> QRectF:
+        """Everything drawn, in canvas units."""
+        return QRectF(*self.layout.bounds)
+
+    def draw(self, painter: QPainter, scale: float = 1.0, vector: bool = False) -> None:
+        """Draw in canvas units.
+
+        Parameters
+        ----------
+        painter : QPainter
+            Already moved and scaled.
+        scale : float
+            Device pixels per canvas unit: chooses shadows and the least type size.
+        vector : bool
+            True for SVG and PDF: no sprites.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        draw_ground(painter, self.layout, self.theme)
+        draw_arrows(painter, self.layout, self.style, self.theme)
+        draw_nodes(painter, self.layout, self.style, self.theme, None, scale, vector)
+        marks.draw_rings(painter, self.layout, self.style, self.theme)
+
+
+def draw_nodes(
+    painter: QPainter,
+    drawn: Layout,
+    style: Style,
+    theme: Theme,
+    keys: list[str] | None = None,
+    scale: float = 1.0,
+    vector: bool = False,
+) -> None:
+    """Draw nodes: all shadows, then all bodies with labels and marks, then captions."""
+    boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
+    for box in boxes:
+        bodies.draw_shadow(painter, box, theme, scale, vector)
+    for box in boxes:
+        look = style.nodes[box.id]
+        bodies.draw_body(painter, box, look, theme)
+        marks.draw_cross(painter, box, look, theme)
+        words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
+        marks.draw_marks(painter, box, look, theme)
+    for box in boxes:
+        marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme)

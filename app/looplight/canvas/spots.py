@@ -1,0 +1,65 @@
+"""Free places beside nodes for small texts, and along arrows for badges."""
+
+from collections.abc import Mapping
+
+from looplight.canvas.routes import Point, Route
+from looplight.canvas.shapes import Box
+
+CAPTION_WIDTH = 84.0
+CAPTION_HEIGHT = 17.0
+
+
+def captions(boxes: Mapping[str, Box], routes: Mapping[str, Route]) -> dict[str, Point]:
+    """Return the middle of each node's caption: below it, or wherever the least is covered."""
+    pieces = [
+        (p, q)
+        for route in routes.values()
+        for p, q in zip(route.points, route.points[1:], strict=False)
+    ]
+    return {box.id: _spot(box, boxes, pieces) for box in boxes.values()}
+
+
+def _spot(box: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]]) -> Point:
+    half = CAPTION_WIDTH / 2
+    below, above = box.bottom + 12.0, box.top - 12.0
+    places = [
+        (box.x, below),
+        (box.left + half - 8, below),
+        (box.right - half + 8, below),
+        (box.left - 8, below),
+        (box.right + 8, below),
+        (box.x, above),
+        (box.left + half - 8, above),
+        (box.right - half + 8, above),
+    ]
+    costs = [n * 3.0 + _cost(place, box, boxes, pieces) for n, place in enumerate(places)]
+    return places[costs.index(min(costs))]
+
+
+def _cost(
+    at: Point, own: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]]
+) -> float:
+    left, right = at[0] - CAPTION_WIDTH / 2, at[0] + CAPTION_WIDTH / 2
+    top, bottom = at[1] - CAPTION_HEIGHT / 2, at[1] + CAPTION_HEIGHT / 2
+    cost = 0.0
+    for box in boxes.values():
+        if box is not own and box.left < right and box.right > left and box.top < bottom:
+            cost += 100.0 if box.bottom > top else 0.0
+    for p, q in pieces:
+        if (
+            min(p[0], q[0]) < right
+            and max(p[0], q[0]) > left
+            and min(p[1], q[1]) < bottom
+            and max(p[1], q[1]) > top
+        ):
+            cost += 20.0
+    return cost
+
+
+def along(route: Route, share: float = 0.5) -> Point:
+    """Return the middle of the longest stretch: the place of a badge."""
+    stretches = list(zip(route.points, route.points[1:], strict=False))
+    (x1, y1), (x2, y2) = max(
+        stretches, key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1])
+    )
+    return x1 + (x2 - x1) * share, y1 + (y2 - y1) * share

@@ -1,0 +1,258 @@
+"""From what is shown to how it must look: meaning becomes fill, width, dash, head and mark.
+
+Nothing here knows a pixel or a widget; colours are roles of the theme.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Arrow, Node, Pathway, Sign
+from looplight.session.state import Pick, Selection, Shown
+
+LOST_SHARE = 0.5
+NOTICE = 0.08
+
+
+class Dash(StrEnum):
+    """Line pattern."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+
+
+class Head(StrEnum):
+    """What stands at an arrow's end."""
+
+    FILLED = "filled"
+    BAR = "bar"
+    OPEN = "open"
+
+
+class Mark(StrEnum):
+    """What was done to a node."""
+
+    NONE = ""
+    BLOCKED = "blocked"
+    LOST = "lost"
+    DRIVEN = "driven"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLook:
+    """How a node looks; ``live`` is False where nothing was computed for it."""
+
+    id: str
+    live: bool = False
+    level: float = 0.0
+    baseline: float = 0.0
+    trend: Direction = Direction.SAME
+    mark: Mark = Mark.NONE
+    strength: float = 0.0
+    caption: str = ""
+    certainty: Certainty = Certainty.UNKNOWN
+    paradox: str = ""
+    output: bool = False
+    phospho: tuple[str, ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """True where the direction hangs on strengths nobody knows: drawn hatched."""
+        return self.certainty is Certainty.DEPENDS
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowLook:
+    """How an arrow looks; ``back`` is how far its head stands off the target."""
+
+    key: str
+    role: str
+    width: float
+    dash: Dash
+    head: Head
+    state: ArrowState = ArrowState.UNCHANGED
+    back: float = 0.0
+    contested: bool = False
+    faint: bool = False
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of everything in a pathway, and what stands out."""
+
+    nodes: Mapping[str, NodeLook]
+    arrows: Mapping[str, ArrowLook]
+    selection: Selection = Selection()
+    loop_nodes: frozenset[str] = frozenset()
+    loop_arrows: frozenset[str] = frozenset()
+    live: bool = False
+    compared: bool = field(default=False)
+
+
+# Role, width, dash and stand-off by state; "" = the sign's own colour.
+LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
+    ArrowState.UNCHANGED: ("", 1.8, Dash.SOLID, 0.0),
+    ArrowState.RELEASED: ("released", 2.6, Dash.DASHED, 13.0),
+    ArrowState.ENGAGED: ("engaged", 3.6, Dash.SOLID, 0.0),
+    ArrowState.STRENGTHENED: ("", 3.4, Dash.SOLID, 0.0),
+    ArrowState.LOST: ("", 1.3, Dash.DOTTED, 0.0),
+}
+_ROLES = {Sign.PLUS: "arrow_plus", Sign.MINUS: "arrow_minus", Sign.UNKNOWN: "arrow_unknown"}
+_HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
+
+
+def style_of(
+    pathway: Pathway,
+    shown: Shown | None = None,
+    certainty: Mapping[str, Certainty] | None = None,
+    drug_names: Mapping[str, tuple[str, ...]] | None = None,
+) -> Style:
+    """Return the look of ``pathway`` in what is shown.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    shown : Shown, optional
+        Without one, or without a response, the plain figure.
+    certainty : mapping of node id to Certainty, optional
+        Nodes that depend on strengths are hatched.
+    drug_names : mapping of node id to names, optional
+        Names of given drugs that hit a node, for its caption.
+    """
+    response = shown.response if shown else None
+    done = {}
+    for one in (*shown.state.context, *shown.state.interventions) if shown else ():
+        if one.kind is not Kind.DRUG:
+            done[one.target] = one
+    names = drug_names or {}
+    nodes = {
+        node.id: _node(node, shown, done.get(node.id), certainty or {}, names.get(node.id, ()))
+        for node in pathway.nodes
+    }
+    arrows = {arrow.key: _arrow(arrow, shown) for arrow in pathway.arrows}
+    selection = shown.state.selection if shown else Selection()
+    loop_nodes, loop_arrows = _loop(pathway, shown)
+    compared = bool(response and (response.interventions or response.versus))
+    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, bool(response), compared)
+
+
+def _node(
+    node: Node,
+    shown: Shown | None,
+    done: Intervention | None,
+    certainty: Mapping[str, Certainty],
+    drugs: tuple[str, ...],
+) -> NodeLook:
+    look = NodeLook(node.id, output=node.output, phospho=node.phospho)
+    answer = shown.response.nodes.get(node.id) if shown and shown.response else None
+    if answer is not None:
+        look = replace(
+            look,
+            live=True,
+            level=min(max(answer.level, 0.0), 1.0),
+            baseline=min(max(answer.baseline, 0.0), 1.0),
+            trend=answer.direction,
+            strength=answer.blocked,
+            certainty=certainty.get(node.id, Certainty.UNKNOWN),
+            paradox=answer.paradox,
+            mark=Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE,
+        )
+    caption = ", ".join(drugs)
+    if done is not None:
+        mark, strength, words = _done(done)
+        look = replace(look, mark=mark, strength=max(strength, look.strength))
+        caption = caption or words
+    return replace(look, caption=caption)
+
+
+def _done(one: Intervention) -> tuple[Mark, float, str]:
+    if one.kind is Kind.LOSS:
+        return Mark.LOST, 1.0, "loss"
+    if one.kind is Kind.GAIN:
+        return Mark.DRIVEN, 0.0, "gain"
+    words = "blocked" if one.dose >= 0.995 else f"blocked {one.dose * 100:.0f} %"
+    return Mark.BLOCKED if one.dose > 0 else Mark.NONE, one.dose, words
+
+
+def _arrow(arrow: Arrow, shown: Shown | None) -> ArrowLook:
+    answer = shown.response.arrows.get(arrow.key) if shown and shown.response else None
+    state = ArrowState.UNCHANGED
+    if answer is not None:
+        state = answer.state
+        if state is ArrowState.UNCHANGED and not answer.feedback:
+            state = _path_state(answer.before, answer.after)
+    role, width, dash, back = LINES[state]
+    return ArrowLook(
+        arrow.key,
+        role or _ROLES[arrow.sign],
+        width,
+        dash,
+        _HEADS[arrow.sign],
+        state,
+        back,
+        bool(arrow.contested),
+        not arrow.in_model,
+    )
+
+
+def _path_state(before: float, after: float) -> ArrowState:
+    """Return how a plain arrow's signal changed, where the change is worth drawing."""
+    if after - before > NOTICE:
+        return ArrowState.STRENGTHENED
+    if before - after > NOTICE and after < before * LOST_SHARE:
+        return ArrowState.LOST
+    return ArrowState.UNCHANGED
+
+
+def _loop(pathway: Pathway, shown: Shown | None) -> tuple[frozenset[str], frozenset[str]]:
+    if shown is None or shown.state.selection.pick is not Pick.LOOP:
+        return frozenset(), frozenset()
+    wanted = shown.state.selection.id
+    for loop in shown.response.loops if shown.response else ():
+        if loop.id == wanted:
+            return frozenset(loop.nodes), frozenset(loop.arrows)
+    for named in pathway.loops:
+        if named.id == wanted:
+            steps = set(zip(named.nodes, (*named.nodes[1:], named.nodes[0]), strict=True))
+            keys = (a.key for a in pathway.arrows if (a.source, a.target) in steps)
+            return frozenset(named.nodes), frozenset(keys)
+    return frozenset(), frozenset()
+
+
+def between(old: Style, new: Style, share: float) -> Style:
+    """Return a style on the way from ``old`` to ``new``; ``share`` runs from 0 to 1."""
+    if share >= 1.0:
+        return new
+    nodes = dict(new.nodes)
+    for key, look in new.nodes.items():
+        was = old.nodes.get(key)
+        if was is not None and was.live and was.level != look.level:
+            nodes[key] = replace(look, level=was.level + (look.level - was.level) * share)
+    arrows = dict(new.arrows)
+    for key, line in new.arrows.items():
+        before = old.arrows.get(key)
+        if before is not None and (before.width, before.back) != (line.width, line.back):
+            arrows[key] = replace(
+                line,
+                width=before.width + (line.width - before.width) * share,
+                back=before.back + (line.back - before.back) * share,
+            )
+    return replace(new, nodes=nodes, arrows=arrows)
+
+
+def changes(old: Style, new: Style) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of nodes and the keys of arrows that look different in ``new``."""
+    nodes = {k for k, look in new.nodes.items() if old.nodes.get(k) != look}
+    arrows = {k for k, look in new.arrows.items() if old.arrows.get(k) != look}
+    for was, now in ((old, new), (new, old)):
+        if was.selection != now.selection:
+            if was.selection.pick is Pick.NODE:
+                nodes.add(was.selection.id)
+            elif was.selection.pick is Pick.ARROW:
+                arrows.add(was.selection.id)
+    nodes |= old.loop_nodes ^ new.loop_nodes
+    arrows |= old.loop_arrows ^ new.loop_arrows
+    return frozenset(nodes), frozenset(arrows)
