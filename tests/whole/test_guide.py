@@ -1,0 +1,61 @@
+"""The guide and the README say what holds."""
+
+import re
+
+import pytest
+
+from looplight import assets
+from looplight.activity.parameters import Parameters
+from looplight.pathways.reader import parse_pathway
+
+PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def guide(name):
+    return assets.text("guide", name)
+
+
+def test_pages_are_numbered_without_a_gap():
+    assert [int(name[:2]) for name in PAGES] == list(range(1, len(PAGES) + 1))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_one_title_and_links_that_lead_somewhere(name):
+    text = guide(name)
+    assert [line[:2] for line in text.splitlines() if line.startswith("# ")] == ["# "]
+    assert text.startswith("# ")
+    for target in LINK.findall(text):
+        assert assets.path("guide", target).is_file(), target
+
+
+def test_readme_links_lead_somewhere(repository):
+    text = (repository / "README.md").read_text(encoding="utf-8")
+    for target in LINK.findall(text):
+        assert (repository / target).exists(), target
+
+
+def test_readme_names_every_room(repository):
+    text = (repository / "README.md").read_text(encoding="utf-8")
+    rooms = {p.parent.name for p in (repository / "app/looplight").glob("*/__init__.py")}
+    assert {room for room in rooms if f"app/looplight/{room}/" not in text} == set()
+
+
+def test_the_pathway_of_the_guide_can_be_read():
+    [example] = re.findall(r"```yaml\n(.*?)```", guide("08-files-and-privacy.md"), re.DOTALL)
+    pathway = parse_pathway(example, "my-pathway.yaml")
+    assert [arrow.key for arrow in pathway.arrows] == [
+        *("EGFR -> RAS", "RAS -> ERK", "ERK -| EGFR"),
+    ]
+
+
+def test_the_numbers_of_the_guide_are_the_models():
+    rows = dict(re.findall(r"^\| ([^|]+) \| ([\d.]+)", guide("05-the-model.md"), re.MULTILINE))
+    model = Parameters()
+    assert float(rows["n"]) == model.n
+    assert float(rows["EC₅₀"]) == model.ec50
+    assert float(rows["weight of an activating arrow"]) == model.activating
+    assert float(rows["weight of an inhibiting arrow"]) == model.inhibiting
+    assert float(rows["level of an outside signal"]) == model.source_level
+    assert float(rows["time constant"]) == model.tau
+    assert float(rows["delay of a slow arrow"]) == model.slow
