@@ -6,7 +6,12 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from looplight.activity.answer import respond
+from looplight.activity.batch import Cancelled
 from looplight.activity.course import Course, Rebound, course
+from looplight.activity.doses import DoseResponse, dose_response
+from looplight.activity.ensemble import Ensemble, EnsembleRequest, Shares, certainty, ensemble
+from looplight.activity.escape import EscapeRequest, EscapeRow, escape
+from looplight.activity.explain import Explanation, Step, explain
 from looplight.activity.parameters import (
     ArrowParameters,
     Cutoffs,
@@ -16,11 +21,25 @@ from looplight.activity.parameters import (
 
 __all__ = [
     "ArrowParameters",
+    "Cancelled",
     "Course",
     "Cutoffs",
+    "DoseResponse",
+    "Ensemble",
+    "EnsembleRequest",
+    "EscapeRequest",
+    "EscapeRow",
+    "Explanation",
     "NodeParameters",
     "Parameters",
     "Rebound",
+    "Shares",
+    "Step",
+    "certainty",
     "course",
+    "dose_response",
+    "ensemble",
+    "escape",
+    "explain",
     "respond",
 ]

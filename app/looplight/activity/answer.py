@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.compile import Floats
-from looplight.activity.course import rebounds
+from looplight.activity.course import regains
+from looplight.activity.explain import remember
 from looplight.activity.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.freeze import arrow_signals, arrow_state, contributions
 from looplight.activity.headline import deed, headline
@@ -44,7 +45,7 @@ def respond(
     states = {key: arrow.state for key, arrow in arrows.items()}
     kinds = frozenset(item.kind for item in done)
     nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
-    return Response(
+    answer = Response(
         pathway=pathway.name,
         interventions=done,
         versus=against or (),
@@ -58,6 +59,7 @@ def respond(
         verdict=outputs_verdict(case, nodes) if done else Verdict.NONE,
         headline=headline(pathway, deed(pathway, done, table), nodes, arrows, pathway.outputs),
     )
+    return remember(answer, case)
 
 
 def outputs_verdict(case: Case, nodes: dict[str, NodeResponse]) -> Verdict:
@@ -68,7 +70,8 @@ def outputs_verdict(case: Case, nodes: dict[str, NodeResponse]) -> Verdict:
     early = verdict(shares, {}, cut)
     if early in (Verdict.NONE, Verdict.ESCAPES):
         return early
-    return verdict(shares, {n: r.regained for n, r in rebounds(case, outputs).items()}, cut)
+    back = regains(case, case.after, case.end.level.reshape(-1, 1))
+    return verdict(shares, {n: float(share[0]) for n, share in back.items()}, cut)
 
 
 def _nodes(case: Case, surprising: dict[str, str]) -> dict[str, NodeResponse]:

@@ -1,13 +1,14 @@
 """What happens on the way: levels over relative time, and the rebound."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.compile import Floats
-from looplight.activity.integrate import Track, integrate
+from looplight.activity.equations import System
+from looplight.activity.integrate import Track, integrate, lowest
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import regained
 from looplight.pathways.inhibitors import InhibitorTable
@@ -95,7 +96,7 @@ def course(
 def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> Course:
     """Follow a prepared case in time."""
     model = case.model
-    slowest = float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
+    slowest = slowest_time(case)
     limit = 20.0 * slowest if t_end is None else t_end
     start = case.before.with_copies(case.start)
     still = 1e-4 / slowest if t_end is None else 0.0
@@ -112,7 +113,30 @@ def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> C
     return Course(times, model.ids[: model.real], levels, track)
 
 
-def rebounds(case: Case, nodes: Sequence[str]) -> dict[str, Rebound]:
-    """Dip and return of some nodes, against their steady state at the end."""
-    path = case_course(case)
-    return {node: path.rebound(node) for node in nodes}
+def slowest_time(case: Case) -> float:
+    """Longest time constant of a case."""
+    model = case.model
+    return float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
+
+
+def regains(case: Case, system: System, levels: Floats) -> dict[str, Floats]:
+    """Share of its drop that each output climbs back, for every column of a system.
+
+    Parameters
+    ----------
+    system : System
+        The interventions, one column each.
+    levels : array
+        Their steady states, as (nodes, columns).
+    """
+    slowest = slowest_time(case)
+    columns = levels.shape[1]
+    start = np.repeat(case.before.with_copies(case.start), columns, axis=1)
+    low = lowest(system.rates, start, 20.0 * slowest, still=2e-3 / slowest)
+    found = {}
+    for node in case.pathway.outputs:
+        i = case.model.index[node]
+        pairs = zip(low[i].tolist(), levels[i].tolist(), strict=True)
+        base = float(case.rest.level[i])
+        found[node] = np.array([regained(base, min(dip, end), end) for dip, end in pairs])
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from looplight.activity.readings import shortest_signs
 from looplight.activity.response import ArrowResponse, ArrowState, Direction, NodeResponse
-from looplight.activity.words import label, listed, lowered
+from looplight.activity.words import inside, label, listed, verb
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import NodeKind, Pathway
@@ -55,13 +55,13 @@ def headline(
             owner = "its" if done.startswith(f"{source} ") else f"{source}'s"
             parts.append(f"{owner} brake on {target} lets go")
         else:
-            parts.append(f"{source} falls, its brake on {target} lets go")
+            parts.append(f"{source} {verb('fall', source)}, its brake on {target} lets go")
         rise = _told(pathway, nodes, released, mentioned)
         if rise:
             parts.append(f"{listed(rise)} {_verb('rise', rise)}")
     free = [n for n in outputs if nodes[n].blocked == 0 and not nodes[n].driven]
-    up = [label(pathway, n) for n in free if nodes[n].direction is Direction.UP]
-    down = [label(pathway, n) for n in free if nodes[n].direction is Direction.DOWN]
+    up = [inside(pathway, n) for n in free if nodes[n].direction is Direction.UP]
+    down = [inside(pathway, n) for n in free if nodes[n].direction is Direction.DOWN]
     if released is None or not parts[-1].endswith(("rise", "rises")):
         fall, down_most = _moved(pathway, nodes, Direction.DOWN, mentioned)
         rise, up_most = _moved(pathway, nodes, Direction.UP, mentioned)
@@ -72,9 +72,9 @@ def headline(
             parts.append(f"{listed(rise)} {_verb('rise', rise)}")
     tail = []
     if up:
-        tail.append(f"{listed([lowered(w) for w in up])} {_verb('rise', up)}")
+        tail.append(f"{listed(up)} {_verb('rise', up)}")
     if down:
-        tail.append(f"{listed([lowered(w) for w in down])} {_verb('fall', down)}")
+        tail.append(f"{listed(down)} {_verb('fall', down)}")
     if not parts and not tail:
         return f"{done}: no node changes noticeably."
     sentence = f"{done}: {', '.join(parts)}" if parts else f"{done}: {', '.join(tail)}"
@@ -146,5 +146,5 @@ def _moved(
     return names, best[0][0] if best else 0.0
 
 
-def _verb(verb: str, words: Sequence[str]) -> str:
-    return verb if len(words) > 1 else f"{verb}s"
+def _verb(word: str, words: Sequence[str]) -> str:
+    return word if len(words) > 1 else verb(word, words[0])

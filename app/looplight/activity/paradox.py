@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from looplight.activity.baseline import Case
 from looplight.activity.readings import direction, shortest_signs
 from looplight.activity.response import Direction
-from looplight.activity.words import label, listed
+from looplight.activity.words import label, listed, verb
 from looplight.pathways.interventions import Kind
 
-_VERB = {Direction.UP: "rises", Direction.DOWN: "falls"}
+_VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
 
 
 def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> dict[str, str]:
@@ -44,17 +44,15 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
         if wanted and (way is Direction.UP) != (wanted > 0):
             word = "rise" if wanted > 0 else "fall"
             found[node.id] = (
-                f"{subject} {_VERB[way]}, though by the shortest path from {name} it should {word}."
+                f"{subject} {verb(_VERB[way], subject)}, though by the shortest path "
+                f"from {name} it should {word}."
             )
         elif drugged and way is Direction.UP and node.id not in forward:
+            start = f"{subject} {verb('rise', subject)} under a block of {name}"
             if node.output:
-                found[node.id] = (
-                    f"{subject} rises under a block of {name}: only feedback leads there."
-                )
+                found[node.id] = f"{start}: only feedback leads there."
             elif node.id in drivers and node.druggable and _clearly(case, i):
-                found[node.id] = (
-                    f"{subject} rises under a block of {name}, which it drives: feedback lets go."
-                )
+                found[node.id] = f"{start}, which it drives: feedback lets go."
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from looplight.pathways.model import Pathway
+from looplight.pathways.model import NodeKind, Pathway
 
 
 def label(pathway: Pathway, node_id: str) -> str:
@@ -26,3 +26,17 @@ def lowered(text: str) -> str:
     first = text.split(" ", maxsplit=1)[0]
     plain = first[:1].isupper() and first[1:].islower() and len(first) > 3
     return text[:1].lower() + text[1:] if plain else text
+
+
+def inside(pathway: Pathway, node_id: str) -> str:
+    """Label of a node as it stands inside a sentence: processes in lower case."""
+    node = pathway.by_id.get(node_id)
+    ordinary = (NodeKind.PROCESS, NodeKind.METABOLITE, NodeKind.STIMULUS)
+    name = label(pathway, node_id)
+    return lowered(name) if node is not None and node.kind in ordinary else name
+
+
+def verb(word: str, name: str) -> str:
+    """``rises`` for one, ``rise`` for a plural name such as RTKs."""
+    plural = name.endswith("s") and not name.endswith(("ss", "is", "us"))
+    return word if plural else f"{word}s"
