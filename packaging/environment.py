@@ -1,5 +1,6 @@
 """The virtual environment: locked packages in, Looplight itself editable."""
 
+import functools
 import hashlib
 import os
 import subprocess
@@ -69,17 +70,21 @@ def _environment(folder: Path) -> Path:
     version = _version(python)
     if version and (3, 11) <= version <= (3, 14):
         return python
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").is_file():
+        raise DevError(f"{folder} is not a virtual environment; dev.py will not empty it.")
     say(f"Making {_short(folder)} with Python {sys.version.split()[0]} ...")
     try:
         venv.create(folder, with_pip=True, clear=True)
-    except subprocess.CalledProcessError as error:
+    except (ImportError, subprocess.CalledProcessError) as error:
         name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         raise DevError(
             f"This Python has no ensurepip; on Debian: apt-get install {name}"
         ) from error
+    _version.cache_clear()
     return python
 
 
+@functools.cache
 def _version(python: Path) -> tuple[int, ...] | None:
     ask = "import sys, pip; print(*sys.version_info[:2])"
     try:

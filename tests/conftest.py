@@ -13,6 +13,7 @@ from pathlib import Path
 # Before anything imports Qt: tests run without a screen unless they start their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="looplight-runtime-")
 

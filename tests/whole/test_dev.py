@@ -115,6 +115,15 @@ def test_set_up_is_done_once_and_again_after_a_change(tools, monkeypatch, tmp_pa
     assert calls == ["--require-hashes", "--no-deps"] * 2
 
 
+def test_a_folder_that_is_no_environment_is_left_alone(tools, tmp_path):
+    import environment
+
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(environment.DevError, match="not a virtual environment"):
+        environment.set_up("run", tmp_path)
+    assert (tmp_path / "letters.txt").read_text() == "mine"
+
+
 @pytest.fixture
 def small_run(tools, monkeypatch, tmp_path):
     """The test command over one good or bad step and a folder with one passing test."""
