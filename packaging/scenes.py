@@ -10,12 +10,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from looplight.pathways.inhibitor_table import table
 from PySide6.QtGui import QGuiApplication
 
 from looplight import activity
 from looplight.canvas import export
 from looplight.pathways import catalogue
+from looplight.pathways.inhibitor_table import table
 from looplight.pathways.model import Scene
 from looplight.records.problems import InputError
 from looplight.session import themes
