@@ -1,9 +1,18 @@
 """Which figures there are, and what a FIGURE argument means."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from looplight.pathways.model import Pathway
 from looplight.records.model import FigureRecord
+from looplight.records.problems import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -31,3 +40,170 @@ class Entry:
         if self.record and self.record.title:
             return self.record.title
         return self.pathway.title if self.pathway else self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that means exactly this entry: key, figid, alias, pathway name."""
+        found = [self.key]
+        if self.record:
+            found += [self.record.figid, self.record.alias]
+        if self.pathway:
+            found.append(self.pathway.name)
+        return tuple(dict.fromkeys(name for name in found if name))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries that can be opened by name.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+        In the order in which they are listed.
+    problems : tuple of Problem
+        Shipped files that were refused; the rest is here all the same.
+    """
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry with this key, or None."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+    def with_entry(self, entry: Entry) -> Catalogue:
+        """Return a catalogue with one more entry; one of the same key gives way to it."""
+        if self.get(entry.key) is None:
+            return replace(self, entries=(*self.entries, entry))
+        kept = tuple(entry if old.key == entry.key else old for old in self.entries)
+        return replace(self, entries=kept)
+
+    def resolve(self, argument: str) -> Entry:
+        """Return what a FIGURE argument means.
+
+        Parameters
+        ----------
+        argument : str
+            Pathway name, figid, alias (``PMC3811159__F2``), a PMC id that only one figure has,
+            or a path to a record or a pathway file. Names win over files; upper and lower case
+            are the same in names.
+
+        Returns
+        -------
+        Entry
+
+        Raises
+        ------
+        InputError
+            Codes ``unknown-figure`` and ``ambiguous-figure``, or what is wrong with the file.
+        """
+        wanted = argument.strip().casefold()
+        for entry in self.entries:
+            if wanted in {name.casefold() for name in entry.names}:
+                return entry
+        of_paper = [
+            entry
+            for entry in self.entries
+            if entry.record and wanted and entry.record.pmcid.casefold() == wanted
+        ]
+        if len(of_paper) == 1:
+            return of_paper[0]
+        if of_paper:
+            names = ", ".join(entry.record.alias for entry in of_paper if entry.record)
+            text = f"{argument.strip()} has several figures; name one of {names}"
+            raise InputError(Problem("ambiguous-figure", text))
+        if _could_be_a_file(argument):
+            return open_file(Path(argument), self)
+        raise InputError(Problem("unknown-figure", self._unknown(argument)))
+
+    def _unknown(self, argument: str) -> str:
+        from looplight.pathways.fields import did_you_mean, short  # noqa: PLC0415 - start-up
+
+        names = [name for entry in self.entries for name in entry.names]
+        known = ", ".join(entry.pathway.name for entry in self.entries if entry.pathway)
+        hint = did_you_mean(argument, names) or f"; there are {known}"
+        return f"no figure or file is called {short(argument)}{hint}"
+
+
+@cache
+def bundled() -> Catalogue:
+    """Return what ships with Looplight; a damaged file is left out and told in ``problems``."""
+    from looplight import assets  # noqa: PLC0415 - importing this module reads nothing
+    from looplight.pathways.reader import read_pathway  # noqa: PLC0415
+    from looplight.records.reader import read_record  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    records: list[FigureRecord] = []
+    pathways: list[Pathway] = []
+    for path in assets.listing("figures", ".md"):
+        try:
+            records.append(read_record(path))
+        except InputError as error:
+            problems.extend(error.problems)
+    for path in assets.listing("pathways", ".yaml"):
+        try:
+            pathways.append(read_pathway(path))
+        except InputError as error:
+            problems.extend(error.problems)
+    return Catalogue(_join(records, pathways), tuple(problems))
+
+
+def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple[Entry, ...]:
+    of_figure = {pathway.figure: pathway for pathway in pathways if pathway.figure}
+    entries = [
+        Entry(record.figid, record, of_figure.pop(record.figid, None), bundled=True)
+        for record in records
+    ]
+    lonely = [p for p in pathways if not p.figure or p.figure in of_figure]
+    entries += [Entry(pathway.name, None, pathway, bundled=True) for pathway in lonely]
+    return tuple(entries)
+
+
+def open_file(path: Path, catalogue: Catalogue | None = None) -> Entry:
+    """Open a file by what is in it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A PFOCR record or a native pathway file, whatever its name.
+    catalogue : Catalogue, optional
+        Where the other half is looked up (the pathway of a record, the record of a pathway);
+        the shipped files by default.
+
+    Returns
+    -------
+    Entry
+
+    Raises
+    ------
+    InputError
+        With every problem of the file, or code ``unknown-format``.
+    """
+    from looplight.pathways.reader import looks_native, parse_pathway  # noqa: PLC0415
+    from looplight.records.reader import read_record  # noqa: PLC0415
+    from looplight.records.safe_yaml import read_text  # noqa: PLC0415
+
+    text = read_text(path)
+    known = catalogue if catalogue is not None else bundled()
+    if text.lstrip().startswith("---") and "figid" in text:
+        record = read_record(path)
+        found = known.get(record.figid)
+        return Entry(record.figid, record, found.pathway if found else None)
+    if looks_native(text):
+        pathway = parse_pathway(text, str(path))
+        found = known.get(pathway.figure) if pathway.figure else None
+        if found and found.record:
+            return Entry(found.key, found.record, pathway)
+        return Entry(pathway.name, None, pathway)
+    message = "neither a PFOCR figure record nor a Looplight pathway file"
+    raise InputError(Problem("unknown-format", message, str(path)))
+
+
+def _could_be_a_file(argument: str) -> bool:
+    if not argument.strip() or "\0" in argument:
+        return False
+    path = Path(argument)
+    try:
+        return len(path.parts) > 1 or path.suffix != "" or path.exists()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,179 @@
+"""Feedback loops: simple cycles with their sign, never searched without a bound."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from looplight.pathways.model import Arrow, NamedLoop, Pathway, Sign
+from looplight.pathways.ranks import feedback_arrows, live_arrows
+
+__all__ = ["FoundLoop", "LoopSearch", "feedback_arrows", "find_loops"]
+
+MAX_STEPS = 400_000
+
+
+@dataclass(frozen=True)
+class FoundLoop:
+    """One feedback loop.
+
+    Attributes
+    ----------
+    id : str
+        Id of the named loop, else the written path, which is the same in every run.
+    name : str
+    nodes : tuple of str
+        In order, the first not repeated.
+    arrows : tuple of str
+        Keys; the last arrow closes the loop.
+    sign : Sign
+    """
+
+    id: str
+    name: str
+    nodes: tuple[str, ...]
+    arrows: tuple[str, ...]
+    sign: Sign
+
+
+@dataclass(frozen=True)
+class LoopSearch:
+    """The loops that were found; ``capped`` = there may be more."""
+
+    loops: tuple[FoundLoop, ...]
+    capped: bool
+
+
+def find_loops(pathway: Pathway, max_length: int = 12, cap: int = 500) -> LoopSearch:
+    """Find the feedback loops of a pathway.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    max_length : int
+        Most arrows of a loop.
+    cap : int
+        Most loops that are returned beside the named ones.
+
+    Returns
+    -------
+    LoopSearch
+        The named loops in file order, then the others, short ones first.
+    """
+    search = _Search(pathway, max_length, cap)
+    rings = search.run()
+    named = [_named(pathway, loop) for loop in pathway.loops]
+    taken = {frozenset(loop.arrows) for loop in named}
+    back = set(feedback_arrows(pathway))
+    others = [_unnamed(pathway, ring, back) for ring in rings]
+    rest = [loop for loop in others if frozenset(loop.arrows) not in taken]
+    return LoopSearch((*named, *rest[:cap]), search.capped or len(rest) > cap)
+
+
+class _Search:
+    """Cycles by increasing length; dead ends are cut by the distance back to the start."""
+
+    def __init__(self, pathway: Pathway, max_length: int, cap: int) -> None:
+        self.max_length = max_length
+        self.cap = cap + len(pathway.loops)
+        self.capped = False
+        self.steps = 0
+        order = {node.id: index for index, node in enumerate(pathway.nodes)}
+        self.out: dict[int, list[tuple[int, Arrow]]] = {}
+        for arrow in live_arrows(pathway):
+            pair = (order[arrow.target], arrow)
+            self.out.setdefault(order[arrow.source], []).append(pair)
+        self.back: dict[int, list[int]] = {}
+        for source, pairs in self.out.items():
+            for target, _ in pairs:
+                self.back.setdefault(target, []).append(source)
+
+    def run(self) -> list[tuple[Arrow, ...]]:
+        found: list[tuple[Arrow, ...]] = []
+        ways = {start: self._ways_back(start) for start in sorted(self.out)}
+        ways = {start: way for start, way in ways.items() if len(way) > 1 or self._bites(start)}
+        for length in range(1, self.max_length + 1):
+            for start, way in ways.items():
+                for ring in self._rings(start, length, way):
+                    if len(found) >= self.cap:
+                        self.capped = True
+                        return found
+                    found.append(ring)
+                if self.capped:
+                    return found
+        return found
+
+    def _bites(self, start: int) -> bool:
+        return any(target == start for target, _ in self.out[start])
+
+    def _ways_back(self, start: int) -> dict[int, int]:
+        """Distance to ``start`` of every node that lies after it in the file."""
+        distance = {start: 0}
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            for source in self.back.get(node, ()):
+                if source > start and source not in distance:
+                    distance[source] = distance[node] + 1
+                    queue.append(source)
+        return distance
+
+    def _rings(self, start: int, length: int, way: dict[int, int]) -> Iterator[tuple[Arrow, ...]]:
+        """Yield the cycles of exactly ``length`` arrows through ``start``, its first node."""
+        path: list[Arrow] = []
+        inside = {start}
+        visits = [(start, iter(self.out[start]))]
+        while visits:
+            node, arrows = visits[-1]
+            step = next(arrows, None)
+            if step is None:
+                visits.pop()
+                if path:
+                    path.pop()
+                    inside.discard(node)
+                continue
+            self.steps += 1
+            if self.steps > MAX_STEPS:
+                self.capped = True
+                return
+            target, arrow = step
+            left = length - len(path) - 1
+            if target == start:
+                if left == 0:
+                    yield (*path, arrow)
+            elif target not in inside and way.get(target, length + 1) <= left:
+                path.append(arrow)
+                inside.add(target)
+                visits.append((target, iter(self.out.get(target, ()))))
+
+
+def _product(arrows: tuple[Arrow, ...]) -> Sign:
+    minus = sum(arrow.sign is Sign.MINUS for arrow in arrows)
+    return Sign.MINUS if minus % 2 else Sign.PLUS
+
+
+def _named(pathway: Pathway, loop: NamedLoop) -> FoundLoop:
+    """Name the arrows of a loop; where both signs join a pair, the loop's own sign decides."""
+    choices: list[list[Arrow]] = []
+    for source, target in zip(loop.nodes, (*loop.nodes[1:], loop.nodes[0]), strict=True):
+        choices.append([a for a in pathway.arrows if (a.source, a.target) == (source, target)])
+    picked = [pair[0] for pair in choices if pair]
+    if _product(tuple(picked)) is not loop.sign:
+        for index, pair in enumerate(choices):
+            other = [a for a in pair if a.sign is not pair[0].sign]
+            if other:
+                picked[index] = other[0]
+                break
+    keys = tuple(arrow.key for arrow in picked)
+    return FoundLoop(loop.id, loop.name, loop.nodes, keys, loop.sign)
+
+
+def _unnamed(pathway: Pathway, ring: tuple[Arrow, ...], back: set[str]) -> FoundLoop:
+    # Begin behind the arrow that runs back, so that it closes the loop as in the named ones.
+    start = next((i + 1 for i, arrow in enumerate(ring) if arrow.key in back), 0)
+    turned = ring[start:] + ring[:start]
+    nodes = tuple(arrow.source for arrow in turned)
+    path = " ".join(f"{arrow.source} {arrow.sign.mark}" for arrow in turned) + f" {nodes[0]}"
+    labels = [pathway.by_id[node].label for node in nodes]
+    shown = labels if len(labels) <= 5 else [*labels[:2], "…", *labels[-2:]]
+    name = " → ".join([*shown, labels[0]])
+    return FoundLoop(path, name, nodes, tuple(a.key for a in turned), _product(turned))
