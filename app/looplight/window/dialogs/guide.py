@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,6 +34,8 @@ class GuideDialog(QDialog):
         self.view = QTextBrowser()
         self.view.setAccessibleName("Guide page")
         self.view.setOpenLinks(False)
+        self.view.setSearchPaths([str(assets.path("guide"))])
+        self.view.anchorClicked.connect(self._follow)
         self.view.document().setDocumentMargin(20)
         self.view.document().setDefaultFont(fonts.font())
         self.listing.currentRowChanged.connect(self._show)
@@ -61,10 +63,12 @@ class GuideDialog(QDialog):
         )
         self.view.document().setMarkdown(text, features)
         self.view.verticalScrollBar().setValue(0)
-        self.view.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+
+    def _follow(self, url: QUrl) -> None:
+        """Go to another chapter; addresses of the web are not opened from here."""
+        names = [path.name for _, path in self._chapters]
+        if url.isRelative() and url.fileName() in names:
+            self.listing.setCurrentRow(names.index(url.fileName()))
 
 
 def chapters() -> tuple[Path, ...]:

@@ -1,0 +1,33 @@
+"""Messages: everything that was refused or left out, and why."""
+
+from looplight.panels.base import Panel
+from looplight.panels.rows import MarkDelegate, RowView
+from looplight.session.document import Document
+from looplight.session.models.problems import ProblemsModel
+from looplight.session.themes import Theme
+
+
+class MessagesPanel(Panel):
+    """The log of problems."""
+
+    key = "problems"
+    title = "Messages"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = ProblemsModel(self)
+        document.problems.connect(self.model.add)
+        self.view = RowView(self.model, "Messages")
+        self.view.setSortingEnabled(False)
+        self.view.setWordWrap(True)
+        self.view.setUniformRowHeights(False)
+        self.marks = MarkDelegate((), self)
+        self.view.setItemDelegate(self.marks)
+        self.view.show_columns({0: 56, 1: 90, 2: 140}, 2)
+        self.column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = theme
+        super().set_theme(theme)

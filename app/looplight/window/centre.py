@@ -1,0 +1,30 @@
+"""The middle of the window: bars, headline, canvas, scenes; from top to bottom."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from looplight.session.document import Document
+from looplight.window.canvas_host import CanvasHost
+from looplight.window.headline import Headline
+from looplight.window.problems_bar import ProblemsBar
+from looplight.window.restore_bar import RestoreBar
+from looplight.window.scene_strip import SceneStrip
+
+
+class Centre(QWidget):
+    """Everything between the docks."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.problems = ProblemsBar()
+        self.restore = RestoreBar()
+        self.headline = Headline(document)
+        self.canvas = CanvasHost(document)
+        self.scenes = SceneStrip(document)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.restore, self.problems, self.headline):
+            column.addWidget(widget)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.scenes)
+        document.problems.connect(self.problems.report)

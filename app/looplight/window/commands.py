@@ -1,0 +1,105 @@
+"""QActions from the action table: one per command, run by name."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from looplight.panels.icons import icon
+from looplight.session.actions import ACTIONS, ActionSpec
+from looplight.session.plain import tip
+from looplight.session.themes import Theme
+
+
+class Command(QAction):
+    """The QAction of one row of the table; it tells its name when it is triggered.
+
+    Attributes
+    ----------
+    asked : Signal(str)
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, spec: ActionSpec, parent: QObject) -> None:
+        super().__init__(spec.title.replace("...", "…"), parent)
+        self.spec = spec
+        self.setObjectName(spec.id)
+        self.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(tip(f"{spec.tip}{f'  ({keys})' if keys else ''}"))
+        self.setStatusTip("")
+        if spec.checkable:
+            self.setCheckable(True)
+            self.setChecked(spec.checked)
+        if spec.scope == "canvas":
+            self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.spec.id)
+
+
+class Commands(QObject):
+    """All commands of the window by name.
+
+    Parameters
+    ----------
+    window, canvas : QWidget
+        Commands of scope ``canvas`` have their keys only inside ``canvas``.
+    """
+
+    def __init__(self, window: QWidget, canvas: QWidget) -> None:
+        super().__init__(window)
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self.by_id: dict[str, Command] = {}
+        groups: dict[str, QActionGroup] = {}
+        for spec in ACTIONS:
+            command = Command(spec, self)
+            command.asked.connect(self.run)
+            self.by_id[spec.id] = command
+            (canvas if spec.scope == "canvas" else window).addAction(command)
+            if spec.group:
+                group = groups.setdefault(spec.group, QActionGroup(self))
+                group.addAction(command)
+        self.set_talk(False)
+
+    def bind(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Say what commands do; every handler is a bound method."""
+        self._handlers.update(handlers)
+
+    def run(self, name: object) -> None:
+        """Do a command by name, as its menu entry would."""
+        self._handlers[str(name)]()
+
+    def missing(self) -> tuple[str, ...]:
+        """Return commands that do nothing; a test wants none."""
+        return tuple(name for name in self.by_id if name not in self._handlers)
+
+    def set_talk(self, talk: bool) -> None:
+        """Switch the keys of the talk on, and those that would be in their way off."""
+        taken = {key for spec in ACTIONS if spec.scope == "talk" for key in spec.shortcuts}
+        for spec in ACTIONS:
+            command = self.by_id[spec.id]
+            if spec.scope == "talk":
+                command.setEnabled(talk)
+            else:
+                kept = [key for key in spec.shortcuts if not (talk and key in taken)]
+                command.setShortcuts([QKeySequence(key) for key in kept])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        colour = theme.color("text").name()
+        for command in self.by_id.values():
+            if command.spec.icon:
+                command.setIcon(icon(command.spec.icon, colour))
+
+    def titles_and_keys(self) -> Iterable[tuple[str, str]]:
+        """Return (title, keys) pairs for the keyboard page."""
+        for command in self.by_id.values():
+            keys = command.spec.shortcuts
+            native = (
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
+            )
+            yield command.text().rstrip("…"), " or ".join(native)

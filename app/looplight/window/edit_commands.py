@@ -1,0 +1,91 @@
+"""What the Edit menu does: undo, redo, clear, copy, find, settings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTreeView, QWidget
+
+from looplight.session.document import Document
+from looplight.session.models.tsv import as_tsv
+from looplight.session.settings import Settings
+from looplight.window.canvas_host import CanvasHost
+from looplight.window.commands import Commands
+from looplight.window.dialogs.settings import SettingsDialog
+
+PICTURE_SIZE = (1600, 1000)
+
+
+class EditCommands(QObject):
+    """Carries out the Edit menu."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        canvas: CanvasHost,
+        commands: Commands,
+        find: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._canvas = canvas
+        self._commands = commands
+        self.settings_dialog: SettingsDialog | None = None
+        stack = document.undo_stack
+        commands.bind(
+            {
+                "edit.undo": stack.undo,
+                "edit.redo": stack.redo,
+                "edit.clear": document.clear,
+                "edit.copy-account": self.copy_account,
+                "edit.copy-picture": self.copy_picture,
+                "edit.copy-table": self.copy_table,
+                "edit.find": find,
+                "edit.settings": self.open_settings,
+            }
+        )
+        stack.canUndoChanged.connect(commands.by_id["edit.undo"].setEnabled)
+        stack.canRedoChanged.connect(commands.by_id["edit.redo"].setEnabled)
+        stack.undoTextChanged.connect(self._undo_text)
+        stack.redoTextChanged.connect(self._redo_text)
+        commands.by_id["edit.undo"].setEnabled(stack.canUndo())
+        commands.by_id["edit.redo"].setEnabled(stack.canRedo())
+
+    def copy_account(self) -> None:
+        """Copy what is shown as text."""
+        from looplight.session.account import account  # noqa: PLC0415 - rarely needed
+
+        QGuiApplication.clipboard().setText(
+            account(self._document.shown, self._document.inhibitors)
+        )
+
+    def copy_picture(self) -> None:
+        """Copy the canvas as it stands."""
+        canvas = self._canvas.canvas
+        if canvas is not None:
+            QGuiApplication.clipboard().setPixmap(canvas.grab())
+
+    def copy_table(self) -> None:
+        """Copy the table that has the keyboard."""
+        widget = QGuiApplication.focusObject()
+        while widget is not None and not isinstance(widget, QTreeView):
+            widget = widget.parent()
+        if isinstance(widget, QTreeView):
+            QGuiApplication.clipboard().setText(as_tsv(widget.model()))
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        if self.settings_dialog is None:
+            self.settings_dialog = SettingsDialog(self._window, self._settings)
+        self.settings_dialog.read()
+        self.settings_dialog.show()
+
+    def _undo_text(self, text: str) -> None:
+        self._commands.by_id["edit.undo"].setText(f"Undo {text}".strip())
+
+    def _redo_text(self, text: str) -> None:
+        self._commands.by_id["edit.redo"].setText(f"Redo {text}".strip())

@@ -1,0 +1,99 @@
+"""Menus and toolbar, built from the table of commands."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolButton, QWidget
+
+from looplight.panels.widgets import plain_tip
+from looplight.session.actions import MENUS, in_menu
+from looplight.session.recent import Recent
+from looplight.window.commands import Commands
+
+SUBMENUS = {"panel": "Panels", "theme": "Theme"}
+RECENT = "file.open-recent"
+TOOLBAR = (
+    ("edit.undo", "edit.redo", "edit.clear"),
+    ("view.fit", "theme.switch", "talk.full-screen"),
+)
+TOOLBAR_ICONS = {"theme.switch": "theme.system"}
+
+
+class Menus(QObject):
+    """Fills the menu bar.
+
+    Attributes
+    ----------
+    recent_chosen : Signal(pathlib.Path)
+    """
+
+    recent_chosen = Signal(object)
+
+    def __init__(self, window: QMainWindow, commands: Commands, recent: Recent) -> None:
+        super().__init__(window)
+        self._recent = recent
+        self.recent_menu = QMenu("Open recent", window)
+        self.recent_menu.setToolTipsVisible(True)
+        self.recent_menu.triggered.connect(self._recent_triggered)
+        recent.changed.connect(self.fill_recent)
+        for name in MENUS:
+            self._fill(window.menuBar().addMenu(f"&{name}"), name, commands)
+        self.fill_recent()
+
+    def fill_recent(self) -> None:
+        """List the files that were opened last."""
+        self.recent_menu.clear()
+        for path in self._recent.paths:
+            action = QAction(path.name.replace("&", "&&"), self.recent_menu)
+            action.setData(str(path))
+            action.setToolTip(plain_tip(str(path)))
+            self.recent_menu.addAction(action)
+        self.recent_menu.setEnabled(bool(self._recent.paths))
+
+    def _fill(self, menu: QMenu, name: str, commands: Commands) -> None:
+        section = 0
+        submenus: dict[str, QMenu] = {}
+        for spec in in_menu(name):
+            if spec.section != section:
+                section = spec.section
+                menu.addSeparator()
+            group = spec.id.split(".")[0]
+            if spec.id == RECENT:
+                menu.addMenu(self.recent_menu)
+            elif group in SUBMENUS and group != name.lower():
+                if group not in submenus:
+                    submenus[group] = menu.addMenu(SUBMENUS[group])
+                submenus[group].addAction(commands.by_id[spec.id])
+            else:
+                menu.addAction(commands.by_id[spec.id])
+
+    def _recent_triggered(self, action: QAction) -> None:
+        self.recent_chosen.emit(Path(str(action.data())))
+
+
+def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar:
+    """Return the toolbar: title at the left, a few commands, the search button."""
+    bar = QToolBar("Toolbar")
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(18, 18))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addWidget(title)
+    for names in TOOLBAR:
+        for name in names:
+            bar.addAction(commands.by_id[name])
+            button = bar.widgetForAction(commands.by_id[name])
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(commands.by_id[name].text())
+        bar.addSeparator()
+    search = QPushButton("Search, commands   Ctrl+K")
+    search.setObjectName("searchButton")
+    search.setAccessibleName("Search and commands")
+    search.setToolTip(commands.by_id["view.palette"].toolTip())
+    search.clicked.connect(commands.by_id["view.palette"].trigger)
+    bar.addWidget(search)
+    window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+    bar.toggleViewAction().setEnabled(False)
+    return bar

@@ -1,0 +1,163 @@
+"""What the Pathway menu does: the selected node, the way along arrows, figures and scenes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+
+from looplight.panels.dose_dialog import ask_dose
+from looplight.pathways.model import Pathway
+from looplight.session import words
+from looplight.session.document import Document
+from looplight.session.state import Pick, Selection
+from looplight.window.canvas_host import CanvasHost
+from looplight.window.commands import Commands
+from looplight.window.scene_strip import SceneStrip
+
+ALL = 1000
+
+
+class NodeCommands(QObject):
+    """Carries out the Pathway menu."""
+
+    def __init__(
+        self, document: Document, canvas: CanvasHost, scenes: SceneStrip, commands: Commands
+    ) -> None:
+        super().__init__(canvas)
+        self._document = document
+        self._canvas = canvas
+        self._scenes = scenes
+        self.ask: Callable[..., float | None] = ask_dose
+        commands.bind(
+            {
+                "node.toggle": self.toggle,
+                "node.dose": self.dose,
+                "node.lose": self.lose,
+                "node.gain": self.gain,
+                "node.menu": self.menu,
+                "select.next": self.along,
+                "select.previous": self.against,
+                "select.next-in-order": self.next_in_order,
+                "select.previous-in-order": self.previous_in_order,
+                "select.none": self.select_none,
+                "figure.next": self.next_figure,
+                "figure.previous": self.previous_figure,
+                "scene.next": self.next_scene,
+                "scene.previous": self.previous_scene,
+                "scene.first": self.first_scene,
+                "scene.last": self.last_scene,
+            }
+        )
+
+    @property
+    def _pathway(self) -> Pathway | None:
+        entry = self._document.shown.entry
+        return entry.pathway if entry else None
+
+    @property
+    def _node(self) -> str:
+        selection = self._document.shown.state.selection
+        return selection.id if selection.pick is Pick.NODE else ""
+
+    def toggle(self) -> None:
+        """Block or free the selected node."""
+        if self._node:
+            self._document.toggle(self._node)
+
+    def dose(self) -> None:
+        """Ask for a dose of the selected node."""
+        if not self._node:
+            return
+        answer = self._document.shown.response
+        blocked = answer.nodes[self._node].blocked if answer else 0.0
+        name = words.label(self._pathway, self._node)
+        dose = self.ask(self._canvas.window(), name, blocked or 0.5)
+        if dose is not None:
+            self._document.set_dose(self._node, dose)
+
+    def lose(self) -> None:
+        """Make the selected node lose its function."""
+        if self._node:
+            self._document.lose(self._node)
+
+    def gain(self) -> None:
+        """Hold the selected node fully on."""
+        if self._node:
+            self._document.gain(self._node)
+
+    def menu(self) -> None:
+        """Open the menu of the selected node beside it."""
+        if self._node:
+            canvas = self._canvas.canvas
+            place = canvas.widget_pos(self._node) if canvas is not None else QPoint(40, 40)
+            widget = canvas if canvas is not None else self._canvas
+            self._canvas.open_menu(self._node, widget.mapToGlobal(place))
+
+    def along(self) -> None:
+        """Select a node that the selected one acts on."""
+        self._walk(forward=True)
+
+    def against(self) -> None:
+        """Select a node that acts on the selected one."""
+        self._walk(forward=False)
+
+    def next_in_order(self) -> None:
+        """Select the next node of the list."""
+        self._step(1)
+
+    def previous_in_order(self) -> None:
+        """Select the node before in the list."""
+        self._step(-1)
+
+    def select_none(self) -> None:
+        """Select nothing."""
+        self._document.select(Selection())
+
+    def next_figure(self) -> None:
+        """Open the next figure."""
+        self._figure(1)
+
+    def previous_figure(self) -> None:
+        """Open the figure before."""
+        self._figure(-1)
+
+    def next_scene(self) -> None:
+        """Show the next scene."""
+        self._scenes.step(1)
+
+    def previous_scene(self) -> None:
+        """Show the scene before."""
+        self._scenes.step(-1)
+
+    def first_scene(self) -> None:
+        """Show the first scene."""
+        self._scenes.step(-ALL)
+
+    def last_scene(self) -> None:
+        """Show the last scene."""
+        self._scenes.step(ALL)
+
+    def _walk(self, forward: bool) -> None:
+        pathway, node = self._pathway, self._node
+        if pathway is None:
+            return
+        if not node:
+            self._step(1)
+            return
+        for arrow in pathway.arrows:
+            here, there = (arrow.source, arrow.target) if forward else (arrow.target, arrow.source)
+            if here == node and there != node:
+                self._document.select(Selection(Pick.NODE, there))
+                return
+
+    def _step(self, by: int) -> None:
+        ids = [node.id for node in self._pathway.nodes] if self._pathway else []
+        if ids:
+            place = ids.index(self._node) + by if self._node in ids else 0
+            self._document.select(Selection(Pick.NODE, ids[place % len(ids)]))
+
+    def _figure(self, by: int) -> None:
+        keys = [entry.key for entry in self._document.catalogue.entries]
+        present = self._document.shown.state.figure
+        if keys:
+            place = keys.index(present) + by if present in keys else 0
+            self._document.open(keys[place % len(keys)])

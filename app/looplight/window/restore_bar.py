@@ -1,0 +1,48 @@
+"""A quiet bar that offers work from before a crash."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from looplight.panels.widgets import plain_label
+
+QUESTION = "Looplight did not close properly last time. Your work was kept."
+
+
+class RestoreBar(QFrame):
+    """Asks whether to bring back what was open; nothing is lost by waiting.
+
+    Attributes
+    ----------
+    answered : Signal(bool)
+        True = bring it back.
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("restoreBar")
+        self.setAccessibleName("Work from before")
+        self.message = plain_label(QUESTION)
+        self.restore = QPushButton("Bring it back")
+        self.discard = QPushButton("Start fresh")
+        self.restore.clicked.connect(self._restore)
+        self.discard.clicked.connect(self._discard)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.restore)
+        row.addWidget(self.discard)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the bar."""
+        self.show()
+
+    def _restore(self) -> None:
+        self.hide()
+        self.answered.emit(True)
+
+    def _discard(self) -> None:
+        self.hide()
+        self.answered.emit(False)
