@@ -147,3 +147,8 @@ def _status(cursor: Cursor) -> DrugStatus:
         source=source,
         verified=verified,
     )
+
+
+def looks_like_table(text: str) -> bool:
+    """Return True if a text begins like an inhibitor table."""
+    return re.search(r"^drugs\s*:", text[:20_000], re.MULTILINE) is not None

@@ -1,0 +1,49 @@
+"""Where Looplight starts: a command, or the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+# Before numpy is imported: several BLAS threads make small solves a hundred times slower.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Before pyqtgraph is imported: it would try other bindings first.
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Looplight.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The words after ``looplight``; by default those of the process.
+
+    Returns
+    -------
+    int
+        Exit status.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if _wants_window(words):
+            # Imported late: commands that draw nothing never load Qt.
+            from looplight.window.app import run  # noqa: PLC0415
+
+            return run(words)
+        from looplight.cli.main import main as command  # noqa: PLC0415
+
+        return command(words)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _wants_window(words: Sequence[str]) -> bool:
+    if not words:
+        return True
+    from looplight.cli.main import is_command, misspelt  # noqa: PLC0415
+
+    return not is_command(words) and not misspelt(words[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

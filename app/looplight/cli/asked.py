@@ -1,0 +1,183 @@
+"""The figure and the interventions that a command line asks for."""
+
+import argparse
+from dataclasses import dataclass
+
+from looplight.cli.parser import UsageError
+from looplight.pathways.catalogue import Entry, bundled
+from looplight.pathways.fields import did_you_mean
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
+from looplight.pathways.model import Pathway
+from looplight.records.problems import InputError, Problem
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure with a pathway and what is done to it."""
+
+    entry: Entry
+    pathway: Pathway
+    interventions: tuple[Intervention, ...]
+    context: tuple[Intervention, ...]
+    versus: tuple[Intervention, ...] | None
+    scene: str = ""
+
+
+def add_figure(parser: argparse.ArgumentParser) -> None:
+    """Add the FIGURE argument."""
+    parser.add_argument(
+        "figure",
+        metavar="FIGURE",
+        help="pathway name, figid, alias, PMC id, or a file",
+    )
+
+
+def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> None:
+    """Add the options that say what is done to the figure."""
+
+    def option(name: str, metavar: str, text: str, kind: str) -> None:
+        parser.add_argument(
+            name,
+            metavar=metavar,
+            action="append",
+            default=[],
+            dest="deeds",
+            type=lambda value: _read(f"{kind}:{value}"),
+            help=text,
+        )
+
+    option("--inhibit", "ID[=DOSE]", "block a node; dose 0..1, default 1", "inhibit")
+    option("--drug", "NAME[=DOSE]", "give a drug of the inhibitor table", "drug")
+    option("--loss", "ID", "loss of function of a node", "loss")
+    option("--gain", "ID", "hold a node fully active", "gain")
+    parser.add_argument("--scene", metavar="ID", help="the interventions of a scene of the figure")
+    parser.add_argument(
+        "--context",
+        metavar="ID|LIST",
+        action="append",
+        default=[],
+        help='tumour context to start from: its id in the pathway, or a list such as "loss:PTEN"',
+    )
+    if versus:
+        parser.add_argument(
+            "--versus",
+            metavar="LIST",
+            type=_read_list,
+            help='compare with other interventions: "inhibit:MTORC1,loss:PTEN"',
+        )
+
+
+def _read(text: str) -> Intervention:
+    # A drug's name may hold signs that a node's id cannot; its dose follows the last '='.
+    kind, _, value = text.partition(":")
+    try:
+        if kind == Kind.DRUG:
+            name, equals, dose = value.rpartition("=")
+            if not equals:
+                name, dose = value, "1"
+            if not name.strip():
+                raise ValueError("no drug is named")
+            return Intervention(Kind.DRUG, name.strip(), parse(f"inhibit:x={dose}").dose)
+        return parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _read_list(text: str) -> tuple[Intervention, ...]:
+    try:
+        return parse_list(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def entry_of(figure: str) -> Entry:
+    """Return the entry that a FIGURE argument means; raise InputError."""
+    return bundled().resolve(figure)
+
+
+def asked(args: argparse.Namespace) -> Asked:
+    """Return what the parsed arguments ask for.
+
+    Raises
+    ------
+    InputError
+        If there is no such figure, scene, node or drug, or the figure has no curated arrows.
+    """
+    entry = entry_of(args.figure)
+    pathway = with_pathway(entry)
+    deeds = list(args.deeds)
+    scene = ""
+    if args.scene:
+        known = {one.id: one for one in pathway.scenes}
+        if args.scene not in known:
+            hint = did_you_mean(args.scene, known) or f"; there are {', '.join(known) or 'none'}"
+            message = f"{pathway.name} has no scene {args.scene!r}{hint}"
+            raise InputError(Problem("unknown-scene", message))
+        scene = "" if deeds else args.scene
+        deeds = [*known[args.scene].interventions, *deeds]
+    versus = getattr(args, "versus", None)
+    context = [one for text in args.context for one in _context(pathway, text)]
+    return Asked(
+        entry=entry,
+        pathway=pathway,
+        interventions=_resolve(pathway, deeds),
+        context=_resolve(pathway, context),
+        versus=None if versus is None else _resolve(pathway, versus),
+        scene=scene,
+    )
+
+
+def with_pathway(entry: Entry) -> Pathway:
+    """Return the entry's pathway; raise InputError where nobody has curated one."""
+    if entry.pathway is None:
+        message = f"{entry.key} has no curated arrows: there is nothing to simulate"
+        raise InputError(Problem("no-pathway", message))
+    return entry.pathway
+
+
+def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
+    for context in pathway.contexts:
+        if context.id == text.strip():
+            return context.interventions
+    try:
+        return parse_list(text)
+    except ValueError as error:
+        known = ", ".join(context.id for context in pathway.contexts)
+        hint = f"; contexts of {pathway.name}: {known}" if known else ""
+        raise UsageError(f"--context: {error}{hint}") from None
+
+
+def _resolve(
+    pathway: Pathway, deeds: list[Intervention] | tuple[Intervention, ...]
+) -> tuple[Intervention, ...]:
+    """Return the interventions with node and drug ids as the files write them.
+
+    A later intervention on the same target replaces an earlier one.
+    """
+    found: dict[tuple[bool, str], Intervention] = {}
+    for one in deeds:
+        drug = one.kind is Kind.DRUG
+        target = _drug_id(one.target) if drug else _node_id(pathway, one.target)
+        found[drug, target] = Intervention(one.kind, target, one.dose)
+    return tuple(found.values())
+
+
+def _node_id(pathway: Pathway, name: str) -> str:
+    if name in pathway.by_id:
+        return name
+    wanted = name.casefold()
+    same = [n.id for n in pathway.nodes if wanted in (n.id.casefold(), n.label.casefold())]
+    if len(same) == 1:
+        return same[0]
+    hint = did_you_mean(name, pathway.by_id)
+    message = f"{pathway.name} has no node {name!r}{hint}"
+    raise InputError(Problem("unknown-node", message))
+
+
+def _drug_id(name: str) -> str:
+    drug = table().find(name)
+    if drug is None:
+        hint = did_you_mean(name, [n for d in table().drugs for n in (d.id, d.name, *d.synonyms)])
+        raise InputError(Problem("unknown-drug", f"there is no drug {name!r} in the table{hint}"))
+    return drug.id

@@ -1,0 +1,71 @@
+"""``looplight escape``: which further targets would close the loop, best first."""
+
+import argparse
+
+from looplight.activity import EscapeRequest, EscapeRow, escape
+from looplight.cli.asked import add_figure, add_interventions, asked
+from looplight.cli.output import number, print_json, say, say_limits
+from looplight.cli.output import table as print_table
+from looplight.cli.parser import UsageError, add_json, whole_number
+from looplight.pathways.inhibitor_table import table
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    add_interventions(parser, versus=False)
+    parser.add_argument(
+        "--targets",
+        type=whole_number(1, 3),
+        default=2,
+        metavar="N",
+        help="most nodes to add, 1 to 3 (default 2)",
+    )
+    parser.add_argument(
+        "--any-node", action="store_true", help="look at nodes that no drug hits, too"
+    )
+    parser.add_argument("--limit", type=whole_number(1, 10_000), default=60, metavar="N")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Search, and print the rows."""
+    question = asked(args)
+    if not question.interventions:
+        raise UsageError("say what is blocked already, for example --inhibit MTORC1")
+    rows = escape(
+        EscapeRequest(
+            pathway=question.pathway,
+            interventions=question.interventions,
+            context=question.context,
+            table=table(),
+            targets=args.targets,
+            any_node=args.any_node,
+            limit=args.limit,
+        )
+    )
+    if args.json:
+        print_json([_as_json(row) for row in rows], indent=2)
+        return 0
+    say("Additions that keep the outputs of the model down, best first.")
+    say("A model's ranking of nodes; not a recommendation to combine drugs.")
+    say()
+    header = ("add", "verdict", "outputs against baseline", "drugs that hit all of them")
+    cells = []
+    for row in rows:
+        shares = ", ".join(f"{node} {share:.0%}" for node, share in row.outputs.items())
+        cells.append((", ".join(row.add), row.verdict.value, shares, ", ".join(row.drugs) or "-"))
+    print_table(header, cells)
+    say_limits()
+    return 0
+
+
+def _as_json(row: EscapeRow) -> dict[str, object]:
+    return {
+        "add": list(row.add),
+        "outputs": {node: number(share) for node, share in row.outputs.items()},
+        "verdict": row.verdict.value,
+        "drugs": list(row.drugs),
+        "covering": list(row.covering),
+        "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},
+    }

@@ -1,0 +1,45 @@
+"""``looplight figures``: what ships with Looplight."""
+
+import argparse
+from typing import Any
+
+from looplight.cli.output import print_json, say_limits, table
+from looplight.cli.parser import add_json
+from looplight.pathways.catalogue import Entry, bundled
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the figures."""
+    rows = [row(entry) for entry in bundled().entries]
+    if args.json:
+        print_json(rows, indent=2)
+        return 0
+    header = ("pathway", "id", "alias", "genes", "title")
+    table(header, [[str(one[key] or "-") for key in header] for one in rows])
+    say_limits()
+    return 0
+
+
+def row(entry: Entry) -> dict[str, Any]:
+    """Return one figure as JSON has it.
+
+    ``genes`` counts distinct symbols as the record gives them, or those of the nodes where
+    there is no record.
+    """
+    record, pathway = entry.record, entry.pathway
+    symbols: set[str] = set(record.gene_symbols) if record else set()
+    if not record and pathway:
+        symbols = {gene.symbol for node in pathway.nodes for gene in node.genes}
+    return {
+        "id": entry.key,
+        "alias": (record.alias or None) if record else None,
+        "title": entry.title,
+        "pathway": pathway.name if pathway else None,
+        "genes": len(symbols),
+        "source": (record.reference if record else "") or (pathway.source if pathway else ""),
+    }

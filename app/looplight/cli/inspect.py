@@ -1,0 +1,157 @@
+"""``looplight inspect``: what is in a file, one JSON object a line."""
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from looplight.cli.output import complain, plain, print_json, say, table
+from looplight.cli.parser import add_json
+from looplight.pathways.model import Pathway, Sign
+from looplight.pathways.reader import looks_native, parse_pathway
+from looplight.records.groups import group_genes
+from looplight.records.model import FigureRecord
+from looplight.records.problems import InputError, Problem
+from looplight.records.reader import looks_like_record, parse_record
+from looplight.records.safe_yaml import read_text
+
+_GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="figure record or pathway file")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Inspect every file; one that is refused does not keep the others from being read."""
+    status = 0
+    for name in args.files:
+        found, problems = inspect(Path(name), name)
+        if problems:
+            status = 1
+            complain(problems)
+        if args.json:
+            print_json(found)
+        elif found["ok"]:
+            _print(found)
+    return status
+
+
+def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return the JSON object for one file, and why it was refused (empty = it was not)."""
+    found = _empty(name)
+    try:
+        text = read_text(path)
+        found["kind"] = kind_of(text, name)
+        if found["kind"] == "pfocr":
+            _record(found, parse_record(text, name, beside=path))
+        elif found["kind"] == "pathway":
+            _pathway(found, parse_pathway(text, name))
+        else:
+            message = "WikiPathways GPML files are not supported yet"
+            raise InputError(Problem("not-yet-supported", message, name))
+    except InputError as error:
+        found["error"] = _as_json(error.problem)
+        return found, error.problems
+    found["ok"] = True
+    return found, ()
+
+
+def kind_of(text: str, name: str) -> str:
+    """Return ``pfocr``, ``pathway`` or ``gpml`` by content; raise InputError for anything else."""
+    if looks_like_record(text) or (text.startswith("---") and name.endswith(".md")):
+        return "pfocr"
+    if looks_native(text):
+        return "pathway"
+    if _GPML.search(text[:4000]):
+        return "gpml"
+    message = "neither a figure record (Markdown with front matter) nor a pathway file"
+    raise InputError(Problem("unknown-kind", message, name, 1))
+
+
+def _empty(name: str) -> dict[str, Any]:
+    return {
+        "file": name,
+        "ok": False,
+        "kind": None,
+        "id": None,
+        "title": None,
+        "genes": 0,
+        "gene_rows": 0,
+        "words": 0,
+        "chemicals": 0,
+        "diseases": 0,
+        "nodes": 0,
+        "groups": 0,
+        "interactions": 0,
+        "arrows": {"plus": 0, "minus": 0, "unknown": 0},
+        "label_arrows": 0,
+        "unresolved_ends": 0,
+        "warnings": [],
+        "error": None,
+    }
+
+
+def _record(found: dict[str, Any], record: FigureRecord) -> None:
+    found.update(
+        id=record.figid,
+        title=record.title,
+        generation=record.generation,
+        genes=len(record.gene_symbols),
+        gene_rows=len(record.genes),
+        words=len(group_genes(record)),
+        chemicals=len(record.chemicals),
+        diseases=len(record.diseases),
+        warnings=[_as_json(problem, found["file"]) for problem in record.problems],
+    )
+
+
+def _pathway(found: dict[str, Any], pathway: Pathway) -> None:
+    genes = [gene.symbol for node in pathway.nodes for gene in node.genes]
+    signs = [arrow.sign for arrow in pathway.arrows]
+    found.update(
+        id=pathway.name,
+        title=pathway.title,
+        genes=len(set(genes)),
+        gene_rows=len(genes),
+        nodes=len(pathway.nodes),
+        interactions=len(signs),
+        arrows={
+            "plus": signs.count(Sign.PLUS),
+            "minus": signs.count(Sign.MINUS),
+            "unknown": signs.count(Sign.UNKNOWN),
+        },
+    )
+
+
+def _as_json(problem: Problem, inside: str = "") -> dict[str, Any]:
+    found = {"code": problem.code, "message": problem.message, "line": problem.line}
+    # A warning about a table beside the record names that table.
+    if inside and problem.file and problem.file != inside:
+        found["file"] = problem.file
+    return found
+
+
+def _print(found: dict[str, Any]) -> None:
+    say(f"{plain(found['file'])}: {plain(found['title'] or found['id'] or '')}")
+    arrows = found["arrows"]
+    rows = [
+        ("kind", str(found["kind"])),
+        ("id", str(found["id"])),
+        ("genes", f"{found['genes']} symbols in {found['gene_rows']} rows"),
+    ]
+    if found["kind"] == "pfocr":
+        rows.append(("words", str(found["words"])))
+        rows.append(("chemicals", str(found["chemicals"])))
+        rows.append(("diseases", str(found["diseases"])))
+    else:
+        rows.append(("nodes", str(found["nodes"])))
+        counted = f"{arrows['plus']} activate, {arrows['minus']} inhibit"
+        rows.append(("arrows", f"{counted}, {arrows['unknown']} unknown"))
+    for warning in found["warnings"]:
+        where = f"line {warning['line']}: " if warning["line"] else ""
+        rows.append(("warning", where + warning["message"]))
+    table(("", ""), rows)
+    say()

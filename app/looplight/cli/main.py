@@ -1,0 +1,120 @@
+"""The command line: which command, and what becomes of its errors."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from looplight import __version__
+from looplight.cli.output import complain, limits_line, plain
+from looplight.cli.parser import Parser, UsageError
+from looplight.records.problems import InputError
+
+# Each command lives in a module of its own that is imported only when it is called.
+COMMANDS = {
+    "figures": "list the figures that ship with Looplight",
+    "inspect": "say what is in a figure record or a pathway file",
+    "simulate": "what blocking a node does",
+    "escape": "what would close the loop: further targets, best first",
+    "render": "draw a figure to PNG, SVG or PDF",
+    "validate": "check a pathway file, line by line",
+    "export": "write a network, a gene table or levels to a file",
+}
+LATER = ("storyboard", "library", "agree")
+
+
+def is_command(words: Sequence[str]) -> bool:
+    """Return True if the words call a command rather than the window."""
+    if not words:
+        return False
+    first = words[0]
+    return first in COMMANDS or first in LATER or first in ("-h", "--help", "--version")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        The words after ``looplight``.
+
+    Returns
+    -------
+    int
+        0 good, 1 some input refused, 2 wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(list(argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (| head). Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _run(words: list[str]) -> int:
+    if not words:
+        words = ["--help"]
+    name, rest = words[0], words[1:]
+    if name in ("-h", "--help"):
+        print(_help())
+        return 0
+    if name == "--version":
+        print(f"looplight {__version__}")
+        return 0
+    if name in LATER:
+        return _wrong(f"{name} is not in this version")
+    if name not in COMMANDS:
+        near = get_close_matches(name, COMMANDS, n=1)
+        hint = f"did you mean {near[0]}?" if near else "see looplight --help"
+        return _wrong(f"there is no command {name!r}; {hint}")
+    module = importlib.import_module(f"looplight.cli.{name}")
+    parser = Parser(f"looplight {name}", COMMANDS[name])
+    module.add_arguments(parser)
+    try:
+        args = parser.parse_args(rest)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 2
+    try:
+        return int(module.run(args))
+    except InputError as error:
+        complain(error.problems)
+        return 1
+    except UsageError as error:
+        return _wrong(f"{name}: {error}")
+
+
+def _wrong(message: str) -> int:
+    sys.stdout.flush()
+    print(f"looplight: {plain(message)}", file=sys.stderr)
+    return 2
+
+
+def misspelt(word: str) -> bool:
+    """Return True for a near miss of a command that names no file: not worth a window."""
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    return bool(near) and not Path(word).exists()
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name.ljust(width)}  {text}" for name, text in COMMANDS.items()]
+    return "\n".join(
+        (
+            "usage: looplight [FIGURE|FILE]      open the window",
+            "       looplight COMMAND ...        (looplight COMMAND --help says more)",
+            "",
+            *lines,
+            "",
+            limits_line(),
+        )
+    )

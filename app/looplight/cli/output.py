@@ -1,0 +1,104 @@
+"""What commands print and write: text, tables, JSON, one line per error."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from looplight import __version__, assets
+from looplight.records.problems import InputError, Problem
+
+# Control characters would reach the terminal, where they can move the cursor or rename the
+# window; direction marks can make a line read otherwise than it is.
+_HARMLESS = str.maketrans(
+    dict.fromkeys(
+        [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
+    )
+)
+
+
+def limits_line() -> str:
+    """Return the short limits line that stands on every export."""
+    return assets.text("guide", "limits.txt").splitlines()[0]
+
+
+def plain(text: str) -> str:
+    """Return ``text`` on one line, without anything that a terminal would obey."""
+    return " ".join(text.split()).translate(_HARMLESS)
+
+
+def say(text: str = "") -> None:
+    """Print one line."""
+    print(plain_line(text))
+
+
+def plain_line(text: str) -> str:
+    """Return a line that keeps its spaces, without control characters."""
+    return text.translate(_HARMLESS)
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Print one line per problem on stderr."""
+    sys.stdout.flush()
+    for problem in problems:
+        print(plain(problem.one_line()), file=sys.stderr)
+
+
+def print_json(value: Any, indent: int | None = None) -> None:
+    """Print one JSON value; ``indent`` None = on one line."""
+    encoding = (getattr(sys.stdout, "encoding", "") or "ascii").lower().replace("-", "")
+    print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent))
+
+
+def with_limits(value: dict[str, Any], data_version: str = "") -> dict[str, Any]:
+    """Return a JSON object with the limits line and the versions that it was made with."""
+    return {**value, "limits": limits_line(), "version": __version__, "data_version": data_version}
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table with columns as wide as they need to be."""
+    cells = [[plain(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
+    for row in cells:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())
+
+
+def say_limits() -> None:
+    """Print the limits line, set off from the rest."""
+    say()
+    say(limits_line())
+
+
+def number(value: float) -> float:
+    """Return a number as it is printed in JSON: six decimals, no minus zero."""
+    return round(float(value), 6) + 0.0
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Write a text file whole or not at all.
+
+    Raises
+    ------
+    InputError
+        If the folder is missing or cannot be written to.
+    """
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.replace(name, path)  # noqa: PTH105 (a name, not a path)
+    except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise cannot_write(path, error) from None
+
+
+def cannot_write(path: Path, error: OSError) -> InputError:
+    """Return the error for a file that cannot be written."""
+    reason = error.strerror or type(error).__name__
+    return InputError(Problem("cannot-write", f"cannot be written: {reason}", str(path)))

@@ -1,0 +1,38 @@
+"""Argument parsing that complains in one line."""
+
+import argparse
+import re
+from typing import NoReturn
+
+from looplight.cli.output import plain
+
+
+class UsageError(Exception):
+    """Wrong usage, found after the arguments were read: exit status 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line on stderr and exit status 2."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message on one line and leave with status 2."""
+        self.exit(2, f"{self.prog}: {plain(message)} (see {self.prog} --help)\n")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+
+
+def whole_number(low: int, high: int):  # type: ignore[no-untyped-def]
+    """Return a reader of whole numbers from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[+-]?\d{1,12}", text) or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
+        return int(text)
+
+    return read

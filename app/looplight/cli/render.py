@@ -1,0 +1,137 @@
+"""``looplight render``: draw a figure to a file."""
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from looplight.activity import certainty, course, respond
+from looplight.activity.readings import direction
+from looplight.activity.response import Response
+from looplight.cli.asked import Asked, add_figure, add_interventions, asked
+from looplight.cli.output import cannot_write, plain, say
+from looplight.cli.parser import UsageError
+from looplight.pathways.inhibitor_table import table
+from looplight.records.problems import InputError, Problem
+
+ENDINGS = (".png", ".svg", ".pdf")
+_MOST_PIXELS = 200_000_000
+_THEMES = ("light", "dark", "print", "contrast")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    add_interventions(parser, versus=False)
+    parser.add_argument("--time", type=_time, metavar="T", help="relative time; default: the end")
+    parser.add_argument("--theme", choices=_THEMES, default="light")
+    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.png, .svg, .pdf")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draw the figure."""
+    path = Path(args.output)
+    if path.suffix.lower() not in ENDINGS:
+        raise UsageError(f"-o: {path.name!r} must end with .png, .svg or .pdf")
+    width, height = args.size
+    if width * height * args.scale**2 > _MOST_PIXELS:
+        raise UsageError("--size and --scale: the picture would be too large")
+    question = asked(args)
+    answer = _answer(question, args.time)
+    _draw(question, answer, args, path)
+    say(plain(f"{path}: {question.pathway.title}"))
+    return 0
+
+
+def _answer(question: Asked, time: float | None) -> Response:
+    """Return the steady answer, or the one at a relative time on the way to it."""
+    given = {"context": question.context, "table": table()}
+    answer = respond(question.pathway, question.interventions, **given)
+    if time is None:
+        return answer
+    levels = course(question.pathway, question.interventions, **given).at(time)
+    nodes = {}
+    for node_id, node in answer.nodes.items():
+        level = levels[node_id]
+        change = level - node.baseline
+        nodes[node_id] = replace(
+            node,
+            level=level,
+            change=change,
+            direction=direction(change, 0.005),
+            low=level,
+            high=level,
+        )
+    return replace(answer, nodes=nodes)
+
+
+def _draw(question: Asked, answer: Response, args: argparse.Namespace, path: Path) -> None:
+    if sys.platform.startswith("linux"):
+        # A file needs no screen, and a screen's settings must not change the picture.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Imported late: no other command needs Qt.
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from looplight.canvas.export import render  # noqa: PLC0415
+    from looplight.session import fonts, themes  # noqa: PLC0415
+    from looplight.session.state import Shown, State  # noqa: PLC0415
+
+    app = QGuiApplication.instance() or QGuiApplication(["looplight"])
+    fonts.load()
+    state = State(
+        figure=question.entry.key,
+        interventions=question.interventions,
+        context=question.context,
+        scene=question.scene,
+        time=args.time,
+    )
+    sure = None
+    if question.interventions:
+        sure = certainty(
+            question.pathway, question.interventions, context=question.context, table=table()
+        )
+    try:
+        render(
+            Shown(state, question.entry, answer),
+            themes.load(args.theme),
+            path,
+            size=args.size,
+            scale=args.scale,
+            certainty=sure,
+        )
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    if not path.is_file() or path.stat().st_size == 0:
+        raise InputError(Problem("cannot-write", "the picture was not written", str(path)))
+    del app
+
+
+def _time(text: str) -> float:
+    return _number(text, 0.0, 1e6, "a relative time")
+
+
+def _scale(text: str) -> float:
+    return _number(text, 0.1, 20.0, "a scale")
+
+
+def _number(text: str, low: float, high: float, what: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {what} between {low:g} and {high:g}")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+    size = (int(width[:7]), int(height[:7]))
+    if not all(64 <= side <= 20_000 for side in size):
+        raise argparse.ArgumentTypeError(f"{text!r}: each side lies between 64 and 20000")
+    return size

@@ -1,0 +1,152 @@
+"""``looplight simulate``: what blocking a node does."""
+
+import argparse
+from typing import Any
+
+from looplight.activity import Course, Ensemble, EnsembleRequest, course, ensemble, explain, respond
+from looplight.activity.response import Certainty, Response
+from looplight.cli.asked import Asked, add_figure, add_interventions, asked
+from looplight.cli.output import number, print_json, with_limits
+from looplight.cli.parser import add_json, whole_number
+from looplight.cli.simulate_text import print_answer
+from looplight.pathways.inhibitor_table import table
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    add_interventions(parser)
+    parser.add_argument(
+        "--samples",
+        type=whole_number(0, 20_000),
+        default=500,
+        metavar="N",
+        help="models with other strengths to ask for the certainty; 0 = none (default 500)",
+    )
+    parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), default=1, metavar="N")
+    parser.add_argument("--course", action="store_true", help="levels over relative time, too")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer, and print the answer."""
+    question = asked(args)
+    answer = respond(
+        question.pathway,
+        question.interventions,
+        context=question.context,
+        versus=question.versus,
+        table=table(),
+    )
+    spread = ask_ensemble(question, args.samples, args.seed)
+    track = follow(question) if args.course else None
+    if args.json:
+        print_json(as_json(question, answer, spread, track), indent=2)
+    else:
+        print_answer(question, answer, spread, track)
+    return 0
+
+
+def ask_ensemble(question: Asked, samples: int, seed: int) -> Ensemble | None:
+    """Return the ensemble's answer; None where nothing was asked of it."""
+    changed = question.interventions or question.versus
+    if not samples or not changed:
+        return None
+    return ensemble(
+        EnsembleRequest(
+            pathway=question.pathway,
+            interventions=question.interventions,
+            context=question.context,
+            versus=question.versus,
+            table=table(),
+            samples=samples,
+            seed=seed,
+        )
+    )
+
+
+def follow(question: Asked) -> Course:
+    """Return the levels over relative time."""
+    return course(
+        question.pathway,
+        question.interventions,
+        context=question.context,
+        versus=question.versus,
+        table=table(),
+    )
+
+
+def as_json(
+    question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
+) -> dict[str, Any]:
+    """Return the whole answer as JSON has it."""
+    pathway = question.pathway
+    nodes = {}
+    for node_id, node in answer.nodes.items():
+        certainty = spread.certainty[node_id] if spread else Certainty.UNKNOWN
+        shares = spread.shares[node_id] if spread else None
+        nodes[node_id] = {
+            "label": pathway.by_id[node_id].label,
+            "baseline": number(node.baseline),
+            "level": number(node.level),
+            "change": number(node.change),
+            "direction": node.direction.value,
+            "certainty": certainty.value,
+            "shares": None
+            if shares is None
+            else {
+                "up": number(shares.up),
+                "down": number(shares.down),
+                "none": number(shares.none),
+            },
+            "low": number(node.low),
+            "high": number(node.high),
+            "blocked": number(node.blocked),
+            "driven": node.driven,
+            "paradox": node.paradox,
+        }
+    found = {
+        "figure": question.entry.key,
+        "pathway": answer.pathway,
+        "tumour_context": pathway.tumour_context,
+        "interventions": [str(one) for one in answer.interventions],
+        "context": [str(one) for one in question.context],
+        "versus": None if question.versus is None else [str(one) for one in question.versus],
+        "stability": answer.stability.value,
+        "baseline_stability": answer.baseline_stability.value,
+        "headline": answer.headline,
+        "nodes": nodes,
+        "feedback": [
+            {
+                "arrow": arrow.key,
+                "state": arrow.state.value,
+                "contribution": {k: number(v) for k, v in arrow.contribution.items()},
+            }
+            for arrow in answer.feedback
+        ],
+        "loops": [
+            {
+                "id": loop.id,
+                "name": loop.name,
+                "nodes": list(loop.nodes),
+                "arrows": list(loop.arrows),
+                "sign": {1: "+", -1: "-"}.get(int(loop.sign), "0"),
+                "state": loop.state.value,
+            }
+            for loop in answer.loops
+        ],
+        "loops_capped": answer.loops_capped,
+        "outputs": list(answer.outputs),
+        "verdict": answer.verdict.value,
+        "explanations": {n: explain(pathway, answer, n).text for n in answer.nodes},
+        "samples": spread.request.samples if spread else 0,
+        "seed": spread.request.seed if spread else None,
+    }
+    if track is not None:
+        found["course"] = {
+            "time": [number(t) for t in track.times],
+            "nodes": {
+                name: [number(v) for v in track.levels[:, i]] for i, name in enumerate(track.ids)
+            },
+        }
+    return with_limits(found, pathway.version)

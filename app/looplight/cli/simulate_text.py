@@ -1,0 +1,114 @@
+"""The answer of ``simulate`` as text for a reader."""
+
+from looplight.activity import Course, Ensemble
+from looplight.activity.response import ArrowState, Response
+from looplight.cli.asked import Asked
+from looplight.cli.output import plain, say, say_limits, table
+from looplight.pathways.inhibitor_table import table as inhibitors
+from looplight.pathways.interventions import Kind
+
+_MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
+_CERTAIN = {
+    "certain": "certain",
+    "likely": "likely",
+    "depends": "depends on strengths",
+    "none": "no clear effect",
+    "": "-",
+}
+_TELLING = 0.005
+
+
+def print_answer(
+    question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
+) -> None:
+    """Print headline, levels, feedback, loops, outputs and cautions."""
+    pathway = question.pathway
+    say(plain(pathway.title))
+    say(plain(f"{pathway.source or question.entry.key} ({pathway.tumour_context or 'no context'})"))
+    say()
+    say(plain(answer.headline))
+    if question.context:
+        say("in the context of " + ", ".join(map(str, question.context)))
+    if question.versus is not None:
+        say("against " + (", ".join(map(str, question.versus)) or "the baseline"))
+    if answer.stability != "steady":
+        say(f"the model {answer.stability}")
+    say()
+    rows = []
+    for node_id, node in answer.nodes.items():
+        sure = spread.certainty[node_id].value if spread else ""
+        level = f"{node.level:.3f}"
+        if node.high - node.low > 0.01:
+            level = f"{node.low:.3f}..{node.high:.3f}"
+        rows.append(
+            (
+                node_id,
+                pathway.by_id[node_id].label,
+                f"{node.baseline:.3f}",
+                level,
+                f"{node.change:+.3f}",
+                _MARK[node.direction.value],
+                _CERTAIN[sure],
+                "paradox" if node.paradox else "",
+            )
+        )
+    table(("node", "label", "baseline", "level", "change", "", "certainty", ""), rows)
+    _print_feedback(answer)
+    _print_course(answer, track)
+    if answer.outputs and answer.verdict:
+        say()
+        say(f"outputs {', '.join(answer.outputs)}: {answer.verdict}")
+    _print_cautions(question)
+    say_limits()
+
+
+def _print_feedback(answer: Response) -> None:
+    rows = []
+    for arrow in answer.feedback:
+        if arrow.state is ArrowState.UNCHANGED:
+            continue
+        moved = sorted(arrow.contribution.items(), key=lambda item: -abs(item[1]))[:4]
+        told = ", ".join(f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
+        rows.append((arrow.key, arrow.state.value, told or "-"))
+    if rows:
+        say()
+        table(("feedback arrow", "state", "what it explains"), rows)
+    rows = [
+        (loop.name or loop.id, " ".join(loop.nodes), loop.sign.mark, loop.state.value)
+        for loop in answer.loops
+        if loop.state is not ArrowState.UNCHANGED
+    ]
+    if rows:
+        say()
+        table(("loop", "nodes", "sign", "state"), rows)
+    if answer.loops_capped:
+        say("there are more loops than are listed")
+
+
+def _print_course(answer: Response, track: Course | None) -> None:
+    if track is None:
+        return
+    say()
+    picks = [round(i * (len(track.times) - 1) / 6) for i in range(7)]
+    rows = []
+    for name in answer.outputs or track.ids:
+        column = track.ids.index(name)
+        rows.append((name, *(f"{track.levels[i, column]:.3f}" for i in picks)))
+    table(("relative time", *(f"{track.times[i]:g}" for i in picks)), rows)
+
+
+def _print_cautions(question: Asked) -> None:
+    for one in question.interventions:
+        drug = inhibitors().find(one.target) if one.kind is Kind.DRUG else None
+        if drug is None:
+            continue
+        say()
+        hit = ", ".join(drug.nodes_in(question.pathway.name))
+        say(plain(f"{drug.name} ({drug.drug_class}): blocks {hit}"))
+        for status in drug.statuses:
+            dated = f"as of {status.as_of}" if status.as_of else "date not known"
+            sure = "" if status.verified else ", not looked up"
+            where = f" ({status.jurisdiction})" if status.jurisdiction else ""
+            say(plain(f"  status: {status.status}{where}, {dated}{sure}. {status.text}"))
+        for caution in filter(None, (drug.partial, *drug.cautions)):
+            say(plain(f"  caution: {caution}"))

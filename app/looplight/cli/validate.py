@@ -1,0 +1,55 @@
+"""``looplight validate``: every mistake of a file, by line."""
+
+import argparse
+from pathlib import Path
+
+from looplight.cli.inspect import kind_of
+from looplight.cli.output import complain, plain, print_json, say
+from looplight.cli.parser import add_json
+from looplight.pathways.inhibitor_table import looks_like_table, parse_table
+from looplight.pathways.reader import parse_pathway
+from looplight.records.problems import InputError, Problem
+from looplight.records.reader import parse_record
+from looplight.records.safe_yaml import read_text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="pathway file or figure record")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check every file."""
+    status = 0
+    for name in args.files:
+        problems: tuple[Problem, ...] = ()
+        good = ""
+        try:
+            good = check(Path(name), name)
+        except InputError as error:
+            problems, status = error.problems, 1
+            complain(problems)
+        if args.json:
+            told = [{"code": p.code, "message": p.message, "line": p.line} for p in problems]
+            print_json({"file": name, "ok": not problems, "problems": told})
+        elif good:
+            say(f"{plain(name)}: {plain(good)}")
+    return status
+
+
+def check(path: Path, name: str) -> str:
+    """Return what is in a good file, in a few words; raise InputError for a bad one."""
+    text = read_text(path)
+    if looks_like_table(text):
+        return f"good, {len(parse_table(text, name).drugs)} drugs"
+    kind = kind_of(text, name)
+    if kind == "pathway":
+        pathway = parse_pathway(text, name)
+        return f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+    if kind == "pfocr":
+        record = parse_record(text, name, beside=path)
+        complain(record.problems)
+        return f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
+    message = "WikiPathways GPML files are not supported yet"
+    raise InputError(Problem("not-yet-supported", message, name))
