@@ -64,7 +64,7 @@ def respond(
 
 def outputs_verdict(case: Case, nodes: dict[str, NodeResponse]) -> Verdict:
     """Verdict on the outputs; looks at the time course only where the end leaves it open."""
-    outputs = case.pathway.outputs
+    outputs = case.pathway.judged_outputs
     cut = case.parameters.cutoffs
     shares = {n: share(nodes[n].level, nodes[n].baseline) for n in outputs}
     early = verdict(shares, {}, cut)

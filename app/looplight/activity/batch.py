@@ -20,7 +20,7 @@ STEPS = 120
 CHUNK = 250
 
 
-class Cancelled(Exception):  # noqa: N818 (a signal, not an error)
+class Cancelled(Exception):
     """The work was overtaken and has stopped."""
 
 

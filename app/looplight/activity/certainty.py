@@ -19,7 +19,7 @@ RESPOND = 0.05
 Edges = dict[int, list[tuple[int, int]]]
 
 
-class _Spent(Exception):  # noqa: N818 (a signal, not an error)
+class _Spent(Exception):
     """The step budget is used up."""
 
 

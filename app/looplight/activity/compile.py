@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.activity.parameters import DEFAULTS, GATES, Parameters
-from looplight.pathways.model import Arrow, Pathway, Sign
-from looplight.records.problems import InputError, Problem
+from looplight.pathways.model import Pathway
+from looplight.pathways.ranks import live_arrows
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -24,14 +24,25 @@ class Groups:
     starts: Ints
     counts: Floats
     member: Ints
+    inverse: Floats
+    layers: tuple[tuple[Ints, Ints], ...]
 
     @classmethod
     def of(cls, targets: Ints) -> "Groups":
-        """Group a sorted array of target indices."""
+        """Group a sorted array of target indices.
+
+        ``layers`` holds the first arrow of every group, then the second of those that have
+        one, and so on, each with the places of its groups.
+        """
         nodes, starts, member, counts = np.unique(
             targets, return_index=True, return_inverse=True, return_counts=True
         )
-        return cls(nodes, starts, counts[:, None].astype(float), member)
+        column = counts[:, None].astype(float)
+        layers = []
+        for depth in range(int(counts.max(initial=0))):
+            places = np.flatnonzero(counts > depth)
+            layers.append((starts[places] + depth, places))
+        return cls(nodes, starts, column, member, 1.0 / column[member], tuple(layers))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +75,7 @@ class Model:
     plus: int
     gates: tuple[tuple[str, slice, Groups], ...]
     brakes: Groups
+    flat: Ints
     unique: bool
     delay_src: Ints
     delay_tau: Floats
@@ -97,16 +109,6 @@ def hill_beta(n: Floats, ec50: Floats) -> Floats:
     return np.asarray((power - 1.0) / (2.0 * power - 1.0))
 
 
-def acting(pathway: Pathway) -> tuple[Arrow, ...]:
-    """Arrows that have an effect in the model: signed, in the model, both ends known."""
-    known = pathway.by_id
-    return tuple(
-        a
-        for a in pathway.arrows
-        if a.in_model and a.sign is not Sign.UNKNOWN and a.source in known and a.target in known
-    )
-
-
 def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[str] = ()) -> Model:
     """Compile a pathway.
 
@@ -116,7 +118,7 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         Keys of arrows that some drug in force spares: each reads a shadow of its source.
     """
     parameters.check()
-    arrows = acting(pathway)
+    arrows = live_arrows(pathway)
     keys = tuple(a.key for a in arrows)
     ids = [node.id for node in pathway.nodes]
     real = len(ids)
@@ -164,6 +166,7 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         plus=plus,
         gates=_gates([gate[t] for t in tgt[:plus]], tgt[:plus]),
         brakes=Groups.of(tgt[plus:]),
+        flat=tgt * len(ids) + src,
         unique=len({(r[0], r[1]) for r in rows}) == len(rows),
         delay_src=np.array([c[0] for c in copies], dtype=np.intp),
         delay_tau=_column([c[1] for c in copies]),
@@ -217,12 +220,3 @@ def _models(pathway: Pathway) -> _Cached:
         gone = weakref.ref(pathway, lambda _: _CACHE.pop(key, None))
         held = _CACHE[key] = (gone, {})
     return held[1]
-
-
-def node_index(pathway: Pathway, node_id: str) -> int:
-    """Position of a node; an unknown id is refused."""
-    if node_id not in pathway.by_id:
-        raise InputError(
-            Problem("unknown-node", f"{pathway.name or 'this pathway'} has no node {node_id!r}")
-        )
-    return [node.id for node in pathway.nodes].index(node_id)

@@ -132,9 +132,10 @@ def regains(case: Case, system: System, levels: Floats) -> dict[str, Floats]:
     slowest = slowest_time(case)
     columns = levels.shape[1]
     start = np.repeat(case.before.with_copies(case.start), columns, axis=1)
-    low = lowest(system.rates, start, 20.0 * slowest, still=2e-3 / slowest)
+    goal, fastest = system.with_copies(levels), float(case.model.tau.min(initial=1.0))
+    low = lowest(system.rates, start, goal, 20.0 * slowest, longest=1.6 * fastest)
     found = {}
-    for node in case.pathway.outputs:
+    for node in case.pathway.judged_outputs:
         i = case.model.index[node]
         pairs = zip(low[i].tolist(), levels[i].tolist(), strict=True)
         base = float(case.rest.level[i])

@@ -14,7 +14,7 @@ import numpy as np
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.batch import CHUNK, Progress, Stop, check, solve_batch
 from looplight.activity.clamp import Clamp
-from looplight.activity.compile import Floats, acting
+from looplight.activity.compile import Floats
 from looplight.activity.course import regains
 from looplight.activity.ensemble import EnsembleRequest, ensemble
 from looplight.activity.parameters import DEFAULTS, Parameters
@@ -23,6 +23,7 @@ from looplight.activity.response import Certainty, Verdict
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
+from looplight.pathways.ranks import live_arrows
 from looplight.records.problems import InputError, Problem
 
 MANY = 60
@@ -95,9 +96,9 @@ class EscapeRow:
 def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[str, ...]:
     """Nodes worth adding: ancestors of outputs, druggable, not hit or driven already."""
     back: dict[str, list[str]] = {}
-    for arrow in acting(pathway):
+    for arrow in live_arrows(pathway):
         back.setdefault(arrow.target, []).append(arrow.source)
-    found, todo = set(pathway.outputs), list(pathway.outputs)
+    found, todo = set(pathway.judged_outputs), list(pathway.judged_outputs)
     while todo:
         for source in back.get(todo.pop(), ()):
             if source not in found:
@@ -118,8 +119,8 @@ def escape(
 ) -> tuple[EscapeRow, ...]:
     """Search for additions, best first.
 
-    Rows are ranked by verdict, then by how well the least suppressed output stays down, then
-    by fewer targets. A combination that contains another one which already suppresses every
+    Rows are ranked by verdict, then by fewer targets, then by how well the least suppressed
+    output stays down. A combination that contains another one which already suppresses every
     output is left out.
 
     Raises
@@ -131,7 +132,7 @@ def escape(
     """
     if request.targets not in (1, 2, 3):
         raise InputError(Problem("bad-targets", "one, two or three targets can be added"))
-    if not request.pathway.outputs:
+    if not request.pathway.judged_outputs:
         name = request.pathway.name or "this pathway"
         raise InputError(Problem("no-outputs", f"{name} names no outputs to keep down"))
     case = prepare(
@@ -161,11 +162,13 @@ def escape(
     return tuple(best)
 
 
-def rank(row: EscapeRow) -> tuple[int, float, int, float, tuple[str, ...]]:
-    """Sort key of a row: smaller is better."""
+def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
+    """Sort key of a row: how well every output stays down as read by the verdict, then fewer
+    targets, then the least suppressed output; smaller is better.
+    """
     shares = list(row.outputs.values())
-    worst = round(max(shares), 2)
-    return _ORDER[row.verdict], worst, len(row.add), float(np.mean(shares)), row.add
+    worst = round(max(shares), 3)
+    return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
 
 
 def caps(case: Case, sets: Sequence[Sequence[str]]) -> Floats:
@@ -187,7 +190,7 @@ def _solved(
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> list[EscapeRow]:
-    outputs = case.pathway.outputs
+    outputs = case.pathway.judged_outputs
     places = [case.model.index[name] for name in outputs]
     base = case.rest.level[places]
     cut = case.parameters.cutoffs
@@ -264,7 +267,7 @@ def shortlist(case: Case, names: Iterable[str], count: int = SHORTLIST) -> list[
     model = case.model
     produced, slopes = case.after.jacobian(case.end.level.reshape(-1, 1))
     goal = np.zeros(model.size)
-    for name in case.pathway.outputs:
+    for name in case.pathway.judged_outputs:
         i = model.index[name]
         goal[i] = 1.0 / max(float(case.rest.level[i]), 1e-6)
     adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)

@@ -4,13 +4,14 @@ import weakref
 from dataclasses import dataclass
 
 from looplight.activity.baseline import Case
-from looplight.activity.compile import Floats, acting
+from looplight.activity.compile import Floats
 from looplight.activity.freeze import contributions
 from looplight.activity.headline import deed
 from looplight.activity.response import ArrowState, Direction, Response
 from looplight.activity.words import inside, label, listed, verb
 from looplight.pathways.interventions import Kind
 from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.pathways.ranks import live_arrows
 
 SMALL = 1e-3
 CARRIES = 0.15
@@ -112,7 +113,7 @@ def explain_case(pathway: Pathway, response: Response, node: str, case: Case) ->
 def _frozen(case: Case) -> dict[str, Floats]:
     found = _FROZEN.get(case)
     if found is None:
-        found = _FROZEN[case] = contributions(case, [a.key for a in acting(case.pathway)])
+        found = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
     return found
 
 
@@ -124,7 +125,7 @@ def _moved(case: Case, node: str) -> float:
 def _chain(pathway: Pathway, case: Case, goal: str, frozen: dict[str, Floats]) -> tuple[Arrow, ...]:
     """Arrows from a target to the goal; each carries more of the change than its rivals."""
     into: dict[str, list[Arrow]] = {}
-    for arrow in acting(pathway):
+    for arrow in live_arrows(pathway):
         into.setdefault(arrow.target, []).append(arrow)
     changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
     hit = changed or {*case.clamp_after.nodes}

@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from looplight.activity.response import ArrowState, LoopResponse
-
-try:
-    from looplight.pathways import loops as graph
-except ImportError:
-    from looplight.activity import loops_standin as graph  # type: ignore[no-redef]
+from looplight.pathways import loops as graph
 from looplight.pathways.model import Pathway
 
 

@@ -49,17 +49,19 @@ def headline(
     mentioned: set[str] = set()
     if released is not None:
         arrow = pathway.by_key[released.key]
-        source, target = label(pathway, arrow.source), label(pathway, arrow.target)
+        source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
         mentioned |= {arrow.source, arrow.target}
         if nodes[arrow.source].blocked > 0:
-            owner = "its" if done.startswith(f"{source} ") else f"{source}'s"
+            owner = "its" if done.startswith(f"{label(pathway, arrow.source)} ") else f"{source}'s"
             parts.append(f"{owner} brake on {target} lets go")
         else:
             parts.append(f"{source} {verb('fall', source)}, its brake on {target} lets go")
         rise = _told(pathway, nodes, released, mentioned)
         if rise:
             parts.append(f"{listed(rise)} {_verb('rise', rise)}")
-    free = [n for n in outputs if nodes[n].blocked == 0 and not nodes[n].driven]
+    free = [
+        n for n in outputs if nodes[n].blocked == 0 and not nodes[n].driven and n not in mentioned
+    ]
     up = [inside(pathway, n) for n in free if nodes[n].direction is Direction.UP]
     down = [inside(pathway, n) for n in free if nodes[n].direction is Direction.DOWN]
     if released is None or not parts[-1].endswith(("rise", "rises")):
@@ -121,7 +123,7 @@ def _told(
     reach = shortest_signs(pathway, (pathway.by_key[released.key].target,))
     nearest = min(found, key=lambda n: reach.get(n, (len(reach), frozenset()))[0])
     chosen = {nearest, max(found, key=lambda n: released.contribution[n])}
-    return [label(pathway, n) for n in found if n in chosen]
+    return [inside(pathway, n) for n in found if n in chosen]
 
 
 def _moved(
@@ -142,7 +144,7 @@ def _moved(
     druggable = [item for item in found if pathway.by_id[item[1]].druggable] or found
     best = sorted(druggable, reverse=True)[:2]
     chosen = {node for _, node in best}
-    names = [label(pathway, n.id) for n in pathway.nodes if n.id in chosen]
+    names = [inside(pathway, n.id) for n in pathway.nodes if n.id in chosen]
     return names, best[0][0] if best else 0.0
 
 

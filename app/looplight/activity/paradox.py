@@ -28,7 +28,8 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
     if not down and not up:
         return {}
     dead_zone = case.parameters.cutoffs.dead_zone
-    expected = _expected(case, down, up)
+    spared = _unfelt(case)
+    expected = _expected(case, down, up, spared)
     name = listed([label(case.pathway, n) for n in (*down, *up)])
     forward = shortest_signs(case.pathway, down, frozenset(feedback))
     drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
@@ -49,7 +50,7 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
             )
         elif drugged and way is Direction.UP and node.id not in forward:
             start = f"{subject} {verb('rise', subject)} under a block of {name}"
-            if node.output:
+            if node.output and not node.neutral:
                 found[node.id] = f"{start}: only feedback leads there."
             elif node.id in drivers and node.druggable and _clearly(case, i):
                 found[node.id] = f"{start}, which it drives: feedback lets go."
@@ -58,18 +59,20 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
 
 def _promotes(case: Case, forward: Mapping[str, tuple[int, frozenset[int]]]) -> bool:
     """Whether the targets drive an output, so that a drug on them is meant to lower it."""
-    return any(1 in forward[n][1] for n in case.pathway.outputs if n in forward)
+    return any(1 in forward[n][1] for n in case.pathway.judged_outputs if n in forward)
 
 
 def _clearly(case: Case, i: int) -> bool:
     return bool(case.end.level[i] - case.rest.level[i] > case.parameters.cutoffs.source_fell)
 
 
-def _expected(case: Case, down: tuple[str, ...], up: tuple[str, ...]) -> dict[str, int]:
+def _expected(
+    case: Case, down: tuple[str, ...], up: tuple[str, ...], spared: frozenset[str]
+) -> dict[str, int]:
     """Sign that the shortest paths from the nearest targets give; absent where they disagree."""
     nearest: dict[str, tuple[int, set[int]]] = {}
     for targets, factor in ((down, -1), (up, 1)):
-        for node, (length, signs) in shortest_signs(case.pathway, targets).items():
+        for node, (length, signs) in shortest_signs(case.pathway, targets, spared).items():
             mine = {factor * s for s in signs}
             known = nearest.get(node)
             if known is None or length < known[0]:
@@ -77,6 +80,16 @@ def _expected(case: Case, down: tuple[str, ...], up: tuple[str, ...]) -> dict[st
             elif length == known[0]:
                 known[1].update(mine)
     return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
+
+
+def _unfelt(case: Case) -> frozenset[str]:
+    """Spared arrows through which no dose in force is felt."""
+    held, arrows = case.clamp_after, case.pathway.by_key
+    return frozenset(
+        key
+        for key in held.spared
+        if all(key in hit.spares for hit in held.hits if hit.node == arrows[key].source)
+    )
 
 
 def _drivers(case: Case, targets: tuple[str, ...], feedback: frozenset[str]) -> frozenset[str]:

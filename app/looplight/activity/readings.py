@@ -3,10 +3,10 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
-from looplight.activity.compile import acting
 from looplight.activity.parameters import Cutoffs
 from looplight.activity.response import Direction, Verdict
 from looplight.pathways.model import Pathway
+from looplight.pathways.ranks import live_arrows
 
 
 def direction(change: float, dead_zone: float) -> Direction:
@@ -61,7 +61,7 @@ def shortest_signs(
         Keys of arrows that no path may use.
     """
     out: dict[str, list[tuple[str, int]]] = {}
-    for arrow in acting(pathway):
+    for arrow in live_arrows(pathway):
         if arrow.key not in without:
             out.setdefault(arrow.source, []).append((arrow.target, int(arrow.sign)))
     found: dict[str, tuple[int, set[int]]] = {t: (0, {1}) for t in targets}

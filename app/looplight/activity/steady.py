@@ -48,32 +48,30 @@ def newton(system: System, start: Floats) -> tuple[Floats, Bools]:
     size, columns = y.shape
     eye = np.eye(size)
     h = np.ones(columns)
-    residual = system.production(y) - y
-    worst = np.abs(residual).max(axis=0)
-    polish = False
-    for _ in range(STEPS):
+    before = np.full(columns, np.inf)
+    done = np.zeros(columns, dtype=bool)
+    polished = False
+    for step in range(STEPS):
+        produced, slopes = system.jacobian(y)
+        residual = produced - y
+        worst = np.abs(residual).max(axis=0)
         done = worst < TOLERANCE
         if done.all():
-            if polish or not worst.any():
+            if polished:
                 break
-            polish = True
+            polished = True
+        if step:
+            h *= np.clip(before / np.maximum(worst, 1e-300), 0.3, 4.0)
+        before = worst
+        # A converged column goes on with plain Newton steps, which keep it there.
         shift = np.where(done, 1.0, 1.0 + 1.0 / h)
-        _, slopes = system.jacobian(y)
         try:
             move = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
         except np.linalg.LinAlgError:
-            h *= 0.3
+            h *= 0.1
             continue
-        trial = np.maximum(0.0, y + move[:, :, 0].T)
-        now = system.production(trial) - trial
-        size_now = np.abs(now).max(axis=0)
-        # A converged column takes a step only if that does not lead away again.
-        keep = ~done | (size_now <= worst)
-        y = np.where(keep, trial, y)
-        residual = np.where(keep, now, residual)
-        h *= np.clip(worst / np.maximum(size_now, 1e-300), 0.3, 4.0)
-        worst = np.where(keep, size_now, worst)
-    return y, worst < TOLERANCE
+        y = np.maximum(0.0, y + move[:, :, 0].T)
+    return y, done
 
 
 def stable(system: System, y: Floats) -> Bools:
