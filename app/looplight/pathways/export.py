@@ -1,0 +1,269 @@
+"""Pathways as SIF, TSV, GraphML and JSON; every file carries version, limits and sources."""
+
+import csv
+import io
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from looplight import assets
+from looplight.pathways.genes import placements
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
+from looplight.records.model import FigureRecord
+from looplight.records.problems import InputError, Problem
+
+KINDS = ("sif", "tsv", "graphml", "json")
+RELATIONS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts-on"}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TSV_COLUMNS = (
+    "source",
+    "sign",
+    "target",
+    "mechanism",
+    "speed",
+    "strength",
+    "grade",
+    "in_model",
+    "contested",
+    "cell_type",
+    "model_system",
+    "evidence",
+)
+
+
+def limits() -> str:
+    """Return the limits line that goes with everything that leaves the program."""
+    return assets.text("guide", "limits.txt").partition("\n")[0].strip()
+
+
+def write(pathway: Pathway, kind: str, path: Path) -> None:
+    """Write a pathway to a file, whole or not at all.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    kind : str
+        ``sif``, ``tsv``, ``graphml`` or ``json``.
+    path : pathlib.Path
+
+    Raises
+    ------
+    InputError
+        Codes ``unknown-export`` and ``cannot-write``.
+    """
+    makers = {"sif": as_sif, "tsv": as_tsv, "graphml": as_graphml, "json": as_json}
+    if kind not in makers:
+        known = ", ".join(KINDS)
+        raise InputError(Problem("unknown-export", f"{kind!r} is no network format; use {known}"))
+    write_text(path, makers[kind](pathway))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text through a temporary file in the same folder."""
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except (OSError, ValueError) as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise InputError(
+            Problem("cannot-write", f"cannot be written: {reason}", str(path))
+        ) from None
+
+
+def head(pathway: Pathway) -> dict[str, str]:
+    """Return what every export says about itself, in order."""
+    return {
+        "pathway": pathway.name,
+        "title": pathway.title,
+        "figure": pathway.figure,
+        "source": pathway.source,
+        "tumour_context": pathway.tumour_context,
+        "data_version": pathway.version,
+        "grades": "A stated in a source document (which does not make it true), B primary paper "
+        "or database, C inference",
+        "limits": limits(),
+    }
+
+
+def as_sif(pathway: Pathway) -> str:
+    """Return one arrow a line; the lines that begin with # are for the reader."""
+    lines = _comments(pathway)
+    for arrow in pathway.arrows:
+        lines.append(f"{arrow.source}\t{RELATIONS[arrow.sign]}\t{arrow.target}")
+    joined = {end for arrow in pathway.arrows for end in (arrow.source, arrow.target)}
+    lines += [node.id for node in pathway.nodes if node.id not in joined]
+    return "\n".join(lines) + "\n"
+
+
+def as_tsv(pathway: Pathway) -> str:
+    """Return one arrow a row with mechanism, grade and evidence."""
+    rows = [_arrow_row(arrow) for arrow in pathway.arrows]
+    return "\n".join(_comments(pathway)) + "\n" + table(_TSV_COLUMNS, rows, "\t")
+
+
+def gene_table(record: FigureRecord, pathway: Pathway, delimiter: str = "\t") -> str:
+    """Return the record's gene rows with the nodes they were placed on."""
+    columns = ("word", "repaired", "symbol", "hgnc_symbol", "entrez", "source")
+    rows = [
+        (
+            *(getattr(one.row, column) for column in columns),
+            " ".join(one.nodes),
+            one.action or "placed",
+            " ".join(one.becomes),
+            one.reason,
+        )
+        for one in placements(record, pathway)
+    ]
+    text = table((*columns, "nodes", "action", "becomes", "reason"), rows, delimiter)
+    return "\n".join(_comments(pathway)) + "\n" + text
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str) -> str:
+    """Return a table; a cell that a spreadsheet would run as a formula gets a ' in front."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    flat = " ".join(str(cell).split())
+    return f"'{flat}" if flat[:1] in ("=", "+", "-", "@") else flat
+
+
+def _comments(pathway: Pathway) -> list[str]:
+    return [f"# {key}: {' '.join(value.split())}" for key, value in head(pathway).items() if value]
+
+
+def _arrow_row(arrow: Arrow) -> tuple[str, ...]:
+    return (
+        arrow.source,
+        RELATIONS[arrow.sign],
+        arrow.target,
+        arrow.mechanism,
+        arrow.speed.value,
+        arrow.strength.value,
+        arrow.grade.value,
+        "yes" if arrow.in_model else "no",
+        arrow.contested,
+        arrow.cell_type,
+        arrow.model_system,
+        "; ".join(_said(one) for one in arrow.evidence),
+    )
+
+
+def _said(one: Evidence) -> str:
+    known = (one.doi, one.pmid and f"PMID {one.pmid}", one.pmcid, one.wpid)
+    ids = ", ".join(part for part in known if part)
+    state = "verified" if one.verified else "not verified"
+    return f"{one.source}{f' ({ids})' if ids else ''}: {one.text} [{state}]"
+
+
+def as_graphml(pathway: Pathway) -> str:
+    """Return a directed graph with the attributes of nodes and arrows."""
+    nodes = [(node.id, _node_attributes(node)) for node in pathway.nodes]
+    arrows = [(arrow, _arrow_attributes(arrow)) for arrow in pathway.arrows]
+    keys = {("graph", name) for name in head(pathway)}
+    keys |= {("node", name) for _, values in nodes for name in values}
+    keys |= {("edge", name) for _, values in arrows for name in values}
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ]
+    for where, name in sorted(keys):
+        attributes = f'id="{where}_{name}" for="{where}" attr.name="{name}"'
+        lines.append(f'  <key {attributes} attr.type="{_xml_type(name)}"/>')
+    lines.append(f'  <graph id={_quoted(pathway.name)} edgedefault="directed">')
+    lines += _data("graph", head(pathway), "    ")
+    for node, values in nodes:
+        lines.append(f"    <node id={_quoted(node)}>")
+        lines += [*_data("node", values, "      "), "    </node>"]
+    for number, (arrow, values) in enumerate(arrows):
+        ends = f"source={_quoted(arrow.source)} target={_quoted(arrow.target)}"
+        lines.append(f'    <edge id="e{number}" {ends}>')
+        lines += [*_data("edge", values, "      "), "    </edge>"]
+    return "\n".join([*lines, "  </graph>", "</graphml>"]) + "\n"
+
+
+def _xml_type(name: str) -> str:
+    return "double" if name in ("x", "y") else "int" if name == "sign" else "string"
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_NOT_XML.sub("", text))
+
+
+def _data(where: str, values: dict[str, str], indent: str) -> list[str]:
+    return [
+        f'{indent}<data key="{where}_{name}">{escape(_NOT_XML.sub("", value))}</data>'
+        for name, value in values.items()
+        if value
+    ]
+
+
+def _node_attributes(node: Node) -> dict[str, str]:
+    return {
+        "label": node.label,
+        "kind": node.kind.value,
+        "compartment": node.compartment,
+        "genes": " ".join(gene.symbol for gene in node.genes),
+        "added_genes": " ".join(gene.symbol for gene in node.genes if gene.added),
+        "output": "yes" if node.output else "",
+        "note": node.note,
+        "x": f"{node.x:g}",
+        "y": f"{node.y:g}",
+    }
+
+
+def _arrow_attributes(arrow: Arrow) -> dict[str, str]:
+    columns = _TSV_COLUMNS[3:]
+    values = dict(zip(columns, _arrow_row(arrow)[3:], strict=True))
+    return {"sign": str(int(arrow.sign)), "relation": RELATIONS[arrow.sign], **values}
+
+
+def as_json(pathway: Pathway) -> str:
+    """Return everything that the pathway holds, with its limits, as JSON."""
+    return json.dumps({**head(pathway), **_plain(pathway)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(pathway: Pathway) -> dict[str, Any]:
+    return {
+        "notes": list(pathway.notes),
+        "nodes": [_dump(node, drop=("line",)) for node in pathway.nodes],
+        "arrows": [
+            {**_dump(arrow, drop=("line", "via")), "sign": int(arrow.sign)}
+            for arrow in pathway.arrows
+        ],
+        "loops": [{**_dump(loop), "sign": int(loop.sign)} for loop in pathway.loops],
+        "scenes": [_dump(scene) for scene in pathway.scenes],
+        "contexts": [_dump(context) for context in pathway.contexts],
+        "gene_rows": [_dump(row) for row in pathway.curation],
+    }
+
+
+def _dump(value: Any, drop: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {name: _simple(getattr(value, name)) for name in value.__slots__ if name not in drop}
+
+
+def _simple(value: Any) -> Any:
+    if isinstance(value, Intervention):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_simple(part) for part in value]
+    if hasattr(value, "__slots__") and hasattr(value, "__dataclass_fields__"):
+        return _dump(value)
+    return value

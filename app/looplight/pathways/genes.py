@@ -1,0 +1,105 @@
+"""Where each gene of a figure's record went on the pathway."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from looplight.pathways.model import GeneCuration, Pathway
+from looplight.records.model import FigureRecord, GeneRow
+from looplight.records.repair import fold
+
+NOT_ON_ANY_NODE = "No node of this pathway carries the gene."
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one gene row of the record went.
+
+    Attributes
+    ----------
+    row : GeneRow
+    nodes : tuple of str
+        Ids of the nodes that carry the gene, or its right reading where it was corrected.
+    action : str
+        Empty = placed as the record says; ``corrected``, ``muted`` or ``not-placed``.
+    reason : str
+        Why, for anything but a plain placement.
+    becomes : tuple of str
+        The right symbols, where the record's was corrected.
+    """
+
+    row: GeneRow
+    nodes: tuple[str, ...]
+    action: str = ""
+    reason: str = ""
+    becomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GeneCount:
+    """Distinct symbols of a record, as the record gives them.
+
+    A symbol is placed if any of its rows is; a corrected symbol counts as not placed, because
+    the gene that the record names is not the gene of the node.
+    """
+
+    placed: tuple[str, ...]
+    not_placed: tuple[str, ...]
+
+
+def placements(record: FigureRecord, pathway: Pathway) -> tuple[Placement, ...]:
+    """Place every gene row of a record.
+
+    Parameters
+    ----------
+    record : FigureRecord
+    pathway : Pathway
+        The pathway that was curated from the figure.
+
+    Returns
+    -------
+    tuple of Placement
+        One for each row, in the record's order.
+    """
+    nodes_of = _nodes_by_gene(pathway)
+    return tuple(_place(row, pathway, nodes_of) for row in record.genes)
+
+
+def count_genes(found: Iterable[Placement]) -> GeneCount:
+    """Count the distinct symbols that are placed, and those that are not."""
+    placed: dict[str, bool] = {}
+    for one in found:
+        symbol = _symbol(one.row)
+        here = bool(one.nodes) and not one.action
+        placed[symbol] = placed.get(symbol, False) or here
+    return GeneCount(
+        tuple(symbol for symbol, here in placed.items() if here),
+        tuple(symbol for symbol, here in placed.items() if not here),
+    )
+
+
+def _symbol(row: GeneRow) -> str:
+    return row.hgnc_symbol or row.symbol or row.word
+
+
+def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node in pathway.nodes:
+        for gene in node.genes:
+            found.setdefault(gene.symbol, []).append(node.id)
+    return found
+
+
+def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Placement:
+    rule = next((rule for rule in pathway.curation if _applies(rule, row)), None)
+    if rule is None:
+        nodes = tuple(nodes_of.get(_symbol(row), ()))
+        return Placement(row, nodes) if nodes else Placement(row, (), "not-placed", NOT_ON_ANY_NODE)
+    right = [node for symbol in rule.becomes for node in nodes_of.get(symbol, ())]
+    nodes = tuple(dict.fromkeys(right))
+    return Placement(row, nodes, rule.action, rule.reason, rule.becomes)
+
+
+def _applies(rule: GeneCuration, row: GeneRow) -> bool:
+    if rule.symbol not in (row.hgnc_symbol, row.symbol):
+        return False
+    return not rule.word or fold(rule.word) in (fold(row.word), fold(row.repaired))
