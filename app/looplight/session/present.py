@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from looplight.pathways.inhibitors import InhibitorTable
-from looplight.records.problems import Problem
+from looplight.records.problems import InputError, Problem
 from looplight.session.answers import Answers
 from looplight.session.shelf import Shelf
+from looplight.session.snapshot import Snapshot
 from looplight.session.state import Selection, Shown, State
 from looplight.session.undo import Step, undoable
 
@@ -137,6 +139,53 @@ class Present(QObject):
         """Return the state in which a figure was left; a fresh one where it was never open."""
         return self._desks.get(figure, State(figure=figure))
 
+    def snapshot(self, camera: tuple[float, float, float] | None = None) -> Snapshot:
+        """Return the whole session as one value, for a file."""
+        desks = tuple(one for key, one in self._desks.items() if key != self.state.figure)
+        files = tuple((key, str(path)) for key, path in self.shelf.files.items())
+        return Snapshot(self.state, desks, files, camera)
+
+    def restore(self, snapshot: Snapshot, saved: bool = True) -> bool:
+        """Open a session in place of this one; there is no undo across it.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+        saved : bool
+            False = it stands in no file of the user's (it came from an autosave).
+
+        Returns
+        -------
+        bool
+            False where the figure that it shows is not there; what was open then stays.
+        """
+        keys = self._read_files(snapshot.files)
+        states = [_renamed(one, keys) for one in (*snapshot.desks, snapshot.state)]
+        state = states.pop()
+        self._desks.update({one.figure: one for one in states if self.shelf.entry(one.figure)})
+        if state.figure and self.shelf.entry(state.figure) is None:
+            said = f"The session shows {state.figure}, which is not there."
+            self.tell((Problem("unknown-figure", said),))
+            return False
+        self.undo_stack.clear()
+        self._put(state)
+        self._tell_changes()
+        if not saved:
+            self.undo_stack.resetClean()
+        return True
+
+    def _read_files(self, files: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        """Read the user's own files again; return the keys that they have now."""
+        keys = {}
+        for key, path in files:
+            try:
+                keys[key] = self.shelf.read(Path(path)).key
+            except InputError as error:
+                self.tell(error.problems)
+        if files:
+            self.catalogue_changed.emit()
+        return keys
+
     def _show(self, state: State) -> tuple[Shown, tuple[Problem, ...]]:
         if self._answers is None:
             self._answers = Answers(self.inhibitors)
@@ -176,3 +225,7 @@ class Present(QObject):
                 self.changed.emit(*self._untold.popleft())
         finally:
             self._telling = False
+
+
+def _renamed(state: State, keys: dict[str, str]) -> State:
+    return replace(state, figure=keys.get(state.figure, state.figure))

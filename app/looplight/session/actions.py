@@ -1,0 +1,209 @@
+"""Every command of the window, by name: for menus, the palette, the shortcut page and tests."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, ``group.verb``; tests and the palette speak it.
+    title : str
+        Menu text; ``...`` where a dialog follows.
+    menu : str
+        Menu that holds it; empty = no menu entry.
+    shortcuts : tuple of str
+        Portable key sequences, the first one is shown.
+    tip : str
+        One sentence.
+    icon : str
+        Name in resources/icons; may be empty.
+    checkable : bool
+    checked : bool
+        At the start, for checkable ones.
+    group : str
+        Checkable ones of one group exclude each other.
+    scope : str
+        ``window``; ``canvas`` = the keys work only while the canvas has the focus, so that Space
+        still ticks a box in a list; ``talk`` = only in full screen.
+    section : int
+        Entries of a menu with another section than the one before get a line between them.
+    """
+
+    id: str
+    title: str
+    menu: str = ""
+    shortcuts: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    checkable: bool = False
+    checked: bool = False
+    group: str = ""
+    scope: str = "window"
+    section: int = 0
+
+    @property
+    def shortcut(self) -> str:
+        """The key sequence that is shown; may be empty."""
+        return self.shortcuts[0] if self.shortcuts else ""
+
+
+MENUS = ("File", "Edit", "Pathway", "View", "Talk", "Help")
+
+
+def _one(id: str, title: str, menu: str, keys: str, tip: str, **more: object) -> ActionSpec:
+    shortcuts = tuple(key for key in keys.split("|") if key)
+    return ActionSpec(id, title, menu, shortcuts, tip, **more)  # type: ignore[arg-type]
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    # File
+    _one("file.open", "Open record or pathway...", "File", "Ctrl+O",
+         "Open a figure record, a pathway file or a session.", icon="open"),
+    _one("file.open-recent", "Open recent", "File", "", "Files that were opened last."),
+    _one("file.reload", "Read again from disk", "File", "Ctrl+R",
+         "Read the open file again."),
+    _one("file.save-session", "Save session", "File", "Ctrl+S",
+         "Save what is open and what was done.", icon="save", section=1),
+    _one("file.save-session-as", "Save session as...", "File", "Ctrl+Shift+S",
+         "Save the session under another name.", section=1),
+    _one("file.export-picture", "Export picture...", "File", "Ctrl+E",
+         "Save the figure as PNG, SVG or PDF with legend, source and limits.",
+         icon="export", section=2),
+    _one("file.export-network", "Export network...", "File", "",
+         "Save nodes and arrows as SIF, TSV, GraphML or JSON.", section=2),
+    _one("file.export-genes", "Export gene table...", "File", "",
+         "Save the gene table as it is sorted and filtered.", section=2),
+    _one("file.export-readings", "Export readings...", "File", "",
+         "Save level and direction of every node.", section=2),
+    _one("file.quit", "Quit", "File", "Ctrl+Q", "Leave Looplight.", section=3),
+    # Edit
+    _one("edit.undo", "Undo", "Edit", "Ctrl+Z", "Take the last step back.", icon="undo"),
+    _one("edit.redo", "Redo", "Edit", "Ctrl+Shift+Z|Ctrl+Y", "Do the step again.", icon="redo"),
+    _one("edit.clear", "Clear all interventions", "Edit", "Ctrl+Backspace",
+         "Take every block, drug, loss and gain away.", icon="clear", section=1),
+    _one("edit.copy-account", "Copy the view as text", "Edit", "Ctrl+Shift+C",
+         "Copy what is blocked, what rises, what falls and what lets go.", icon="copy", section=2),
+    _one("edit.copy-picture", "Copy the view as picture", "Edit", "Ctrl+Alt+C",
+         "Copy the figure as a picture.", section=2),
+    _one("edit.copy-table", "Copy table", "Edit", "",
+         "Copy the table that is in front, as tab-separated text.", section=2),
+    _one("edit.find", "Find in the figure", "Edit", "Ctrl+F",
+         "Find a node or a gene in the open figure.", icon="search", section=3),
+    _one("edit.settings", "Settings...", "Edit", "Ctrl+,", "Theme, motion, size, files.",
+         section=4),
+    # Pathway
+    _one("node.toggle", "Block or free the selected node", "Pathway", "Space|Return|Enter",
+         "Block the node, or free it of everything that blocks it.", icon="block",
+         scope="canvas"),
+    _one("node.dose", "Dose of the selected node...", "Pathway", "D",
+         "Block the node partly.", scope="canvas"),
+    _one("node.lose", "Loss of the selected node", "Pathway", "L",
+         "The node loses its function.", scope="canvas"),
+    _one("node.gain", "Gain of the selected node", "Pathway", "G",
+         "The node is always on.", scope="canvas"),
+    _one("node.menu", "More for the selected node...", "Pathway", "Menu|Shift+F10",
+         "Dose, loss, gain, and the drugs that hit the node.", scope="canvas"),
+    _one("select.next", "Next node along the arrows", "Pathway", "Right|Down",
+         "Select what the selected node acts on.", scope="canvas", section=1),
+    _one("select.previous", "Node before along the arrows", "Pathway", "Left|Up",
+         "Select what acts on the selected node.", scope="canvas", section=1),
+    _one("select.next-in-order", "Next node in order", "Pathway", "N",
+         "Select the next node of the list.", scope="canvas", section=1),
+    _one("select.previous-in-order", "Node before in order", "Pathway", "Shift+N",
+         "Select the node before in the list.", scope="canvas", section=1),
+    _one("select.none", "Select nothing", "Pathway", "Esc", "Select nothing.",
+         scope="canvas", section=1),
+    _one("figure.next", "Next figure", "Pathway", "Ctrl+PgDown", "Open the next figure.",
+         section=2),
+    _one("figure.previous", "Previous figure", "Pathway", "Ctrl+PgUp",
+         "Open the figure before.", section=2),
+    _one("scene.next", "Next scene", "Pathway", "PgDown", "Show the next scene.",
+         icon="next", scope="canvas", section=3),
+    _one("scene.previous", "Previous scene", "Pathway", "PgUp", "Show the scene before.",
+         icon="previous", scope="canvas", section=3),
+    _one("scene.first", "First scene", "Pathway", "Ctrl+Home", "Show the first scene.",
+         scope="canvas", section=3),
+    _one("scene.last", "Last scene", "Pathway", "Ctrl+End", "Show the last scene.",
+         scope="canvas", section=3),
+    # View
+    _one("view.palette", "Commands...", "View", "Ctrl+K|Ctrl+Shift+P",
+         "Find a command, a figure, a node or a drug by its name.", icon="search"),
+    _one("view.fit", "Fit the figure", "View", "Ctrl+0", "Show the whole figure.", icon="fit",
+         section=1),
+    _one("view.zoom-in", "Zoom in", "View", "Ctrl++|Ctrl+=", "Make the figure larger.",
+         section=1),
+    _one("view.zoom-out", "Zoom out", "View", "Ctrl+-", "Make the figure smaller.", section=1),
+    _one("view.frame-selection", "Zoom to the selection", "View", "Ctrl+J",
+         "Show the selected node or loop.", section=1),
+    _one("panel.figures", "Figures", "View", "Alt+1", "Show or hide the list of figures.",
+         icon="panel-left", checkable=True, checked=True, section=2),
+    _one("panel.details", "Details", "View", "Alt+2", "Show what is selected.",
+         icon="panel-right", section=2),
+    _one("panel.caption", "Caption", "View", "Alt+3", "Show the caption.", section=2),
+    _one("panel.genes", "Genes", "View", "Alt+4", "Show the genes.", section=2),
+    _one("panel.inhibitors", "Inhibitors", "View", "Alt+5", "Show the inhibitors.",
+         icon="drug", section=2),
+    _one("panel.feedback", "Feedback", "View", "Alt+6", "Show loops and feedback arrows.",
+         section=2),
+    _one("panel.readings", "Reading", "View", "Alt+7", "Show every node with its level.",
+         section=2),
+    _one("panel.problems", "Messages", "View", "Alt+8", "Show what was refused, and why.",
+         icon="warning", section=2),
+    _one("view.focus-canvas", "Go to the canvas", "View", "Alt+0|F6",
+         "Give the keyboard to the canvas.", section=2),
+    _one("view.reset-layout", "Reset the panels", "View", "",
+         "Put every panel back to its place.", section=3),
+    _one("theme.system", "Theme of the system", "View", "", "Light or dark as the system.",
+         icon="theme", checkable=True, checked=True, group="theme", section=4),
+    _one("theme.light", "Light theme", "View", "", "Dark on light.", checkable=True,
+         group="theme", section=4),
+    _one("theme.dark", "Dark theme", "View", "", "Light on dark.", checkable=True,
+         group="theme", section=4),
+    _one("theme.print", "Print theme", "View", "", "For paper, safe in grey.", checkable=True,
+         group="theme", section=4),
+    _one("theme.contrast", "High contrast theme", "View", "", "Strong contrast.",
+         checkable=True, group="theme", section=4),
+    _one("theme.switch", "Switch light and dark", "View", "Ctrl+Shift+L",
+         "Go from light to dark or back.", section=4),
+    _one("view.reduced-motion", "Reduce motion", "View", "",
+         "Show changes without moving.", checkable=True, section=5),
+    # Talk
+    _one("talk.full-screen", "Full screen", "Talk", "F11",
+         "Only the figure and its scenes.", icon="full-screen", checkable=True),
+    _one("talk.leave", "Leave full screen", "", "Esc", "Back to the window.", scope="talk"),
+    _one("talk.next", "Next scene of the talk", "", "Right|Space|PgDown",
+         "Show the next scene.", scope="talk"),
+    _one("talk.previous", "Scene before of the talk", "", "Left|PgUp",
+         "Show the scene before.", scope="talk"),
+    _one("talk.back", "Back to the scene", "", "Backspace",
+         "Return to the scene as it was.", scope="talk"),
+    # Help
+    _one("help.guide", "Guide", "Help", "F1", "What the marks and the words mean.",
+         icon="information"),
+    _one("help.shortcuts", "Keys", "Help", "Ctrl+/", "All commands with their keys."),
+    _one("help.limits", "What this is not for", "Help", "",
+         "Research and education only: the limits in full.", section=1),
+    _one("help.about", "About Looplight", "Help", "", "Version, licences, sources.", section=2),
+)  # fmt: skip
+
+BY_ID = {one.id: one for one in ACTIONS}
+
+
+def find(id: str) -> ActionSpec:
+    """Return the command with this name.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    return BY_ID[id]
+
+
+def in_menu(menu: str) -> tuple[ActionSpec, ...]:
+    """Return the commands of one menu, in order."""
+    return tuple(one for one in ACTIONS if one.menu == menu)

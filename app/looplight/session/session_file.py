@@ -1,0 +1,295 @@
+"""Session files (.looplight): JSON with a version, read as what strangers may have written."""
+
+import json
+import math
+import os
+from collections.abc import Callable
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.records.problems import InputError, Problem
+from looplight.session import atomic
+from looplight.session.json_lines import line_of
+from looplight.session.snapshot import Snapshot
+from looplight.session.state import Pick, Selection, State
+
+SUFFIX = ".looplight"
+FORMAT = "looplight-session"
+VERSION = 1
+_MOST_BYTES = 4_000_000
+_MOST_FIGURES = 2_000
+_MOST_INTERVENTIONS = 2_000
+_MOST_TEXT = 4_000
+_Where = tuple[str | int, ...]
+
+
+def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
+    """Write a session file whole or not at all; files beside it are named relative to it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    atomic.write(path, dumps(snapshot, path.absolute().parent), durable)
+
+
+def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
+    """Return the text of a session file that would lie in ``folder``."""
+    files = dict(snapshot.files)
+    figures = []
+    for state in (snapshot.state, *snapshot.desks):
+        if not state.figure:
+            continue
+        one: dict[str, Any] = {"key": state.figure}
+        if state.figure in files:
+            one["file"] = _beside(files[state.figure], folder)
+        one["interventions"] = [_plain(each) for each in state.interventions]
+        one["context"] = [_plain(each) for each in state.context]
+        one["scene"] = state.scene
+        figures.append(one)
+    shown = snapshot.state
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "figure": shown.figure,
+        "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
+        "time": shown.time,
+        "camera": list(snapshot.camera) if snapshot.camera else None,
+        "figures": figures,
+    }
+    return json.dumps(data, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def read(path: Path) -> Snapshot:
+    """Read a session file.
+
+    Raises
+    ------
+    InputError
+        If it is not one, with the line where that can be told.
+    """
+    name = str(path)
+    try:
+        if not path.is_file():
+            raise InputError(Problem("not-a-file", "There is no such file.", name))
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        said = f"The file cannot be read: {error.strerror or error}."
+        raise InputError(Problem("unreadable", said, name)) from error
+    if len(raw) > _MOST_BYTES:
+        said = f"The file is too large for a session (over {_MOST_BYTES // 1_000_000} MB)."
+        raise InputError(Problem("too-large", said, name))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(Problem("not-utf-8", "The file is not UTF-8 text.", name, line)) from error
+    return loads(text, name, path.absolute().parent)
+
+
+def loads(text: str, file: str = "", folder: Path | None = None) -> Snapshot:
+    """Read the text of a session file; ``folder`` is where relative paths start.
+
+    Raises
+    ------
+    InputError
+        If it is not a session.
+    """
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        said = f"This is not a session file: {error.msg}."
+        raise InputError(Problem("not-json", said, file, error.lineno)) from error
+    except (ValueError, RecursionError) as error:
+        said = "This is not a session file: a number or its nesting is out of bounds."
+        raise InputError(Problem("not-json", said, file)) from error
+    return _Reader(text, file, folder).snapshot(data)
+
+
+class _Reader:
+    """Turns parsed JSON into a `Snapshot`, or says what is wrong at which line."""
+
+    def __init__(self, text: str, file: str, folder: Path | None) -> None:
+        self._text = text
+        self._file = file
+        self._folder = folder
+
+    def snapshot(self, data: Any) -> Snapshot:
+        """Read the whole file."""
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            self._refuse((), "This is not a Looplight session.", "not-a-session")
+        version = self._get(data, (), "version", int)
+        if version != VERSION:
+            said = f"This session has version {version}; this Looplight reads version {VERSION}."
+            self._refuse(("version",), said, "unknown-version")
+        known = {"format", "version", "figure", "selection", "time", "camera", "figures"}
+        self._only(data, (), known)
+        shown = self._string(data, (), "figure")
+        states, files = self._figures(self._get(data, (), "figures", list, []))
+        if shown and shown not in states:
+            states[shown] = State(figure=shown)
+        state = states.pop(shown, State())
+        found = State(
+            state.figure,
+            state.interventions,
+            state.context,
+            self._selection(self._get(data, (), "selection", dict, {})),
+            state.scene,
+            self._time(data),
+        )
+        return Snapshot(found, tuple(states.values()), tuple(files), self._camera(data))
+
+    def _figures(self, figures: list[Any]) -> tuple[dict[str, State], list[tuple[str, str]]]:
+        where: _Where = ("figures",)
+        if len(figures) > _MOST_FIGURES:
+            self._refuse(where, f"More than {_MOST_FIGURES} figures in one session.")
+        states: dict[str, State] = {}
+        files: list[tuple[str, str]] = []
+        for number, one in enumerate(figures):
+            here = (*where, number)
+            if not isinstance(one, dict):
+                self._refuse(here, "A figure must be an object with a key.")
+            self._only(one, here, {"key", "file", "interventions", "context", "scene"})
+            key = self._string(one, here, "key")
+            if not key or key in states:
+                self._refuse((*here, "key"), "A figure without a key, or the same one twice.")
+            states[key] = State(
+                figure=key,
+                interventions=self._interventions(one, here, "interventions"),
+                context=self._interventions(one, here, "context"),
+                scene=self._string(one, here, "scene", ""),
+            )
+            if "file" in one:
+                files.append((key, self._path(self._get(one, here, "file", str), (*here, "file"))))
+        return states, files
+
+    def _interventions(self, one: dict[str, Any], here: _Where, name: str) -> tuple[Any, ...]:
+        found = self._get(one, here, name, list, [])
+        where = (*here, name)
+        if len(found) > _MOST_INTERVENTIONS:
+            self._refuse(where, f"More than {_MOST_INTERVENTIONS} interventions.")
+        return tuple(self._intervention(each, (*where, i)) for i, each in enumerate(found))
+
+    def _intervention(self, each: Any, where: _Where) -> Intervention:
+        if not isinstance(each, dict):
+            self._refuse(where, "An intervention must be an object with kind and target.")
+        self._only(each, where, {"kind", "target", "dose"})
+        kind = self._string(each, where, "kind")
+        if kind not in set(Kind):
+            known = ", ".join(Kind)
+            self._refuse((*where, "kind"), f"The kind of an intervention is one of {known}.")
+        target = self._string(each, where, "target")
+        if not target:
+            self._refuse((*where, "target"), "An intervention needs a target.")
+        dose = self._number(each.get("dose", 1.0), (*where, "dose"))
+        if not 0.0 <= dose <= 1.0:
+            self._refuse((*where, "dose"), "A dose lies between 0 and 1.")
+        return Intervention(Kind(kind), target, dose)
+
+    def _selection(self, data: dict[str, Any]) -> Selection:
+        where: _Where = ("selection",)
+        self._only(data, where, {"pick", "id"})
+        pick = self._string(data, where, "pick", "")
+        if pick not in set(Pick):
+            self._refuse((*where, "pick"), "What is selected is node, arrow, loop or nothing.")
+        return Selection(Pick(pick), self._string(data, where, "id", "")) if pick else Selection()
+
+    def _time(self, data: dict[str, Any]) -> float | None:
+        if data.get("time") is None:
+            return None
+        time = self._number(data["time"], ("time",))
+        if time < 0.0:
+            self._refuse(("time",), "A time is not negative.")
+        return time
+
+    def _camera(self, data: dict[str, Any]) -> tuple[float, float, float] | None:
+        camera = data.get("camera")
+        if camera is None:
+            return None
+        if not isinstance(camera, list) or len(camera) != 3:
+            self._refuse(("camera",), "A camera is three numbers: centre and scale.")
+        x, y, scale = (self._number(one, ("camera", i)) for i, one in enumerate(camera))
+        if not (abs(x) < 1e7 and abs(y) < 1e7 and 1e-4 < scale < 1e4):
+            self._refuse(("camera",), "The camera is out of bounds.")
+        return x, y, scale
+
+    def _path(self, text: str, where: _Where) -> str:
+        # A share of another machine would send the user's name there by only being looked at.
+        windows = PureWindowsPath(text)
+        remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")
+        strange = len(text) > _MOST_TEXT or "\x00" in text or "://" in text
+        if not text or remote or strange or not _names_a_file(text):
+            self._refuse(where, "The path of a figure must be a file on this machine.")
+        path = Path(text)
+        if path.is_absolute() or self._folder is None:
+            return str(path)
+        return str(self._folder / path)
+
+    def _number(self, value: Any, where: _Where) -> float:
+        good = isinstance(value, int | float) and not isinstance(value, bool)
+        if not good or abs(value) > 1e300 or not math.isfinite(value):
+            self._refuse(where, "This must be a number.")
+        return float(value)
+
+    def _string(self, data: dict[str, Any], at: _Where, name: str, default: Any = None) -> str:
+        text: str = self._get(data, at, name, str, default)
+        if len(text) > _MOST_TEXT or not _encodes(text):
+            self._refuse((*at, name), f"{name} is too long or is not text.")
+        return text
+
+    def _get(
+        self, data: dict[str, Any], at: _Where, name: str, kind: type, default: Any = None
+    ) -> Any:
+        if name not in data:
+            if default is None:
+                self._refuse(at, f"{name} is missing.")
+            return default
+        if not isinstance(data[name], kind) or isinstance(data[name], bool):
+            words = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
+            self._refuse((*at, name), f"{name} must be {words[kind]}.")
+        return data[name]
+
+    def _only(self, data: dict[str, Any], at: _Where, known: set[str]) -> None:
+        for name in data:
+            if name not in known:
+                short = name if len(name) < 60 else f"{name[:60]}…"
+                self._refuse((*at, name), f"{short!r} is not known here.")
+
+    def _refuse(self, where: _Where, said: str, code: str = "bad-session") -> Any:
+        raise InputError(Problem(code, said, self._file, line_of(self._text, where)))
+
+
+def _no_constant(name: str) -> Callable[[], None]:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _names_a_file(text: str) -> bool:
+    """Tell whether the system takes the name; bytes that are no text came as surrogates."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _plain(one: Intervention) -> dict[str, Any]:
+    return {"kind": one.kind.value, "target": one.target, "dose": one.dose}
+
+
+def _beside(text: str, folder: Path | None) -> str:
+    """Name a file inside the session's folder relative to it: the folder may move."""
+    path = Path(text)
+    if folder is not None and path.is_relative_to(folder):
+        return path.relative_to(folder).as_posix()
+    return str(path)

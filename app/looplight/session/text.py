@@ -1,0 +1,143 @@
+"""The present view as plain text: to copy, to export, to be read aloud."""
+
+from collections.abc import Iterable
+
+from looplight import assets
+from looplight.activity.response import ArrowState, Direction, Response, Stability
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Pathway
+from looplight.session import words
+from looplight.session.state import Shown
+
+_SPOKEN = 5
+_ARROWS = (
+    (ArrowState.RELEASED, "Released"),
+    (ArrowState.ENGAGED, "Engaged"),
+    (ArrowState.STRENGTHENED, "Strengthened"),
+    (ArrowState.LOST, "Lost"),
+)
+
+
+def account(shown: Shown, table: InhibitorTable) -> str:
+    """Return what is open, what was done and what follows, in lines of plain text.
+
+    Parameters
+    ----------
+    shown : Shown
+    table : InhibitorTable
+        For the names of drugs.
+
+    Returns
+    -------
+    str
+        Title and source, interventions, headline, ``Down``, ``Up``, ``Unchanged``, the
+        feedback arrows by state, verdict, and the limits line; empty where nothing is open.
+    """
+    entry = shown.entry
+    if entry is None:
+        return ""
+    lines = [entry.title, *_source(entry)]
+    pathway, response = entry.pathway, shown.response
+    if pathway is None or response is None:
+        return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
+    lines += ["", _done(shown, pathway, table)]
+    lines += [response.headline] if response.headline else []
+    lines += list(_moves(pathway, response))
+    lines += ["", limits_line()]
+    return "\n".join(lines)
+
+
+def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
+    """Return in one or two sentences what just changed, for a screen reader.
+
+    Only what differs from before is told: who hears it has heard the rest.
+    """
+    if new.entry is None:
+        return ""
+    if old.entry is None or old.entry.key != new.entry.key:
+        return f"{new.entry.title}. {new.response.headline if new.response else ''}".strip()
+    pathway, response = new.entry.pathway, new.response
+    if pathway is None or response is None or response is old.response:
+        return ""
+    if not new.state.interventions:
+        return "Nothing is blocked."
+    before = old.response.nodes if old.response else {}
+    fresh = {
+        way: [
+            words.label(pathway, node)
+            for node, reading in response.nodes.items()
+            if reading.direction is way
+            and (node not in before or before[node].direction is not way)
+        ]
+        for way in (Direction.DOWN, Direction.UP)
+    }
+    said = [_done(new, pathway, table)]
+    for way, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
+        if fresh[way]:
+            more = len(fresh[way]) - _SPOKEN
+            tail = f" and {more} more" if more > 0 else ""
+            said.append(f"{name}: {', '.join(fresh[way][:_SPOKEN])}{tail}.")
+    released = _arrows(pathway, response, ArrowState.RELEASED)
+    if released:
+        said.append(f"Released: {', '.join(released[:_SPOKEN])}.")
+    return " ".join(said)
+
+
+def limits_line() -> str:
+    """Return the short line about what this is not for."""
+    return assets.text("guide", "limits.txt").strip().splitlines()[0]
+
+
+def _source(entry: Entry) -> Iterable[str]:
+    record, pathway = entry.record, entry.pathway
+    if record is not None:
+        yield " ".join(part for part in (record.reference, record.pmcid, record.number) if part)
+    elif pathway is not None and pathway.source:
+        yield pathway.source
+    if pathway is not None and pathway.tumour_context:
+        yield f"Context of the source: {pathway.tumour_context}"
+
+
+def _done(shown: Shown, pathway: Pathway, table: InhibitorTable) -> str:
+    def listed(interventions: Iterable[Intervention]) -> str:
+        return ", ".join(words.deed(one, pathway, table) for one in interventions)
+
+    done = listed(shown.state.interventions) or "Nothing is blocked"
+    context = listed(shown.state.context)
+    return f"{done}, compared with {context} alone." if context else f"{done}."
+
+
+def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
+    if response.stability is Stability.OSCILLATES:
+        yield "The model does not settle: levels swing between two values."
+    elif response.stability is Stability.TWO_STATES:
+        yield "The model has two stable states; the one nearer to the baseline is told."
+    for way, name in (
+        (Direction.DOWN, "Down"),
+        (Direction.UP, "Up"),
+        (Direction.SAME, "Unchanged"),
+    ):
+        labels = [
+            words.label(pathway, node)
+            for node, reading in response.nodes.items()
+            if reading.direction is way
+        ]
+        if labels and (response.interventions or way is not Direction.SAME):
+            yield f"{name}: {', '.join(labels)}."
+    for state, name in _ARROWS:
+        arrows = _arrows(pathway, response, state)
+        if arrows:
+            yield f"{name}: {', '.join(arrows)}."
+    if words.VERDICT[response.verdict]:
+        outputs = ", ".join(words.label(pathway, node) for node in response.outputs)
+        yield f"{words.VERDICT[response.verdict]} ({outputs})."
+
+
+def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:
+    return [
+        words.arrow_mark(pathway, pathway.by_key[arrow.key])
+        for arrow in response.feedback
+        if arrow.state is state
+    ]

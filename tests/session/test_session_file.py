@@ -1,0 +1,261 @@
+"""Session files: nothing is lost on the way, and nothing hostile gets in."""
+
+import json
+import os
+import stat
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.records.problems import InputError
+from looplight.session import atomic, session_file
+from looplight.session.snapshot import Snapshot
+from looplight.session.state import Pick, Selection, State
+
+shares = st.floats(0.0, 1.0)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+several = st.lists(st.builds(Intervention, st.sampled_from(Kind), names, shares), max_size=4).map(
+    tuple
+)
+selections = st.builds(Selection, st.sampled_from([p for p in Pick if p]), names)
+figures = st.lists(names, min_size=1, max_size=4, unique=True)
+
+
+@st.composite
+def snapshots(draw):
+    keys = draw(figures)
+    states = [State(key, draw(several), draw(several), scene=draw(names)) for key in keys]
+    shown = State(
+        states[0].figure,
+        states[0].interventions,
+        states[0].context,
+        draw(st.just(Selection()) | selections),
+        states[0].scene,
+        draw(st.none() | st.floats(0, 1e6)),
+    )
+    camera = draw(st.none() | st.tuples(st.floats(-9e6, 9e6), st.floats(-9e6, 9e6), st.just(0.5)))
+    return Snapshot(shown, tuple(states[1:]), (), camera)
+
+
+@given(snapshots())
+def test_nothing_is_lost(snapshot):
+    assert session_file.loads(session_file.dumps(snapshot)) == snapshot
+
+
+def test_own_files_are_found_after_the_folder_moved(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    elsewhere = str(tmp_path / "far.md")
+    files = (("a", str(here / "mine.yaml")), ("b", elsewhere))
+    snapshot = Snapshot(State("a"), (State("b"),), files)
+    session_file.write(snapshot, here / "x.looplight")
+    here.rename(there)
+    read = session_file.read(there / "x.looplight")
+    assert read.files == (("a", str(there / "mine.yaml")), ("b", elsewhere))
+
+
+GOOD = json.loads(
+    session_file.dumps(
+        Snapshot(State("a", (Intervention(Kind.INHIBIT, "MTORC1", 0.5),)), (State("b"),))
+    )
+)
+
+
+def text_with(change) -> str:
+    data = json.loads(json.dumps(GOOD))
+    change(data)
+    return json.dumps(data, indent=1)
+
+
+def put(*path, value):
+    def change(data):
+        for step in path[:-1]:
+            data = data[step]
+        data[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("figures", 0, "interventions", 0, "dose"), 1.5, "between 0 and 1"),
+        (("figures", 0, "interventions", 0, "dose"), True, "number"),
+        (("figures", 0, "interventions", 0, "dose"), 10**400, "number"),
+        (("figures", 0, "interventions", 0, "kind"), "kill", "one of"),
+        (("figures", 0, "interventions", 0, "target"), "", "target"),
+        (("figures", 0, "interventions", 0, "extra"), 1, "not known"),
+        (("figures", 0, "interventions"), {}, "a list"),
+        (("figures", 1, "key"), "a", "twice"),
+        (("figures", 1, "scene"), "\ud800", "not text"),
+        (("figures", 1, "scene"), "x" * 5000, "too long"),
+        (("figures", 1, "file"), "\\\\server\\share\\x.md", "this machine"),
+        (("figures", 1, "file"), "//server/share/x.md", "this machine"),
+        (("figures", 1, "file"), "https://x.example/y", "this machine"),
+        (("camera",), [0, 0, 0], "bounds"),
+        (("camera",), [0, 0], "three numbers"),
+        (("time",), -1, "negative"),
+        (("selection", "pick"), "planet", "selected"),
+        (("version",), 2, "version 2"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(path, value, said):
+    text = text_with(put(*path, value=value))
+    with pytest.raises(InputError) as caught:
+        session_file.loads(text, "x.looplight")
+    problem = caught.value.problem
+    assert said in problem.message
+    line = text.splitlines()[problem.line - 1]
+    assert f'"{path[-1]}"' in line or path[-1] == "kind"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"[]",
+        b"null",
+        b'"looplight-session"',
+        b"{}",
+        b"[" * 100_000,
+        b'{"format": "looplight-session"}',
+        b'{"format": "looplight-session", "version": NaN}',
+        b'{"format": "looplight-session", "version": ' + b"9" * 5000 + b"}",
+        b"\xff\xfe",
+        b'{\n"format": "looplight-session",\n"version": 1,\n"figures": [,]}',
+        b"x" * 5_000_000,
+    ],
+    ids=range(12),
+)
+def test_other_files_are_refused(tmp_path, raw):
+    path = tmp_path / "x.looplight"
+    path.write_bytes(raw)
+    with pytest.raises(InputError) as caught:
+        session_file.read(path)
+    assert caught.value.problem.file == str(path)
+    assert "\n" not in caught.value.problem.one_line()
+
+
+def test_a_pipe_or_folder_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.looplight")
+    for name in ("pipe.looplight", ".", "missing"):
+        with pytest.raises(InputError):
+            session_file.read(tmp_path / name)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+paths = st.sampled_from(
+    [
+        (),
+        ("figure",),
+        ("figures",),
+        ("figures", 0),
+        ("figures", 0, "key"),
+        ("figures", 0, "interventions"),
+        ("figures", 0, "interventions", 0),
+        ("figures", 0, "interventions", 0, "dose"),
+        ("figures", 0, "file"),
+        ("selection",),
+        ("camera",),
+        ("time",),
+        ("version",),
+    ]
+)
+
+
+@given(paths, json_values)
+def test_any_value_at_any_place_is_read_or_refused(path, value):
+    text = json.dumps(value) if not path else text_with(put(*path, value=value))
+    try:
+        assert isinstance(session_file.loads(text), Snapshot)
+    except InputError as error:
+        assert error.problem.message
+
+
+@given(st.integers(0, 600), st.binary(max_size=6))
+def test_any_damage_is_read_or_refused(place, junk):
+    raw = json.dumps(GOOD, indent=1).encode()
+    damaged = raw[:place] + junk + raw[place + len(junk) :]
+    try:
+        session_file.loads(damaged.decode("utf-8", "replace"))
+    except InputError as error:
+        assert error.problem.message
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "x.looplight"
+    session_file.write(Snapshot(State("a")), path)
+    before = path.read_bytes()
+
+    def fail(*_):
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        session_file.write(Snapshot(State("b")), path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_permissions_and_links_stay(tmp_path):
+    real, link = tmp_path / "real.looplight", tmp_path / "link.looplight"
+    atomic.write(real, "a")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    atomic.write(link, "b")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "b"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o600
+
+
+def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_path, qapp):
+    from looplight.session.document import Document
+
+    document.show_scene("mtorc1")
+    document.open("other")
+    document.give_drug("dactolisib", 0.5)  # no target there: told, not kept
+    document.set_dose("AKT", 1 / 3)
+    document.set_context((Intervention(Kind.LOSS, "IRS1"),))
+    document.select(Selection(Pick.NODE, "AKT"))
+    path = tmp_path / "x.looplight"
+    session_file.write(document.snapshot((1.0, 2.0, 0.5)), path)
+    again = Document(entries, document.inhibitors)
+    heard = []
+    again.changed.connect(lambda old, new: heard.append(new))
+    snapshot = session_file.read(path)
+    assert snapshot.camera == (1.0, 2.0, 0.5)
+    assert again.restore(snapshot)
+    assert heard == [again.shown]
+    assert again.state == document.state
+    assert again.undo_stack.isClean()
+    again.open("PMC1__f1")
+    assert again.state.scene == "mtorc1"
+
+
+def test_a_session_of_a_missing_figure_keeps_what_is_open(document, told):
+    document.toggle("AKT")
+    before = document.shown
+    assert not document.restore(Snapshot(State("gone")))
+    assert document.shown is before
+    assert document.undo_stack.canUndo()
+    assert told[0].code == "unknown-figure"
+
+
+def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told):
+    kept = Intervention(Kind.INHIBIT, "AKT")
+    state = State(
+        "PMC1__f1",
+        (Intervention(Kind.INHIBIT, "GONE"), kept),
+        selection=Selection(Pick.NODE, "GONE"),
+        scene="gone",
+    )
+    assert document.restore(Snapshot(state), saved=False)
+    assert document.state == State("PMC1__f1", (kept,))
+    assert [p.code for p in told] == ["does-not-fit"]
+    assert not document.undo_stack.isClean()
