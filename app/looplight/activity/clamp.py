@@ -100,7 +100,8 @@ def clamp(
         else:
             dose = 1.0 if item.kind is Kind.LOSS else item.dose
             hits.add((item.target, dose, (), number))
-    return Clamp(tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits)), frozenset(driven))
+    felt = tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits) if d > 0)
+    return Clamp(felt, frozenset(driven))
 
 
 def drug_targets(

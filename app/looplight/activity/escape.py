@@ -20,7 +20,7 @@ from looplight.activity.ensemble import EnsembleRequest, ensemble
 from looplight.activity.parameters import DEFAULTS, Parameters
 from looplight.activity.readings import share, verdict
 from looplight.activity.response import Certainty, Verdict
-from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.inhibitors import Drug, InhibitorTable, Status
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
 from looplight.pathways.ranks import live_arrows
@@ -163,8 +163,10 @@ def escape(
 
 
 def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
-    """Sort key of a row: how well every output stays down as read by the verdict, then fewer
-    targets, then the least suppressed output; smaller is better.
+    """Sort key of a row, smaller is better.
+
+    How well every output stays down as the verdict reads it, then fewer targets, then the
+    least suppressed output.
     """
     shares = list(row.outputs.values())
     worst = round(max(shares), 3)
@@ -239,11 +241,16 @@ def _with_drugs(request: EscapeRequest, case: Case, row: EscapeRow) -> EscapeRow
     already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
     per_node = {node: tuple(d for d, nodes in hits.items() if node in nodes) for node in row.add}
     wanted = set(row.add)
-    # The drug that hits least besides comes first.
     fitting = [d for d, nodes in hits.items() if wanted <= nodes]
-    fitting.sort(key=lambda d: (len(hits[d] - wanted - already), not already <= hits[d], d))
+    # Reagents come after drugs; then the one that hits least besides.
+    tools = {d.id for d in request.table.drugs if d.statuses and _reagent(d)}
+    fitting.sort(key=lambda d: (d in tools, len(hits[d] - wanted - already), d))
     covering = tuple(d for d in fitting if already and already <= hits[d])
     return replace(row, drugs=tuple(fitting), covering=covering, per_node=per_node)
+
+
+def _reagent(drug: Drug) -> bool:
+    return all(status.status is Status.RESEARCH_ONLY for status in drug.statuses)
 
 
 def _with_certainty(request: EscapeRequest, row: EscapeRow, cancelled: Stop | None) -> EscapeRow:

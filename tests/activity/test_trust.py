@@ -1,0 +1,196 @@
+"""How sure, why, and what would close it."""
+
+from functools import cache
+
+import pytest
+from pathway_builder import pathway
+
+from looplight import activity, assets
+from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, explain, respond
+from looplight.activity.response import Certainty, Direction, Verdict
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import parse, parse_list
+from looplight.pathways.reader import read_pathway
+from looplight.records.problems import InputError
+
+
+@cache
+def curated(name):
+    return read_pathway(assets.path("pathways", f"{name}.yaml"))
+
+
+# A brake and a drive of unknown strengths on the same node.
+TUG = pathway("G -> T", "T -> A", "A -> X", "T -> B", "B -| X", "H -> X", "T -> Y", "Z")
+
+
+def test_topology_decides_one_sign_and_not_two():
+    found = activity.certainty(TUG, [parse("T")], samples=0)
+    assert found["A"] is Certainty.CERTAIN
+    assert found["Y"] is Certainty.CERTAIN
+    assert found["Z"] is Certainty.NONE
+    assert found["X"] is Certainty.UNKNOWN
+
+
+def test_the_ensemble_grades_the_rest_and_gives_shares():
+    answer = ensemble(EnsembleRequest(TUG, (parse("T"),), samples=200))
+    assert answer.settled == 200
+    assert answer.certainty["X"] in (Certainty.LIKELY, Certainty.DEPENDS)
+    for share in answer.shares.values():
+        assert share.up + share.down + share.none == pytest.approx(1.0)
+    assert answer.shares["Z"].none == 1.0
+
+
+def test_a_balanced_tug_depends_on_strengths():
+    even = pathway("G -> T", "T -> X", "H -> X", "T -| X")
+    answer = ensemble(EnsembleRequest(even, (parse("inhibit:T=0.5"),), samples=300))
+    assert answer.certainty["X"] is Certainty.DEPENDS
+    assert min(answer.shares["X"].up, answer.shares["X"].down) > 0.05
+
+
+def test_the_same_seed_gives_the_same_shares_and_order_does_not_matter():
+    request = EnsembleRequest(TUG, (parse("T"),), samples=100, seed=7)
+    turned = pathway("Z", "T -> Y", "H -> X", "B -| X", "T -> B", "A -> X", "T -> A", "G -> T")
+    other = ensemble(EnsembleRequest(turned, (parse("T"),), samples=100, seed=7))
+    first = ensemble(request)
+    assert first.shares == ensemble(request).shares
+    assert dict(first.shares) == dict(other.shares)
+
+
+def test_a_combination_is_certain_only_if_all_its_targets_agree():
+    both = pathway("G -> P", "G -> Q", "P -> X", "Q -| X", "H -> X")
+    one = activity.certainty(both, [parse("P")], samples=0)
+    two = activity.certainty(both, parse_list("P,Q"), samples=0)
+    assert one["X"] is Certainty.CERTAIN
+    assert two["X"] is Certainty.UNKNOWN
+
+
+def test_a_positive_cycle_beside_the_path_spoils_certainty_of_two_signed_walks():
+    # T -> X with a negative loop on X: walks have both signs, the only simple path has one.
+    safe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X")
+    assert activity.certainty(safe, [parse("T")], samples=0)["X"] is Certainty.CERTAIN
+    unsafe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X", "Y -> W", "W -> Y", "X -> W")
+    assert activity.certainty(unsafe, [parse("T")], samples=0)["X"] is Certainty.UNKNOWN
+
+
+def test_an_overtaken_ensemble_stops():
+    asked = []
+
+    def overtaken():
+        asked.append(1)
+        return len(asked) > 3
+
+    with pytest.raises(activity.Cancelled):
+        ensemble(EnsembleRequest(TUG, (parse("T"),), samples=501), cancelled=overtaken)
+
+
+def test_progress_runs_to_the_end():
+    seen = []
+    ensemble(EnsembleRequest(TUG, (parse("T"),), samples=501), progress=seen.append)
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+
+
+def test_the_s6k_brake_is_the_main_contributor_to_the_rise_of_akt():
+    answer = respond(curated("mtorc1-feedback"), [parse("MTORC1")])
+    shares = {a.key: a.contribution.get("AKT", 0.0) for a in answer.feedback}
+    assert max(shares, key=shares.get) == "P70S6K -| IRS1"
+    assert shares["P70S6K -| IRS1"] > 0.5 * answer.nodes["AKT"].change
+
+
+def test_the_explanation_walks_from_the_block_to_the_node():
+    made = curated("mtorc1-feedback")
+    answer = respond(made, [parse("MTORC1")])
+    told = explain(made, answer, "AKT")
+    keys = [step.arrow_key for step in told.steps if step.arrow_key]
+    assert keys[:2] == ["MTORC1 -> P70S6K", "P70S6K -| IRS1"]
+    assert told.steps[0].text == "mTORC1 is blocked."
+    brake = next(step for step in told.steps if step.arrow_key == "P70S6K -| IRS1")
+    assert "lets go" in brake.text
+    assert "released feedback" in brake.text
+    assert brake.grade == "A"
+    assert brake.source
+    nodes = [step.node for step in told.steps]
+    assert nodes.index("IRS1") < nodes.index("PI3K") < nodes.index("AKT")
+
+
+def test_every_changed_node_of_every_pathway_is_explained():
+    for name, target in (
+        ("mtorc1-feedback", "MTORC1"),
+        ("pi3k-ras-crosstalk", "AKT"),
+        ("tumour-environment", "VEGFR"),
+        ("pi3k-akt-mtor", "MTORC1"),
+    ):
+        made = curated(name)
+        answer = respond(made, [parse(target)])
+        for node in answer.nodes.values():
+            told = explain(made, answer, node.id)
+            assert told.steps
+            if node.direction is not Direction.SAME and node.id != target:
+                assert len(told.steps) > 1, (name, node.id, told.text)
+
+
+def test_what_does_not_change_says_why():
+    answer = respond(TUG, [parse("T")])
+    assert "nothing that was done reaches it" in explain(TUG, answer, "Z").text
+
+
+def test_closing_the_mtorc1_loop_names_pi3k_and_the_receptor():
+    rows = escape(EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), table=table()))
+    closing = {row.add for row in rows if row.verdict is Verdict.SUPPRESSED}
+    assert {("PI3K",), ("IGF1R",)} <= closing
+    pi3k = next(row for row in rows if row.add == ("PI3K",))
+    assert "dactolisib" in pi3k.covering
+    assert "alpelisib" in pi3k.drugs
+    assert "alpelisib" not in pi3k.covering
+    # Supersets of what already does it are dropped.
+    assert not any(set(row.add) > {"PI3K"} for row in rows)
+
+
+def test_irs1_closes_it_too_when_any_node_may_be_blocked():
+    rows = escape(
+        EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1, any_node=True)
+    )
+    assert ("IRS1",) in {row.add for row in rows if row.verdict is Verdict.SUPPRESSED}
+
+
+def test_in_the_ras_crosstalk_pi3k_is_among_the_best_and_mek_lowers_proliferation():
+    made = curated("pi3k-ras-crosstalk")
+    rows = escape(EscapeRequest(made, (parse("MTORC1"),)))
+    assert any("PI3K" in row.add for row in rows[:3])
+    mek = next(row for row in rows if row.add == ("MEK",))
+    alone = respond(made, [parse("MTORC1")]).nodes["PROLIF"]
+    assert mek.outputs["PROLIF"] < 0.9 * alone.level / alone.baseline
+
+
+def test_rows_on_request_carry_certainty():
+    request = EscapeRequest(
+        curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1, certainty=True, certain_rows=1
+    )
+    first, *rest = escape(request)
+    assert set(first.certainty) == set(first.outputs)
+    assert not rest[0].certainty
+
+
+def test_a_large_pathway_is_shortlisted_and_still_finds_the_cut():
+    lines = [f"G -> H{i}" for i in range(80)] + [f"H{i} -> O" for i in range(80)]
+    big = pathway(*lines, "K -> O", outputs=("O",))
+    rows = escape(EscapeRequest(big, targets=1))
+    assert len(rows) == 40
+    assert rows[0].add == ("G",)
+
+
+def test_a_search_without_outputs_or_with_four_targets_is_refused():
+    with pytest.raises(InputError):
+        escape(EscapeRequest(TUG, (parse("T"),)))
+    with pytest.raises(InputError):
+        escape(EscapeRequest(curated("mtorc1-feedback"), targets=4))
+
+
+def test_dose_response_runs_from_the_baseline_to_the_full_block():
+    made = curated("mtorc1-feedback")
+    found = activity.dose_response(made, parse("MTORC1"), points=11)
+    answer = respond(made, [parse("MTORC1")])
+    akt = found.levels[:, found.ids.index("AKT")]
+    assert akt[0] == pytest.approx(answer.nodes["AKT"].baseline, abs=1e-3)
+    assert akt[-1] == pytest.approx(answer.nodes["AKT"].level, abs=1e-3)
+    assert (akt[1:] >= akt[:-1] - 1e-3).all()
