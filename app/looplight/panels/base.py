@@ -1,5 +1,6 @@
 """What all panels share: they follow the document, and rest while nobody sees them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ class Panel(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setObjectName("panelSurface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{self.title} panel")
         self.document = document
         self.theme: Theme | None = None

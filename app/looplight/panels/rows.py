@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -151,6 +152,9 @@ class RowView(QTreeView):
             self.row_activated.emit(key)
 
 
+ROW_HEIGHT = 26
+
+
 class MarkDelegate(QStyledItemDelegate):
     """Draws some columns in the theme's colour of the row's mark."""
 
@@ -158,6 +162,10 @@ class MarkDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._columns = columns
         self.theme: Theme | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same comfortable height."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Set the text's colour."""
@@ -170,7 +178,12 @@ class MarkDelegate(QStyledItemDelegate):
 
 
 class LevelDelegate(MarkDelegate):
-    """A level as a small bar with a tick at the baseline, the number beside it."""
+    """A level as a small bar with a tick at the baseline, the number above it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Move the number up, out of the bar's way."""
+        super().initStyleOption(option, index)
+        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar below the number."""
@@ -179,8 +192,8 @@ class LevelDelegate(MarkDelegate):
         if row is None or self.theme is None:
             return
         panel, text = self.theme.color("panel"), self.theme.color("text")
-        bar = QRect(option.rect).adjusted(4, 0, -4, 0)
-        bar.setTop(bar.bottom() - 5)
+        bar = QRect(option.rect).adjusted(6, 0, -6, 0)
+        bar.setTop(bar.bottom() - 4)
         bar.setHeight(3)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -193,7 +206,7 @@ class LevelDelegate(MarkDelegate):
         painter.drawRoundedRect(fill, 1.5, 1.5)
         x = bar.left() + round(bar.width() * row.reading.baseline)
         painter.setBrush(text)
-        painter.drawRect(x - 1, bar.top() - 2, 2, 7)
+        painter.drawRect(x - 1, bar.top() - 1, 2, 5)
         painter.restore()
 
 

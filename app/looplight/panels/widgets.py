@@ -65,6 +65,10 @@ class ElidedLabel(QLabel):
         return QSize(24, super().minimumSizeHint().height())
 
 
+# Padding and border of a button, as the style sheet has them.
+BUTTON_PADDING = 22
+
+
 class ElidedButton(QPushButton):
     """A button that shortens its text where room is scarce."""
 
@@ -99,7 +103,7 @@ class ElidedButton(QPushButton):
         self._shorten()
 
     def _shorten(self) -> None:
-        room = self.width() - 24
+        room = self.width() - BUTTON_PADDING
         text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if text != self.text():
             super().setText(text)

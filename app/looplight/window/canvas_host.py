@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from looplight.session.document import Document
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
-from looplight.session.trace import trace
 from looplight.window.node_menu import NodeMenu
 
 
@@ -18,9 +17,12 @@ class CanvasHost(QWidget):
     ----------
     ready : Signal()
         The canvas stands.
+    painted : Signal()
+        The canvas was painted for the first time.
     """
 
     ready = Signal()
+    painted = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -53,6 +55,9 @@ class CanvasHost(QWidget):
         self._column.addWidget(canvas)
         self.setFocusProxy(canvas)
         canvas.show_state(None, self._document.shown)
+        first = FirstPaint(canvas)
+        first.painted.connect(self.painted)
+        first.show()
         self.ready.emit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -121,7 +126,6 @@ class FirstPaint(QWidget):
         super().paintEvent(event)
         if not self._done:
             self._done = True
-            trace("window-painted")
             QTimer.singleShot(0, self._tell)
 
     def _tell(self) -> None:

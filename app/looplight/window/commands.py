@@ -11,6 +11,8 @@ from looplight.session.actions import ACTIONS, ActionSpec
 from looplight.session.plain import tip
 from looplight.session.themes import Theme
 
+ICONS = {"theme.switch": "theme"}
+
 
 class Command(QAction):
     """The QAction of one row of the table; it tells its name when it is triggered.
@@ -92,8 +94,9 @@ class Commands(QObject):
         """Draw the icons in the colours of a theme."""
         colour = theme.color("text").name()
         for command in self.by_id.values():
-            if command.spec.icon:
-                command.setIcon(icon(command.spec.icon, colour))
+            name = command.spec.icon or ICONS.get(command.spec.id, "")
+            if name:
+                command.setIcon(icon(name, colour))
 
     def titles_and_keys(self) -> Iterable[tuple[str, str]]:
         """Return (title, keys) pairs for the keyboard page."""

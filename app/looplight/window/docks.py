@@ -33,16 +33,24 @@ class Docks(QObject):
         Share the right side as tabs.
     below : Panel
         Stands below the tabs.
+    hidden : tuple of Panel
+        Join the tabs when they are asked for.
     """
 
     def __init__(
-        self, window: QMainWindow, left: Panel, tabs: tuple[Panel, ...], below: Panel
+        self,
+        window: QMainWindow,
+        left: Panel,
+        tabs: tuple[Panel, ...],
+        below: Panel,
+        hidden: tuple[Panel, ...] = (),
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.panels: dict[str, Panel] = {p.key: p for p in (left, *tabs, below)}
+        self.panels: dict[str, Panel] = {p.key: p for p in (left, *tabs, below, *hidden)}
         self.docks = {key: _dock(panel) for key, panel in self.panels.items()}
-        self._tabs = tuple(panel.key for panel in tabs)
+        self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
+        self._hidden = tuple(panel.key for panel in hidden)
         self._left, self._below = left.key, below.key
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(
@@ -67,9 +75,9 @@ class Docks(QObject):
         for key in self._tabs[1:]:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[key])
             window.tabifyDockWidget(first, self.docks[key])
-        for dock in self.docks.values():
+        for key, dock in self.docks.items():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(key not in self._hidden)
         first.raise_()
         window.resizeDocks(
             [self.docks[self._left], first], [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal
@@ -118,6 +126,7 @@ def _dock(panel: Panel) -> QDockWidget:
 def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     bar = QWidget()
     bar.setObjectName("panelSurface")
+    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = plain_label(title, "muted", wrap=False)
     label.setFont(fonts.font(12, 500))
     shut = QToolButton()

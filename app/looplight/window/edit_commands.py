@@ -57,7 +57,7 @@ class EditCommands(QObject):
 
     def copy_account(self) -> None:
         """Copy what is shown as text."""
-        from looplight.session.account import account  # noqa: PLC0415 - rarely needed
+        from looplight.session.text import account  # noqa: PLC0415 - rarely needed
 
         QGuiApplication.clipboard().setText(
             account(self._document.shown, self._document.inhibitors)

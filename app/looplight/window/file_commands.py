@@ -3,36 +3,61 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from looplight.panels.saving import ask_path
+from looplight.panels.saving import ask_path, save_text
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
+from looplight.session.models.genes import GenesModel
+from looplight.session.models.readings import ReadingsModel
+from looplight.session.models.tsv import as_tsv
+from looplight.session.recent import Recent
+from looplight.session.session_file import SUFFIX
+from looplight.window.session_commands import SessionCommands
+from looplight.window.status import limits_line
 from looplight.window.theming import Theming
 
 OPEN_KINDS = (
     "Figures, pathways and sessions (*.md *.yaml *.yml *.looplight);;"
     "Sessions (*.looplight);;All files (*)"
 )
-SESSION_KINDS = "Looplight session (*.looplight)"
-SESSION_ENDING = ".looplight"
 PICTURE_KINDS = "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"
 NETWORK_KINDS = (
     "Tab-separated arrows (*.tsv);;SIF network (*.sif);;GraphML network (*.graphml);;JSON (*.json)"
 )
+TABLE_KINDS = "Tab-separated text (*.tsv)"
 PICTURE_SIZE = (1600, 1000)
 PICTURE_SCALE = 2.0
+
+
+class _Text:
+    """Text on its way into a file."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def write(self, path: Path) -> None:
+        save_text(path, self._text)
 
 
 class FileCommands(QObject):
     """Reads and writes files for the window; every refusal becomes one problem."""
 
-    def __init__(self, window: QWidget, document: Document, theming: Theming) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        theming: Theming,
+        sessions: SessionCommands,
+        recent: Recent,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._theming = theming
+        self._sessions = sessions
+        self._recent = recent
 
     def open(self) -> None:
         """Ask for files and open them."""
@@ -47,13 +72,26 @@ class FileCommands(QObject):
         bool
             True if every file was opened.
         """
-        return all([self.open_path(path) for path in paths])
+        opened = [self.open_path(path) for path in paths]
+        return all(opened)
 
     def open_path(self, path: Path) -> bool:
         """Open one record, pathway or session."""
-        if path.suffix.lower() == SESSION_ENDING:
-            return self.open_session(path)
-        return self._document.open_file(path)
+        if path.suffix.lower() == SUFFIX:
+            return self._sessions.open(path)
+        if not self._document.open_file(path):
+            return False
+        self._recent.add(path)
+        return True
+
+    def reload(self) -> None:
+        """Read the open file again."""
+        path = self._document.shelf.files.get(self._document.shown.state.figure)
+        if path is None:
+            said = "This figure ships with Looplight; there is no file to read again."
+            self._document.tell((Problem("no-file", said),))
+        else:
+            self._document.reload(path)
 
     def export_picture(self) -> None:
         """Save what is shown as a picture."""
@@ -67,6 +105,22 @@ class FileCommands(QObject):
         path = ask_path(self._window, "Export network", f"{self._stem()}.tsv", NETWORK_KINDS)
         if path is not None:
             self._guarded(self._write_network, path)
+
+    def export_genes(self) -> None:
+        """Save the gene table in the order of the record."""
+        self._export_table(GenesModel(self._document), "genes")
+
+    def export_readings(self) -> None:
+        """Save level and direction of every node."""
+        self._export_table(ReadingsModel(self._document), "readings")
+
+    def _export_table(self, model: QAbstractItemModel, what: str) -> None:
+        path = ask_path(self._window, f"Export {what}", f"{self._stem()}-{what}.tsv", TABLE_KINDS)
+        if path is not None:
+            text = as_tsv(model)
+            if what == "readings":
+                text += f"# {limits_line()}\n"
+            self._guarded(_Text(text).write, path)
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

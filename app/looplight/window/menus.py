@@ -17,7 +17,6 @@ TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),
     ("view.fit", "theme.switch", "talk.full-screen"),
 )
-TOOLBAR_ICONS = {"theme.switch": "theme.system"}
 
 
 class Menus(QObject):
@@ -86,6 +85,7 @@ def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar
             button = bar.widgetForAction(commands.by_id[name])
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 button.setAccessibleName(commands.by_id[name].text())
         bar.addSeparator()
     search = QPushButton("Search, commands   Ctrl+K")

@@ -17,6 +17,7 @@ class SceneStrip(QFrame):
         self.setAccessibleName("Scenes of this figure")
         self._document = document
         self._scenes: tuple[Scene, ...] = ()
+        self._last = ""
         self.group = QButtonGroup(self)
         self.group.setExclusive(False)
         self.group.idClicked.connect(self._clicked)
@@ -38,6 +39,7 @@ class SceneStrip(QFrame):
         if scenes is not self._scenes:
             self._build(scenes)
         self.setVisible(bool(scenes))
+        self._last = new.state.scene or self._last
         for number, scene in enumerate(scenes):
             self.group.button(number).setChecked(scene.id == new.state.scene)
 
@@ -46,9 +48,14 @@ class SceneStrip(QFrame):
         ids = [scene.id for scene in self._scenes]
         if not ids:
             return
-        present = self._document.shown.state.scene
+        present = self._document.shown.state.scene or self._last
         place = ids.index(present) + by if present in ids else 0
         self._document.show_scene(ids[min(max(place, 0), len(ids) - 1)])
+
+    def back(self) -> None:
+        """Show the scene that was shown last, without what was done to it since."""
+        if self._last in [scene.id for scene in self._scenes]:
+            self._document.show_scene(self._last)
 
     def _build(self, scenes: tuple[Scene, ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:

@@ -1,11 +1,12 @@
 """The bottom bar: interventions in force, what just changed, and the limits line."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight import assets
 from looplight.panels.widgets import ElidedLabel, plain_tip
+from looplight.session import fonts
 
 FALLBACK = (
     "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
@@ -27,7 +28,7 @@ def limits_line() -> str:
 
 
 class LimitsLine(QPushButton):
-    """The limits line: always visible, opens the full text."""
+    """The limits line: always visible on two lines, opens the full text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,24 +39,29 @@ class LimitsLine(QPushButton):
         self.setAccessibleDescription("Opens the full text")
         self.setToolTip(plain_tip(f"{self._line}\nClick for the full text."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(190)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFont(fonts.font(11))
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines."""
         metrics = self.fontMetrics()
-        self.setMaximumWidth(metrics.horizontalAdvance(self._line) + 40)
+        width = round(metrics.horizontalAdvance(self._line) * 0.56) + 16
+        return QSize(width, 2 * metrics.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the line is never cut."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line, shortened where the window is narrow."""
+        """Draw the line on two lines, underlined where it can be clicked."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        area = self.rect().adjusted(4, 0, -4, 0)
-        text = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
+        font = fonts.font(11)
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        if self.underMouse() or self.hasFocus():
-            font = self.font()
-            font.setUnderline(True)
-            painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(
-            area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text
+            self.rect().adjusted(2, 0, -8, 0), int(flags | Qt.TextFlag.TextWordWrap), self._line
         )
 
 
@@ -72,7 +78,7 @@ class BottomBar(QStatusBar):
         self.announcement.setAccessibleName("Last change")
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_asked)
-        self.addWidget(interventions, 6)
+        self.addWidget(interventions, 5)
         self.addWidget(self.announcement, 4)
         self.addPermanentWidget(self.limits, 0)
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 from looplight.window.headline import Headline
+from looplight.window.keeper import VERSION
+from looplight.window.scene_strip import SceneStrip
 
 
 class Talk(QObject):
@@ -17,8 +19,15 @@ class Talk(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, window: QMainWindow, toolbar: QToolBar, headline: Headline) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        toolbar: QToolBar,
+        headline: Headline,
+        scenes: SceneStrip,
+    ) -> None:
         super().__init__(window)
+        self._scenes = scenes
         self._window = window
         self._toolbar = toolbar
         self._headline = headline
@@ -38,7 +47,7 @@ class Talk(QObject):
         if self.on:
             return
         self.on = True
-        self._layout = self._window.saveState()
+        self._layout = self._window.saveState(VERSION)
         self._maximised = self._window.isMaximized()
         for dock in self._docks():
             dock.hide()
@@ -60,12 +69,16 @@ class Talk(QObject):
         self._window.menuBar().show()
         self._toolbar.show()
         self._headline.set_talk(False)
-        self._window.restoreState(self._layout)
+        self._window.restoreState(self._layout, VERSION)
         self.changed.emit(False)
+
+    def back(self) -> None:
+        """Return to the scene as it was before somebody clicked about in it."""
+        self._scenes.back()
 
     def layout_to_keep(self) -> QByteArray:
         """Return the layout for the settings: that of work, even during a talk."""
-        return self._layout if self.on else self._window.saveState()
+        return self._layout if self.on else self._window.saveState(VERSION)
 
     def _docks(self) -> list[QDockWidget]:
         return self._window.findChildren(QDockWidget)

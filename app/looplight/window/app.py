@@ -1,0 +1,166 @@
+"""Starting the window: quickly first, completely a moment later."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from looplight import __version__, assets
+from looplight.records.problems import InputError, Problem
+from looplight.session.autosave import Autosave
+from looplight.session.document import Document
+from looplight.session.session_file import SUFFIX
+from looplight.session.settings import Settings
+from looplight.session.snapshot import Snapshot
+from looplight.session.trace import trace
+from looplight.session.watch import Watch
+from looplight.window.canvas_host import FirstPaint
+from looplight.window.failures import FailureGuard
+from looplight.window.main import MainWindow
+from looplight.window.report import Report
+from looplight.window.theming import Theming
+
+FIRST_FIGURE = "mtorc1-feedback"
+FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", SUFFIX)
+NO_DISPLAY = (
+    "looplight: there is no display to show the window on; "
+    "the commands (looplight --help) work without one"
+)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window until it is closed.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        ``[FIGURE|FILE ...]``.
+
+    Returns
+    -------
+    int
+        0 good, 1 if something named on the command line was refused.
+    """
+    arguments = _parser().parse_args(list(argv))
+    if not _has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    settings = Settings()
+    scale = settings.get("look/scale")
+    if scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    app = QApplication(["looplight"])
+    app.setApplicationName("Looplight")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("looplight")
+    app.setWindowIcon(QIcon(str(assets.path("icons", "looplight.svg"))))
+    start = Start(app, settings, arguments)
+    code = app.exec()
+    start.end()
+    return code or int(start.refused)
+
+
+class Start(QObject):
+    """Makes the window, then what may come after its first paint."""
+
+    def __init__(
+        self, app: QApplication, settings: Settings, arguments: argparse.Namespace
+    ) -> None:
+        super().__init__(app)
+        self.refused = False
+        self._wanted: tuple[str, ...] = tuple(arguments.what)
+        self._rescued: Snapshot | None = None
+        self.document = Document()
+        self.theming = Theming(app, settings.get("look/theme"))
+        self.window = MainWindow(self.document, settings, self.theming)
+        self.autosave = Autosave(self.document, parent=self)
+        self.autosave.failed.connect(self._autosave_failed)
+        self.guard = FailureGuard(app, self.autosave.write)
+        self.guard.install()
+        self.report = Report(self.window, arguments.report) if arguments.report else None
+        first = FirstPaint(self.window)
+        first.painted.connect(self.go_on)
+        self.window.show()
+
+    def go_on(self) -> None:
+        """Read the figures, open one, and put the canvas in place."""
+        trace("window-painted")
+        window = self.window
+        window.document.tell(window.settings.problems)
+        window.figures.fill()
+        self._open_wanted()
+        window.canvas.painted.connect(self._canvas_painted)
+        window.canvas.create()
+
+    def end(self) -> None:
+        """Leave nothing behind that would look like a crash."""
+        sys.excepthook = sys.__excepthook__
+        self.autosave.discard()
+        self.window.settings.flush()
+
+    def _canvas_painted(self) -> None:
+        trace("canvas-painted")
+        self.watch = Watch(self.document, parent=self)
+        self.watch.set_enabled(self.window.settings.get("files/watch"))
+        self._offer_rescued()
+
+    def _open_wanted(self) -> None:
+        for what in self._wanted:
+            self.refused |= not self._open(what)
+        if self.document.shown.entry is None:
+            settings = self.window.settings
+            last = settings.get("start/figure") if settings.get("start/reopen") else ""
+            known = [entry.key for entry in self.document.catalogue.entries]
+            if last in known:
+                self.document.open(last)
+            else:
+                self._open(FIRST_FIGURE)
+
+    def _open(self, what: str) -> bool:
+        path = Path(what)
+        try:
+            if path.is_file() or os.sep in what or path.suffix.lower() in FILE_ENDINGS:
+                return self.window.files.open_path(path)
+            return self.document.open(self.document.catalogue.resolve(what).key)
+        except InputError as error:
+            self.document.tell(error.problems)
+            return False
+
+    def _offer_rescued(self) -> None:
+        self._rescued, problems = self.autosave.recover()
+        self.document.tell(problems)
+        if self._rescued is not None and not self._wanted:
+            self.window.centre.restore.answered.connect(self._rescue)
+            self.window.centre.restore.ask()
+
+    def _rescue(self, wanted: bool) -> None:
+        if wanted and self._rescued is not None:
+            self.document.restore(self._rescued, saved=False)
+        self._rescued = None
+
+    def _autosave_failed(self, problem: Problem) -> None:
+        self.document.tell((problem,))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="looplight", description="Show the window.", epilog="Commands: looplight --help"
+    )
+    parser.add_argument(
+        "what", nargs="*", metavar="FIGURE|FILE", help="a figure's name, or files to open"
+    )
+    # For tests: what the window says, as JSON, after every change.
+    parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
+    return parser
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
