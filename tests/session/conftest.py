@@ -1,10 +1,10 @@
 """A small figure with one feedback, two drugs, and a document that holds them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
-from looplight.pathways.catalogue import Entry
+from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import (
@@ -111,17 +111,6 @@ TABLE = InhibitorTable(
 )
 
 
-@dataclass(frozen=True)
-class Entries:
-    """As much of a catalogue as the session uses."""
-
-    entries: tuple[Entry, ...]
-
-    def with_entry(self, entry: Entry) -> "Entries":
-        kept = tuple(one for one in self.entries if one.key != entry.key)
-        return Entries((*kept, entry))
-
-
 SMALL = Entry("PMC1__f1", RECORD, PATHWAY, bundled=True)
 OTHER = Entry(
     "other", None, replace(PATHWAY, name="another", title="Another", figure="", loops=()), True
@@ -130,8 +119,8 @@ BARE = Entry("PMC2__f2", replace(RECORD, figid="PMC2__f2", title="No arrows"), N
 
 
 @pytest.fixture
-def entries() -> Entries:
-    return Entries((SMALL, OTHER, BARE))
+def entries() -> Catalogue:
+    return Catalogue((SMALL, OTHER, BARE))
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ figures = st.lists(names, min_size=1, max_size=4, unique=True)
 @st.composite
 def snapshots(draw):
     keys = draw(figures)
+    files = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from("abc")), unique=True))
+    # Files stand beside their figures, so they come back in the order of those.
+    files.sort(key=lambda pair: keys.index(pair[0]))
     states = [State(key, draw(several), draw(several), scene=draw(names)) for key in keys]
     shown = State(
         states[0].figure,
@@ -36,7 +39,7 @@ def snapshots(draw):
         draw(st.none() | st.floats(0, 1e6)),
     )
     camera = draw(st.none() | st.tuples(st.floats(-9e6, 9e6), st.floats(-9e6, 9e6), st.just(0.5)))
-    return Snapshot(shown, tuple(states[1:]), (), camera)
+    return Snapshot(shown, tuple(states[1:]), tuple(files), camera)
 
 
 @given(snapshots())
@@ -91,9 +94,9 @@ def put(*path, value):
         (("figures", 1, "key"), "a", "twice"),
         (("figures", 1, "scene"), "\ud800", "not text"),
         (("figures", 1, "scene"), "x" * 5000, "too long"),
-        (("figures", 1, "file"), "\\\\server\\share\\x.md", "this machine"),
-        (("figures", 1, "file"), "//server/share/x.md", "this machine"),
-        (("figures", 1, "file"), "https://x.example/y", "this machine"),
+        (("figures", 1, "files"), ["\\\\server\\share\\x.md"], "this machine"),
+        (("figures", 1, "files"), ["//server/share/x.md"], "this machine"),
+        (("figures", 1, "files"), ["https://x.example/y"], "this machine"),
         (("camera",), [0, 0, 0], "bounds"),
         (("camera",), [0, 0], "three numbers"),
         (("time",), -1, "negative"),
@@ -108,7 +111,7 @@ def test_what_is_wrong_is_told_with_its_line(path, value, said):
     problem = caught.value.problem
     assert said in problem.message
     line = text.splitlines()[problem.line - 1]
-    assert f'"{path[-1]}"' in line or path[-1] == "kind"
+    assert f'"{path[-1]}"' in line or path[-1] in ("kind", "files")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ paths = st.sampled_from(
         ("figures", 0, "interventions"),
         ("figures", 0, "interventions", 0),
         ("figures", 0, "interventions", 0, "dose"),
-        ("figures", 0, "file"),
+        ("figures", 0, "files"),
         ("selection",),
         ("camera",),
         ("time",),

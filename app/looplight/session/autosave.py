@@ -122,6 +122,9 @@ class Autosave(QObject):
             self._lock = None
 
     def _later(self, _old: object, _new: object) -> None:
+        # A figure that was only looked at is not worth a question at the next start.
+        if self._lock is None and not _something_done(self._document.snapshot()):
+            return
         if not self._ended and not self._timer.isActive():
             self._timer.start()
 
@@ -137,6 +140,10 @@ class Autosave(QObject):
         for old in self._folder.glob(f"*{_RESCUED}"):
             with contextlib.suppress(OSError):
                 old.unlink()
+
+
+def _something_done(snapshot: Snapshot) -> bool:
+    return any(one.interventions or one.context for one in (snapshot.state, *snapshot.desks))
 
 
 def _lock(path: Path) -> QLockFile | None:

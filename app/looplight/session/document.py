@@ -43,11 +43,11 @@ class Document(Present):
     def reload(self, path: Path) -> bool:
         """Read an open file again; where it is refused, what was read before stays."""
         path = path.absolute()
-        before = {key for key, known in self.shelf.files.items() if known == path}
+        before = self.shelf.own.get(path)
         key = self._read(path)
         if key is None:
             return False
-        if self.state.figure in before and key not in before:
+        if before == self.state.figure and key != before:
             # The file now calls itself something else: follow it.
             return self.open(key)
         self._put(self.state)

@@ -1,15 +1,13 @@
 """The one present value, the one signal that says old and new, and undo."""
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
 from looplight.session.answers import Answers
@@ -17,9 +15,6 @@ from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Selection, Shown, State
 from looplight.session.undo import Step, undoable
-
-if TYPE_CHECKING:
-    from looplight.pathways.catalogue import Catalogue
 
 _UNDO_LIMIT = 500
 
@@ -142,7 +137,7 @@ class Present(QObject):
     def snapshot(self, camera: tuple[float, float, float] | None = None) -> Snapshot:
         """Return the whole session as one value, for a file."""
         desks = tuple(one for key, one in self._desks.items() if key != self.state.figure)
-        files = tuple((key, str(path)) for key, path in self.shelf.files.items())
+        files = tuple((key, str(path)) for path, key in self.shelf.own.items())
         return Snapshot(self.state, desks, files, camera)
 
     def restore(self, snapshot: Snapshot, saved: bool = True) -> bool:

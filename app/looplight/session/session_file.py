@@ -37,14 +37,14 @@ def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
 
 def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
     """Return the text of a session file that would lie in ``folder``."""
-    files = dict(snapshot.files)
     figures = []
     for state in (snapshot.state, *snapshot.desks):
         if not state.figure:
             continue
         one: dict[str, Any] = {"key": state.figure}
-        if state.figure in files:
-            one["file"] = _beside(files[state.figure], folder)
+        own = [_beside(path, folder) for key, path in snapshot.files if key == state.figure]
+        if own:
+            one["files"] = own
         one["interventions"] = [_plain(each) for each in state.interventions]
         one["context"] = [_plain(each) for each in state.context]
         one["scene"] = state.scene
@@ -152,7 +152,7 @@ class _Reader:
             here = (*where, number)
             if not isinstance(one, dict):
                 self._refuse(here, "A figure must be an object with a key.")
-            self._only(one, here, {"key", "file", "interventions", "context", "scene"})
+            self._only(one, here, {"key", "files", "interventions", "context", "scene"})
             key = self._string(one, here, "key")
             if not key or key in states:
                 self._refuse((*here, "key"), "A figure without a key, or the same one twice.")
@@ -162,8 +162,10 @@ class _Reader:
                 context=self._interventions(one, here, "context"),
                 scene=self._string(one, here, "scene", ""),
             )
-            if "file" in one:
-                files.append((key, self._path(self._get(one, here, "file", str), (*here, "file"))))
+            for i, text in enumerate(self._get(one, here, "files", list, [])):
+                files.append((key, self._path(text, (*here, "files", i))))
+        if len(files) > _MOST_FIGURES:
+            self._refuse(where, f"More than {_MOST_FIGURES} files in one session.")
         return states, files
 
     def _interventions(self, one: dict[str, Any], here: _Where, name: str) -> tuple[Any, ...]:
@@ -216,7 +218,9 @@ class _Reader:
             self._refuse(("camera",), "The camera is out of bounds.")
         return x, y, scale
 
-    def _path(self, text: str, where: _Where) -> str:
+    def _path(self, text: Any, where: _Where) -> str:
+        if not isinstance(text, str):
+            self._refuse(where, "The path of a figure must be text.")
         # A share of another machine would send the user's name there by only being looked at.
         windows = PureWindowsPath(text)
         remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")

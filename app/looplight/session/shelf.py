@@ -1,14 +1,9 @@
 """The figures that can be opened: what ships, and the user's own files."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file
 from looplight.records.problems import InputError, Problem
-
-if TYPE_CHECKING:
-    from looplight.pathways.catalogue import Catalogue, Entry
 
 
 class Shelf:
@@ -18,26 +13,36 @@ class Shelf:
     ----------
     catalogue : Catalogue or None
         None = what ships with Looplight, read when it is first asked for.
+
+    Attributes
+    ----------
+    own : dict of Path to str
+        The user's own files and the key of the entry that each of them is part of. A record
+        and a pathway of the same figure are two files of one entry.
+    refused : dict of Path to tuple of Problem
+        Files that could not be read, and why.
     """
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
         self._catalogue = catalogue
-        self.files: dict[str, Path] = {}
+        self.own: dict[Path, str] = {}
         self.refused: dict[Path, tuple[Problem, ...]] = {}
 
     @property
     def catalogue(self) -> Catalogue:
         """All entries."""
         if self._catalogue is None:
-            # Imported late: the window paints before the figures are read.
-            from looplight.pathways.catalogue import bundled  # noqa: PLC0415
-
             self._catalogue = bundled()
         return self._catalogue
 
+    @property
+    def files(self) -> dict[str, Path]:
+        """The file that was read last for each of the user's own entries, by key."""
+        return {key: path for path, key in self.own.items()}
+
     def entry(self, key: str) -> Entry | None:
         """Return the entry with this key, or None."""
-        return next((one for one in self.catalogue.entries if one.key == key), None)
+        return self.catalogue.get(key)
 
     def read(self, path: Path) -> Entry:
         """Read a file and put its entry on the shelf.
@@ -56,17 +61,13 @@ class Shelf:
         InputError
             If the file is refused; the shelf then keeps what it had, and remembers why.
         """
-        from looplight.pathways.catalogue import open_file  # noqa: PLC0415
-
         path = path.absolute()
         try:
-            entry = open_file(path)
+            entry = open_file(path, self.catalogue)
         except InputError as error:
             self.refused[path] = error.problems
             raise
         self.refused.pop(path, None)
-        for key in [key for key, known in self.files.items() if known == path]:
-            del self.files[key]
-        self.files[entry.key] = path
+        self.own[path] = entry.key
         self._catalogue = self.catalogue.with_entry(entry)
         return entry

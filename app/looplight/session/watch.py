@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from looplight.pathways.catalogue import open_file
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 
@@ -58,7 +59,7 @@ class Watch(QObject):
 
     def _follow(self) -> None:
         """Watch what is open now, and no more."""
-        files = set(self._document.shelf.files.values()) if self._enabled else set()
+        files = set(self._document.shelf.own) if self._enabled else set()
         for path in files - set(self._signs):
             self._signs[path] = _sign(path)
         for path in set(self._signs) - files:
@@ -99,8 +100,6 @@ class Watch(QObject):
 
 
 def _readable(path: Path) -> bool:
-    from looplight.pathways.catalogue import open_file  # noqa: PLC0415
-
     try:
         open_file(path)
     except InputError:

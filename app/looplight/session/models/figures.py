@@ -1,6 +1,7 @@
 """The figures that can be opened, and the files that were refused."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -71,8 +72,13 @@ class FiguresModel(TableModel):
 
     def _read_catalogue(self) -> None:
         shelf = self.document.shelf
-        rows = [_row(entry, entry.key in shelf.files) for entry in shelf.catalogue.entries]
-        for path, problems in shelf.refused.items():
+        own = set(shelf.own.values())
+        rows = [_row(entry, entry.key in own) for entry in shelf.catalogue.entries]
+        refused = dict(shelf.refused)
+        for problem in shelf.catalogue.problems:
+            path = Path(problem.file)
+            refused[path] = (*refused.get(path, ()), problem)
+        for path, problems in refused.items():
             said = "\n".join(problem.one_line() for problem in problems)
             rows.append(FigureRow(f"file:{path}", path.name, problem=said, own=True))
         self.set_rows(tuple(rows))

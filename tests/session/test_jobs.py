@@ -1,0 +1,154 @@
+"""Jobs: one worker, newest answer only, home in the main thread."""
+
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QObject
+
+from looplight.session.jobs import Jobs
+
+
+@dataclass(frozen=True)
+class Number:
+    value: int
+
+    def __call__(self, progress, cancelled):
+        progress(0.5)
+        return self.value, threading.current_thread().name
+
+
+@dataclass(frozen=True, eq=False)
+class Gate:
+    """Waits until it is opened; says whether it was told to stop."""
+
+    value: int
+    open: threading.Event = field(default_factory=threading.Event)
+    started: threading.Event = field(default_factory=threading.Event)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, progress, cancelled):
+        self.started.set()
+        self.open.wait(5)
+        if cancelled():
+            self.stopped.set()
+        return self.value
+
+
+class Fails:
+    def __call__(self, progress, cancelled):
+        raise ZeroDivisionError("nothing to divide")
+
+
+class Ear(QObject):
+    """Listens with bound methods, as the window does."""
+
+    def __init__(self, jobs):
+        super().__init__()
+        self.answers, self.shares, self.threads, self.busy = [], [], set(), []
+        jobs.done.connect(self.hear)
+        jobs.progressed.connect(self.see)
+        jobs.busy_changed.connect(self.busy.append)
+
+    def hear(self, answer):
+        self.answers.append(answer)
+        self.threads.add(threading.current_thread())
+
+    def see(self, ticket, share):
+        self.shares.append((ticket.number, share))
+        self.threads.add(threading.current_thread())
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+def test_an_answer_comes_home_to_the_main_thread(jobs, qtbot):
+    ear = Ear(jobs)
+    ticket = jobs.submit("sure", Number(7))
+    qtbot.waitUntil(lambda: bool(ear.answers))
+    assert ear.answers[0].ticket is ticket
+    value, thread = ear.answers[0].value
+    assert value == 7
+    assert thread.startswith("looplight")
+    assert ear.threads == {threading.main_thread()}
+    assert ear.shares == [(1, 0.5)]
+    assert ear.busy == [True, False]
+
+
+def test_an_overtaken_answer_is_dropped_and_its_work_told_to_stop(jobs, qtbot):
+    ear = Ear(jobs)
+    old = Gate(1)
+    jobs.submit("sure", old)
+    assert old.started.wait(5)
+    jobs.submit("sure", Number(2))
+    jobs.submit("sure", Number(3))
+    old.open.set()
+    qtbot.waitUntil(lambda: bool(ear.answers))
+    assert [answer.value[0] for answer in ear.answers] == [3]
+    assert old.stopped.is_set()
+
+
+def test_an_answer_that_was_ready_before_it_was_overtaken_is_dropped(jobs, qtbot):
+    ear = Ear(jobs)
+    jobs.submit("sure", Number(1))
+    jobs._worker.submit(int).result(5)  # the first answer now waits in the event queue
+    jobs.submit("sure", Number(2))
+    qtbot.waitUntil(lambda: bool(ear.answers))
+    assert [answer.value[0] for answer in ear.answers] == [2]
+
+
+def test_channels_do_not_overtake_each_other(jobs, qtbot):
+    ear = Ear(jobs)
+    jobs.submit("sure", Number(1))
+    jobs.submit("escape", Number(2))
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+    assert not jobs.busy
+
+
+def test_an_error_is_an_answer(jobs, qtbot):
+    ear = Ear(jobs)
+    jobs.submit("sure", Fails())
+    qtbot.waitUntil(lambda: bool(ear.answers))
+    assert isinstance(ear.answers[0].error, ZeroDivisionError)
+    jobs.submit("sure", Number(1))
+    qtbot.waitUntil(lambda: len(ear.answers) == 2)
+
+
+def test_cancelled_work_is_not_told(jobs, qtbot):
+    ear = Ear(jobs)
+    gate = Gate(1)
+    jobs.submit("sure", gate)
+    assert gate.started.wait(5)
+    jobs.cancel()
+    gate.open.set()
+    jobs.submit("other", Number(2))
+    qtbot.waitUntil(lambda: bool(ear.answers))
+    assert [answer.ticket.channel for answer in ear.answers] == ["other"]
+    assert ear.busy == [True, False, True, False]
+
+
+def test_the_end_waits_for_the_worker_and_tells_nothing(qapp, qtbot):
+    jobs = Jobs()
+    ear = Ear(jobs)
+    gate = Gate(1)
+    jobs.submit("sure", gate)
+    assert gate.started.wait(5)
+    jobs.submit("other", Number(2))
+    gate.open.set()
+    jobs.shutdown()
+    qapp.processEvents()
+    assert ear.answers == []
+    assert not [t for t in threading.enumerate() if t.name.startswith("looplight")]
+    with pytest.raises(RuntimeError):
+        jobs.submit("sure", Number(1))
+
+
+def test_a_listener_that_went_away_is_not_called(jobs, qtbot):
+    ear, stays = Ear(jobs), Ear(jobs)
+    jobs.submit("sure", Number(1))
+    del ear
+    qtbot.waitUntil(lambda: bool(stays.answers))

@@ -1,0 +1,118 @@
+"""Settings: declared once, forgiving, never in the way."""
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from looplight.session import actions, places
+from looplight.session.recent import Recent
+from looplight.session.settings import TABLE, Settings
+
+
+def test_values_come_back(qapp, home):
+    settings = Settings()
+    heard = []
+    settings.changed.connect(heard.append)
+    values = {bool: True, int: 150, str: "dark", tuple: ("a, b", 'c"d', "é\n")}
+    for one in TABLE:
+        if one.key != "files/folder":
+            settings.set(one.key, values[one.kind])
+    settings.set("look/theme", "dark")
+    assert settings.flush()
+    assert settings.path == home / "settings.ini"
+    again = Settings()
+    assert again.problems == ()
+    assert all(again.get(one.key) == settings.get(one.key) for one in TABLE)
+    assert heard.count("look/theme") == 1
+    settings.reset("look/theme")
+    assert settings.get("look/theme") == "system"
+    assert heard[-1] == "look/theme"
+
+
+def test_defaults_suit_their_own_declaration(qapp):
+    settings = Settings()
+    for one in TABLE:
+        settings.set(one.key, one.default)
+    assert len({one.key for one in TABLE}) == len(TABLE)
+
+
+def test_broken_values_fall_back_with_one_message(qapp, home):
+    home.joinpath("settings.ini").write_text(
+        "[look]\ntheme=pink\nscale=9000\nreduced-motion=maybe\nlegend=@Variant(\\0\\0\\0)\n"
+        "minimap=false\n[files]\nrecent=[[[\n[start]\nfigure=@ByteArray(x)\n",
+        encoding="utf-8",
+    )
+    settings = Settings()
+    assert len(settings.problems) == 1
+    said = settings.problems[0].message
+    for key in ("look/theme", "look/scale", "look/reduced-motion", "files/recent"):
+        assert key in said
+        assert settings.get(key) == next(one.default for one in TABLE if one.key == key)
+    assert settings.get("look/minimap") is False
+
+
+def test_a_file_of_junk_gives_the_defaults(qapp, home):
+    home.joinpath("settings.ini").write_bytes(b"\x00\xff[[[" * 50)
+    settings = Settings()
+    assert settings.get("look/theme") == "system"
+
+
+def test_what_does_not_suit_is_a_mistake_of_ours(qapp):
+    settings = Settings()
+    for key, value in (("look/scale", True), ("look/scale", 50), ("look/theme", "pink")):
+        with pytest.raises(ValueError, match="does not suit"):
+            settings.set(key, value)
+    with pytest.raises(KeyError):
+        settings.set("no/such", 1)
+
+
+def test_the_folder_can_be_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "x"))
+    assert places.home() == tmp_path / "x"
+    monkeypatch.delenv("LOOPLIGHT_HOME")
+    assert places.home().name == "looplight"
+    assert places.home().is_absolute()
+
+
+def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
+    settings = Settings()
+    recent = Recent(settings)
+    for name in [*map(str, range(20)), "7"]:
+        recent.add(tmp_path / name)
+    assert [path.name for path in recent.paths[:3]] == ["7", "19", "18"]
+    assert len(recent.paths) == len(set(recent.paths)) == 12
+    recent.remove(tmp_path / "7")
+    settings.flush()
+    assert Recent(Settings()).paths == recent.paths
+    recent.clear()
+    assert recent.paths == ()
+
+
+def test_commands_have_names_titles_and_menus():
+    assert len(actions.BY_ID) == len(actions.ACTIONS)
+    for one in actions.ACTIONS:
+        assert one.title
+        assert one.tip
+        assert one.menu in (*actions.MENUS, "")
+        assert one.id.count(".") == 1
+        assert one.scope in ("window", "canvas", "talk")
+        assert one.checked <= one.checkable
+    assert sum(len(actions.in_menu(menu)) for menu in actions.MENUS) > 50
+    assert actions.find("edit.undo").shortcut == "Ctrl+Z"
+
+
+def test_icons_exist(repository):
+    for one in actions.ACTIONS:
+        assert not one.icon or (repository / "resources" / "icons" / f"{one.icon}.svg").is_file()
+
+
+def test_no_key_means_two_things(qapp):
+    taken: dict[tuple[str, str], str] = {}
+    for one in actions.ACTIONS:
+        for keys in one.shortcuts:
+            sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+            assert sequence.count() == 1, keys
+            assert "Unknown" not in sequence.toString()
+            # Keys of the window work everywhere, the other two never at the same time.
+            scopes = ("window", "canvas", "talk") if one.scope == "window" else (one.scope,)
+            for scope in scopes:
+                assert taken.setdefault((scope, sequence.toString()), one.id) == one.id

@@ -1,0 +1,51 @@
+"""The view in words."""
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.state import Shown, State
+from looplight.session.text import account, announcement, limits_line
+
+
+def test_the_account_says_what_was_done_and_what_follows(document):
+    document.toggle("MTORC1")
+    lines = account(document.shown, document.inhibitors).splitlines()
+    assert lines[0] == "A small figure"
+    assert "PMC1 Figure 1" in lines[1]
+    assert "mTORC1 blocked." in lines
+    assert "Down: mTORC1, S6K." in lines
+    assert "Up: IRS1, PI3K, AKT." in lines
+    assert "Unchanged: IGF-1R." in lines
+    assert "Released: S6K ⊣ IRS1." in lines
+    assert lines[-1] == limits_line()
+    assert lines[-1].startswith("Research and education only")
+
+
+def test_the_account_names_doses_drugs_and_the_comparison(document):
+    document.give_drug("rapamycin", 0.5)
+    document.lose("IGF1R")
+    document.set_context((Intervention(Kind.GAIN, "PI3K"),))
+    text = account(document.shown, document.inhibitors)
+    assert "Sirolimus given at 50 %, IGF-1R lost, compared with PI3K always on alone." in text
+
+
+def test_without_arrows_or_figure(document):
+    document.open("PMC2__f2")
+    assert "no arrows" in account(document.shown, document.inhibitors)
+    assert account(Shown(State()), document.inhibitors) == ""
+
+
+def test_only_what_is_new_is_announced(document):
+    heard = []
+    document.changed.connect(
+        lambda old, new: heard.append(announcement(old, new, document.inhibitors))
+    )
+    document.toggle("MTORC1")
+    assert heard[-1] == (
+        "mTORC1 blocked. Down: mTORC1, S6K. Up: IRS1, PI3K, AKT. Released: S6K ⊣ IRS1."
+    )
+    document.set_dose("MTORC1", 0.9)
+    assert heard[-1].startswith("mTORC1 blocked at 90 %.")
+    assert "Up:" not in heard[-1]
+    document.clear()
+    assert heard[-1] == "Nothing is blocked."
+    document.open("other")
+    assert heard[-1].startswith("Another.")
