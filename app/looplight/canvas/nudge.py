@@ -7,6 +7,7 @@ from looplight.canvas.shapes import Box, Side
 
 LANE = 12.0
 KEEP_OFF = 9.0
+STEP = 26.0
 _ROUNDS = 160
 
 
@@ -41,12 +42,79 @@ class _Piece:
 
 def spread(tracks: Sequence[Track], boxes: Sequence[Box]) -> None:
     """Separate parallel stretches and ports, first the upright ones, then the level ones."""
-    for upright in (True, False, True, False):
+    for turn, upright in enumerate((True, False, True, False, True, False)):
+        if turn in (2, 4):
+            for track in tracks:
+                _straighten(track, tracks, boxes)
         pieces = [p for track in tracks for p in _pieces(track, upright, boxes)]
         pairs = _pairs(pieces, upright)
         _solve(pieces, pairs)
         for piece in pieces:
             _move(piece, upright)
+
+
+def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> None:
+    """Take small steps out of a way: slide its port, or a whole stretch, in line with the next."""
+    points = track.points
+    n = 1
+    while not track.fixed and n + 2 < len(points):
+        a, b, c, d = points[n - 1], points[n], points[n + 1], points[n + 2]
+        upright = abs(a[0] - b[0]) < 1e-6
+        across = 0 if upright else 1
+        step = abs(b[across] - c[across])
+        along = 1 - across
+        onward = (b[along] - a[along]) * (d[along] - c[along]) > 0
+        if not (onward and 1e-6 < step <= STEP):
+            n += 1
+            continue
+        first, last = n == 1, n + 2 == len(points) - 1
+        merged = None
+        for at in (c[across], b[across]):
+            if first and not _port_free(track, track.source, track.out, at, tracks):
+                continue
+            if last and not _port_free(track, track.target, track.into, at, tracks):
+                continue
+            ends = [track.source] * first + [track.target] * last
+            low, high = sorted((a[1 - across], d[1 - across]))
+            if _free(at, low, high, upright, boxes, ends):
+                merged = at
+                break
+        if merged is None:
+            n += 1
+            continue
+        for k in (n - 1, n + 2):
+            x, y = points[k]
+            points[k] = (merged, y) if upright else (x, merged)
+        del points[n : n + 2]
+        n = 1
+
+
+def _port_free(track: Track, box: Box, side: Side, at: float, tracks: Sequence[Track]) -> bool:
+    middle = box.x if side.upright else box.y
+    if abs(at - middle) > box.reach(side):
+        return False
+    for other in tracks:
+        if other is track:
+            continue
+        for end, there, k in ((other.source, other.out, 0), (other.target, other.into, -1)):
+            if end is box and there is side:
+                port = other.points[k][0 if side.upright else 1]
+                if abs(port - at) < LANE - 0.5:
+                    return False
+    return True
+
+
+def _free(
+    at: float, low: float, high: float, upright: bool, boxes: Sequence[Box], ends: Sequence[Box]
+) -> bool:
+    for box in boxes:
+        if any(box is end for end in ends):
+            continue
+        near, far = (box.left, box.right) if upright else (box.top, box.bottom)
+        start, stop = (box.top, box.bottom) if upright else (box.left, box.right)
+        if near - KEEP_OFF < at < far + KEEP_OFF and start < high and stop > low:
+            return False
+    return True
 
 
 def _pieces(track: Track, upright: bool, boxes: Sequence[Box]) -> list[_Piece]:

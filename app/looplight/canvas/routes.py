@@ -64,16 +64,25 @@ def route(
         track = None if arrow.via else _straight(arrow, a, b, solid)
         return arrow.key in outer, track is None, abs(a.x - b.x) + abs(a.y - b.y)
 
-    for arrow in sorted(arrows, key=span):
+    def count(track: Track, step: int) -> None:
+        roads.remember(track, step)
+        for end, side in ((track.source, track.out), (track.target, track.into)):
+            use[end.id, side] = use.get((end.id, side), 0) + step
+
+    order = sorted(arrows, key=span)
+    for arrow in order:
         a, b = boxes[arrow.source], boxes[arrow.target]
-        track = None
-        if not arrow.via:
-            track = _straight(arrow, a, b, solid)
+        track = None if arrow.via else _straight(arrow, a, b, solid)
         track = track or roads.track(arrow, a, b, use, arrow.key in outer) or _direct(arrow, a, b)
         tracks[arrow.key] = track
-        roads.remember(track)
-        for box, side in ((a, track.out), (b, track.into)):
-            use[box.id, side] = use.get((box.id, side), 0) + 1
+        count(track, 1)
+    for arrow in order:
+        old = tracks[arrow.key]
+        if len(old.points) > 2:
+            count(old, -1)
+            a, b = boxes[arrow.source], boxes[arrow.target]
+            tracks[arrow.key] = roads.track(arrow, a, b, use, arrow.key in outer) or old
+            count(tracks[arrow.key], 1)
     nudge.spread(list(tracks.values()), solid)
     return {arrow.key: _finished(tracks[arrow.key]) for arrow in arrows}
 
@@ -131,16 +140,25 @@ class _Map:
             price = _CROWD * crowd * (9.0 if crowd + 1 > room else 1.0)
             if outer and side.upright:
                 price += _BACK
+            if self._on_border(cell, side):
+                price += _BACK
             out.append(Start(cell, _HEADING[side], price))
         return out or self._ends(box, other, "", use, outer)
+
+    def _on_border(self, cell: tuple[int, int], side: Side) -> bool:
+        """Return whether leaving on ``side`` means running along a membrane."""
+        i, j = cell
+        if side.upright:
+            return bool(self._net.down[i, min(j, self._net.down.shape[1] - 1)] > 5.0)
+        return bool(self._net.right[min(i, self._net.right.shape[0] - 1), j] > 5.0)
 
     def _cell(self, point: Point) -> tuple[int, int]:
         i = int(abs(self._net.xs - point[0]).argmin())
         j = int(abs(self._net.ys - point[1]).argmin())
         return i, j
 
-    def remember(self, track: Track) -> None:
-        """Add an arrow's way to the traffic that later arrows avoid."""
+    def remember(self, track: Track, times: int) -> None:
+        """Add an arrow's way to the traffic that others avoid, or take it away (-1)."""
         cells = []
         for (x1, y1), (x2, y2) in zip(track.points, track.points[1:], strict=False):
             i, j = self._cell((x1, y1))
@@ -152,7 +170,7 @@ class _Map:
                 step = 1 if k >= i else -1
                 cells += [(c, j) for c in range(i, k + step, step)]
         unique = [c for n, c in enumerate(cells) if n == 0 or c != cells[n - 1]]
-        self._roads.traffic.add(unique)
+        self._roads.traffic.add(unique, times)
 
 
 def _exit(box: Box, side: Side) -> Point:

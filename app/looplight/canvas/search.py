@@ -32,15 +32,15 @@ class Traffic:
     along: dict[Cell, int] = field(default_factory=dict)
     edges: dict[tuple[Cell, int], int] = field(default_factory=dict)
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """Remember a way."""
+    def add(self, cells: Sequence[Cell], count: int = 1) -> None:
+        """Remember a way, or forget it with ``count`` -1."""
         for (i, j), (k, m) in zip(cells, cells[1:], strict=False):
             flat = j == m
             table = self.across if flat else self.along
             for cell in ((i, j), (k, m)):
-                table[cell] = table.get(cell, 0) + 1
+                table[cell] = table.get(cell, 0) + count
             edge = (min((i, j), (k, m)), RIGHT if flat else DOWN)
-            self.edges[edge] = self.edges.get(edge, 0) + 1
+            self.edges[edge] = self.edges.get(edge, 0) + count
 
 
 class Roads:
