@@ -3,7 +3,14 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 from looplight.panels.base import Panel
@@ -187,7 +194,9 @@ def _heading(cursor: QTextCursor, text: str) -> None:
     look = QTextCharFormat()
     look.setFont(fonts.font(13, 600))
     cursor.insertText(text, look)
-    cursor.insertBlock()
+    gap = QTextBlockFormat()
+    gap.setTopMargin(6)
+    cursor.insertBlock(gap)
 
 
 def _scene(pathway: Pathway | None, scene_id: str) -> Scene | None:

@@ -1,11 +1,14 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
 
 from looplight.activity.response import ArrowResponse, Direction, LoopResponse, Response
 from looplight.panels import words
 from looplight.panels.base import Panel
-from looplight.panels.links import LinkButton, WebLink
+from looplight.panels.drug_details import drug_row, fill
+from looplight.panels.links import TextLink, WebLink
 from looplight.panels.widgets import (
     FlowLayout,
     TextColumn,
@@ -33,6 +36,12 @@ class DetailsPanel(Panel):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.body = TextColumn("Details of the selection")
         self.column.addWidget(self.body)
+        self._drug = ""
+
+    def show_drug(self, drug: object) -> None:
+        """Show a drug of the inhibitor table until something else is selected."""
+        self._drug = str(drug)
+        self.refresh(self.document.shown, self.document.shown)
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Draw the selected thing; nothing selected says what to do."""
@@ -40,7 +49,12 @@ class DetailsPanel(Panel):
         scroll = self.body.verticalScrollBar().value()
         self.body.clear()
         selection = new.state.selection
-        if pathway is None:
+        if old.state.selection != selection or old.entry is not new.entry:
+            self._drug = ""
+        drug = drug_row(self.document, self._drug) if self._drug else None
+        if drug is not None:
+            fill(self.body, drug)
+        elif pathway is None:
             self._hint("This record has no curated arrows yet: its caption and genes can be read.")
         elif selection.pick is Pick.NODE and selection.id in pathway.by_id:
             self._node(pathway, pathway.by_id[selection.id], new.response)
@@ -128,7 +142,8 @@ class DetailsPanel(Panel):
         if drugs:
             self.body.add(section_title("Drugs that hit this node"))
         for drug in drugs:
-            self.body.add(plain_label(f"{drug.name}: {words.drug_status_line(drug)}"))
+            text = f"{drug.name}: {words.drug_status_line(drug)}"
+            self._link(text, drug.id, self.show_drug)
 
     def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:
         if arrows:
@@ -136,15 +151,10 @@ class DetailsPanel(Panel):
         for arrow in arrows:
             self._link(short.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
-    def _link(self, text: str, payload: str, slot) -> None:  # type: ignore[no-untyped-def]
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        link = LinkButton(text, payload)
+    def _link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
+        link = TextLink(text, payload)
         link.chosen.connect(slot)
-        line.addWidget(link)
-        line.addStretch(1)
-        self.body.add(row)
+        self.body.add(link)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         marks = [badge(f"grade {arrow.grade.value}", tip=words.GRADE[arrow.grade])]

@@ -1,6 +1,6 @@
 """Feedback: each loop with its sign and state, each feedback arrow with what it accounts for."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from looplight.panels.base import Panel
@@ -13,6 +13,14 @@ from looplight.session.state import Pick, Selection, Shown
 from looplight.session.themes import Theme
 
 CAPPED = "There are more loops than are listed: the search stopped at its limit."
+
+
+class FirstWords(MarkDelegate):
+    """Shows what stands before a bracket: ``negative (a brake)`` has little room."""
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the first words."""
+        return str(value).split(" (")[0]
 
 
 class FeedbackPanel(Panel):
@@ -29,10 +37,12 @@ class FeedbackPanel(Panel):
         self.loops = RowView(Sorted(self.loops_model, self), "Feedback loops")
         self.arrow_marks = MarkDelegate((0, 1), self)
         self.loop_marks = MarkDelegate((3,), self)
+        self.sign_names = FirstWords((), self)
+        self.loops.setItemDelegateForColumn(2, self.sign_names)
         self.arrows.setItemDelegate(self.arrow_marks)
         self.loops.setItemDelegate(self.loop_marks)
-        self.arrows.show_columns({0: 110, 1: 76, 2: 96}, 0)
-        self.loops.show_columns({0: 110, 2: 92, 3: 76}, 0)
+        self.arrows.show_columns({0: 110, 1: 62, 2: 108}, 0)
+        self.loops.show_columns({0: 110, 2: 64, 3: 78}, 0)
         self.capped = plain_label(CAPPED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)
         self.arrows.row_activated.connect(self.select_arrow)
@@ -70,6 +80,8 @@ def _titled(title: str, view: QWidget) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 4)
     column.setSpacing(4)
-    column.addWidget(section_title(title))
+    title_label = section_title(title)
+    title_label.setContentsMargins(4, 2, 0, 0)
+    column.addWidget(title_label)
     column.addWidget(view, 1)
     return box

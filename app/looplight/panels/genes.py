@@ -18,7 +18,7 @@ from looplight.session.models.tsv import as_tsv
 from looplight.session.state import Pick, Shown
 from looplight.session.themes import Theme
 
-WIDTHS = {WORD: 96, GENE: 112, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
+WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
 
 
 class GeneDelegate(MarkDelegate):

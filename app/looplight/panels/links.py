@@ -1,8 +1,8 @@
 """Links inside the window, and addresses that leave it only on a click."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from looplight.panels.widgets import plain_tip
 from looplight.session import links
@@ -26,6 +26,42 @@ class LinkButton(QPushButton):
 
     def _hand_out(self) -> None:
         self.chosen.emit(self.payload)
+
+
+class TextLink(QLabel):
+    """A link of any length that wraps; the mouse, Enter and Space follow it.
+
+    Attributes
+    ----------
+    chosen : Signal(object)
+        The payload.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, payload: object, tip: str = "") -> None:
+        super().__init__()
+        self.setObjectName("link")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+        self.setAccessibleName(f"Link: {text}")
+        self.setToolTip(plain_tip(tip))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.payload = payload
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.chosen.emit(self.payload)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link with Enter or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.payload)
+        else:
+            super().keyPressEvent(event)
 
 
 class WebLink(LinkButton):

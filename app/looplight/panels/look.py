@@ -154,6 +154,7 @@ QSlider:focus { border: 1px solid @accent@; border-radius: 6px; }
 
 QAbstractItemView { background: @panel@; color: @text@; border: none; outline: none;
     selection-background-color: @chosen@; selection-color: @text@; }
+QTreeView { show-decoration-selected: 1; }
 QTreeView::item, QListView::item, QTableView::item { padding: 2px 4px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
@@ -197,6 +198,10 @@ QDialog { background: @window@; }
 QGroupBox { border: 1px solid @border@; border-radius: 6px; margin-top: 16px; padding: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; color: @muted@; }
 
+QPushButton#link { color: @link@; text-align: left; padding: 2px 6px; border-radius: 4px; }
+QLabel#link { color: @link@; border: 1px solid transparent; border-radius: 4px; }
+QLabel#link:hover { text-decoration: underline; }
+QLabel#link:focus { border-color: @accent@; }
 #panelSurface { background: @panel@; }
 #muted { color: @muted@; }
 #sectionTitle { color: @muted@; font-size: 11px; font-weight: 600; }

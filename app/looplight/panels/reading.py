@@ -12,7 +12,7 @@ from looplight.session.state import Pick, Shown
 from looplight.session.themes import Theme
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 84, BEFORE: 46, NOW: 52, DIRECTION: 100}
+WIDTHS = {NODE: 84, BEFORE: 48, NOW: 52, DIRECTION: 106}
 
 
 class ReadingPanel(Panel):

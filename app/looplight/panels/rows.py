@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.session import fonts
 from looplight.session.models.roles import Role
 from looplight.session.themes import Theme, mix
 
@@ -50,6 +51,7 @@ class RowView(QTreeView):
         self._silent = False
         self.space_activates = True
         self.setAccessibleName(name)
+        self.setFont(fonts.font(12))
         self.setModel(model)
         self.setRootIsDecorated(tree)
         self.setUniformRowHeights(True)

@@ -37,6 +37,7 @@ def section_title(text: str) -> QLabel:
     """Return a small heading inside a panel."""
     label = plain_label(text, "sectionTitle", wrap=False)
     label.setFont(fonts.font(11, 600))
+    label.setContentsMargins(0, 8, 0, 0)
     return label
 
 
@@ -132,7 +133,7 @@ class TextColumn(QScrollArea):
         self._body.setObjectName("panelSurface")
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(12, 8, 12, 12)
-        self._layout.setSpacing(6)
+        self._layout.setSpacing(3)
         self._layout.addStretch(1)
         self.setWidget(self._body)
 

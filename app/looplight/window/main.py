@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.bottom.limits_asked.connect(self.help.limits)
         self.menus.recent_chosen.connect(self.files.open_path)
         self.drops.dropped.connect(self.files.open_paths)
+        self.inhibitors.drug_chosen.connect(self.details.show_drug)
         self.reading.menu_asked.connect(self.canvas.open_menu)
         self.sessions.announced.connect(self.bottom.announce)
         self.talk.changed.connect(self._talk_changed)
