@@ -78,8 +78,9 @@ class Answers:
         context = tuple(one for one in state.context if fits(one))
         scene = state.scene if any(one.id == state.scene for one in pathway.scenes) else ""
         selection = state.selection
-        known = {Pick.NODE: pathway.by_id, Pick.ARROW: pathway.by_key}.get(selection.pick)
-        if known is not None and selection.id not in known:
+        lost_node = selection.pick is Pick.NODE and selection.id not in pathway.by_id
+        lost_arrow = selection.pick is Pick.ARROW and selection.id not in pathway.by_key
+        if lost_node or lost_arrow:
             selection = Selection()
         sound = replace(
             state,

@@ -147,15 +147,14 @@ class Settings(QObject):
 def _suits(setting: Setting, value: Any) -> bool:
     if setting.kind is tuple:
         return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
-    if setting.kind is not bool and isinstance(value, bool):
-        return False
-    if not isinstance(value, setting.kind):
+    if type(value) is not setting.kind:
         return False
     if setting.choices and value not in setting.choices:
         return False
-    if setting.least is not None and not value >= setting.least:
+    number: Any = value
+    if setting.least is not None and not number >= setting.least:
         return False
-    return setting.most is None or value <= setting.most
+    return setting.most is None or bool(number <= setting.most)
 
 
 def _written(setting: Setting, value: Any) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.genes import Placement, placements
 from looplight.pathways.model import Pathway
 from looplight.records.groups import group_genes
 from looplight.records.model import FigureRecord, GeneGroup, GeneRow
@@ -15,16 +15,6 @@ _SAID = {
     "muted": "not a gene here",
     "not-placed": "not placed",
 }
-
-
-class Placed(Protocol):
-    """Where a gene row went (see `pathways.genes.placements`)."""
-
-    row: GeneRow
-    nodes: tuple[str, ...]
-    action: str
-    reason: str
-    becomes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -147,17 +137,15 @@ def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
 
 
 def _recorded(record: FigureRecord, pathway: Pathway | None) -> Iterable[WordRow]:
-    placed: dict[GeneRow, Placed] = {}
+    placed: dict[GeneRow, Placement] = {}
     if pathway is not None:
-        from looplight.pathways.genes import placements  # noqa: PLC0415
-
         placed = {one.row: one for one in placements(record, pathway)}
     for number, group in enumerate(group_genes(record)):
         yield _word(f"w{number}", group, placed, pathway)
 
 
 def _word(
-    key: str, group: GeneGroup, placed: dict[GeneRow, Placed], pathway: Pathway | None
+    key: str, group: GeneGroup, placed: dict[GeneRow, Placement], pathway: Pathway | None
 ) -> WordRow:
     leaves = []
     for number, row in enumerate(group.rows):

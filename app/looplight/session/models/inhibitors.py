@@ -119,8 +119,7 @@ class InhibitorsModel(FollowingModel):
     def cell(self, row: DrugRow, number: int, role: int) -> Any:
         """Add checkbox, dose and what is spoken."""
         if role == Qt.ItemDataRole.CheckStateRole and number == DRUG and row.here:
-            given = row.dose is not None
-            return Qt.CheckState.Checked if given else Qt.CheckState.Unchecked
+            return Qt.CheckState.Unchecked if row.dose is None else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.EditRole and number == DOSE:
             return round((1.0 if row.dose is None else row.dose) * 100)
         if role == Role.SEARCH:

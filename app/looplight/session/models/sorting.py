@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Qt
 
 from looplight.records.repair import fold
 from looplight.session.models.roles import Role
@@ -56,7 +56,7 @@ class Sorted(QSortFilterProxyModel):
             return all(condition(row) for condition in self._conditions.values())
         return True
 
-    def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
+    def lessThan(self, left: Index, right: Index) -> bool:
         """Compare by `Role.SORT`; equal cells keep the model's order."""
         a, b = left.data(int(Role.SORT)), right.data(int(Role.SORT))
         if a == b:
