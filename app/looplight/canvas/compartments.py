@@ -126,9 +126,16 @@ def _label_place(
     ]
     if skin in (Skin.ORGANELLE, Skin.CRISTAE, Skin.TWIN, Skin.DASHED, Skin.CELLS):
         steps = max(2, int(c.width / 24))
-        spread = [c.x + radius * 0.6 + (c.width - wide - radius * 1.2) * n / steps for n in range(steps + 1)]
+        spread = [
+            c.x + radius * 0.6 + (c.width - wide - radius * 1.2) * n / steps
+            for n in range(steps + 1)
+        ]
         places += [(x, c.y + c.height + rise + 5) for x in spread[:: max(1, steps // 4)]]
-        places += [(x, y) for x in spread for y in (low_mid + rise * 0.35, c.y + rise + 3, c.y + c.height - 7)]
+        places += [
+            (x, y)
+            for x in spread
+            for y in (low_mid + rise * 0.35, c.y + rise + 3, c.y + c.height - 7)
+        ]
         places += [(x, c.y - 7) for x in spread[:: max(1, steps // 4)]]
     best: tuple[float, Point] | None = None
     for n, (x, y) in enumerate(places):

@@ -1,7 +1,7 @@
 """The sparse grid that arrows run on: lines through box centres, beside boxes and in gaps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -27,18 +27,13 @@ class Grid:
     ys: npt.NDArray[np.float64]
     right: npt.NDArray[np.float64]
     down: npt.NDArray[np.float64]
-    column: dict[float, int] = field(default_factory=dict)
-    row: dict[float, int] = field(default_factory=dict)
 
 
 OUTSIDE = 2.2
 
 
 def build(
-    boxes: Sequence[Box],
-    borders: Sequence[Rect],
-    via: Iterable[tuple[float, float]],
-    cells: Sequence[Rect] = (),
+    boxes: Sequence[Box], borders: Sequence[Rect], via: Iterable[tuple[float, float]]
 ) -> Grid:
     """Return the grid around ``boxes``.
 
@@ -49,8 +44,6 @@ def build(
         Compartments; running along their outline is dear, crossing it is not.
     via : iterable of (float, float)
         Way points that need a line of their own.
-    cells : sequence of (x, y, width, height)
-        Running outside all of these is dear.
     """
     points = list(via)
     xs = _axis(
@@ -70,9 +63,6 @@ def build(
             down[np.abs(xs - edge) < 14] *= 6.0
         for edge in (y, y + h):
             right[:, np.abs(ys - edge) < 14] *= 6.0
-    if cells:
-        right[_outside((xs[1:] + xs[:-1]) / 2, ys, cells)] *= OUTSIDE
-        down[_outside(xs, (ys[1:] + ys[:-1]) / 2, cells)] *= OUTSIDE
     for box in boxes:
         left, rite = box.left - KEEP_OFF, box.right + KEEP_OFF
         top, bottom = box.top - KEEP_OFF, box.bottom + KEEP_OFF
@@ -82,14 +72,40 @@ def build(
         columns = (xs > left) & (xs < rite)
         spans = (ys[1:] > top) & (ys[:-1] < bottom)
         down[np.ix_(columns, spans)] = 0.0
-    return Grid(
-        xs,
-        ys,
-        right,
-        down,
-        {float(x): i for i, x in enumerate(xs)},
-        {float(y): i for i, y in enumerate(ys)},
-    )
+    return Grid(xs, ys, right, down)
+
+
+def prices(
+    net: Grid, cells: Sequence[Rect], source: tuple[float, float], target: tuple[float, float]
+) -> tuple[list[float], list[float]]:
+    """Return the price factors for an arrow between two points, as flat lists for the search.
+
+    An arrow keeps to the cells that its ends lie in: running through another cell, or outside
+    when both ends are inside the same one, is dear.
+    """
+    homes = [inside(c, source) or inside(c, target) for c in cells]
+    shared = any(inside(c, source) and inside(c, target) for c in cells)
+    right, down = net.right.copy(), net.down.copy()
+    middles_x, middles_y = (net.xs[1:] + net.xs[:-1]) / 2, (net.ys[1:] + net.ys[:-1]) / 2
+    for table, xs, ys in ((right, middles_x, net.ys), (down, net.xs, middles_y)):
+        if shared:
+            home = [c for c, h in zip(cells, homes, strict=True) if h]
+            table[_outside(xs, ys, home)] *= OUTSIDE
+        else:
+            strange = [c for c, h in zip(cells, homes, strict=True) if not h]
+            if strange:
+                table[~_outside(xs, ys, strange)] *= OUTSIDE
+    wide = np.zeros((len(net.xs), len(net.ys)))
+    tall = np.zeros((len(net.xs), len(net.ys)))
+    wide[:-1, :] = right
+    tall[:, :-1] = down
+    return wide.ravel().tolist(), tall.ravel().tolist()
+
+
+def inside(cell: Rect, point: tuple[float, float]) -> bool:
+    """Return whether a point lies in a cell or on its membrane."""
+    x, y, w, h = cell
+    return x - 16 <= point[0] <= x + w + 16 and y - 16 <= point[1] <= y + h + 16
 
 
 def _outside(

@@ -55,7 +55,7 @@ def route(
     if not arrows:
         return {}
     solid = list(boxes.values())
-    roads = _Map(grid.build(solid, borders, [p for a in arrows for p in a.via], cells))
+    roads = _Map(grid.build(solid, borders, [p for a in arrows for p in a.via]), cells)
     use: dict[tuple[str, Side], int] = {}
     tracks: dict[str, Track] = {}
 
@@ -90,8 +90,10 @@ def route(
 class _Map:
     """The grid with its traffic, in canvas coordinates."""
 
-    def __init__(self, net: grid.Grid) -> None:
+    def __init__(self, net: grid.Grid, cells: Sequence[grid.Rect]) -> None:
         self._net = net
+        self._cells = cells
+        self._prices: dict[tuple[bool, ...], tuple[list[float], list[float]]] = {}
         self._roads = Roads(net)
 
     def track(
@@ -101,20 +103,28 @@ class _Map:
         starts = self._ends(a, b, arrow.source_side, use, outer)
         ends = self._ends(b, a, arrow.target_side, use, outer)
         stops = [self._cell(p) for p in arrow.via]
+        prices = self._prices_for(a, b)
         cells = []
         for stop in stops:
             there = [Start(stop, h) for h in range(4)]
-            leg = self._roads.find(starts, there)
+            leg = self._roads.find(starts, there, prices)
             if leg is None:
                 return None
             cells += leg[:-1]
             heading = _heading(leg) if len(leg) > 1 else starts[0].heading
             starts = [Start(stop, heading)] + [Start(stop, (heading + t) % 4, 46.0) for t in (1, 3)]
-        leg = self._roads.find(starts, ends)
+        leg = self._roads.find(starts, ends, prices)
         if leg is None:
             return None
         cells += leg
         return self._points(arrow, a, b, cells, bool(stops))
+
+    def _prices_for(self, a: Box, b: Box) -> tuple[list[float], list[float]]:
+        ends = (a.x, a.y), (b.x, b.y)
+        key = tuple(grid.inside(c, p) for c in self._cells for p in ends)
+        if key not in self._prices:
+            self._prices[key] = grid.prices(self._net, self._cells, *ends)
+        return self._prices[key]
 
     def _points(
         self, arrow: Arrow, a: Box, b: Box, cells: list[tuple[int, int]], fixed: bool
@@ -170,7 +180,7 @@ class _Map:
                 step = 1 if k >= i else -1
                 cells += [(c, j) for c in range(i, k + step, step)]
         unique = [c for n, c in enumerate(cells) if n == 0 or c != cells[n - 1]]
-        self._roads.traffic.add(unique, times)
+        self._roads.add(unique, times)
 
 
 def _exit(box: Box, side: Side) -> Point:

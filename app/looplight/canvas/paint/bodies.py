@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from looplight.activity.response import Direction
 from looplight.canvas.paint import outlines
-from looplight.canvas.shapes import Box, Shape
+from looplight.canvas.shapes import NOTCH_DEPTH, Box, Shape
 from looplight.canvas.style import Mark, NodeLook
 from looplight.session.themes import Theme, mix
 
@@ -160,18 +160,32 @@ def _level(
 
 
 def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
-    """A thin line across the body at a level, within its outline."""
+    """A thin line at a level, from the outline to the label; it never strikes a word through."""
     y = box.height / 2 - box.height * level
     if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
         return
-    side = "left"
-    del side
     half = _half_width(box, y)
     pen = QPen(colour, 1.3)
     if dashed:
         pen.setDashPattern([3, 2.2])
     painter.setPen(pen)
-    painter.drawLine(QLineF(-half, y, half, y))
+    inner = _label_half(box, y)
+    if inner <= 0:
+        painter.drawLine(QLineF(-half, y, half, y))
+    elif half - inner > 2:
+        painter.drawLine(QLineF(-half, y, -inner, y))
+        painter.drawLine(QLineF(inner, y, half, y))
+
+
+def _label_half(box: Box, y: float) -> float:
+    """Half the width of the label's line at the height ``y``, with some air; 0 beside it."""
+    heights = [line.pixels * 1.22 for line in box.lines]
+    top = -sum(heights) / 2 + (NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0)
+    for line, tall in zip(box.lines, heights, strict=True):
+        if top - 1 <= y <= top + tall + 1:
+            return line.width / 2 + 4
+        top += tall
+    return 0.0
 
 
 def _half_width(box: Box, y: float) -> float:

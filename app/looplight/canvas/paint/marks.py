@@ -54,7 +54,7 @@ def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> Non
         _sign(painter, corner(box, right=False, low=False), "+", theme.color("up"), theme)
     elif look.mark is Mark.LOST:
         _sign(painter, corner(box, right=False, low=False), "−", theme.color("down"), theme)
-    elif look.live and look.trend is not Direction.SAME:
+    elif _tells_change(look):
         draw_change(
             painter,
             corner(box, right=False, low=False),
@@ -64,6 +64,13 @@ def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> Non
         )
     if look.paradox:
         _sign(painter, corner(box, right=True, low=True), "!", theme.color("badge"), theme)
+
+
+def _tells_change(look: NodeLook) -> bool:
+    """A blocked node that falls needs no second mark; one that rises does."""
+    if not look.live or look.trend is Direction.SAME:
+        return False
+    return look.mark is not Mark.BLOCKED or look.trend is Direction.UP
 
 
 def draw_change(painter: QPainter, at: QPointF, trend: Direction, big: bool, theme: Theme) -> None:
