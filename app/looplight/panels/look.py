@@ -173,6 +173,9 @@ QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@; bo
     selection-background-color: @accent@; selection-color: @on_accent@; }
 QTextBrowser:focus, QScrollArea:focus { border: 1px solid @accent@; }
 
+QTextBrowser#page:focus { border: none; }
+QListWidget::item { padding: 2px 12px; }
+
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll@; border-radius: 3px; margin: 2px; }

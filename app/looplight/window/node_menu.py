@@ -56,7 +56,9 @@ class NodeMenu(QMenu):
             if i.target == self._node and i.kind is not Kind.DRUG
         ]
         present = mine[0] if mine else None
-        self.addSection(self._label)
+        heading = self._add(self._label, "", None)
+        heading.setEnabled(False)
+        self.addSeparator()
         for dose in DOSES:
             chosen = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
             self._add(f"Block by {short.percent(dose)}", "dose", dose, chosen)

@@ -22,8 +22,15 @@ CANVAS_KEYS = (
 
 
 def limits() -> Parts:
-    """Return the whole limits text."""
-    return [("", limits_text().strip())]
+    """Return the whole limits text; a first line without a full stop is a heading."""
+    parts: Parts = []
+    for paragraph in limits_text().strip().split("\n\n"):
+        head, _, rest = paragraph.strip().partition("\n")
+        if rest and not head.rstrip().endswith("."):
+            parts.append((head, " ".join(rest.split())))
+        else:
+            parts.append(("", " ".join(paragraph.split())))
+    return parts
 
 
 def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Parts:

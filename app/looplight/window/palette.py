@@ -3,11 +3,21 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from looplight.panels.widgets import SearchField
+from looplight.session import fonts
 
 MOST_ROWS = 60
 
@@ -51,8 +61,13 @@ class CommandModel(QAbstractListModel):
         if not index.isValid():
             return None
         command = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{command.title}    {command.hint}" if command.hint else command.title
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return command.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{command.title}, {command.hint}" if command.hint else command.title
+            case Qt.ItemDataRole.UserRole:
+                return command.hint
         return None
 
     def command(self, row: int) -> Command | None:
@@ -82,6 +97,35 @@ def rank(title: str, text: str) -> int | None:
     return 1 if f" {words[0]}" in low else 2
 
 
+class CommandDelegate(QStyledItemDelegate):
+    """The hint at the right end, muted."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        """Return rows that are easy to hit."""
+        return QSize(super().sizeHint(option, index).width(), 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Draw the title, then the hint over the free end of the row."""
+        hint = str(index.data(Qt.ItemDataRole.UserRole) or "")
+        room = QStyleOptionViewItem(option)
+        super().paint(painter, room, index)
+        if not hint:
+            return
+        painter.save()
+        painter.setFont(fonts.font(11))
+        area = option.rect.adjusted(0, 0, -10, 0)
+        width = painter.fontMetrics().horizontalAdvance(hint) + 12
+        ground = area.adjusted(area.width() - width, 1, 10, -1)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if not chosen:
+            painter.fillRect(ground, option.palette.base())
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), hint
+        )
+        painter.restore()
+
+
 class CommandPalette(QDialog):
     """Type a few letters, choose with the arrow keys, Enter runs it."""
 
@@ -96,6 +140,7 @@ class CommandPalette(QDialog):
         self.view.setAccessibleName("Matching commands")
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setUniformItemSizes(True)
+        self.view.setItemDelegate(CommandDelegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self.run_chosen)

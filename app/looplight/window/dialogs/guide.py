@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,7 @@ from looplight import assets
 from looplight.session import fonts
 
 CHAPTERS_WIDTH = 200
+ROW_HEIGHT = 30
 
 
 class GuideDialog(QDialog):
@@ -29,10 +31,13 @@ class GuideDialog(QDialog):
         self._chapters = [(title_of(path), path) for path in chapters()]
         self.listing = QListWidget()
         self.listing.setAccessibleName("Chapters")
-        self.listing.addItems([title for title, _ in self._chapters])
+        for title, _path in self._chapters:
+            item = QListWidgetItem(title, self.listing)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.listing.setFixedWidth(CHAPTERS_WIDTH)
         self.view = QTextBrowser()
         self.view.setAccessibleName("Guide page")
+        self.view.setObjectName("page")
         self.view.setOpenLinks(False)
         self.view.setSearchPaths([str(assets.path("guide"))])
         self.view.anchorClicked.connect(self._follow)
@@ -62,6 +67,8 @@ class GuideDialog(QDialog):
             | QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
         self.view.document().setMarkdown(text, features)
+        _air(self.view.document())
+        self.view.moveCursor(QTextCursor.MoveOperation.Start)
         self.view.verticalScrollBar().setValue(0)
 
     def _follow(self, url: QUrl) -> None:
@@ -69,6 +76,23 @@ class GuideDialog(QDialog):
         names = [path.name for _, path in self._chapters]
         if url.isRelative() and url.fileName() in names:
             self.listing.setCurrentRow(names.index(url.fileName()))
+
+
+def _air(document: QTextDocument) -> None:
+    """Give lines and paragraphs room to breathe; Markdown knows nothing of that."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        look = block.blockFormat()
+        look.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        heading = look.headingLevel()
+        in_list = block.textList() is not None
+        look.setTopMargin(18 if heading == 2 else 0)
+        look.setBottomMargin(2 if in_list else 8)
+        cursor.setPosition(block.position())
+        if cursor.currentTable() is None:
+            cursor.setBlockFormat(look)
+        block = block.next()
 
 
 def chapters() -> tuple[Path, ...]:

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from looplight.session import fonts
 
+# Keeps lines of one paragraph together, without the gap between paragraphs.
+LINE_BREAK = "\u2028"
+KEYS_WIDTH = 210
+
 
 class PageDialog(QDialog):
     """Headings and paragraphs, scrolled, closed with Esc.
@@ -27,6 +31,8 @@ class PageDialog(QDialog):
         self.view = QTextBrowser()
         self.view.setAccessibleName(title)
         self.view.setOpenLinks(False)
+        self.view.setObjectName("page")
+        self.view.setTabStopDistance(KEYS_WIDTH)
         self.view.document().setDocumentMargin(20)
         cursor = QTextCursor(self.view.document())
         cursor.setBlockFormat(_gap(0))
@@ -37,7 +43,7 @@ class PageDialog(QDialog):
                 _write(cursor, heading, 13, 600)
             for paragraph in filter(None, text.split("\n\n")):
                 cursor.insertBlock(_gap(6))
-                _write(cursor, paragraph, 13, 400)
+                _write(cursor, paragraph.replace("\n", LINE_BREAK), 13, 400)
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.view.setTextCursor(cursor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
