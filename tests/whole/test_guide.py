@@ -7,6 +7,7 @@ import pytest
 from looplight import assets
 from looplight.activity.parameters import Parameters
 from looplight.pathways.reader import parse_pathway
+from looplight.session.actions import ACTIONS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -59,3 +60,10 @@ def test_the_numbers_of_the_guide_are_the_models():
     assert float(rows["level of an outside signal"]) == model.source_level
     assert float(rows["time constant"]) == model.tau
     assert float(rows["delay of a slow arrow"]) == model.slow
+
+
+def test_the_keyboard_page_names_every_key():
+    page = guide("07-keyboard.md")
+    rows = set(re.findall(r"^\| (.+?) \| (.+?) \|$", page, re.MULTILINE)) - {("key", "command")}
+    keys = {(" or ".join(a.shortcuts), a.title.rstrip(".")) for a in ACTIONS if a.shortcuts}
+    assert rows == keys
