@@ -140,3 +140,8 @@ def told(document):
     seen: list = []
     document.problems.connect(seen.extend)
     return seen
+
+
+@pytest.fixture
+def inhibitors() -> InhibitorTable:
+    return TABLE

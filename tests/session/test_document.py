@@ -215,3 +215,21 @@ def test_answers_are_kept(document):
     document.toggle("MTORC1")
     document.toggle("MTORC1")
     assert document.shown.response is first
+
+
+def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypatch):
+    import looplight.activity
+    from looplight.records.problems import InputError, Problem
+
+    real = looplight.activity.respond
+
+    def refuse(pathway, interventions=(), **more):
+        if interventions:
+            raise InputError(Problem("unknown-node", "no such node"))
+        return real(pathway, interventions, **more)
+
+    monkeypatch.setattr(looplight.activity, "respond", refuse)
+    document.toggle("AKT")
+    assert document.state.interventions == ()
+    assert document.shown.response is not None
+    assert [p.code for p in told] == ["unknown-node"]

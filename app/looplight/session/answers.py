@@ -7,7 +7,7 @@ from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.records.problems import Problem
+from looplight.records.problems import InputError, Problem
 from looplight.session.edits import drug_nodes
 from looplight.session.state import Pick, Selection, Shown, State
 
@@ -32,7 +32,16 @@ class Answers:
     def show(self, state: State, entry: Entry | None) -> tuple[Shown, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
         sound, problems = self._fit(state, entry)
-        return Shown(sound, entry, self._respond(sound, entry)), problems
+        try:
+            return Shown(sound, entry, self._respond(sound, entry)), problems
+        except InputError as error:
+            # The model refuses something that looked sound: better the bare figure than none.
+            problems = (*problems, *error.problems)
+        bare = replace(sound, interventions=(), context=(), scene="")
+        try:
+            return Shown(bare, entry, self._respond(bare, entry)), problems
+        except InputError as error:
+            return Shown(bare, entry, None), (*problems, *error.problems)
 
     def _respond(self, state: State, entry: Entry | None) -> Response | None:
         if entry is None or entry.pathway is None:

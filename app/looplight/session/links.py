@@ -23,6 +23,9 @@ _HOSTS = frozenset(
         "www.ema.europa.eu",
         "www.cancer.gov",
         "creativecommons.org",
+        "www.smolecule.com",
+        "openfontlicense.org",
+        "scripts.sil.org",
     }
 )
 _ODD = re.compile(r"[\s\x00-\x20\x7f\\]")

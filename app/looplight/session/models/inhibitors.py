@@ -9,6 +9,7 @@ from looplight.pathways.inhibitors import Drug, DrugStatus
 from looplight.pathways.interventions import Kind
 from looplight.session import words
 from looplight.session.document import Document
+from looplight.session.edits import drug_nodes
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Column, FollowingModel, Index
 from looplight.session.state import Shown
@@ -96,7 +97,7 @@ class InhibitorsModel(FollowingModel):
                 doses[drug.id] = one.dose
         rows = []
         for drug in table.drugs:
-            nodes = drug.nodes_in(pathway.name) if pathway else ()
+            nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
             targets = ", ".join(words.label(pathway, node) for node in nodes)
             rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id)))
         return tuple(rows)

@@ -1,0 +1,123 @@
+"""Whatever a user does, in whatever order: undo leads back, redo leads forth, views agree."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.records.articles import articles
+from looplight.session import session_file
+from looplight.session.document import Document
+from looplight.session.models.interventions import InterventionsModel
+from looplight.session.models.readings import ReadingsModel
+from looplight.session.state import Pick, Selection
+from looplight.session.undo import undoable
+
+nodes = st.sampled_from(["IGF1R", "PI3K", "AKT", "MTORC1", "NOBODY"])
+drugs = st.sampled_from(["sirolimus", "BEZ235", "trametinib", "nothing"])
+shares = st.sampled_from([0.0, 0.25, 1.0, 7.0])
+gestures = st.one_of(
+    st.tuples(st.sampled_from(["toggle", "lose", "gain"]), nodes),
+    st.tuples(st.just("set_dose"), nodes, shares),
+    st.tuples(st.just("give_drug"), drugs, shares),
+    st.tuples(st.just("stop_drug"), drugs),
+    st.tuples(st.just("show_scene"), st.sampled_from(["baseline", "mtorc1", "dual", "none"])),
+    st.tuples(st.just("open"), st.sampled_from(["PMC1__f1", "other", "PMC2__f2", "gone"])),
+    st.just(("clear",)),
+    st.tuples(st.just("set_context"), st.just((Intervention(Kind.LOSS, "IRS1"),))),
+    st.tuples(st.just("set_time"), st.just(2.0)),
+    st.builds(lambda node: ("select", Selection(Pick.NODE, node)), nodes),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(gestures, max_size=12))
+def test_undo_leads_back_and_redo_leads_forth(qapp, entries, inhibitors, steps):
+    document = Document(entries, inhibitors)
+    document.open("PMC1__f1")
+    readings, chips = ReadingsModel(document), InterventionsModel(document)
+    start = undoable(document.state)
+    for name, *arguments in steps:
+        getattr(document, name)(*arguments)
+    end = undoable(document.state)
+    document.undo_stack.setIndex(0)
+    assert undoable(document.state) == start
+    document.undo_stack.setIndex(document.undo_stack.count())
+    assert undoable(document.state) == end
+    assert readings.rows == readings.make(document.shown)
+    assert chips.rows == chips.make(document.shown)
+    again = Document(entries, inhibitors)
+    again.restore(session_file.loads(session_file.dumps(document.snapshot())))
+    assert again.state == document.state
+
+
+@pytest.fixture
+def shipped(qapp) -> Document:
+    return Document()
+
+
+def test_every_scene_and_drug_that_ships_fits_its_figure(shipped):
+    told = []
+    shipped.problems.connect(told.extend)
+    assert shipped.catalogue.problems == ()
+    for entry in shipped.catalogue.entries:
+        shipped.open(entry.key)
+        assert shipped.state.scene, f"{entry.key} has no baseline scene"
+        for scene in entry.pathway.scenes:
+            shipped.show_scene(scene.id)
+            assert shipped.state.scene == scene.id
+            assert shipped.state.interventions == scene.interventions
+        for context in entry.pathway.contexts:
+            shipped.set_context(context.interventions)
+        for drug in shipped.inhibitors.for_pathway(entry.pathway.name):
+            shipped.give_drug(drug.name)
+        shipped.set_context(())
+    assert told == []
+
+
+def test_every_gene_row_of_a_record_is_in_the_tree(shipped):
+    from looplight.session.models.genes import GenesModel
+
+    model = GenesModel(shipped)
+    for entry in shipped.catalogue.entries:
+        if entry.record is None:
+            continue
+        shipped.open(entry.key)
+        words = [word for word in model.words if word.key.startswith("w")]
+        rows = sum(len(word.genes) + word.duplicates for word in words)
+        assert rows == len(entry.record.genes)
+        leaves = [leaf for word in words for leaf in word.genes]
+        assert all(leaf.nodes or leaf.note for leaf in leaves)
+
+
+def test_the_rab_family_is_one_row(shipped):
+    from looplight.session.models.genes import GENE, GenesModel
+
+    shipped.open("PMC7957022__fcell-09-641469-g005")
+    model = GenesModel(shipped)
+    assert "1 family (67 genes)" in [
+        model.index(row, GENE).data() for row in range(model.rowCount())
+    ]
+
+
+def test_addresses_in_the_shipped_files_may_be_opened(shipped):
+    from looplight.session import links
+
+    found = [
+        evidence.url
+        for entry in shipped.catalogue.entries
+        for arrow in entry.pathway.arrows
+        for evidence in arrow.evidence
+    ]
+    found += [
+        word
+        for drug in shipped.inhibitors.drugs
+        for status in drug.statuses
+        for word in status.source.split()
+        if "://" in word
+    ]
+    found += [article.url for article in articles()]
+    for entry in shipped.catalogue.entries:
+        if entry.record:
+            found += [entry.record.figure_url, entry.record.pfocr_url]
+    assert [url for url in found if url and not links.allowed(url)] == []
