@@ -1,0 +1,107 @@
+"""The caption: words are links both ways, the scene's sentence is marked, text stays text."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QTextCursor
+
+from looplight.panels.caption import CaptionPanel
+from looplight.panels.picture import local_picture
+from looplight.pathways.catalogue import Entry
+from looplight.session.document import Document
+from looplight.session.state import Pick, Selection
+
+
+def place_of(view, href):
+    """Return a point on the first word that links to ``href``."""
+    for y in range(0, view.viewport().height(), 4):
+        for x in range(0, view.viewport().width(), 4):
+            if view.anchorAt(QPoint(x, y)) == href:
+                return QPoint(x + 3, y + 1)
+    raise AssertionError(f"no word links to {href}")
+
+
+def look_of(panel, word):
+    """Return the character format of the first ``word`` of the caption."""
+    cursor = panel.view.document().find(word)
+    assert not cursor.isNull()
+    cursor.setPosition(cursor.selectionStart() + 1, QTextCursor.MoveMode.MoveAnchor)
+    return cursor.charFormat()
+
+
+def test_a_clicked_word_selects_its_node(qtbot, document, shown):
+    panel = shown(CaptionPanel)
+    place = place_of(panel.view, "node:IRS1")
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert document.shown.state.selection == Selection(Pick.NODE, "IRS1")
+
+
+def test_words_can_be_followed_without_a_mouse(qtbot, document, shown):
+    panel = shown(CaptionPanel)
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert document.shown.state.selection.pick is Pick.NODE
+
+
+def test_a_selected_node_marks_its_words(document, shown):
+    panel = shown(CaptionPanel)
+    plain = look_of(panel, "IRS1").background()
+    document.select(Selection(Pick.NODE, "IRS1"))
+    assert look_of(panel, "IRS1").background() != plain
+    assert look_of(panel, "PI3K").background() == plain
+
+
+def test_the_sentence_of_the_scene_is_marked(document, shown):
+    panel = shown(CaptionPanel)
+    scene = next(s for s in document.shown.entry.pathway.scenes if s.panel == "B")
+    document.show_scene(scene.id)
+    inside, outside = look_of(panel, "negative feedback loop"), look_of(panel, "Paradoxical")
+    assert inside.background().color().alpha() > 0
+    assert inside.background().style() != Qt.BrushStyle.NoBrush
+    assert outside.background().style() == Qt.BrushStyle.NoBrush
+
+
+def test_mark_up_in_a_caption_stays_text(qapp, shown, document):
+    hostile = '<b>AKT</b> <img src="file:///etc/hostname"> <a href="file:///x">IRS1</a>'
+    entry = document.shown.entry
+    record = replace(entry.record, caption=hostile, figid="hostile")
+    strange = Entry("hostile", record, replace(entry.pathway, figure="hostile"))
+    document.shelf._catalogue = document.catalogue.with_entry(strange)
+    document.open("hostile")
+    panel = shown(CaptionPanel)
+    assert hostile in panel.view.toPlainText()
+    assert look_of(panel, "IRS1").anchorHref() == "node:IRS1"
+
+
+def test_links_show_their_address_and_wait_for_a_click(shown, opened):
+    panel = shown(CaptionPanel)
+    links = [panel.links_flow.itemAt(i).widget() for i in range(panel.links_flow.count())]
+    assert any("https://" in link.toolTip() for link in links)
+    assert opened == []
+    links[0].click()
+    assert opened == [links[0].payload]
+
+
+def test_a_picture_counts_only_beside_the_record(tmp_path, document):
+    record = document.shown.entry.record
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    (tmp_path / "records").mkdir()
+    assert image.save(str(tmp_path / "records" / "figure.png"))
+    assert image.save(str(tmp_path / "outside.png"))
+    file = str(tmp_path / "records" / "record.md")
+    assert local_picture(replace(record, file=file, filename="figure.png"), 300) is not None
+    for name in ("../outside.png", str(tmp_path / "outside.png"), "none.png", ""):
+        assert local_picture(replace(record, file=file, filename=name), 300) is None
+
+
+def test_an_article_is_told_with_its_vendor(qtbot):
+    document = Document()
+    document.open("pi3k-akt-mtor")
+    panel = CaptionPanel(document)
+    qtbot.addWidget(panel)
+    panel.show()
+    text = panel.view.toPlainText()
+    assert "vendor" in text
+    assert len(text) > 400

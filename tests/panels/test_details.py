@@ -1,0 +1,115 @@
+"""Details and chips: evidence as it is, verified or not; interventions one can take back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton  # noqa: TID251
+
+from looplight.panels.details import DetailsPanel
+from looplight.panels.interventions import Chip, InterventionsBar
+from looplight.panels.links import TextLink
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.state import Pick, Selection
+
+
+def text_of(panel):
+    return "\n".join(panel.body.texts())
+
+
+def test_an_arrow_tells_mechanism_grade_and_whether_its_evidence_was_read(document, shown):
+    panel = shown(DetailsPanel)
+    pathway = document.shown.entry.pathway
+    unread = [a for a in pathway.arrows if any(not e.verified for e in a.evidence)]
+    assert unread
+    for key in ("P70S6K -| IRS1", unread[0].key):
+        arrow = pathway.by_key[key]
+        document.select(Selection(Pick.ARROW, key))
+        text = text_of(panel)
+        assert arrow.mechanism in text
+        assert f"{arrow.grade.value}:" in text
+        for evidence in arrow.evidence:
+            assert evidence.text in text
+            state = "verified" if evidence.verified else "not verified"
+            assert f"({state})" in text
+
+
+def test_a_contested_arrow_says_so(document, shown):
+    panel = shown(DetailsPanel)
+    pathway = document.shown.entry.pathway
+    contested = [a for a in pathway.arrows if a.contested]
+    assert contested
+    document.select(Selection(Pick.ARROW, contested[0].key))
+    assert contested[0].contested in text_of(panel)
+
+
+def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
+    panel = shown(DetailsPanel)
+    document.toggle("MTORC1")
+    document.select(Selection(Pick.NODE, "AKT"))
+    text = text_of(panel)
+    assert "rises from" in text
+    assert "Why" in text
+    assert "AKT1" in text
+    assert "Capivasertib" in text
+
+
+def test_a_reason_leads_to_its_arrow(qtbot, document, shown):
+    panel = shown(DetailsPanel)
+    document.toggle("MTORC1")
+    document.select(Selection(Pick.NODE, "IRS1"))
+    links = [w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1"]
+    assert links
+    qtbot.keyClick(links[0], Qt.Key.Key_Return)
+    assert document.shown.state.selection == Selection(Pick.ARROW, "P70S6K -| IRS1")
+
+
+def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
+    panel = shown(DetailsPanel)
+    drug = document.inhibitors.find("everolimus")
+    panel.show_drug(drug.id)
+    text = text_of(panel)
+    assert drug.statuses[0].jurisdiction in text
+    assert drug.statuses[0].as_of in text
+    for caution in drug.cautions:
+        assert caution in text
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert drug.name not in panel.body.texts()[0]
+
+
+def bar_of(qtbot, document):
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+def test_chips_follow_and_can_be_removed(qtbot, document):
+    bar = bar_of(qtbot, document)
+    assert bar.chips == []
+    document.toggle("MTORC1")
+    document.gain("PI3K")
+    assert [chip.accessibleName() for chip in bar.chips] == [
+        "mTORC1 blocked",
+        "PI3K always on",
+    ]
+    qtbot.mouseClick(bar.chips[0].findChildren(QToolButton)[-1], Qt.MouseButton.LeftButton)
+    assert document.shown.state.interventions == (Intervention(Kind.GAIN, "PI3K"),)
+    qtbot.mouseClick(bar.clear, Qt.MouseButton.LeftButton)
+    assert document.shown.state.interventions == ()
+    assert bar.chips == []
+
+
+def test_a_chip_changes_the_dose(qtbot, document):
+    document.toggle("MTORC1")
+    bar = bar_of(qtbot, document)
+    menu = bar.chips[0].findChildren(QToolButton)[0].menu()
+    next(a for a in menu.actions() if a.data() == 0.25).trigger()
+    assert document.shown.state.interventions == (Intervention(Kind.INHIBIT, "MTORC1", 0.25),)
+
+
+def test_a_chip_asks_for_another_share(qtbot, document):
+    document.toggle("MTORC1")
+    bar = bar_of(qtbot, document)
+    chip = Chip(bar.model.rows[0], ask=lambda *_: 0.6)
+    qtbot.addWidget(chip)
+    with qtbot.waitSignal(chip.dose_asked) as asked:
+        chip.findChildren(QToolButton)[0].menu().actions()[-1].trigger()
+    assert asked.args[1] == 0.6
