@@ -100,6 +100,23 @@ def test_the_rab_family_is_one_row(shipped):
     ]
 
 
+def test_corrections_and_additions_are_told_once_with_their_reason(shipped):
+    from looplight.session.models.genes import GENE, NODE, NOTE, GenesModel
+
+    shipped.open("PMC7957022__fcell-09-641469-g005")
+    model = GenesModel(shipped)
+    rows = [
+        [model.index(row, number).data() for number in (GENE, NODE, NOTE)]
+        for row in range(model.rowCount())
+    ]
+    corrected = [row for row in rows if "MAP3K7" in row[0]]
+    assert [row[:2] for row in corrected] == [["MAP3K7 (record: NR2C2)", "TAK1"]]
+    assert corrected[0][2].startswith("corrected: ")
+    assert ["ATM", "ATM", "added by the curator, not in the record"] in rows
+    shipped.open("PMC3811159__nihms512981f2")
+    assert "mTORC1, mTORC2" in [model.index(row, NODE).data() for row in range(model.rowCount())]
+
+
 def test_addresses_in_the_shipped_files_may_be_opened(shipped):
     from looplight.session import links
 

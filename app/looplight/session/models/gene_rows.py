@@ -39,10 +39,15 @@ class GeneLeaf:
     entrez: str = ""
     source: str = ""
     nodes: tuple[str, ...] = ()
-    places: str = ""
+    labels: tuple[str, ...] = ()
     action: str = ""
     reason: str = ""
     becomes: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> str:
+        """Labels of the nodes that it is placed on."""
+        return ", ".join(dict.fromkeys(self.labels))
 
     @property
     def gene(self) -> str:
@@ -98,7 +103,7 @@ class WordRow:
     @property
     def places(self) -> str:
         """Labels of all nodes that the word's genes are placed on."""
-        return ", ".join(dict.fromkeys(leaf.places for leaf in self.genes if leaf.places))
+        return ", ".join(dict.fromkeys(label for leaf in self.genes for label in leaf.labels))
 
     @property
     def source(self) -> str:
@@ -108,7 +113,8 @@ class WordRow:
     @property
     def note(self) -> str:
         """What to know about the word as a whole."""
-        parts = [self.single.note] if self.single else list(dict.fromkeys(self._kinds()))
+        notes = {leaf.note for leaf in self.genes}
+        parts = list(notes) if len(notes) == 1 else list(self._kinds())
         if self.duplicates:
             parts.append(f"{self.duplicates} repeated row{'s' if self.duplicates > 1 else ''}")
         return "; ".join(part for part in parts if part)
@@ -132,7 +138,8 @@ def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
         return ()
     rows = list(_recorded(entry.record, entry.pathway)) if entry.record else []
     if entry.pathway is not None:
-        rows += _curated(entry.pathway, only_added=entry.record is not None)
+        corrected = {symbol for row in rows for leaf in row.genes for symbol in leaf.becomes}
+        rows += _curated(entry.pathway, entry.record is not None, corrected)
     return tuple(rows)
 
 
@@ -159,7 +166,7 @@ def _word(
                 entrez=row.entrez,
                 source=row.source,
                 nodes=nodes,
-                places=", ".join(words.label(pathway, node) for node in nodes),
+                labels=tuple(words.label(pathway, node) for node in nodes),
                 action=found.action if found else "",
                 reason=found.reason if found else "",
                 becomes=found.becomes if found and found.action == "corrected" else (),
@@ -168,7 +175,8 @@ def _word(
     return WordRow(key, group.word, tuple(leaves), group.printed, group.duplicates)
 
 
-def _curated(pathway: Pathway, only_added: bool) -> Iterable[WordRow]:
+def _curated(pathway: Pathway, only_added: bool, told: set[str]) -> Iterable[WordRow]:
+    """Rows of the genes that no word of the record stands for; corrections are told already."""
     for node in pathway.nodes:
         label = words.label(pathway, node.id)
         leaves = tuple(
@@ -178,11 +186,11 @@ def _curated(pathway: Pathway, only_added: bool) -> Iterable[WordRow]:
                 symbol=gene.symbol,
                 source="curator",
                 nodes=(node.id,),
-                places=label,
+                labels=(label,),
                 action="added" if only_added else "",
             )
             for gene in node.genes
-            if gene.added or not only_added
+            if not only_added or (gene.added and gene.symbol not in told)
         )
         if leaves:
             yield WordRow(f"n:{node.id}", label, leaves)
