@@ -8,7 +8,7 @@ import pytest
 from looplight import assets
 from looplight.activity import course, respond
 from looplight.activity.baseline import prepare
-from looplight.activity.course import regains
+from looplight.activity.timecourse import regains
 from looplight.pathways.interventions import parse_list
 from looplight.pathways.reader import read_pathway
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from looplight.activity import EnsembleRequest, ensemble, respond
 from looplight.activity.baseline import prepare
-from looplight.activity.certainty import topological
+from looplight.activity.grading import topological
 from looplight.activity.response import Direction
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign, Speed

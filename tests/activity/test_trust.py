@@ -1,5 +1,6 @@
 """How sure, why, and what would close it."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -163,12 +164,13 @@ def test_in_the_ras_crosstalk_pi3k_is_among_the_best_and_mek_lowers_proliferatio
 
 
 def test_rows_on_request_carry_certainty():
-    request = EscapeRequest(
-        curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1, certainty=True, certain_rows=1
-    )
-    first, *rest = escape(request)
-    assert set(first.certainty) == set(first.outputs)
-    assert not rest[0].certainty
+    plain = EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1)
+    assert not escape(plain)[0].certainty
+    asked = replace(plain, certainty=True, samples=60)
+    for row in escape(asked):
+        done = (parse("MTORC1"), *row.interventions())
+        alone = ensemble(EnsembleRequest(asked.pathway, done, samples=60)).certainty
+        assert row.certainty == {node: alone[node] for node in row.outputs}
 
 
 def test_a_large_pathway_is_shortlisted_and_still_finds_the_cut():

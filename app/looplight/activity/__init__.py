@@ -1,23 +1,60 @@
-"""Activity: what blocking a node does. Equations, steady state, readings; no Qt."""
+"""Activity: what blocking a node does. Equations, steady state, readings; no Qt.
+
+Names load on first use, so that a window can paint before numpy is imported.
+"""
 
 import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 # A contended multi-threaded BLAS makes small solves a hundred times slower.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from looplight.activity.answer import respond
-from looplight.activity.batch import Cancelled
-from looplight.activity.course import Course, Rebound, course
-from looplight.activity.doses import DoseResponse, dose_response
-from looplight.activity.ensemble import Ensemble, EnsembleRequest, Shares, certainty, ensemble
-from looplight.activity.escape import EscapeRequest, EscapeRow, escape
-from looplight.activity.explain import Explanation, Step, explain
-from looplight.activity.parameters import (
-    ArrowParameters,
-    Cutoffs,
-    NodeParameters,
-    Parameters,
-)
+if TYPE_CHECKING:
+    from looplight.activity.answer import respond
+    from looplight.activity.batch import Cancelled
+    from looplight.activity.closing import EscapeRequest, EscapeRow, escape
+    from looplight.activity.doses import DoseResponse, dose_response
+    from looplight.activity.explaining import Explanation, Step, explain
+    from looplight.activity.parameters import (
+        ArrowParameters,
+        Cutoffs,
+        NodeParameters,
+        Parameters,
+    )
+    from looplight.activity.sampling import (
+        Ensemble,
+        EnsembleRequest,
+        Shares,
+        certainty,
+        ensemble,
+    )
+    from looplight.activity.timecourse import Course, Rebound, course
+
+_WHERE = {
+    "ArrowParameters": "parameters",
+    "Cancelled": "batch",
+    "Course": "timecourse",
+    "Cutoffs": "parameters",
+    "DoseResponse": "doses",
+    "Ensemble": "sampling",
+    "EnsembleRequest": "sampling",
+    "EscapeRequest": "closing",
+    "EscapeRow": "closing",
+    "Explanation": "explaining",
+    "NodeParameters": "parameters",
+    "Parameters": "parameters",
+    "Rebound": "timecourse",
+    "Shares": "sampling",
+    "Step": "explaining",
+    "certainty": "sampling",
+    "course": "timecourse",
+    "dose_response": "doses",
+    "ensemble": "sampling",
+    "escape": "closing",
+    "explain": "explaining",
+    "respond": "answer",
+}
 
 __all__ = [
     "ArrowParameters",
@@ -43,3 +80,11 @@ __all__ = [
     "explain",
     "respond",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value

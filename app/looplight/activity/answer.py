@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.compile import Floats
-from looplight.activity.course import regains
-from looplight.activity.explain import remember
+from looplight.activity.explaining import remember
 from looplight.activity.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.freeze import arrow_signals, arrow_state, contributions
 from looplight.activity.headline import deed, headline
@@ -13,6 +12,7 @@ from looplight.activity.paradox import paradoxes
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import direction, share, verdict
 from looplight.activity.response import ArrowResponse, NodeResponse, Response, Verdict
+from looplight.activity.timecourse import regains
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway

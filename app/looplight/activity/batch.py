@@ -18,6 +18,9 @@ RIDGE = 1e-10
 TOLERANCE = 1e-4
 STEPS = 120
 CHUNK = 250
+# After so many steps the last few columns are left to Newton's method.
+PATIENCE = 30
+FEW = 6
 
 
 class Cancelled(Exception):
@@ -51,48 +54,74 @@ def anderson(
     done : array of bool
     """
     result = np.array(start, dtype=float)
+    finished = np.zeros(result.shape[1], dtype=bool)
+    history = _History(result.shape, mixing)
     left = np.arange(result.shape[1])
-    finished = np.zeros(len(left), dtype=bool)
     y = result.copy()
-    size = len(y)
-    moves = np.empty((MEMORY, size, len(left)))
-    bends = np.empty((MEMORY, size, len(left)))
-    gram = np.zeros((len(left), MEMORY, MEMORY))
-    y_old = f_old = None
     for step in range(steps):
         check(cancelled)
         f = system.production(y) - y
         done = np.abs(f).max(axis=0) < TOLERANCE
-        if done.any():
-            result[:, left[done]] = y[:, done]
-            finished[left[done]] = True
-            if done.all():
-                return result, finished
-            keep = ~done
-            system, left = system.take(keep), left[keep]
-            y, f = y[:, keep], f[:, keep]
-            moves, bends, gram = moves[..., keep], bends[..., keep], gram[keep]
-            if y_old is not None and f_old is not None:
-                y_old, f_old = y_old[:, keep], f_old[:, keep]
-        trial = y + mixing * f
-        if y_old is not None and f_old is not None:
-            slot = (step - 1) % MEMORY
-            moves[slot], bends[slot] = y - y_old, f - f_old
-            used = min(step, MEMORY)
-            row = np.einsum("kns,ns->sk", bends[:used], bends[slot])
-            gram[:, slot, :used] = gram[:, :used, slot] = row
-            part = gram[:, :used, :used]
-            ridge = RIDGE * np.trace(part, axis1=1, axis2=2) + 1e-300
-            aim = np.einsum("kns,ns->sk", bends[:used], f)
-            weights = np.linalg.solve(part + ridge[:, None, None] * np.eye(used), aim[:, :, None])[
-                :, :, 0
-            ]
-            for k in range(used):
-                trial -= weights[:, k] * (moves[k] + mixing * bends[k])
-        y_old, f_old = y, f
-        y = np.clip(trial, 0.0, 1.0)
-    result[:, left] = y
+        fresh = done & ~finished[left]
+        if fresh.any():
+            result[:, left[fresh]] = y[:, fresh]
+            finished[left[fresh]] = True
+        open_ = ~finished[left]
+        count = int(open_.sum())
+        if not count or (step >= PATIENCE and count <= FEW):
+            break
+        # Dropping columns copies everything, so it waits until a few have gathered.
+        if count <= 0.8 * len(left):
+            system, left, y, f = system.take(open_), left[open_], y[:, open_], f[:, open_]
+            history.keep(open_)
+        y = np.minimum(np.maximum(history.next(y, f), 0.0), 1.0)
+    unfinished = ~finished[left]
+    result[:, left[unfinished]] = y[:, unfinished]
     return result, finished
+
+
+class _History:
+    """The last differences of iterates and residuals, and their scalar products."""
+
+    def __init__(self, shape: tuple[int, ...], mixing: float) -> None:
+        size, columns = shape
+        self.mixing = mixing
+        self.count = 0
+        # Per slot: change of the residual, and the move it stands for (mixing included).
+        self.bends = np.zeros((MEMORY, size, columns))
+        self.moves = np.zeros((MEMORY, size, columns))
+        self.gram = np.zeros((columns, MEMORY, MEMORY))
+        self.eye = np.eye(MEMORY)
+        self.last: tuple[Floats, Floats] | None = None
+
+    def next(self, y: Floats, f: Floats) -> Floats:
+        """Return the next iterate of every column."""
+        trial = y + self.mixing * f
+        if self.last is not None:
+            slot = self.count % MEMORY
+            self.count += 1
+            used = min(self.count, MEMORY)
+            bend = np.subtract(f, self.last[1], out=self.bends[slot])
+            np.subtract(y, self.last[0], out=self.moves[slot])
+            self.moves[slot] += self.mixing * bend
+            bends = self.bends[:used]
+            row = np.einsum("kns,ns->sk", bends, bend)
+            self.gram[:, slot, :used] = self.gram[:, :used, slot] = row
+            part = self.gram[:, :used, :used]
+            ridge = RIDGE * np.einsum("skk->s", part) + 1e-300
+            aim = np.einsum("kns,ns->sk", bends, f)
+            matrix = part + ridge[:, None, None] * self.eye[:used, :used]
+            weights = np.linalg.solve(matrix, aim[:, :, None])[:, :, 0]
+            trial -= np.einsum("sk,kns->ns", weights, self.moves[:used])
+        self.last = y, f
+        return trial
+
+    def keep(self, columns: Bools) -> None:
+        """Drop the other columns."""
+        self.bends, self.moves = self.bends[..., columns], self.moves[..., columns]
+        self.gram = self.gram[columns]
+        if self.last is not None:
+            self.last = self.last[0][:, columns], self.last[1][:, columns]
 
 
 def solve_batch(
@@ -100,17 +129,28 @@ def solve_batch(
 ) -> tuple[Floats, Bools]:
     """Solve every column; what fails is tried again with step 1, then by Newton's method."""
     levels, done = anderson(system, start, cancelled=cancelled)
-    for again in (_plain, newton):
-        failed = ~done
-        if not failed.any():
-            break
-        check(cancelled)
-        better, ok = again(system.take(failed), start[:, failed])
-        where = np.flatnonzero(failed)
-        levels[:, where[ok]] = better[:, ok]
-        done[where[ok]] = True
+    if (~done).sum() > FEW:
+        _again(anderson_plain, system, start, levels, done)
+    check(cancelled)
+    if not done.all():
+        _again(newton, system, start, levels, done)
     return levels, done
 
 
-def _plain(system: System, start: Floats) -> tuple[Floats, Bools]:
+def anderson_plain(system: System, start: Floats) -> tuple[Floats, Bools]:
+    """Anderson acceleration with step 1."""
     return anderson(system, start, mixing=1.0)
+
+
+def _again(
+    method: Callable[[System, Floats], tuple[Floats, Bools]],
+    system: System,
+    start: Floats,
+    levels: Floats,
+    done: Bools,
+) -> None:
+    failed = ~done
+    better, ok = method(system.take(failed), start[:, failed])
+    where = np.flatnonzero(failed)
+    levels[:, where[ok]] = better[:, ok]
+    done[where[ok]] = True

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -93,6 +94,20 @@ class Model:
     def size(self) -> int:
         """Number of nodes, shadows included."""
         return len(self.ids)
+
+    @cached_property
+    def cores(self) -> tuple[Ints, ...]:
+        """Strongly connected parts of nodes and delayed copies that have a cycle."""
+        size, copies = self.size, len(self.delay_src)
+        reach = np.zeros((size + copies, size + copies), dtype=bool)
+        reach[self.reads, self.tgt] = True
+        reach[self.delay_src, size + np.arange(copies)] = True
+        for _ in range(max(1, (size + copies).bit_length())):
+            step = reach.astype(np.float32)
+            reach |= (step @ step) > 0
+        mutual = reach & reach.T
+        found = {tuple(np.flatnonzero(row).tolist()) for row in mutual if row.any()}
+        return tuple(np.array(part, dtype=np.intp) for part in sorted(found))
 
     @property
     def first(self) -> dict[str, int]:

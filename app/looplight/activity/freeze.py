@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from looplight.activity.baseline import Case
-from looplight.activity.compile import Floats
+from looplight.activity.compile import Bools, Floats
+from looplight.activity.equations import System
 from looplight.activity.response import ArrowState
-from looplight.activity.steady import newton
+from looplight.activity.steady import TOLERANCE, newton
 from looplight.pathways.model import Sign
 
 UNMOVED = 1e-9
+CHORDS = 25
 
 
 def arrow_signals(case: Case) -> tuple[Floats, Floats]:
@@ -36,11 +38,45 @@ def contributions(case: Case, keys: Sequence[str]) -> dict[str, Floats]:
     numbers = np.array([case.model.origin[first[key]] for key in moved])
     frozen = case.model.origin[:, None] == numbers[None, :]
     system = replace(case.after, frozen=frozen, signal=before.reshape(-1, 1))
-    start = np.repeat(case.end.level.reshape(-1, 1), len(moved), axis=1)
-    levels, done = newton(system, start)
+    levels, done = _chord(case, system, moved)
+    if not done.all():
+        start = np.repeat(case.end.level.reshape(-1, 1), len(moved), axis=1)
+        levels[:, ~done], done[~done] = newton(system.take(~done), start[:, ~done])
     return {
         key: case.end.level - levels[:, column] for column, key in enumerate(moved) if done[column]
     }
+
+
+def _chord(case: Case, system: System, keys: Sequence[str]) -> tuple[Floats, Bools]:
+    """Newton steps for all frozen arrows with one inverse, taken at the intervention's rest.
+
+    Freezing an arrow takes one entry out of the Jacobian, so its own inverse follows by the
+    Sherman-Morrison formula. Columns that do not converge quickly are left to Newton.
+    """
+    model = case.model
+    level = case.end.level.reshape(-1, 1)
+    slopes = case.after.jacobian(level)[1][0]
+    columns = np.arange(len(keys))
+    levels = np.repeat(level, len(keys), axis=1)
+    done = np.zeros(len(keys), dtype=bool)
+    try:
+        inverse = np.linalg.inv(np.eye(model.size) - slopes)
+    except np.linalg.LinAlgError:
+        return levels, done
+    rows = [model.first[key] for key in keys]
+    target, source = model.tgt[rows], model.src[rows]
+    lost = slopes[target, source]
+    out = inverse[:, target]
+    scale = lost / (1.0 + lost * out[source, columns])
+    for _ in range(CHORDS):
+        residual = system.production(levels) - levels
+        done = np.abs(residual).max(axis=0) < TOLERANCE
+        if done.all():
+            break
+        move = inverse @ residual
+        move -= out * (scale * move[source, columns])
+        levels = np.maximum(levels + move, 0.0)
+    return levels, done
 
 
 def arrow_state(case: Case, key: str, contribution: Floats | None) -> ArrowState:

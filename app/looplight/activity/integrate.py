@@ -13,6 +13,7 @@ from looplight.activity.compile import Floats
 
 # Near enough to the steady state that no dip can follow that a reader would see.
 NEAR = 0.01
+CLOSE = 5e-4
 
 Rates = Callable[[Floats], Floats]
 
@@ -90,7 +91,8 @@ def integrate(
     rtol: float = 1e-4,
     *,
     limit: int = 20000,
-    still: float = 0.0,
+    goal: Floats | None = None,
+    longest: float = np.inf,
 ) -> Track:
     """Integrate one column from time 0 to ``end``.
 
@@ -102,8 +104,10 @@ def integrate(
         Relative tolerance; the absolute one is a hundredth of it.
     limit : int
         Most steps; the track ends early beyond it.
-    still : float
-        End early where no variable moves faster than this.
+    goal : array or None
+        Where everything comes to rest: end early close to it.
+    longest : float
+        Longest step.
     """
     atol = rtol * 1e-2
     time, value = 0.0, start.reshape(-1, 1)
@@ -128,9 +132,9 @@ def integrate(
             times.append(time)
             values.append(trial)
             stages[0] = stages[6]
-            if still and np.abs(stages[6]).max() < still:
+            if goal is not None and np.abs(trial - goal).max() < CLOSE:
                 break
-        step *= min(5.0, max(0.2, 0.9 * (error + 1e-10) ** -0.2))
+        step = min(longest, step * min(5.0, max(0.2, 0.9 * (error + 1e-10) ** -0.2)))
     polynomials = np.array(dense) if dense else np.empty((0, len(value), 4))
     return Track(np.array(times), np.array(values), polynomials)
 

@@ -94,9 +94,8 @@ def _unfelt(case: Case) -> frozenset[str]:
 
 def _drivers(case: Case, targets: tuple[str, ...], feedback: frozenset[str]) -> frozenset[str]:
     """Nodes whose shortest forward path to a target is activating."""
-    found = set()
-    for node in case.pathway.nodes:
-        reach = shortest_signs(case.pathway, (node.id,), feedback)
-        if any(t != node.id and reach.get(t, (0, frozenset()))[1] == {1} for t in targets):
-            found.add(node.id)
+    found: set[str] = set()
+    for target in targets:
+        reach = shortest_signs(case.pathway, (target,), feedback, backwards=True)
+        found |= {node for node, (length, signs) in reach.items() if length and signs == {1}}
     return frozenset(found)

@@ -51,7 +51,11 @@ def verdict(shares: Mapping[str, float], back: Mapping[str, float], cut: Cutoffs
 
 
 def shortest_signs(
-    pathway: Pathway, targets: Iterable[str], without: frozenset[str] = frozenset()
+    pathway: Pathway,
+    targets: Iterable[str],
+    without: frozenset[str] = frozenset(),
+    *,
+    backwards: bool = False,
 ) -> dict[str, tuple[int, frozenset[int]]]:
     """Length and signs of the shortest paths from any of the targets to every node.
 
@@ -59,11 +63,14 @@ def shortest_signs(
     ----------
     without : frozenset of str
         Keys of arrows that no path may use.
+    backwards : bool
+        Paths from every node to the targets instead.
     """
     out: dict[str, list[tuple[str, int]]] = {}
     for arrow in live_arrows(pathway):
         if arrow.key not in without:
-            out.setdefault(arrow.source, []).append((arrow.target, int(arrow.sign)))
+            ends = (arrow.target, arrow.source) if backwards else (arrow.source, arrow.target)
+            out.setdefault(ends[0], []).append((ends[1], int(arrow.sign)))
     found: dict[str, tuple[int, set[int]]] = {t: (0, {1}) for t in targets}
     queue = deque(found)
     while queue:

@@ -13,6 +13,8 @@ TOLERANCE = 1e-8
 STEPS = 60
 MOVES = 1e-3
 APART = 0.02
+LARGE = 80
+RELAX = 150
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,21 +80,29 @@ def stable(system: System, y: Floats) -> Bools:
     """Whether every eigenvalue of the full system (delays included) has a negative real part.
 
     A cheap sufficient test comes first: where I - abs(J) is a non-singular M-matrix, (J - I)/tau
-    is stable for any positive tau and any delay, so no eigenvalue is needed.
+    is stable for any positive tau and any delay, so no eigenvalue is needed. Else only the
+    strongly connected parts matter: all other eigenvalues are -1/tau.
     """
-    _, slopes = system.jacobian(y)
-    size = y.shape[0]
-    matrix = np.eye(size) - np.abs(slopes)
-    sure: Bools
-    try:
-        x = np.linalg.solve(matrix, np.ones((len(slopes), size, 1)))[:, :, 0]
-        sure = np.asarray((x > 0).all(axis=1))
-    except np.linalg.LinAlgError:
-        sure = np.zeros(len(slopes), dtype=bool)
-    for column in np.flatnonzero(~sure):
+    sure = np.zeros(y.shape[1], dtype=bool)
+    for column in range(y.shape[1]):
+        same = np.flatnonzero(np.abs(y[:, :column] - y[:, column : column + 1]).max(axis=0) < 1e-9)
+        if len(same) and column:
+            sure[column] = sure[same[0]]
+            continue
         one = system.take(slice(column, column + 1))
-        matrix = _linear(one, y[:, column : column + 1])
-        sure[column] = np.linalg.eigvals(matrix).real.max() < 0
+        level = y[:, column : column + 1]
+        slopes = np.abs(one.jacobian(level)[1][0])
+        try:
+            x = np.linalg.solve(np.eye(len(slopes)) - slopes, np.ones(len(slopes)))
+            sure[column] = bool((x > 0).all())
+        except np.linalg.LinAlgError:
+            sure[column] = False
+        if not sure[column]:
+            matrix = _linear(one, level)
+            parts = [p for p in system.model.cores if len(p)]
+            sure[column] = all(
+                np.linalg.eigvals(matrix[np.ix_(p, p)]).real.max() < 0 for p in parts
+            )
     return sure
 
 
@@ -122,8 +132,12 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     """
     size = system.model.size
     first = start.reshape(size, 1)
-    starts = first if alone else np.hstack([first, np.zeros((size, 1)), np.ones((size, 1))])
-    levels, done = newton(system, starts)
+    extremes = np.hstack([np.zeros((size, 1)), np.ones((size, 1))])
+    starts = first if alone else np.hstack([first, extremes])
+    if size > LARGE and not alone:
+        levels, done = _large(system, first, extremes)
+    else:
+        levels, done = newton(system, starts)
     good = done & stable(system, levels)
     ends: list[Settled] = []
     for column in range(starts.shape[1]):
@@ -140,6 +154,22 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     if (high - low).max() > APART:
         return Settled(main.level, low, high, Stability.TWO_STATES)
     return main
+
+
+def _large(system: System, first: Floats, extremes: Floats) -> tuple[Floats, Bools]:
+    """Solve the start by Newton's method, and the extremes by relaxation where that is enough.
+
+    Both ends of the box bring the same rest in nearly every pathway. Then relaxation, which
+    needs no matrix, comes close to it and the second and third Newton solve can be saved.
+    """
+    level, done = newton(system, first)
+    near = extremes
+    for _ in range(RELAX):
+        near = near + 0.7 * (system.production(near) - near)
+        if done[0] and np.abs(near - level).max() < APART / 4:
+            return np.repeat(level, 3, axis=1), np.repeat(done, 3)
+    levels, ok = newton(system, extremes)
+    return np.hstack([level, levels]), np.concatenate([done, ok])
 
 
 def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:

@@ -13,13 +13,14 @@ import numpy as np
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.batch import CHUNK, Progress, Stop, check, solve_batch
-from looplight.activity.clamp import Clamp
+from looplight.activity.clamp import Clamp, Hit
 from looplight.activity.compile import Floats
-from looplight.activity.course import regains
-from looplight.activity.ensemble import EnsembleRequest, ensemble
+from looplight.activity.grading import graded, topological
 from looplight.activity.parameters import DEFAULTS, Parameters
 from looplight.activity.readings import share, verdict
 from looplight.activity.response import Certainty, Verdict
+from looplight.activity.sampling import draw, screen
+from looplight.activity.timecourse import regains
 from looplight.pathways.inhibitors import Drug, InhibitorTable, Status
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
@@ -45,7 +46,7 @@ class EscapeRequest:
     limit : int
         Most rows to return.
     certainty : bool
-        Ask the ensemble about the first ``certain_rows`` rows.
+        Ask ``samples`` samples about every row.
     """
 
     pathway: Pathway
@@ -57,7 +58,8 @@ class EscapeRequest:
     any_node: bool = False
     limit: int = 60
     certainty: bool = False
-    certain_rows: int = 12
+    samples: int = 200
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,7 @@ def escape(
     best = sorted(rows, key=rank)[: request.limit]
     best = [_with_drugs(request, case, row) for row in best]
     if request.certainty:
-        for i, row in enumerate(best[: request.certain_rows]):
-            best[i] = _with_certainty(request, row, cancelled)
+        best = _with_certainty(request, case, best, progress, cancelled)
     return tuple(best)
 
 
@@ -253,16 +254,30 @@ def _reagent(drug: Drug) -> bool:
     return all(status.status is Status.RESEARCH_ONLY for status in drug.statuses)
 
 
-def _with_certainty(request: EscapeRequest, row: EscapeRow, cancelled: Stop | None) -> EscapeRow:
-    asked = EnsembleRequest(
-        request.pathway,
-        (*request.interventions, *row.interventions()),
-        context=request.context,
-        table=request.table,
-        parameters=request.parameters,
-    )
-    found = ensemble(asked, cancelled=cancelled).certainty
-    return replace(row, certainty={node: found[node] for node in row.outputs})
+def _with_certainty(
+    request: EscapeRequest,
+    case: Case,
+    rows: list[EscapeRow],
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> list[EscapeRow]:
+    held = case.clamp_after
+    sets = [
+        Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)
+        for row in rows
+    ]
+    draws = draw(case, request.samples, request.seed)
+    found = []
+    for row, (asked, shares) in zip(
+        rows, screen(case, sets, draws, progress, cancelled), strict=True
+    ):
+        sure = graded(shares, topological(asked), asked)
+        found.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
+    return found
+
+
+def _place(hit: Hit) -> tuple[str, float]:
+    return hit.node, hit.dose
 
 
 def shortlist(case: Case, names: Iterable[str], count: int = SHORTLIST) -> list[str]:

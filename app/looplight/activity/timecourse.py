@@ -11,6 +11,7 @@ from looplight.activity.equations import System
 from looplight.activity.integrate import Track, integrate, lowest
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import regained
+from looplight.activity.response import Stability
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway
@@ -99,8 +100,10 @@ def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> C
     slowest = slowest_time(case)
     limit = 20.0 * slowest if t_end is None else t_end
     start = case.before.with_copies(case.start)
-    still = 1e-4 / slowest if t_end is None else 0.0
-    track = integrate(case.after.rates, start, limit, rtol, still=still)
+    settles = t_end is None and case.end.stability is not Stability.OSCILLATES
+    goal = case.after.with_copies(case.end.level.reshape(-1, 1))[:, 0] if settles else None
+    fastest = float(model.tau.min(initial=1.0))
+    track = integrate(case.after.rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
     end = limit
     if t_end is None:
         moving = np.abs(track.values[:, : model.size] - track.values[-1, : model.size])

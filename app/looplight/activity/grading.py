@@ -10,7 +10,7 @@ from looplight.activity.baseline import Case
 from looplight.activity.response import Certainty
 
 if TYPE_CHECKING:
-    from looplight.activity.ensemble import Shares
+    from looplight.activity.sampling import Shares
 
 BUDGET = 20_000
 AGREE = 0.90

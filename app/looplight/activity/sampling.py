@@ -1,17 +1,17 @@
 """The ensemble: the same question asked of many models with other strengths."""
 
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.batch import CHUNK, Progress, Stop, check, solve_batch
-from looplight.activity.certainty import by_topology, graded, topological
 from looplight.activity.clamp import Clamp
 from looplight.activity.compile import Floats, Model, hill_beta
 from looplight.activity.equations import System
+from looplight.activity.grading import by_topology, graded, topological
 from looplight.activity.parameters import DEFAULTS, Parameters
 from looplight.activity.response import Certainty
 from looplight.pathways.inhibitors import InhibitorTable
@@ -180,6 +180,24 @@ def changes(
         if progress is not None:
             progress(columns.stop / samples)
     return np.concatenate(found, axis=1) if found else np.zeros((model.real, 0))
+
+
+def screen(
+    case: Case,
+    sets: Sequence[Clamp],
+    draws: Draws,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Iterator[tuple[Case, dict[str, Shares]]]:
+    """Ask every sample about many combinations, one after the other.
+
+    Yields the case of each combination with its shares; the baselines are solved once.
+    """
+    for number, held in enumerate(sets):
+        asked = replace(case, clamp_after=held, after=held.system(case.model))
+        yield asked, shares_of(asked, changes(asked, draws, cancelled=cancelled))
+        if progress is not None:
+            progress((number + 1) / len(sets))
 
 
 def ensemble(
