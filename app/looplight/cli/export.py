@@ -153,17 +153,16 @@ def _text(
     version = entry.pathway.version if entry.pathway else ""
     remarks = [limits_line(), f"{entry.title} ({entry.key})", *notes]
     remarks.append(f"Looplight {__version__}" + (f", data {version}" if version else ""))
+    head = "".join(f"# {plain(remark)}\n" for remark in remarks)
     if kind == "tsv":
         lines = ["\t".join(plain(cell) for cell in row) for row in (header, *rows)]
-        return "".join(f"{line}\n" for line in (*(f"# {plain(r)}" for r in remarks), *lines))
+        return head + "".join(f"{line}\n" for line in lines)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for remark in remarks:
-        writer.writerow([f"# {plain(remark)}"])
     writer.writerow(header)
     for row in rows:
         writer.writerow([_no_formula(plain(cell)) for cell in row])
-    return buffer.getvalue()
+    return head + buffer.getvalue()
 
 
 def _no_formula(cell: str) -> str:

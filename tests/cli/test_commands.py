@@ -1,0 +1,192 @@
+"""The promises of every command: exit status, one-line errors, JSON only, no Qt."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from looplight import assets
+from looplight.cli.main import COMMANDS, is_command, misspelt
+from looplight.cli.output import limits_line, plain, write_atomic
+from looplight.records.problems import InputError
+
+NO_QT = """
+import sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split('.')[0] in ('PySide6', 'pyqtgraph', 'shiboken6'):
+            raise ImportError('a command that draws nothing loaded ' + name)
+sys.meta_path.insert(0, Refuse())
+from looplight.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("figures", "--json"),
+        ("inspect", assets.path("figures", "PMC3811159__nihms512981f2.md"), "--json"),
+        ("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--json", "--course"),
+        ("validate", assets.path("pathways", "mtorc1-feedback.yaml")),
+        ("escape", "mtorc1-feedback", "--inhibit", "MTORC1", "--targets", "1", "--json"),
+        ("--help",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_commands_that_draw_nothing_need_no_qt(spawn, words) -> None:
+    ran = spawn(*words, code=NO_QT)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out
+
+
+def test_export_needs_no_qt(spawn, tmp_path) -> None:
+    ran = spawn("export", "mtorc1-feedback", "-o", tmp_path / "levels.csv", code=NO_QT)
+    assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("inspect",),
+        ("simulate",),
+        ("simulate", "mtorc1-feedback", "--inhibit", "MTORC1=2"),
+        ("simulate", "mtorc1-feedback", "--inhibit", "=1"),
+        ("simulate", "mtorc1-feedback", "--drug", "=0.5"),
+        ("simulate", "mtorc1-feedback", "--drug", "everolimus=much"),
+        ("simulate", "mtorc1-feedback", "--loss", "AKT=0.5"),
+        ("simulate", "mtorc1-feedback", "--versus", "stop:AKT"),
+        ("simulate", "mtorc1-feedback", "--samples", "-1"),
+        ("simulate", "mtorc1-feedback", "--samples", "9" * 5000),
+        ("simulate", "mtorc1-feedback", "--context", "stop:AKT"),
+        ("simulate", "mtorc1-feedback", "--no-such-option"),
+        ("escape", "mtorc1-feedback"),
+        ("escape", "mtorc1-feedback", "--inhibit", "MTORC1", "--targets", "4"),
+        ("render", "mtorc1-feedback"),
+        ("render", "mtorc1-feedback", "-o", "a.gif"),
+        ("render", "mtorc1-feedback", "-o", "a.png", "--size", "10"),
+        ("render", "mtorc1-feedback", "-o", "a.png", "--size", "20000x20000"),
+        ("render", "mtorc1-feedback", "-o", "a.png", "--scale", "nan"),
+        ("render", "mtorc1-feedback", "-o", "a.png", "--theme", "pink"),
+        ("export", "mtorc1-feedback", "-o", "a.doc"),
+        ("export", "mtorc1-feedback", "-o", "a.sif", "--what", "genes"),
+        ("storyboard", "mtorc1-feedback"),
+        ("no-such-command",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2_and_one_line(run, words) -> None:
+    ran = run(*(word[:200] for word in words))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert ran.err.startswith("looplight")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("simulate", "no-such-figure"), "no-such-figure"),
+        (("simulate", "mtorc1-feedback", "--inhibit", "MTORC3"), "did you mean"),
+        (("simulate", "mtorc1-feedback", "--drug", "everolimuss"), "did you mean Everolimus"),
+        (("simulate", "mtorc1-feedback", "--drug", "venetoclax"), "Venetoclax"),
+        (("simulate", "mtorc1-feedback", "--scene", "Z"), "scene"),
+        (("inspect", "/no/such/file"), "there is no such file"),
+        (("validate", "/no/such/file"), "there is no such file"),
+        (("export", "mtorc1-feedback", "-o", "/no/such/folder/a.csv"), "cannot be written"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_refused_input_is_status_1_and_one_line(run, words, said) -> None:
+    ran = run(*words)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+
+
+def test_help_names_every_command(run) -> None:
+    ran = run("--help")
+    assert ran.status == 0
+    assert all(name in ran.out for name in COMMANDS)
+    assert limits_line() in ran.out
+    for name in COMMANDS:
+        assert run(name, "--help").status == 0
+
+
+def test_the_limits_line_says_what_it_must() -> None:
+    assert limits_line().startswith("Research and education only.")
+    assert "not for diagnosis or treatment" in limits_line()
+
+
+def test_words_that_open_the_window() -> None:
+    assert not is_command(())
+    assert not is_command(("mtorc1-feedback",))
+    assert not is_command(("figure.md",))
+    assert is_command(("figures", "--json"))
+    assert is_command(("--version",))
+    assert misspelt("simulat")
+    assert not misspelt("mtorc1-feedback")
+    assert not misspelt("PMC3811159")
+
+
+def test_a_misspelt_command_opens_no_window(spawn) -> None:
+    ran = spawn("simulat", "mtorc1-feedback")
+    assert (ran.status, ran.out) == (2, "")
+    assert "did you mean simulate" in ran.err
+
+
+def test_nothing_in_a_text_reaches_the_terminal() -> None:
+    assert plain("a\x1b]0;title\x07b\n c\u202ed") == "a�]0;title�b c�d"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of POSIX")
+def test_a_closed_pipe_ends_quietly() -> None:
+    file = str(assets.path("figures", "PMC3811159__nihms512981f2.md"))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "looplight", "inspect", "--json", *[file] * 2000],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout and process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), said) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of POSIX")
+def test_an_interrupt_ends_quietly(tmp_path) -> None:
+    # A pipe without a writer keeps the process busy nowhere; many files do.
+    file = str(assets.path("figures", "PMC7957022__fcell-09-641469-g005.md"))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "looplight", "inspect", "--json", *[file] * 5000],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout and process.stderr
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    deadline = time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < deadline:
+        os.read(process.stdout.fileno(), 65536)
+    said = process.stderr.read()
+    process.stdout.close()
+    process.stderr.close()
+    assert (process.wait(timeout=30), said) == (130, b"")
+
+
+def test_files_are_written_whole_or_not_at_all(tmp_path, monkeypatch) -> None:
+    target = tmp_path / "a.csv"
+    target.write_text("old", encoding="utf-8")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(InputError, match="No space left"):
+        write_atomic(target, "new")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+    assert target.read_text(encoding="utf-8") == "old"

@@ -1,0 +1,106 @@
+"""``export`` and ``render``: what lands on the disk."""
+
+import csv
+
+import pytest
+
+FIGURE = "mtorc1-feedback"
+
+
+def data_lines(path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Research and education only.")
+    assert "# Looplight " in text
+    return [line for line in text.splitlines() if not line.startswith("# ")]
+
+
+@pytest.mark.parametrize("kind", ["sif", "tsv", "graphml", "json"])
+def test_networks(run, tmp_path, kind) -> None:
+    out = tmp_path / f"net.{kind}"
+    ran = run("export", FIGURE, "-o", out)
+    assert (ran.status, ran.err) == (0, "")
+    assert "P70S6K" in out.read_text(encoding="utf-8")
+
+
+def test_gene_table(run, tmp_path) -> None:
+    out = tmp_path / "genes.tsv"
+    assert run("export", FIGURE, "--what", "genes", "-o", out).status == 0
+    rows = list(csv.DictReader(data_lines(out), delimiter="\t"))
+    assert len(rows) == 14
+    assert {row["printed_word"] for row in rows} >= {"mTorc1", "DualPI3K/mTor", "AKT"}
+    assert all(row["nodes"] or row["reason"] for row in rows)
+
+
+def test_gene_table_of_a_record_without_arrows(run, tmp_path, shared) -> None:
+    name = "PMC7350257__ijms-21-04507-g002"
+    other = tmp_path / "_figures" / "other.md"
+    other.parent.mkdir()
+    text = (shared / "data" / "seeds" / f"{name}.md").read_text(encoding="utf-8")
+    other.write_text(text.replace(name, "PMC1__other"), encoding="utf-8")
+    out = tmp_path / "genes.csv"
+    assert run("export", other, "-o", out).status == 0
+    assert len(list(csv.DictReader(data_lines(out)))) == 70
+    ran = run("simulate", other)
+    assert (ran.status, ran.out) == (1, "")
+    assert "no curated arrows" in ran.err
+
+
+def test_levels(run, tmp_path) -> None:
+    out = tmp_path / "levels.csv"
+    assert run("export", FIGURE, "--inhibit", "MTORC1", "-o", out).status == 0
+    assert "# interventions: inhibit:MTORC1\n" in out.read_text(encoding="utf-8")
+    rows = {row["node"]: row for row in csv.DictReader(data_lines(out))}
+    assert (rows["AKT"]["direction"], rows["MTORC1"]["blocked"]) == ("up", "1")
+    assert float(rows["AKT"]["level"]) > float(rows["AKT"]["baseline"])
+
+
+def test_a_spreadsheet_runs_nothing(run, tmp_path) -> None:
+    record = tmp_path / "r.md"
+    record.write_text(
+        '---\nfigid: PMC1__a\ngenes:\n- word: "=HYPERLINK(1)"\n  hgnc_symbol: "@A"\n---\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "genes.csv"
+    assert run("export", record, "-o", out).status == 0
+    row = next(iter(csv.DictReader(data_lines(out))))
+    assert (row["printed_word"], row["hgnc_symbol"]) == ("'=HYPERLINK(1)", "'@A")
+
+
+def test_render_draws_a_picture(spawn, tmp_path) -> None:
+    out = tmp_path / "figure.png"
+    words = ("--inhibit", "MTORC1", "--theme", "dark", "--size", "800x450", "--scale", "2")
+    ran = spawn("render", FIGURE, *words, "-o", out)
+    assert (ran.status, ran.err) == (0, "")
+    head = out.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    size = (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big"))
+    assert size == (1600, 900)
+
+
+def test_render_hands_the_canvas_what_was_asked(run, tmp_path, monkeypatch, qapp) -> None:
+    seen = {}
+
+    def draw(shown, theme, path, **rest):
+        seen.update(rest, shown=shown, theme=theme)
+        path.write_text("x", encoding="utf-8")
+
+    from looplight.canvas import export
+
+    monkeypatch.setattr(export, "render", draw)
+    words = ("render", FIGURE, "--inhibit", "MTORC1", "-o", tmp_path / "f.svg")
+    assert run(*words, "--time", "0", "--size", "640x480").status == 0
+    shown = seen["shown"]
+    assert (shown.state.time, seen["size"], seen["scale"]) == (0.0, (640, 480), 1.0)
+    assert [str(one) for one in shown.state.interventions] == ["inhibit:MTORC1"]
+    start = shown.response.nodes["AKT"]
+    assert start.level == pytest.approx(start.baseline, abs=1e-6)
+    assert start.direction == "same"
+    assert seen["certainty"]["AKT"]
+    assert run(*words).status == 0
+    assert seen["shown"].response.nodes["AKT"].direction == "up"
+
+
+def test_render_into_no_folder_is_refused(spawn, tmp_path) -> None:
+    ran = spawn("render", FIGURE, "-o", tmp_path / "none" / "a.png")
+    assert ran.status == 1
+    assert ran.err.count("\n") == 1

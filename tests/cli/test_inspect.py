@@ -1,0 +1,149 @@
+"""``inspect``, ``validate`` and ``figures``."""
+
+from pathlib import Path
+
+from looplight import assets
+from looplight.records.reader import read_record
+
+SPEC = {
+    "file",
+    "ok",
+    "kind",
+    "id",
+    "title",
+    "genes",
+    "gene_rows",
+    "chemicals",
+    "diseases",
+    "nodes",
+    "groups",
+    "interactions",
+    "arrows",
+    "label_arrows",
+    "unresolved_ends",
+    "warnings",
+    "error",
+}
+KWONG = assets.path("figures", "PMC3811159__nihms512981f2.md")
+NATIVE = assets.path("pathways", "mtorc1-feedback.yaml")
+
+
+def test_a_record(run) -> None:
+    ran = run("inspect", KWONG, "--json")
+    found = ran.json
+    assert (ran.status, ran.err, ran.out.count("\n")) == (0, "", 1)
+    assert set(found) >= SPEC
+    assert (found["ok"], found["kind"], found["error"]) == (True, "pfocr", None)
+    assert (found["id"], found["title"]) == (
+        "PMC3811159__nihms512981f2",
+        "Feedback signaling following mTORC1 inhibition",
+    )
+    assert (found["genes"], found["gene_rows"], found["chemicals"], found["diseases"]) == (
+        12,
+        14,
+        2,
+        0,
+    )
+    assert found["arrows"] == {"plus": 0, "minus": 0, "unknown": 0}
+    assert found["warnings"] == [
+        {"code": "record-no-year", "message": "the record gives no year", "line": 18}
+    ]
+
+
+def test_a_native_pathway(run) -> None:
+    found = run("inspect", NATIVE, "--json").json
+    assert (found["ok"], found["kind"], found["id"]) == (True, "pathway", "mtorc1-feedback")
+    assert found["nodes"] == 18
+    assert found["interactions"] == sum(found["arrows"].values())
+    assert found["arrows"]["minus"] == 7
+
+
+def test_a_bad_file_does_not_keep_the_rest_from_being_read(run, tmp_path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\nfigid: x\ncaption: &a b\n---\n", encoding="utf-8")
+    ran = run("inspect", bad, KWONG, tmp_path / "none.md", "--json")
+    first, second, third = ran.lines
+    assert ran.status == 1
+    assert [one["ok"] for one in (first, second, third)] == [False, True, False]
+    assert set(first) >= SPEC
+    assert first["error"] == {
+        "code": "yaml-anchor",
+        "message": "anchors (&name) are not allowed",
+        "line": 3,
+    }
+    assert ran.err.splitlines() == [
+        f"{bad}:3: anchors (&name) are not allowed",
+        f"{tmp_path / 'none.md'}: there is no such file",
+    ]
+
+
+def test_every_shared_record(run, shared: Path) -> None:
+    files = sorted((shared / "data" / "pfocr" / "_figures").glob("*.md"))
+    ran = run("inspect", *files, "--json")
+    assert ran.status == 0
+    assert [one["file"] for one in ran.lines] == [str(file) for file in files]
+    for one, file in zip(ran.lines, files, strict=True):
+        assert one["genes"] == len(read_record(file).gene_symbols)
+
+
+def test_gpml_says_that_it_is_not_supported_yet(run, shared: Path) -> None:
+    ran = run("inspect", shared / "data" / "gpml" / "WP3844.gpml", "--json")
+    assert ran.status == 1
+    assert (ran.json["ok"], ran.json["kind"]) == (False, "gpml")
+    assert ran.json["error"]["code"] == "not-yet-supported"
+
+
+def test_other_files_are_refused(run, tmp_path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("mTORC1", encoding="utf-8")
+    ran = run("inspect", other, tmp_path, "--json")
+    assert [one["error"]["code"] for one in ran.lines] == ["unknown-kind", "file-not-regular"]
+
+
+def test_text_for_readers(run) -> None:
+    out = run("inspect", KWONG).out
+    assert "12 symbols in 14 rows" in out
+    assert "line 18: the record gives no year" in out
+
+
+def test_validate_tells_every_mistake_by_line(run, tmp_path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        NATIVE.read_text(encoding="utf-8").replace("kind: lipid", "kind: lipit"), encoding="utf-8"
+    )
+    line = next(
+        n for n, text in enumerate(bad.read_text("utf-8").splitlines(), 1) if "lipit" in text
+    )
+    ran = run("validate", NATIVE, bad)
+    assert ran.status == 1
+    assert "18 nodes" in ran.out
+    assert any(text.startswith(f"{bad}:{line}: ") for text in ran.err.splitlines())
+    told = run("validate", bad, "--json").json
+    assert (told["ok"], told["problems"][0]["line"]) == (False, line)
+
+
+def test_validate_takes_everything_that_ships(run) -> None:
+    files = [*assets.listing("pathways", ".yaml"), *assets.listing("figures", ".md")]
+    ran = run("validate", *files, assets.path("inhibitors", "inhibitors.yaml"))
+    assert ran.status == 0
+    assert ran.out.count(": good, ") == len(files) + 1
+
+
+def test_figures(run) -> None:
+    found = {one["pathway"]: one for one in run("figures", "--json").json}
+    assert set(found) == {
+        "mtorc1-feedback",
+        "pi3k-ras-crosstalk",
+        "tumour-environment",
+        "pi3k-akt-mtor",
+    }
+    first = found["mtorc1-feedback"]
+    assert set(first) == {"id", "alias", "title", "pathway", "genes", "source"}
+    assert (first["id"], first["alias"], first["genes"]) == (
+        "PMC3811159__nihms512981f2",
+        "PMC3811159__F2",
+        12,
+    )
+    assert found["pi3k-akt-mtor"]["alias"] is None
+    text = run("figures").out
+    assert "tumour-environment" in text and "Research and education only" in text

@@ -1,0 +1,133 @@
+"""``simulate`` and ``escape``."""
+
+import pytest
+
+FIGURE = "mtorc1-feedback"
+
+
+def test_blocking_mtorc1_lets_the_brake_go(run) -> None:
+    found = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
+    assert (found["figure"], found["pathway"]) == ("PMC3811159__nihms512981f2", FIGURE)
+    assert found["interventions"] == ["inhibit:MTORC1"]
+    ways = {node: one["direction"] for node, one in found["nodes"].items()}
+    assert ways["P70S6K"] == "down"
+    assert {ways[node] for node in ("IRS1", "PI3K", "AKT")} == {"up"}
+    akt = found["nodes"]["AKT"]
+    assert akt["change"] == pytest.approx(akt["level"] - akt["baseline"], abs=2e-6)
+    assert sum(akt["shares"].values()) == pytest.approx(1.0, abs=1e-5)
+    assert akt["certainty"] in ("certain", "likely")
+    brakes = {one["arrow"]: one for one in found["feedback"]}
+    released = brakes["P70S6K -| IRS1"]
+    assert released["state"] == "released"
+    explained = {key: one["contribution"].get("AKT", 0.0) for key, one in brakes.items()}
+    assert max(explained, key=explained.get) == "P70S6K -| IRS1"
+    assert {loop["sign"] for loop in found["loops"]} <= {"+", "-"}
+    assert any(loop["state"] == "released" for loop in found["loops"])
+    assert found["outputs"] and found["verdict"] == "escapes"
+    assert found["explanations"]["AKT"]
+    assert "course" not in found
+    assert found["limits"].startswith("Research and education only")
+    assert found["version"] and found["data_version"]
+
+
+def test_answers_repeat(run) -> None:
+    words = ("simulate", FIGURE, "--inhibit", "MTORC1=0.7", "--seed", "7", "--json")
+    assert run(*words).out == run(*words).out
+
+
+def test_a_figure_goes_by_all_its_names(run) -> None:
+    names = (FIGURE, "PMC3811159", "PMC3811159__F2", "PMC3811159__nihms512981f2")
+    answers = {run("simulate", name, "--samples", "0", "--json").out for name in names}
+    assert len(answers) == 1
+
+
+def test_drugs_hit_their_nodes_and_go_by_all_their_names(run) -> None:
+    words = ("--samples", "0", "--json")
+    found = run("simulate", FIGURE, "--drug", "nvp-bez235=0.8", *words).json
+    assert found["interventions"] == ["drug:dactolisib=0.8"]
+    blocked = {node for node, one in found["nodes"].items() if one["blocked"] == 0.8}
+    assert blocked == {"PI3K", "MTORC1", "MTORC2"}
+    assert found["nodes"]["AKT"]["direction"] == "down"
+
+
+def test_a_rapalog_spares_4ebp1(run) -> None:
+    words = ("simulate", "pi3k-akt-mtor", "--samples", "0", "--json")
+    drug = run(*words, "--drug", "everolimus").json["nodes"]
+    block = run(*words, "--inhibit", "MTORC1").json["nodes"]
+    assert drug["P70S6K"]["level"] == pytest.approx(block["P70S6K"]["level"], abs=0.05)
+    assert drug["EIF4EBP1"]["level"] < block["EIF4EBP1"]["level"] - 0.05
+
+
+def test_versus_compares_with_the_other_intervention(run) -> None:
+    words = ("simulate", FIGURE, "--inhibit", "MTORC1", "--inhibit", "MTORC2", "--json")
+    found = run(*words, "--versus", "inhibit:MTORC1").json
+    assert found["versus"] == ["inhibit:MTORC1"]
+    assert found["nodes"]["AKT"]["direction"] == "down"
+    alone = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
+    assert found["nodes"]["AKT"]["baseline"] == alone["nodes"]["AKT"]["level"]
+    assert run("simulate", FIGURE, "--json").json["versus"] is None
+
+
+def test_loss_gain_dose_context_and_names_in_any_case(run) -> None:
+    words = ("simulate", "pi3k-akt-mtor", "--samples", "0", "--json")
+    found = run(*words, "--loss", "pten", "--gain", "PI3K", "--inhibit", "akt=0.5").json
+    assert found["interventions"] == ["loss:PTEN", "gain:PI3K", "inhibit:AKT=0.5"]
+    assert found["nodes"]["PI3K"]["level"] == 1.0
+    around = run(*words, "--context", "loss:PTEN", "--inhibit", "AKT").json
+    assert around["context"] == ["loss:PTEN"]
+    plain = run(*words, "--inhibit", "AKT").json
+    assert around["nodes"]["PIP3"]["baseline"] > plain["nodes"]["PIP3"]["baseline"]
+
+
+def test_the_last_word_on_a_node_counts(run) -> None:
+    words = ("--inhibit", "MTORC1", "--inhibit", "MTORC1=0.4", "--samples", "0", "--json")
+    assert run("simulate", FIGURE, *words).json["interventions"] == ["inhibit:MTORC1=0.4"]
+
+
+def test_a_scene_is_its_interventions(run) -> None:
+    from looplight.pathways.catalogue import bundled
+
+    scenes = bundled().resolve(FIGURE).pathway.scenes
+    scene = next(one for one in scenes if one.interventions)
+    found = run("simulate", FIGURE, "--scene", scene.id, "--samples", "0", "--json").json
+    assert found["interventions"] == [str(one) for one in scene.interventions]
+
+
+def test_course(run) -> None:
+    words = ("--inhibit", "MTORC1", "--inhibit", "MTORC2", "--course", "--samples", "0", "--json")
+    found = run("simulate", FIGURE, *words).json
+    course = found["course"]
+    assert course["time"][0] == 0.0
+    assert course["time"] == sorted(course["time"])
+    assert set(course["nodes"]) == set(found["nodes"])
+    for node, levels in course["nodes"].items():
+        assert len(levels) == len(course["time"])
+        assert levels[0] == pytest.approx(found["nodes"][node]["baseline"], abs=1e-3)
+        assert levels[-1] == pytest.approx(found["nodes"][node]["level"], abs=5e-3)
+
+
+def test_text_for_readers(run) -> None:
+    out = run("simulate", FIGURE, "--drug", "sirolimus", "--course").out
+    assert "Rapamycin (sirolimus)" in out
+    assert "P70S6K -| IRS1" in out and "released" in out
+    assert "status: approved" in out and "not looked up" in out
+    assert "caution:" in out
+    assert "relative time" in out
+    assert out.strip().endswith("not for diagnosis or treatment decisions.")
+    against = run("simulate", FIGURE, "--inhibit", "AKT", "--versus", "").out
+    assert "against the baseline" in against
+
+
+def test_escape(run) -> None:
+    words = ("escape", FIGURE, "--inhibit", "MTORC1", "--targets", "2")
+    rows = run(*words, "--json").json
+    assert rows
+    assert set(rows[0]) >= {"add", "outputs", "verdict", "drugs"}
+    assert rows[0]["verdict"] == "suppressed"
+    assert all(1 <= len(row["add"]) <= 2 for row in rows)
+    order = ["suppressed", "partial", "escapes"]
+    assert [row["verdict"] for row in rows] == sorted(
+        (row["verdict"] for row in rows), key=order.index
+    )
+    text = run(*words).out
+    assert "not a recommendation" in text and "Research and education only" in text
