@@ -129,6 +129,17 @@ def test_words_that_open_the_window() -> None:
     assert misspelt("simulat")
     assert not misspelt("mtorc1-feedback")
     assert not misspelt("PMC3811159")
+    assert not misspelt("figures.md")
+
+
+def test_libraries_are_told_before_they_load(spawn) -> None:
+    code = (
+        "import os, sys, looplight.__main__\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], os.environ['PYQTGRAPH_QT_LIB'])\n"
+        "print(sorted({'numpy', 'PySide6', 'yaml'} & set(sys.modules)))"
+    )
+    ran = spawn(code=code, OPENBLAS_NUM_THREADS="1", PYQTGRAPH_QT_LIB="PyQt6")
+    assert ran.out.splitlines() == ["1 PySide6", "[]"]
 
 
 def test_a_misspelt_command_opens_no_window(spawn) -> None:

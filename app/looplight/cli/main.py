@@ -101,6 +101,8 @@ def _wrong(message: str) -> int:
 
 def misspelt(word: str) -> bool:
     """Return True for a near miss of a command that names no file: not worth a window."""
+    if not word.isalpha():
+        return False
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     return bool(near) and not Path(word).exists()
 
