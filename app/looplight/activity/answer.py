@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from looplight.activity.baseline import Case, prepare
 from looplight.activity.compile import Floats
-from looplight.activity.explaining import remember
 from looplight.activity.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.freeze import arrow_signals, arrow_state, contributions
 from looplight.activity.headline import deed, headline
 from looplight.activity.paradox import paradoxes
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import direction, share, verdict
+from looplight.activity.remembered import remember
 from looplight.activity.response import ArrowResponse, NodeResponse, Response, Verdict
 from looplight.activity.timecourse import regains
 from looplight.pathways.inhibitors import InhibitorTable

@@ -7,6 +7,7 @@ from looplight.activity.baseline import Case
 from looplight.activity.compile import Floats
 from looplight.activity.freeze import contributions
 from looplight.activity.headline import deed
+from looplight.activity.remembered import case_of
 from looplight.activity.response import ArrowState, Direction, Response
 from looplight.activity.words import inside, label, listed, verb
 from looplight.pathways.interventions import Kind
@@ -52,21 +53,7 @@ class Explanation:
         return " ".join(step.text for step in self.steps)
 
 
-_CASES: dict[int, tuple["weakref.ref[Response]", Case]] = {}
 _FROZEN: "weakref.WeakKeyDictionary[Case, dict[str, Floats]]" = weakref.WeakKeyDictionary()
-
-
-def remember(response: Response, case: Case) -> Response:
-    """Keep the solved case beside its answer, for as long as the answer lives."""
-    key = id(response)
-    _CASES[key] = (weakref.ref(response, lambda _: _CASES.pop(key, None)), case)
-    return response
-
-
-def case_of(response: Response) -> Case | None:
-    """Return the solved case that an answer was read from, if this process made it."""
-    held = _CASES.get(id(response))
-    return held[1] if held is not None and held[0]() is response else None
 
 
 def explain(pathway: Pathway, response: Response, node: str) -> Explanation:
