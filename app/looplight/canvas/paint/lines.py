@@ -103,7 +103,7 @@ def draw_arrows(
     dim = bool(style.loop_arrows)
     for look, shape in looks:
         colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
-        painter.setPen(_pen(look, colour, phase))
+        painter.setPen(pen_of(look, colour, phase))
         painter.drawPath(shape.line)
     for look, shape in looks:
         colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
@@ -139,7 +139,7 @@ def _glow(look: ArrowLook, style: Style, theme: Theme) -> QColor | None:
     return glow
 
 
-def _pen(look: ArrowLook, colour: QColor, phase: float) -> QPen:
+def pen_of(look: ArrowLook, colour: QColor, phase: float) -> QPen:
     pen = QPen(colour, look.width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(_CAP.FlatCap)

@@ -49,11 +49,11 @@ def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> Non
     """Draw the badges of a node."""
     for n, mark in enumerate(look.phospho[:3]):
         at = corner(box, right=True, low=False)
-        _phosphate(painter, QPointF(at.x() - n * 17.0, at.y()), mark, theme)
+        draw_phosphate(painter, QPointF(at.x() - n * 17.0, at.y()), mark, theme)
     if look.mark is Mark.DRIVEN:
-        _sign(painter, corner(box, right=False, low=False), "+", theme.color("up"), theme)
+        draw_sign(painter, corner(box, right=False, low=False), "+", theme.color("up"), theme)
     elif look.mark is Mark.LOST:
-        _sign(painter, corner(box, right=False, low=False), "−", theme.color("down"), theme)
+        draw_sign(painter, corner(box, right=False, low=False), "−", theme.color("down"), theme)
     elif _tells_change(look):
         draw_change(
             painter,
@@ -63,7 +63,7 @@ def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> Non
             theme,
         )
     if look.paradox:
-        _sign(painter, corner(box, right=True, low=True), "!", theme.color("badge"), theme)
+        draw_sign(painter, corner(box, right=True, low=True), "!", theme.color("badge"), theme)
 
 
 def _tells_change(look: NodeLook) -> bool:
@@ -96,7 +96,7 @@ def draw_change(painter: QPainter, at: QPointF, trend: Direction, big: bool, the
         )
 
 
-def _phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
+def draw_phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
     _disc(painter, at, theme.color("badge"), theme, BADGE - 0.5)
     painter.setPen(theme.color("badge_text"))
     words.set_type(painter, 11, 700)
@@ -105,7 +105,7 @@ def _phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
     )
 
 
-def _sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
+def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
     _disc(painter, at, colour, theme)
     bright = colour.lightnessF() > 0.5
     painter.setPen(QColor("#201A00") if bright else QColor("#FFFFFF"))

@@ -1,0 +1,51 @@
+"""Where the canvas looks: a scale and a centre, without a widget."""
+
+from dataclasses import dataclass, replace
+
+LEAST, MOST = 0.02, 6.0
+FIT_MOST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """View of a canvas: ``x, y`` is the point in its middle, ``scale`` pixels per unit."""
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+    def zoomed(self, factor: float, at: tuple[float, float], size: tuple[float, float]) -> "Camera":
+        """Return the view zoomed so that what lies under ``at`` (in pixels) stays there."""
+        scale = min(max(self.scale * factor, LEAST), MOST)
+        dx, dy = at[0] - size[0] / 2, at[1] - size[1] / 2
+        keep = 1 / self.scale - 1 / scale
+        return Camera(self.x + dx * keep, self.y + dy * keep, scale)
+
+    def moved(self, dx: float, dy: float) -> "Camera":
+        """Return the view after the sheet was dragged by pixels."""
+        return replace(self, x=self.x - dx / self.scale, y=self.y - dy / self.scale)
+
+    def kept_over(
+        self, bounds: tuple[float, float, float, float], size: tuple[float, float]
+    ) -> "Camera":
+        """Return the view with its middle held over the picture, so that it is never lost."""
+        x, y, w, h = bounds
+        slack_x, slack_y = size[0] / 2 / self.scale * 0.6, size[1] / 2 / self.scale * 0.6
+        return replace(
+            self,
+            x=min(max(self.x, x - slack_x), x + w + slack_x),
+            y=min(max(self.y, y - slack_y), y + h + slack_y),
+        )
+
+
+def fitted(
+    bounds: tuple[float, float, float, float],
+    size: tuple[float, float],
+    margin: float = 8.0,
+    most: float = FIT_MOST,
+) -> Camera:
+    """Return the view that shows all of ``bounds`` (x, y, width, height)."""
+    x, y, w, h = bounds
+    wide, tall = max(size[0] - 2 * margin, 20.0), max(size[1] - 2 * margin, 20.0)
+    scale = min(wide / max(w, 1.0), tall / max(h, 1.0), most)
+    return Camera(x + w / 2, y + h / 2, max(scale, LEAST))

@@ -1,0 +1,87 @@
+"""The words of the hover card; everything in them is plain text."""
+
+from dataclasses import dataclass
+
+from looplight.activity.response import ArrowState, Direction
+from looplight.pathways.model import Arrow, Evidence, Grade, Node, Pathway
+from looplight.session import words
+from looplight.session.state import Shown
+
+MOST_GENES = 10
+MOST_TEXT = 240
+GRADE_WORDS = {
+    Grade.A: "stated in a source document",
+    Grade.B: "primary paper or pathway database",
+    Grade.C: "inference",
+    Grade.IMPORTED: "read from another file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A title, and lines below it with their role: ``strong``, ``plain`` or ``muted``."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def plain(self) -> str:
+        """All words, for screen readers."""
+        return ". ".join([self.title, *(text for _, text in self.lines)])
+
+
+def node_card(pathway: Pathway, shown: Shown | None, node: Node) -> CardText:
+    """Return name, genes, level against baseline, and what is known about a node."""
+    lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
+    answer = shown.response.nodes.get(node.id) if shown and shown.response else None
+    if answer is not None:
+        now, before = words.percent(answer.level), words.percent(answer.baseline)
+        if answer.direction is Direction.SAME:
+            lines.append(("strong", f"level {now}, as at baseline"))
+        else:
+            word = words.DIRECTION[answer.direction]
+            lines.append(("strong", f"{word}: {before} at baseline, {now} now"))
+        if answer.blocked:
+            lines.append(("plain", f"blocked {words.percent(answer.blocked)}"))
+        if answer.paradox:
+            lines.append(("plain", answer.paradox))
+    if node.genes:
+        names = [g.symbol + ("+" if g.added else "") for g in node.genes]
+        more = f" and {len(names) - MOST_GENES} more" if len(names) > MOST_GENES else ""
+        lines.append(("plain", "Genes: " + ", ".join(names[:MOST_GENES]) + more))
+        if any(g.added for g in node.genes[:MOST_GENES]):
+            lines.append(("muted", "+ added by the curator"))
+    if node.note:
+        lines.append(("muted", _short(node.note)))
+    return CardText(_short(node.label), tuple(lines))
+
+
+def arrow_card(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> CardText:
+    """Return ends, mechanism, state, grade and first evidence of an arrow."""
+    lines: list[tuple[str, str]] = []
+    if arrow.mechanism:
+        lines.append(("plain", _short(arrow.mechanism)))
+    answer = shown.response.arrows.get(arrow.key) if shown and shown.response else None
+    if answer is not None and answer.state is not ArrowState.UNCHANGED:
+        lines.append(("strong", words.STATE[answer.state]))
+    lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_WORDS[arrow.grade]}"))
+    if arrow.contested:
+        lines.append(("plain", "Contested: " + _short(arrow.contested)))
+    if not arrow.in_model:
+        lines.append(("muted", "drawn, without effect in the model"))
+    if arrow.evidence:
+        lines.append(("muted", _evidence(arrow.evidence[0], len(arrow.evidence))))
+    return CardText(_short(words.arrow_mark(pathway, arrow)), tuple(lines))
+
+
+def _evidence(first: Evidence, count: int) -> str:
+    text = _short(first.text or first.source)
+    source = f" ({first.source})" if first.source and first.source != first.text else ""
+    unread = "" if first.verified else ", not verified"
+    more = f"; {count - 1} more" if count > 1 else ""
+    return f"{text}{source}{unread}{more}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…"

@@ -1,0 +1,78 @@
+"""What stands on the canvas beside the picture: legend strip, zoom buttons, hover card."""
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.card import HoverCard
+from looplight.canvas.legend import Row
+from looplight.canvas.strip import LegendStrip, ViewButton
+from looplight.session.themes import Theme
+
+STEP = 1.25
+EDGE = 8
+
+
+class Furniture(QObject):
+    """Creates and places the widgets around the picture.
+
+    Attributes
+    ----------
+    zoomed : Signal(float)
+    fitted : Signal()
+    resized : Signal()
+        The strip was folded or unfolded.
+    """
+
+    zoomed = Signal(float)
+    fitted = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self.strip = LegendStrip(parent, theme)
+        self.legend_button = ViewButton("legend", "Legend", parent)
+        self.out_button = ViewButton("minus", "Zoom out", parent)
+        self.in_button = ViewButton("plus", "Zoom in", parent)
+        self.fit_button = ViewButton("fit", "Fit the figure into view", parent)
+        self.buttons = (self.legend_button, self.out_button, self.in_button, self.fit_button)
+        self.card = HoverCard(parent, theme)
+        self.legend_button.clicked.connect(self._fold)
+        self.out_button.clicked.connect(self._zoom_out)
+        self.in_button.clicked.connect(self._zoom_in)
+        self.fit_button.clicked.connect(self.fitted)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.strip.set_theme(theme)
+        self.card.set_theme(theme)
+        for button in self.buttons:
+            button.set_theme(theme)
+
+    def show_legend(self, rows: tuple[Row, ...]) -> bool:
+        """Take other rows; True if anything changed."""
+        return self.strip.show_rows(rows)
+
+    def place(self, room: QRect) -> int:
+        """Place everything along the lower edge; return the strip's height."""
+        bar = len(self.buttons) * 30 + EDGE
+        wide = room.width() - bar - EDGE
+        tall = self.strip.height_for(wide)
+        self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)
+        x, y = room.width() - bar, room.height() - 28 - EDGE
+        for button in self.buttons:
+            button.move(x, y)
+            button.raise_()
+            x += 30
+        return tall
+
+    def _fold(self) -> None:
+        self.strip.folded = not self.strip.folded
+        self.strip.setVisible(not self.strip.folded)
+        self.resized.emit()
+
+    def _zoom_in(self) -> None:
+        self.zoomed.emit(STEP)
+
+    def _zoom_out(self) -> None:
+        self.zoomed.emit(1 / STEP)

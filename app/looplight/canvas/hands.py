@@ -1,0 +1,241 @@
+"""Mouse and keyboard on the canvas: drag, zoom, hover, click, walk from node to node."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.card_text import arrow_card, node_card
+from looplight.canvas.gestures import Press
+from looplight.canvas.sheet import Sheet
+from looplight.session.state import Pick, Selection
+
+_ARROWS = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+_ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Hands(QWidget):
+    """The part of the canvas that listens; what it hears, `PathwayCanvas` tells as signals."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        sheet.setParent(self)
+        self.follow = True
+        self._press: Press | None = None
+        self._pointed = ""
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def ids_at(self, at: QPointF) -> tuple[str, str]:
+        """Return the node and the arrow at a place on the widget; empty where there is none."""
+        place = self.sheet.to_canvas(at)
+        index, zoom = self.sheet.stage.index, self.sheet.camera.scale
+        node = index.node_at(place.x(), place.y(), zoom)
+        return node, "" if node else index.arrow_at(place.x(), place.y(), zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        self.hide_card()
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._press = Press(event.position(), self.sheet.camera)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the sheet, or point at things."""
+        if self._press is not None:
+            camera = self._press.moved(event.position())
+            if camera is not None:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.follow = False
+                self.look(camera)
+            return
+        self._point(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or click."""
+        press, self._press = self._press, None
+        if press is None:
+            return
+        self.unsetCursor()
+        if not press.dragging and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of a double click as a press, so that both clicks count."""
+        self.mousePressEvent(event)
+
+    def _click(self, at: QPointF) -> None:
+        node, arrow = self.ids_at(at)
+        if node:
+            self._set_focus_node("")
+            self.selected.emit(Selection(Pick.NODE, node))
+            self.node_toggled.emit(node)
+        elif arrow:
+            self.selected.emit(Selection(Pick.ARROW, arrow))
+        else:
+            self.selected.emit(Selection())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a node: by right click, or by the menu key on the focused node."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            node = self.sheet.stage.focus or self._selected_node()
+            place = self.widget_pos(node) if node else QPoint()
+        else:
+            place = event.pos()
+            node = self.ids_at(QPointF(place))[0]
+        if node:
+            self.hide_card()
+            self.node_menu.emit(node, self.mapToGlobal(place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom to the pointer; a touchpad's sideways scrolling moves the sheet."""
+        delta = event.angleDelta()
+        if abs(delta.x()) > abs(delta.y()):
+            self.follow = False
+            self.look(self.sheet.camera.moved(delta.x() / 2, 0))
+        elif delta.y():
+            self.zoom(1.0015 ** delta.y(), event.position())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget what was pointed at."""
+        super().leaveEvent(event)
+        self._set_hover("", "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, toggle, zoom."""
+        key = Qt.Key(event.key())
+        stage = self.sheet.stage
+        if key in _ARROWS and stage.layout.boxes:
+            here = stage.focus or self._selected_node()
+            self._walk_to(stage.index.neighbour(here, _ARROWS[key]) if here else stage.index.ids[0])
+        elif key in _PRESS and stage.focus:
+            self.node_toggled.emit(stage.focus)
+        elif key in _ZOOMS:
+            self.zoom(_ZOOMS[key])
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_Escape and (stage.focus or stage.style.selection.pick):
+            self._set_focus_node("")
+            self.selected.emit(Selection())
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk through the nodes with Tab; leave the canvas after the last one."""
+        ids = self.sheet.stage.index.ids
+        here = self.sheet.stage.focus
+        if not ids:
+            return super().focusNextPrevChild(forward)
+        at = ids.index(here) + (1 if forward else -1) if here else (0 if forward else len(ids) - 1)
+        if not 0 <= at < len(ids):
+            self._set_focus_node("")
+            return super().focusNextPrevChild(forward)
+        self._walk_to(ids[at])
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring while another widget has the keyboard."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self._set_focus_node("")
+
+    def _walk_to(self, node: str) -> None:
+        self._set_focus_node(node)
+        self.selected.emit(Selection(Pick.NODE, node))
+        place = self.widget_pos(node)
+        inner = self.sheet.rect().adjusted(40, 30, -40, -30)
+        if not inner.contains(place):
+            camera = self.sheet.camera
+            box = self.sheet.stage.layout.boxes[node]
+            self.follow = False
+            self.look(type(camera)(box.x, box.y, camera.scale))
+
+    def _set_focus_node(self, node: str) -> None:
+        stage = self.sheet.stage
+        old, stage.focus = stage.focus, node
+        for one in {old, node} - {""}:
+            self.sheet.update_area(stage.node_area(one))
+        if node:
+            self.setAccessibleDescription(self._card_words(node, "").plain)
+
+    def _selected_node(self) -> str:
+        selection = self.sheet.stage.style.selection
+        known = selection.id in self.sheet.stage.layout.boxes
+        return selection.id if selection.pick is Pick.NODE and known else ""
+
+    def _point(self, at: QPointF) -> None:
+        node, arrow = self.ids_at(at)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if node or arrow else Qt.CursorShape.ArrowCursor
+        )
+        if node or arrow:
+            if (node or arrow) != self._pointed:
+                self._set_hover(node, arrow)
+                self._show_card(node, arrow, at.toPoint())
+        else:
+            self._set_hover("", "")
+
+    def _set_hover(self, node: str, arrow: str) -> None:
+        if (node or arrow) == self._pointed:
+            return
+        self._pointed = node or arrow
+        stage = self.sheet.stage
+        old, stage.hover = stage.hover, node
+        for one in {old, node} - {""}:
+            self.sheet.update_area(stage.node_area(one))
+        if old != node:
+            self.hovered.emit(node)
+        if not self._pointed:
+            self.hide_card()
+
+    def _card_words(self, node: str, arrow: str):  # noqa: ANN202
+        if node:
+            return node_card(self.pathway, self.shown, self.pathway.by_id[node])
+        return arrow_card(self.pathway, self.shown, self.pathway.by_key[arrow])
+
+    def _show_card(self, node: str, arrow: str, at: QPoint) -> None:
+        avoid = QRect(at.x() - 6, at.y() - 6, 12, 12)
+        if node:
+            box = self.sheet.stage.layout.boxes[node]
+            corner = self.sheet.to_widget(QPointF(box.left, box.top))
+            scale = self.sheet.camera.scale
+            size = QRectF(corner.x(), corner.y(), box.width * scale, box.height * scale)
+            avoid = size.toAlignedRect()
+        self.furniture.card.present(self._card_words(node, arrow), at, avoid)
+
+    def card_again(self) -> None:
+        """Renew the words of a card that is showing, after a change."""
+        card = self.furniture.card
+        if card.isHidden() or not self._pointed:
+            return
+        node = self.sheet.stage.hover
+        arrow = "" if node else self._pointed
+        if self.pathway and (node in self.pathway.by_id or arrow in self.pathway.by_key):
+            self._show_card(node, arrow, self.mapFromGlobal(self.cursor().pos()))
+        else:
+            self.hide_card()
+
+    def hide_card(self) -> None:
+        """Put the hover card away."""
+        self.furniture.card.hide()

@@ -1,0 +1,152 @@
+"""The canvas as a handful of items, one per layer, however many nodes there are."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from looplight.canvas.crowd import Crowd
+from looplight.canvas.paint import marks
+from looplight.canvas.paint.ground import draw_ground
+from looplight.canvas.paint.lines import draw_arrows
+from looplight.canvas.picture import draw_nodes
+from looplight.canvas.stage import ARROW_REACH, CAPTION_REACH, Stage
+
+MOST_GROUND_PIXELS = 12_000_000
+HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+
+
+class Layer(pg.GraphicsObject):
+    """One layer; paints only what the exposed rectangle holds."""
+
+    def __init__(self, stage: Stage, depth: float) -> None:
+        super().__init__()
+        self.stage = stage
+        self.setZValue(depth)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Everything drawn."""
+        return self.stage.bounds()
+
+    def reset(self) -> None:
+        """Take a new pathway or theme."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the part of the layer in the exposed rectangle."""
+        del widget
+        painter.setRenderHints(HINTS)
+        self.draw(painter, option.exposedRect)
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw what ``exposed`` touches."""
+        raise NotImplementedError
+
+
+class GroundLayer(Layer):
+    """Compartments, kept as a pixmap that is drawn anew once zooming rests."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage, 0)
+        self._kept: QPixmap | None = None
+        self._sharpness = 0.0
+
+    def reset(self) -> None:
+        """Forget the pixmap."""
+        self._kept = None
+        super().reset()
+
+    def sharpen(self) -> None:
+        """Draw the pixmap anew if it was made for another zoom."""
+        if self._kept is not None and self._sharpness != self.stage.sharpness:
+            self._kept = None
+            self.update()
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Copy the kept pixmap, or draw where it would be too large to keep."""
+        if not self.stage.layout.regions:
+            return
+        bounds = self.stage.bounds()
+        sharp = self.stage.sharpness
+        if self._kept is None:
+            if bounds.width() * bounds.height() * sharp * sharp > MOST_GROUND_PIXELS:
+                painter.setClipRect(exposed)
+                draw_ground(painter, self.stage.layout, self.stage.theme)
+                return
+            self._kept = self._make(bounds, sharp)
+            self._sharpness = sharp
+        kept = self._sharpness
+        source = QRectF(
+            (exposed.left() - bounds.left()) * kept,
+            (exposed.top() - bounds.top()) * kept,
+            exposed.width() * kept,
+            exposed.height() * kept,
+        )
+        painter.drawPixmap(exposed, self._kept, source)
+
+    def _make(self, bounds: QRectF, sharp: float) -> QPixmap:
+        kept = QPixmap(
+            max(1, round(bounds.width() * sharp)), max(1, round(bounds.height() * sharp))
+        )
+        kept.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(kept)
+        painter.setRenderHints(HINTS)
+        painter.scale(sharp, sharp)
+        painter.translate(-bounds.topLeft())
+        draw_ground(painter, self.stage.layout, self.stage.theme)
+        painter.end()
+        return kept
+
+
+class ArrowLayer(Layer):
+    """All arrows."""
+
+    def __init__(self, stage: Stage, crowd: Crowd) -> None:
+        super().__init__(stage, 1)
+        self._crowd = crowd
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the arrows in view."""
+        stage = self.stage
+        found = stage.index.routes_in(exposed.getCoords(), ARROW_REACH)
+        if not stage.layout.routed:
+            self._crowd.draw_lines(painter, found)
+            return
+        keys = [stage.index.keys[n] for n in found]
+        draw_arrows(painter, stage.layout, stage.style, stage.theme, keys, stage.phase)
+
+
+class NodeLayer(Layer):
+    """All nodes with their labels and marks."""
+
+    def __init__(self, stage: Stage, crowd: Crowd) -> None:
+        super().__init__(stage, 2)
+        self._crowd = crowd
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the nodes in view."""
+        stage = self.stage
+        found = stage.index.boxes_in(exposed.getCoords(), CAPTION_REACH)
+        if not stage.layout.routed:
+            self._crowd.draw_nodes(painter, found)
+            return
+        keys = [stage.index.ids[n] for n in found]
+        draw_nodes(painter, stage.layout, stage.style, stage.theme, keys, stage.sharpness)
+
+
+class RingLayer(Layer):
+    """What stands out: selection, hover, keyboard focus, a shown loop."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage, 3)
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the rings."""
+        del exposed
+        stage = self.stage
+        marks.draw_rings(painter, stage.layout, stage.style, stage.theme, stage.hover, stage.focus)

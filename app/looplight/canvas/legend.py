@@ -1,0 +1,63 @@
+"""Which rows the legend has: only what occurs in the picture."""
+
+from dataclasses import dataclass
+
+from looplight.activity.response import ArrowState, Direction
+from looplight.canvas.style import Head, Mark, Style
+
+# Kind of sample, word. Samples are drawn by paint/legend.py.
+ROWS: tuple[tuple[str, str], ...] = (
+    ("plus", "activates"),
+    ("minus", "inhibits"),
+    ("unknown", "acts, sign unknown"),
+    ("faint", "drawn, not in the model"),
+    ("up", "rises"),
+    ("down", "falls"),
+    ("level", "fill = level"),
+    ("blocked", "blocked"),
+    ("lost-node", "lost"),
+    ("driven", "driven"),
+    ("released", "brake lets go"),
+    ("engaged", "brake holds back"),
+    ("strengthened", "carries more"),
+    ("lost", "carries less"),
+    ("uncertain", "depends on strengths"),
+    ("paradox", "surprising, see Reading"),
+    ("contested", "contested arrow"),
+    ("phospho", "phosphorylation mark"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sample with its word."""
+
+    sample: str
+    text: str
+
+
+def rows(style: Style) -> tuple[Row, ...]:
+    """Return the legend's rows for a picture."""
+    nodes, arrows = style.nodes.values(), style.arrows.values()
+    states = {a.state for a in arrows}
+    occurs = {
+        "plus": any(a.head is Head.FILLED for a in arrows),
+        "minus": any(a.head is Head.BAR for a in arrows),
+        "unknown": any(a.head is Head.OPEN for a in arrows),
+        "faint": any(a.faint for a in arrows),
+        "up": any(n.live and n.trend is Direction.UP for n in nodes),
+        "down": any(n.live and n.trend is Direction.DOWN for n in nodes),
+        "level": any(n.live for n in nodes),
+        "blocked": any(n.mark is Mark.BLOCKED for n in nodes),
+        "lost-node": any(n.mark is Mark.LOST for n in nodes),
+        "driven": any(n.mark is Mark.DRIVEN for n in nodes),
+        "released": ArrowState.RELEASED in states,
+        "engaged": ArrowState.ENGAGED in states,
+        "strengthened": ArrowState.STRENGTHENED in states,
+        "lost": ArrowState.LOST in states,
+        "uncertain": any(n.uncertain for n in nodes),
+        "paradox": any(n.paradox for n in nodes),
+        "contested": any(a.contested for a in arrows),
+        "phospho": any(n.phospho for n in nodes),
+    }
+    return tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])

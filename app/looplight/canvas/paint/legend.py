@@ -1,0 +1,73 @@
+"""The legend: a sample and a word for every mark that occurs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.canvas.labels import advance
+from looplight.canvas.legend import Row
+from looplight.canvas.paint import bodies, marks, words
+from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, drawn, pen_of
+from looplight.canvas.shapes import Box, Shape
+from looplight.canvas.style import LINES, ArrowLook, Head, Mark, NodeLook
+from looplight.session.themes import Theme
+
+ROW = 21.0
+SAMPLE = 44.0
+GAP = 10.0
+TEXT = 12.0
+
+_LINES = {
+    "plus": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
+    "minus": ("arrow_minus", Head.BAR, ArrowState.UNCHANGED, False),
+    "unknown": ("arrow_unknown", Head.OPEN, ArrowState.UNCHANGED, False),
+    "faint": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, True),
+    "released": ("released", Head.BAR, ArrowState.RELEASED, False),
+    "engaged": ("engaged", Head.BAR, ArrowState.ENGAGED, False),
+    "strengthened": ("arrow_plus", Head.FILLED, ArrowState.STRENGTHENED, False),
+    "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
+}
+_NODES = {
+    "level": NodeLook("", live=True, level=0.55, baseline=0.55),
+    "blocked": NodeLook("", mark=Mark.BLOCKED, strength=1.0),
+    "lost-node": NodeLook("", mark=Mark.LOST),
+    "driven": NodeLook("", live=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
+    "uncertain": NodeLook("", live=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
+}
+
+
+def column_width(rows: Sequence[Row]) -> float:
+    """Return the width of one column of rows."""
+    return SAMPLE + GAP + max((advance(r.text, TEXT) for r in rows), default=0.0)
+
+
+def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:
+    """Draw one row whose middle lies at ``y``."""
+    middle = x + SAMPLE / 2
+    if row.sample in _LINES:
+        role, head, state, faint = _LINES[row.sample]
+        _, width, dash, back = LINES[state]
+        look = ArrowLook("", role, width, dash, head, state, back * 0.5, False, faint)
+        shape = drawn(((x + 2, y), (x + SAMPLE, y)), (), head, look.back, look.width)
+        colour = colour_of(look, theme)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen_of(look, colour, 0.0))
+        painter.drawPath(shape.line)
+        draw_head(painter, look, shape.head, colour)
+    elif row.sample in ("up", "down"):
+        marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)
+    elif row.sample in _NODES:
+        box = Box("", "kinase", Shape.ROUND, middle, y, 34.0, 17.0)
+        bodies.draw_body(painter, box, _NODES[row.sample], theme)
+        marks.draw_cross(painter, box, _NODES[row.sample], theme)
+    elif row.sample == "contested":
+        draw_contested(painter, middle, y, theme)
+    elif row.sample == "paradox":
+        marks.draw_sign(painter, QPointF(middle, y), "!", theme.color("badge"), theme)
+    elif row.sample == "phospho":
+        marks.draw_phosphate(painter, QPointF(middle, y), "P", theme)
+    painter.setPen(theme.color("text"))
+    words.set_type(painter, TEXT, 500)
+    painter.drawText(QPointF(x + SAMPLE + GAP, y + TEXT * words.CAP / 2), row.text)

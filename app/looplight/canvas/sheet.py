@@ -1,0 +1,132 @@
+"""The graphics view: layers, camera and drawing of changes; no gestures, no signals."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+from looplight.canvas.camera import Camera, fitted
+from looplight.canvas.crowd import Crowd
+from looplight.canvas.hit import Index
+from looplight.canvas.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
+from looplight.canvas.layout import Layout
+from looplight.canvas.stage import Stage
+from looplight.canvas.style import Style, changes
+from looplight.session.themes import Theme
+
+_EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
+
+
+class Sheet(pg.GraphicsView):
+    """Shows a `Stage` through a `Camera`."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.camera = Camera()
+        super().__init__(background=None)
+        self.setCacheMode(QGraphicsView.CacheModeFlag(0))
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAntialiasing(True)
+        self.stage = Stage(_EMPTY, Index(_EMPTY), Style({}, {}), theme)
+        self._crowd = Crowd(self.stage)
+        self.ground = GroundLayer(self.stage)
+        self.layers: tuple[Layer, ...] = (
+            self.ground,
+            ArrowLayer(self.stage, self._crowd),
+            NodeLayer(self.stage, self._crowd),
+            RingLayer(self.stage),
+        )
+        for layer in self.layers:
+            self.sceneObj.addItem(layer)
+        self.setBackground(theme.color("canvas"))
+
+    def updateMatrix(self, propagate: bool = True) -> None:
+        """Look through the camera (replaces pyqtgraph's range handling)."""
+        del propagate
+        camera, ratio = self.camera, self.devicePixelRatioF()
+        wide, tall = self.width() / camera.scale, self.height() / camera.scale
+        step = 1 / (camera.scale * ratio)
+        left = round((camera.x - wide / 2) / step) * step
+        top = round((camera.y - tall / 2) / step) * step
+        pixel = 1 / camera.scale
+        self.range = QRectF(left, top, wide, tall)
+        self.setSceneRect(
+            QRectF(left, top, wide - pixel, tall - pixel).adjusted(
+                pixel / 2, pixel / 2, pixel / 2, pixel / 2
+            )
+        )
+        self.setTransform(QTransform.fromScale(camera.scale, camera.scale))
+
+    def look(self, camera: Camera) -> None:
+        """Move the camera."""
+        self.camera = camera
+        self.stage.scale = camera.scale
+        self.stage.pixel_ratio = self.devicePixelRatioF()
+        self.updateMatrix()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Keep the camera's middle."""
+        del event
+        self.updateMatrix()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint without pyqtgraph's preparation, which walks all items."""
+        QGraphicsView.paintEvent(self, event)
+
+    def to_canvas(self, at: QPointF) -> QPointF:
+        """Return a place on the widget in canvas units."""
+        return self.viewportTransform().inverted()[0].map(at)
+
+    def to_widget(self, at: QPointF) -> QPointF:
+        """Return a place in canvas units on the widget."""
+        return self.viewportTransform().map(at)
+
+    def fit_camera(self) -> Camera:
+        """Return the camera that shows everything."""
+        return fitted(self.stage.layout.bounds, (self.width(), self.height()))
+
+    def show_layout(self, layout: Layout, style: Style) -> None:
+        """Take another pathway."""
+        self.stage.layout = layout
+        self.stage.index = Index(layout)
+        self.stage.style = style
+        self.stage.hover = self.stage.focus = ""
+        self.redraw()
+
+    def clear(self) -> None:
+        """Show an empty sheet."""
+        self.show_layout(_EMPTY, Style({}, {}))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.stage.theme = theme
+        self.setBackground(theme.color("canvas"))
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+        self._crowd.reset()
+        for layer in self.layers:
+            layer.reset()
+        self.viewport().update()
+
+    def show_style(self, style: Style) -> None:
+        """Draw what looks different in ``style``, and nothing else."""
+        nodes, arrows = changes(self.stage.style, style)
+        loops = self.stage.style.loop_arrows != style.loop_arrows
+        self.stage.style = style
+        if loops:
+            self.viewport().update()
+            return
+        for node in nodes:
+            self.update_area(self.stage.node_area(node))
+        for key in arrows:
+            self.update_area(self.stage.arrow_area(key))
+
+    def update_area(self, area: QRectF) -> None:
+        """Have one rectangle painted again, given in canvas units."""
+        if area.isEmpty():
+            return
+        for layer in self.layers[1:]:
+            layer.update(area)

@@ -1,0 +1,131 @@
+"""The strip below the picture: the legend, and buttons for the view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from looplight.canvas.legend import Row
+from looplight.canvas.paint.legend import GAP, ROW, SAMPLE, TEXT, draw_row
+from looplight.canvas.labels import advance
+from looplight.session.themes import Theme
+
+SPACE = 22.0
+PAD = 8.0
+
+
+def flow(rows: Sequence[Row], width: float) -> tuple[list[tuple[Row, float, float]], float]:
+    """Return each row with its left edge and middle height, and the height of all."""
+    placed: list[tuple[Row, float, float]] = []
+    x, y = PAD, PAD + ROW / 2
+    for row in rows:
+        wide = SAMPLE + GAP + advance(row.text, TEXT)
+        if x > PAD and x + wide > width - PAD:
+            x, y = PAD, y + ROW
+        placed.append((row, x, y))
+        x += wide + SPACE
+    return placed, (y + ROW / 2 + PAD) if rows else 0.0
+
+
+class LegendStrip(QWidget):
+    """Shows the legend's rows side by side; a click on its handle folds it away.
+
+    Attributes
+    ----------
+    folded_changed : Signal()
+        The strip needs another height.
+    """
+
+    folded_changed = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: tuple[Row, ...] = ()
+        self.folded = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName("Legend")
+
+    def show_rows(self, rows: tuple[Row, ...]) -> bool:
+        """Take other rows; True if anything changed."""
+        if rows == self._rows:
+            return False
+        self._rows = rows
+        self.setAccessibleDescription(", ".join(row.text for row in rows))
+        self.update()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def height_for(self, width: float) -> int:
+        """Return the height that the rows need at a width."""
+        return 0 if self.folded else round(flow(self._rows, width)[1])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows."""
+        del event
+        if self.folded:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row, x, y in flow(self._rows, self.width())[0]:
+            draw_row(painter, row, x, y, self._theme)
+        painter.end()
+
+
+class ViewButton(QToolButton):
+    """A round-cornered button with a drawn sign, in the theme's colours."""
+
+    def __init__(self, sign: str, tip: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sign = sign
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoRaise(True)
+        self.setFixedSize(28, 28)
+        self.setIconSize(QSize(18, 18))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the sign in the theme's colour."""
+        ratio = 2.0
+        picture = QPixmap(round(18 * ratio), round(18 * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("text_muted"), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        _SIGNS[self.sign](painter)
+        painter.end()
+        self.setIcon(QIcon(picture))
+
+
+def _plus(painter: QPainter) -> None:
+    painter.drawLine(QPointF(4, 9), QPointF(14, 9))
+    painter.drawLine(QPointF(9, 4), QPointF(9, 14))
+
+
+def _minus(painter: QPainter) -> None:
+    painter.drawLine(QPointF(4, 9), QPointF(14, 9))
+
+
+def _fit(painter: QPainter) -> None:
+    for x, y, dx, dy in ((3, 3, 1, 1), (15, 3, -1, 1), (3, 15, 1, -1), (15, 15, -1, -1)):
+        painter.drawPolyline([QPointF(x + 4 * dx, y), QPointF(x, y), QPointF(x, y + 4 * dy)])
+
+
+def _legend(painter: QPainter) -> None:
+    for y in (4.5, 9.0, 13.5):
+        painter.drawEllipse(QRectF(2.5, y - 1.2, 2.4, 2.4))
+        painter.drawLine(QPointF(8, y), QPointF(15.5, y))
+
+
+_SIGNS = {"plus": _plus, "minus": _minus, "fit": _fit, "legend": _legend}

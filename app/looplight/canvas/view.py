@@ -1,0 +1,210 @@
+"""The canvas widget: shows the pathway, and turns gestures into signals."""
+
+import os
+
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+from collections.abc import Mapping, Sequence  # noqa: E402
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
+
+from looplight.activity.response import Certainty  # noqa: E402
+from looplight.canvas import legend  # noqa: E402
+from looplight.canvas.camera import Camera, fitted  # noqa: E402
+from looplight.canvas.drugs import names_at_nodes  # noqa: E402
+from looplight.canvas.furniture import Furniture  # noqa: E402
+from looplight.canvas.hands import Hands  # noqa: E402
+from looplight.canvas.layout import layout  # noqa: E402
+from looplight.canvas.motion import Motion  # noqa: E402
+from looplight.canvas.sheet import Sheet  # noqa: E402
+from looplight.canvas.style import Style, between, style_of  # noqa: E402
+from looplight.pathways.model import Pathway  # noqa: E402
+from looplight.session import themes  # noqa: E402
+from looplight.session.state import Shown  # noqa: E402
+from looplight.session.themes import Theme  # noqa: E402
+
+CHANGE_MS = 480
+GLIDE_MS = 300
+REST_MS = 140
+
+
+class PathwayCanvas(Hands):
+    """The pathway on screen.
+
+    Attributes
+    ----------
+    node_toggled : Signal(str)
+        A node was clicked, or Enter or Space pressed on it.
+    node_menu : Signal(str, QPoint)
+        The menu of a node was asked for, at a place on the screen.
+    selected : Signal(object)
+        A `Selection`: node, arrow or nothing.
+    hovered : Signal(str)
+        Id of the node below the pointer, or an empty string.
+    """
+
+    node_toggled = Signal(str)
+    node_menu = Signal(str, QPoint)
+    selected = Signal(object)
+    hovered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        theme = theme or themes.load("light")
+        super().__init__(Sheet(theme), parent)
+        self.furniture = Furniture(self, theme)
+        self.furniture.zoomed.connect(self.zoom)
+        self.furniture.fitted.connect(self.fit)
+        self.furniture.resized.connect(self._arrange)
+        self.shown: Shown | None = None
+        self.certainty: Mapping[str, Certainty] = {}
+        self._pathway: Pathway | None = None
+        self._from, self._to = Style({}, {}), Style({}, {})
+        self._change = Motion(CHANGE_MS, self)
+        self._change.stepped.connect(self._step_change)
+        self._glide = Motion(GLIDE_MS, self)
+        self._glide.stepped.connect(self._step_glide)
+        self._leave, self._goal = Camera(), Camera()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.sheet.ground.sharpen)
+        self.setMinimumSize(240, 180)
+
+    @property
+    def pathway(self) -> Pathway | None:
+        """The pathway on screen."""
+        return self._pathway
+
+    def show_state(self, old: Shown | None, new: Shown) -> None:
+        """Draw ``new``; where the pathway stays, only what differs, softly."""
+        del old
+        pathway = new.entry.pathway if new.entry else None
+        self.shown = new
+        if pathway is None:
+            self._clear()
+            return
+        names = names_at_nodes(pathway, new.state)
+        style = style_of(pathway, new, self.certainty, names)
+        if pathway is self._pathway:
+            self._from, self._to = self.sheet.stage.style, style
+            self._change.start()
+        else:
+            self._change.stop()
+            self._pathway = pathway
+            self._from = self._to = style
+            self.sheet.show_layout(layout(pathway), style)
+            self.follow = True
+        changed = self.furniture.show_legend(legend.rows(style))
+        if changed or self.follow:
+            self._arrange()
+        self.card_again()
+
+    def show_certainty(self, certainty: Mapping[str, Certainty]) -> None:
+        """Hatch the nodes whose direction depends on strengths; arrives late, from a job."""
+        self.certainty = certainty
+        if self.shown is not None:
+            self.show_state(self.shown, self.shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in another theme."""
+        self.sheet.set_theme(theme)
+        self.furniture.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Switch soft changes off or on."""
+        for motion in (self._change, self._glide):
+            motion.reduced = reduced
+            if reduced:
+                motion.finish()
+
+    def fit(self) -> None:
+        """Show the whole pathway."""
+        self.follow = True
+        self._travel(self._fitted())
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a place on the widget; without one, about the middle."""
+        middle = QPointF(self.sheet.width() / 2, self.sheet.height() / 2)
+        place = at if at is not None else middle
+        size = (self.sheet.width(), self.sheet.height())
+        camera = self._goal if self._glide.running else self.sheet.camera
+        self.follow = False
+        self.look(camera.zoomed(factor, (place.x(), place.y()), size))
+
+    def frame(self, node_ids: Sequence[str]) -> None:
+        """Bring nodes into view, with some air around them."""
+        boxes = [self.sheet.stage.layout.boxes.get(one) for one in node_ids]
+        areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
+        if not areas:
+            self.fit()
+            return
+        area = areas[0]
+        for other in areas[1:]:
+            area = area.united(other)
+        area.adjust(-70, -60, 70, 60)
+        self.follow = False
+        self._travel(fitted(area.getRect(), (self.sheet.width(), self.sheet.height())))
+
+    def camera(self) -> tuple[float, float, float]:
+        """Return the middle and the scale, for the session file."""
+        return self.sheet.camera.x, self.sheet.camera.y, self.sheet.camera.scale
+
+    def set_camera(self, camera: tuple[float, float, float]) -> None:
+        """Look where a session file says."""
+        self.follow = False
+        self.look(Camera(*camera))
+
+    def widget_pos(self, node_id: str) -> QPoint:
+        """Return the middle of a node on this widget."""
+        box = self.sheet.stage.layout.boxes[node_id]
+        return self.sheet.to_widget(QPointF(box.x, box.y)).toPoint()
+
+    def look(self, camera: Camera) -> None:
+        """Move the camera at once."""
+        self._glide.stop()
+        self._set_camera(camera)
+
+    def _travel(self, goal: Camera) -> None:
+        self._leave, self._goal = self.sheet.camera, goal
+        if self.isVisible():
+            self._glide.start()
+        else:
+            self._set_camera(goal)
+
+    def _step_glide(self, share: float) -> None:
+        a, b = self._leave, self._goal
+        scale = a.scale * (b.scale / a.scale) ** share
+        part = (
+            share if a.scale == b.scale else (1 / scale - 1 / a.scale) / (1 / b.scale - 1 / a.scale)
+        )
+        self._set_camera(Camera(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, scale))
+
+    def _set_camera(self, camera: Camera) -> None:
+        size = (self.sheet.width(), self.sheet.height())
+        self.sheet.look(camera.kept_over(self.sheet.stage.layout.bounds, size))
+        self.hide_card()
+        self._rest.start()
+
+    def _step_change(self, share: float) -> None:
+        self.sheet.stage.phase = share * 12.0
+        self.sheet.show_style(between(self._from, self._to, share))
+
+    def _fitted(self) -> Camera:
+        return self.sheet.fit_camera()
+
+    def _arrange(self) -> None:
+        """Give the picture the room that the strip leaves, and keep it fitted."""
+        strip = self.furniture.place(self.rect())
+        self.sheet.setGeometry(QRect(0, 0, self.width(), max(self.height() - strip, 60)))
+        if self.follow:
+            self._glide.stop()
+            self._set_camera(self._fitted())
+            self.sheet.ground.sharpen()
+
+    def _clear(self) -> None:
+        self._change.stop()
+        self._pathway = None
+        self.sheet.clear()
+        self.furniture.show_legend(())
+        self.hide_card()
