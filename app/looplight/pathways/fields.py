@@ -38,7 +38,7 @@ class Report:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``'; did you mean X?'`` for a near miss, else an empty string."""
-    by_fold = {name.casefold(): name for name in known}
+    by_fold = {name.casefold(): name for name in sorted(known)}
     near = get_close_matches(word.casefold()[:80], list(by_fold), n=1, cutoff=0.6)
     return f"; did you mean {by_fold[near[0]]}?" if near else ""
 

@@ -1,0 +1,316 @@
+"""The four shipped pathways: complete, faithful to the science tables, fit to be drawn."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from looplight import assets
+from looplight.pathways import captions, parts, reader, story
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.genes import count_genes, placements
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Kind
+from looplight.pathways.loops import find_loops
+from looplight.pathways.model import Grade, NodeKind, Sign, Speed, Strength
+
+TABLES = {
+    "mtorc1-feedback": "P1",
+    "pi3k-ras-crosstalk": "P2",
+    "tumour-environment": "P3",
+    "pi3k-akt-mtor": "P4",
+}
+EXTENTS = {
+    "mtorc1-feedback": (1120, 760),
+    "pi3k-ras-crosstalk": (1240, 800),
+    "tumour-environment": (1240, 800),
+    "pi3k-akt-mtor": (1120, 760),
+}
+
+
+@pytest.fixture(params=sorted(TABLES))
+def entry(request):
+    return next(e for e in bundled().entries if e.pathway and e.pathway.name == request.param)
+
+
+@pytest.fixture
+def facts(entry, shared: Path):
+    tables = json.loads((shared / "science" / "pathways.json").read_text(encoding="utf-8"))
+    return tables[TABLES[entry.pathway.name]]
+
+
+def key_of(row) -> str:
+    return f"{row['source']} {'->' if row['sign'] == '+' else '-|'} {row['target']}"
+
+
+def test_four_pathways_and_nothing_refused():
+    assert bundled().problems == ()
+    assert {e.pathway.name for e in bundled().entries if e.pathway} == set(TABLES)
+
+
+def test_every_node_with_its_genes(entry, facts):
+    expected = {
+        row["id"]: {(m["symbol"], m["added"]) for m in row["members"]} for row in facts["nodes"]
+    }
+    found = {n.id: {(g.symbol, g.added) for g in n.genes} for n in entry.pathway.nodes}
+    assert found == expected
+
+
+def test_every_arrow_with_sign_speed_and_grade(entry, facts):
+    expected = {key_of(row): (row["speed"], row["grade"]) for row in facts["edges"]}
+    found = {a.key: (a.speed.value, a.grade.value) for a in entry.pathway.arrows}
+    assert found == expected
+
+
+def test_weak_are_the_secondary_inhibitions_and_no_others(entry, facts):
+    expected = {key_of(r) for r in facts["edges"] if r["sign"] == "-" and 0 < r["w"] <= 0.5}
+    weak = {a.key for a in entry.pathway.arrows if a.strength is Strength.WEAK}
+    assert weak == expected
+    assert not [a for a in entry.pathway.arrows if a.strength is Strength.STRONG]
+
+
+def test_off_are_the_arrows_without_weight(entry, facts):
+    expected = {key_of(row) for row in facts["edges"] if row["w"] == 0}
+    assert {a.key for a in entry.pathway.arrows if not a.in_model} == expected
+
+
+def test_every_named_loop(entry, facts):
+    expected = {r["id"]: (tuple(r["nodes"][:-1]), r["sign"]) for r in facts["loops"]}
+    marks = {Sign.PLUS: "+", Sign.MINUS: "-"}
+    found = {loop.id: (loop.nodes, marks[loop.sign]) for loop in entry.pathway.loops}
+    assert found == expected
+
+
+def test_outputs_are_those_of_the_tables(entry, facts):
+    expected = {row["id"] for row in facts["nodes"] if "OUTPUT" in row["note"]}
+    assert set(entry.pathway.outputs) == expected
+    neutral = set(entry.pathway.outputs) - set(entry.pathway.judged_outputs)
+    assert neutral <= {"AUTOPHAGY"}
+
+
+def test_verified_flags_follow_the_tables(entry, facts):
+    words = {key_of(row): row["evidence"] for row in facts["edges"]}
+    for arrow in entry.pathway.arrows:
+        for one in arrow.evidence:
+            if one.source == "general knowledge":
+                assert not one.verified
+                assert not (one.doi or one.pmid or one.pmcid or one.wpid)
+            elif not one.verified:
+                assert one.wpid or "title" in one.text, (arrow.key, one)
+        if words[arrow.key].strip() == "knowledge":
+            assert [one.source for one in arrow.evidence] == ["general knowledge"]
+
+
+def test_identifiers_stand_in_the_reference_list(entry, shared: Path):
+    known = (shared / "science" / "pathways.md").read_text(encoding="utf-8")
+    evidence = [e for arrow in entry.pathway.arrows for e in arrow.evidence]
+    evidence += [e for context in entry.pathway.contexts for e in context.evidence]
+    for one in evidence:
+        for identifier in (one.doi, one.pmid, one.pmcid, one.wpid):
+            assert identifier in known or identifier == "10.1002/mco2.70295"
+
+
+def test_every_arrow_says_how_it_works_and_why_we_think_so(entry):
+    for arrow in entry.pathway.arrows:
+        assert arrow.mechanism, arrow.key
+        assert arrow.evidence, arrow.key
+        if arrow.grade is Grade.B:
+            assert all(one.source for one in arrow.evidence), arrow.key
+
+
+def test_contested_arrows_carry_a_badge():
+    by_name = {e.pathway.name: e.pathway for e in bundled().entries if e.pathway}
+    badges = {
+        "mtorc1-feedback": ("P70S6K -| MTORC2", "AKT_S473 -> AKT_T308"),
+        "pi3k-ras-crosstalk": ("MTORC2 -> SGK1", "AKT -| RAF", "AUTOPHAGY -> SURV"),
+        "tumour-environment": ("ATM -> P53", "AKT -| IL6", "IL6 -> AKT", "EV_S -> NOTCH3"),
+    }
+    for name, keys in badges.items():
+        assert all(by_name[name].by_key[key].contested for key in keys)
+
+
+def test_levels_of_the_treated_tumour_have_reasons():
+    (treated,) = [e.pathway for e in bundled().entries if e.pathway.name == "tumour-environment"]
+    levels = {n.id: n.source_level for n in treated.nodes if n.source_level is not None}
+    assert levels == {"THERAPY": 0.5, "EV_S": 0.25}
+    assert all(treated.by_id[node].source_reason for node in levels)
+
+
+@pytest.mark.parametrize(
+    ("name", "placed", "not_placed"),
+    [
+        ("mtorc1-feedback", 12, set()),
+        ("pi3k-ras-crosstalk", 40, {"PIK3R4"}),
+        ("tumour-environment", 86, {"NR2C2", "TCOF1", "RABL2A", "RABL2B", "IFT22", "RABL3"}),
+    ],
+)
+def test_every_gene_of_the_record_is_placed_or_explained(name, placed, not_placed):
+    entry = next(e for e in bundled().entries if e.pathway.name == name)
+    found = placements(entry.record, entry.pathway)
+    assert len(found) == len(entry.record.genes)
+    assert all(one.reason for one in found if one.action)
+    assert all(one.nodes or one.action for one in found)
+    count = count_genes(found)
+    assert (len(count.placed), set(count.not_placed)) == (placed, not_placed)
+    # Nothing falls through the cracks: an unplaced gene has a reason of its own.
+    reasons = {one.reason for one in found if one.row.hgnc_symbol in not_placed}
+    assert "No node of this pathway carries the gene." not in reasons
+
+
+def test_wrong_readings_are_corrected_or_muted():
+    by_name = {e.pathway.name: e for e in bundled().entries}
+    treated = by_name["tumour-environment"]
+    rows = {p.row.word: p for p in placements(treated.record, treated.pathway)}
+    tak1 = rows["TAK1"]
+    assert (tak1.action, tak1.becomes, tak1.nodes) == ("corrected", ("MAP3K7",), ("TAK1",))
+    assert rows["TCS"].action == "muted"
+    first = by_name["mtorc1-feedback"]
+    dual = {p.row.word: p for p in placements(first.record, first.pathway)}["DualPI3K/mTor"]
+    assert (dual.action, dual.nodes) == ("muted", ())
+
+
+def test_opposite_rabs_and_two_senders_of_vesicles_stay_apart():
+    (treated,) = [e.pathway for e in bundled().entries if e.pathway.name == "tumour-environment"]
+    assert "RAB7A" not in {gene.symbol for gene in treated.by_id["RAB"].genes}
+    assert treated.by_key["STAT3 -> RAB"].sign is Sign.PLUS
+    assert treated.by_key["STAT3 -| RAB7A"].sign is Sign.MINUS
+    assert {"EV_T", "EV_S", "MTOR", "STROMA_MTOR"} <= set(treated.by_id)
+
+
+def test_scenes_quote_the_caption_word_for_word(entry):
+    scenes = entry.pathway.scenes
+    assert scenes[0].interventions == ()
+    assert any(scene.question for scene in scenes)
+    for scene in scenes:
+        assert scene.text
+        assert "Source:" in scene.notes
+        assert set(scene.focus) <= set(entry.pathway.by_id)
+        if entry.record:
+            assert scene.caption in entry.record.caption
+            assert captions.sentence(entry.record.caption, scene) is not None
+
+
+def test_every_sentence_of_the_tumour_caption_has_its_scene():
+    treated = next(e for e in bundled().entries if e.pathway.name == "tumour-environment")
+    said = " ".join(scene.caption for scene in treated.pathway.scenes)
+    assert said == treated.record.caption
+
+
+def test_interventions_of_scenes_and_contexts_can_be_made(entry):
+    for one in (
+        i
+        for group in (entry.pathway.scenes, entry.pathway.contexts)
+        for item in group
+        for i in item.interventions
+    ):
+        if one.kind is Kind.DRUG:
+            assert table().find(one.target).nodes_in(entry.pathway.name)
+        else:
+            assert one.target in entry.pathway.by_id
+
+
+def test_contexts_have_a_source(entry):
+    assert entry.pathway.contexts
+    assert all(c.evidence and c.interventions for c in entry.pathway.contexts)
+
+
+def test_druggable_nodes_are_those_that_the_table_hits(entry):
+    name = entry.pathway.name
+    hit = {node for drug in table().drugs for node in drug.nodes_in(name)}
+    assert set(entry.pathway.druggable) == hit
+
+
+def test_slow_arrows_are_the_only_delay(entry):
+    assert any(a.speed is Speed.SLOW for a in entry.pathway.arrows)
+    assert all(node.gate == "mean" for node in entry.pathway.nodes)
+
+
+def test_positions_keep_to_the_grid_and_the_page(entry):
+    nodes = entry.pathway.nodes
+    assert all(n.x % 4 == 0 and n.y % 4 == 0 for n in nodes)
+    wide = max(n.x for n in nodes) - min(n.x for n in nodes)
+    high = max(n.y for n in nodes) - min(n.y for n in nodes)
+    assert wide + 120 <= EXTENTS[entry.pathway.name][0]
+    assert high + 60 <= EXTENTS[entry.pathway.name][1]
+    for a, b in combinations(nodes, 2):
+        assert abs(a.x - b.x) >= 112 or abs(a.y - b.y) >= 64, (a.id, b.id)
+
+
+def test_receptors_stand_across_a_membrane(entry):
+    edges = [c for c in entry.pathway.compartments if c.kind == "cell"]
+    edges += [c for c in entry.pathway.compartments if c.kind == "vessel"]
+    for node in entry.pathway.nodes:
+        if node.kind is NodeKind.RECEPTOR:
+            assert any(abs(node.y - c.y) <= 8 and c.x < node.x < c.x + c.width for c in edges), (
+                node.id
+            )
+
+
+def test_regions_lie_apart_or_inside_each_other(entry):
+    for a, b in combinations(entry.pathway.compartments, 2):
+        apart = (
+            a.x + a.width <= b.x
+            or b.x + b.width <= a.x
+            or a.y + a.height <= b.y
+            or b.y + b.height <= a.y
+        )
+        assert apart or _inside(a, b) or _inside(b, a), (a.id, b.id)
+
+
+def _inside(a, b) -> bool:
+    return (
+        b.x < a.x
+        and b.y < a.y
+        and a.x + a.width < b.x + b.width
+        and a.y + a.height < b.y + b.height
+    )
+
+
+def test_loops_of_the_figures_are_found_by_the_search(entry):
+    found = find_loops(entry.pathway)
+    assert not found.capped
+    assert len(found.loops) >= len(entry.pathway.loops)
+
+
+SCHEMA = json.loads(assets.text("schema", "pathway.schema.json"))
+
+
+@pytest.mark.parametrize("path", assets.listing("pathways", ".yaml"), ids=lambda p: p.stem)
+def test_the_schema_accepts_what_ships(path):
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    validator.check_schema(SCHEMA)
+    assert list(validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))) == []
+
+
+def test_the_schema_knows_the_same_keys_as_the_reader():
+    of = SCHEMA["properties"]
+    assert set(of) == set(reader.TOP_KEYS)
+    node, arrow = (of[key]["additionalProperties"]["properties"] for key in ("nodes", "arrows"))
+    assert set(node) == set(parts.NODE_KEYS)
+    assert set(arrow) == set(parts.ARROW_KEYS)
+    assert set(of["scenes"]["items"]["properties"]) == set(story.SCENE_KEYS)
+    assert set(node["kind"]["enum"]) == {kind.value for kind in NodeKind}
+    assert set(arrow["grade"]["enum"]) == {grade.value for grade in Grade}
+    region = of["compartments"]["additionalProperties"]["properties"]
+    assert set(region["kind"]["enum"]) == set(parts.REGIONS)
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("nodes", "AKT", "kind"), "kinas"),
+        (("arrows", "AKT -| TSC", "grade"), "D"),
+        (("arrows", "AKT => TSC"), {}),
+        (("loops", "P1-L1", "sign"), "-"),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(where, value):
+    data = yaml.safe_load(assets.text("pathways", "mtorc1-feedback.yaml"))
+    here = data
+    for key in where[:-1]:
+        here = here[key]
+    here[where[-1]] = value
+    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(data))

@@ -1,0 +1,79 @@
+"""Nothing but InputError leaves the reader, whatever the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from looplight.pathways import captions, export
+from looplight.pathways.loops import find_loops
+from looplight.pathways.reader import parse_pathway
+from looplight.records.problems import InputError
+
+SEED = """\
+looplight: 1
+name: small
+title: A small ring
+sources: {paper: {cite: Somebody}}
+nodes:
+  A: {label: alpha, kind: kinase, genes: [AAA], at: [100, 100]}
+  B: {label: beta, kind: process, at: [200, 100], output: true}
+arrows:
+  A -> B: {grade: A, evidence: [{source: paper}]}
+  B -| A: {speed: slow}
+loops:
+  L: {name: ring, path: A -> B -| A, sign: negative}
+scenes: [{id: one, title: One, interventions: ["inhibit:A=0.5"], question: {ask: B, node: B}}]
+contexts: {c: {label: lost, set: ["loss:A"]}}
+gene_rows: [{symbol: X, action: muted, reason: none}]
+"""
+WORDS = st.sampled_from(
+    [
+        "-",
+        "{}",
+        "[]",
+        "[[]]",
+        "{a:b}",
+        "[1,2]",
+        "-1",
+        "nan",
+        "1e999",
+        "true",
+        "A",
+        "&a",
+        "*a",
+        "!!python/object",
+        "<<",
+        "\x00",
+        "🧬",
+        "'",
+        "::",
+    ]
+) | st.sampled_from(["", "\n", "A -> A", "inhibit:A=2", "x" * 5000])
+
+
+def survives(text: str) -> None:
+    try:
+        pathway = parse_pathway(text, "x.yaml")
+    except InputError as error:
+        assert all(problem.message for problem in error.problems)
+        return
+    find_loops(pathway)
+    captions.words("alpha beta AAA A", pathway)
+    for make in (export.as_sif, export.as_tsv, export.as_graphml, export.as_json):
+        make(pathway)
+
+
+@given(st.text(max_size=400))
+def test_random_text(text):
+    survives(text)
+
+
+@given(st.integers(0, len(SEED)), st.integers(0, 60), WORDS | st.text(max_size=20))
+def test_cut_and_pasted_text(start, length, new):
+    survives(SEED[:start] + new + SEED[start + length :])
+
+
+@given(st.integers(0, SEED.count(" ") - 1), WORDS)
+def test_one_word_replaced(number, new):
+    words = SEED.split(" ")
+    words[number] = new
+    survives(" ".join(words))
