@@ -47,6 +47,7 @@ def main():
     """Measure and write results/start.md."""
     with VirtualScreen(1280, 800) as screen:
         environment = screen.environment()
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         start(environment)  # writes the byte code
         warm = [start(environment) for _ in range(WARM_ROUNDS)]
         cold = []
