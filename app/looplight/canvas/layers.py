@@ -76,7 +76,7 @@ class GroundLayer(Layer):
         if self._kept is None:
             if bounds.width() * bounds.height() * sharp * sharp > MOST_GROUND_PIXELS:
                 painter.setClipRect(exposed)
-                draw_ground(painter, self.stage.layout, self.stage.theme)
+                draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.scale)
                 return
             self._kept = self._make(bounds, sharp)
             self._sharpness = sharp
@@ -98,7 +98,7 @@ class GroundLayer(Layer):
         painter.setRenderHints(HINTS)
         painter.scale(sharp, sharp)
         painter.translate(-bounds.topLeft())
-        draw_ground(painter, self.stage.layout, self.stage.theme)
+        draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.scale)
         painter.end()
         return kept
 
@@ -136,14 +136,22 @@ class NodeLayer(Layer):
             self._crowd.draw_nodes(painter, found)
             return
         keys = [stage.index.ids[n] for n in found]
-        draw_nodes(painter, stage.layout, stage.style, stage.theme, keys, stage.sharpness)
+        draw_nodes(
+            painter,
+            stage.layout,
+            stage.style,
+            stage.theme,
+            keys,
+            stage.scale,
+            ratio=stage.pixel_ratio,
+        )
 
 
 class RingLayer(Layer):
-    """What stands out: selection, hover, keyboard focus, a shown loop."""
+    """What stands out, below the nodes so that no ring covers a badge."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__(stage, 3)
+        super().__init__(stage, 1.5)
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the rings."""

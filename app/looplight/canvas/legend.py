@@ -10,7 +10,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("plus", "activates"),
     ("minus", "inhibits"),
     ("unknown", "acts, sign unknown"),
-    ("faint", "drawn, not in the model"),
+    ("faint", "not in the model"),
     ("up", "rises"),
     ("down", "falls"),
     ("level", "fill = level"),
@@ -22,9 +22,9 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("strengthened", "carries more"),
     ("lost", "carries less"),
     ("uncertain", "depends on strengths"),
-    ("paradox", "surprising, see Reading"),
+    ("paradox", "surprising"),
     ("contested", "contested arrow"),
-    ("phospho", "phosphorylation mark"),
+    ("phospho", "phosphorylated"),
 )
 
 

@@ -1,7 +1,7 @@
 """A pathway as a picture, without a window: what exports, thumbnails and tests draw."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -11,7 +11,7 @@ from looplight.canvas.layout import Layout, layout
 from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
-from looplight.canvas.style import NodeLook, Style, style_of
+from looplight.canvas.style import Style, style_of
 from looplight.pathways.model import Pathway
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
@@ -31,7 +31,6 @@ class Picture:
     layout: Layout
     style: Style
     theme: Theme
-    _plain: dict[str, NodeLook] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -64,10 +63,10 @@ class Picture:
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        draw_ground(painter, self.layout, self.theme)
+        draw_ground(painter, self.layout, self.theme, scale)
         draw_arrows(painter, self.layout, self.style, self.theme)
-        draw_nodes(painter, self.layout, self.style, self.theme, None, scale, vector)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
+        draw_nodes(painter, self.layout, self.style, self.theme, None, scale, vector)
 
 
 def draw_nodes(
@@ -78,16 +77,17 @@ def draw_nodes(
     keys: list[str] | None = None,
     scale: float = 1.0,
     vector: bool = False,
+    ratio: float = 1.0,
 ) -> None:
     """Draw nodes: all shadows, then all bodies with labels and marks, then captions."""
     boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
     for box in boxes:
-        bodies.draw_shadow(painter, box, theme, scale, vector)
+        bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
     for box in boxes:
         look = style.nodes[box.id]
         bodies.draw_body(painter, box, look, theme)
         marks.draw_cross(painter, box, look, theme)
         words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
-        marks.draw_marks(painter, box, look, theme)
+        marks.draw_marks(painter, box, look, theme, scale)
     for box in boxes:
-        marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme)
+        marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme, scale)

@@ -1,31 +1,12 @@
 """The strip below the picture: the legend, and buttons for the view."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.legend import Row
-from looplight.canvas.paint.legend import GAP, ROW, SAMPLE, TEXT, draw_row
-from looplight.canvas.labels import advance
+from looplight.canvas.paint.legend import draw_row, flow
 from looplight.session.themes import Theme
-
-SPACE = 22.0
-PAD = 8.0
-
-
-def flow(rows: Sequence[Row], width: float) -> tuple[list[tuple[Row, float, float]], float]:
-    """Return each row with its left edge and middle height, and the height of all."""
-    placed: list[tuple[Row, float, float]] = []
-    x, y = PAD, PAD + ROW / 2
-    for row in rows:
-        wide = SAMPLE + GAP + advance(row.text, TEXT)
-        if x > PAD and x + wide > width - PAD:
-            x, y = PAD, y + ROW
-        placed.append((row, x, y))
-        x += wide + SPACE
-    return placed, (y + ROW / 2 + PAD) if rows else 0.0
 
 
 class LegendStrip(QWidget):

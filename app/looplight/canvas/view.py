@@ -70,6 +70,8 @@ class PathwayCanvas(Hands):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.sheet.ground.sharpen)
         self.setMinimumSize(240, 180)
+        self.setAutoFillBackground(True)
+        self._paper(theme)
 
     @property
     def pathway(self) -> Pathway | None:
@@ -110,6 +112,12 @@ class PathwayCanvas(Hands):
         """Draw everything in another theme."""
         self.sheet.set_theme(theme)
         self.furniture.set_theme(theme)
+        self._paper(theme)
+
+    def _paper(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("canvas"))
+        self.setPalette(palette)
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Switch soft changes off or on."""

@@ -12,12 +12,13 @@ PORE_HALF = 9.0
 DOT = 4.6
 
 
-def draw_ground(painter: QPainter, layout: Layout, theme: Theme) -> None:
-    """Draw all regions, outer ones first, then their labels."""
+def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 1.0) -> None:
+    """Draw all regions, outer ones first, then their labels, which never get too small."""
     for region in layout.regions:
         _SKINS[region.skin](painter, region, theme)
     painter.setPen(theme.color("label_muted"))
-    words.set_type(painter, TEXT_PIXELS, 400, italic=True)
+    grow = max(1.0, min(words.LEAST_PIXELS / TEXT_PIXELS / max(scale, 0.1), 1.25))
+    words.set_type(painter, TEXT_PIXELS * grow, 400, italic=True)
     for region in layout.regions:
         if region.label:
             painter.drawText(QPointF(*region.label_at), region.label)

@@ -14,10 +14,10 @@ from looplight.canvas.shapes import Box, Shape
 from looplight.canvas.style import LINES, ArrowLook, Head, Mark, NodeLook
 from looplight.session.themes import Theme
 
-ROW = 21.0
-SAMPLE = 44.0
-GAP = 10.0
-TEXT = 12.0
+ROW = 20.0
+GAP = 7.0
+TEXT = 11.0
+_BADGE, _NODE, _LINE = 19.0, 32.0, 38.0
 
 _LINES = {
     "plus": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
@@ -38,19 +38,40 @@ _NODES = {
 }
 
 
-def column_width(rows: Sequence[Row]) -> float:
-    """Return the width of one column of rows."""
-    return SAMPLE + GAP + max((advance(r.text, TEXT) for r in rows), default=0.0)
+def sample_width(row: Row) -> float:
+    """Return the width of a row's sample."""
+    return _LINE if row.sample in _LINES else _NODE if row.sample in _NODES else _BADGE
+
+
+def row_width(row: Row) -> float:
+    """Return the width of a row."""
+    return sample_width(row) + GAP + advance(row.text, TEXT)
+
+
+def flow(
+    rows: Sequence[Row], width: float, pad: float = 8.0, space: float = 20.0
+) -> tuple[list[tuple[Row, float, float]], float]:
+    """Return each row with its left edge and middle height, and the height of all."""
+    placed: list[tuple[Row, float, float]] = []
+    x, y = pad, pad + ROW / 2
+    for row in rows:
+        wide = row_width(row)
+        if x > pad and x + wide > width - pad:
+            x, y = pad, y + ROW
+        placed.append((row, x, y))
+        x += wide + space
+    return placed, (y + ROW / 2 + pad) if rows else 0.0
 
 
 def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:
     """Draw one row whose middle lies at ``y``."""
-    middle = x + SAMPLE / 2
+    sample = sample_width(row)
+    middle = x + sample / 2
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, width, dash, back = LINES[state]
         look = ArrowLook("", role, width, dash, head, state, back * 0.5, False, faint)
-        shape = drawn(((x + 2, y), (x + SAMPLE, y)), (), head, look.back, look.width)
+        shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.back, look.width)
         colour = colour_of(look, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen_of(look, colour, 0.0))
@@ -59,7 +80,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)
     elif row.sample in _NODES:
-        box = Box("", "kinase", Shape.ROUND, middle, y, 34.0, 17.0)
+        box = Box("", "kinase", Shape.ROUND, middle, y, 30.0, 15.0)
         bodies.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
     elif row.sample == "contested":
@@ -70,4 +91,4 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         marks.draw_phosphate(painter, QPointF(middle, y), "P", theme)
     painter.setPen(theme.color("text"))
     words.set_type(painter, TEXT, 500)
-    painter.drawText(QPointF(x + SAMPLE + GAP, y + TEXT * words.CAP / 2), row.text)
+    painter.drawText(QPointF(x + sample + GAP, y + TEXT * words.CAP / 2), row.text)

@@ -1,10 +1,13 @@
 """Marks on nodes: crosses, badges for change, phosphates, surprises, small texts, rings."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.response import Direction
-from looplight.canvas.labels import SMALL_PIXELS, advance, runs, runs_width
+from looplight.canvas.labels import SMALL_PIXELS, advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.paint import outlines, words
 from looplight.canvas.paint.bodies import corner
@@ -45,25 +48,42 @@ def draw_cross(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def draw_marks(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
-    """Draw the badges of a node."""
+def boost(scale: float, most: float = 1.35) -> float:
+    """Return how much larger small marks are drawn where the zoom makes them hard to see."""
+    return max(1.0, min(1.0 / max(scale, 0.1), most))
+
+
+def draw_marks(
+    painter: QPainter, box: Box, look: NodeLook, theme: Theme, scale: float = 1.0
+) -> None:
+    """Draw the badges of a node, each around its own corner."""
+    grow = boost(scale)
+    for at, draw in _badges(box, look, theme):
+        painter.save()
+        painter.translate(at)
+        painter.scale(grow, grow)
+        painter.translate(-at)
+        draw(painter)
+        painter.restore()
+
+
+def _badges(
+    box: Box, look: NodeLook, theme: Theme
+) -> Iterator[tuple[QPointF, Callable[[QPainter], None]]]:
     for n, mark in enumerate(look.phospho[:3]):
-        at = corner(box, right=True, low=False)
-        draw_phosphate(painter, QPointF(at.x() - n * 17.0, at.y()), mark, theme)
+        at = corner(box, right=True, low=False) - QPointF(n * 17.0, 0)
+        yield at, partial(draw_phosphate, at=at, mark=mark, theme=theme)
+    at = corner(box, right=False, low=False)
     if look.mark is Mark.DRIVEN:
-        draw_sign(painter, corner(box, right=False, low=False), "+", theme.color("up"), theme)
+        yield at, partial(draw_sign, at=at, sign="+", colour=theme.color("up"), theme=theme)
     elif look.mark is Mark.LOST:
-        draw_sign(painter, corner(box, right=False, low=False), "−", theme.color("down"), theme)
+        yield at, partial(draw_sign, at=at, sign="−", colour=theme.color("down"), theme=theme)
     elif _tells_change(look):
-        draw_change(
-            painter,
-            corner(box, right=False, low=False),
-            look.trend,
-            abs(look.level - look.baseline) >= BIG_CHANGE,
-            theme,
-        )
+        big = abs(look.level - look.baseline) >= BIG_CHANGE
+        yield at, partial(draw_change, at=at, trend=look.trend, big=big, theme=theme)
     if look.paradox:
-        draw_sign(painter, corner(box, right=True, low=True), "!", theme.color("badge"), theme)
+        at = corner(box, right=True, low=True)
+        yield at, partial(draw_sign, at=at, sign="!", colour=theme.color("badge"), theme=theme)
 
 
 def _tells_change(look: NodeLook) -> bool:
@@ -122,23 +142,25 @@ def _disc(
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def draw_caption(painter: QPainter, layout: Layout, box: Box, look: NodeLook, theme: Theme) -> None:
+def draw_caption(
+    painter: QPainter, layout: Layout, box: Box, look: NodeLook, theme: Theme, scale: float = 1.0
+) -> None:
     """Draw the small text of a node (drug name, "loss") where it covers the least."""
     if not look.caption:
         return
+    pixels = round(SMALL_PIXELS * boost(scale))
     x, y = layout.captions.get(box.id, (box.x, box.bottom + 12))
     text = look.caption if len(look.caption) <= 32 else look.caption[:31] + "…"
-    parts = runs(text)
-    wide = runs_width(parts, SMALL_PIXELS) + 14
-    rect = QRectF(x - wide / 2, y - 9, wide, 18)
+    wide, tall = advance(text, pixels) + pixels * 1.3, pixels * 1.64
+    rect = QRectF(x - wide / 2, y - tall / 2, wide, tall)
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))
-    painter.drawRoundedRect(rect, 9, 9)
+    painter.drawRoundedRect(rect, tall / 2, tall / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.color("text"))
-    words.set_type(painter, SMALL_PIXELS, 600)
-    at = x - advance(text, SMALL_PIXELS) / 2
-    painter.drawText(QPointF(at, y + SMALL_PIXELS * words.CAP / 2), text)
+    words.set_type(painter, pixels, 600)
+    at = x - advance(text, pixels) / 2
+    painter.drawText(QPointF(at, y + pixels * words.CAP / 2), text)
 
 
 def draw_rings(
