@@ -13,7 +13,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if TYPE_CHECKING:
     from looplight.activity.answer import respond
     from looplight.activity.batch import Cancelled
-    from looplight.activity.closing import EscapeRequest, EscapeRow, escape
+    from looplight.activity.closing import EscapeRequest, EscapeRow, certify, escape
     from looplight.activity.doses import DoseResponse, dose_response
     from looplight.activity.explaining import Explanation, Step, explain
     from looplight.activity.parameters import (
@@ -48,6 +48,7 @@ _WHERE = {
     "Shares": "sampling",
     "Step": "explaining",
     "certainty": "sampling",
+    "certify": "closing",
     "course": "timecourse",
     "dose_response": "doses",
     "ensemble": "sampling",
@@ -73,6 +74,7 @@ __all__ = [
     "Shares",
     "Step",
     "certainty",
+    "certify",
     "course",
     "dose_response",
     "ensemble",

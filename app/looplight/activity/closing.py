@@ -6,93 +6,37 @@ treatment.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
-from looplight.activity.baseline import Case, prepare
+from looplight.activity.additions import (
+    EscapeRequest,
+    EscapeRow,
+    case_of,
+    certify,
+    rank,
+    with_drugs,
+)
+from looplight.activity.baseline import Case
 from looplight.activity.batch import CHUNK, Progress, Stop, check, solve_batch
-from looplight.activity.clamp import Clamp, Hit
+from looplight.activity.clamp import Clamp
 from looplight.activity.compile import Floats
-from looplight.activity.grading import graded, topological
-from looplight.activity.parameters import DEFAULTS, Parameters
 from looplight.activity.readings import share, verdict
-from looplight.activity.response import Certainty, Verdict
-from looplight.activity.sampling import draw, screen
+from looplight.activity.response import Verdict
 from looplight.activity.timecourse import regains
-from looplight.pathways.inhibitors import Drug, InhibitorTable, Status
-from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
 from looplight.pathways.ranks import live_arrows
 from looplight.records.problems import InputError, Problem
 
+__all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
+
 MANY = 60
 SHORTLIST = 40
 CHECKED = 120
-_ORDER = {Verdict.SUPPRESSED: 0, Verdict.PARTIAL: 1, Verdict.ESCAPES: 2, Verdict.NONE: 3}
-
-
-@dataclass(frozen=True, eq=False)
-class EscapeRequest:
-    """Everything that the search needs; run it with ``escape``.
-
-    Attributes
-    ----------
-    targets : int
-        Most nodes to add, 1 to 3.
-    any_node : bool
-        Look at nodes that no drug hits, too.
-    limit : int
-        Most rows to return.
-    certainty : bool
-        Ask ``samples`` samples about every row.
-    """
-
-    pathway: Pathway
-    interventions: tuple[Intervention, ...] = ()
-    context: tuple[Intervention, ...] = ()
-    table: InhibitorTable | None = None
-    parameters: Parameters = DEFAULTS
-    targets: int = 2
-    any_node: bool = False
-    limit: int = 60
-    certainty: bool = False
-    samples: int = 200
-    seed: int = 1
-
-
-@dataclass(frozen=True)
-class EscapeRow:
-    """One combination.
-
-    Attributes
-    ----------
-    add : tuple of str
-        Nodes to add to what is blocked already, in file order.
-    outputs : Mapping of str to float
-        Level of every output as a share of its baseline.
-    drugs : tuple of str
-        Ids of drugs that hit all of ``add`` at once.
-    covering : tuple of str
-        Those of ``drugs`` that also hit what is blocked already: one drug for the whole.
-    per_node : Mapping of str to tuple of str
-        Drugs for each added node.
-    certainty : Mapping of str to Certainty
-        Of each output's direction; empty unless asked for.
-    """
-
-    add: tuple[str, ...]
-    outputs: Mapping[str, float]
-    verdict: Verdict
-    drugs: tuple[str, ...] = ()
-    covering: tuple[str, ...] = ()
-    per_node: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    certainty: Mapping[str, Certainty] = field(default_factory=dict)
-
-    def interventions(self) -> tuple[Intervention, ...]:
-        """Return the row as interventions to apply."""
-        return tuple(Intervention(Kind.INHIBIT, node) for node in self.add)
+# An output that falls by a smaller share of its baseline did not fall.
+IDLE = 0.005
 
 
 def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[str, ...]:
@@ -122,8 +66,8 @@ def escape(
     """Search for additions, best first.
 
     Rows are ranked by verdict, then by fewer targets, then by how well the least suppressed
-    output stays down. A combination that contains another one which already suppresses every
-    output is left out.
+    output stays down. Left out are combinations that contain another one which already
+    suppresses every output, and those with a member whose block lowers no output further.
 
     Raises
     ------
@@ -137,41 +81,38 @@ def escape(
     if not request.pathway.judged_outputs:
         name = request.pathway.name or "this pathway"
         raise InputError(Problem("no-outputs", f"{name} names no outputs to keep down"))
-    case = prepare(
-        request.pathway,
-        request.interventions,
-        context=request.context,
-        table=request.table,
-        parameters=request.parameters,
-    )
+    case = case_of(request)
     names = list(candidates(request.pathway, case.clamp_after, request.any_node))
     if len(names) > MANY:
         names = shortlist(case, names)
     rows: list[EscapeRow] = []
     closing: list[frozenset[str]] = []
+    solved: dict[frozenset[str], EscapeRow] = {}
     for size in range(1, request.targets + 1):
         sets = [c for c in combinations(names, size) if not any(k <= set(c) for k in closing)]
         found = _solved(case, sets, progress, cancelled)
         check(cancelled)
+        solved |= {frozenset(row.add): row for row in found}
+        found = [row for row in found if not _idle_member(row, solved)]
         checked = _with_rebounds(case, found[:CHECKED])
         closing += [frozenset(row.add) for row in checked if row.verdict is Verdict.SUPPRESSED]
         rows += checked
     best = sorted(rows, key=rank)[: request.limit]
-    best = [_with_drugs(request, case, row) for row in best]
+    best = [with_drugs(request, case, row) for row in best]
     if request.certainty:
-        best = _with_certainty(request, case, best, progress, cancelled)
+        return certify(request, best, progress, cancelled)
     return tuple(best)
 
 
-def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
-    """Sort key of a row, smaller is better.
-
-    How well every output stays down as the verdict reads it, then fewer targets, then the
-    least suppressed output.
-    """
-    shares = list(row.outputs.values())
-    worst = round(max(shares), 3)
-    return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
+def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> bool:
+    """Tell whether the row does no better than without one of its members."""
+    for node in row.add if len(row.add) > 1 else ():
+        fewer = solved.get(frozenset(row.add) - {node})
+        if fewer is not None and all(
+            row.outputs[name] > share - IDLE for name, share in fewer.outputs.items()
+        ):
+            return True
+    return False
 
 
 def caps(case: Case, sets: Sequence[Sequence[str]]) -> Floats:
@@ -227,57 +168,11 @@ def _with_rebounds(case: Case, rows: list[EscapeRow]) -> list[EscapeRow]:
     levels, _ = solve_batch(system, start)
     back = regains(case, system, levels)
     cut = case.parameters.cutoffs
-    read = {
-        row.add: verdict(row.outputs, {n: float(v[i]) for n, v in back.items()}, cut)
-        for i, row in enumerate(open_rows)
-    }
-    return [replace(row, verdict=read.get(row.add, row.verdict)) for row in rows]
-
-
-def _with_drugs(request: EscapeRequest, case: Case, row: EscapeRow) -> EscapeRow:
-    if request.table is None:
-        return row
-    name = request.pathway.name
-    hits = {drug.id: set(drug.nodes_in(name)) for drug in request.table.for_pathway(name)}
-    already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
-    per_node = {node: tuple(d for d, nodes in hits.items() if node in nodes) for node in row.add}
-    wanted = set(row.add)
-    fitting = [d for d, nodes in hits.items() if wanted <= nodes]
-    # Reagents come after drugs; then the one that hits least besides.
-    tools = {d.id for d in request.table.drugs if d.statuses and _reagent(d)}
-    fitting.sort(key=lambda d: (d in tools, len(hits[d] - wanted - already), d))
-    covering = tuple(d for d in fitting if already and already <= hits[d])
-    return replace(row, drugs=tuple(fitting), covering=covering, per_node=per_node)
-
-
-def _reagent(drug: Drug) -> bool:
-    return all(status.status is Status.RESEARCH_ONLY for status in drug.statuses)
-
-
-def _with_certainty(
-    request: EscapeRequest,
-    case: Case,
-    rows: list[EscapeRow],
-    progress: Progress | None,
-    cancelled: Stop | None,
-) -> list[EscapeRow]:
-    held = case.clamp_after
-    sets = [
-        Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)
-        for row in rows
-    ]
-    draws = draw(case, request.samples, request.seed)
-    found = []
-    for row, (asked, shares) in zip(
-        rows, screen(case, sets, draws, progress, cancelled), strict=True
-    ):
-        sure = graded(shares, topological(asked), asked)
-        found.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
-    return found
-
-
-def _place(hit: Hit) -> tuple[str, float]:
-    return hit.node, hit.dose
+    read = {}
+    for i, row in enumerate(open_rows):
+        shares = {name: float(column[i]) for name, column in back.items()}
+        read[row.add] = replace(row, verdict=verdict(row.outputs, shares, cut), back=shares)
+    return [read.get(row.add, row) for row in rows]
 
 
 def shortlist(case: Case, names: Iterable[str], count: int = SHORTLIST) -> list[str]:
