@@ -1,15 +1,26 @@
-"""Pictures for slides and papers: PNG, SVG and PDF with title, source, legend and limits line."""
+"""Pictures for slides and papers: PNG, SVG and PDF, written as a whole or not at all."""
 
+import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
 
 from looplight.activity.response import Certainty
+from looplight.canvas.drugs import names_at_nodes
+from looplight.canvas.page import draw_page, page_text
 from looplight.canvas.picture import Picture
+from looplight.records.problems import InputError, Problem
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
+
+KINDS = (".png", ".svg", ".pdf")
+MOST_SIDE = 16_000
+LEAST_SIDE = 200
+_PDF_DPI = 288
 
 
 def render(
@@ -19,24 +30,112 @@ def render(
     size: tuple[int, int] = (1280, 720),
     scale: float = 1.0,
     certainty: Mapping[str, Certainty] | None = None,
+    *,
+    transparent: bool = False,
 ) -> None:
-    """Draw what is shown to a file; the ending of ``path`` chooses the format."""
-    assert shown.entry is not None
-    assert shown.entry.pathway is not None
-    picture = Picture.of(shown.entry.pathway, theme, shown, certainty)
+    """Draw what is shown to a file; the ending of ``path`` chooses the format.
+
+    Parameters
+    ----------
+    shown : Shown
+        With an entry that has a pathway.
+    theme : Theme
+    path : Path
+        Ends with .png, .svg or .pdf. An old file is replaced once the new one is complete.
+    size : (int, int)
+        Page in pixels at 100 %.
+    scale : float
+        Pixels per pixel at 100 %, for PNG.
+    certainty : mapping of node id to Certainty, optional
+        Nodes that depend on strengths are hatched.
+    transparent : bool
+        Leave the page without a ground.
+
+    Raises
+    ------
+    InputError
+        If nothing can be drawn, or the format or size is impossible.
+    OSError
+        If the file cannot be written.
+    """
+    pathway = shown.entry.pathway if shown.entry else None
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", str(path)))
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise InputError(
+            Problem("unknown-format", f"pictures end with {', '.join(KINDS)}", str(path))
+        )
+    pixels = [side * (scale if kind == ".png" else 1.0) for side in size]
+    if min(size) < LEAST_SIDE or not max(pixels) <= MOST_SIDE or not scale > 0:
+        text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
+        raise InputError(Problem("picture-size", text, str(path)))
+    names = names_at_nodes(pathway, shown.state)
+    picture = Picture.of(pathway, theme, shown, certainty, names)
+    handle, name = tempfile.mkstemp(suffix=kind, prefix=".looplight-", dir=path.parent or ".")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
+        writer(picture, page_text(pathway, shown), draft, size, scale, transparent)
+        if draft.stat().st_size == 0:
+            raise OSError(f"nothing was written to {path}")
+        draft.chmod(0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _png(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
     image = QImage(
-        int(size[0] * scale), int(size[1] * scale), QImage.Format.Format_ARGB32_Premultiplied
+        round(size[0] * scale),
+        round(size[1] * scale),
+        QImage.Format.Format_ARGB32_Premultiplied,
     )
-    image.fill(theme.color("canvas"))
+    image.fill(Qt.GlobalColor.transparent if transparent else picture.theme.color("canvas"))
+    image.setText("Title", text.title)
+    image.setText("Description", f"{text.headline} {text.limits} {text.version}".strip())
     painter = QPainter(image)
-    bounds = picture.bounds
-    fit = min(image.width() / bounds.width(), image.height() / bounds.height())
-    painter.translate(
-        (image.width() - bounds.width() * fit) / 2, (image.height() - bounds.height() * fit) / 2
-    )
-    painter.scale(fit, fit)
-    painter.translate(-bounds.topLeft())
-    picture.draw(painter, fit)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    draw_page(painter, picture, text, size, scale, vector=False)
     painter.end()
-    if not image.save(str(path)):
+    if not image.save(str(path), "PNG"):
         raise OSError(f"cannot write {path}")
+
+
+def _svg(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
+    del scale
+    sheet = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    sheet.setFileName(str(path))
+    sheet.setSize(QSize(*size))
+    sheet.setViewBox(QRect(0, 0, *size))
+    sheet.setTitle(text.title)
+    sheet.setDescription(f"{text.headline} {text.limits} {text.version}".strip())
+    _vector(QPainter(sheet), picture, text, size, transparent)
+
+
+def _pdf(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
+    del scale
+    writer = QPdfWriter(str(path))
+    writer.setTitle(text.title)
+    writer.setCreator("Looplight")
+    writer.setResolution(_PDF_DPI)
+    points = QSizeF(size[0] * 0.75, size[1] * 0.75)
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
+    _vector(painter, picture, text, size, transparent)
+
+
+def _vector(painter, picture, text, size, transparent) -> None:  # noqa: ANN001
+    if not painter.isActive():
+        raise OSError("the picture cannot be drawn")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not transparent:
+        painter.fillRect(0, 0, *size, picture.theme.color("canvas"))
+    draw_page(painter, picture, text, size, 1.0, vector=True)
+    painter.end()

@@ -49,7 +49,9 @@ class Picture:
         """Everything drawn, in canvas units."""
         return QRectF(*self.layout.bounds)
 
-    def draw(self, painter: QPainter, scale: float = 1.0, vector: bool = False) -> None:
+    def draw(
+        self, painter: QPainter, scale: float = 1.0, vector: bool = False, ratio: float = 1.0
+    ) -> None:
         """Draw in canvas units.
 
         Parameters
@@ -57,16 +59,18 @@ class Picture:
         painter : QPainter
             Already moved and scaled.
         scale : float
-            Device pixels per canvas unit: chooses shadows and the least type size.
+            Pixels at 100 % per canvas unit: chooses the least type size.
         vector : bool
             True for SVG and PDF: no sprites.
+        ratio : float
+            Device pixels per pixel at 100 %: how sharp shadows are.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         draw_ground(painter, self.layout, self.theme, scale)
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
-        draw_nodes(painter, self.layout, self.style, self.theme, None, scale, vector)
+        draw_nodes(painter, self.layout, self.style, self.theme, None, scale, vector, ratio)
 
 
 def draw_nodes(

@@ -1,0 +1,122 @@
+"""A page around a picture: title, source, headline, legend, limits and version."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from looplight import __version__, assets
+from looplight.canvas import legend
+from looplight.canvas.paint import words
+from looplight.canvas.paint.legend import draw_row, flow
+from looplight.canvas.picture import Picture
+from looplight.pathways.model import Pathway
+from looplight.session.state import Shown
+
+MARGIN = 20.0
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words around a picture."""
+
+    title: str
+    source: str
+    headline: str
+    limits: str
+    version: str
+
+
+def page_text(pathway: Pathway, shown: Shown) -> PageText:
+    """Return the words for a pathway in what is shown."""
+    headline = shown.response.headline if shown.response else ""
+    if shown.state.time is not None:
+        headline = f"{headline} (relative time {shown.state.time:g})".strip()
+    limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
+    source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+    data = f"data {pathway.version} · " if pathway.version else ""
+    version = f"{pathway.name} · {data}Looplight {__version__}"
+    return PageText(pathway.title, source, headline, limits, version)
+
+
+def draw_page(
+    painter: QPainter,
+    picture: Picture,
+    text: PageText,
+    size: tuple[float, float],
+    scale: float,
+    vector: bool,
+) -> None:
+    """Draw the page in pixels at 100 %.
+
+    Parameters
+    ----------
+    painter : QPainter
+        Scaled so that one unit is one pixel at 100 %.
+    picture : Picture
+    text : PageText
+    size : (float, float)
+    scale : float
+        Device pixels per pixel at 100 %.
+    vector : bool
+    """
+    theme = picture.theme
+    width, height = size
+    inner = width - 2 * MARGIN
+    y = MARGIN * 0.8
+    for line, pixels, weight, role in (
+        (text.title, 20, 700, "text"),
+        (text.source, 12, 400, "text_muted"),
+        (text.headline, 14, 600, "text"),
+    ):
+        y += _paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
+    top = y + 6
+    foot = height - MARGIN * 0.8 - _footer_height(text, inner)
+    _footer(painter, picture, text, foot, inner)
+    rows = legend.rows(picture.style)
+    placed, tall = flow(rows, width - 2 * MARGIN + 16, space=18.0)
+    tall = tall if foot - top - tall > height * 0.45 else 0.0
+    if tall:
+        for row, x, row_y in placed:
+            draw_row(painter, row, MARGIN - 8 + x, foot - tall + row_y, theme)
+    _picture(painter, picture, QRectF(0, top, width, max(foot - tall - top, 20)), scale, vector)
+
+
+def _picture(painter: QPainter, picture: Picture, room: QRectF, scale: float, vector: bool) -> None:
+    bounds = picture.bounds
+    fit = min((room.width() - MARGIN) / bounds.width(), room.height() / bounds.height(), 2.0)
+    painter.save()
+    painter.translate(room.center())
+    painter.scale(fit, fit)
+    painter.translate(-bounds.center())
+    picture.draw(painter, fit, vector, ratio=scale)
+    painter.restore()
+
+
+def _footer_height(text: PageText, inner: float) -> float:
+    metrics = QFontMetricsF(words.type_of(11, 400))
+    limits = metrics.boundingRect(QRectF(0, 0, inner, 400), _WRAP, text.limits).height()
+    return 10 + limits + 15
+
+
+def _footer(painter: QPainter, picture: Picture, text: PageText, y: float, inner: float) -> None:
+    theme = picture.theme
+    painter.setPen(QPen(theme.color("panel_border"), 1.0))
+    painter.drawLine(int(MARGIN), int(y), int(MARGIN + inner), int(y))
+    y += 8
+    muted = theme.color("text_muted")
+    y += _paragraph(painter, text.limits, MARGIN, y, inner, 11, 500, muted)
+    _paragraph(painter, text.version, MARGIN, y, inner, 11, 400, muted)
+
+
+def _paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:  # noqa: ANN001
+    """Draw wrapped text and return the height it took, with the space below it."""
+    if not line:
+        return 0.0
+    font = words.type_of(pixels, weight)
+    area = QFontMetricsF(font).boundingRect(QRectF(x, y, inner, 400), _WRAP, line)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QRectF(x, y, inner, area.height() + 2), _WRAP, line)
+    return area.height() + 4
