@@ -6,7 +6,7 @@ from looplight.activity.baseline import Case, prepare
 from looplight.activity.compile import Floats
 from looplight.activity.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.freeze import arrow_signals, arrow_state, contributions
-from looplight.activity.headline import deed, headline
+from looplight.activity.headline import context_words, deed, headline
 from looplight.activity.paradox import paradoxes
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import direction, share, verdict
@@ -57,7 +57,15 @@ def respond(
         loops_capped=feedback.capped,
         outputs=pathway.outputs,
         verdict=outputs_verdict(case, nodes) if done else Verdict.NONE,
-        headline=headline(pathway, deed(pathway, done, table), nodes, arrows, pathway.outputs),
+        headline=headline(
+            pathway,
+            deed(pathway, done, table),
+            nodes,
+            arrows,
+            pathway.outputs,
+            context_words(pathway, around, table),
+        ),
+        context=around,
     )
     return remember(answer, case)
 

@@ -12,6 +12,8 @@ from looplight.pathways.model import NodeKind, Pathway
 _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 _TELLING = 0.02
+_NOTHING = "Baseline: nothing is blocked."
+_NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
 
 def deed(
@@ -34,16 +36,53 @@ def deed(
     return ", ".join(f"{listed(names)} {done}" for done, names in groups.items())
 
 
+def context_words(
+    pathway: Pathway, context: Sequence[Intervention], table: InhibitorTable | None = None
+) -> str:
+    """Say a tumour context, for example ``PTEN loss and PIK3CA gain``.
+
+    The pathway's own names of contexts go first; what none of them explains is said by node.
+    """
+    held, told = set(context), []
+    left = list(context)
+    for known in pathway.contexts:
+        if known.interventions and held.issuperset(known.interventions):
+            told.append(known.label)
+            left = [one for one in left if one not in known.interventions]
+    for one in left:
+        if one.kind is Kind.DRUG:
+            drug = table.find(one.target) if table else None
+            told.append(drug.name if drug else one.target)
+        else:
+            told.append(f"{label(pathway, one.target)} {_NOUN[one.kind]}")
+    return listed(told)
+
+
 def headline(
     pathway: Pathway,
     done: str,
     nodes: Mapping[str, NodeResponse],
     arrows: Mapping[str, ArrowResponse],
     outputs: Sequence[str],
+    against: str = "",
 ) -> str:
-    """Return the sentence: what was done, which brake let go, what rises or falls."""
+    """Return the sentence: what was done, which brake let go, what rises or falls.
+
+    ``against`` names the tumour context that it is compared with.
+    """
     if not done:
-        return "Baseline: nothing is blocked."
+        return f"Baseline: {against}, nothing is blocked." if against else _NOTHING
+    sentence = _sentence(pathway, done, nodes, arrows, outputs)
+    return f"{sentence[:-1]} (compared with {against} alone)." if against else sentence
+
+
+def _sentence(
+    pathway: Pathway,
+    done: str,
+    nodes: Mapping[str, NodeResponse],
+    arrows: Mapping[str, ArrowResponse],
+    outputs: Sequence[str],
+) -> str:
     parts = []
     released = _released(pathway, nodes, arrows)
     mentioned: set[str] = set()

@@ -109,7 +109,10 @@ class LoopResponse:
 
 @dataclass(frozen=True)
 class Response:
-    """The whole answer; every mapping is in the pathway's own order."""
+    """The whole answer; every mapping is in the pathway's own order.
+
+    ``context`` is the tumour context that both sides of the comparison have.
+    """
 
     pathway: str
     interventions: tuple[Intervention, ...]
@@ -123,6 +126,7 @@ class Response:
     outputs: tuple[str, ...]
     verdict: Verdict
     headline: str
+    context: tuple[Intervention, ...] = ()
 
     @property
     def feedback(self) -> tuple[ArrowResponse, ...]:

@@ -1,6 +1,7 @@
 """The answer of ``simulate`` as text for a reader."""
 
 from looplight.activity import Course, Ensemble
+from looplight.activity.headline import context_words
 from looplight.activity.response import ArrowState, Response
 from looplight.cli.asked import Asked
 from looplight.cli.output import plain, say, say_limits, table
@@ -28,7 +29,8 @@ def print_answer(
     say()
     say(plain(answer.headline))
     if question.context:
-        say("in the context of " + ", ".join(map(str, question.context)))
+        words = context_words(pathway, question.context, inhibitors())
+        say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))
     if question.versus is not None:
         say("against " + (", ".join(map(str, question.versus)) or "the baseline"))
     if answer.stability != "steady":
