@@ -27,6 +27,7 @@ class Panel(QWidget):
         self.setAccessibleName(f"{self.title} panel")
         self.document = document
         self.theme: Theme | None = None
+        self.first_focus: QWidget | None = None
         self._seen: Shown | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
@@ -57,6 +58,15 @@ class Panel(QWidget):
 
     def _document_changed(self, _old: object, _new: object) -> None:
         self.update_if_seen()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what the panel is about.
+
+        Not a focus proxy: that would take the filter fields out of the Tab order.
+        """
+        target = self.first_focus or self.nextInFocusChain()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def select_node(self, node: object) -> None:
         """Select a node of the open pathway."""

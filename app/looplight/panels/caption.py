@@ -47,6 +47,7 @@ class CaptionPanel(Panel):
         self.links = QWidget()
         self.links_flow = FlowLayout(self.links, 4)
         self.links_flow.setContentsMargins(8, 4, 8, 8)
+        self.first_focus = self.view
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.picture)
         self.column.addWidget(self.links)

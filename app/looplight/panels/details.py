@@ -35,6 +35,7 @@ class DetailsPanel(Panel):
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.body = TextColumn("Details of the selection")
+        self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
 

@@ -54,7 +54,7 @@ class FeedbackPanel(Panel):
         splitter.addWidget(_titled("Loops", self.loops))
         self.column.addWidget(splitter, 1)
         self.column.addWidget(self.capped)
-        self.setFocusProxy(self.arrows)
+        self.first_focus = self.arrows
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Follow the selection; say so where loops were left out."""

@@ -122,7 +122,7 @@ class FiguresPanel(Panel):
         self.view.row_chosen.connect(self._open)
         self.view.row_activated.connect(self._open)
         self.column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self.first_focus = self.view
         self.refresh(self.document.shown, self.document.shown)
 
     def refresh(self, old: Shown, new: Shown) -> None:

@@ -136,7 +136,7 @@ class GenesPanel(Panel):
         view.addAction(action)
         self.view = view
         self.column.insertWidget(1, view, 1)
-        self.setFocusProxy(view)
+        self.first_focus = view
 
     def _filter(self, text: str) -> None:
         self.proxy.set_text(text)

@@ -110,7 +110,7 @@ class InhibitorsPanel(Panel):
         self.filter.textChanged.connect(self.proxy.set_text)
         self.here.toggled.connect(self._filter_here)
         self.column.addWidget(view, 1)
-        self.setFocusProxy(view)
+        self.first_focus = view
 
     def _filter_class(self, text: str) -> None:
         self.proxy.set_condition("class", None if text == ALL_CLASSES else OfClass(text))

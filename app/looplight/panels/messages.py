@@ -25,7 +25,7 @@ class MessagesPanel(Panel):
         self.view.setItemDelegate(self.marks)
         self.view.show_columns({0: 56, 1: 90, 2: 140}, 2)
         self.column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self.first_focus = self.view
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

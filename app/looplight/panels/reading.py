@@ -44,7 +44,7 @@ class ReadingPanel(Panel):
         self.view.menu_asked.connect(self.menu_asked)
         self.column.addWidget(self.filter)
         self.column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self.first_focus = self.view
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Go to the selected node's row."""

@@ -1,6 +1,6 @@
 """The place of the canvas: an empty sheet first, the canvas after the first paint."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,7 +53,6 @@ class CanvasHost(QWidget):
         canvas.set_reduced_motion(self._reduced_motion)
         self.canvas = canvas
         self._column.addWidget(canvas)
-        self.setFocusProxy(canvas)
         canvas.show_state(None, self._document.shown)
         first = FirstPaint(canvas)
         first.painted.connect(self.painted)
@@ -74,6 +73,11 @@ class CanvasHost(QWidget):
         self._reduced_motion = reduced
         if self.canvas is not None:
             self.canvas.set_reduced_motion(reduced)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the canvas."""
+        if self.canvas is not None:
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fit(self) -> None:
         """Show the whole figure."""

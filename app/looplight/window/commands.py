@@ -48,11 +48,12 @@ class Commands(QObject):
 
     Parameters
     ----------
-    window, canvas : QWidget
-        Commands of scope ``canvas`` have their keys only inside ``canvas``.
+    window, canvas, scenes : QWidget
+        Commands of scope ``canvas`` have their keys only inside ``canvas``, and those about
+        scenes in their strip as well: elsewhere Page Down turns pages.
     """
 
-    def __init__(self, window: QWidget, canvas: QWidget) -> None:
+    def __init__(self, window: QWidget, canvas: QWidget, scenes: QWidget) -> None:
         super().__init__(window)
         self._handlers: dict[str, Callable[[], object]] = {}
         self.by_id: dict[str, Command] = {}
@@ -62,6 +63,8 @@ class Commands(QObject):
             command.asked.connect(self.run)
             self.by_id[spec.id] = command
             (canvas if spec.scope == "canvas" else window).addAction(command)
+            if spec.id.startswith("scene."):
+                scenes.addAction(command)
             if spec.group:
                 group = groups.setdefault(spec.group, QActionGroup(self))
                 group.addAction(command)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTabWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -97,7 +98,7 @@ class Docks(QObject):
             bar.setAccessibleName("Panels")
             bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bar.setElideMode(Qt.TextElideMode.ElideNone)
-            bar.setUsesScrollButtons(True)
+            bar.setUsesScrollButtons(False)
             bar.setExpanding(False)
             bar.setDrawBase(False)
 
@@ -107,7 +108,8 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
         self.mend_tabs()
-        self.panels[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panels[key].show()
+        self.panels[key].take_focus()
 
     def set_theme(self, theme: Theme) -> None:
         """Hand a theme to every panel."""
@@ -119,7 +121,14 @@ def _dock(panel: Panel) -> QDockWidget:
     dock = QDockWidget(panel.title)
     dock.setObjectName(f"dock.{panel.key}")
     dock.setAccessibleName(panel.title)
-    dock.setWidget(panel)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(panel)
+    dock.setWidget(holder)
+    # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
+    # keyboard, where nobody sees it.
+    dock.visibilityChanged.connect(panel.setVisible)
     return dock
 
 

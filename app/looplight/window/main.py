@@ -1,6 +1,6 @@
 """The main window: puts the parts together and nothing else."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.centre = Centre(document)
         self.canvas = self.centre.canvas
         self.setCentralWidget(self.centre)
-        self.commands = Commands(self, self.canvas)
+        self.commands = Commands(self, self.canvas, self.centre.scenes)
         self.title = TitleLine(document)
         self.toolbar = toolbar(self, self.commands, self.title)
         self.interventions = InterventionsBar(document)
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         text = announcement(old, new, self.document.inhibitors)
         if text:
             self.bottom.announce(text)
+        self.commands.by_id["edit.clear"].setEnabled(bool(new.state.interventions))
         if old.entry is not new.entry and new.entry is not None:
             self.setWindowTitle(f"{one_line(new.entry.title)} – Looplight")
             self.settings.set("start/figure", new.state.figure)
@@ -179,8 +180,8 @@ class MainWindow(QMainWindow):
     def _talk_changed(self, talk: bool) -> None:
         self.commands.set_talk(talk)
         self.commands.by_id["talk.full-screen"].setChecked(talk)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.take_focus()
 
     def _canvas_ready(self) -> None:
         if not isinstance(self.focusWidget(), QWidget) or self.focusWidget() is self:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.canvas.take_focus()

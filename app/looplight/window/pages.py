@@ -12,10 +12,11 @@ from looplight.window.status import limits_text
 Parts = list[tuple[str, str]]
 
 CANVAS_KEYS = (
-    ("Arrow keys", "move to the next node"),
+    ("Arrow keys", "move to the next node in that direction"),
+    ("Tab", "move through all nodes, then on to the next part of the window"),
     ("Enter or Space", "block the node, or free it"),
     ("Menu key or Shift+F10", "dose, loss, gain and drugs of the node"),
-    ("Tab", "next part of the window"),
+    ("Esc", "select nothing"),
     ("Mouse wheel", "zoom to the pointer"),
     ("Drag", "move the figure"),
 )

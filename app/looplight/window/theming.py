@@ -9,6 +9,7 @@ from looplight.session import fonts, themes
 from looplight.session.themes import Theme
 
 SYSTEM = "system"
+STYLED = "looplight-styled"
 
 
 class Theming(QObject):
@@ -26,7 +27,10 @@ class Theming(QObject):
         self._app = app
         self.choice = choice
         self.theme: Theme = themes.load("light")
-        app.setStyle("Fusion")
+        if not app.property(STYLED):
+            # Once: a second style would be deleted under the widgets that still use the first.
+            app.setStyle("Fusion")
+            app.setProperty(STYLED, True)
         fonts.load()
         app.setFont(fonts.font())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

@@ -48,7 +48,7 @@ class ViewCommands(QObject):
                 "view.zoom-in": self.zoom_in,
                 "view.zoom-out": self.zoom_out,
                 "view.frame-selection": self.frame_selection,
-                "view.focus-canvas": canvas.setFocus,
+                "view.focus-canvas": canvas.take_focus,
                 "view.reset-layout": docks.arrange,
                 "view.reduced-motion": self.set_motion,
                 "panel.figures": self.toggle_figures,

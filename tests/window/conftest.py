@@ -1,0 +1,38 @@
+"""The main window over the bundled figures, without its canvas unless a test asks for it."""
+
+import pytest
+
+from looplight.session.document import Document
+from looplight.session.settings import Settings
+from looplight.window.main import MainWindow
+from looplight.window.theming import Theming
+
+
+@pytest.fixture
+def make_window(qtbot, qapp):
+    """Return a function that makes a window as a start does."""
+    made = []
+
+    def make(figure="mtorc1-feedback"):
+        settings = Settings()
+        theming = Theming(qapp, settings.get("look/theme"))
+        window = MainWindow(Document(), settings, theming)
+        made.append(theming)
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.figures.fill()
+        window.document.open(window.document.catalogue.resolve(figure).key)
+        return window
+
+    yield make
+    # The style sheet stays: taken away under living widgets it leaves Qt's caches with
+    # pointers to dead ones, and the next theme crashes. The program never does that.
+    for theming in made:
+        theming.deleteLater()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()

@@ -1,0 +1,116 @@
+"""Parts of the window on their own: node menu, palette, failures, pages."""
+
+import sys
+
+import pytest
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.document import Document
+from looplight.window import failures
+from looplight.window.dialogs.guide import GuideDialog, chapters
+from looplight.window.failures import FailureGuard
+from looplight.window.node_menu import NodeMenu
+from looplight.window.pages import limits
+from looplight.window.palette import rank
+
+
+@pytest.fixture
+def document(qapp):
+    made = Document()
+    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    return made
+
+
+@pytest.fixture
+def menu(qtbot, document):
+    """Return a function that chooses an entry of a node's menu by its first words."""
+
+    def choose(node, text, ask=None):
+        made = NodeMenu(document, node, None, ask or (lambda *_: None))
+        qtbot.addWidget(made)
+        actions = list(made.actions())
+        for action in made.actions():
+            if action.menu():
+                actions += action.menu().actions()
+        found = next(a for a in actions if a.text().startswith(text))
+        text = found.text()
+        found.trigger()
+        return text
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Block by 100", Intervention(Kind.INHIBIT, "MTORC1")),
+        ("Block by 25", Intervention(Kind.INHIBIT, "MTORC1", 0.25)),
+        ("Loss", Intervention(Kind.LOSS, "MTORC1")),
+        ("Always on", Intervention(Kind.GAIN, "MTORC1")),
+        ("Everolimus", Intervention(Kind.DRUG, "everolimus")),
+    ],
+)
+def test_the_menu_of_a_node(document, menu, entry, expected):
+    menu("MTORC1", entry)
+    assert document.shown.state.interventions == (expected,)
+
+
+def test_another_share_can_be_asked_for(document, menu):
+    menu("MTORC1", "Block by another", ask=lambda *_: 0.35)
+    assert document.shown.state.interventions == (Intervention(Kind.INHIBIT, "MTORC1", 0.35),)
+
+
+def test_the_menu_clears_its_node_only(document, menu):
+    document.toggle("AKT")
+    document.lose("MTORC1")
+    menu("MTORC1", "Clear this node")
+    assert document.shown.state.interventions == (Intervention(Kind.INHIBIT, "AKT"),)
+
+
+def test_drugs_in_the_menu_carry_a_status_and_can_be_stopped(document, menu):
+    entry = menu("MTORC1", "Everolimus")
+    drug = document.inhibitors.find("everolimus")
+    assert drug.statuses[0].as_of in entry
+    menu("MTORC1", "Everolimus")
+    assert document.shown.state.interventions == ()
+
+
+def test_the_palette_ranks_starts_first():
+    assert rank("Block mTORC1", "block") == 0
+    assert rank("Block mTORC1", "mtorc1 block") == 1
+    assert rank("Unblock it", "block") == 2
+    assert rank("Block mTORC1", "akt") is None
+
+
+def test_a_failure_keeps_the_work_and_is_told_calmly(qtbot, qapp, capsys, monkeypatch):
+    saved = []
+    guard = FailureGuard(qapp, lambda: saved.append(True))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    guard.install()
+    with qtbot.waitSignal(guard.failed):
+        try:
+            raise RuntimeError("the canvas fell over")
+        except RuntimeError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: guard._dialog is not None)
+    assert saved == [True]
+    assert failures.TITLE in guard._dialog.text()
+    assert "the canvas fell over" in guard._dialog.detailedText()
+    assert "the canvas fell over" in capsys.readouterr().err
+    guard._dialog.close()
+    guard.deleteLater()
+
+
+def test_the_guide_shows_every_chapter(qtbot):
+    dialog = GuideDialog()
+    qtbot.addWidget(dialog)
+    for row in range(len(chapters())):
+        dialog.listing.setCurrentRow(row)
+        assert len(dialog.view.toPlainText()) > 100
+
+
+def test_the_limits_page_has_headings_and_all_of_the_text():
+    parts = limits()
+    text = " ".join(f"{heading} {words}" for heading, words in parts)
+    assert any(heading for heading, _ in parts)
+    assert "not for diagnosis" in text
