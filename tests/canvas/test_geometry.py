@@ -1,0 +1,206 @@
+"""Geometry without a screen: arrows keep off nodes, ports and lanes keep apart."""
+
+import itertools
+
+from looplight.canvas import crossings
+from looplight.canvas.layout import Layout, build, layout
+from looplight.canvas.shapes import Box, Side, box_of
+from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+
+LEAST_PORT_GAP = 5.0
+LEAST_LANE = 5.0
+
+
+def _stretches(points):
+    return list(itertools.pairwise(points))
+
+
+def _touches(p, q, box: Box, margin: float) -> bool:
+    return (
+        max(p[0], q[0]) > box.left - margin
+        and min(p[0], q[0]) < box.right + margin
+        and max(p[1], q[1]) > box.top - margin
+        and min(p[1], q[1]) < box.bottom + margin
+    )
+
+
+def test_no_arrow_runs_through_a_node(drawn: Layout, any_pathway: Pathway) -> None:
+    del any_pathway
+    through = [
+        (key, box.id)
+        for key, route in drawn.routes.items()
+        for p, q in _stretches(route.points)
+        for box in drawn.boxes.values()
+        if box.id not in _ends(key) and _touches(p, q, box, 3.0)
+    ]
+    assert not through
+
+
+def _ends(key: str) -> tuple[str, ...]:
+    parts = key.split()
+    return parts[0], parts[2]
+
+
+def test_an_arrow_touches_its_own_nodes_only_at_its_ports(drawn: Layout) -> None:
+    inside = []
+    for key, route in drawn.routes.items():
+        source, target = (drawn.boxes[i] for i in _ends(key))
+        stretches = _stretches(route.points)
+        for n, (p, q) in enumerate(stretches):
+            for box, own in ((source, 0), (target, len(stretches) - 1)):
+                if n != own and _touches(p, q, box, 0.0):
+                    inside.append((key, box.id))
+    assert not inside
+
+
+def test_arrows_run_level_or_upright(drawn: Layout) -> None:
+    for key, route in drawn.routes.items():
+        for p, q in _stretches(route.points):
+            assert abs(p[0] - q[0]) < 0.01 or abs(p[1] - q[1]) < 0.01, key
+
+
+def test_no_two_arrows_share_a_port(drawn: Layout) -> None:
+    ports: dict[tuple[str, Side], list[tuple[float, str]]] = {}
+    for key, route in drawn.routes.items():
+        source, target = _ends(key)
+        for node, side, point in (
+            (source, route.out, route.points[0]),
+            (target, route.into, route.points[-1]),
+        ):
+            along = point[0] if side.upright else point[1]
+            ports.setdefault((node, side), []).append((along, key))
+    close = []
+    for place, taken in ports.items():
+        for (a, one), (b, two) in itertools.pairwise(sorted(taken)):
+            if b - a < LEAST_PORT_GAP:
+                close.append((place, one, two))
+    assert not close
+
+
+def test_parallel_stretches_keep_to_their_own_lanes(drawn: Layout) -> None:
+    pieces = [
+        (key, p, q) for key, route in drawn.routes.items() for p, q in _stretches(route.points)
+    ]
+    close = []
+    for (one, p, q), (two, r, s) in itertools.combinations(pieces, 2):
+        if one == two:
+            continue
+        for axis in (0, 1):
+            flat = abs(p[axis] - q[axis]) < 0.01 and abs(r[axis] - s[axis]) < 0.01
+            other = 1 - axis
+            low = max(min(p[other], q[other]), min(r[other], s[other]))
+            high = min(max(p[other], q[other]), max(r[other], s[other]))
+            if flat and high - low > 6 and abs(p[axis] - r[axis]) < LEAST_LANE:
+                close.append((one, two))
+    assert not close
+
+
+def test_nodes_keep_apart(drawn: Layout) -> None:
+    for one, two in itertools.combinations(drawn.boxes.values(), 2):
+        apart = (
+            one.right <= two.left
+            or two.right <= one.left
+            or one.bottom <= two.top
+            or two.bottom <= one.top
+        )
+        assert apart, (one.id, two.id)
+
+
+def test_every_arrow_is_drawn_inside_the_bounds(drawn: Layout, any_pathway: Pathway) -> None:
+    del any_pathway
+    x, y, w, h = drawn.bounds
+    for route in drawn.routes.values():
+        for px, py in route.points:
+            assert x <= px <= x + w
+            assert y <= py <= y + h
+
+
+def test_pores_lie_where_arrows_cross_the_nucleus(textbook: Pathway) -> None:
+    drawn = layout(textbook)
+    nucleus = next(r for r in drawn.regions if r.id == "nucleus")
+    assert len(nucleus.pores) >= 3
+    for pore in nucleus.pores:
+        assert any(
+            min(p[0], q[0]) - 0.1 <= pore[0] <= max(p[0], q[0]) + 0.1
+            and min(p[1], q[1]) - 0.1 <= pore[1] <= max(p[1], q[1]) + 0.1
+            for route in drawn.routes.values()
+            for p, q in _stretches(route.points)
+        )
+
+
+def test_the_lower_line_opens_where_lines_cross() -> None:
+    nodes = [("A", 0, 100), ("B", 400, 100), ("C", 200, 0), ("D", 200, 200)]
+    pathway = Pathway(
+        "cross",
+        "Cross",
+        tuple(Node(i, i, NodeKind.KINASE, x=x, y=y) for i, x, y in nodes),
+        (Arrow("A", "B", Sign.PLUS, "A -> B"), Arrow("C", "D", Sign.PLUS, "C -> D")),
+    )
+    drawn = build(pathway, frozenset())
+    assert crossings.count(drawn.routes) == 1
+    assert drawn.gaps == {"A -> B": ((200.0, 100.0),)}
+    over = build(pathway, frozenset({"A -> B"}))
+    assert over.gaps == {"C -> D": ((200.0, 100.0),)}
+
+
+def test_straight_lines_where_nodes_line_up(textbook: Pathway) -> None:
+    drawn = layout(textbook)
+    for key in ("Insulin -> INSR", "INSR -> IRS1", "IRS1 -> PI3K", "TSC -| RHEB", "MEK -> ERK"):
+        assert len(drawn.routes[key].points) == 2, key
+
+
+def test_side_and_way_point_hints_are_honoured() -> None:
+    nodes = tuple(
+        Node(i, i, NodeKind.KINASE, x=x, y=y) for i, x, y in (("A", 0, 0), ("B", 400, 200))
+    )
+    arrow = Arrow(
+        "A", "B", Sign.PLUS, "A -> B", via=((200.0, -80.0),), source_side="left", target_side="right"
+    )
+    route = build(Pathway("hint", "Hint", nodes, (arrow,)), frozenset()).routes["A -> B"]
+    assert route.out is Side.LEFT
+    assert route.into is Side.RIGHT
+    assert any(
+        min(p[0], q[0]) <= 200 <= max(p[0], q[0]) and abs(p[1] + 80) < 1 and abs(q[1] + 80) < 1
+        for p, q in _stretches(route.points)
+    )
+
+
+def test_geometry_is_the_same_every_time(any_pathway: Pathway) -> None:
+    assert build(any_pathway).routes == build(any_pathway).routes
+
+
+def test_the_same_pathway_is_laid_out_once(textbook: Pathway) -> None:
+    assert layout(textbook) is layout(textbook)
+
+
+def test_a_graph_of_thousands_falls_back_to_straight_lines() -> None:
+    nodes = tuple(
+        Node(f"N{n}", f"N{n}", NodeKind.PROTEIN, x=(n % 50) * 160, y=(n // 50) * 80)
+        for n in range(1000)
+    )
+    arrows = tuple(
+        Arrow(f"N{n}", f"N{n * 7 % 1000}", Sign.PLUS, f"N{n} -> N{n * 7 % 1000}")
+        for n in range(1, 1000)
+    )
+    drawn = build(Pathway("big", "Big", nodes, arrows))
+    assert not drawn.routed
+    assert all(len(route.points) == 2 for route in drawn.routes.values())
+
+
+def test_ports_lie_on_the_outline_of_every_shape() -> None:
+    for kind in NodeKind:
+        box = box_of(Node("N", "Name", kind, x=50, y=70))
+        for side in Side:
+            reach = box.reach(side)
+            middle = box.x if side.upright else box.y
+            for offset in (-reach, 0.0, reach):
+                x, y = box.edge(side, middle + offset)
+                assert box.left - 0.01 <= x <= box.right + 0.01, (kind, side)
+                assert box.top - 0.01 <= y <= box.bottom + 0.01, (kind, side)
+
+
+def test_an_empty_pathway_and_a_loop_on_one_node_do_no_harm() -> None:
+    assert build(Pathway("none", "None", (), ())).routes == {}
+    node = Node("A", "A", NodeKind.KINASE)
+    alone = build(Pathway("self", "Self", (node,), (Arrow("A", "A", Sign.PLUS, "A -> A"),)))
+    assert "A" in alone.boxes
