@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from looplight.activity.closing import EscapeRequest, EscapeRow, certify, escape
     from looplight.activity.doses import DoseResponse, dose_response
     from looplight.activity.explaining import Explanation, Step, explain
+    from looplight.activity.moments import Moment, moment
     from looplight.activity.parameters import (
         ArrowParameters,
         Cutoffs,
@@ -42,6 +43,7 @@ _WHERE = {
     "EscapeRequest": "closing",
     "EscapeRow": "closing",
     "Explanation": "explaining",
+    "Moment": "moments",
     "NodeParameters": "parameters",
     "Parameters": "parameters",
     "Rebound": "timecourse",
@@ -54,6 +56,7 @@ _WHERE = {
     "ensemble": "sampling",
     "escape": "closing",
     "explain": "explaining",
+    "moment": "moments",
     "respond": "answer",
 }
 
@@ -68,6 +71,7 @@ __all__ = [
     "EscapeRequest",
     "EscapeRow",
     "Explanation",
+    "Moment",
     "NodeParameters",
     "Parameters",
     "Rebound",
@@ -80,6 +84,7 @@ __all__ = [
     "ensemble",
     "escape",
     "explain",
+    "moment",
     "respond",
 ]
 

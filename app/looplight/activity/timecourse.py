@@ -1,11 +1,12 @@
 """What happens on the way: levels over relative time, and the rebound."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from looplight.activity.baseline import Case, prepare
+from looplight.activity.batch import Stop, check
 from looplight.activity.compile import Floats
 from looplight.activity.equations import System
 from looplight.activity.integrate import Track, integrate, lowest
@@ -48,17 +49,26 @@ class Course:
     ids : tuple of str
     levels : array
         (times, nodes).
+    dead_zone : float
+        Smaller changes have no direction.
     """
 
     times: Floats
     ids: tuple[str, ...]
     levels: Floats
     track: Track = field(repr=False)
+    system: System = field(repr=False)
+    dead_zone: float = 0.005
 
     def at(self, time: float) -> Mapping[str, float]:
         """Levels at any relative time; the ends hold beyond the track."""
         row = self.track.at(np.array([time]))[0, : len(self.ids)]
         return dict(zip(self.ids, row.tolist(), strict=True))
+
+    def signals_at(self, time: float) -> Mapping[str, float]:
+        """Signal of each arrow of the model at any relative time, as its target feels it."""
+        signals = self.system.signals(self.track.at(np.array([time])).T)[:, 0]
+        return {key: float(signals[row]) for key, row in self.system.model.first.items()}
 
     def rebound(self, node: str) -> Rebound:
         """Lowest point of a node and what it regains until the end."""
@@ -79,6 +89,7 @@ def course(
     parameters: Parameters | None = None,
     t_end: float | None = None,
     rtol: float = 1e-4,
+    cancelled: Stop | None = None,
 ) -> Course:
     """Follow the pathway from the comparison's rest under the interventions.
 
@@ -87,14 +98,27 @@ def course(
     t_end : float or None
         Last relative time; None = until every level stands still, at least 20 and at most 20
         of the slowest time constants.
+    cancelled : callable or None
+        Asked at every step.
+
+    Raises
+    ------
+    Cancelled
+        As soon as ``cancelled`` says so.
     """
+    check(cancelled)
     case = prepare(
         pathway, interventions, context=context, versus=versus, table=table, parameters=parameters
     )
-    return case_course(case, t_end, rtol)
+    return case_course(case, t_end, rtol, cancelled)
 
 
-def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> Course:
+def case_course(
+    case: Case,
+    t_end: float | None = None,
+    rtol: float = 1e-4,
+    cancelled: Stop | None = None,
+) -> Course:
     """Follow a prepared case in time."""
     model = case.model
     slowest = slowest_time(case)
@@ -103,7 +127,8 @@ def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> C
     settles = t_end is None and case.end.stability is not Stability.OSCILLATES
     goal = case.after.with_copies(case.end.level.reshape(-1, 1))[:, 0] if settles else None
     fastest = float(model.tau.min(initial=1.0))
-    track = integrate(case.after.rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
+    rates = case.after.rates if cancelled is None else _watched(case.after.rates, cancelled)
+    track = integrate(rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
     end = limit
     if t_end is None:
         moving = np.abs(track.values[:, : model.size] - track.values[-1, : model.size])
@@ -113,7 +138,16 @@ def case_course(case: Case, t_end: float | None = None, rtol: float = 1e-4) -> C
         end = min(limit, max(20.0, 10.0 * np.ceil(1.15 * settled / 10.0)))
     times = np.linspace(0.0, end, FRAMES)
     levels = track.at(times)[:, : model.real]
-    return Course(times, model.ids[: model.real], levels, track)
+    dead_zone = case.parameters.cutoffs.dead_zone
+    return Course(times, model.ids[: model.real], levels, track, case.after, dead_zone)
+
+
+def _watched(rates: Callable[[Floats], Floats], cancelled: Stop) -> Callable[[Floats], Floats]:
+    def asked(value: Floats) -> Floats:
+        check(cancelled)
+        return rates(value)
+
+    return asked
 
 
 def slowest_time(case: Case) -> float:
