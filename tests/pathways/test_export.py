@@ -88,16 +88,6 @@ def test_words_from_files_do_no_harm_in_what_reads_them():
     assert set(graph.nodes) == {"A", "B"}
 
 
-def test_gene_table_says_what_became_of_each_row():
-    entry = bundled().resolve("tumour-environment")
-    rows = list(
-        csv.DictReader(data_lines(export.gene_table(entry.record, entry.pathway)), delimiter="\t")
-    )
-    assert len(rows) == len(entry.record.genes)
-    tak1 = next(row for row in rows if row["word"] == "TAK1")
-    assert (tak1["action"], tak1["becomes"], tak1["nodes"]) == ("corrected", "MAP3K7", "TAK1")
-
-
 def test_what_cannot_be_written_is_one_clear_problem(figure, tmp_path: Path):
     with pytest.raises(InputError) as caught:
         export.write(figure, "sif", tmp_path / "none" / "x.sif")

@@ -12,10 +12,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from looplight import assets
-from looplight.pathways.genes import placements
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
-from looplight.records.model import FigureRecord
 from looplight.records.problems import InputError, Problem
 
 KINDS = ("sif", "tsv", "graphml", "json")
@@ -111,23 +109,6 @@ def as_tsv(pathway: Pathway) -> str:
     """Return one arrow a row with mechanism, grade and evidence."""
     rows = [_arrow_row(arrow) for arrow in pathway.arrows]
     return "\n".join(_comments(pathway)) + "\n" + table(_TSV_COLUMNS, rows, "\t")
-
-
-def gene_table(record: FigureRecord, pathway: Pathway, delimiter: str = "\t") -> str:
-    """Return the record's gene rows with the nodes they were placed on."""
-    columns = ("word", "repaired", "symbol", "hgnc_symbol", "entrez", "source")
-    rows = [
-        (
-            *(getattr(one.row, column) for column in columns),
-            " ".join(one.nodes),
-            one.action or "placed",
-            " ".join(one.becomes),
-            one.reason,
-        )
-        for one in placements(record, pathway)
-    ]
-    text = table((*columns, "nodes", "action", "becomes", "reason"), rows, delimiter)
-    return "\n".join(_comments(pathway)) + "\n" + text
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str) -> str:
