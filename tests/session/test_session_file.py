@@ -3,14 +3,17 @@
 import json
 import os
 import stat
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError
 from looplight.session import atomic, session_file
+from looplight.session.cutoffs import NAMES, moved
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
 
@@ -20,6 +23,9 @@ several = st.lists(st.builds(Intervention, st.sampled_from(Kind), names, shares)
     tuple
 )
 selections = st.builds(Selection, st.sampled_from([p for p in Pick if p]), names)
+cutoffs = st.just(Cutoffs()) | st.builds(
+    moved, st.just(Cutoffs()), st.sampled_from(NAMES), st.floats(0.01, 2.0)
+)
 figures = st.lists(names, min_size=1, max_size=4, unique=True)
 
 
@@ -38,6 +44,9 @@ def snapshots(draw):
         states[0].scene,
         draw(st.none() | st.floats(0, 1e6)),
     )
+    lines = draw(cutoffs)
+    shown = replace(shown, cutoffs=lines)
+    states = [replace(state, cutoffs=lines) for state in states]
     camera = draw(st.none() | st.tuples(st.floats(-9e6, 9e6), st.floats(-9e6, 9e6), st.just(0.5)))
     return Snapshot(shown, tuple(states[1:]), tuple(files), camera)
 
@@ -100,6 +109,10 @@ def put(*path, value):
         (("camera",), [0, 0, 0], "bounds"),
         (("camera",), [0, 0], "three numbers"),
         (("time",), -1, "negative"),
+        (("cutoffs",), {"suppressed": 3}, "between"),
+        (("cutoffs",), {"suppressed": 0.9, "escapes": 0.5}, "below the line"),
+        (("cutoffs",), {"escapes": "0.5"}, "number"),
+        (("cutoffs",), {"dead_zone": 0.5}, "not known"),
         (("selection", "pick"), "planet", "selected"),
         (("version",), 2, "version 2"),
     ],
@@ -111,7 +124,14 @@ def test_what_is_wrong_is_told_with_its_line(path, value, said):
     problem = caught.value.problem
     assert said in problem.message
     line = text.splitlines()[problem.line - 1]
-    assert f'"{path[-1]}"' in line or path[-1] in ("kind", "files")
+    names = [f'"{name}"' for name in (path[-1], *(value if isinstance(value, dict) else ()))]
+    assert any(name in line for name in names) or path[-1] in ("kind", "files")
+
+
+def test_a_file_from_before_the_cut_offs_still_opens():
+    data = json.loads(json.dumps(GOOD))
+    del data["cutoffs"]
+    assert session_file.loads(json.dumps(data)).state.cutoffs == Cutoffs()
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,22 @@
 from collections import OrderedDict
 from dataclasses import replace
 
+from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Pathway
 from looplight.records.problems import InputError, Problem
 from looplight.session.edits import drug_nodes
 from looplight.session.state import Pick, Selection, Shown, State
 
+if TYPE_CHECKING:
+    from looplight.activity.timecourse import Course
+
 _KEPT = 128
-_Key = tuple[int, tuple[Intervention, ...], tuple[Intervention, ...]]
+_COURSES_KEPT = 16
+_Key = tuple[int, tuple[Intervention, ...], tuple[Intervention, ...], Cutoffs]
 
 
 class Answers:
@@ -28,12 +34,14 @@ class Answers:
         self._table = table
         # The entry is kept beside the answer: its id() must not be given to another object.
         self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
+        # By answer; it is kept beside its course for the same reason.
+        self._courses: OrderedDict[int, tuple[Response, "Course"]] = OrderedDict()
 
     def show(self, state: State, entry: Entry | None) -> tuple[Shown, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
         sound, problems = self._fit(state, entry)
         try:
-            return Shown(sound, entry, self._respond(sound, entry)), problems
+            return self._at_its_time(Shown(sound, entry, self._respond(sound, entry))), problems
         except InputError as error:
             # The model refuses something that looked sound: better the bare figure than none.
             problems = (*problems, *error.problems)
@@ -43,10 +51,29 @@ class Answers:
         except InputError as error:
             return Shown(bare, entry, None), (*problems, *error.problems)
 
+    def keep_course(self, response: Response, course: "Course") -> None:
+        """Remember how an answer comes about in time; moments are read from it."""
+        self._courses[id(response)] = (response, course)
+        while len(self._courses) > _COURSES_KEPT:
+            self._courses.popitem(last=False)
+
+    def course(self, response: Response | None) -> "Course | None":
+        """Return the course of an answer, if it was computed."""
+        known = self._courses.get(id(response))
+        return known[1] if known is not None else None
+
+    def _at_its_time(self, shown: Shown) -> Shown:
+        course = self.course(shown.response)
+        if shown.state.time is None or shown.response is None or course is None:
+            return shown
+        from looplight.activity import moment  # noqa: PLC0415 - numpy, after the first figure
+
+        return replace(shown, moment=moment(shown.response, course, shown.state.time))
+
     def _respond(self, state: State, entry: Entry | None) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        key = (id(entry), state.interventions, state.context)
+        key = (id(entry), state.interventions, state.context, state.cutoffs)
         known = self._kept.get(key)
         if known is not None:
             self._kept.move_to_end(key)
@@ -55,7 +82,11 @@ class Answers:
         from looplight.activity import respond  # noqa: PLC0415
 
         response: Response = respond(
-            entry.pathway, state.interventions, context=state.context, table=self._table
+            entry.pathway,
+            state.interventions,
+            context=state.context,
+            table=self._table,
+            parameters=parameters_of(state, entry.pathway),
         )
         self._kept[key] = (entry, response)
         while len(self._kept) > _KEPT:
@@ -99,3 +130,12 @@ class Answers:
             scene=scene if interventions == state.interventions else "",
         )
         return (state if sound == state else sound), tuple(problems)
+
+
+def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
+    """Return the parameters that a state asks for; None = the pathway's own."""
+    if state.cutoffs == Cutoffs():
+        return None
+    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
+
+    return replace(own_parameters(pathway), cutoffs=state.cutoffs)

@@ -25,7 +25,7 @@ class Document(Present):
         if entry is None:
             self.tell((Problem("unknown-figure", f"There is no figure called {key}."),))
             return False
-        state = self.desk(key)
+        state = replace(self.desk(key), cutoffs=self.state.cutoffs)
         if key not in self._desks:
             state = replace(state, scene=edits.baseline_scene(entry.pathway))
         if self.state.figure:

@@ -3,10 +3,12 @@
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from looplight.activity.response import Response
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
@@ -15,6 +17,9 @@ from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Selection, Shown, State
 from looplight.session.undo import Step, undoable
+
+if TYPE_CHECKING:
+    from looplight.activity.timecourse import Course
 
 _UNDO_LIMIT = 500
 
@@ -121,6 +126,20 @@ class Present(QObject):
             self._put(replace(self.state, time=time))
             self._tell_changes()
 
+    @property
+    def course(self) -> "Course | None":
+        """How the present answer comes about in time; None until somebody computed it."""
+        return self._answers.course(self._shown.response) if self._answers else None
+
+    def take_course(self, response: Response, course: "Course") -> None:
+        """Keep the course of an answer; where a moment of it is wanted, show that now."""
+        if self._answers is None:
+            return
+        self._answers.keep_course(response, course)
+        if response is self._shown.response:
+            self._put(self.state)
+            self._tell_changes()
+
     def hover(self, selection: Selection) -> None:
         """Tell every view what the pointer is on."""
         self.hovered.emit(selection)
@@ -136,7 +155,11 @@ class Present(QObject):
 
     def snapshot(self, camera: tuple[float, float, float] | None = None) -> Snapshot:
         """Return the whole session as one value, for a file."""
-        desks = tuple(one for key, one in self._desks.items() if key != self.state.figure)
+        desks = tuple(
+            replace(one, cutoffs=self.state.cutoffs)
+            for key, one in self._desks.items()
+            if key != self.state.figure
+        )
         files = tuple((key, str(path)) for path, key in self.shelf.own.items())
         return Snapshot(self.state, desks, files, camera)
 
@@ -207,6 +230,7 @@ class Present(QObject):
         if state.figure:
             self._desks[state.figure] = new.state
         same = new.entry is old.entry and new.response is old.response
+        same = same and (new.moment is None) is (old.moment is None)
         if not (same and new.state == old.state):
             self._untold.append((old, new))
 

@@ -4,12 +4,14 @@ import json
 import math
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError, Problem
-from looplight.session import atomic
+from looplight.session import atomic, cutoffs
 from looplight.session.json_lines import line_of
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
@@ -57,6 +59,7 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
         "time": shown.time,
         "camera": list(snapshot.camera) if snapshot.camera else None,
+        "cutoffs": cutoffs.write(shown.cutoffs),
         "figures": figures,
     }
     return json.dumps(data, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
@@ -126,12 +129,14 @@ class _Reader:
             said = f"This session has version {version}; this Looplight reads version {VERSION}."
             self._refuse(("version",), said, "unknown-version")
         known = {"format", "version", "figure", "selection", "time", "camera", "figures"}
-        self._only(data, (), known)
+        self._only(data, (), known | {"cutoffs"})
+        lines = self._cutoffs(data)
         shown = self._string(data, (), "figure")
         states, files = self._figures(self._get(data, (), "figures", list, []))
         if shown and shown not in states:
             states[shown] = State(figure=shown)
-        state = states.pop(shown, State())
+        states = {key: replace(one, cutoffs=lines) for key, one in states.items()}
+        state = states.pop(shown, State(cutoffs=lines))
         found = State(
             state.figure,
             state.interventions,
@@ -139,6 +144,7 @@ class _Reader:
             self._selection(self._get(data, (), "selection", dict, {})),
             state.scene,
             self._time(data),
+            lines,
         )
         return Snapshot(found, tuple(states.values()), tuple(files), self._camera(data))
 
@@ -206,6 +212,17 @@ class _Reader:
         if time < 0.0:
             self._refuse(("time",), "A time is not negative.")
         return time
+
+    def _cutoffs(self, data: dict[str, Any]) -> Cutoffs:
+        given = self._get(data, (), "cutoffs", dict, {})
+        where: _Where = ("cutoffs",)
+        self._only(given, where, set(cutoffs.NAMES))
+        found = {name: self._number(each, (*where, name)) for name, each in given.items()}
+        try:
+            return cutoffs.read(found)
+        except ValueError as error:
+            self._refuse(where, f"{error}.")
+            raise
 
     def _camera(self, data: dict[str, Any]) -> tuple[float, float, float] | None:
         camera = data.get("camera")

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
+
+if TYPE_CHECKING:
+    from looplight.activity.moments import Moment
 
 
 class Pick(StrEnum):
@@ -41,6 +45,8 @@ class State:
         Id of the scene that ``interventions`` came from; empty once they were changed.
     time : float or None
         Relative time shown; None = the steady state.
+    cutoffs : Cutoffs
+        Where verdicts draw their lines: one choice for all figures of a session.
     """
 
     figure: str = ""
@@ -49,6 +55,7 @@ class State:
     selection: Selection = Selection()
     scene: str = ""
     time: float | None = None
+    cutoffs: Cutoffs = DEFAULTS.cutoffs
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""
@@ -71,9 +78,25 @@ class Shown:
     """A state with everything derived from it: what views draw.
 
     ``entry`` is None where nothing is open; ``response`` is None where the entry has no
-    pathway (a record without curated arrows).
+    pathway (a record without curated arrows). ``moment`` is what the response looks like at
+    ``state.time``; None = at rest, or the course is still being computed.
     """
 
     state: State
     entry: Entry | None = None
     response: Response | None = None
+    moment: "Moment | None" = None
+
+    @property
+    def nodes(self) -> Mapping[str, NodeResponse]:
+        """Levels and directions to draw: of the moment, or at rest; empty without arrows."""
+        if self.moment is not None:
+            return self.moment.nodes
+        return self.response.nodes if self.response is not None else {}
+
+    @property
+    def arrows(self) -> Mapping[str, ArrowResponse]:
+        """Signals and states of arrows to draw: of the moment, or at rest."""
+        if self.moment is not None:
+            return self.moment.arrows
+        return self.response.arrows if self.response is not None else {}
