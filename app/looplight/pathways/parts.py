@@ -208,7 +208,7 @@ def _arrow(
     row = row.keys(ARROW_KEYS)
     grade = row.choice("grade", Grade, Grade.C)
     evidence = read_evidence(row.child("evidence"), sources)
-    if grade in (Grade.A, Grade.B) and not list(row.child("evidence").items()):
+    if grade in (Grade.A, Grade.B) and row.child("evidence").is_empty():
         row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
     strength = row.choice("strength", Strength, Strength.NORMAL)
     reason = row.text("strength_reason")
