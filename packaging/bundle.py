@@ -66,13 +66,28 @@ def strip_libraries(folder: Path) -> None:
 
 
 def check_command_line() -> None:
-    """Stop where the bundle cannot list its figures."""
+    """Stop where the bundle cannot list, answer and draw its figures."""
+    figures = json.loads(_ask("figures", "--json"))
+    say(f"`looplight figures` lists {len(figures)}")
+    answer = json.loads(_ask("simulate", FIGURE, "--inhibit", "MTORC1", "--json"))
+    if answer["nodes"]["AKT"]["direction"] != "up":
+        raise DevError("The bundle's model gives another answer than it should.")
+    picture = TOP / "build" / "bundle.pdf"
+    _ask("render", FIGURE, "--inhibit", "MTORC1", "-o", str(picture))
+    say(f"`looplight render` drew a PDF of {picture.stat().st_size / 1e3:.0f} kB")
+
+
+def _ask(*words: str) -> str:
     done = subprocess.run(
-        [PROGRAM, "figures", "--json"], capture_output=True, text=True, check=False
+        [PROGRAM, *words],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    if done.returncode or FIGURE not in done.stdout:
-        raise DevError(f"The bundle lists no figures:\n{done.stdout}{done.stderr}")
-    say(f"`looplight figures` lists {len(json.loads(done.stdout))}")
+    if done.returncode:
+        raise DevError(f"looplight {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def check_window() -> None:
@@ -88,10 +103,10 @@ def check_window() -> None:
     with subprocess.Popen(screen, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         try:
-            display = f":{os.read(read, 16).decode().strip()}"
+            with os.fdopen(read, "rb") as answer:
+                display = f":{answer.readline().decode().strip()}"
             _watch({**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display})
         finally:
-            os.close(read)
             server.terminate()
 
 

@@ -35,6 +35,13 @@ class VirtualScreen:
                 raise RuntimeError(
                     f"{tool} is missing; `python3 packaging/dev.py test` names its package"
                 )
+        self._start()
+        if not self.display:
+            self.__exit__(None, None, None)
+            raise RuntimeError("Xvfb did not start")
+        return self
+
+    def _start(self):
         self._folder = tempfile.TemporaryDirectory(prefix="looplight-screen-")
         read, write = os.pipe()
         self._server = subprocess.Popen(
@@ -47,16 +54,11 @@ class VirtualScreen:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        try:
-            ready, _, _ = select.select([read], [], [], START_SECONDS)
-            number = os.read(read, 16).decode().strip() if ready else ""
-        finally:
-            os.close(read)
-        if not number:
-            self.__exit__(None, None, None)
-            raise RuntimeError("Xvfb did not start")
-        self.display = f":{number}"
-        return self
+        # To the end of the line: a server whose line nobody takes dies of a broken pipe.
+        with os.fdopen(read, "rb") as answer:
+            ready, _, _ = select.select([answer], [], [], START_SECONDS)
+            number = answer.readline().decode().strip() if ready else ""
+        self.display = f":{number}" if number else ""
 
     def __exit__(self, *_):
         self._server.terminate()
