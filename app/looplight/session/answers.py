@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.activity.response import Response
@@ -35,7 +36,7 @@ class Answers:
         # The entry is kept beside the answer: its id() must not be given to another object.
         self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
         # By answer; it is kept beside its course for the same reason.
-        self._courses: OrderedDict[int, tuple[Response, "Course"]] = OrderedDict()
+        self._courses: OrderedDict[int, tuple[Response, Course]] = OrderedDict()
 
     def show(self, state: State, entry: Entry | None) -> tuple[Shown, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""

@@ -1,10 +1,12 @@
 """The one immutable value that every view redraws from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.activity.response import Response
+from looplight.activity.response import ArrowResponse, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
 
