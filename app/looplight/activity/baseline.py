@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from looplight.activity.clamp import Clamp, clamp
-from looplight.activity.compile import Floats, Model, compiled
+from looplight.activity.compile import Floats, Model, compiled, own_parameters
 from looplight.activity.equations import System
-from looplight.activity.parameters import DEFAULTS, Parameters
+from looplight.activity.parameters import Parameters
 from looplight.activity.steady import Settled, settle
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
@@ -47,7 +45,7 @@ class Case:
 def rest_of(model: Model, held: Clamp) -> Settled:
     """Steady state of a model under some interventions, started from its baseline.
 
-    The baseline itself starts from 0.5 everywhere.
+    The baseline itself starts from 0.5 everywhere, or where an imported model says.
     """
     entry = _RESTS.get(id(model))
     if entry is None or entry[0] is not model:
@@ -60,7 +58,7 @@ def rest_of(model: Model, held: Clamp) -> Settled:
         if len(rests) >= 256:
             rests.clear()
         plain = Clamp()
-        start = np.full(model.size, 0.5) if held == plain else rest_of(model, plain).level
+        start = model.start[:, 0] if held == plain else rest_of(model, plain).level
         found = rests[held] = settle(held.system(model), start)
     return found
 
@@ -78,7 +76,7 @@ def prepare(
 
     The comparison is the context alone, or the context with ``versus``.
     """
-    chosen = parameters or DEFAULTS
+    chosen = parameters or own_parameters(pathway)
     around = tuple(context)
     held_before = clamp(pathway, (*around, *(versus or ())), table)
     held_after = clamp(pathway, (*around, *interventions), table)

@@ -11,6 +11,7 @@ import numpy as np
 from looplight.activity.parameters import DEFAULTS, GATES, Parameters
 from looplight.pathways.model import Pathway
 from looplight.pathways.ranks import live_arrows
+from looplight.records.problems import InputError, Problem
 
 # Spelled out: numpy.typing costs a millisecond or two at the start.
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -48,6 +49,26 @@ class Groups:
 
 
 @dataclass(frozen=True, eq=False)
+class Rules:
+    """OR over reactions, each the product of its inputs.
+
+    Attributes
+    ----------
+    nodes : array
+        Products.
+    inputs, reactions : Groups
+        Rows by reaction, and reactions by product.
+    shut : array
+        What constant reactions leave open, prod(1 - w), for each product.
+    """
+
+    nodes: Ints
+    inputs: Groups
+    reactions: Groups
+    shut: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class Model:
     """One compiled pathway.
 
@@ -75,7 +96,10 @@ class Model:
     tgt: Ints
     reads: Ints
     plus: int
+    sign: Ints
     gates: tuple[tuple[str, slice, Groups], ...]
+    rules: Rules | None
+    start: Floats
     brakes: Groups
     flat: Ints
     unique: bool
@@ -95,6 +119,11 @@ class Model:
     def size(self) -> int:
         """Number of nodes, shadows included."""
         return len(self.ids)
+
+    @cached_property
+    def negated(self) -> Bools:
+        """Rows that count as NOT in their reaction."""
+        return np.asarray((self.sign < 0)[:, None])
 
     @cached_property
     def cores(self) -> tuple[Ints, ...]:
@@ -125,6 +154,9 @@ def hill_beta(n: Floats, ec50: Floats) -> Floats:
     return np.asarray((power - 1.0) / (2.0 * power - 1.0))
 
 
+Row = tuple[int, int, int]
+
+
 def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[str] = ()) -> Model:
     """Compile a pathway.
 
@@ -141,23 +173,32 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     index = {node_id: i for i, node_id in enumerate(ids)}
     rows = [(index[a.source], index[a.target], number) for number, a in enumerate(arrows)]
     shadows = []
-    for key in sorted(set(spared) & set(keys)):
+    for key in sorted(set(spared) & set(keys) if not parameters.reactions else ()):
         number = keys.index(key)
-        own = index[arrows[number].source]
+        real_row = index[arrows[number].source]
         shadow = len(ids)
-        ids.append(f"{ids[own]} spared by {key}")
+        ids.append(f"{ids[real_row]} spared by {key}")
         shadows.append((key, arrows[number].source))
         rows = [(shadow if r[2] == number else r[0], r[1], r[2]) for r in rows]
-        rows += [(s, shadow, n) for s, t, n in rows if t == own]
+        rows += [(s, shadow, n) for s, t, n in rows if t == real_row]
     nodes = [*pathway.nodes, *(pathway.by_id[source] for _, source in shadows)]
     gate = [GATES.index(parameters.gate_of(node)) for node in nodes]
     sign = [int(a.sign) for a in arrows]
-    rows.sort(key=lambda r: (-sign[r[2]], gate[r[1]] if sign[r[2]] > 0 else 0, r[1], r[2]))
+    level = [parameters.level_of(node) for node in nodes]
+    weight = [parameters.weight_of(a) for a in arrows]
+    rules = None
+    if parameters.reactions:
+        rows, rules, constant, weight = _rules(parameters, index, keys, rows)
+        own = [parameters.node(node.id).source_level for node in nodes]
+        level = [1.0 - constant.get(i, 1.0) if v is None else v for i, v in enumerate(own)]
+        gate = [len(GATES)] * len(ids)
+    else:
+        rows.sort(key=lambda r: (-sign[r[2]], gate[r[1]] if sign[r[2]] > 0 else 0, r[1], r[2]))
 
     src = np.array([r[0] for r in rows], dtype=np.intp)
     tgt = np.array([r[1] for r in rows], dtype=np.intp)
     origin = np.array([r[2] for r in rows], dtype=np.intp)
-    plus = sum(1 for r in rows if sign[r[2]] > 0)
+    plus = len(rows) if rules else sum(1 for r in rows if sign[r[2]] > 0)
     delays = [parameters.delay_of(arrows[r[2]]) for r in rows]
     copies = sorted({(r[0], d) for r, d in zip(rows, delays, strict=True) if d > 0})
     reads = [
@@ -180,21 +221,62 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         tgt=tgt,
         reads=np.array(reads, dtype=np.intp),
         plus=plus,
+        sign=np.array([sign[r[2]] for r in rows], dtype=np.intp),
         gates=_gates([gate[t] for t in tgt[:plus]], tgt[:plus]),
+        rules=rules,
+        start=_column([0.5 if p.start is None else p.start for p in own_nodes]),
         brakes=Groups.of(tgt[plus:]),
         flat=tgt * len(ids) + src,
         unique=len({(r[0], r[1]) for r in rows}) == len(rows),
         delay_src=np.array([c[0] for c in copies], dtype=np.intp),
         delay_tau=_column([c[1] for c in copies]),
         shadow_of=tuple(shadows),
-        weight=_column([parameters.weight_of(a) for a in arrows])[origin],
+        weight=_column(weight)[origin],
         n=n,
         beta=hill_beta(n, ec50),
-        level=_column([parameters.level_of(node) for node in nodes]),
+        level=_column(level),
         sources=np.array([i not in fed for i in range(len(ids))]),
         ymax=_column([parameters.ymax if p.ymax is None else p.ymax for p in own_nodes]),
         tau=_column([parameters.tau if p.tau is None else p.tau for p in own_nodes]),
     )
+
+
+def _rules(
+    parameters: Parameters, index: dict[str, int], keys: tuple[str, ...], rows: list[Row]
+) -> tuple[list[Row], Rules, dict[int, float], list[float]]:
+    """Rows by reaction, the rules, what constants leave open, and a weight for each arrow.
+
+    The weight of a reaction lies on its first input; the other inputs weigh 1. A user's own
+    weight of an arrow replaces either.
+    """
+    number = {key: i for i, key in enumerate(keys)}
+    by_arrow = {r[2]: r for r in rows}
+    found: list[Row] = []
+    of_row: list[int] = []
+    products: list[int] = []
+    open_: dict[int, float] = {}
+    weight = [1.0] * len(keys)
+    for reaction in sorted(parameters.reactions, key=lambda r: index.get(r.product, -1)):
+        product = index.get(reaction.product)
+        inputs = [number[key] for key in reaction.inputs if key in number]
+        if product is None or len(inputs) < len(reaction.inputs):
+            raise InputError(
+                Problem("bad-reaction", f"a reaction to {reaction.product} does not fit the arrows")
+            )
+        if not inputs:
+            open_[product] = open_.get(product, 1.0) * (1.0 - reaction.weight)
+            continue
+        weight[inputs[0]] = reaction.weight
+        found += [by_arrow[i] for i in inputs]
+        of_row += [len(products)] * len(inputs)
+        products.append(product)
+    for i, key in enumerate(keys):
+        own = parameters.arrow(key).weight
+        weight[i] = weight[i] if own is None else own
+    reactions = Groups.of(np.array(products, dtype=np.intp))
+    shut = _column([open_.get(int(node), 1.0) for node in reactions.nodes])
+    inputs_ = Groups.of(np.array(of_row, dtype=np.intp))
+    return found, Rules(reactions.nodes, inputs_, reactions, shut), open_, weight
 
 
 def _gates(codes: list[int], targets: Ints) -> tuple[tuple[str, slice, Groups], ...]:
@@ -236,3 +318,19 @@ def _models(pathway: Pathway) -> _Cached:
         gone = weakref.ref(pathway, lambda _: _CACHE.pop(key, None))
         held = _CACHE[key] = (gone, {})
     return held[1]
+
+
+_OWN: dict[int, tuple["weakref.ref[Pathway]", Parameters]] = {}
+
+
+def own_parameters(pathway: Pathway) -> Parameters:
+    """Parameters that came with an imported model; the defaults for any other pathway."""
+    held = _OWN.get(id(pathway))
+    return held[1] if held is not None and held[0]() is pathway else DEFAULTS
+
+
+def keep_parameters(pathway: Pathway, parameters: Parameters) -> Pathway:
+    """Let a pathway carry the parameters of the file that it was read from."""
+    key = id(pathway)
+    _OWN[key] = (weakref.ref(pathway, lambda _: _OWN.pop(key, None)), parameters)
+    return pathway

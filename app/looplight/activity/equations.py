@@ -4,7 +4,9 @@ Normalised-Hill logic-based differential equations (Kraeutler, Soltis, Saucerman
 Syst Biol 4:157), with a mean gate::
 
     tau_i dy_i/dt = ymax_i prod_k(1 - dose_k) A_i prod_j(1 - w_ji h(y_j)) - y_i
-    A_i  = mean over activators of w h(y), or the gate the node names, or its source level
+    A_i  = mean over activators of w h(y), or the gate the node names, or its source level;
+           of an imported Netflux model: OR over reactions, each w times the product of h
+           (AND) and 1 - h (NOT), and no further brakes
     h(x) = min(1, beta x^n / (beta - 1 + x^n)),  beta = (EC50^n - 1) / (2 EC50^n - 1)
 
 The bracket without ``- y_i`` is called the production P_i. A driven node has A = 1 and no
@@ -71,6 +73,8 @@ class System:
         power = np.maximum(y[reads], 0.0) ** self.n
         signal = self._height * power / (self._offset + power)
         signal = np.minimum(signal, self.weight)
+        if model.rules is not None:
+            signal = np.where(model.negated, self.weight - signal, signal)
         if self.frozen is not None and self.signal is not None:
             signal = np.where(self.frozen, self.signal, signal)
         return signal
@@ -92,9 +96,27 @@ class System:
         made[:] = self.level
         for name, part, groups in model.gates:
             made[groups.nodes] = _gate(name, signal[part], groups)
+        if model.rules is not None:
+            made[model.rules.nodes] = 1.0 - self._shut(product(signal, model.rules.inputs))
         if not len(model.brakes.nodes):
             return made, None
         return made, product(1.0 - signal[model.plus :], model.brakes)
+
+    def _shut(self, reactions: Floats) -> Floats:
+        """Return what all reactions of a product together leave open, prod(1 - r)."""
+        rules = self.model.rules
+        assert rules is not None
+        return rules.shut * product(1.0 - reactions, rules.reactions)
+
+    def _rule_slopes(self, signal: Floats) -> Floats:
+        """Slope of a product in each input of its reactions."""
+        rules = self.model.rules
+        assert rules is not None
+        reactions = product(signal, rules.inputs)
+        whole = product(1.0 - reactions, rules.reactions)
+        others = _others(1.0 - reactions, whole, rules.reactions)
+        others = others * rules.shut[rules.reactions.member]
+        return np.asarray(others[rules.inputs.member] * _others(signal, reactions, rules.inputs))
 
     def jacobian(self, y: Floats, full: bool = False) -> tuple[Floats, Floats]:
         """P(y), and dP/dy as (columns, nodes, nodes).
@@ -111,6 +133,9 @@ class System:
         if x.max(initial=0.0) > 1.0:
             slope = np.where(x > 1.0, 0.0, slope)
             signal = np.minimum(signal, self.weight)
+        if model.rules is not None:
+            signal = np.where(model.negated, self.weight - signal, signal)
+            slope = np.where(model.negated, -slope, slope)
         if self.frozen is not None and self.signal is not None:
             slope = np.where(self.frozen, 0.0, slope)
             signal = np.where(self.frozen, self.signal, signal)
@@ -128,6 +153,8 @@ class System:
         slope[:plus] *= open_[model.tgt[:plus]]
         for name, part, groups in model.gates:
             slope[part] *= _gate_slope(name, signal[part], gate, groups)
+        if model.rules is not None:
+            slope *= self._rule_slopes(signal)
         produced = gate * open_
         if self.driven is not None:
             produced = np.where(self.driven, self.cap, produced)

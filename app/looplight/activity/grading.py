@@ -106,8 +106,7 @@ def _edges(case: Case) -> Edges:
     edges: Edges = {}
     for row, (source, target) in enumerate(zip(model.src, model.tgt, strict=True)):
         if int(target) not in held and weights[row] > 0:
-            sign = 1 if row < model.plus else -1
-            edges.setdefault(int(source), []).append((int(target), sign))
+            edges.setdefault(int(source), []).append((int(target), int(model.sign[row])))
     return edges
 
 

@@ -12,12 +12,34 @@ GATES = ("mean", "or", "and")
 
 @dataclass(frozen=True, slots=True)
 class NodeParameters:
-    """What a user changed for one node; None = the default."""
+    """What a user changed for one node; None = the default.
+
+    ``start`` is where the baseline is sought from.
+    """
 
     source_level: float | None = None
     ymax: float | None = None
     tau: float | None = None
     gate: str | None = None
+    start: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One reaction of a Netflux model: ``weight`` times the product of its inputs.
+
+    Attributes
+    ----------
+    product : str
+        Node id.
+    inputs : tuple of str
+        Keys of the arrows that carry the inputs; an inhibiting arrow counts as NOT (1 - h).
+        Empty = a constant input.
+    """
+
+    product: str
+    weight: float = 1.0
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +88,8 @@ class Parameters:
     """Parameters of the model (Kraeutler, Soltis, Saucerman 2010, BMC Syst Biol 4:157).
 
     No arrow has a weight of its own by default: inhibiting arrows share one weight, halved
-    for ``strength: weak`` and doubled for ``strong``; activating arrows weigh 1.
+    for ``strength: weak`` and doubled for ``strong``; activating arrows weigh 1. With
+    ``reactions`` a model keeps Netflux's own semantics instead: OR over reactions.
     """
 
     n: float = 1.4
@@ -82,6 +105,7 @@ class Parameters:
     nodes: tuple[tuple[str, NodeParameters], ...] = ()
     arrows: tuple[tuple[str, ArrowParameters], ...] = ()
     cutoffs: Cutoffs = Cutoffs()
+    reactions: tuple[Reaction, ...] = ()
 
     def node(self, node_id: str) -> NodeParameters:
         """Return what was changed for a node."""
@@ -127,7 +151,7 @@ class Parameters:
         data = {
             f.name: getattr(self, f.name)
             for f in fields(self)
-            if f.name not in ("nodes", "arrows", "cutoffs")
+            if f.name not in ("nodes", "arrows", "cutoffs", "reactions")
             and getattr(self, f.name) != getattr(DEFAULTS, f.name)
         }
         if self.nodes:
@@ -136,6 +160,8 @@ class Parameters:
             data["arrows"] = {k: _given(asdict(v)) for k, v in self.arrows}
         if self.cutoffs != DEFAULTS.cutoffs:
             data["cutoffs"] = asdict(self.cutoffs)
+        if self.reactions:
+            data["reactions"] = [asdict(reaction) for reaction in self.reactions]
         return data
 
     @classmethod
@@ -152,14 +178,19 @@ class Parameters:
             nodes = {k: NodeParameters(**v) for k, v in given.pop("nodes", {}).items()}
             arrows = {k: ArrowParameters(**v) for k, v in given.pop("arrows", {}).items()}
             cutoffs = Cutoffs(**given.pop("cutoffs", {}))
+            reactions = tuple(
+                Reaction(r["product"], r.get("weight", 1.0), tuple(r.get("inputs", ())))
+                for r in given.pop("reactions", ())
+            )
             made = cls(
                 **given,
                 nodes=tuple(sorted(nodes.items())),
                 arrows=tuple(sorted(arrows.items())),
                 cutoffs=cutoffs,
+                reactions=reactions,
             )
             made.check()
-        except (TypeError, AttributeError) as error:
+        except (TypeError, AttributeError, KeyError) as error:
             raise _refused(f"these parameters cannot be read: {error}") from None
         return made
 
@@ -171,11 +202,13 @@ class Parameters:
         for name in ("tau", "slow"):
             _within(getattr(self, name), 1e-3, 1e4, name)
         for node_id, node in self.nodes:
-            for name in ("source_level", "ymax"):
+            for name in ("source_level", "ymax", "start"):
                 _within(getattr(node, name), 0.0, 1.0, f"{name} of {node_id}")
             _within(node.tau, 1e-3, 1e4, f"tau of {node_id}")
             if node.gate not in (None, *GATES):
                 raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")
+        for reaction in self.reactions:
+            _within(reaction.weight, 0.0, 1.0, f"the weight of a reaction to {reaction.product}")
         for key, arrow in self.arrows:
             _within(arrow.weight, 0.0, 1.0, f"the weight of {key}")
             _within(arrow.delay, 0.0, 1e4, f"the delay of {key}")

@@ -12,7 +12,7 @@ from looplight.activity.clamp import Clamp
 from looplight.activity.compile import Floats, Model, hill_beta
 from looplight.activity.equations import System
 from looplight.activity.grading import by_topology, graded, topological
-from looplight.activity.parameters import DEFAULTS, Parameters
+from looplight.activity.parameters import Parameters
 from looplight.activity.response import Certainty
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
@@ -48,7 +48,7 @@ class EnsembleRequest:
     context: tuple[Intervention, ...] = ()
     versus: tuple[Intervention, ...] | None = None
     table: InhibitorTable | None = None
-    parameters: Parameters = DEFAULTS
+    parameters: Parameters | None = None
     samples: int = 500
     seed: int = 1
     ranges: Ranges = Ranges()
@@ -124,6 +124,14 @@ def _drawn(case: Case, samples: int, seed: int, ranges: Ranges) -> Draws:
     for number, key in enumerate(model.keys):
         arrow, own = case.pathway.by_key[key], parameters.arrow(key)
         dice = np.random.default_rng([seed, zlib.crc32(key.encode())]).random((samples, 3)).T
+        if model.rules is not None:
+            # An imported model has values of its own: they are spread in proportion.
+            row = model.first[key]
+            n[number] = model.n[row] * _spread(dice[0], ranges.n) / parameters.n
+            own_ec50 = parameters.ec50 if own.ec50 is None else own.ec50
+            ec50[number] = own_ec50 * _spread(dice[1], ranges.ec50) / parameters.ec50
+            weight[number] = model.weight[row] * _spread(dice[2], ranges.activating)
+            continue
         n[number] = _spread(dice[0], ranges.n) if own.n is None else own.n
         ec50[number] = _spread(dice[1], ranges.ec50) if own.ec50 is None else own.ec50
         if own.weight is not None:
@@ -166,13 +174,14 @@ def changes(
         check(cancelled)
         columns = slice(first, min(first + CHUNK, samples))
         key = (case.clamp_before, first)
-        if key not in draws.rests:
+        solved = draws.rests.get(key)
+        if solved is None:
             if len(draws.rests) > 64:
                 draws.rests.clear()
             start = np.repeat(case.start, columns.stop - first, axis=1)
             system = draws.system(model, case.clamp_before, columns)
-            draws.rests[key] = solve_batch(system, start, cancelled)
-        rest, ok = draws.rests[key]
+            solved = draws.rests[key] = solve_batch(system, start, cancelled)
+        rest, ok = solved
         if progress is not None:
             progress((first + 0.5 * (columns.stop - first)) / samples)
         end, good = solve_batch(draws.system(model, case.clamp_after, columns), rest, cancelled)
@@ -259,7 +268,7 @@ def certainty(
         context=tuple(context),
         versus=None if versus is None else tuple(versus),
         table=table,
-        parameters=parameters or DEFAULTS,
+        parameters=parameters,
         samples=samples,
         seed=seed,
     )

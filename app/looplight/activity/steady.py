@@ -139,6 +139,9 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     else:
         levels, done = newton(system, starts)
     good = done & stable(system, levels)
+    if system.model.rules is not None:
+        # Imported models say where they start: which of two states that leads to is theirs.
+        good[0] = False
     ends: list[Settled] = []
     for column in range(starts.shape[1]):
         level = levels[:, column]

@@ -1,0 +1,247 @@
+"""Netflux models keep their own semantics: OR over reactions, AND, NOT, own parameters."""
+
+import random
+import zipfile
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from looplight.activity import EnsembleRequest, Parameters, course, ensemble, explain, respond
+from looplight.activity.compile import own_parameters
+from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
+from looplight.activity.response import Direction, Stability
+from looplight.pathways.interventions import parse
+from looplight.records.problems import InputError
+
+SPECIES = ("module", "ID", "name", "Yinit", "Ymax", "tau")
+REACTIONS = ("module", "ID", "Rule", "Weight", "n", "EC50")
+
+
+def generated(seed, size=10):
+    """A random model with AND, OR, NOT and unusual parameters."""
+    dice = random.Random(seed)
+    names = [f"s{i}" for i in range(size)]
+    species = [("title",), SPECIES]
+    for name in names:
+        ymax = f"{dice.choice([1, 1, 0.8, 0.6]):g}"
+        species.append(("m", name, "", "0", ymax, f"{dice.choice([1, 0.1, 5, 20]):g}"))
+    reactions = [("title",), REACTIONS]
+    for i, name in enumerate(names):
+        if i < 2:
+            rules = [f"=> {name}"]
+        else:
+            rules = []
+            for _ in range(dice.choice([1, 1, 2, 3])):
+                sources = dice.sample(names, dice.choice([1, 1, 2, 3]))
+                words = [("!" if dice.random() < 0.3 else "") + s for s in sources]
+                rules.append(f"{' & '.join(words)} => {name}")
+        for rule in rules:
+            n, ec50 = dice.choice([(1.4, 0.5), (1.25, 0.55), (2, 0.6), (3.1, 0.3), (1.1, 0.2)])
+            weight = dice.choice([1, 1, 0.9, 0.5])
+            reactions.append(("m", f"r{len(reactions)}", rule, f"{weight}", f"{n}", f"{ec50}"))
+    return tuple(species), tuple(reactions)
+
+
+def reference(species, reactions, blocked=()):
+    """Netflux's equations written out one reaction at a time; start levels and right-hand side."""
+    rows = list(species[2:])
+    names = [row[1] for row in rows]
+
+    def hill(x, n, ec50):
+        beta = (ec50**n - 1) / (2 * ec50**n - 1)
+        return min(1.0, beta * max(x, 0) ** n / (beta - 1 + max(x, 0) ** n))
+
+    def rates(_, y):
+        out = []
+        for row, level in zip(rows, y, strict=True):
+            closed = 1.0
+            for reaction in reactions[2:]:
+                left, product = (part.strip() for part in reaction[2].split("=>"))
+                if product != row[1]:
+                    continue
+                w, n, ec50 = (float(v) for v in reaction[3:6])
+                value = w
+                for word in left.split("&") if left else ():
+                    node = word.strip().lstrip("!")
+                    h = hill(y[names.index(node)], n, ec50)
+                    value *= 1 - h if "!" in word else h
+                closed *= 1 - value
+            ymax = 0.0 if row[1] in blocked else float(row[4])
+            out.append((ymax * (1 - closed) - level) / float(row[5]))
+        return out
+
+    return names, rates
+
+
+def lsoda(rates, start, times):
+    return solve_ivp(rates, (0, times[-1]), start, "LSODA", times, rtol=1e-10, atol=1e-12).y.T
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_generated_models_agree_with_lsoda(seed):
+    species, reactions = generated(seed)
+    made = build_netflux(species, reactions, "generated")
+    names, rates = reference(species, reactions)
+    rest = lsoda(rates, np.zeros(len(names)), [0.0, 8000.0])[-1]
+    answer = respond(made, [parse("s3")])
+    assert answer.baseline_stability is not Stability.OSCILLATES
+    assert [answer.nodes[n].baseline for n in names] == pytest.approx(list(rest), abs=1e-8)
+    _, treated = reference(species, reactions, blocked=("s3",))
+    times = np.linspace(0, 60, 31)
+    wanted = lsoda(treated, rest, times)
+    path = course(made, [parse("s3")], t_end=60, rtol=1e-6)
+    found = path.track.at(times)[:, : len(names)]
+    assert np.abs(found - wanted).max() <= 1e-5
+    end = lsoda(treated, rest, [0.0, 8000.0])[-1]
+    assert [answer.nodes[n].level for n in names] == pytest.approx(list(end), abs=1e-8)
+
+
+def small(*rules, weights=None):
+    names = sorted({w.strip(" !") for r in rules for w in r.replace("=>", "&").split("&")} - {""})
+    species = (SPECIES, *(("", name, name) for name in names))
+    rows = [("", f"r{i}", rule, (weights or {}).get(i, "")) for i, rule in enumerate(rules)]
+    return build_netflux(species, (REACTIONS, *rows), "small")
+
+
+def test_and_or_and_not_mean_what_netflux_means():
+    both = small("=> A", "=> B", "A & B => C", weights={0: "1", 1: "0.5"})
+    assert respond(both).nodes["C"].baseline == pytest.approx(0.5)
+    either = small("=> A", "=> B", "A => C", "B => C", weights={0: "0.5", 1: "0.5"})
+    assert respond(either).nodes["C"].baseline == pytest.approx(0.75)
+    neither = small("=> A", "!A => C", weights={0: "0.5"})
+    assert respond(neither).nodes["C"].baseline == pytest.approx(0.5)
+    twice = small("=> A", "=> A", weights={0: "0.5", 1: "0.5"})
+    assert respond(twice).nodes["A"].baseline == pytest.approx(0.75)
+
+
+def test_missing_parameters_take_the_defaults_of_netflux():
+    made = small("=> A", "A => B")
+    own = own_parameters(made)
+    assert own.reactions[1].weight == 1.0
+    assert (own.arrows[0][1].n, own.arrows[0][1].ec50) == (1.4, 0.5)
+    node = own.node("A")
+    assert (node.start, node.ymax, node.tau) == (0.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "inputs", "product"),
+    [
+        ("A & !B => C", (("A", False), ("B", True)), "C"),
+        ("A + B=>C", (("A", False), ("B", False)), "C"),
+        ("A AND NOT B -> C", (("A", False), ("B", True)), "C"),
+        ("=> ANDROGEN", (), "ANDROGEN"),
+        ("NOTCH => ANDX", (("NOTCH", False),), "ANDX"),
+    ],
+)
+def test_rules_are_read(text, inputs, product):
+    assert parse_rule(text) == (inputs, product)
+
+
+def test_bad_rules_and_values_are_all_told():
+    species = (SPECIES, ("", "A", "", "0", "1", "-3"), ("", "A"), ("", "B"))
+    rows = (
+        REACTIONS,
+        ("", "r1", "A B"),
+        ("", "r2", "X => B"),
+        ("", "r3", "A => B", "1", "1.4", "0.9"),
+    )
+    with pytest.raises(InputError) as caught:
+        build_netflux(species, rows, "bad", "bad.xlsx")
+    codes = [problem.code for problem in caught.value.problems]
+    assert codes == ["bad-parameter", "repeated-species", "bad-rule", "bad-rule", "bad-parameter"]
+    assert all(problem.file == "bad.xlsx" for problem in caught.value.problems)
+
+
+def workbook(path, **sheets):
+    """Write a minimal workbook with inline and shared strings."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    shared: list[str] = []
+
+    def cell(value, row, column):
+        place = f"{chr(64 + column)}{row}"
+        try:
+            return f'<c r="{place}"><v>{float(value)}</v></c>'
+        except ValueError:
+            pass
+        text = value.replace("&", "&amp;").replace(">", "&gt;")
+        if row % 2:
+            return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+        shared.append(text)
+        return f'<c r="{place}" t="s"><v>{len(shared) - 1}</v></c>'
+
+    with zipfile.ZipFile(path, "w") as book:
+        listed, links = "", ""
+        for i, (name, rows) in enumerate(sheets.items(), 1):
+            body = "".join(
+                f'<row r="{r}">'
+                + "".join(cell(v, r, c) for c, v in enumerate(row, 1) if v)
+                + "</row>"
+                for r, row in enumerate(rows, 1)
+            )
+            book.writestr(
+                f"xl/worksheets/sheet{i}.xml",
+                f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+            )
+            listed += f'<sheet name="{name}" sheetId="{i}" r:id="rId{i}"/>'
+            links += f'<Relationship Id="rId{i}" Target="worksheets/sheet{i}.xml"/>'
+        book.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets>{listed}</sheets></workbook>',
+        )
+        book.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
+        items = "".join(f"<si><t>{text}</t></si>" for text in shared)
+        book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{items}</sst>')
+    return path
+
+
+def test_a_workbook_is_read_and_answers_like_its_rows(tmp_path):
+    species, reactions = generated(3)
+    path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)
+    made = read_netflux(path)
+    assert made.imported
+    direct = build_netflux(species, reactions, "model")
+    one, two = respond(made, [parse("s4")]), respond(direct, [parse("s4")])
+    assert {n: v.level for n, v in one.nodes.items()} == {n: v.level for n, v in two.nodes.items()}
+
+
+def test_hostile_and_foreign_files_are_refused(tmp_path):
+    text = tmp_path / "text.xlsx"
+    text.write_text("no workbook")
+    foreign = workbook(tmp_path / "foreign.xlsx", Sheet1=(("a", "b"),))
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", b" " * 30_000_000)
+    entity = tmp_path / "entity.xlsx"
+    with zipfile.ZipFile(entity, "w") as book:
+        book.writestr("xl/_rels/workbook.xml.rels", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    for path, code in (
+        (text, "bad-workbook"),
+        (foreign, "not-netflux"),
+        (bomb, "bad-workbook"),
+        (entity, "bad-workbook"),
+        (tmp_path / "none.xlsx", "file-unreadable"),
+    ):
+        with pytest.raises(InputError) as caught:
+            read_netflux(path)
+        assert caught.value.problem.code == code
+
+
+def test_readings_work_on_an_imported_model():
+    made = small("=> A", "A => B", "B & !D => C", "C => D", "B => E")
+    answer = respond(made, [parse("B")])
+    assert answer.nodes["C"].direction is Direction.DOWN
+    assert answer.outputs == ("E",)
+    assert explain(made, answer, "E").steps[-1].arrow_key == "B -> E"
+    shares = ensemble(EnsembleRequest(made, (parse("B"),), samples=60)).shares
+    assert shares["C"].down == 1.0
+
+
+def test_parameters_survive_a_session_file():
+    made = small("=> A", "A & !C => B", "B => C", weights={1: "0.7"})
+    own = own_parameters(made)
+    assert Parameters.from_dict(own.to_dict()) == own
+    assert (
+        respond(made, parameters=Parameters.from_dict(own.to_dict())).nodes == respond(made).nodes
+    )
