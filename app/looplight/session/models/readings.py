@@ -91,8 +91,12 @@ class ReadingsModel(FollowingModel):
                 reading,
                 pathway.by_id[node].output if node in pathway.by_id else False,
             )
-            for node, reading in shown.response.nodes.items()
+            for node, reading in shown.nodes.items()
         )
+
+    def concerns(self, old: Shown, new: Shown) -> bool:
+        """Tell whether rows may differ: another answer, or another moment of it."""
+        return old.moment is not new.moment or super().concerns(old, new)
 
     def set_certainties(self, certainties: dict[str, Certainty]) -> None:
         """Fill in how sure each direction is; the next change of the document empties it."""
