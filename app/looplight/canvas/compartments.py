@@ -54,6 +54,9 @@ class Region:
         return BILAYER + 3 if self.skin in (Skin.BILAYER, Skin.BAND) else 4.0
 
 
+CLOSED = (Skin.BILAYER, Skin.TWIN, Skin.ORGANELLE, Skin.CRISTAE)
+
+
 def skin_of(kind: str) -> Skin:
     """Return the skin for a compartment kind; unknown kinds get a dashed outline."""
     word = kind.lower()
@@ -89,7 +92,7 @@ def regions(
             Skin.DASHED: min(16.0, half),
             Skin.NONE: 0.0,
         }.get(skin, min(40.0, half))
-        holes = pores((c.x, c.y, c.width, c.height), routes) if skin is Skin.TWIN else ()
+        holes = pores((c.x, c.y, c.width, c.height), routes, radius) if skin is Skin.TWIN else ()
         at, used = _label_place(c, skin, radius, taken, routes)
         taken.append(used)
         out.append(Region(c.id, c.label, skin, c.x, c.y, c.width, c.height, radius, at, holes))

@@ -1,5 +1,6 @@
 """Where arrows cross each other (the lower one gets a gap) and where they cross membranes."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from looplight.canvas.routes import Point, Route
@@ -73,17 +74,26 @@ def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
     return min(p[0], q[0]) < x < max(p[0], q[0]) and min(r[1], s[1]) < y < max(r[1], s[1])
 
 
-def pores(rect: tuple[float, float, float, float], routes: Sequence[Route]) -> tuple[Point, ...]:
-    """Return where arrows cross the outline of ``rect`` (x, y, width, height)."""
+def pores(
+    rect: tuple[float, float, float, float], routes: Sequence[Route], radius: float = 0.0
+) -> tuple[Point, ...]:
+    """Return where arrows cross the outline of ``rect`` (x, y, width, height, round corners)."""
     x, y, w, h = rect
     out: list[Point] = []
     for route in routes:
         for (x1, y1), (x2, y2) in zip(route.points, route.points[1:], strict=False):
-            if abs(x1 - x2) < 1e-6:
-                if x < x1 < x + w:
-                    low, high = min(y1, y2), max(y1, y2)
-                    out += [(x1, edge) for edge in (y, y + h) if low < edge < high]
+            if abs(x1 - x2) < 1e-6 and x < x1 < x + w:
+                dip = _dip(x1, x, x + w, radius)
+                low, high = min(y1, y2), max(y1, y2)
+                out += [(x1, edge) for edge in (y + dip, y + h - dip) if low < edge < high]
             elif abs(y1 - y2) < 1e-6 and y < y1 < y + h:
+                dip = _dip(y1, y, y + h, radius)
                 low, high = min(x1, x2), max(x1, x2)
-                out += [(edge, y1) for edge in (x, x + w) if low < edge < high]
+                out += [(edge, y1) for edge in (x + dip, x + w - dip) if low < edge < high]
     return tuple(dict.fromkeys(out))
+
+
+def _dip(at: float, low: float, high: float, radius: float) -> float:
+    """Return how far a round corner lies inside the straight edge at a coordinate."""
+    into = radius - min(at - low, high - at)
+    return radius - math.sqrt(max(radius * radius - into * into, 0.0)) if into > 0 else 0.0

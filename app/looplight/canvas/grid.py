@@ -88,13 +88,12 @@ def prices(
     right, down = net.right.copy(), net.down.copy()
     middles_x, middles_y = (net.xs[1:] + net.xs[:-1]) / 2, (net.ys[1:] + net.ys[:-1]) / 2
     for table, xs, ys in ((right, middles_x, net.ys), (down, net.xs, middles_y)):
+        strange = [c for c, h in zip(cells, homes, strict=True) if not h]
         if shared:
             home = [c for c, h in zip(cells, homes, strict=True) if h]
             table[_outside(xs, ys, home)] *= OUTSIDE
-        else:
-            strange = [c for c, h in zip(cells, homes, strict=True) if not h]
-            if strange:
-                table[~_outside(xs, ys, strange)] *= OUTSIDE
+        if strange:
+            table[~_outside(xs, ys, strange)] *= OUTSIDE
     wide = np.zeros((len(net.xs), len(net.ys)))
     tall = np.zeros((len(net.xs), len(net.ys)))
     wide[:-1, :] = right

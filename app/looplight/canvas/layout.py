@@ -4,7 +4,7 @@ import weakref
 from dataclasses import dataclass, field
 
 from looplight.canvas import crossings, spots
-from looplight.canvas.compartments import Region, Skin, regions, skin_of
+from looplight.canvas.compartments import CLOSED, Region, regions, skin_of
 from looplight.canvas.routes import Point, Route, route
 from looplight.canvas.shapes import Box, Shape, Side, box_of
 from looplight.pathways.model import Pathway
@@ -80,9 +80,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         ends = {a.source for a in arrows} | {a.target for a in arrows}
         solid |= {k: boxes[k] for k in ends}
         cells = [
-            (c.x, c.y, c.width, c.height)
-            for c in pathway.compartments
-            if skin_of(c.kind) is Skin.BILAYER
+            (c.x, c.y, c.width, c.height) for c in pathway.compartments if skin_of(c.kind) in CLOSED
         ]
         routes = route(solid, arrows, borders, outer, cells)
     else:

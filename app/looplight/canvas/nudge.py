@@ -7,7 +7,9 @@ from looplight.canvas.shapes import Box, Side
 
 LANE = 12.0
 KEEP_OFF = 9.0
+NARROWER = (9.0, 7.0, 5.5)
 STEP = 26.0
+_OFF_MEMBRANE = 12.0
 _ROUNDS = 160
 
 
@@ -40,13 +42,17 @@ class _Piece:
     after: list[tuple["_Piece", float]] = field(default_factory=list)
 
 
-def spread(tracks: Sequence[Track], boxes: Sequence[Box]) -> None:
-    """Separate parallel stretches and ports, first the upright ones, then the level ones."""
+def spread(
+    tracks: Sequence[Track],
+    boxes: Sequence[Box],
+    borders: Sequence[tuple[float, float, float, float]] = (),
+) -> None:
+    """Separate parallel stretches and ports, and keep them off membranes (``borders``)."""
     for turn, upright in enumerate((True, False, True, False, True, False)):
         if turn in (2, 4):
             for track in tracks:
                 _straighten(track, tracks, boxes)
-        pieces = [p for track in tracks for p in _pieces(track, upright, boxes)]
+        pieces = [p for track in tracks for p in _pieces(track, upright, boxes, borders)]
         pairs = _pairs(pieces, upright)
         _solve(pieces, pairs)
         for piece in pieces:
@@ -117,7 +123,12 @@ def _free(
     return True
 
 
-def _pieces(track: Track, upright: bool, boxes: Sequence[Box]) -> list[_Piece]:
+def _pieces(
+    track: Track,
+    upright: bool,
+    boxes: Sequence[Box],
+    borders: Sequence[tuple[float, float, float, float]],
+) -> list[_Piece]:
     out = []
     points = track.points
     last = len(points) - 2
@@ -129,6 +140,12 @@ def _pieces(track: Track, upright: bool, boxes: Sequence[Box]) -> list[_Piece]:
         low, high = min(a, b), max(a, b)
         ends = [track.source] * (index == 0) + [track.target] * (index == last)
         least, most = _room(at, low, high, upright, boxes, ends)
+        for edge, start, stop in _edges(borders, upright):
+            if start < high and stop > low and abs(edge - at) > _OFF_MEMBRANE:
+                if edge < at:
+                    least = max(least, min(edge + _OFF_MEMBRANE, at))
+                else:
+                    most = min(most, max(edge - _OFF_MEMBRANE, at))
         wish, weight = at, 1.0
         for box, side in ((track.source, track.out), (track.target, track.into)):
             if box in ends:
@@ -147,6 +164,15 @@ def _pieces(track: Track, upright: bool, boxes: Sequence[Box]) -> list[_Piece]:
         wish = min(max(wish, least), most)
         out.append(_Piece(track, index, at, low, high, wish, least, most, weight))
     return out
+
+
+def _edges(
+    borders: Sequence[tuple[float, float, float, float]], upright: bool
+) -> list[tuple[float, float, float]]:
+    """Return place, start and end of the membrane lines that run upright, or level."""
+    if upright:
+        return [(e, y, y + h) for x, y, w, h in borders for e in (x, x + w)]
+    return [(e, x, x + w) for x, y, w, h in borders for e in (y, y + h)]
 
 
 def _room(
@@ -242,25 +268,54 @@ def _turn(points: list[tuple[float, float]], corner: int, step: int, axis: int) 
 
 
 def _solve(pieces: Sequence[_Piece], pairs: Sequence[tuple[_Piece, _Piece]]) -> None:
-    """Move pieces from their wishes until all pairs keep their distance, or nearly."""
-    for piece in pieces:
-        piece.at = piece.wish
+    """Move pieces from their wishes until all pairs keep a lane; where there is no room, less."""
+    lanes = [LANE] * len(pairs)
+    for narrower in (*NARROWER, 0.0):
+        for piece in pieces:
+            piece.at = piece.wish
+        _relax(pairs, lanes)
+        tight = _tight_groups(pairs, lanes)
+        if not tight or not narrower:
+            return
+        for n, (one, _) in enumerate(pairs):
+            if id(one) in tight:
+                lanes[n] = narrower
+
+
+def _tight_groups(pairs: Sequence[tuple[_Piece, _Piece]], lanes: Sequence[float]) -> set[int]:
+    """Return all pieces that hang together with a pair that has too little room."""
+    leader: dict[int, int] = {}
+
+    def find(key: int) -> int:
+        while leader.setdefault(key, key) != key:
+            key = leader[key]
+        return key
+
+    short = set()
+    for (one, two), lane in zip(pairs, lanes, strict=True):
+        leader[find(id(one))] = find(id(two))
+        if lane - (two.at - one.at) > 1.0:
+            short.add(id(one))
+    groups = {find(key) for key in short}
+    return {key for key in leader if find(key) in groups}
+
+
+def _relax(pairs: Sequence[tuple[_Piece, _Piece]], lanes: Sequence[float]) -> None:
     for turn in range(_ROUNDS):
         worst = 0.0
-        for one, two in pairs:
-            lack = LANE - (two.at - one.at)
+        for (one, two), lane in zip(pairs, lanes, strict=True):
+            lack = lane - (two.at - one.at)
             if lack <= 0.01:
                 continue
             worst = max(worst, lack)
             share = two.weight / (one.weight + two.weight)
-            move_one, move_two = lack * share, lack * (1 - share)
             before, behind = one.at, two.at
-            one.at = max(one.at - move_one, one.least)
-            two.at = min(two.at + move_two, two.most)
+            one.at = max(one.at - lack * share, one.least)
+            two.at = min(two.at + lack * (1 - share), two.most)
             lack -= (before - one.at) + (two.at - behind)
             if lack > 0.01 and turn > 4:
                 one.at = max(one.at - lack, one.least)
-                lack = LANE - (two.at - one.at)
+                lack = lane - (two.at - one.at)
                 two.at = min(two.at + max(lack, 0.0), two.most)
         if worst <= 0.05:
             return

@@ -83,7 +83,7 @@ def route(
             a, b = boxes[arrow.source], boxes[arrow.target]
             tracks[arrow.key] = roads.track(arrow, a, b, use, arrow.key in outer) or old
             count(tracks[arrow.key], 1)
-    nudge.spread(list(tracks.values()), solid)
+    nudge.spread(list(tracks.values()), solid, borders)
     return {arrow.key: _finished(tracks[arrow.key]) for arrow in arrows}
 
 

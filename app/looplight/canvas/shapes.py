@@ -114,7 +114,7 @@ class Box:
         if self.shape is Shape.HEXAGON:
             return half - HEX_TIP - 8 if side.upright else 7.0
         if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
-            return half - 20 if side.upright else half * 0.4
+            return half - 20 if side.upright else half * 0.62
         if self.shape in (Shape.OCTAGON, Shape.SCOOPED):
             return half - 16 if side.upright else half - CHAMFER
         return half - 16 if side.upright else half - 8

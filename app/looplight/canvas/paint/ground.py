@@ -9,6 +9,7 @@ from looplight.canvas.paint import words
 from looplight.session.themes import Theme, mix
 
 PORE_HALF = 9.0
+SLIVER = 12.0
 DOT = 4.6
 
 
@@ -93,10 +94,14 @@ def _twin(painter: QPainter, region: Region, theme: Theme) -> None:
     ring = _rounded(region, TWIN)
     ring.addPath(_rounded(region, -TWIN).toReversed())
     holes = QPainterPath()
-    for x, y in region.pores:
-        upright = min(abs(y - region.y), abs(y - region.y - region.height)) < 0.5
-        half_w, half_h = (PORE_HALF, TWIN + 4) if upright else (TWIN + 4, PORE_HALF)
-        holes.addRect(QRectF(x - half_w, y - half_h, 2 * half_w, 2 * half_h))
+    holes.setFillRule(Qt.FillRule.WindingFill)
+    for n, (x, y) in enumerate(region.pores):
+        holes.addEllipse(QPointF(x, y), PORE_HALF, PORE_HALF)
+        for u, v in region.pores[n + 1 :]:
+            if abs(x - u) + abs(y - v) < 2 * PORE_HALF + SLIVER:
+                holes.addRect(
+                    QRectF(QPointF(x, y), QPointF(u, v)).normalized().adjusted(-2, -8, 2, 8)
+                )
     envelope = ring.subtracted(holes) if region.pores else ring
     painter.setBrush(mix(theme.color("nucleus_fill"), line, 0.16))
     painter.setPen(
