@@ -88,6 +88,19 @@ def put(state: State, new: Intervention) -> State:
     return state.with_intervention(new)
 
 
+def add(
+    state: State, more: tuple[Intervention, ...], pathway: Pathway, table: InhibitorTable
+) -> State:
+    """Add several interventions at once; a drug takes the place of the plain blocks it makes."""
+    for one in more:
+        drug = table.find(one.target) if one.kind is Kind.DRUG else None
+        if drug is not None and one.dose >= 1.0 and not drug.spares:
+            for node in drug_nodes(drug.id, pathway, table):
+                state = drop(state, node, (Kind.INHIBIT,))
+        state = put(state, one)
+    return state
+
+
 def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
     """Take away the interventions of these kinds on ``target``."""
     kept = tuple(

@@ -13,6 +13,7 @@ from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
 from looplight.session.answers import Answers
+from looplight.session.preview import Preview
 from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Selection, Shown, State
@@ -44,6 +45,8 @@ class Present(QObject):
         An entry was added, read again or refused.
     problems : Signal(tuple of Problem)
         What was refused or left out, for the log.
+    preview : Preview
+        What would be shown, while the pointer rests on an offer.
     hovered : Signal(Selection)
         What the pointer is on, in any view; not part of the state.
     """
@@ -67,6 +70,9 @@ class Present(QObject):
         self._desks: dict[str, State] = {}
         self._untold: deque[tuple[Shown, Shown]] = deque()
         self._telling = False
+        self.preview = Preview(self._show, self)
+        # First of all: who draws a preview is back at the present before it changes.
+        self.changed.connect(self.preview.end)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_LIMIT)
         self.undo_stack.indexChanged.connect(self._tell_changes)
