@@ -8,6 +8,7 @@ from pathway_builder import pathway
 
 from looplight import activity, assets
 from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, explain, respond
+from looplight.activity.explaining import telling_node
 from looplight.activity.response import Certainty, Direction, Verdict
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.interventions import parse, parse_list
@@ -196,3 +197,53 @@ def test_dose_response_runs_from_the_baseline_to_the_full_block():
     assert akt[0] == pytest.approx(answer.nodes["AKT"].baseline, abs=1e-3)
     assert akt[-1] == pytest.approx(answer.nodes["AKT"].level, abs=1e-3)
     assert (akt[1:] >= akt[:-1] - 1e-3).all()
+
+
+def test_each_step_names_grade_source_and_share():
+    made = curated("mtorc1-feedback")
+    answer = respond(made, [parse("MTORC1")])
+    told = explain(made, answer, "AKT")
+    arrows = [step for step in told.steps if step.arrow_key]
+    assert all(step.grade and step.sign for step in arrows)
+    share = next(s.share for s in arrows if s.arrow_key == "P70S6K -| IRS1")
+    frozen = answer.arrows["P70S6K -| IRS1"].contribution["AKT"]
+    assert share == pytest.approx(frozen / answer.nodes["AKT"].change, abs=1e-6)
+    assert told.steps[-1].text == answer.nodes["AKT"].paradox
+
+
+def test_the_chain_leads_through_the_feedback_that_explains_most():
+    made = curated("pi3k-ras-crosstalk")
+    told = explain(made, respond(made, [parse("MTORC1")]), "PI3K")
+    assert told.steps[1].arrow_key == "MTORC1 -| RTK"
+    assert "that brake lets go, so RTKs rise" in told.steps[1].text
+    assert any("p70S6K's brake on IRS1 lets go" in step.text for step in told.steps)
+
+
+@pytest.mark.parametrize(
+    ("name", "done", "words"),
+    [
+        ("mtorc1-feedback", "MTORC1", ("its brake on IRS1 lets go", "PI3K and AKT rise")),
+        ("mtorc1-feedback", "MTORC1 MTORC2", ("PI3K rises but AKT falls",)),
+        ("pi3k-ras-crosstalk", "MTORC1", ("its brake on RTKs lets go", "ERK rise;")),
+        ("pi3k-ras-crosstalk", "AKT", ("FOXO rises and drives ERBB2/3 and RTKs", "RAS", "ERK")),
+        ("pi3k-ras-crosstalk", "MEK MTORC1", ("mTORC1's brake on RTKs lets go",)),
+    ],
+)
+def test_the_headline_tells_the_story_of_the_figure(name, done, words):
+    answer = respond(curated(name), [parse(one) for one in done.split()])
+    for word in words:
+        assert word in answer.headline
+    assert all(answer.nodes[n].direction is not Direction.SAME for n in answer.told)
+
+
+def test_a_surprise_names_only_the_blocked_nodes_that_the_node_drives():
+    answer = respond(curated("pi3k-ras-crosstalk"), [parse("MTORC1"), parse("MEK")])
+    assert answer.nodes["AKT"].paradox.startswith("AKT drives mTORC1, yet rises")
+    assert answer.nodes["RAS"].paradox.startswith("RAS drives MEK and mTORC1, yet rises")
+
+
+def test_the_telling_node_of_a_figure():
+    made = curated("mtorc1-feedback")
+    assert telling_node(made, respond(made, [parse("MTORC1")])) == "SURV"
+    assert telling_node(made, respond(made, [parse("MTORC1"), parse("MTORC2")])) == "AKT"
+    assert telling_node(made, respond(made)) == ""

@@ -45,6 +45,14 @@ def respond(
     states = {key: arrow.state for key, arrow in arrows.items()}
     kinds = frozenset(item.kind for item in done)
     nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
+    said = headline(
+        pathway,
+        deed(pathway, done, table),
+        nodes,
+        arrows,
+        pathway.outputs,
+        context_words(pathway, around, table),
+    )
     answer = Response(
         pathway=pathway.name,
         interventions=done,
@@ -57,14 +65,8 @@ def respond(
         loops_capped=feedback.capped,
         outputs=pathway.outputs,
         verdict=outputs_verdict(case, nodes) if done else Verdict.NONE,
-        headline=headline(
-            pathway,
-            deed(pathway, done, table),
-            nodes,
-            arrows,
-            pathway.outputs,
-            context_words(pathway, around, table),
-        ),
+        headline=said.text,
+        told=said.nodes,
         context=around,
     )
     return remember(answer, case)

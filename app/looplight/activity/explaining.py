@@ -1,21 +1,21 @@
 """Why a node changed: the chain of arrows that carry the change, in plain sentences."""
 
-import weakref
 from dataclasses import dataclass
 
 from looplight.activity.baseline import Case
+from looplight.activity.chain import chain_to, feedback_parts, frozen_levels, moved
 from looplight.activity.compile import Floats
-from looplight.activity.freeze import contributions
 from looplight.activity.headline import deed
 from looplight.activity.remembered import case_of
 from looplight.activity.response import ArrowState, Direction, Response
-from looplight.activity.words import inside, label, listed, verb
+from looplight.activity.words import capital, inside, label, listed, of, pronoun, verb
+from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Kind
 from looplight.pathways.model import Arrow, Pathway, Sign
 from looplight.pathways.ranks import live_arrows
 
-SMALL = 1e-3
 CARRIES = 0.15
+ALL = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Step:
         Where the change has come to.
     sign, grade, source : str
         Of the arrow: ``->`` or ``-|``, its grade and who says so; empty without an arrow.
+    share : float or None
+        Part of the explained change that goes away when this arrow is frozen; negative where
+        it works against the change. Shares of several arrows need not add up to 1.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Step:
     sign: str = ""
     grade: str = ""
     source: str = ""
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +57,52 @@ class Explanation:
         return " ".join(step.text for step in self.steps)
 
 
-_FROZEN: "weakref.WeakKeyDictionary[Case, dict[str, Floats]]" = weakref.WeakKeyDictionary()
-
-
-def explain(pathway: Pathway, response: Response, node: str) -> Explanation:
+def explain(
+    pathway: Pathway, response: Response, node: str, table: InhibitorTable | None = None
+) -> Explanation:
     """Explain the change of one node of an answer of ``respond``.
 
     The chain is found backwards: of all arrows into a node, the one whose freezing takes away
-    most of the change carries it.
+    most of the change carries it. Where one feedback arrow explains more of the change than
+    all that lie on that chain, the chain leads through that arrow instead.
     """
     case = case_of(response)
     if case is None:
         from looplight.activity.baseline import prepare  # noqa: PLC0415
 
         versus = response.versus or None
-        case = prepare(pathway, response.interventions, versus=versus)
-    return explain_case(pathway, response, node, case)
+        case = prepare(pathway, response.interventions, versus=versus, table=table)
+    return explain_case(pathway, response, node, case, table)
 
 
-def explain_case(pathway: Pathway, response: Response, node: str, case: Case) -> Explanation:
+def explain_case(
+    pathway: Pathway,
+    response: Response,
+    node: str,
+    case: Case,
+    table: InhibitorTable | None = None,
+) -> Explanation:
     """Explain from a solved case."""
-    done = deed(pathway, response.interventions)
+    done = deed(pathway, response.interventions, table)
     answer = response.nodes[node]
     name = label(pathway, node)
-    if not done:
+    if not done and answer.direction is Direction.SAME:
         return Explanation(node, (Step("Nothing is blocked.", None, node),))
-    if answer.blocked > 0 or answer.driven:
-        word = "held at full activity" if answer.driven else f"blocked by {answer.blocked:.0%}"
-        return Explanation(node, (Step(f"{name} is itself {word}.", None, node),))
-    frozen = _frozen(case)
+    if answer.driven or answer.blocked >= 1:
+        word = "held at full activity" if answer.driven else "blocked"
+        return Explanation(node, (Step(f"{name} {verb('be', name)} itself {word}.", None, node),))
+    if answer.blocked > 0:
+        told = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
+        return Explanation(node, (Step(told.replace("%", " %"), None, node),))
+    frozen = frozen_levels(case)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_still(pathway, case, node, frozen), None, node),))
-    chain = _chain(pathway, case, node, frozen)
+    chain = chain_to(response, case, node, frozen)
     if not chain:
         text = f"{name} {_way(answer.change, name)}, carried by many small changes."
         return Explanation(node, (Step(text, None, node),))
     first = chain[0].source
-    start = Step(_opening(pathway, response, first, case), None, first)
+    start = Step(_opening(pathway, response, first, case, table), None, first)
     steps = [start, *(_step(response, case, a, node, frozen) for a in chain)]
     steps += _others(response, case, node, frozen, chain)
     if answer.paradox:
@@ -97,67 +110,36 @@ def explain_case(pathway: Pathway, response: Response, node: str, case: Case) ->
     return Explanation(node, tuple(steps))
 
 
-def _frozen(case: Case) -> dict[str, Floats]:
-    found = _FROZEN.get(case)
-    if found is None:
-        found = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
-    return found
-
-
-def _moved(case: Case, node: str) -> float:
-    i = case.model.index[node]
-    return float(case.end.level[i] - case.rest.level[i])
-
-
-def _chain(pathway: Pathway, case: Case, goal: str, frozen: dict[str, Floats]) -> tuple[Arrow, ...]:
-    """Arrows from a target to the goal; each carries more of the change than its rivals."""
-    into: dict[str, list[Arrow]] = {}
-    for arrow in live_arrows(pathway):
-        into.setdefault(arrow.target, []).append(arrow)
-    changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
-    hit = changed or {*case.clamp_after.nodes}
-    index = case.model.index
-
-    def rivals(node: str) -> list[Arrow]:
-        way = 1.0 if _moved(case, node) > 0 else -1.0
-        weighed = [
-            (way * float(frozen[a.key][index[node]]), a)
-            for a in into.get(node, ())
-            if a.key in frozen and abs(_moved(case, a.source)) > SMALL
-        ]
-        good = [(w, a) for w, a in weighed if w > SMALL]
-        return [a for _, a in sorted(good, key=lambda item: (-item[0], item[1].key))]
-
-    path: list[Arrow] = []
-
-    def walk(node: str, seen: frozenset[str]) -> bool:
-        for arrow in rivals(node):
-            if arrow.source in seen:
-                continue
-            path.append(arrow)
-            if arrow.source in hit or walk(arrow.source, seen | {arrow.source}):
-                return True
-            path.pop()
-        return False
-
-    return tuple(reversed(path)) if walk(goal, frozenset({goal})) else ()
-
-
-def _opening(pathway: Pathway, response: Response, first: str, case: Case) -> str:
+def _opening(
+    pathway: Pathway, response: Response, first: str, case: Case, table: InhibitorTable | None
+) -> str:
     name = label(pathway, first)
-    drugs = [i.target for i in response.interventions if i.kind is Kind.DRUG]
+    be = verb("be", name)
     own = response.nodes[first]
     if own.driven:
-        return f"{name} is held at full activity."
+        return f"{name} {be} held at full activity."
     losses = {i.target for i in response.interventions if i.kind is Kind.LOSS}
     if first in losses:
-        return f"{name} is lost."
+        return f"{name} {be} lost."
+    if moved(case, first) > 0:
+        return f"{name} {be} no longer blocked as in the comparison."
     by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
-    tail = "" if first in by or not drugs else f" by {listed(drugs)}"
-    full = "" if own.blocked >= 1 else f" ({own.blocked:.0%} of its activity is taken away)"
-    if _moved(case, first) > 0:
-        return f"{name} is no longer blocked as in the comparison."
-    return f"{name} is blocked{tail}{full}."
+    drugs = [] if first in by else _drugs_on(pathway, response, first, table)
+    tail = f" by {listed(drugs)}" if drugs else ""
+    full = "" if own.blocked >= 1 else f" ({own.blocked * 100:.0f} % of its activity is taken away)"
+    return f"{name} {be} blocked{tail}{full}."
+
+
+def _drugs_on(
+    pathway: Pathway, response: Response, node: str, table: InhibitorTable | None
+) -> list[str]:
+    names = []
+    for one in response.interventions:
+        if one.kind is Kind.DRUG:
+            drug = table.find(one.target) if table else None
+            if drug is None or node in drug.nodes_in(pathway.name):
+                names.append(drug.name if drug else one.target)
+    return names
 
 
 def _step(
@@ -165,45 +147,37 @@ def _step(
 ) -> Step:
     pathway = case.pathway
     source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
-    fell = _moved(case, arrow.source) < 0
-    moves = f"{target} {_way(_moved(case, arrow.target), target)}"
-    state = response.arrows[arrow.key].state
+    fell = moved(case, arrow.source) < 0
+    moves = f"{target} {_way(moved(case, arrow.target), target)}"
+    answer = response.arrows[arrow.key]
     if arrow.sign is Sign.PLUS:
-        amount = "less" if fell else "more"
-        text = f"{source} normally {verb('drive', source)} {target}: with {amount} of it, {moves}"
-    elif fell:
+        more = "" if fell or not answer.feedback else " more than before"
+        often = " normally" if fell else ""
+        text = f"{source}{often} {verb('drive', source)} {target}{more}, so {moves}"
+    elif not fell:
+        text = f"{source} {verb('hold', source)} {target} back more than before, so {moves}"
+    elif answer.feedback:
         holds = verb("hold", source)
         text = f"{source} normally {holds} {target} back: that brake lets go, so {moves}"
     else:
-        text = f"{source} {verb('hold', source)} {target} back more than before, so {moves}"
+        text = f"{source} normally {verb('hold', source)} {target} back, so {moves}"
+    part = float(frozen[arrow.key][case.model.index[goal]]) / moved(case, goal)
     notes = []
-    if state is not ArrowState.UNCHANGED:
-        notes.append(f"{state.value} feedback")
-    if response.arrows[arrow.key].feedback:
-        part = frozen[arrow.key][case.model.index[goal]] / _moved(case, goal)
-        if part >= CARRIES:
-            way = "rise" if _moved(case, goal) > 0 else "fall"
-            owner = inside(pathway, goal)
-            notes.append(f"accounts for {min(part, 1.0):.0%} of {owner}'s {way}")
+    if answer.state is not ArrowState.UNCHANGED:
+        notes.append(f"{answer.state.value} feedback")
+    if answer.feedback and part >= CARRIES:
+        way = "rise" if moved(case, goal) > 0 else "fall"
+        size = "all" if part >= ALL else f"{part * 100:.0f} %"
+        notes.append(f"accounts for {size} of {of(inside(pathway, goal))} {way}")
     if arrow.contested:
         notes.append("contested")
     tail = f" ({', '.join(notes)})" if notes else ""
-    source_text = arrow.evidence[0].source if arrow.evidence else ""
-    sentence = f"{text}{tail}."
-    return Step(
-        _capital(sentence),
-        arrow.key,
-        arrow.target,
-        arrow.sign.mark,
-        arrow.grade.value,
-        source_text,
-    )
+    return _told(capital(f"{text}{tail}."), arrow, arrow.target, part)
 
 
-def _capital(sentence: str) -> str:
-    """Start with a capital, unless the sentence starts with a name such as p70S6K."""
-    first = sentence.split(" ", maxsplit=1)[0]
-    return sentence[:1].upper() + sentence[1:] if first.isalpha() and first.islower() else sentence
+def _told(text: str, arrow: Arrow, node: str, part: float) -> Step:
+    source = arrow.evidence[0].source if arrow.evidence else ""
+    return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part)
 
 
 def _way(moved: float, name: str) -> str:
@@ -219,41 +193,72 @@ def _others(
 ) -> list[Step]:
     """Name the strongest feedback arrow off the chain that helps, and the one that opposes."""
     pathway = case.pathway
-    index, moved = case.model.index[goal], _moved(case, goal)
     on = {arrow.key for arrow in chain}
-    parts = {
-        a.key: float(frozen[a.key][index]) / moved
-        for a in response.feedback
-        if a.key in frozen and a.key not in on and a.state is not ArrowState.UNCHANGED
-    }
-    found = []
+    found = feedback_parts(response, case, goal, frozen)
+    parts = {key: part for key, part in found.items() if key not in on}
+    told = []
     best = max(parts, key=lambda k: (parts[k], k), default="")
     if best and parts[best] >= CARRIES:
-        found.append((best, "helps", parts[best]))
+        told.append((best, "adds to it"))
     worst = min(parts, key=lambda k: (parts[k], k), default="")
     if worst and parts[worst] <= -CARRIES:
-        found.append((worst, "works against it", -parts[worst]))
+        told.append((worst, "works against it"))
+    way = "rise" if moved(case, goal) > 0 else "fall"
     steps = []
-    for key, does, part in found:
-        arrow = pathway.by_key[key]
-        size = f": {part:.0%} of the change" if part <= 1 else ""
-        text = (
-            f"{label(pathway, arrow.source)} {arrow.sign.mark} {label(pathway, arrow.target)} "
-            f"({response.arrows[key].state.value}) {does}{size}."
-        )
-        source = arrow.evidence[0].source if arrow.evidence else ""
-        steps.append(Step(text, key, goal, arrow.sign.mark, arrow.grade.value, source))
+    for key, does in told:
+        arrow, part = pathway.by_key[key], parts[key]
+        what = _feedback_words(pathway, arrow, response.arrows[key].state)
+        size = f" ({abs(part) * 100:.0f} % of the {way})" if abs(part) < ALL else ""
+        steps.append(_told(capital(f"{what}, which {does}{size}."), arrow, goal, part))
     return steps
+
+
+def _feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
+    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
+    if state is ArrowState.RELEASED:
+        return f"{of(source)} brake on {target} lets go"
+    if state is ArrowState.ENGAGED:
+        return f"{source} {verb('hold', source)} {target} back more than before"
+    amount = "more" if state is ArrowState.STRENGTHENED else "less"
+    return f"{source} {verb('drive', source)} {target} {amount} than before"
 
 
 def _still(pathway: Pathway, case: Case, node: str, frozen: dict[str, Floats]) -> str:
     name, index = label(pathway, node), case.model.index[node]
     line = case.parameters.cutoffs.target_moved
-    parts = {k: float(v[index]) for k, v in frozen.items() if pathway.by_key[k].target == node}
-    up = [k for k, v in parts.items() if v > line]
-    down = [k for k, v in parts.items() if v < -line]
+    into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]
+    up = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) > line]
+    down = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) < -line]
     if up and down:
-        return f"{name} hardly changes: {listed(up)} and {listed(down)} cancel out."
-    if not parts:
-        return f"{name} does not change: nothing that was done reaches it."
-    return f"{name} hardly changes: what reaches it is too weak."
+        return (
+            f"{name} hardly {verb('change', name)}: what comes from {listed(up)} and from "
+            f"{listed(down)} cancels out."
+        )
+    if not into:
+        them = pronoun(name)[1]
+        return f"{name} {verb('do', name)} not change: nothing that was done reaches {them}."
+    return f"{name} hardly {verb('change', name)}: what reaches {pronoun(name)[1]} is too weak."
+
+
+def telling_node(pathway: Pathway, response: Response) -> str:
+    """Return the node whose explanation tells the most about an answer; may be empty.
+
+    A paradoxical output first; else AKT where it moves; else the paradox, then the output,
+    then any node that moves most.
+    """
+
+    def size(node: str) -> float:
+        return abs(response.nodes[node].change)
+
+    free = [
+        n
+        for n, answer in response.nodes.items()
+        if answer.direction is not Direction.SAME and not answer.driven and answer.blocked == 0
+    ]
+    odd = [n for n in free if response.nodes[n].paradox]
+    outputs = [n for n in free if n in response.outputs]
+    akt = [n for n in free if n.upper() == "AKT"]
+    for group in ([n for n in odd if n in outputs], akt, odd, outputs, free):
+        if group:
+            return max(group, key=size)
+    return ""

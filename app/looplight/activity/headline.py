@@ -1,17 +1,22 @@
 """One sentence that says what happened, built from the model's answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from looplight.activity.readings import shortest_signs
 from looplight.activity.response import ArrowResponse, ArrowState, Direction, NodeResponse
-from looplight.activity.words import inside, label, listed, verb
+from looplight.activity.words import inside, label, listed, of, verb
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import NodeKind, Pathway
+from looplight.pathways.model import NodeKind, Pathway, Sign
+from looplight.pathways.ranks import live_arrows
 
 _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 _TELLING = 0.02
+# Arrows of one source share a sentence where each does at least this part of the strongest.
+_BESIDE = 0.6
+_NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
 _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
@@ -31,7 +36,7 @@ def deed(
         else:
             done = _DONE[item.kind]
         if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
-            name += f" ({item.dose:.0%})"
+            name += f" ({item.dose * 100:.0f} %)"
         groups.setdefault(done, []).append(name)
     return ", ".join(f"{listed(names)} {done}" for done, names in groups.items())
 
@@ -58,6 +63,24 @@ def context_words(
     return listed(told)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentence, and the nodes whose direction it states."""
+
+    text: str
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Push:
+    """Feedback that starts at one node and pushes others up: a brake that lets go, or a drive."""
+
+    source: str
+    targets: tuple[str, ...]
+    released: bool
+    part: Mapping[str, float]
+
+
 def headline(
     pathway: Pathway,
     done: str,
@@ -65,15 +88,17 @@ def headline(
     arrows: Mapping[str, ArrowResponse],
     outputs: Sequence[str],
     against: str = "",
-) -> str:
-    """Return the sentence: what was done, which brake let go, what rises or falls.
+) -> Told:
+    """Return the sentence: what was done, which feedback pushes back, what rises or falls.
 
     ``against`` names the tumour context that it is compared with.
     """
     if not done:
-        return f"Baseline: {against}, nothing is blocked." if against else _NOTHING
-    sentence = _sentence(pathway, done, nodes, arrows, outputs)
-    return f"{sentence[:-1]} (compared with {against} alone)." if against else sentence
+        return Told(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
+    told = _sentence(pathway, done, nodes, arrows, outputs)
+    if not against:
+        return told
+    return Told(f"{told.text[:-1]} (compared with {against} alone).", told.nodes)
 
 
 def _sentence(
@@ -82,110 +107,159 @@ def _sentence(
     nodes: Mapping[str, NodeResponse],
     arrows: Mapping[str, ArrowResponse],
     outputs: Sequence[str],
-) -> str:
-    parts = []
-    released = _released(pathway, nodes, arrows)
-    mentioned: set[str] = set()
-    if released is not None:
-        arrow = pathway.by_key[released.key]
-        source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
-        mentioned |= {arrow.source, arrow.target}
-        if nodes[arrow.source].blocked > 0:
-            owner = "its" if done.startswith(f"{label(pathway, arrow.source)} ") else f"{source}'s"
-            parts.append(f"{owner} brake on {target} lets go")
-        else:
-            parts.append(f"{source} {verb('fall', source)}, its brake on {target} lets go")
-        rise = _told(pathway, nodes, released, mentioned)
-        if rise:
-            parts.append(f"{listed(rise)} {_verb('rise', rise)}")
-    free = [
-        n for n in outputs if nodes[n].blocked == 0 and not nodes[n].driven and n not in mentioned
-    ]
-    up = [inside(pathway, n) for n in free if nodes[n].direction is Direction.UP]
-    down = [inside(pathway, n) for n in free if nodes[n].direction is Direction.DOWN]
-    if released is None or not parts[-1].endswith(("rise", "rises")):
-        fall, down_most = _moved(pathway, nodes, Direction.DOWN, mentioned)
-        rise, up_most = _moved(pathway, nodes, Direction.UP, mentioned)
-        if fall and (down_most >= up_most or released is not None):
-            but = "but " if released is not None else ""
-            parts.append(f"{but}{listed(fall)} {_verb('fall', fall)}")
-        elif rise:
-            parts.append(f"{listed(rise)} {_verb('rise', rise)}")
-    tail = []
+) -> Told:
+    hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
+    said: set[str] = set(hit)
+    parts, told = [], []
+    push = _push(pathway, nodes, arrows)
+    if push is not None:
+        only = done.startswith(f"{label(pathway, push.source)} ")
+        only = only and not {"and", ","} & {*done.replace(",", " , ").split()}
+        parts.append(_push_words(pathway, nodes, push, alone=only))
+        told += [n for n in (push.source, *push.targets) if n not in hit]
+        said |= {push.source, *push.targets}
+    up = _carried(pathway, nodes, push, said) if push else ()
+    down = _against(pathway, nodes, push, said) if push else ()
     if up:
-        tail.append(f"{listed(up)} {_verb('rise', up)}")
-    if down:
-        tail.append(f"{listed(down)} {_verb('fall', down)}")
+        also = f" but {_moves(pathway, down, 'fall')}" if down else ""
+        parts.append(_moves(pathway, up, "rise") + also)
+    else:
+        fall, down_most = _most(pathway, nodes, Direction.DOWN, said)
+        rise, up_most = _most(pathway, nodes, Direction.UP, said)
+        if fall and (down_most >= up_most or push is not None):
+            but = "but " if push is not None else ""
+            parts.append(but + _moves(pathway, fall, "fall"))
+            down = fall
+        elif rise:
+            parts.append(_moves(pathway, rise, "rise"))
+            up = rise
+    told += [*up, *down]
+    free = [n for n in outputs if n not in said and n not in told]
+    above = tuple(n for n in free if nodes[n].direction is Direction.UP)
+    below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
+    tail = [_moves(pathway, above, "rise")] if above else []
+    tail += [_moves(pathway, below, "fall")] if below else []
     if not parts and not tail:
-        return f"{done}: no node changes noticeably."
-    sentence = f"{done}: {', '.join(parts)}" if parts else f"{done}: {', '.join(tail)}"
-    if parts and tail:
-        ending = ", ".join(tail)
-        sentence += f"; {ending}"
-    return sentence + "."
+        return Told(f"{done}: no node changes noticeably.")
+    ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
+    return Told(f"{done}: {ends}.", (*told, *above, *below))
 
 
-def _released(
+def _push(
     pathway: Pathway, nodes: Mapping[str, NodeResponse], arrows: Mapping[str, ArrowResponse]
-) -> ArrowResponse | None:
-    """Return the released feedback arrow that moves the rest of the pathway most."""
-    best, most = None, _TELLING
-    for arrow in arrows.values():
-        if arrow.state is not ArrowState.RELEASED:
+) -> _Push | None:
+    """Return the feedback that moves the rest of the pathway most.
+
+    A brake that lets go comes before a drive that grows; a drive is told only where things are
+    blocked, because under a gain it is no answer to what was done.
+    """
+    driven = any(n.driven and n.direction is Direction.UP for n in nodes.values())
+    for state in (ArrowState.RELEASED, ArrowState.STRENGTHENED):
+        if state is ArrowState.STRENGTHENED and driven:
+            return None
+        weights = {a.key: _weight(a, nodes) for a in arrows.values() if a.state is state}
+        best = max(weights, key=lambda k: weights[k], default="")
+        if not best or weights[best] <= _TELLING:
             continue
-        weight = sum(max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0)
-        if weight > most:
-            best, most = arrow, weight
-    return best
+        source = pathway.by_key[best].source
+        near = [
+            key
+            for key, weight in weights.items()
+            if pathway.by_key[key].source == source and weight >= _BESIDE * weights[best]
+        ]
+        part: dict[str, float] = {}
+        for key in near:
+            for node, share in arrows[key].contribution.items():
+                part[node] = part.get(node, 0.0) + share
+        targets = tuple(dict.fromkeys(pathway.by_key[key].target for key in near))
+        return _Push(source, targets, state is ArrowState.RELEASED, part)
+    return None
 
 
-def _told(
-    pathway: Pathway,
-    nodes: Mapping[str, NodeResponse],
-    released: ArrowResponse,
-    said: set[str],
+def _weight(arrow: ArrowResponse, nodes: Mapping[str, NodeResponse]) -> float:
+    return sum(max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0)
+
+
+def _push_words(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, *, alone: bool
+) -> str:
+    source = inside(pathway, push.source)
+    targets = listed([inside(pathway, n) for n in push.targets])
+    held = nodes[push.source].blocked > 0
+    if not push.released:
+        return f"{source} {verb('rise', source)} and {verb('drive', source)} {targets} more"
+    brake = "brakes" if len(push.targets) > 1 else "brake"
+    go = f"{brake} on {targets} {verb('let', brake)} go"
+    if not held:
+        return f"{source} {verb('fall', source)}, its {go}"
+    return f"its {go}" if alone else f"{of(source)} {go}"
+
+
+def _movers(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
 ) -> list[str]:
-    """Return the nearest and the strongest riser behind the released brake, in file order."""
+    """Free nodes that move a way and that a reader knows by name; druggable ones if any."""
     found = [
         n.id
         for n in pathway.nodes
-        if nodes[n.id].direction is Direction.UP
-        and n.id not in said
-        and n.kind not in _QUIET
-        and nodes[n.id].blocked == 0
-        and not nodes[n.id].driven
-        and released.contribution.get(n.id, 0.0) > _TELLING
+        if nodes[n.id].direction is way and n.id not in said and n.kind not in _QUIET
     ]
-    found = [n for n in found if pathway.by_id[n].druggable] or found
-    if not found:
-        return []
-    reach = shortest_signs(pathway, (pathway.by_key[released.key].target,))
-    nearest = min(found, key=lambda n: reach.get(n, (len(reach), frozenset()))[0])
-    chosen = {nearest, max(found, key=lambda n: released.contribution[n])}
-    return [inside(pathway, n) for n in found if n in chosen]
+    return [n for n in found if pathway.by_id[n].druggable] or found
 
 
-def _moved(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: set[str]
-) -> tuple[list[str], float]:
-    """Up to two nodes that moved most, outputs left out, and how far the first moved."""
-    sign = 1 if way is Direction.UP else -1
+def _carried(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, said: Collection[str]
+) -> tuple[str, ...]:
+    """Return what rises behind a push: the nearest, the strongest, and what drives outputs."""
     found = [
-        (sign * nodes[n.id].change, n.id)
-        for n in pathway.nodes
-        if nodes[n.id].direction is way
-        and n.id not in said
-        and not n.output
-        and n.kind not in _QUIET
-        and nodes[n.id].blocked == 0
-        and not nodes[n.id].driven
+        n for n in _movers(pathway, nodes, Direction.UP, said) if push.part.get(n, 0.0) > _TELLING
     ]
-    druggable = [item for item in found if pathway.by_id[item[1]].druggable] or found
-    best = sorted(druggable, reverse=True)[:2]
-    chosen = {node for _, node in best}
-    names = [inside(pathway, n.id) for n in pathway.nodes if n.id in chosen]
-    return names, best[0][0] if best else 0.0
+    if not found:
+        return ()
+    doubtful = {a.target for a in live_arrows(pathway) if a.contested and a.sign is Sign.PLUS}
+    found = [n for n in found if n not in doubtful] or found
+    reach = shortest_signs(pathway, push.targets)
+    away = {n: reach[n][0] if n in reach else len(reach) for n in found}
+    nearest = [n for n in found if away[n] == min(away.values())][:2]
+    chosen = {*nearest, max(found, key=lambda n: push.part[n])}
+    last = _last(pathway)
+    for node in sorted(found, key=lambda n: (-last.get(n, 0), -push.part[n])):
+        if len(chosen) < _NAMED and last.get(node, 0) > 0:
+            chosen.add(node)
+    return tuple(n for n in found if n in chosen)
 
 
-def _verb(word: str, words: Sequence[str]) -> str:
-    return word if len(words) > 1 else verb(word, words[0])
+def _against(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, said: Collection[str]
+) -> tuple[str, ...]:
+    """Return the node that the push lifts and that falls all the same."""
+    last = _last(pathway)
+    found = [
+        n
+        for n in _movers(pathway, nodes, Direction.DOWN, said)
+        if push.part.get(n, 0.0) > _TELLING and nodes[n].change < -_TELLING and last.get(n, 0) > 0
+    ]
+    return (min(found, key=lambda n: nodes[n].change),) if found else ()
+
+
+def _last(pathway: Pathway) -> dict[str, int]:
+    """Count for every node the outputs that it drives directly."""
+    found: dict[str, int] = {}
+    for arrow in pathway.arrows:
+        if pathway.by_id[arrow.target].output and arrow.in_model and arrow.sign is Sign.PLUS:
+            found[arrow.source] = found.get(arrow.source, 0) + 1
+    return found
+
+
+def _most(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
+) -> tuple[tuple[str, ...], float]:
+    """Up to two nodes that moved most, outputs left out, and how far the first moved."""
+    found = [n for n in _movers(pathway, nodes, way, said) if not pathway.by_id[n].output]
+    best = sorted(found, key=lambda n: (-abs(nodes[n].change), n))[:2]
+    return tuple(n for n in found if n in best), abs(nodes[best[0]].change) if best else 0.0
+
+
+def _moves(pathway: Pathway, ids: Sequence[str], word: str) -> str:
+    names = [inside(pathway, n) for n in ids]
+    return f"{listed(names)} {word if len(names) > 1 else verb(word, names[0])}"

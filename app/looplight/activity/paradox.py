@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from looplight.activity.baseline import Case
 from looplight.activity.readings import direction, shortest_signs
 from looplight.activity.response import Direction
-from looplight.activity.words import label, listed, verb
+from looplight.activity.words import inside, label, listed, pronoun, verb
 from looplight.pathways.interventions import Kind
 
 _VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
@@ -33,7 +33,7 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
     name = listed([label(case.pathway, n) for n in (*down, *up)])
     forward = shortest_signs(case.pathway, down, frozenset(feedback))
     drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
-    drivers = _drivers(case, down, frozenset(feedback)) if drugged else frozenset()
+    drivers = _drivers(case, down, frozenset(feedback)) if drugged else {}
     found = {}
     for node in case.pathway.nodes:
         i = case.model.index[node.id]
@@ -45,15 +45,28 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
         if wanted and (way is Direction.UP) != (wanted > 0):
             word = "rise" if wanted > 0 else "fall"
             found[node.id] = (
-                f"{subject} {verb(_VERB[way], subject)}, though by the shortest path "
-                f"from {name} it should {word}."
+                f"{subject} {verb(_VERB[way], subject)}, although by the shortest path "
+                f"from {name} {pronoun(subject)[0]} should {word}."
             )
         elif drugged and way is Direction.UP and node.id not in forward:
-            start = f"{subject} {verb('rise', subject)} under a block of {name}"
             if node.output and not node.neutral:
-                found[node.id] = f"{start}: only feedback leads there."
+                are = "are" if len(down) > 1 else verb("be", name)
+                found[node.id] = (
+                    f"{subject} {verb('rise', subject)} although {name} {are} blocked: "
+                    "only feedback leads there."
+                )
             elif node.id in drivers and node.druggable and _clearly(case, i):
-                found[node.id] = f"{start}, which it drives: feedback lets go."
+                driven = [inside(case.pathway, n) for n in drivers[node.id]]
+                blocked = (
+                    "they are"
+                    if len(driven) > 1
+                    else f"{pronoun(driven[0])[0]} {verb('be', driven[0])}"
+                )
+                found[node.id] = (
+                    f"{subject} {verb('drive', subject)} {listed(driven)}, yet "
+                    f"{verb('rise', subject)} when {blocked} blocked: feedback raises "
+                    f"{pronoun(subject)[1]}."
+                )
     return found
 
 
@@ -92,10 +105,14 @@ def _unfelt(case: Case) -> frozenset[str]:
     )
 
 
-def _drivers(case: Case, targets: tuple[str, ...], feedback: frozenset[str]) -> frozenset[str]:
-    """Nodes whose shortest forward path to a target is activating."""
-    found: set[str] = set()
+def _drivers(
+    case: Case, targets: tuple[str, ...], feedback: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Nodes whose shortest forward path to a target is activating, with those targets."""
+    found: dict[str, tuple[str, ...]] = {}
     for target in targets:
         reach = shortest_signs(case.pathway, (target,), feedback, backwards=True)
-        found |= {node for node, (length, signs) in reach.items() if length and signs == {1}}
-    return frozenset(found)
+        for node, (length, signs) in reach.items():
+            if length and signs == {1}:
+                found[node] = (*found.get(node, ()), target)
+    return found

@@ -126,6 +126,7 @@ class Response:
     outputs: tuple[str, ...]
     verdict: Verdict
     headline: str
+    told: tuple[str, ...] = ()
     context: tuple[Intervention, ...] = ()
 
     @property

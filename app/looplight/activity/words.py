@@ -36,7 +36,31 @@ def inside(pathway: Pathway, node_id: str) -> str:
     return lowered(name) if node is not None and node.kind in ordinary else name
 
 
+def plural(name: str) -> bool:
+    """Tell whether a name stands for many, such as RTKs."""
+    return name.endswith("s") and not name.endswith(("ss", "is", "us"))
+
+
+_ODD = {"be": ("is", "are"), "do": ("does", "do")}
+
+
 def verb(word: str, name: str) -> str:
     """``rises`` for one, ``rise`` for a plural name such as RTKs."""
-    plural = name.endswith("s") and not name.endswith(("ss", "is", "us"))
-    return word if plural else f"{word}s"
+    one, many = _ODD.get(word, (f"{word}s", word))
+    return many if plural(name) else one
+
+
+def of(name: str) -> str:
+    """Possessive: ``AKT's``, ``RTKs'``."""
+    return f"{name}'" if plural(name) else f"{name}'s"
+
+
+def pronoun(name: str) -> tuple[str, str]:
+    """Return ``it``, ``it`` for one; ``they``, ``them`` for a plural name."""
+    return ("they", "them") if plural(name) else ("it", "it")
+
+
+def capital(sentence: str) -> str:
+    """Start with a capital, unless the sentence starts with a name such as p70S6K."""
+    first = sentence.split(" ", maxsplit=1)[0]
+    return sentence[:1].upper() + sentence[1:] if first.isalpha() and first.islower() else sentence

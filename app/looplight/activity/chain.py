@@ -1,0 +1,109 @@
+"""Which arrows carry a change from what was done to a node, found by freezing arrows."""
+
+import weakref
+from collections.abc import Callable, Collection
+
+from looplight.activity.baseline import Case
+from looplight.activity.compile import Floats
+from looplight.activity.freeze import contributions
+from looplight.activity.response import ArrowState, Response
+from looplight.pathways.model import Arrow
+from looplight.pathways.ranks import live_arrows
+
+SMALL = 1e-3
+
+_FROZEN: "weakref.WeakKeyDictionary[Case, dict[str, Floats]]" = weakref.WeakKeyDictionary()
+
+
+def frozen_levels(case: Case) -> dict[str, Floats]:
+    """Return what every arrow contributes to every node, remembered per case."""
+    found = _FROZEN.get(case)
+    if found is None:
+        found = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
+    return found
+
+
+def moved(case: Case, node: str) -> float:
+    """Change of a node against the comparison."""
+    i = case.model.index[node]
+    return float(case.end.level[i] - case.rest.level[i])
+
+
+def chain_to(
+    response: Response, case: Case, goal: str, frozen: dict[str, Floats]
+) -> tuple[Arrow, ...]:
+    """Arrows from a target to the goal; each carries more of the change than its rivals."""
+    rivals = _rivals(case, frozen)
+    changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
+    hit = changed or {*case.clamp_after.nodes}
+    plain = _walk(goal, hit, rivals, frozenset())
+    parts = feedback_parts(response, case, goal, frozen)
+    best = max(parts, key=lambda k: (parts[k], k), default="")
+    on = {arrow.key for arrow in plain}
+    if not best or best in on or parts[best] <= max((parts.get(k, 0.0) for k in on), default=0.0):
+        return plain
+    middle = case.pathway.by_key[best]
+    after = () if middle.target == goal else _walk(goal, {middle.target}, rivals, hit)
+    if middle.target != goal and not after:
+        return plain
+    taken = {middle.target, *(arrow.target for arrow in after)}
+    before = () if middle.source in hit else _walk(middle.source, hit, rivals, taken)
+    if (middle.source not in hit and not before) or middle.source in taken:
+        return plain
+    return (*before, middle, *after)
+
+
+def _rivals(case: Case, frozen: dict[str, Floats]) -> Callable[[str], list[Arrow]]:
+    into: dict[str, list[Arrow]] = {}
+    for arrow in live_arrows(case.pathway):
+        into.setdefault(arrow.target, []).append(arrow)
+    index = case.model.index
+
+    def rivals(node: str) -> list[Arrow]:
+        way = 1.0 if moved(case, node) > 0 else -1.0
+        weighed = [
+            (way * float(frozen[a.key][index[node]]), a)
+            for a in into.get(node, ())
+            if a.key in frozen and abs(moved(case, a.source)) > SMALL
+        ]
+        good = [(w, a) for w, a in weighed if w > SMALL]
+        return [a for _, a in sorted(good, key=lambda item: (-item[0], item[1].key))]
+
+    return rivals
+
+
+def _walk(
+    goal: str,
+    stops: Collection[str],
+    rivals: Callable[[str], list[Arrow]],
+    closed: Collection[str],
+) -> tuple[Arrow, ...]:
+    """Walk backwards from the goal to a stop, strongest arrows first; visits no node twice."""
+    path: list[Arrow] = []
+    seen = {goal, *closed}
+    todo = [iter(rivals(goal))]
+    while todo:
+        arrow = next(todo[-1], None)
+        if arrow is None:
+            todo.pop()
+            if path:
+                path.pop()
+        elif arrow.source in stops:
+            return tuple(reversed([*path, arrow]))
+        elif arrow.source not in seen:
+            seen.add(arrow.source)
+            path.append(arrow)
+            todo.append(iter(rivals(arrow.source)))
+    return ()
+
+
+def feedback_parts(
+    response: Response, case: Case, goal: str, frozen: dict[str, Floats]
+) -> dict[str, float]:
+    """Share of the goal's change that each feedback arrow with a new state explains."""
+    index, change = case.model.index[goal], moved(case, goal)
+    return {
+        a.key: float(frozen[a.key][index]) / change
+        for a in response.feedback
+        if a.key in frozen and a.state is not ArrowState.UNCHANGED
+    }
