@@ -33,7 +33,7 @@ class CardText:
 def node_card(pathway: Pathway, shown: Shown | None, node: Node) -> CardText:
     """Return name, genes, level against baseline, and what is known about a node."""
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
-    answer = shown.response.nodes.get(node.id) if shown and shown.response else None
+    answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
         now, before = words.percent(answer.level), words.percent(answer.baseline)
         if answer.direction is Direction.SAME:
@@ -61,7 +61,7 @@ def arrow_card(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> CardText:
     lines: list[tuple[str, str]] = []
     if arrow.mechanism:
         lines.append(("plain", _short(arrow.mechanism)))
-    answer = shown.response.arrows.get(arrow.key) if shown and shown.response else None
+    answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         lines.append(("strong", words.STATE[answer.state]))
     lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_WORDS[arrow.grade]}"))

@@ -12,6 +12,7 @@ from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.model import Pathway
 from looplight.session.state import Shown
+from looplight.session.text import moment_sentence
 
 MARGIN = 20.0
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -30,8 +31,8 @@ class PageText:
 
 def page_text(pathway: Pathway, shown: Shown) -> PageText:
     """Return the words for a pathway in what is shown."""
-    headline = shown.response.headline if shown.response else ""
-    if shown.state.time is not None:
+    headline = moment_sentence(shown) or (shown.response.headline if shown.response else "")
+    if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
     limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
     source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)

@@ -147,7 +147,7 @@ def _node(
     drugs: tuple[str, ...],
 ) -> NodeLook:
     look = NodeLook(node.id, output=node.output, phospho=node.phospho)
-    answer = shown.response.nodes.get(node.id) if shown and shown.response else None
+    answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
         look = replace(
             look,
@@ -178,7 +178,7 @@ def _done(one: Intervention) -> tuple[Mark, float, str]:
 
 
 def _arrow(arrow: Arrow, shown: Shown | None) -> ArrowLook:
-    answer = shown.response.arrows.get(arrow.key) if shown and shown.response else None
+    answer = shown.arrows.get(arrow.key) if shown else None
     state = ArrowState.UNCHANGED
     if answer is not None:
         state = answer.state

@@ -82,6 +82,7 @@ class PathwayCanvas(Hands):
         """Draw ``new``; where the pathway stays, only what differs, softly."""
         del old
         pathway = new.entry.pathway if new.entry else None
+        played = self._of_one_course(new)
         self.shown = new
         if pathway is None:
             self._clear()
@@ -90,17 +91,29 @@ class PathwayCanvas(Hands):
         style = style_of(pathway, new, self.certainty, names)
         if pathway is self._pathway:
             self._from, self._to = self.sheet.stage.style, style
-            self._change.start()
+            if played:
+                # Frames of a course are a movement of their own.
+                self._change.stop()
+                self._step_change(1.0)
+            else:
+                self._change.start()
         else:
             self._change.stop()
             self._pathway = pathway
             self._from = self._to = style
             self.sheet.show_layout(layout(pathway), style)
             self.follow = True
-        changed = self.furniture.show_legend(legend.rows(style))
-        if changed or self.follow:
+        # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
+        changed = not played and self.furniture.show_legend(legend.rows(style))
+        if changed or (self.follow and not played):
             self._arrange()
         self.card_again()
+
+    def _of_one_course(self, new: Shown) -> bool:
+        """Tell whether ``new`` is only another moment of what is on screen."""
+        now = self.shown
+        same = now is not None and now.entry is new.entry and now.response is new.response
+        return same and new.moment is not None
 
     def show_certainty(self, certainty: Mapping[str, Certainty]) -> None:
         """Hatch the nodes whose direction depends on strengths; arrives late, from a job."""

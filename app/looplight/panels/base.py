@@ -1,5 +1,7 @@
 """What all panels share: they follow the document, and rest while nobody sees them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,10 +17,14 @@ class Panel(QWidget):
     Subclasses set ``key`` and ``title`` and draw in ``refresh``. A panel that is folded away
     or behind another tab is only marked stale and redraws when it is seen again: a toggle
     pays for what is visible.
+
+    ``follows_time`` is True for panels that draw every moment of a course; the others tell how
+    it ends, and rest while it plays.
     """
 
     key = ""
     title = ""
+    follows_time = False
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -48,6 +54,9 @@ class Panel(QWidget):
         """Draw the present state if the panel is visible and shows an older one."""
         new = self.document.shown
         if self.isVisible() and self._seen is not new:
+            if not self.follows_time and _only_time(self._seen, new):
+                self._seen = new
+                return
             old, self._seen = self._seen or Shown(state=type(new.state)()), new
             self.refresh(old, new)
 
@@ -75,3 +84,10 @@ class Panel(QWidget):
     def select_arrow(self, key: object) -> None:
         """Select an arrow of the open pathway."""
         self.document.select(Selection(Pick.ARROW, str(key)))
+
+
+def _only_time(old: Shown | None, new: Shown) -> bool:
+    """Tell whether two values differ in the moment that is shown, and in nothing else."""
+    if old is None or old.entry is not new.entry or old.response is not new.response:
+        return False
+    return replace(old.state, time=None) == replace(new.state, time=None)

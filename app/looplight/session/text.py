@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 
 from looplight import assets
-from looplight.activity.response import ArrowState, Direction, Response, Stability
+from looplight.activity.response import (
+    ArrowState,
+    Direction,
+    NodeResponse,
+    Response,
+    Stability,
+)
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
@@ -12,6 +18,7 @@ from looplight.session import words
 from looplight.session.state import Shown
 
 _SPOKEN = 5
+_MOVED = 3
 _ARROWS = (
     (ArrowState.RELEASED, "Released"),
     (ArrowState.ENGAGED, "Engaged"),
@@ -43,10 +50,31 @@ def account(shown: Shown, table: InhibitorTable) -> str:
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
+    if shown.moment is not None:
+        return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
     lines += [response.headline] if response.headline else []
     lines += list(_moves(pathway, response))
     lines += ["", limits_line()]
     return "\n".join(lines)
+
+
+def moment_sentence(shown: Shown) -> str:
+    """Return what has moved most by the moment that is shown; empty where all is at rest.
+
+    The headline of the answer tells how it ends, which may be the opposite.
+    """
+    moment, pathway = shown.moment, shown.entry.pathway if shown.entry else None
+    if moment is None:
+        return ""
+    said = []
+    for way, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
+        moved = [node for node in moment.nodes.values() if node.direction is way]
+        moved.sort(key=_by_size)
+        labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
+        if labels:
+            has = "has" if len(labels) == 1 else "have"
+            said.append(f"{_listed(labels)} {has} {verb}")
+    return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing has moved yet'}."
 
 
 def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
@@ -141,3 +169,13 @@ def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str
         for arrow in response.feedback
         if arrow.state is state
     ]
+
+
+def _by_size(node: NodeResponse) -> float:
+    return -abs(node.change)
+
+
+def _listed(labels: list[str]) -> str:
+    if len(labels) == 1:
+        return labels[0]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"

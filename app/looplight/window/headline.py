@@ -8,6 +8,7 @@ from looplight.panels.widgets import plain_label, plain_tip
 from looplight.session import fonts, words
 from looplight.session.document import Document
 from looplight.session.state import Shown
+from looplight.session.text import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
@@ -51,7 +52,8 @@ class Headline(QFrame):
         """Write the sentence of a state."""
         self.sentence.setText(sentence_of(new))
         response = new.response
-        text = words.VERDICT[response.verdict] if response else ""
+        # A verdict is on the end, not on a moment.
+        text = words.VERDICT[response.verdict] if response and new.moment is None else ""
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text))
         self.verdict.setProperty("tone", response.verdict.value if response else "")
@@ -84,6 +86,8 @@ def sentence_of(shown: Shown) -> str:
     response = shown.response
     if response is None:
         return NO_ARROWS
+    if shown.moment is not None:
+        return moment_sentence(shown)
     if not response.interventions:
         return HINT
     warning = UNSETTLED.get(response.stability, "")
