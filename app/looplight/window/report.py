@@ -5,27 +5,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from looplight.session import atomic
 
 if TYPE_CHECKING:
     from looplight.window.main import MainWindow
 
+EVERY_MS = 100
+
 
 class Report(QObject):
-    """Writes a file after every change of the document or the theme."""
+    """Writes a file whenever what stands on the window has changed."""
 
     def __init__(self, window: "MainWindow", path: Path) -> None:
         super().__init__(window)
         self._window = window
         self._path = path
+        self._written = ""
+        # By the clock and not by signals: places also change with the size of the window.
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(60)
+        self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.write)
-        window.document.changed.connect(self._later)
-        window.theming.changed.connect(self._later)
-        window.canvas.painted.connect(self._later)
+        self._timer.start()
 
     def write(self) -> None:
         """Write what stands on the window now, as its labels say it."""
@@ -52,9 +54,17 @@ class Report(QObject):
             "directions": {row.key: row.reading.direction.value for row in model.rows},
             "problems": [p.one_line() for p in window.centre.problems.problems],
             "places": places,
+            "restore": self._middle_of(window.centre.restore.restore),
             "session": str(window.sessions.path or ""),
         }
-        atomic.write(self._path, json.dumps(said), durable=False)
+        text = json.dumps(said)
+        if text != self._written:
+            self._written = text
+            atomic.write(self._path, text, durable=False)
 
-    def _later(self, *_what: object) -> None:
-        self._timer.start()
+    def _middle_of(self, widget: QWidget) -> list[int]:
+        """Return the middle of a widget on the screen; nothing where it is hidden."""
+        if not widget.isVisible():
+            return []
+        place = widget.mapToGlobal(widget.rect().center())
+        return [place.x(), place.y()]

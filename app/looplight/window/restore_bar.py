@@ -13,10 +13,13 @@ class RestoreBar(QFrame):
 
     Attributes
     ----------
+    asked : Signal()
+        The bar is shown.
     answered : Signal(bool)
         True = bring it back.
     """
 
+    asked = Signal()
     answered = Signal(bool)
 
     def __init__(self) -> None:
@@ -38,6 +41,7 @@ class RestoreBar(QFrame):
     def ask(self) -> None:
         """Show the bar."""
         self.show()
+        self.asked.emit()
 
     def _restore(self) -> None:
         self.hide()

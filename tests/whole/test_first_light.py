@@ -1,0 +1,216 @@
+"""End to end: the real program on a virtual screen, a real mouse, and what then stands there.
+
+The program tells on request (``--report``) what its labels say and where its nodes are; the
+screen itself is looked at as pixels.
+"""
+
+import json
+import time
+
+import numpy as np
+import pytest
+from started import Started
+
+pytestmark = pytest.mark.xvfb
+
+PATIENCE = 40
+CORNER = (1270, 790)
+DIALOG = "Open|Save session"
+
+
+class Hand:
+    """A user: looks at the screen, clicks, types, and waits for what follows."""
+
+    def __init__(self, screen, program, report):
+        self.screen, self.program, self._report = screen, program, report
+
+    def report(self):
+        try:
+            return json.loads(self._report.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+
+    def wait(self, wanted, what):
+        """Wait until the report is as wanted, and return it."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            report = self.report()
+            if report and wanted(report):
+                return report
+            assert self.program.ended() is None, self.program.printed()
+            time.sleep(0.05)
+        raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self.program.printed()}")
+
+    def look(self):
+        """Return the screen once nothing moves on it."""
+        self.screen.xdotool("mousemove", *CORNER)
+        until = time.monotonic() + PATIENCE
+        before = self.screen.pixels()
+        while time.monotonic() < until:
+            time.sleep(0.35)
+            after = self.screen.pixels()
+            if np.array_equal(before, after):
+                return after.astype(int)
+            before = after
+        raise AssertionError("the screen never comes to rest")
+
+    def key(self, keys):
+        self.screen.xdotool("key", "--clearmodifiers", keys)
+
+    def answer_dialog(self, text):
+        """Type a file's name into a file dialog, and Enter."""
+        dialog = self.screen.window(DIALOG)
+        self.screen.xdotool("windowfocus", "--sync", dialog)
+        self.screen.xdotool("type", "--delay", "15", text)
+        self.key("Return")
+
+    def quit(self):
+        """Leave the program by its key and return its exit status."""
+        self.key("ctrl+q")
+        until = time.monotonic() + PATIENCE
+        while self.program.ended() is None and time.monotonic() < until:
+            time.sleep(0.05)
+        return self.program.ended()
+
+    def focus(self):
+        window = self.screen.window("Looplight")
+        self.screen.xdotool("windowfocus", "--sync", window)
+
+
+@pytest.fixture
+def start(xvfb, tmp_path):
+    """Return a function that starts the program and hands out its user."""
+    running = []
+
+    def begin(*words):
+        report = tmp_path / "report.json"
+        environment = xvfb.environment(LOOPLIGHT_HOME=str(tmp_path / "home"))
+        program = Started(*words, "--report", report, environment=environment)
+        program.__enter__()
+        running.append(program)
+        hand = Hand(xvfb, program, report)
+        program.wait("canvas-painted")
+        hand.wait(lambda said: said["places"], "nodes on the canvas")
+        hand.focus()
+        hand.look()
+        return hand
+
+    yield begin
+    for program in running:
+        program.__exit__(None, None, None)
+
+
+def around(pixels, place, width=36, height=18):
+    x, y = place
+    return pixels[y - height // 2 : y + height // 2, x - width // 2 : x + width // 2]
+
+
+def colourfulness(pixels):
+    return (pixels.max(axis=2) - pixels.min(axis=2)).mean()
+
+
+CANVAS = np.s_[180:620, 210:950]
+READINGS = np.s_[100:420, 980:1270]
+
+
+def changed(one, other):
+    """Return which pixels differ clearly."""
+    return np.abs(one - other).max(axis=2) > 40
+
+
+def test_first_light(start, tmp_path):
+    hand = start("mtorc1-feedback")
+    first = hand.report()
+    assert first["title"] == "Feedback signaling following mTORC1 inhibition"
+    assert set(first["directions"].values()) == {"same"}
+    block_and_undo(hand, first)
+    switch_figure_and_theme(hand, first)
+    save_and_reopen(hand, tmp_path / "evening.looplight")
+    assert hand.quit() == 0
+    assert hand.program.printed() == ""
+
+
+def block_and_undo(hand, first):
+    """Click mTORC1 with the mouse; everything that must follow stands on the window."""
+    at_baseline = hand.look()
+    hand.screen.click(*first["places"]["MTORC1"])
+    said = hand.wait(lambda said: said["chips"], "mTORC1 blocked")
+    assert said["chips"] == ["mTORC1 blocked"]
+    assert said["directions"]["P70S6K"] == "down"
+    for node in ("IRS1", "PI3K", "AKT"):
+        assert said["directions"][node] == "up", node
+    for word in ("mTORC1 blocked", "p70S6K", "IRS1", "AKT"):
+        assert word in said["headline"]
+    assert "mTORC1 blocked" in said["announcement"]
+    blocked = hand.look()
+    node = first["places"]["MTORC1"]
+    assert colourfulness(around(blocked, node)) < 0.6 * colourfulness(around(at_baseline, node))
+    assert changed(blocked[READINGS], at_baseline[READINGS]).sum() > 300
+    assert changed(blocked[CANVAS], at_baseline[CANVAS]).mean() > 0.005
+
+    hand.key("ctrl+z")
+    hand.wait(lambda said: not said["chips"], "undone")
+    again = hand.look()
+    assert changed(again[CANVAS], at_baseline[CANVAS]).mean() < 0.002
+
+
+def switch_figure_and_theme(hand, first):
+    """Go to the next figure and to the dark theme with the keyboard."""
+    hand.key("ctrl+Next")
+    other = hand.wait(lambda said: said["pathway"] == "pi3k-ras-crosstalk", "the next figure")
+    assert other["title"] != first["title"]
+    bright = hand.look().mean()
+    hand.key("ctrl+shift+l")
+    hand.wait(lambda said: said["theme"] == "dark", "the dark theme")
+    assert hand.look().mean() < 0.4 * bright
+
+
+def save_and_reopen(hand, session):
+    """Save what was done, clear it, and get it back from the file."""
+    hand.screen.click(*hand.report()["places"]["AKT"])
+    kept = hand.wait(lambda said: said["chips"], "AKT blocked")
+    hand.key("ctrl+s")
+    hand.answer_dialog(str(session))
+    hand.wait(lambda _: session.is_file(), "the session file")
+    hand.focus()
+    hand.key("ctrl+BackSpace")
+    hand.wait(lambda said: not said["chips"], "everything cleared")
+    hand.key("ctrl+Prior")
+    hand.wait(lambda said: said["pathway"] == "mtorc1-feedback", "the first figure")
+    hand.key("ctrl+o")
+    hand.answer_dialog(str(session))
+    opened = hand.wait(lambda said: said["chips"], "the session opened")
+    for what in ("pathway", "chips", "headline", "directions"):
+        assert opened[what] == kept[what]
+    hand.focus()
+
+
+def test_a_bad_record_is_one_message_and_exit_status_1(start, tmp_path):
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n", encoding="utf-8")
+    hand = start(str(bad), "mtorc1-feedback")
+    said = hand.wait(lambda said: said["problems"], "the message")
+    assert len(said["problems"]) == 1
+    assert "bad.md:" in said["problems"][0]
+    assert said["pathway"] == "mtorc1-feedback", "the rest goes on"
+    assert hand.quit() == 1
+    assert [line for line in hand.program.printed().splitlines() if "bad.md" in line] == (
+        said["problems"]
+    )
+
+
+def test_work_comes_back_after_a_crash(start):
+    hand = start("mtorc1-feedback")
+    hand.screen.click(*hand.report()["places"]["PI3K"])
+    kept = hand.wait(lambda said: said["chips"], "PI3K blocked")
+    time.sleep(1.5)
+    hand.program._process.kill()
+    hand.program._process.wait()
+    hand._report.unlink()
+    again = start()
+    offered = again.wait(lambda said: said["restore"], "the offer")
+    assert offered["chips"] == []
+    again.screen.click(*offered["restore"])
+    back = again.wait(lambda said: said["chips"], "the work")
+    assert back["chips"] == kept["chips"]
+    assert back["headline"] == kept["headline"]
