@@ -12,7 +12,7 @@ from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
 from looplight.records.problems import InputError, Problem
 from looplight.session.edits import drug_nodes
-from looplight.session.state import Pick, Selection, Shown, State
+from looplight.session.state import Findings, Pick, Selection, Shown, State
 
 if TYPE_CHECKING:
     from looplight.activity.timecourse import Course
@@ -37,6 +37,7 @@ class Answers:
         self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
         # By answer; it is kept beside its course for the same reason.
         self._courses: OrderedDict[int, tuple[Response, Course]] = OrderedDict()
+        self._findings: OrderedDict[int, tuple[Response, Findings]] = OrderedDict()
 
     def show(self, state: State, entry: Entry | None) -> tuple[Shown, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
@@ -63,7 +64,16 @@ class Answers:
         known = self._courses.get(id(response))
         return known[1] if known is not None else None
 
+    def keep_findings(self, response: Response, findings: Findings) -> None:
+        """Remember how sure an answer is."""
+        self._findings[id(response)] = (response, findings)
+        while len(self._findings) > _KEPT:
+            self._findings.popitem(last=False)
+
     def _at_its_time(self, shown: Shown) -> Shown:
+        known = self._findings.get(id(shown.response))
+        if known is not None:
+            shown = replace(shown, findings=known[1])
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown

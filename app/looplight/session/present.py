@@ -16,7 +16,7 @@ from looplight.session.answers import Answers
 from looplight.session.preview import Preview
 from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
-from looplight.session.state import Selection, Shown, State
+from looplight.session.state import Findings, Selection, Shown, Spotlight, State
 from looplight.session.undo import Step, undoable
 
 if TYPE_CHECKING:
@@ -146,6 +146,22 @@ class Present(QObject):
             self._put(self.state)
             self._tell_changes()
 
+    def take_findings(self, response: Response, findings: Findings) -> None:
+        """Keep how sure an answer is; where it is the present one, show that now."""
+        if self._answers is None:
+            return
+        self._answers.keep_findings(response, findings)
+        if response is self._shown.response:
+            self._put(self.state)
+            self._tell_changes()
+
+    def light(self, spotlight: Spotlight | None) -> None:
+        """Light up a step of an explanation, or everything again; it lasts until the next one."""
+        if spotlight != self._shown.spotlight:
+            self._untold.append((self._shown, replace(self._shown, spotlight=spotlight)))
+            self._shown = self._untold[-1][1]
+            self._tell_changes()
+
     def hover(self, selection: Selection) -> None:
         """Tell every view what the pointer is on."""
         self.hovered.emit(selection)
@@ -232,11 +248,14 @@ class Present(QObject):
         old = self._shown
         new, problems = self._show(state)
         self.tell(problems)
+        if new.response is old.response and old.spotlight is not None:
+            new = replace(new, spotlight=old.spotlight)
         self._shown = new
         if state.figure:
             self._desks[state.figure] = new.state
         same = new.entry is old.entry and new.response is old.response
         same = same and (new.moment is None) is (old.moment is None)
+        same = same and new.findings is old.findings
         if not (same and new.state == old.state):
             self._untold.append((old, new))
 

@@ -48,6 +48,7 @@ TABLE = (
     Setting("look/scale", int, 100, "Size of the interface in percent", least=100, most=200),
     Setting("look/minimap", bool, True, "Show the small map of the whole figure"),
     Setting("look/legend", bool, True, "Show the legend on the canvas"),
+    Setting("model/sure", bool, True, "Work out how sure each direction is, in the background"),
     Setting("start/reopen", bool, True, "Open the last figure again at the start"),
     Setting("files/watch", bool, True, "Read an open file again when it changes on disk"),
     Setting("files/folder", str, ""),

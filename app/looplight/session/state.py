@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.activity.response import ArrowResponse, NodeResponse, Response
+from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
 
 if TYPE_CHECKING:
     from looplight.activity.moments import Moment
+    from looplight.activity.sampling import Shares
 
 
 class Pick(StrEnum):
@@ -75,19 +76,54 @@ def _same_place(a: Intervention, b: Intervention) -> bool:
     return drugs[0] == drugs[1] and a.target == b.target
 
 
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """How sure the directions of one answer are.
+
+    Attributes
+    ----------
+    certainty : Mapping of node id to Certainty
+    shares : Mapping of node id to Shares
+        Shares of the variants in which a node rises, falls, or does neither.
+    samples : int
+        Variants that came to rest; the shares are shares of these.
+    """
+
+    certainty: Mapping[str, Certainty]
+    shares: "Mapping[str, Shares]"
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight:
+    """What one step of an explanation is about; everything else is dimmed."""
+
+    nodes: frozenset[str]
+    arrows: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Shown:
     """A state with everything derived from it: what views draw.
 
     ``entry`` is None where nothing is open; ``response`` is None where the entry has no
     pathway (a record without curated arrows). ``moment`` is what the response looks like at
-    ``state.time``; None = at rest, or the course is still being computed.
+    ``state.time``; None = at rest, or the course is still being computed. ``findings`` says how
+    sure the response is; None = not computed (yet). ``spotlight`` is the step of an explanation
+    that is being told.
     """
 
     state: State
     entry: Entry | None = None
     response: Response | None = None
     moment: "Moment | None" = None
+    findings: Findings | None = None
+    spotlight: Spotlight | None = None
+
+    def certainty(self, node: str) -> Certainty:
+        """How sure the direction of a node is; unknown where nobody computed it."""
+        known = self.findings.certainty if self.findings else {}
+        return known.get(node, Certainty.UNKNOWN)
 
     @property
     def nodes(self) -> Mapping[str, NodeResponse]:

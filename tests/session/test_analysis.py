@@ -1,0 +1,135 @@
+"""How sure an answer is: asked beside the window, attached to the answer it was asked about."""
+
+import threading
+
+import pytest
+
+from looplight.activity.response import Certainty
+from looplight.session import analysis
+from looplight.session.analysis import Analyst, SureRequest
+from looplight.session.jobs import Jobs
+from looplight.session.state import Findings, Pick, Selection, Spotlight
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def analyst(document, jobs):
+    return Analyst(document, jobs)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answers every request at once with findings that name what was asked."""
+    seen = []
+
+    def call(self, progress, cancelled):
+        seen.append(self.state.interventions)
+        return Findings({"AKT": Certainty.LIKELY}, {}, len(self.state.interventions))
+
+    monkeypatch.setattr(SureRequest, "__call__", call)
+    return seen
+
+
+def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
+    document.toggle("MTORC1")
+    assert document.shown.findings is None
+    assert analyst.waiting
+    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    found = document.shown.findings
+    assert found.samples == analysis.SAMPLES
+    assert set(found.shares) == set(document.shown.response.nodes)
+    assert found.shares["P70S6K"].down == 1.0
+    assert document.shown.certainty("P70S6K") is Certainty.CERTAIN
+    assert not analyst.waiting
+
+
+def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
+    analyst.ask()
+    document.toggle("MTORC1")
+    document.clear()
+    assert not analyst.waiting
+    qtbot.wait(analysis.IDLE_MS + 60)
+    assert asked == []
+    assert document.shown.findings is None
+
+
+def test_only_the_last_of_quick_changes_is_asked_about(qtbot, document, analyst, asked):
+    for node in ("MTORC1", "PI3K", "IRS1"):
+        document.toggle(node)
+    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    assert [len(done) for done in asked] == [3]
+    assert document.shown.findings.samples == 3
+
+
+def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
+    gate, started = threading.Event(), threading.Event()
+    stopped = []
+
+    def call(self, progress, cancelled):
+        if len(self.state.interventions) == 1:
+            started.set()
+            gate.wait(5)
+            stopped.append(cancelled())
+        return Findings({}, {}, len(self.state.interventions))
+
+    monkeypatch.setattr(SureRequest, "__call__", call)
+    document.toggle("MTORC1")
+    analyst.ask()
+    assert started.wait(5)
+    document.toggle("PI3K")
+    gate.set()
+    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    assert stopped == [True]
+    assert document.shown.findings.samples == 2
+
+
+def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, analyst, asked):
+    document.toggle("MTORC1")
+    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    first = document.shown.findings
+    document.toggle("PI3K")
+    assert document.shown.findings is None
+    document.undo_stack.undo()
+    assert document.shown.findings is first
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert document.shown.findings is first
+    assert len(asked) == 1
+
+
+def test_it_can_be_switched_off(qtbot, document, analyst, asked):
+    analyst.set_enabled(False)
+    document.toggle("MTORC1")
+    qtbot.wait(analysis.IDLE_MS + 60)
+    assert asked == []
+    analyst.set_enabled(True)
+    qtbot.waitUntil(lambda: document.shown.findings is not None)
+
+
+def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, told, monkeypatch):
+    def call(self, progress, cancelled):
+        raise ZeroDivisionError("nothing to divide")
+
+    monkeypatch.setattr(SureRequest, "__call__", call)
+    document.toggle("MTORC1")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].code == "no-certainty"
+    assert not analyst.waiting
+
+
+def test_a_spotlight_lasts_until_the_answer_changes(document):
+    document.toggle("MTORC1")
+    light = Spotlight(frozenset({"AKT"}), frozenset())
+    seen = []
+    document.changed.connect(lambda old, new: seen.append((old.spotlight, new.spotlight)))
+    document.light(light)
+    assert seen == [(None, light)]
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert document.shown.spotlight is light
+    document.toggle("PI3K")
+    assert document.shown.spotlight is None
