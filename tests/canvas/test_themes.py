@@ -48,6 +48,14 @@ def test_marks_stand_out_from_the_ground(name: str) -> None:
     assert not poor
 
 
+@pytest.mark.parametrize("name", themes.names())
+def test_lines_of_plots_can_be_read_as_text(name: str) -> None:
+    theme = themes.load(name)
+    for number in range(1, 7):
+        colour = theme.color(f"plot_{number}")
+        assert themes.contrast(colour, theme.color("panel")) >= 4.5, number
+
+
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(KeyError):
         themes.load("../../pyproject")
