@@ -8,6 +8,7 @@ treatment.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -88,20 +89,36 @@ def escape(
     rows: list[EscapeRow] = []
     closing: list[frozenset[str]] = []
     solved: dict[frozenset[str], EscapeRow] = {}
+    # Most of the work is in the largest combinations.
+    counts = [comb(len(names), size) for size in range(1, request.targets + 1)]
     for size in range(1, request.targets + 1):
         sets = [c for c in combinations(names, size) if not any(k <= set(c) for k in closing)]
-        found = _solved(case, sets, progress, cancelled)
+        part = _part(progress, sum(counts[: size - 1]), counts[size - 1], sum(counts))
+        found = _solved(case, sets, part, cancelled)
         check(cancelled)
         solved |= {frozenset(row.add): row for row in found}
         found = [row for row in found if not _idle_member(row, solved)]
         checked = _with_rebounds(case, found[:CHECKED])
         closing += [frozenset(row.add) for row in checked if row.verdict is Verdict.SUPPRESSED]
         rows += checked
+    if progress is not None:
+        progress(1.0)
     best = sorted(rows, key=rank)[: request.limit]
     best = [with_drugs(request, case, row) for row in best]
     if request.certainty:
         return certify(request, best, progress, cancelled)
     return tuple(best)
+
+
+def _part(progress: Progress | None, before: int, count: int, total: int) -> Progress | None:
+    """Return the progress of a part of the work, told as a share of the whole."""
+    if progress is None:
+        return None
+
+    def told(share: float) -> None:
+        progress((before + share * count) / max(1, total))
+
+    return told
 
 
 def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> bool:
@@ -154,7 +171,7 @@ def _solved(
                 }
                 rows.append(EscapeRow(names, shares, verdict(shares, {}, cut)))
         if progress is not None:
-            progress(min(1.0, (first + len(part)) / len(sets)))
+            progress((first + len(part)) / len(sets))
     return sorted(rows, key=rank)
 
 

@@ -32,6 +32,19 @@ VERDICT = {
     Verdict.ESCAPES: "Escapes",
     Verdict.NONE: "",
 }
+VERDICT_SHORT = {
+    Verdict.SUPPRESSED: "suppressed",
+    Verdict.PARTIAL: "partly",
+    Verdict.ESCAPES: "escapes",
+    Verdict.NONE: "",
+}
+# Never colour alone.
+VERDICT_MARK = {
+    Verdict.SUPPRESSED: "▼",
+    Verdict.PARTIAL: "–",
+    Verdict.ESCAPES: "▲",
+    Verdict.NONE: "",
+}
 STATUS = {
     Status.APPROVED: "approved",
     Status.WITHDRAWN: "withdrawn",
