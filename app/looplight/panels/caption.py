@@ -25,6 +25,8 @@ from looplight.session.document import Document
 from looplight.session.state import Pick, Shown
 
 SCHEME = "node"
+# Breaks a line without beginning a paragraph.
+LINE_BREAK = "\u2028"
 
 
 class CaptionPanel(Panel):
@@ -99,14 +101,11 @@ class CaptionPanel(Panel):
         selected = new.state.selection.id if new.state.selection.pick is Pick.NODE else ""
         self._write_linked(cursor, source.caption, pathway, scene, selected)
         for paragraph in source.paragraphs:
-            cursor.insertBlock()
+            cursor.insertBlock(_gap(8))
             self._write_linked(cursor, paragraph, pathway, None, selected)
-        if source.reference:
-            cursor.insertBlock()
-            cursor.insertText("\n" + source.reference, self._format("text_muted"))
-        for note in source.notes:
-            cursor.insertBlock()
-            cursor.insertText("\n" + note, self._format("text_muted"))
+        for number, text in enumerate(filter(None, (source.reference, *source.notes))):
+            cursor.insertBlock(_gap(8 if number else 16))
+            cursor.insertText(text.replace("\n", LINE_BREAK), self._format("text_muted"))
         document.setModified(False)
 
     def _write_linked(
@@ -195,9 +194,14 @@ def _heading(cursor: QTextCursor, text: str) -> None:
     look = QTextCharFormat()
     look.setFont(fonts.font(13, 600))
     cursor.insertText(text, look)
-    gap = QTextBlockFormat()
-    gap.setTopMargin(6)
-    cursor.insertBlock(gap)
+    cursor.insertBlock(_gap(6))
+
+
+def _gap(above: int) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setTopMargin(above)
+    made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
 
 
 def _scene(pathway: Pathway | None, scene_id: str) -> Scene | None:

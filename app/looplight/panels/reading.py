@@ -1,6 +1,6 @@
 """All nodes with level and direction, sortable."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QLocale, QPoint, Signal
 
 from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
@@ -12,7 +12,18 @@ from looplight.session.state import Pick, Shown
 from looplight.session.themes import Theme
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 84, BEFORE: 48, NOW: 52, DIRECTION: 106}
+WIDTHS = {NODE: 84, BEFORE: 48, NOW: 52, DIRECTION: 98}
+
+
+class DirectionDelegate(MarkDelegate):
+    """Says ``blocked`` in place of ``falls (blocked)``: the column is narrow."""
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the mark and the word that tells most."""
+        text = str(value)
+        mark, _, said = text.partition(" ")
+        inner = said[said.find("(") + 1 : -1] if said.endswith(")") else said
+        return f"{mark} {inner}"
 
 
 class ReadingPanel(Panel):
@@ -34,9 +45,11 @@ class ReadingPanel(Panel):
         self.filter = SearchField("Filter nodes", "Filter nodes by name")
         self.filter.textChanged.connect(self.sorted.set_text)
         self.view = RowView(self.sorted, "Levels and directions of all nodes")
-        self.marks = MarkDelegate((DIRECTION,), self)
+        self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
-        self.view.setItemDelegate(self.marks)
+        self.view.setItemDelegateForColumn(DIRECTION, self.marks)
+        self.plain = MarkDelegate((), self)
+        self.view.setItemDelegate(self.plain)
         self.view.setItemDelegateForColumn(NOW, self.bars)
         self.view.show_columns(WIDTHS, NODE)
         self.view.row_chosen.connect(self.select_node)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from looplight.panels.caption import CaptionPanel
 from looplight.panels.details import DetailsPanel
@@ -183,5 +183,5 @@ class MainWindow(QMainWindow):
         self.canvas.take_focus()
 
     def _canvas_ready(self) -> None:
-        if not isinstance(self.focusWidget(), QWidget) or self.focusWidget() is self:
+        if not isinstance(self.focusWidget(), QLineEdit):
             self.canvas.take_focus()

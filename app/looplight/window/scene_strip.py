@@ -1,11 +1,46 @@
 """The scenes of a figure as a strip of buttons: Baseline, B, C ... as in its caption."""
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from looplight.panels.widgets import ElidedButton, plain_tip
 from looplight.pathways.model import Scene
 from looplight.session.document import Document
 from looplight.session.state import Shown
+
+LEAST_WIDTH = 118
+
+
+class SideScroll(QScrollArea):
+    """One row that scrolls sideways with the wheel; bars would take room."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        inner.setAutoFillBackground(False)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the row."""
+        return QSize(200, self.widget().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height at any width."""
+        return QSize(60, self.widget().sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll sideways."""
+        delta = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (delta.x() or delta.y()) // 2)
+        event.accept()
 
 
 class SceneStrip(QFrame):
@@ -21,9 +56,14 @@ class SceneStrip(QFrame):
         self.group = QButtonGroup(self)
         self.group.setExclusive(False)
         self.group.idClicked.connect(self._clicked)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 6, 12, 6)
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+        self.scroll = SideScroll(inner)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.addWidget(self.scroll)
         document.changed.connect(self._document_changed)
         self.show_state(document.shown)
 
@@ -41,7 +81,10 @@ class SceneStrip(QFrame):
         self.setVisible(bool(scenes))
         self._last = new.state.scene or self._last
         for number, scene in enumerate(scenes):
-            self.group.button(number).setChecked(scene.id == new.state.scene)
+            button = self.group.button(number)
+            button.setChecked(scene.id == new.state.scene)
+            if button.isChecked():
+                self.scroll.ensureWidgetVisible(button, 40, 0)
 
     def step(self, by: int) -> None:
         """Go ``by`` scenes on, from the present one; stays at either end."""
@@ -67,6 +110,7 @@ class SceneStrip(QFrame):
         self._scenes = scenes
         for number, scene in enumerate(scenes):
             button = ElidedButton(title_of(scene))
+            button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
             button.setToolTip(plain_tip(scene.text or scene.title))
             button.setAccessibleDescription(scene.text)
