@@ -52,8 +52,8 @@ _CACHE: dict[str, Pathway] = {}
 def curated(name: str) -> Pathway:
     if name not in _CACHE:
         known = name == "textbook"
-        _CACHE[name] = textbook_pathway() if known else read_pathway(
-            assets.path("pathways", f"{name}.yaml")
+        _CACHE[name] = (
+            textbook_pathway() if known else read_pathway(assets.path("pathways", f"{name}.yaml"))
         )
     return _CACHE[name]
 

@@ -154,7 +154,13 @@ def test_side_and_way_point_hints_are_honoured() -> None:
         Node(i, i, NodeKind.KINASE, x=x, y=y) for i, x, y in (("A", 0, 0), ("B", 400, 200))
     )
     arrow = Arrow(
-        "A", "B", Sign.PLUS, "A -> B", via=((200.0, -80.0),), source_side="left", target_side="right"
+        "A",
+        "B",
+        Sign.PLUS,
+        "A -> B",
+        via=((200.0, -80.0),),
+        source_side="left",
+        target_side="right",
     )
     route = build(Pathway("hint", "Hint", nodes, (arrow,)), frozenset()).routes["A -> B"]
     assert route.out is Side.LEFT

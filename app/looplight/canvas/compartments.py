@@ -127,23 +127,22 @@ def _label_place(
         (c.x + inset, c.y + c.height * 0.75),
         (c.x + c.width - inset - wide, low_mid),
     ]
-    if skin in (Skin.ORGANELLE, Skin.CRISTAE, Skin.TWIN, Skin.DASHED, Skin.CELLS):
-        steps = max(2, int(c.width / 24))
-        spread = [
-            c.x + radius * 0.6 + (c.width - wide - radius * 1.2) * n / steps
-            for n in range(steps + 1)
-        ]
+    steps = max(2, int(c.width / 24))
+    reach = c.width - wide - radius * 1.2
+    spread = [c.x + radius * 0.6 + reach * n / steps for n in range(steps + 1)]
+    heights = [c.y + inset + rise, low_mid + rise * 0.35, bottom]
+    if skin is Skin.BILAYER:
+        heights += [c.y + c.height * n / 12 for n in range(2, 12)]
+    else:
         places += [(x, c.y + c.height + rise + 5) for x in spread[:: max(1, steps // 4)]]
-        places += [
-            (x, y)
-            for x in spread
-            for y in (low_mid + rise * 0.35, c.y + rise + 3, c.y + c.height - 7)
-        ]
+        heights += [c.y + rise + 3, c.y + c.height - 7]
+    places += [(x, y) for y in heights for x in spread]
+    if skin is not Skin.BILAYER:
         places += [(x, c.y - 7) for x in spread[:: max(1, steps // 4)]]
     best: tuple[float, Point] | None = None
     for n, (x, y) in enumerate(places):
         box = (x - 4, y - rise, x + wide + 4, y + 5)
-        cost = n * 1.0 + _covered(box, taken, routes)
+        cost = min(n, 30) * 1.0 + n * 0.02 + _covered(box, taken, routes)
         if best is None or cost < best[0]:
             best = (cost, (x, y))
     assert best is not None

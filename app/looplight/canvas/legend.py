@@ -28,6 +28,10 @@ ROWS: tuple[tuple[str, str], ...] = (
 )
 
 
+# Rows that appear with nearly every block: their room is kept, so that the picture stays put.
+COMMON = ("up", "down", "level", "blocked", "released", "strengthened", "lost", "paradox")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sample with its word."""
@@ -61,3 +65,11 @@ def rows(style: Style) -> tuple[Row, ...]:
         "phospho": any(n.phospho for n in nodes),
     }
     return tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])
+
+
+def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows with those that a block will add."""
+    if not present:
+        return ()
+    here = {row.sample for row in present}
+    return tuple(Row(s, t) for s, t in ROWS if s in here or s in COMMON)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from looplight.canvas.legend import Row
+from looplight.canvas.legend import Row, with_room
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.session.themes import Theme
 
@@ -43,8 +43,8 @@ class LegendStrip(QWidget):
         self.update()
 
     def height_for(self, width: float) -> int:
-        """Return the height that the rows need at a width."""
-        return 0 if self.folded else round(flow(self._rows, width)[1])
+        """Return the height that the rows need at a width, those of a block included."""
+        return 0 if self.folded else round(flow(with_room(self._rows), width)[1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""

@@ -17,11 +17,12 @@ NOTICE = 0.08
 
 
 class Dash(StrEnum):
-    """Line pattern."""
+    """Line pattern; ``piped`` is a thick line with a light core."""
 
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
+    PIPED = "piped"
 
 
 class Head(StrEnum):
@@ -96,7 +97,7 @@ class Style:
 LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
     ArrowState.UNCHANGED: ("", 1.8, Dash.SOLID, 0.0),
     ArrowState.RELEASED: ("released", 2.6, Dash.DASHED, 13.0),
-    ArrowState.ENGAGED: ("engaged", 3.6, Dash.SOLID, 0.0),
+    ArrowState.ENGAGED: ("engaged", 4.4, Dash.PIPED, 0.0),
     ArrowState.STRENGTHENED: ("", 3.4, Dash.SOLID, 0.0),
     ArrowState.LOST: ("", 1.3, Dash.DOTTED, 0.0),
 }

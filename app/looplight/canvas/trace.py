@@ -13,6 +13,7 @@ HEAD_HALF = 5.0
 STAND_OFF = 3.0
 BAR_OFF = 4.5
 BAR_HALF = 7.5
+CRUMB = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _open(start: Point, stop: Point, gaps: tuple[Point, ...]) -> list[Move]:
     out = []
     open_to = 0.0
     for along in sorted(cuts):
-        if along - GAP > open_to:
+        if along - GAP > open_to + CRUMB:
             out.append(Move("L", (start[0] + ux * (along - GAP), start[1] + uy * (along - GAP))))
         open_to = along + GAP
         out.append(Move("M", (start[0] + ux * open_to, start[1] + uy * open_to)))

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from looplight.activity.response import ArrowState, Certainty, Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.legend import Row
 from looplight.canvas.paint import bodies, marks, words
-from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, drawn, pen_of
+from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, draw_line, drawn
 from looplight.canvas.shapes import Box, Shape
 from looplight.canvas.style import LINES, ArrowLook, Head, Mark, NodeLook
 from looplight.session.themes import Theme
@@ -73,9 +73,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         look = ArrowLook("", role, width, dash, head, state, back * 0.5, False, faint)
         shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.back, look.width)
         colour = colour_of(look, theme)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen_of(look, colour, 0.0))
-        painter.drawPath(shape.line)
+        draw_line(painter, look, shape.line, colour, theme)
         draw_head(painter, look, shape.head, colour)
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)

@@ -103,8 +103,7 @@ def draw_arrows(
     dim = bool(style.loop_arrows)
     for look, shape in looks:
         colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
-        painter.setPen(pen_of(look, colour, phase))
-        painter.drawPath(shape.line)
+        draw_line(painter, look, shape.line, colour, theme, phase)
     for look, shape in looks:
         colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
         draw_head(painter, look, shape.head, colour)
@@ -137,6 +136,23 @@ def _glow(look: ArrowLook, style: Style, theme: Theme) -> QColor | None:
     glow = theme.color("selection")
     glow.setAlphaF(0.30 if picked else 0.20)
     return glow
+
+
+def draw_line(
+    painter: QPainter,
+    look: ArrowLook,
+    line: QPainterPath,
+    colour: QColor,
+    theme: Theme,
+    phase: float = 0.0,
+) -> None:
+    """Draw an arrow's line in its pattern."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen_of(look, colour, phase))
+    painter.drawPath(line)
+    if look.dash is Dash.PIPED:
+        painter.setPen(QPen(theme.color("halo"), 1.5, Qt.PenStyle.SolidLine, _CAP.FlatCap))
+        painter.drawPath(line)
 
 
 def pen_of(look: ArrowLook, colour: QColor, phase: float) -> QPen:

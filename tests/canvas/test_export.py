@@ -1,0 +1,98 @@
+"""Exported pictures: whole pages, in every format, with the words they must carry."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QImage
+
+from looplight import assets
+from looplight.canvas.export import render
+from looplight.records.problems import InputError
+from looplight.session import themes
+from looplight.session.state import Shown, State
+
+from .conftest import CURATED, curated
+from .test_style import shown
+
+LIMITS = "Research and education only"
+
+
+@pytest.mark.parametrize("name", CURATED)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_pathway_is_drawn(qapp, tmp_path, name, theme) -> None:
+    pathway = curated(name)
+    plain, blocked = tmp_path / "plain.png", tmp_path / "blocked.png"
+    target = "MTOR" if "MTOR" in pathway.by_id else "MTORC1"
+    render(shown(pathway), themes.load(theme), plain, (900, 640))
+    render(shown(pathway, f"inhibit:{target}"), themes.load(theme), blocked, (900, 640))
+    one, two = QImage(str(plain)), QImage(str(blocked))
+    assert (one.width(), one.height()) == (900, 640)
+    different = sum(
+        one.pixel(x, y) != two.pixel(x, y) for x in range(0, 900, 3) for y in range(60, 560, 3)
+    )
+    assert 100 < different < 40_000
+
+
+def test_the_scale_gives_more_pixels(qapp, tmp_path) -> None:
+    path = tmp_path / "large.png"
+    render(shown(curated("mtorc1-feedback")), themes.load("light"), path, (600, 400), 2.0)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (1200, 800)
+    assert LIMITS in image.text("Description")
+
+
+def test_svg_keeps_words_as_words(qapp, tmp_path) -> None:
+    path = tmp_path / "figure.svg"
+    pathway = curated("mtorc1-feedback")
+    render(shown(pathway, "inhibit:MTORC1"), themes.load("light"), path)
+    words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
+    joined = "\n".join(words)
+    assert pathway.title in joined
+    assert LIMITS in joined
+    assert pathway.version in joined
+    assert pathway.source.split(",")[0] in joined
+    assert {"IRS1", "RHEB", "AKT"} <= set(words)
+    assert "brake lets go" in joined
+
+
+def test_pdf_embeds_the_bundled_font(qapp, tmp_path) -> None:
+    path = tmp_path / "figure.pdf"
+    render(shown(curated("pi3k-akt-mtor")), themes.load("print"), path)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert b"Inter" in data
+    assert b"/FontFile2" in data
+
+
+def test_a_transparent_page_has_no_ground(qapp, tmp_path) -> None:
+    path = tmp_path / "clear.png"
+    render(
+        shown(curated("mtorc1-feedback")),
+        themes.load("light"),
+        path,
+        (600, 400),
+        transparent=True,
+    )
+    assert QImage(str(path)).pixelColor(2, 2).alpha() == 0
+
+
+def test_a_refused_picture_leaves_nothing_behind(qapp, tmp_path) -> None:
+    base = shown(curated("mtorc1-feedback"))
+    theme = themes.load("light")
+    for path, size, scale in (
+        (tmp_path / "x.bmp", (600, 400), 1.0),
+        (tmp_path / "x.png", (100_000, 400), 1.0),
+        (tmp_path / "x.png", (600, 400), 1000.0),
+        (tmp_path / "x.png", (1, 1), 1.0),
+    ):
+        with pytest.raises(InputError):
+            render(base, theme, path, size, scale)
+    with pytest.raises(InputError):
+        render(Shown(State()), theme, tmp_path / "x.png")
+    with pytest.raises(FileNotFoundError):
+        render(base, theme, tmp_path / "missing" / "x.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_limits_line_is_the_guide_s() -> None:
+    assert assets.text("guide", "limits.txt").startswith(LIMITS)

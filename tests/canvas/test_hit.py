@@ -1,0 +1,87 @@
+"""The place under the pointer, and what is in view."""
+
+import pytest
+
+from looplight.canvas.camera import Camera, fitted
+from looplight.canvas.hit import Index
+from looplight.canvas.layout import layout
+from looplight.canvas.stage import Stage
+from looplight.canvas.style import style_of
+from looplight.pathways.model import Pathway
+from looplight.session import themes
+
+
+@pytest.fixture
+def index(textbook: Pathway) -> Index:
+    return Index(layout(textbook))
+
+
+def test_every_node_is_found_at_its_middle(index: Index) -> None:
+    for box in index.layout.boxes.values():
+        assert index.node_at(box.x, box.y) == box.id
+
+
+def test_nothing_is_found_beside_everything(index: Index) -> None:
+    x, y, *_ = index.layout.bounds
+    assert index.node_at(x - 100, y - 100) == ""
+    assert index.arrow_at(x - 100, y - 100) == ""
+
+
+def test_a_circle_is_not_hit_at_the_corner_of_its_square(index: Index) -> None:
+    box = index.layout.boxes["PIP3"]
+    assert index.node_at(box.left + 2, box.top + 2, zoom=4) == ""
+
+
+def test_an_arrow_is_found_on_its_line(index: Index) -> None:
+    (x1, y1), (x2, y2) = index.layout.routes["MEK -> ERK"].points
+    assert index.arrow_at((x1 + x2) / 2, (y1 + y2) / 2) == "MEK -> ERK"
+
+
+def test_the_reach_shrinks_with_the_zoom(index: Index) -> None:
+    (x1, y1), (_, y2) = index.layout.routes["MEK -> ERK"].points
+    beside = (x1 + 5, (y1 + y2) / 2)
+    assert index.arrow_at(*beside, zoom=1.0) == "MEK -> ERK"
+    assert index.arrow_at(*beside, zoom=3.0) == ""
+
+
+def test_what_is_in_view(index: Index) -> None:
+    box = index.layout.boxes["AKT"]
+    found = index.boxes_in((box.left, box.top, box.right, box.bottom))
+    assert [index.ids[n] for n in found] == ["AKT"]
+
+
+def test_arrow_keys_go_to_the_nearest_node_that_way(index: Index) -> None:
+    assert index.neighbour("AKT", "up") == "PIP3"
+    assert index.neighbour("AKT", "down") == "TSC"
+    assert index.neighbour("AKT", "left") == "mTORC2"
+    assert index.neighbour("Insulin", "up") == "Insulin"
+
+
+def test_zoom_keeps_the_place_under_the_pointer() -> None:
+    camera, size, at = Camera(100, 50, 1.0), (800.0, 600.0), (200.0, 450.0)
+
+    def place(c: Camera) -> tuple[float, float]:
+        return c.x + (at[0] - size[0] / 2) / c.scale, c.y + (at[1] - size[1] / 2) / c.scale
+
+    assert place(camera.zoomed(1.7, at, size)) == pytest.approx(place(camera))
+
+
+def test_fit_shows_everything_and_zoom_has_limits() -> None:
+    camera = fitted((0, 0, 1000, 500), (600, 600))
+    assert camera.scale * 1000 <= 600
+    assert (camera.x, camera.y) == (500, 250)
+    assert Camera().zoomed(1e9, (0, 0), (10, 10)).scale < 100
+    assert Camera().zoomed(1e-9, (0, 0), (10, 10)).scale > 0
+    lost = Camera(1e7, 1e7, 1.0).kept_over((0, 0, 1000, 500), (600, 600))
+    assert lost.x < 2000
+    assert lost.y < 2000
+
+
+def test_a_node_s_area_holds_its_marks(textbook: Pathway) -> None:
+    drawn = layout(textbook)
+    stage = Stage(drawn, Index(drawn), style_of(textbook), themes.load("light"))
+    area, box = stage.node_area("AKT"), drawn.boxes["AKT"]
+    assert area.left() < box.left - 8
+    assert area.bottom() > box.bottom + 8
+    assert stage.node_area("unknown").isEmpty()
+    assert stage.arrow_area("unknown").isEmpty()

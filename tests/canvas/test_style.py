@@ -1,0 +1,148 @@
+"""Meanings look different, and by more than their hue."""
+
+import itertools
+
+import pytest
+
+from looplight.activity import respond
+from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.canvas import legend
+from looplight.canvas.labels import Run, lines, runs
+from looplight.canvas.shapes import SHAPES, Shape
+from looplight.canvas.style import LINES, Dash, Mark, between, changes, style_of
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.interventions import parse_list
+from looplight.pathways.model import NodeKind, Pathway
+from looplight.session.state import Pick, Selection, Shown, State
+
+from .conftest import curated
+
+
+def shown(pathway: Pathway, text: str = "", selection: Selection = Selection()) -> Shown:  # noqa: B008
+    deeds = parse_list(text)
+    state = State(pathway.name, deeds, selection=selection)
+    return Shown(state, Entry(pathway.name, None, pathway), respond(pathway, deeds))
+
+
+def test_arrow_states_differ_by_more_than_hue() -> None:
+    for one, two in itertools.combinations(ArrowState, 2):
+        (_, w1, d1, b1), (_, w2, d2, b2) = LINES[one], LINES[two]
+        assert d1 is not d2 or abs(w1 - w2) >= 0.8 or b1 != b2, (one, two)
+    assert LINES[ArrowState.RELEASED][2] is Dash.DASHED
+    assert LINES[ArrowState.RELEASED][3] > 8
+    assert LINES[ArrowState.LOST][2] is Dash.DOTTED
+    assert LINES[ArrowState.ENGAGED][0] == "engaged"
+
+
+def test_kinds_differ_by_shape() -> None:
+    assert set(SHAPES) == set(NodeKind)
+    told = [NodeKind.RECEPTOR, NodeKind.KINASE, NodeKind.COMPLEX, NodeKind.LIPID, NodeKind.FACTOR]
+    told += [NodeKind.VESICLE, NodeKind.PROCESS, NodeKind.LIGAND, NodeKind.GTPASE]
+    assert len({SHAPES[kind] for kind in told}) == len(told)
+    assert SHAPES[NodeKind.COMPLEX] is Shape.DOUBLE
+
+
+def test_blocking_mtorc1_releases_the_brake_and_marks_the_node() -> None:
+    pathway = curated("mtorc1-feedback")
+    style = style_of(pathway, shown(pathway, "inhibit:MTORC1"))
+    assert style.nodes["MTORC1"].mark is Mark.BLOCKED
+    assert style.nodes["P70S6K"].trend is Direction.DOWN
+    assert style.nodes["AKT"].trend is Direction.UP
+    assert style.arrows["P70S6K -| IRS1"].state is ArrowState.RELEASED
+    assert style.arrows["P70S6K -| IRS1"].dash is Dash.DASHED
+    assert style.arrows["MTORC1 -> P70S6K"].dash is Dash.DOTTED
+
+
+def test_partial_dose_loss_and_gain_have_words() -> None:
+    pathway = curated("mtorc1-feedback")
+    style = style_of(pathway, shown(pathway, "inhibit:AKT=0.4,loss:GRB10,gain:PI3K"))
+    assert style.nodes["AKT"].caption == "blocked 40 %"
+    assert style.nodes["AKT"].strength == pytest.approx(0.4)
+    assert (style.nodes["GRB10"].mark, style.nodes["GRB10"].caption) == (Mark.LOST, "loss")
+    assert (style.nodes["PI3K"].mark, style.nodes["PI3K"].caption) == (Mark.DRIVEN, "gain")
+
+
+def test_a_drug_is_named_at_its_target() -> None:
+    pathway = curated("mtorc1-feedback")
+    style = style_of(pathway, shown(pathway), None, {"MTORC1": ("sirolimus",)})
+    assert style.nodes["MTORC1"].caption == "sirolimus"
+
+
+def test_uncertain_nodes_are_hatched_and_contested_arrows_badged() -> None:
+    pathway = curated("mtorc1-feedback")
+    style = style_of(pathway, shown(pathway), {"AKT": Certainty.DEPENDS})
+    assert style.nodes["AKT"].uncertain
+    assert not style.nodes["IRS1"].uncertain
+    contested = {a.key for a in pathway.arrows if a.contested}
+    assert contested
+    assert {k for k, look in style.arrows.items() if look.contested} == contested
+
+
+def test_only_what_looks_different_counts_as_changed() -> None:
+    pathway = curated("mtorc1-feedback")
+    base = style_of(pathway, shown(pathway))
+    assert changes(base, base) == (frozenset(), frozenset())
+    picked = style_of(pathway, shown(pathway, selection=Selection(Pick.NODE, "AKT")))
+    assert changes(base, picked) == (frozenset({"AKT"}), frozenset())
+    blocked = style_of(pathway, shown(pathway, "inhibit:MTORC1"))
+    nodes, arrows = changes(base, blocked)
+    assert {"MTORC1", "AKT"} <= nodes
+    assert "IGF" not in nodes
+    assert "P70S6K -| IRS1" in arrows
+
+
+def test_a_change_passes_softly_from_old_to_new() -> None:
+    pathway = curated("mtorc1-feedback")
+    old, new = (
+        style_of(pathway, shown(pathway)),
+        style_of(pathway, shown(pathway, "inhibit:MTORC1")),
+    )
+    half = between(old, new, 0.5)
+    low, high = sorted((old.nodes["AKT"].level, new.nodes["AKT"].level))
+    assert low < half.nodes["AKT"].level < high
+    assert 0 < half.arrows["P70S6K -| IRS1"].back < new.arrows["P70S6K -| IRS1"].back
+    assert between(old, new, 1.0) is new
+
+
+def test_a_selected_loop_stands_out() -> None:
+    pathway = curated("mtorc1-feedback")
+    base = shown(pathway, "inhibit:MTORC1")
+    assert base.response is not None
+    loop = base.response.loops[0]
+    picked = shown(pathway, "inhibit:MTORC1", Selection(Pick.LOOP, loop.id))
+    style = style_of(pathway, picked)
+    assert style.loop_nodes == set(loop.nodes)
+    assert style.loop_arrows == set(loop.arrows)
+
+
+def test_the_legend_holds_only_what_occurs() -> None:
+    pathway = curated("mtorc1-feedback")
+    plain = {row.sample for row in legend.rows(style_of(pathway))}
+    assert {"plus", "minus"} <= plain
+    assert not plain & {"released", "up", "down", "blocked", "level"}
+    blocked = legend.rows(style_of(pathway, shown(pathway, "inhibit:MTORC1")))
+    assert {"released", "up", "down", "blocked", "level"} <= {row.sample for row in blocked}
+    known = {sample for sample, _ in legend.ROWS}
+    assert {row.sample for row in blocked} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PIP3", (Run("PIP"), Run("3", -1))),
+        ("mTORC1", (Run("mTORC1"),)),
+        ("IRS1", (Run("IRS1"),)),
+        ("Ca2+", (Run("Ca"), Run("2+", 1))),
+        ("GSK3-beta", (Run("GSK3β"),)),
+        ("X_{max}", (Run("X"), Run("max", -1))),
+        ("PI3K", (Run("PI3K"),)),
+    ],
+)
+def test_sub_and_superscripts(text: str, expected: tuple[Run, ...]) -> None:
+    assert runs(text) == expected
+
+
+def test_long_and_hostile_labels_stay_short() -> None:
+    assert len(lines("word " * 200)) <= 3
+    assert "\u202e" not in "".join(line.text for line in lines("a\u202eb\x00c\nd"))
+    assert [line.text for line in lines("PI3K/Akt/mTOR (stromal)")][-1] == "(stromal)"

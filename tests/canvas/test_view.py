@@ -1,0 +1,246 @@
+"""The canvas widget: real mouse and key events, changes drawn, nothing else."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from looplight.canvas.card_text import node_card
+from looplight.canvas.view import PathwayCanvas
+from looplight.pathways.catalogue import Entry
+from looplight.session import fonts, themes
+from looplight.session.state import Pick, Selection, Shown, State
+
+from .conftest import curated
+from .test_style import shown
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def canvas(qtbot):
+    fonts.load()
+    made = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(made)
+    made.set_reduced_motion(True)
+    made.resize(1000, 700)
+    made.show_state(None, shown(curated("mtorc1-feedback")))
+    made.show()
+    qtbot.waitExposed(made)
+    QApplication.processEvents()
+    return made
+
+
+def test_a_click_selects_and_toggles_the_node(qtbot, canvas) -> None:
+    chosen = []
+    canvas.selected.connect(chosen.append)
+    with qtbot.waitSignal(canvas.node_toggled) as toggled:
+        QTest.mouseClick(canvas, LEFT, pos=canvas.widget_pos("MTORC1"))
+    assert toggled.args == ["MTORC1"]
+    assert chosen == [Selection(Pick.NODE, "MTORC1")]
+
+
+def test_a_drag_pans_and_does_not_toggle(qtbot, canvas) -> None:
+    place = canvas.widget_pos("MTORC1")
+    with qtbot.assertNotEmitted(canvas.node_toggled, wait=20):
+        QTest.mousePress(canvas, LEFT, pos=place)
+        QTest.mouseMove(canvas, place + QPoint(30, 10))
+        QTest.mouseMove(canvas, place + QPoint(60, 20))
+        QTest.mouseRelease(canvas, LEFT, pos=place + QPoint(60, 20))
+    moved = canvas.widget_pos("MTORC1") - place
+    assert abs(moved.x() - 60) <= 1
+    assert abs(moved.y() - 20) <= 1
+
+
+def test_a_click_on_an_arrow_selects_it(canvas) -> None:
+    chosen = []
+    canvas.selected.connect(chosen.append)
+    points = canvas.sheet.stage.layout.routes["IRS1 -> PI3K"].points
+    middle = QPointF((points[0][0] + points[-1][0]) / 2, points[0][1])
+    QTest.mouseClick(canvas, LEFT, pos=canvas.sheet.to_widget(middle).toPoint())
+    assert chosen == [Selection(Pick.ARROW, "IRS1 -> PI3K")]
+
+
+def test_a_click_on_nothing_clears_the_selection(canvas) -> None:
+    chosen = []
+    canvas.selected.connect(chosen.append)
+    QTest.mouseClick(canvas, LEFT, pos=QPoint(4, 4))
+    assert chosen == [Selection()]
+
+
+def test_hovering_shows_the_card_in_plain_text(qtbot, canvas) -> None:
+    with qtbot.waitSignal(canvas.hovered) as hovered:
+        QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
+    assert hovered.args == ["AKT"]
+    card = canvas.furniture.card
+    assert card.isVisible()
+    assert card.text.title == "AKT"
+    assert "AKT1" in card.text.plain
+    assert "baseline" in card.text.plain
+    assert card.text == node_card(
+        curated("mtorc1-feedback"), canvas.shown, curated("mtorc1-feedback").by_id["AKT"]
+    )
+    QTest.mouseMove(canvas, QPoint(3, 3))
+    assert not card.isVisible()
+
+
+def test_the_wheel_zooms_to_the_pointer(canvas) -> None:
+    place = canvas.widget_pos("P70S6K")
+    before = canvas.sheet.camera.scale
+    at = QPointF(place)
+    wheel = QWheelEvent(
+        at,
+        canvas.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, wheel)
+    assert canvas.sheet.camera.scale > before * 1.2
+    assert (canvas.widget_pos("P70S6K") - place).manhattanLength() <= 3
+
+
+def test_the_keyboard_walks_toggles_and_leaves(qtbot, canvas) -> None:
+    canvas.setFocus()
+    ids = [node.id for node in curated("mtorc1-feedback").nodes]
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert canvas.sheet.stage.focus == ids[0]
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert canvas.sheet.stage.focus == ids[1]
+    QTest.keyClick(canvas, Qt.Key.Key_Backtab)
+    assert canvas.sheet.stage.focus == ids[0]
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert canvas.sheet.stage.focus == "IGF1R"
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(canvas.node_toggled) as toggled:
+            QTest.keyClick(canvas, key)
+        assert toggled.args == ["IGF1R"]
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.sheet.stage.focus == ""
+
+
+def test_right_click_and_menu_key_ask_for_the_node_s_menu(qtbot, canvas) -> None:
+    place = canvas.widget_pos("AKT")
+    with qtbot.waitSignal(canvas.node_menu) as asked:
+        QApplication.sendEvent(
+            canvas,
+            QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.mapToGlobal(place)),
+        )
+    assert asked.args == ["AKT", canvas.mapToGlobal(place)]
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(canvas.node_menu) as asked:
+        QApplication.sendEvent(
+            canvas, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        )
+    assert asked.args[0] == canvas.sheet.stage.focus
+
+
+def test_zoom_keys_and_buttons_and_fit(canvas) -> None:
+    fitted = canvas.sheet.camera.scale
+    QTest.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.sheet.camera.scale > fitted
+    QTest.keyClick(canvas, Qt.Key.Key_0)
+    assert canvas.sheet.camera.scale == pytest.approx(fitted)
+    QTest.mouseClick(canvas.furniture.out_button, LEFT)
+    assert canvas.sheet.camera.scale < fitted
+    QTest.mouseClick(canvas.furniture.fit_button, LEFT)
+    assert canvas.sheet.camera.scale == pytest.approx(fitted)
+
+
+def test_the_figure_stays_fitted_while_the_window_changes_size(canvas) -> None:
+    canvas.resize(700, 500)
+    for node in curated("mtorc1-feedback").nodes:
+        assert canvas.sheet.rect().contains(canvas.widget_pos(node.id))
+
+
+def test_framing_brings_nodes_into_view(canvas) -> None:
+    canvas.frame(["P70S6K", "IRS1"])
+    assert canvas.sheet.rect().contains(canvas.widget_pos("IRS1"))
+    assert canvas.sheet.rect().contains(canvas.widget_pos("P70S6K"))
+    kept = canvas.camera()
+    canvas.fit()
+    canvas.set_camera(kept)
+    assert canvas.camera() == pytest.approx(kept)
+
+
+def _pixels(canvas, node: str) -> bytes:
+    area = canvas.sheet.stage.layout.boxes[node]
+    corner = canvas.sheet.to_widget(QPointF(area.left, area.top)).toPoint()
+    image = canvas.grab().toImage()
+    scale = canvas.sheet.camera.scale
+    part = image.copy(corner.x(), corner.y(), int(area.width * scale), int(area.height * scale))
+    return bytes(part.constBits())
+
+
+def test_blocking_changes_the_picture_where_it_should(canvas) -> None:
+    before = {node: _pixels(canvas, node) for node in ("MTORC1", "AKT", "IGF")}
+    canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback"), "inhibit:MTORC1"))
+    QApplication.processEvents()
+    after = {node: _pixels(canvas, node) for node in before}
+    assert before["MTORC1"] != after["MTORC1"]
+    assert before["AKT"] != after["AKT"]
+    assert before["IGF"] == after["IGF"]
+    canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback")))
+    QApplication.processEvents()
+    assert _pixels(canvas, "MTORC1") == before["MTORC1"]
+
+
+def test_a_partial_repaint_gives_the_same_picture_as_a_full_one(canvas) -> None:
+    blocked = shown(curated("mtorc1-feedback"), "inhibit:MTORC1,loss:GRB10")
+    canvas.show_state(canvas.shown, blocked)
+    QApplication.processEvents()
+    partial = canvas.grab().toImage()
+    canvas.sheet.redraw()
+    QApplication.processEvents()
+    assert canvas.grab().toImage() == partial
+
+
+def test_changes_are_soft_unless_motion_is_reduced(qtbot, canvas) -> None:
+    canvas.set_reduced_motion(False)
+    blocked = shown(curated("mtorc1-feedback"), "inhibit:MTORC1")
+    goal = blocked.response.nodes["AKT"].level
+    canvas.show_state(canvas.shown, blocked)
+    assert canvas.sheet.stage.style.nodes["AKT"].level != pytest.approx(goal)
+    qtbot.waitUntil(lambda: canvas.sheet.stage.style.nodes["AKT"].level == goal, timeout=3000)
+    canvas.set_reduced_motion(True)
+    canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback")))
+    assert canvas.sheet.stage.style.nodes["AKT"].level == pytest.approx(
+        canvas.shown.response.nodes["AKT"].level
+    )
+
+
+def test_another_figure_another_theme_and_nothing_open(canvas) -> None:
+    first = canvas.grab().toImage()
+    canvas.set_theme(themes.load("dark"))
+    assert canvas.grab().toImage() != first
+    canvas.show_state(canvas.shown, shown(curated("tumour-environment")))
+    assert set(canvas.sheet.stage.layout.boxes) == set(curated("tumour-environment").by_id)
+    canvas.show_state(canvas.shown, Shown(State(), None, None))
+    assert canvas.pathway is None
+    QTest.mouseMove(canvas, QPoint(200, 200))
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    QTest.mouseClick(canvas, LEFT, pos=QPoint(200, 200))
+
+
+def test_a_record_without_arrows_shows_an_empty_sheet(canvas) -> None:
+    canvas.show_state(canvas.shown, Shown(State("x"), Entry("x", None, None), None))
+    assert canvas.sheet.stage.layout.boxes == {}
+
+
+def test_leaving_puts_the_card_away(canvas) -> None:
+    QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert not canvas.furniture.card.isVisible()
+
+
+def test_the_legend_folds_away_and_gives_its_room_back(canvas) -> None:
+    before = canvas.sheet.height()
+    QTest.mouseClick(canvas.furniture.legend_button, LEFT)
+    assert canvas.sheet.height() > before
+    QTest.mouseClick(canvas.furniture.legend_button, LEFT)
+    assert canvas.sheet.height() == before
