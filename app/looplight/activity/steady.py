@@ -139,8 +139,9 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     else:
         levels, done = newton(system, starts)
     good = done & stable(system, levels)
-    if system.model.rules is not None:
-        # Imported models say where they start: which of two states that leads to is theirs.
+    if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
+        # Newton's method may leap into another basin. Where that can be, and in imported
+        # models, which say where they start, the system itself tells where it goes.
         good[0] = False
     ends: list[Settled] = []
     for column in range(starts.shape[1]):
@@ -157,6 +158,17 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     if (high - low).max() > APART:
         return Settled(main.level, low, high, Stability.TWO_STATES)
     return main
+
+
+def _one_basin(system: System, start: Floats, level: Floats) -> bool:
+    """Whether I - abs(J) is an M-matrix all along the way: then no second state lies there."""
+    steps = np.array([0.0, 0.25, 0.5, 0.75]) if len(start) <= LARGE else np.array([0.0, 0.5])
+    _, slopes = system.jacobian(start + (level - start) * steps)
+    try:
+        x = np.linalg.solve(np.eye(len(start)) - np.abs(slopes), np.ones((1, len(start), 1)))
+    except np.linalg.LinAlgError:
+        return False
+    return bool((x > 0).all())
 
 
 def _large(system: System, first: Floats, extremes: Floats) -> tuple[Floats, Bools]:
