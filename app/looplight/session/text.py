@@ -73,7 +73,7 @@ def moment_sentence(shown: Shown) -> str:
         labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
         if labels:
             has = "has" if len(labels) == 1 else "have"
-            said.append(f"{_listed(labels)} {has} {verb}")
+            said.append(f"{words.listed(labels)} {has} {verb}")
     return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing has moved yet'}."
 
 
@@ -173,9 +173,3 @@ def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str
 
 def _by_size(node: NodeResponse) -> float:
     return -abs(node.change)
-
-
-def _listed(labels: list[str]) -> str:
-    if len(labels) == 1:
-        return labels[0]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"

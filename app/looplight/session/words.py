@@ -1,5 +1,7 @@
 """The words of lists and of the text account: directions, states, signs, drugs."""
 
+from collections.abc import Sequence
+
 from looplight.activity.response import ArrowState, Certainty, Direction, Verdict
 from looplight.pathways.inhibitors import DrugStatus, InhibitorTable, Status
 from looplight.pathways.interventions import Intervention, Kind
@@ -18,6 +20,14 @@ CERTAINTY = {
     Certainty.CERTAIN: "certain",
     Certainty.LIKELY: "likely",
     Certainty.DEPENDS: "depends on strengths",
+    Certainty.NONE: "no clear effect",
+    Certainty.UNKNOWN: "",
+}
+# Where there is room for one word only.
+CERTAINTY_SHORT = {
+    Certainty.CERTAIN: "certain",
+    Certainty.LIKELY: "likely",
+    Certainty.DEPENDS: "depends",
     Certainty.NONE: "no clear effect",
     Certainty.UNKNOWN: "",
 }
@@ -65,6 +75,13 @@ def signed_percent(share: float) -> str:
     """Return a change as percentage points with its sign; nothing is not ``-0``."""
     points = round(share * 100)
     return f"{points:+d}" if points else "0"
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Return labels as a list in a sentence: ``A, B and C``."""
+    if len(labels) < 2:
+        return "".join(labels)
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def label(pathway: Pathway | None, node: str) -> str:

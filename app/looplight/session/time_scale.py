@@ -1,0 +1,44 @@
+"""Relative time on an axis: early moments get room, late ones are packed."""
+
+import math
+
+from looplight.pathways.model import Pathway, Speed
+
+# Fast steps have a time constant of 1: five of them, and they are over.
+FAST_END = 5.0
+FAST_WORDS = "minutes: fast steps"
+SLOW_WORDS = "hours to days: slow steps"
+_TICKS = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
+_STEPS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0, 70.0, 100.0, 150.0)
+
+
+def to_axis(time: float) -> float:
+    """Return the place of a relative time on the axis."""
+    return math.log10(1.0 + max(0.0, time))
+
+
+def from_axis(place: float) -> float:
+    """Return the relative time at a place on the axis."""
+    return max(0.0, 10.0**place - 1.0)
+
+
+def ticks(end: float) -> tuple[float, ...]:
+    """Return the times that the axis names."""
+    return tuple(time for time in _TICKS if time <= end)
+
+
+def steps(end: float) -> tuple[float, ...]:
+    """Return the moments to stop at where nothing shall move; the end itself is rest."""
+    later = tuple(float(time) for time in range(200, math.ceil(end), 100))
+    return tuple(time for time in (*_STEPS, *later) if time < end)
+
+
+def has_slow_steps(pathway: Pathway) -> bool:
+    """Tell whether minutes and days can be told apart: imported models have no such marks."""
+    live = [arrow for arrow in pathway.arrows if arrow.in_model]
+    return any(arrow.speed is Speed.SLOW for arrow in live)
+
+
+def words(time: float | None) -> str:
+    """Return a moment in words."""
+    return "at rest" if time is None else f"relative time {time:.1f}"

@@ -1,0 +1,84 @@
+"""How a node gets to where it ends, in words: dips and returns, stays down, rises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from looplight.activity.response import Response, Stability
+from looplight.pathways.model import Pathway
+from looplight.session import words
+
+if TYPE_CHECKING:
+    from looplight.activity.timecourse import Course, Rebound
+
+# A drop and a return that are worth a sentence.
+DROP, RETURN = 0.05, 0.1
+NOTHING_DONE = "Nothing is blocked, so nothing moves. Block a node to see what happens on the way."
+SWINGS = "The model does not settle: levels keep swinging."
+
+
+class Way(StrEnum):
+    """Shape of one node's course."""
+
+    DIPS = "dips"
+    STAYS_DOWN = "stays down"
+    RISES = "rises"
+    FALLS = "falls"
+    STILL = "still"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The course of one node in short."""
+
+    node: str
+    label: str
+    way: Way
+    rebound: "Rebound"
+
+    @property
+    def text(self) -> str:
+        """The sentence about a dip: lowest point and what is regained."""
+        share = words.percent(self.rebound.regained)
+        return (
+            f"{self.label} dips to {words.percent(self.rebound.lowest)} at relative time "
+            f"{self.rebound.when:.1f}, then regains {share} of its drop."
+        )
+
+
+def turn(course: "Course", pathway: Pathway, node: str) -> Turn:
+    """Return the shape of one node's course."""
+    levels = course.levels[:, course.ids.index(node)]
+    rebound = course.rebound(node)
+    start, end = float(levels[0]), float(levels[-1])
+    drop = start - rebound.lowest
+    if drop >= DROP and rebound.regained >= RETURN:
+        way = Way.DIPS
+    elif drop >= DROP and end <= start / 2:
+        way = Way.STAYS_DOWN
+    elif end - start > course.dead_zone:
+        way = Way.RISES
+    else:
+        way = Way.FALLS if start - end > course.dead_zone else Way.STILL
+    return Turn(node, words.label(pathway, node), way, rebound)
+
+
+def sentences(
+    course: "Course", pathway: Pathway, response: Response, nodes: Iterable[str]
+) -> tuple[str, ...]:
+    """Return what to say about the courses of some nodes, the dips first."""
+    if not response.interventions:
+        return (NOTHING_DONE,)
+    turns = [turn(course, pathway, node) for node in nodes]
+    said = [SWINGS] if response.stability is Stability.OSCILLATES else []
+    said += [one.text for one in turns if one.way is Way.DIPS]
+    for way, verbs in (
+        (Way.STAYS_DOWN, ("stays down", "stay down")),
+        (Way.FALLS, ("falls", "fall")),
+        (Way.RISES, ("rises", "rise")),
+    ):
+        labels = [one.label for one in turns if one.way is way]
+        if labels:
+            said.append(f"{words.listed(labels)} {verbs[len(labels) > 1]}.")
+    return tuple(said) or ("None of these nodes moves.",)
