@@ -1,10 +1,9 @@
 """The canvas widget: real mouse and key events, changes drawn, nothing else."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from looplight.canvas.card_text import node_card
 from looplight.canvas.view import PathwayCanvas
@@ -28,7 +27,7 @@ def canvas(qtbot):
     made.show_state(None, shown(curated("mtorc1-feedback")))
     made.show()
     qtbot.waitExposed(made)
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     return made
 
 
@@ -99,7 +98,7 @@ def test_the_wheel_zooms_to_the_pointer(canvas) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(canvas, wheel)
+    QCoreApplication.sendEvent(canvas, wheel)
     assert canvas.sheet.camera.scale > before * 1.2
     assert (canvas.widget_pos("P70S6K") - place).manhattanLength() <= 3
 
@@ -126,7 +125,7 @@ def test_the_keyboard_walks_toggles_and_leaves(qtbot, canvas) -> None:
 def test_right_click_and_menu_key_ask_for_the_node_s_menu(qtbot, canvas) -> None:
     place = canvas.widget_pos("AKT")
     with qtbot.waitSignal(canvas.node_menu) as asked:
-        QApplication.sendEvent(
+        QCoreApplication.sendEvent(
             canvas,
             QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.mapToGlobal(place)),
         )
@@ -134,7 +133,7 @@ def test_right_click_and_menu_key_ask_for_the_node_s_menu(qtbot, canvas) -> None
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
     with qtbot.waitSignal(canvas.node_menu) as asked:
-        QApplication.sendEvent(
+        QCoreApplication.sendEvent(
             canvas, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         )
     assert asked.args[0] == canvas.sheet.stage.focus
@@ -180,23 +179,23 @@ def _pixels(canvas, node: str) -> bytes:
 def test_blocking_changes_the_picture_where_it_should(canvas) -> None:
     before = {node: _pixels(canvas, node) for node in ("MTORC1", "AKT", "IGF")}
     canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback"), "inhibit:MTORC1"))
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     after = {node: _pixels(canvas, node) for node in before}
     assert before["MTORC1"] != after["MTORC1"]
     assert before["AKT"] != after["AKT"]
     assert before["IGF"] == after["IGF"]
     canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback")))
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     assert _pixels(canvas, "MTORC1") == before["MTORC1"]
 
 
 def test_a_partial_repaint_gives_the_same_picture_as_a_full_one(canvas) -> None:
     blocked = shown(curated("mtorc1-feedback"), "inhibit:MTORC1,loss:GRB10")
     canvas.show_state(canvas.shown, blocked)
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     partial = canvas.grab().toImage()
     canvas.sheet.redraw()
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     assert canvas.grab().toImage() == partial
 
 
@@ -234,7 +233,7 @@ def test_a_record_without_arrows_shows_an_empty_sheet(canvas) -> None:
 
 def test_leaving_puts_the_card_away(canvas) -> None:
     QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
-    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     assert not canvas.furniture.card.isVisible()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from looplight.canvas.crossings import pores
 from looplight.canvas.labels import SMALL_PIXELS, advance
@@ -161,7 +162,7 @@ def _covered(
         if a < x2 and c > x1 and b < y2 and d > y1:
             cost += 60.0
     for route in routes:
-        for (px, py), (qx, qy) in zip(route.points, route.points[1:], strict=False):
+        for (px, py), (qx, qy) in pairwise(route.points):
             if min(px, qx) < x2 and max(px, qx) > x1 and min(py, qy) < y2 and max(py, qy) > y1:
                 cost += 40.0
     return cost

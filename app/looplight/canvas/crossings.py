@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from looplight.canvas.routes import Point, Route
 
@@ -22,7 +23,7 @@ def gaps(
     upright: list[tuple[str, float, float, float, float]] = []
     for key, route in routes.items():
         last = len(route.points) - 2
-        for n, ((x1, y1), (x2, y2)) in enumerate(zip(route.points, route.points[1:], strict=False)):
+        for n, ((x1, y1), (x2, y2)) in enumerate(pairwise(route.points)):
             head = _HEAD if n == last else 0.0
             if abs(y1 - y2) < 1e-6:
                 level.append((key, y1, min(x1, x2), max(x1, x2), head if x2 > x1 else -head))
@@ -52,11 +53,7 @@ def _clear(at: float, low: float, high: float, head: float) -> bool:
 
 def count(routes: Mapping[str, Route]) -> int:
     """Return how many times arrows cross."""
-    pieces = [
-        (key, p, q)
-        for key, route in routes.items()
-        for p, q in zip(route.points, route.points[1:], strict=False)
-    ]
+    pieces = [(key, p, q) for key, route in routes.items() for p, q in pairwise(route.points)]
     total = 0
     for n, (key, p, q) in enumerate(pieces):
         for other, r, s in pieces[n + 1 :]:
@@ -81,7 +78,7 @@ def pores(
     x, y, w, h = rect
     out: list[Point] = []
     for route in routes:
-        for (x1, y1), (x2, y2) in zip(route.points, route.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(route.points):
             if abs(x1 - x2) < 1e-6 and x < x1 < x + w:
                 dip = _dip(x1, x, x + w, radius)
                 low, high = min(y1, y2), max(y1, y2)

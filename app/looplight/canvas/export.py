@@ -86,7 +86,7 @@ def render(
         draft.unlink(missing_ok=True)
 
 
-def _png(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
+def _png(picture, text, path, size, scale, transparent) -> None:
     image = QImage(
         round(size[0] * scale),
         round(size[1] * scale),
@@ -104,7 +104,7 @@ def _png(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
         raise OSError(f"cannot write {path}")
 
 
-def _svg(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
+def _svg(picture, text, path, size, scale, transparent) -> None:
     del scale
     sheet = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     sheet.setFileName(str(path))
@@ -115,7 +115,7 @@ def _svg(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
     _vector(QPainter(sheet), picture, text, size, transparent)
 
 
-def _pdf(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
+def _pdf(picture, text, path, size, scale, transparent) -> None:
     del scale
     writer = QPdfWriter(str(path))
     writer.setTitle(text.title)
@@ -131,7 +131,7 @@ def _pdf(picture, text, path, size, scale, transparent) -> None:  # noqa: ANN001
     _vector(painter, picture, text, size, transparent)
 
 
-def _vector(painter, picture, text, size, transparent) -> None:  # noqa: ANN001
+def _vector(painter, picture, text, size, transparent) -> None:
     if not painter.isActive():
         raise OSError("the picture cannot be drawn")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -77,8 +78,8 @@ def build(
 
 def prices(
     net: Grid, cells: Sequence[Rect], source: tuple[float, float], target: tuple[float, float]
-) -> tuple[list[float], list[float]]:
-    """Return the price factors for an arrow between two points, as flat lists for the search.
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return the price factors, to the right and downwards, for an arrow between two points.
 
     An arrow keeps to the cells that its ends lie in: running through another cell, or outside
     when both ends are inside the same one, is dear.
@@ -94,11 +95,7 @@ def prices(
             table[_outside(xs, ys, home)] *= OUTSIDE
         if strange:
             table[~_outside(xs, ys, strange)] *= OUTSIDE
-    wide = np.zeros((len(net.xs), len(net.ys)))
-    tall = np.zeros((len(net.xs), len(net.ys)))
-    wide[:-1, :] = right
-    tall[:, :-1] = down
-    return wide.ravel().tolist(), tall.ravel().tolist()
+    return right, down
 
 
 def inside(cell: Rect, point: tuple[float, float]) -> bool:
@@ -129,5 +126,5 @@ def _axis(
         if all(abs(value - other) >= MERGE for other in lines):
             lines.append(value)
     lines.sort()
-    wide = [(a + b) / 2 for a, b in zip(lines, lines[1:], strict=False) if b - a > 44]
+    wide = [(a + b) / 2 for a, b in pairwise(lines) if b - a > 44]
     return np.array(sorted(lines + wide))

@@ -209,7 +209,7 @@ class Hands(QWidget):
         if not self._pointed:
             self.hide_card()
 
-    def _card_words(self, node: str, arrow: str):  # noqa: ANN202
+    def _card_words(self, node: str, arrow: str):
         if node:
             return node_card(self.pathway, self.shown, self.pathway.by_id[node])
         return arrow_card(self.pathway, self.shown, self.pathway.by_key[arrow])

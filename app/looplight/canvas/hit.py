@@ -1,6 +1,7 @@
 """What lies where: one index that answers the mouse and tells painters what is in view."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -50,7 +51,7 @@ class Index:
         best, found = reach, ""
         for n in self.routes_in((x, y, x, y), reach):
             points = self.layout.routes[self.keys[n]].points
-            away = min(_distance((x, y), p, q) for p, q in zip(points, points[1:], strict=False))
+            away = min(_distance((x, y), p, q) for p, q in pairwise(points))
             if away < best:
                 best, found = away, self.keys[n]
         return found

@@ -106,7 +106,7 @@ def _feedback(pathway: Pathway) -> frozenset[str]:
 
 
 def _line(key: str, a: Box, b: Box) -> Route:
-    """A straight line between two boxes, cut at their edges."""
+    """Return a straight line between two boxes, cut at their edges."""
     dx, dy = b.x - a.x, b.y - a.y
 
     def cut(box: Box, ux: float, uy: float) -> Point:

@@ -111,7 +111,7 @@ def _footer(painter: QPainter, picture: Picture, text: PageText, y: float, inner
     _paragraph(painter, text.version, MARGIN, y, inner, 11, 400, muted)
 
 
-def _paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:  # noqa: ANN001
+def _paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:
     """Draw wrapped text and return the height it took, with the space below it."""
     if not line:
         return 0.0

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from looplight.canvas import grid, nudge
 from looplight.canvas.nudge import Track
-from looplight.canvas.search import DOWN, LEFT, RIGHT, UP, Roads, Start
+from looplight.canvas.search import DOWN, LEFT, RIGHT, UP, Prices, Roads, Start, step_prices
 from looplight.canvas.shapes import Box, Side
 from looplight.pathways.model import Arrow
 
@@ -93,7 +94,7 @@ class _Map:
     def __init__(self, net: grid.Grid, cells: Sequence[grid.Rect]) -> None:
         self._net = net
         self._cells = cells
-        self._prices: dict[tuple[bool, ...], tuple[list[float], list[float]]] = {}
+        self._prices: dict[tuple[bool, ...], Prices] = {}
         self._roads = Roads(net)
 
     def track(
@@ -119,11 +120,12 @@ class _Map:
         cells += leg
         return self._points(arrow, a, b, cells, bool(stops))
 
-    def _prices_for(self, a: Box, b: Box) -> tuple[list[float], list[float]]:
+    def _prices_for(self, a: Box, b: Box) -> Prices:
         ends = (a.x, a.y), (b.x, b.y)
         key = tuple(grid.inside(c, p) for c in self._cells for p in ends)
         if key not in self._prices:
-            self._prices[key] = grid.prices(self._net, self._cells, *ends)
+            factors = grid.prices(self._net, self._cells, *ends)
+            self._prices[key] = step_prices(self._net, *factors)
         return self._prices[key]
 
     def _points(
@@ -170,7 +172,7 @@ class _Map:
     def remember(self, track: Track, times: int) -> None:
         """Add an arrow's way to the traffic that others avoid, or take it away (-1)."""
         cells = []
-        for (x1, y1), (x2, y2) in zip(track.points, track.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(track.points):
             i, j = self._cell((x1, y1))
             k, m = self._cell((x2, y2))
             if abs(x1 - x2) < 1e-6:
@@ -256,7 +258,7 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
 
 
 def _direct(arrow: Arrow, a: Box, b: Box) -> Track:
-    """The last resort, where nodes leave no room: straight from box to box."""
+    """Return the last resort, where nodes leave no room: straight from box to box."""
     upright = abs(a.y - b.y) >= abs(a.x - b.x)
     if upright:
         out, into = (Side.BOTTOM, Side.TOP) if b.y >= a.y else (Side.TOP, Side.BOTTOM)

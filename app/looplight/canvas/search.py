@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ CROSSING = 70.0
 SHARED = 0.7
 RIGHT, DOWN, LEFT, UP = range(4)
 _FAR = 1e18
+_TURNS = (0, 1, 3)
+_BENDS = (0.0, BEND, BEND, BEND)
 
 Cell = tuple[int, int]
 Factors = npt.NDArray[np.float64]
@@ -28,6 +31,34 @@ class Start:
     price: float = 0.0
 
 
+@dataclass(frozen=True)
+class Prices:
+    """What each step costs some arrows: per state (cell number * 4 + heading).
+
+    ``price`` is 0 where a step is blocked, ``length`` its length, ``to`` the cell it leads to.
+    """
+
+    price: list[float]
+    length: list[float]
+    to: list[int]
+
+
+def step_prices(grid: Grid, right: Factors, down: Factors) -> Prices:
+    """Return the steps of a grid from the price factors of its edges."""
+    columns, rows = len(grid.xs), len(grid.ys)
+    length = np.zeros((columns, rows, 4))
+    factor = np.zeros((columns, rows, 4))
+    wide = np.repeat(np.diff(grid.xs)[:, None], rows, axis=1)
+    tall = np.repeat(np.diff(grid.ys)[None, :], columns, axis=0)
+    length[:-1, :, RIGHT], factor[:-1, :, RIGHT] = wide, right
+    length[1:, :, LEFT], factor[1:, :, LEFT] = wide, right
+    length[:, :-1, DOWN], factor[:, :-1, DOWN] = tall, down
+    length[:, 1:, UP], factor[:, 1:, UP] = tall, down
+    number = np.arange(columns * rows).reshape(columns, rows, 1)
+    to = number + np.array([rows, 1, -rows, -1])
+    return Prices((length * factor).ravel().tolist(), length.ravel().tolist(), to.ravel().tolist())
+
+
 class Roads:
     """The grid with its traffic, as plain lists: Python walks them faster than arrays.
 
@@ -38,57 +69,45 @@ class Roads:
         self._xs = grid.xs.tolist()
         self._ys = grid.ys.tolist()
         self._rows = len(self._ys)
-        cells = len(self._xs) * self._rows
-        self._crossed_level = [0] * cells
-        self._crossed_upright = [0] * cells
-        self._shared_right = [0] * cells
-        self._shared_down = [0] * cells
+        states = len(self._xs) * self._rows * 4
+        self._shared = [0] * states
+        self._crossed = [0] * states
 
     def add(self, cells: Sequence[Cell], times: int = 1) -> None:
         """Remember a way, or forget it with ``times`` -1."""
         rows = self._rows
-        for (i, j), (k, m) in zip(cells, cells[1:], strict=False):
-            flat = j == m
-            table = self._crossed_level if flat else self._crossed_upright
-            table[i * rows + j] += times
-            table[k * rows + m] += times
-            edge = min(i, k) * rows + min(j, m)
-            (self._shared_right if flat else self._shared_down)[edge] += times
+        for (i, j), (k, m) in pairwise(cells):
+            heading = RIGHT if j == m else DOWN
+            for number in (i * rows + j, k * rows + m):
+                # Whoever arrives here across this way crosses it.
+                self._crossed[number * 4 + 1 - heading] += times
+                self._crossed[number * 4 + 3 - heading] += times
+            low, high = min((i, j), (k, m)), max((i, j), (k, m))
+            self._shared[(low[0] * rows + low[1]) * 4 + heading] += times
+            self._shared[(high[0] * rows + high[1]) * 4 + heading + 2] += times
 
     def find(
-        self,
-        starts: Sequence[Start],
-        ends: Sequence[Start],
-        prices: tuple[list[float], list[float]],
+        self, starts: Sequence[Start], ends: Sequence[Start], prices: Prices
     ) -> list[Cell] | None:
         """Return the cheapest way from one of ``starts`` to one of ``ends``, or None.
 
-        Parameters
-        ----------
-        starts, ends : sequence of Start
-            An end's heading points out of its node, so a way arrives against it.
-        prices : pair of list
-            Price factor of each cell's edge to the right and downwards, 0 = blocked.
+        An end's heading points out of its node, so a way arrives against it.
         """
         if not starts or not ends:
             return None
-        rows, xs, ys = self._rows, self._xs, self._ys
-        total = len(xs) * rows
-        marks = [e.cell for e in ends]
-        low_i, high_i = min(m[0] for m in marks), max(m[0] for m in marks)
-        low_j, high_j = min(m[1] for m in marks), max(m[1] for m in marks)
-        far_x = [max(xs[low_i] - x, x - xs[high_i], 0.0) for x in xs]
-        far_y = [max(ys[low_j] - y, y - ys[high_j], 0.0) for y in ys]
+        rows = self._rows
         goals = {(e.cell[0] * rows + e.cell[1]) * 4 + (e.heading + 2) % 4: e.price for e in ends}
-        best = [_FAR] * (total * 4)
-        came = [-1] * (total * 4)
+        rest = self._rest([e.cell for e in ends])
+        best = [_FAR] * len(prices.price)
+        came = [-1] * len(prices.price)
         heap: list[tuple[float, float, int]] = []
         for s in starts:
-            state = (s.cell[0] * rows + s.cell[1]) * 4 + s.heading
+            number = s.cell[0] * rows + s.cell[1]
+            state = number * 4 + s.heading
             if s.price < best[state]:
                 best[state] = s.price
-                heappush(heap, (s.price + far_x[s.cell[0]] + far_y[s.cell[1]], s.price, state))
-        right, down = prices
+                heappush(heap, (s.price + rest[number], s.price, state))
+        price, length, to = prices.price, prices.length, prices.to
         limit, final = _FAR, -1
         while heap:
             guess, cost, state = heappop(heap)
@@ -98,50 +117,37 @@ class Roads:
                 continue
             if state in goals and cost + goals[state] < limit:
                 limit, final = cost + goals[state], state
-            number, heading = divmod(state, 4)
-            i, j = divmod(number, rows)
-            for turn in (0, 1, 3):
-                ahead = (heading + turn) & 3
-                if ahead == RIGHT:
-                    edge, after, k, m = number, number + rows, i + 1, j
-                elif ahead == DOWN:
-                    edge, after, k, m = number, number + 1, i, j + 1
-                elif ahead == LEFT:
-                    edge, after, k, m = number - rows, number - rows, i - 1, j
-                else:
-                    edge, after, k, m = number - 1, number - 1, i, j - 1
-                if k < 0 or m < 0 or k >= len(xs) or m >= rows:
+            first = state & ~3
+            for turn in _TURNS:
+                slot = first | ((state + turn) & 3)
+                if price[slot] == 0.0:
                     continue
-                if ahead & 1:
-                    factor = down[edge]
-                    if factor == 0.0:
-                        continue
-                    price = abs(ys[m] - ys[j]) * (factor + SHARED * min(self._shared_down[edge], 4))
-                    crossed = self._crossed_level[after]
-                else:
-                    factor = right[edge]
-                    if factor == 0.0:
-                        continue
-                    price = abs(xs[k] - xs[i]) * (
-                        factor + SHARED * min(self._shared_right[edge], 4)
-                    )
-                    crossed = self._crossed_upright[after]
-                if crossed:
-                    price += CROSSING * min(crossed, 2)
-                price += cost + (BEND if turn else 0.0)
-                new = after * 4 + ahead
-                if price < best[new]:
-                    best[new] = price
-                    came[new] = state
-                    rest = far_x[k] + far_y[m]
-                    if far_x[k] and far_y[m]:
-                        rest += BEND
-                    if price + rest < limit:
-                        heappush(heap, (price + rest, price, new))
-        if final < 0:
-            return None
+                after = to[slot]
+                new = after * 4 + (slot & 3)
+                total = cost + price[slot] + _BENDS[turn]
+                if self._shared[slot]:
+                    total += length[slot] * SHARED * min(self._shared[slot], 4)
+                if self._crossed[new]:
+                    total += CROSSING * min(self._crossed[new], 2)
+                if total < best[new] and total + rest[after] < limit:
+                    best[new], came[new] = total, state
+                    heappush(heap, (total + rest[after], total, new))
+        return self._way(came, final) if final >= 0 else None
+
+    def _rest(self, marks: Sequence[Cell]) -> list[float]:
+        """Return for each cell the least that is left to go."""
+        xs, ys = np.array(self._xs), np.array(self._ys)
+        low_x, high_x = xs[min(m[0] for m in marks)], xs[max(m[0] for m in marks)]
+        low_y, high_y = ys[min(m[1] for m in marks)], ys[max(m[1] for m in marks)]
+        dx = np.maximum(np.maximum(low_x - xs, xs - high_x), 0.0)[:, None]
+        dy = np.maximum(np.maximum(low_y - ys, ys - high_y), 0.0)[None, :]
+        left = dx + dy + BEND * ((dx > 0) & (dy > 0))
+        out: list[float] = left.ravel().tolist()
+        return out
+
+    def _way(self, came: list[int], state: int) -> list[Cell]:
         way = []
-        while final >= 0:
-            way.append(divmod(final // 4, rows))
-            final = came[final]
+        while state >= 0:
+            way.append(divmod(state // 4, self._rows))
+            state = came[state]
         return way[::-1]

@@ -1,6 +1,7 @@
 """Free places beside nodes for small texts, and along arrows for badges."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from looplight.canvas.routes import Point, Route
 from looplight.canvas.shapes import Box
@@ -11,11 +12,7 @@ CAPTION_HEIGHT = 17.0
 
 def captions(boxes: Mapping[str, Box], routes: Mapping[str, Route]) -> dict[str, Point]:
     """Return the middle of each node's caption: below it, or wherever the least is covered."""
-    pieces = [
-        (p, q)
-        for route in routes.values()
-        for p, q in zip(route.points, route.points[1:], strict=False)
-    ]
+    pieces = [(p, q) for route in routes.values() for p, q in pairwise(route.points)]
     return {box.id: _spot(box, boxes, pieces) for box in boxes.values()}
 
 
@@ -58,7 +55,7 @@ def _cost(
 
 def along(route: Route, share: float = 0.5) -> Point:
     """Return the middle of the longest stretch: the place of a badge."""
-    stretches = list(zip(route.points, route.points[1:], strict=False))
+    stretches = list(pairwise(route.points))
     (x1, y1), (x2, y2) = max(
         stretches, key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1])
     )

@@ -39,7 +39,7 @@ class Stage:
         return QRectF(*self.layout.bounds).adjusted(-40, -40, 40, 40)
 
     def node_area(self, node: str) -> QRectF:
-        """The part of the picture that a node's body and marks may touch."""
+        """Return the part of the picture that a node's body and marks may touch."""
         box = self.layout.boxes.get(node)
         if box is None:
             return QRectF()
@@ -53,7 +53,7 @@ class Stage:
         return area
 
     def arrow_area(self, key: str) -> QRectF:
-        """The part of the picture that an arrow may touch."""
+        """Return the part of the picture that an arrow may touch."""
         route = self.layout.routes.get(key)
         if route is None:
             return QRectF()

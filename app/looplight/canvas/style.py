@@ -86,7 +86,7 @@ class Style:
 
     nodes: Mapping[str, NodeLook]
     arrows: Mapping[str, ArrowLook]
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     loop_nodes: frozenset[str] = frozenset()
     loop_arrows: frozenset[str] = frozenset()
     live: bool = False

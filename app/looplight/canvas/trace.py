@@ -79,7 +79,7 @@ def trace(
 
 
 def _open(start: Point, stop: Point, gaps: tuple[Point, ...]) -> list[Move]:
-    """A straight stretch with its gaps."""
+    """Return a straight stretch with its gaps."""
     length = math.dist(start, stop)
     ux, uy = _unit(start, stop)
     cuts = []

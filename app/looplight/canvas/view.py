@@ -4,25 +4,25 @@ import os
 
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
-from collections.abc import Mapping, Sequence  # noqa: E402
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal  # noqa: E402
-from PySide6.QtWidgets import QWidget  # noqa: E402
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from looplight.activity.response import Certainty  # noqa: E402
-from looplight.canvas import legend  # noqa: E402
-from looplight.canvas.camera import Camera, fitted  # noqa: E402
-from looplight.canvas.drugs import names_at_nodes  # noqa: E402
-from looplight.canvas.furniture import Furniture  # noqa: E402
-from looplight.canvas.hands import Hands  # noqa: E402
-from looplight.canvas.layout import layout  # noqa: E402
-from looplight.canvas.motion import Motion  # noqa: E402
-from looplight.canvas.sheet import Sheet  # noqa: E402
-from looplight.canvas.style import Style, between, style_of  # noqa: E402
-from looplight.pathways.model import Pathway  # noqa: E402
-from looplight.session import themes  # noqa: E402
-from looplight.session.state import Shown  # noqa: E402
-from looplight.session.themes import Theme  # noqa: E402
+from looplight.activity.response import Certainty
+from looplight.canvas import legend
+from looplight.canvas.camera import Camera, fitted
+from looplight.canvas.drugs import names_at_nodes
+from looplight.canvas.furniture import Furniture
+from looplight.canvas.hands import Hands
+from looplight.canvas.layout import layout
+from looplight.canvas.motion import Motion
+from looplight.canvas.sheet import Sheet
+from looplight.canvas.style import Style, between, style_of
+from looplight.pathways.model import Pathway
+from looplight.session import themes
+from looplight.session.state import Shown
+from looplight.session.themes import Theme
 
 CHANGE_MS = 480
 GLIDE_MS = 300

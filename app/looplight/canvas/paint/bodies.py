@@ -160,7 +160,7 @@ def _level(
 
 
 def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
-    """A thin line at a level, from the outline to the label; it never strikes a word through."""
+    """Draw a thin line at a level, from the outline to the label, never through a word."""
     y = box.height / 2 - box.height * level
     if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
         return
@@ -178,7 +178,7 @@ def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dash
 
 
 def _label_half(box: Box, y: float) -> float:
-    """Half the width of the label's line at the height ``y``, with some air; 0 beside it."""
+    """Return half the width of the label's line at the height ``y``, with some air; 0 beside it."""
     heights = [line.pixels * 1.22 for line in box.lines]
     top = -sum(heights) / 2 + (NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0)
     for line, tall in zip(box.lines, heights, strict=True):
@@ -189,7 +189,7 @@ def _label_half(box: Box, y: float) -> float:
 
 
 def _half_width(box: Box, y: float) -> float:
-    """Half the width of a body at the height ``y`` from its middle."""
+    """Return half the width of a body at the height ``y`` from its middle."""
     half, tall = box.width / 2, box.height / 2
     share = min(1.0, abs(y) / tall)
     if box.shape in (Shape.CIRCLE, Shape.VESICLE):

@@ -37,7 +37,7 @@ def _rect(region: Region) -> QRectF:
 
 
 def _bilayer(painter: QPainter, region: Region, theme: Theme) -> None:
-    """A cell: two rows of lipid heads with the tails' colour between them."""
+    """Draw a cell: two rows of lipid heads with the tails' colour between them."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("cytosol"))
     painter.drawPath(_rounded(region))
@@ -49,7 +49,7 @@ def _bilayer(painter: QPainter, region: Region, theme: Theme) -> None:
 
 
 def _band(painter: QPainter, region: Region, theme: Theme) -> None:
-    """A stretch of membrane on its own, along the longer side of its rectangle."""
+    """Draw a stretch of membrane on its own, along the longer side of its rectangle."""
     rect = _rect(region)
     painter.setPen(Qt.PenStyle.NoPen)
     flat = rect.width() >= rect.height()
@@ -85,7 +85,7 @@ def _dots(painter: QPainter, path: QPainterPath, theme: Theme) -> None:
 
 
 def _twin(painter: QPainter, region: Region, theme: Theme) -> None:
-    """A nucleus: two lines, joined around every pore."""
+    """Draw a nucleus: two lines, joined around every pore."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("nucleus_fill"))
     painter.drawPath(_rounded(region))
@@ -119,7 +119,7 @@ def _organelle(painter: QPainter, region: Region, theme: Theme) -> None:
 
 
 def _cristae(painter: QPainter, region: Region, theme: Theme) -> None:
-    """A mitochondrion: an outer line and an inner one that folds."""
+    """Draw a mitochondrion: an outer line and an inner one that folds."""
     _organelle(painter, region, theme)
     rect = _rect(region).adjusted(6, 6, -6, -6)
     colour = theme.color("compartment_line")
@@ -139,7 +139,7 @@ def _cristae(painter: QPainter, region: Region, theme: Theme) -> None:
 
 
 def _cells(painter: QPainter, region: Region, theme: Theme) -> None:
-    """Endothelium: a row of flat cells."""
+    """Draw endothelium: a row of flat cells."""
     rect = _rect(region)
     flat = rect.width() >= rect.height()
     length = rect.width() if flat else rect.height()

@@ -156,6 +156,7 @@ def draw_line(
 
 
 def pen_of(look: ArrowLook, colour: QColor, phase: float) -> QPen:
+    """Return the pen of a line: solid, dashed or dotted."""
     pen = QPen(colour, look.width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(_CAP.FlatCap)

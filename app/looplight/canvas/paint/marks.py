@@ -87,7 +87,7 @@ def _badges(
 
 
 def _tells_change(look: NodeLook) -> bool:
-    """A blocked node that falls needs no second mark; one that rises does."""
+    """Return whether a change is marked: a blocked node that falls needs no second mark."""
     if not look.live or look.trend is Direction.SAME:
         return False
     return look.mark is not Mark.BLOCKED or look.trend is Direction.UP
@@ -117,6 +117,7 @@ def draw_change(painter: QPainter, at: QPointF, trend: Direction, big: bool, the
 
 
 def draw_phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
+    """Draw a phosphate on a node."""
     _disc(painter, at, theme.color("badge"), theme, BADGE - 0.5)
     painter.setPen(theme.color("badge_text"))
     words.set_type(painter, 11, 700)
@@ -126,6 +127,7 @@ def draw_phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> N
 
 
 def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
+    """Draw a disc with one sign in it."""
     _disc(painter, at, colour, theme)
     bright = colour.lightnessF() > 0.5
     painter.setPen(QColor("#201A00") if bright else QColor("#FFFFFF"))

@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
-from PySide6.QtCore import QPointF
 
 from looplight.canvas.shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, NOTCH_WIDTH, Box, Shape
 
@@ -61,7 +60,7 @@ def _scooped(path: QPainterPath, w: float, h: float, r: float) -> None:
 
 
 def _receptor(path: QPainterPath, w: float, h: float) -> None:
-    """A box with a cup for the ligand on top."""
+    """Draw a box with a cup for the ligand on top."""
     half, depth, r = NOTCH_WIDTH / 2, NOTCH_DEPTH * 2, 10.0
     path.moveTo(-w + r, -h)
     path.lineTo(-half, -h)
