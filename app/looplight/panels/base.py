@@ -53,6 +53,8 @@ class Panel(QWidget):
     def update_if_seen(self) -> None:
         """Draw the present state if the panel is visible and shows an older one."""
         new = self.document.shown
+        if new.entry is None and self._seen is None:
+            return  # nothing was opened yet: the window's first paint waits for no panel
         if self.isVisible() and self._seen is not new:
             if not self.follows_time and _only_time(self._seen, new):
                 self._seen = new

@@ -21,6 +21,7 @@ def trace(event: str) -> None:
     line = {
         "event": event,
         "seconds": round(_seconds_since_start(), 4),
+        "cpu_seconds": round(time.process_time(), 4),
         "resident_mb": round(_resident_mb(), 1),
         "modules": {name: name in sys.modules for name in SLOW_LIBRARIES},
     }

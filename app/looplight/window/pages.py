@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Iterable
-from importlib import metadata
 
 from PySide6.QtCore import qVersion
 
@@ -64,6 +63,8 @@ def about() -> Parts:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata  # noqa: PLC0415  (35 ms of every start for a page seldom seen)
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
