@@ -205,6 +205,12 @@ QPushButton#link { color: @link@; text-align: left; padding: 2px 6px; border-rad
 QLabel#link { color: @link@; border: 1px solid transparent; border-radius: 4px; }
 QLabel#link:hover { text-decoration: underline; }
 QLabel#link:focus { border-color: @accent@; }
+#rail { background: @window@; border: none; border-left: 1px solid @border@; padding: 4px 2px;
+    spacing: 4px; }
+#railButton { color: @muted@; padding: 5px 0 4px 0; border-radius: 6px; }
+#railButton:hover { color: @text@; background: @hover@; }
+#railButton:checked { color: @text@; background: @chosen@; }
+#railButton:focus { border-color: @accent@; }
 #panelSurface { background: @panel@; }
 #muted { color: @muted@; }
 #sectionTitle { color: @muted@; font-size: 11px; font-weight: 600; }

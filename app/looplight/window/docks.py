@@ -1,4 +1,4 @@
-"""The docks: figures at the left, panels at the right, details below them."""
+"""The docks: figures at the left, panels at the right beside their rail, details below them."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
@@ -16,14 +16,15 @@ from looplight.panels.base import Panel
 from looplight.panels.widgets import plain_label
 from looplight.session import fonts
 from looplight.session.themes import Theme
+from looplight.window.rail import Rail
 
-LEFT_WIDTH = 196
-RIGHT_WIDTH = 312
-TABS_HEIGHT, DETAILS_HEIGHT = 330, 230
+LEFT_WIDTH = 184
+RIGHT_WIDTH = 286
+TABS_HEIGHT, DETAILS_HEIGHT = 400, 190
 
 
 class Docks(QObject):
-    """One dock per panel.
+    """One dock per panel; the rail opens those at the right, one at a time.
 
     Parameters
     ----------
@@ -31,11 +32,11 @@ class Docks(QObject):
     left : Panel
         Stands alone at the left.
     tabs : sequence of Panel
-        Share the right side as tabs.
+        Share the right side: opening one folds the others away, unless they float.
     below : Panel
-        Stands below the tabs.
+        Stands below them.
     hidden : tuple of Panel
-        Join the tabs when they are asked for.
+        Join them when they are asked for; without a button on the rail.
     """
 
     def __init__(
@@ -60,9 +61,12 @@ class Docks(QObject):
             | QMainWindow.DockOption.GroupedDragging
         )
         for key, dock in self.docks.items():
-            dock.setTitleBarWidget(
-                QWidget() if key in self._tabs else _title_bar(dock, self.panels[key].title)
-            )
+            dock.setTitleBarWidget(_title_bar(dock, self.panels[key].title))
+            dock.visibilityChanged.connect(self._visible_changed)
+        shared = tuple((p.key, p.title) for p in tabs)
+        self.rail = Rail(shared, ((below.key, below.title),))
+        self.rail.chosen.connect(self.toggle)
+        window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.rail)
         self.arrange()
 
     def arrange(self) -> None:
@@ -78,8 +82,8 @@ class Docks(QObject):
             window.tabifyDockWidget(first, self.docks[key])
         for key, dock in self.docks.items():
             dock.setFloating(False)
-            dock.setVisible(key not in self._hidden)
-        first.raise_()
+            dock.setVisible(key not in self._tabs)
+        first.show()
         window.resizeDocks(
             [self.docks[self._left], first], [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal
         )
@@ -106,13 +110,33 @@ class Docks(QObject):
         """Bring a panel to the front and give it the keyboard."""
         dock = self.docks[key]
         dock.show()
+        self._fold_others(key)
         dock.raise_()
         self.mend_tabs()
         self.panels[key].show()
         self.panels[key].take_focus()
 
+    def toggle(self, key: str) -> None:
+        """Open a panel, or fold it away if it is open."""
+        if self.docks[key].isHidden():
+            self.show(key)
+        else:
+            self.docks[key].hide()
+        self._visible_changed()
+
+    def _fold_others(self, key: str) -> None:
+        if key not in self._tabs or self.docks[key].isFloating():
+            return
+        for other in self._tabs:
+            if other != key and not self.docks[other].isFloating():
+                self.docks[other].hide()
+
+    def _visible_changed(self, _visible: bool = False) -> None:
+        self.rail.show_open([key for key, dock in self.docks.items() if not dock.isHidden()])
+
     def set_theme(self, theme: Theme) -> None:
-        """Hand a theme to every panel."""
+        """Hand a theme to every panel and to the rail."""
+        self.rail.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.settings import Settings
 
-VERSION = 1
+# Layouts of another version are not taken: 2 = the rail.
+VERSION = 2
 FIRST_SIZE = (1280, 720)
 
 

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             document, self.settings, self.theming, self.canvas, self.docks, commands
         )
         self.help = HelpCommands(self, commands.titles_and_keys())
-        self.talk = Talk(self, self.toolbar, self.centre.headline, self.centre.scenes)
+        self.talk = Talk(self, self.centre.headline, self.centre.scenes)
         self.drops = DropTarget(self)
         commands.bind(
             {

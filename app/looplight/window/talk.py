@@ -22,14 +22,12 @@ class Talk(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        toolbar: QToolBar,
         headline: Headline,
         scenes: SceneStrip,
     ) -> None:
         super().__init__(window)
         self._scenes = scenes
         self._window = window
-        self._toolbar = toolbar
         self._headline = headline
         self._layout = QByteArray()
         self._maximised = False
@@ -52,7 +50,8 @@ class Talk(QObject):
         for dock in self._docks():
             dock.hide()
         self._window.menuBar().hide()
-        self._toolbar.hide()
+        for bar in self._bars():
+            bar.hide()
         self._headline.set_talk(True)
         self._window.showFullScreen()
         self.changed.emit(True)
@@ -67,7 +66,8 @@ class Talk(QObject):
         else:
             self._window.showNormal()
         self._window.menuBar().show()
-        self._toolbar.show()
+        for bar in self._bars():
+            bar.show()
         self._headline.set_talk(False)
         self._window.restoreState(self._layout, VERSION)
         self.changed.emit(False)
@@ -79,6 +79,9 @@ class Talk(QObject):
     def layout_to_keep(self) -> QByteArray:
         """Return the layout for the settings: that of work, even during a talk."""
         return self._layout if self.on else self._window.saveState(VERSION)
+
+    def _bars(self) -> list[QToolBar]:
+        return self._window.findChildren(QToolBar)
 
     def _docks(self) -> list[QDockWidget]:
         return self._window.findChildren(QDockWidget)
