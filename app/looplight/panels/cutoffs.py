@@ -55,13 +55,10 @@ class CutoffsBox(QWidget):
             line = _Line(document, name, box, self)
             self._lines.append(line)
             self.boxes[name] = box
-        note = plain_label(ILLUSTRATIVE, "muted")
-        note.setFont(fonts.font(11))
         self.reset = tool_button(
-            "Reset", "Bring the default cut-offs back", self._reset, "70 %, 85 % and 25 %"
+            "↺", "Bring the default cut-offs back", self._reset, "Default cut-offs: 70, 85, 25 %"
         )
-        grid.addWidget(note, 2, 0, 1, 2)
-        grid.addWidget(self.reset, 2, 2)
+        grid.addWidget(self.reset, 1, len(FIELDS))
         self.show_cutoffs(document.state.cutoffs)
 
     def show_cutoffs(self, lines: Cutoffs) -> None:

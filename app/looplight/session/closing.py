@@ -83,7 +83,7 @@ class ClosingSearch(QObject):
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
-        self._wanted = False
+        self._wanted = self._running = False
         self._asked: tuple[object, ...] | None = None
         self._answered: tuple[object, ...] | None = None
         self.targets = 2
@@ -104,9 +104,10 @@ class ClosingSearch(QObject):
         self._wanted = wanted
         if wanted:
             self._update()
-        elif self.phase is Phase.SEARCHING or self._asked != self._answered:
+        elif self._running:
             self._jobs.cancel(CHANNEL)
-            self._asked = self._answered if self.phase is not Phase.SEARCHING else None
+            self._running = False
+            self._asked = None
 
     def set_options(self, targets: int, any_node: bool) -> None:
         """Choose how many nodes may be added, and whether also those that no drug hits."""
@@ -118,6 +119,7 @@ class ClosingSearch(QObject):
         """Stop the search; the rows stay as they are."""
         if self.phase is Phase.SEARCHING:
             self._jobs.cancel(CHANNEL)
+            self._running = False
             self._to(Phase.STOPPED)
 
     def again(self) -> None:
@@ -159,6 +161,7 @@ class ClosingSearch(QObject):
             self._answered, self.rows = question, ()
         else:
             self._jobs.submit(CHANNEL, Search(self._request(shown)))
+        self._running = phase is Phase.SEARCHING
         self._to(phase)
 
     def _request(self, shown: Shown) -> "EscapeRequest":
@@ -181,6 +184,7 @@ class ClosingSearch(QObject):
         if answer.ticket.channel != CHANNEL or self._asked is None:
             return
         if answer.error is not None:
+            self._running = False
             if isinstance(answer.error, InputError):
                 self._document.tell(answer.error.problems)
                 self._to(Phase.STOPPED)
@@ -188,6 +192,7 @@ class ClosingSearch(QObject):
             raise answer.error
         self.rows, self._answered = tuple(answer.value), self._asked
         request = answer.ticket.request
+        self._running = isinstance(request, Search) and bool(self.rows)
         if isinstance(request, Search) and self.rows:
             self._jobs.submit(CHANNEL, Certify(request.request, self.rows))
         self._to(Phase.DONE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.response import Certainty, Verdict
-from looplight.pathways.inhibitors import DrugStatus, InhibitorTable
+from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
 from looplight.session import words
@@ -17,7 +17,7 @@ from looplight.session.state import Shown
 if TYPE_CHECKING:
     from looplight.activity import EscapeRow
 
-ADD, OUTPUTS, VERDICT, SURE, DRUGS = range(5)
+ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
 _SURENESS = (
     Certainty.CERTAIN,
     Certainty.LIKELY,
@@ -141,6 +141,7 @@ class ClosingModel(TableModel):
             sort=lambda row: _SURENESS.index(row.certainty),
         ),
         Column("Drugs", lambda row: ", ".join(drug.name for drug in row.drugs)),
+        Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
     )
 
     def cell(self, row: ClosingRow, number: int, role: int) -> Any:
@@ -164,7 +165,9 @@ def closing_rows(
     if pathway is None:
         return ()
     blocked = _blocked(shown, pathway, table)
-    return tuple(_row(one, pathway, blocked, table) for one in found)
+    # For a moment the rows may be those of the figure before.
+    here = (one for one in found if all(node in pathway.by_id for node in one.add))
+    return tuple(_row(one, pathway, blocked, table) for one in here)
 
 
 def outputs_now(shown: Shown) -> tuple[Output, ...]:
@@ -177,6 +180,16 @@ def outputs_now(shown: Shown) -> tuple[Output, ...]:
         reading = response.nodes[node]
         share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
         found.append(Output(node, words.label(pathway, node), share))
+    return tuple(found)
+
+
+def drugs_given(shown: Shown, table: InhibitorTable) -> tuple[str, ...]:
+    """Return the drugs that are given already, with their dated status."""
+    found = []
+    for one in shown.state.interventions:
+        drug = table.find(one.target) if one.kind is Kind.DRUG else None
+        if drug is not None:
+            found.append(f"{drug.name}: {_status(drug)}")
     return tuple(found)
 
 
@@ -228,7 +241,7 @@ def _drug(
     return DrugChoice(
         id=drug.id,
         name=drug.name,
-        status="; ".join(map(words.status_words, drug.statuses or (DrugStatus(),))),
+        status=_status(drug),
         hits=tuple(node for node in add if node in hit),
         also=tuple(words.label(pathway, node) for node in hit if node in blocked),
         besides=tuple(
@@ -236,6 +249,10 @@ def _drug(
         ),
         note=drug.partial,
     )
+
+
+def _status(drug: Drug) -> str:
+    return "; ".join(map(words.status_words, drug.statuses or (DrugStatus(),)))
 
 
 def _blocked(shown: Shown, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:

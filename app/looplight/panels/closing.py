@@ -1,0 +1,208 @@
+"""Closing: which further nodes, blocked as well, would keep the outputs down in this model."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWidget
+
+from looplight.panels.base import Panel
+from looplight.panels.closing_bars import BAR_WIDTH, ClosingDelegate
+from looplight.panels.closing_detail import ClosingDetail
+from looplight.panels.closing_view import ClosingView, PlusDelegate, SearchLine
+from looplight.panels.cutoffs import CutoffsBox
+from looplight.panels.widgets import plain_label, plain_tip
+from looplight.session import edits, fonts
+from looplight.session.closing import ClosingSearch
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.models.closing import (
+    ADD,
+    APPLY,
+    OUTPUTS,
+    VERDICT,
+    ClosingModel,
+    ClosingRow,
+    additions,
+    closing_rows,
+    drugs_given,
+    outputs_now,
+)
+from looplight.session.models.sorting import Sorted
+from looplight.session.state import Shown, State
+from looplight.session.themes import Theme
+
+LIMITS = (
+    "In this model only: a ranking of nodes, no advice to combine drugs. The cut-offs are "
+    "illustrative. Toxicity, dose and patients are outside the model."
+)
+
+
+class ClosingPanel(Panel):
+    """A ranked table of additions; hover previews, the plus sign or Enter applies."""
+
+    key = "closing"
+    title = "Closing"
+
+    def __init__(self, document: Document, jobs: Jobs) -> None:
+        super().__init__(document)
+        self.search = ClosingSearch(document, jobs, self)
+        self.model = ClosingModel(self)
+        self.sorted = Sorted(self.model, self)
+        self.view = ClosingView(self.sorted, "Additions, best first")
+        self.marks, self.plus = ClosingDelegate(self), PlusDelegate(self)
+        self.view.setItemDelegate(self.marks)
+        self.view.setItemDelegateForColumn(APPLY, self.plus)
+        self.detail = ClosingDetail()
+        self.cutoffs = CutoffsBox(document)
+        self.line = SearchLine(self.search)
+        self.legend = plain_label("", "muted")
+        self.limits = plain_label(LIMITS, "muted")
+        for label in (self.legend, self.limits):
+            label.setFont(fonts.font(11))
+        self._hovered = ""
+        self._build()
+        self._connect()
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Show cut-offs and outputs of the present state; the search follows by itself."""
+        self.cutoffs.show_cutoffs(new.state.cutoffs)
+        self.marks.cutoffs = new.state.cutoffs
+        if old.response is not new.response or old.entry is not new.entry:
+            self._show_rows()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = self.plus.theme = theme
+        super().set_theme(theme)
+        self.view.viewport().update()
+
+    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Search while somebody looks."""
+        super().showEvent(event)
+        self.search.want(True)
+
+    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Stop searching and previewing."""
+        super().hideEvent(event)
+        self._hovered = ""
+        self.search.want(False)
+        self.document.preview.end()
+
+    def state_with(self, row: ClosingRow) -> State:
+        """Return the present state with a row added, with the chosen drugs for the chosen row."""
+        entry = self.document.shown.entry
+        assert entry is not None
+        assert entry.pathway is not None
+        own = self.detail.row is not None and self.detail.row.key == row.key
+        more = additions(row, self.detail.chosen if own else {})
+        return edits.add(self.document.state, more, entry.pathway, self.document.inhibitors)
+
+    def apply_row(self, key: object) -> None:
+        """Make a row's addition the present state, as one step."""
+        row = self._row(str(key))
+        if row is not None and self.search.fresh:
+            self.document.apply(self.state_with(row), f"add {row.text}")
+
+    def _build(self) -> None:
+        self.targets = QComboBox()
+        self.targets.addItems(["One node", "Up to two nodes", "Up to three nodes"])
+        self.targets.setCurrentIndex(self.search.targets - 1)
+        self.targets.setAccessibleName("How many nodes may be added")
+        self.druggable = QCheckBox("Druggable only")
+        self.druggable.setChecked(not self.search.any_node)
+        self.druggable.setToolTip(
+            plain_tip("Only nodes that a drug or a research tool of the table hits.")
+        )
+        options = QHBoxLayout()
+        options.addWidget(self.targets, 1)
+        options.addWidget(self.druggable)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        self.column.addLayout(options)
+        self.column.addWidget(self.cutoffs)
+        self.column.addWidget(self.line)
+        self.column.addWidget(splitter, 1)
+        self.column.addWidget(self.legend)
+        self.column.addWidget(self.limits)
+        self.column.setContentsMargins(8, 8, 8, 6)
+        self.first_focus: QWidget | None = self.view
+
+    def _connect(self) -> None:
+        self.view.row_hovered.connect(self._hover)
+        self.view.row_chosen.connect(self._choose)
+        self.view.row_activated.connect(self.apply_row)
+        self.detail.apply_asked.connect(self._apply_chosen)
+        self.detail.choice_changed.connect(self._preview)
+        self.targets.currentIndexChanged.connect(self._options_changed)
+        self.druggable.toggled.connect(self._options_changed)
+        self.search.changed.connect(self._show_rows)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _show_rows(self) -> None:
+        shown = self.document.shown
+        rows = closing_rows(self.search.rows, shown, self.document.inhibitors)
+        key = self.view.current_key()
+        self.model.set_rows(rows)
+        outputs = len(rows[0].outputs) if rows else 3
+        self.view.show_columns(
+            {ADD: 60, OUTPUTS: BAR_WIDTH * outputs + 8, VERDICT: 76, APPLY: 24}, ADD
+        )
+        if key:
+            self.view.set_current_key(key)
+        self.legend.setVisible(bool(rows))
+        if rows:
+            names = ", ".join(output.label for output in rows[0].outputs)
+            self.legend.setText(
+                f"Bars, left to right: {names}; % of baseline, ticks at the cut-off and 100 %."
+            )
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        if self.theme is None:
+            return
+        shown = self.document.shown
+        row = self._row(self.view.current_key())
+        cut = shown.state.cutoffs
+        if row is not None:
+            self.detail.show_row(row, drugs_given(shown, self.document.inhibitors), cut, self.theme)
+        elif shown.response is not None:
+            verdict = shown.response.verdict
+            self.detail.show_now(outputs_now(shown), verdict, cut, self.theme)
+        else:
+            self.detail.clear()
+
+    def _row(self, key: str) -> ClosingRow | None:
+        return next((row for row in self.model.rows if row.key == key), None) if key else None
+
+    def _preview(self) -> None:
+        """Draw what the row under the pointer, or the one with the keyboard, would do."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (focus is self.view or self.detail.isAncestorOf(focus))
+        key = self._hovered or (self.view.current_key() if inside else "")
+        row = self._row(key)
+        if row is not None and self.search.fresh and self.isVisible():
+            self.document.preview.show(self.state_with(row))
+        else:
+            self.document.preview.end()
+
+    def _hover(self, key: object) -> None:
+        self._hovered = str(key or "")
+        self._preview()
+
+    def _choose(self, _key: object) -> None:
+        self._show_detail()
+        self._preview()
+
+    def _apply_chosen(self) -> None:
+        self.apply_row(self.view.current_key())
+
+    def _focus_moved(self, _old: object, _new: object) -> None:
+        if self.isVisible():
+            self._preview()
+
+    def _options_changed(self) -> None:
+        self.search.set_options(self.targets.currentIndex() + 1, not self.druggable.isChecked())

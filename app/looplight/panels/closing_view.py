@@ -1,0 +1,130 @@
+"""The table of additions: hover, the plus sign, and what stands below while it is made."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStyleOptionViewItem, QWidget
+
+from looplight.panels.closing_bars import ClosingDelegate
+from looplight.panels.rows import Index, RowView
+from looplight.panels.widgets import plain_label, tool_button
+from looplight.session import fonts
+from looplight.session.closing import ClosingSearch, Phase
+from looplight.session.models.closing import APPLY
+from looplight.session.models.roles import Role
+from looplight.session.models.sorting import Sorted
+
+PATIENCE_MS = 150
+SAYS = {
+    Phase.NO_PATHWAY: "This record has no curated arrows to compute with.",
+    Phase.NO_OUTPUTS: "This figure names no outputs to keep down.",
+    Phase.NOTHING_BLOCKED: (
+        "Block a node first. Then this table says which further nodes, blocked as well, would "
+        "keep the outputs down in this model."
+    ),
+    Phase.STOPPED: "The search was stopped.",
+}
+NOTHING_FOUND = "No node is left that could be added."
+
+
+class ClosingView(RowView):
+    """The table; tells which row the pointer is on, and clicks on the plus sign.
+
+    Attributes
+    ----------
+    row_hovered : Signal(str)
+        Key of the row under the pointer, or an empty string.
+    """
+
+    row_hovered = Signal(object)
+
+    def __init__(self, model: Sorted, name: str) -> None:
+        super().__init__(model, name)
+        self.setMouseTracking(True)
+        self.entered.connect(self._entered)
+        self.viewportEntered.connect(self._left)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._left()
+        return super().viewportEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act on the plus sign at once."""
+        index = self.indexAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and index.column() == APPLY:
+            self.row_activated.emit(index.data(int(Role.KEY)))
+
+    def _entered(self, index: Index) -> None:
+        self.row_hovered.emit(index.data(int(Role.KEY)))
+
+    def _left(self) -> None:
+        self.row_hovered.emit("")
+
+
+class PlusDelegate(ClosingDelegate):
+    """Draws the plus sign that applies a row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the sign."""
+        super().paint(painter, option, index)
+        if self.theme is not None:
+            painter.save()
+            painter.setPen(self.theme.color("accent"))
+            painter.setFont(fonts.font(16, 600))
+            painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), "+")
+            painter.restore()
+
+
+class SearchLine(QWidget):
+    """Says how far the search is; progress shows only where it takes a while."""
+
+    def __init__(self, search: ClosingSearch) -> None:
+        super().__init__()
+        self._search = search
+        self.message = plain_label("", "muted")
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Search for additions")
+        self.stop = tool_button("Stop", "Stop the search", search.stop)
+        self.again = tool_button("Search again", "Search again", search.again)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.message, 1)
+        line.addWidget(self.progress, 1)
+        line.addWidget(self.stop)
+        line.addWidget(self.again)
+        search.changed.connect(self.follow)
+        search.progressed.connect(self._progressed)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the present phase."""
+        phase, rows = self._search.phase, self._search.rows
+        text = NOTHING_FOUND if phase is Phase.DONE and not rows else SAYS.get(phase, "")
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        self.again.setVisible(phase is Phase.STOPPED)
+        if phase is Phase.SEARCHING:
+            self.progress.setValue(0)
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self.progress.hide()
+            self.stop.hide()
+        self.setVisible(bool(text))
+
+    def _show_progress(self) -> None:
+        if self._search.phase is Phase.SEARCHING:
+            self.progress.show()
+            self.stop.show()
+            self.show()
+
+    def _progressed(self, share: float) -> None:
+        self.progress.setValue(round(share * 100))
