@@ -9,7 +9,7 @@ from looplight.activity.response import ArrowState, Certainty, Direction
 from looplight.canvas import legend
 from looplight.canvas.labels import Run, lines, runs
 from looplight.canvas.shapes import SHAPES, Shape
-from looplight.canvas.style import LINES, Dash, Mark, between, changes, style_of
+from looplight.canvas.style import LINES, Dash, Mark, between, changes, renewed, style_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import parse_list
 from looplight.pathways.model import NodeKind, Pathway
@@ -146,3 +146,17 @@ def test_long_and_hostile_labels_stay_short() -> None:
     assert len(lines("word " * 200)) <= 3
     assert "\u202e" not in "".join(line.text for line in lines("a\u202eb\x00c\nd"))
     assert [line.text for line in lines("PI3K/Akt/mTOR (stromal)")][-1] == "(stromal)"
+
+
+def test_a_renewed_style_equals_a_fresh_one() -> None:
+    pathway = curated("pi3k-ras-crosstalk")
+    steps = ["", "inhibit:AKT", "inhibit:AKT=0.3,loss:PTEN", "gain:RAS", "inhibit:MTORC1", ""]
+    before = shown(pathway)
+    style = style_of(pathway, before)
+    for n, step in enumerate(steps):
+        now = shown(pathway, step)
+        sure = {"ERK": Certainty.DEPENDS} if n % 2 else {}
+        names = {"MTORC1": ("sirolimus",)} if n == 4 else {}
+        style = renewed(style, pathway, before, now, sure, names)
+        assert style == style_of(pathway, now, sure, names), step
+        before = now

@@ -11,9 +11,10 @@ from looplight.canvas.hit import Index
 from looplight.canvas.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
 from looplight.canvas.layout import Layout
 from looplight.canvas.stage import Stage
-from looplight.canvas.style import Style, changes
+from looplight.canvas.style import Changed, Style
 from looplight.session.themes import Theme
 
+MOST_AREAS = 60
 _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
 
 
@@ -111,12 +112,12 @@ class Sheet(pg.GraphicsView):
             layer.reset()
         self.viewport().update()
 
-    def show_style(self, style: Style) -> None:
+    def show_style(self, style: Style, changed: Changed) -> None:
         """Draw what looks different in ``style``, and nothing else."""
-        nodes, arrows = changes(self.stage.style, style)
         loops = self.stage.style.loop_arrows != style.loop_arrows
         self.stage.style = style
-        if loops:
+        nodes, arrows = changed
+        if loops or len(nodes) + len(arrows) > MOST_AREAS:
             self.viewport().update()
             return
         for node in nodes:

@@ -18,7 +18,7 @@ from looplight.canvas.hands import Hands
 from looplight.canvas.layout import layout
 from looplight.canvas.motion import Motion
 from looplight.canvas.sheet import Sheet
-from looplight.canvas.style import Style, between, style_of
+from looplight.canvas.style import Changed, Style, between, changes, renewed, style_of
 from looplight.pathways.model import Pathway
 from looplight.session import themes
 from looplight.session.state import Shown
@@ -65,6 +65,11 @@ class PathwayCanvas(Hands):
         self._glide = Motion(GLIDE_MS, self)
         self._glide.stepped.connect(self._step_glide)
         self._leave, self._goal = Camera(), Camera()
+        self._changed: Changed = (frozenset(), frozenset())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._renew_legend)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -80,7 +85,7 @@ class PathwayCanvas(Hands):
 
     def show_state(self, old: Shown | None, new: Shown) -> None:
         """Draw ``new``; where the pathway stays, only what differs, softly."""
-        del old
+        before = self.shown if old is not None else None
         pathway = new.entry.pathway if new.entry else None
         played = self._of_one_course(new)
         self.shown = new
@@ -88,9 +93,10 @@ class PathwayCanvas(Hands):
             self._clear()
             return
         names = names_at_nodes(pathway, new.state)
-        style = style_of(pathway, new, self.certainty, names)
-        if pathway is self._pathway:
+        if pathway is self._pathway and before is not None:
+            style = renewed(self._to, pathway, before, new, self.certainty, names)
             self._from, self._to = self.sheet.stage.style, style
+            self._changed = changes(self._from, style)
             if played:
                 # Frames of a course are a movement of their own.
                 self._change.stop()
@@ -98,16 +104,22 @@ class PathwayCanvas(Hands):
             else:
                 self._change.start()
         else:
+            style = style_of(pathway, new, self.certainty, names)
             self._change.stop()
             self._pathway = pathway
             self._from = self._to = style
             self.sheet.show_layout(layout(pathway), style)
             self.follow = True
         # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
-        changed = not played and self.furniture.show_legend(legend.rows(style))
-        if changed or (self.follow and not played):
-            self._arrange()
+        if not played and self.sheet.stage.layout.routed:
+            self._renew_legend()
+        elif not played:
+            self._later.start()
         self.card_again()
+
+    def _renew_legend(self) -> None:
+        if self.furniture.show_legend(legend.rows(self._to)) or self.follow:
+            self._arrange()
 
     def _of_one_course(self, new: Shown) -> bool:
         """Tell whether ``new`` is only another moment of what is on screen."""
@@ -209,7 +221,8 @@ class PathwayCanvas(Hands):
 
     def _step_change(self, share: float) -> None:
         self.sheet.stage.phase = share * 12.0
-        self.sheet.show_style(between(self._from, self._to, share))
+        style = between(self._from, self._to, share, self._changed)
+        self.sheet.show_style(style, self._changed)
 
     def _fitted(self) -> Camera:
         return self.sheet.fit_camera()
