@@ -8,6 +8,7 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.response import Certainty
+from looplight.activity.sampling import Shares
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import Problem
 from looplight.session.models import inhibitors, interventions
@@ -21,6 +22,7 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sorting import Sorted
 from looplight.session.models.tsv import as_tsv
+from looplight.session.state import Findings
 
 MODELS = (
     FiguresModel,
@@ -104,8 +106,15 @@ def test_readings_say_level_direction_and_mark(document):
     assert akt.siblingAtColumn(4).data() == "▲ rises"
     assert akt.data(Role.MARK) == "up"
     assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls (blocked)"
-    model.set_certainties({"AKT": Certainty.LIKELY})
+    shares = {"AKT": Shares(0.91, 0.02, 0.07)}
+    found = Findings({"AKT": Certainty.LIKELY}, shares, 500)
+    document.take_findings(document.shown.response, found)
+    told = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)
+    assert "rises in 91 % of 500 variants, falls in 2 %" in told
     assert akt.siblingAtColumn(5).data() == "likely"
+    assert akt.siblingAtColumn(5).data(Role.SORT) < at(model, "PI3K").siblingAtColumn(5).data(
+        Role.SORT
+    )
     document.toggle("PI3K")
     assert at(model, "AKT").siblingAtColumn(5).data() == ""
 

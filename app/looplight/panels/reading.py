@@ -5,6 +5,7 @@ from PySide6.QtCore import QLocale, QPoint, Signal
 from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
 from looplight.panels.widgets import SearchField
+from looplight.session import sure, words
 from looplight.session.document import Document
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.sorting import Sorted
@@ -12,7 +13,8 @@ from looplight.session.state import Pick, Shown
 from looplight.session.themes import Theme
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 84, BEFORE: 48, NOW: 52, DIRECTION: 98}
+WIDTHS = {NODE: 66, NOW: 46, DIRECTION: 84, SURE: 76}
+_SHORT = {words.CERTAINTY[one]: text for one, text in sure.SHORT.items()}
 
 
 class DirectionDelegate(MarkDelegate):
@@ -24,6 +26,14 @@ class DirectionDelegate(MarkDelegate):
         mark, _, said = text.partition(" ")
         inner = said[said.find("(") + 1 : -1] if said.endswith(")") else said
         return f"{mark} {inner}"
+
+
+class SureDelegate(MarkDelegate):
+    """Says how sure with a mark and one word; the tooltip says it in full."""
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the mark and the word."""
+        return _SHORT.get(str(value), str(value))
 
 
 class ReadingPanel(Panel):
@@ -51,6 +61,8 @@ class ReadingPanel(Panel):
         self.plain = MarkDelegate((), self)
         self.view.setItemDelegate(self.plain)
         self.view.setItemDelegateForColumn(NOW, self.bars)
+        self.sure = SureDelegate((), self)
+        self.view.setItemDelegateForColumn(SURE, self.sure)
         self.view.show_columns(WIDTHS, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)

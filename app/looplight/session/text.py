@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from looplight import assets
 from looplight.activity.response import (
     ArrowState,
+    Certainty,
     Direction,
     NodeResponse,
     Response,
@@ -14,7 +15,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway
-from looplight.session import words
+from looplight.session import sure, words
 from looplight.session.state import Shown
 
 _SPOKEN = 5
@@ -52,8 +53,8 @@ def account(shown: Shown, table: InhibitorTable) -> str:
     lines += ["", _done(shown, pathway, table)]
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
-    lines += [response.headline] if response.headline else []
-    lines += list(_moves(pathway, response))
+    lines += list(filter(None, (response.headline, sure.doubt(shown))))
+    lines += [*_moves(pathway, response), *_sureness(shown, pathway)]
     lines += ["", limits_line()]
     return "\n".join(lines)
 
@@ -161,6 +162,27 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
     if words.VERDICT[response.verdict]:
         outputs = ", ".join(words.label(pathway, node) for node in response.outputs)
         yield f"{words.VERDICT[response.verdict]} ({outputs})."
+
+
+def _sureness(shown: Shown, pathway: Pathway) -> Iterable[str]:
+    """Say which directions are certain, likely, or depend on strengths, and how that is known."""
+    if shown.findings is None:
+        return
+    for known in (Certainty.CERTAIN, Certainty.LIKELY, Certainty.DEPENDS):
+        labels = [
+            words.label(pathway, node)
+            for node, one in shown.findings.certainty.items()
+            if one is known and (known is Certainty.DEPENDS or _moved(shown, node))
+        ]
+        if labels:
+            said = words.CERTAINTY[known]
+            yield f"{said[:1].upper()}{said[1:]}: {', '.join(labels)}."
+    yield f"(Asked of {shown.findings.samples} variants of the model with other strengths.)"
+
+
+def _moved(shown: Shown, node: str) -> bool:
+    answer = shown.response.nodes.get(node) if shown.response else None
+    return answer is not None and answer.direction is not Direction.SAME
 
 
 def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:

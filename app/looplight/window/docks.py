@@ -18,9 +18,10 @@ from looplight.session import fonts
 from looplight.session.themes import Theme
 from looplight.window.rail import Rail
 
-LEFT_WIDTH = 184
-RIGHT_WIDTH = 286
+LEFT_WIDTH = 178
+RIGHT_WIDTH = 294
 TABS_HEIGHT, DETAILS_HEIGHT = 400, 190
+FIGURES_HEIGHT, UNDER_HEIGHT = 400, 190
 
 
 class Docks(QObject):
@@ -37,6 +38,8 @@ class Docks(QObject):
         Stands below them.
     hidden : tuple of Panel
         Join them when they are asked for; without a button on the rail.
+    under : Panel or None
+        A small one below ``left``.
     """
 
     def __init__(
@@ -46,10 +49,14 @@ class Docks(QObject):
         tabs: tuple[Panel, ...],
         below: Panel,
         hidden: tuple[Panel, ...] = (),
+        under: Panel | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self.panels: dict[str, Panel] = {p.key: p for p in (left, *tabs, below, *hidden)}
+        if under is not None:
+            self.panels[under.key] = under
+        self._under = under.key if under is not None else ""
         self.docks = {key: _dock(panel) for key, panel in self.panels.items()}
         self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
         self._hidden = tuple(panel.key for panel in hidden)
@@ -80,6 +87,10 @@ class Docks(QObject):
         for key in self._tabs[1:]:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[key])
             window.tabifyDockWidget(first, self.docks[key])
+        if self._under:
+            under = self.docks[self._under]
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, under)
+            window.splitDockWidget(self.docks[self._left], under, Qt.Orientation.Vertical)
         for key, dock in self.docks.items():
             dock.setFloating(False)
             dock.setVisible(key not in self._tabs)
@@ -92,6 +103,12 @@ class Docks(QObject):
             [TABS_HEIGHT, DETAILS_HEIGHT],
             Qt.Orientation.Vertical,
         )
+        if self._under:
+            window.resizeDocks(
+                [self.docks[self._left], self.docks[self._under]],
+                [FIGURES_HEIGHT, UNDER_HEIGHT],
+                Qt.Orientation.Vertical,
+            )
         self.mend_tabs()
 
     def mend_tabs(self) -> None:

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from looplight.activity.response import Stability
 from looplight.panels.widgets import plain_label, plain_tip
-from looplight.session import fonts, words
+from looplight.session import fonts, sure, words
 from looplight.session.document import Document
 from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
+PREVIEW = "Preview, not applied:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
 NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
 UNSETTLED = {
@@ -39,6 +40,8 @@ class Headline(QFrame):
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_talk(False)
         document.changed.connect(self._document_changed)
+        document.preview.changed.connect(self._preview_changed)
+        self._document = document
         self.show_state(document.shown)
 
     def set_talk(self, talk: bool) -> None:
@@ -65,6 +68,11 @@ class Headline(QFrame):
                 plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
             )
 
+    def _preview_changed(self, instead: Shown | None) -> None:
+        self.show_state(instead or self._document.shown)
+        if instead is not None:
+            self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
+
     def _document_changed(self, _old: object, new: Shown) -> None:
         self.show_state(new)
 
@@ -89,6 +97,6 @@ def sentence_of(shown: Shown) -> str:
     if shown.moment is not None:
         return moment_sentence(shown)
     if not response.interventions:
-        return HINT
+        return f"{response.headline} {HINT}" if response.context else HINT
     warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (response.headline, warning)))
+    return " ".join(filter(None, (response.headline, warning, sure.doubt(shown))))

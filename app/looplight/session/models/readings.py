@@ -1,12 +1,12 @@
 """Every node with its level against the comparison."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from looplight.activity.response import Certainty, Direction, NodeResponse
-from looplight.session import words
+from looplight.session import sure, words
 from looplight.session.models.table import Column, FollowingModel
 from looplight.session.state import Shown
 
@@ -16,13 +16,17 @@ _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 
 @dataclass(frozen=True)
 class ReadingRow:
-    """One node; ``certainty`` stays unknown until somebody computed it."""
+    """One node; ``certainty`` stays unknown until somebody computed it.
+
+    ``shares`` says in words in how many variants it rises or falls.
+    """
 
     key: str
     label: str
     reading: NodeResponse
     output: bool = False
     certainty: Certainty = Certainty.UNKNOWN
+    shares: str = ""
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -76,7 +80,12 @@ class ReadingsModel(FollowingModel):
             sort=lambda row: _ORDER[row.reading.direction],
             tip=lambda row: row.reading.paradox,
         ),
-        Column("How sure", lambda row: words.CERTAINTY[row.certainty]),
+        Column(
+            "How sure",
+            lambda row: words.CERTAINTY[row.certainty],
+            sort=lambda row: sure.ORDER[row.certainty],
+            tip=lambda row: ": ".join(filter(None, (words.CERTAINTY[row.certainty], row.shares))),
+        ),
     )
 
     def make(self, shown: Shown) -> tuple[ReadingRow, ...]:
@@ -90,27 +99,23 @@ class ReadingsModel(FollowingModel):
                 words.label(pathway, node),
                 reading,
                 pathway.by_id[node].output if node in pathway.by_id else False,
+                shown.certainty(node),
+                sure.shares_words(shown.findings, node),
             )
             for node, reading in shown.nodes.items()
         )
 
     def concerns(self, old: Shown, new: Shown) -> bool:
-        """Tell whether rows may differ: another answer, or another moment of it."""
-        return old.moment is not new.moment or super().concerns(old, new)
-
-    def set_certainties(self, certainties: dict[str, Certainty]) -> None:
-        """Fill in how sure each direction is; the next change of the document empties it."""
-        self.set_rows(
-            tuple(
-                replace(row, certainty=certainties.get(row.key, Certainty.UNKNOWN))
-                for row in self._rows
-            )
-        )
+        """Tell whether rows may differ: another answer, another moment of it, or how sure."""
+        other = old.moment is not new.moment or old.findings is not new.findings
+        return other or super().concerns(old, new)
 
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:
         """Speak the node with its direction and levels."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             way = words.DIRECTION[row.reading.direction]
             before = words.percent(row.reading.baseline)
-            return f"{row.label} {way}, from {before} to {row.level}"
+            known = words.CERTAINTY[row.certainty]
+            said = f"{row.label} {way}, from {before} to {row.level}"
+            return f"{said}, {known}" if known else said
         return super().cell(row, number, role)

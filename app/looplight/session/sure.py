@@ -1,0 +1,91 @@
+"""How sure a direction is, in words and marks: lists, hover card, account and headline."""
+
+from looplight.activity.response import Certainty
+from looplight.pathways.model import Pathway
+from looplight.session import words
+from looplight.session.state import Findings, Shown
+
+# A mark and one word, where room is short; filled = firm.
+SHORT = {
+    Certainty.CERTAIN: "● certain",
+    Certainty.LIKELY: "◆ likely",
+    Certainty.DEPENDS: "◇ depends",
+    Certainty.NONE: "○ unclear",
+    Certainty.UNKNOWN: "",
+}
+ORDER = {
+    Certainty.CERTAIN: 0,
+    Certainty.LIKELY: 1,
+    Certainty.DEPENDS: 2,
+    Certainty.NONE: 3,
+    Certainty.UNKNOWN: 4,
+}
+_MOST = 4
+
+
+def shares_words(findings: Findings | None, node: str) -> str:
+    """Return for example ``rises in 91 % of 500 variants, falls in 2 %``; may be empty."""
+    shares = findings.shares.get(node) if findings else None
+    if findings is None or shares is None:
+        return ""
+    said = [(shares.up, "rises"), (shares.down, "falls")]
+    said = sorted((one for one in said if one[0] > 0), key=_size)
+    if not said:
+        return f"does not respond in any of {findings.samples} variants"
+    of = f" of {findings.samples} variants"
+    told = [
+        f"{word} in {_percent(share)}{of if n == 0 else ''}" for n, (share, word) in enumerate(said)
+    ]
+    return ", ".join(told)
+
+
+def certainty_line(findings: Findings | None, node: str) -> str:
+    """Return certainty and shares in one line: ``likely: rises in 91 % of 500 variants``."""
+    known = findings.certainty.get(node, Certainty.UNKNOWN) if findings else Certainty.UNKNOWN
+    return ": ".join(filter(None, (words.CERTAINTY[known], shares_words(findings, node))))
+
+
+def doubt(shown: Shown) -> str:
+    """Return a sentence about what the headline says without being sure; may be empty."""
+    response, findings = shown.response, shown.findings
+    pathway = shown.entry.pathway if shown.entry else None
+    if response is None or findings is None or pathway is None:
+        return ""
+    known = findings.certainty
+    open_ones = [n for n in response.told if known.get(n) is Certainty.DEPENDS]
+    weak = [n for n in response.told if known.get(n) is Certainty.NONE]
+    said = []
+    if open_ones:
+        said.append(f"which way {_listed(pathway, open_ones)} {_verb('go', open_ones)}")
+    if weak:
+        said.append(f"whether {_listed(pathway, weak)} {_verb('respond', weak)}")
+    if not said:
+        return ""
+    text = " and ".join(said)
+    return f"In this model {text} depends on strengths that are not known."
+
+
+def _listed(pathway: Pathway, nodes: list[str]) -> str:
+    names = [words.label(pathway, node) for node in nodes[:_MOST]]
+    if len(nodes) > _MOST:
+        return f"{', '.join(names)} and {len(nodes) - _MOST} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _verb(word: str, nodes: list[str]) -> str:
+    if len(nodes) > 1:
+        return word
+    return {"go": "goes", "respond": "responds"}[word]
+
+
+def _percent(share: float) -> str:
+    """Return a share in words that never claim all or nothing where it is not so."""
+    if 0 < share < 0.005:
+        return "less than 1 %"
+    if 0.995 <= share < 1:
+        return "more than 99 %"
+    return words.percent(share)
+
+
+def _size(one: tuple[float, str]) -> float:
+    return -one[0]

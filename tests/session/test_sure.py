@@ -1,0 +1,66 @@
+"""Certainty in words: shares, doubts about the headline, the account."""
+
+from dataclasses import replace
+
+import pytest
+
+from looplight.activity.response import Certainty
+from looplight.activity.sampling import Shares
+from looplight.session import sure
+from looplight.session.state import Findings
+from looplight.session.text import account
+
+
+MOSTLY = Shares(0.91, 0.02, 0.07)
+
+
+def findings(known, shares=MOSTLY):
+    return Findings({"AKT": known}, {"AKT": shares}, 500)
+
+
+@pytest.mark.parametrize(
+    ("shares", "words"),
+    [
+        (Shares(0.91, 0.02, 0.07), "rises in 91 % of 500 variants, falls in 2 %"),
+        (Shares(0.02, 0.91, 0.07), "falls in 91 % of 500 variants, rises in 2 %"),
+        (Shares(1.0, 0.0, 0.0), "rises in 100 % of 500 variants"),
+        (
+            Shares(0.998, 0.002, 0.0),
+            "rises in more than 99 % of 500 variants, falls in less than 1 %",
+        ),
+        (Shares(0.0, 0.0, 1.0), "does not respond in any of 500 variants"),
+    ],
+)
+def test_shares_in_words(shares, words):
+    assert sure.shares_words(findings(Certainty.LIKELY, shares), "AKT") == words
+    assert sure.certainty_line(findings(Certainty.LIKELY, shares), "AKT") == f"likely: {words}"
+
+
+def test_without_findings_nothing_is_claimed():
+    assert sure.shares_words(None, "AKT") == ""
+    assert sure.certainty_line(None, "AKT") == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (Certainty.DEPENDS, "In this model which way AKT goes depends on strengths"),
+        (Certainty.NONE, "In this model whether AKT responds depends on strengths"),
+        (Certainty.LIKELY, ""),
+        (Certainty.CERTAIN, ""),
+    ],
+)
+def test_the_headline_is_doubted_only_where_it_is_not_sure(document, inhibitors, known, words):
+    document.toggle("MTORC1")
+    assert "AKT" in document.shown.response.told
+    shown = replace(document.shown, findings=findings(known))
+    assert sure.doubt(shown).startswith(words)
+    assert bool(sure.doubt(shown)) is bool(words)
+    assert (words in account(shown, inhibitors)) or not words
+
+
+def test_the_account_lists_nodes_by_certainty(document, inhibitors):
+    document.toggle("MTORC1")
+    shown = replace(document.shown, findings=findings(Certainty.LIKELY))
+    assert "Likely: AKT.\n(Asked of 500 variants" in account(shown, inhibitors)
+    assert "Likely" not in account(document.shown, inhibitors)
