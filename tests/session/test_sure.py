@@ -10,7 +10,6 @@ from looplight.session import sure
 from looplight.session.state import Findings
 from looplight.session.text import account
 
-
 MOSTLY = Shares(0.91, 0.02, 0.07)
 
 
