@@ -32,12 +32,13 @@ class Settled:
     stability: Stability
 
 
-def newton(system: System, start: Floats) -> tuple[Floats, Bools]:
+def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, Bools]:
     """Pseudo-transient continuation on every column.
 
     Solves ((1 + 1/h) I - J) d = r, y = max(0, y + d), from h = 1 and with h growing as the
     residual falls (switched evolution relaxation: Kelley, Keyes 1998, SIAM J Numer Anal
-    35:508), then one plain Newton step to finish.
+    35:508), then one plain Newton step to finish. With ``lead`` the other columns only ask
+    whether they end elsewhere: it is enough that they come near the first one.
 
     Returns
     -------
@@ -58,7 +59,10 @@ def newton(system: System, start: Floats) -> tuple[Floats, Bools]:
         residual = produced - y
         worst = np.abs(residual).max(axis=0)
         done = worst < TOLERANCE
-        if done.all():
+        together = done.all() or (
+            lead and done[0] and np.abs(y - y[:, :1]).max() < APART / 4 and worst.max() < APART
+        )
+        if together:
             if polished:
                 break
             polished = True
@@ -73,6 +77,9 @@ def newton(system: System, start: Floats) -> tuple[Floats, Bools]:
             h *= 0.1
             continue
         y = np.maximum(0.0, y + move[:, :, 0].T)
+    if lead and done[0] and not done.all():
+        same = np.abs(y - y[:, :1]).max(axis=0) < APART / 4
+        y, done = np.where(same, y[:, :1], y), done | same
     return y, done
 
 
@@ -137,7 +144,7 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     if size > LARGE and not alone:
         levels, done = _large(system, first, extremes)
     else:
-        levels, done = newton(system, starts)
+        levels, done = newton(system, starts, lead=True)
     good = done & stable(system, levels)
     if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
         # Newton's method may leap into another basin. Where that can be, and in imported
