@@ -36,6 +36,7 @@ class CanvasHost(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         document.changed.connect(self._document_changed)
+        document.preview.changed.connect(self._preview_changed)
 
     def create(self) -> None:
         """Import pyqtgraph and put the canvas in place."""
@@ -104,6 +105,12 @@ class CanvasHost(QWidget):
     def _document_changed(self, old: Shown, new: Shown) -> None:
         if self.canvas is not None:
             self.canvas.show_state(old, new)
+
+    def _preview_changed(self, instead: Shown | None) -> None:
+        """Draw what would be, or the present again; nothing else knows of it."""
+        if self.canvas is not None:
+            present = self._document.shown
+            self.canvas.show_state(*((present, instead) if instead else (instead, present)))
 
     def _toggled(self, node: str) -> None:
         self._document.toggle(node)

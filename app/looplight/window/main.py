@@ -5,6 +5,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from looplight.panels.caption import CaptionPanel
+from looplight.panels.closing import ClosingPanel
+from looplight.panels.context import ContextPanel
 from looplight.panels.details import DetailsPanel
 from looplight.panels.feedback import FeedbackPanel
 from looplight.panels.figures import FiguresPanel
@@ -14,6 +16,7 @@ from looplight.panels.interventions import InterventionsBar
 from looplight.panels.messages import MessagesPanel
 from looplight.panels.reading import ReadingPanel
 from looplight.session.document import Document
+from looplight.session.jobs import Jobs
 from looplight.session.plain import one_line
 from looplight.session.recent import Recent
 from looplight.session.settings import Settings
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setAnimated(False)
         self.document, self.settings, self.theming = document, settings, theming
+        self.jobs = Jobs(self)
         self.recent = Recent(settings, self)
         self.centre = Centre(document)
         self.canvas = self.centre.canvas
@@ -86,10 +90,19 @@ class MainWindow(QMainWindow):
         self.genes = GenesPanel(document)
         self.inhibitors = InhibitorsPanel(document)
         self.feedback = FeedbackPanel(document)
+        self.closing_loop = ClosingPanel(document, self.jobs)
+        self.context = ContextPanel(document)
         self.messages = MessagesPanel(document)
         self.details = DetailsPanel(document)
         tabs = (self.reading, self.caption, self.genes, self.inhibitors, self.feedback)
-        self.docks = Docks(self, self.figures, tabs, self.details, hidden=(self.messages,))
+        self.docks = Docks(
+            self,
+            self.figures,
+            (*tabs, self.closing_loop),
+            self.details,
+            hidden=(self.messages,),
+            under=self.context,
+        )
 
     def _make_commands(self) -> None:
         document, commands = self.document, self.commands
@@ -157,6 +170,7 @@ class MainWindow(QMainWindow):
         """Keep the layout."""
         keeper.keep(self, self.talk.layout_to_keep(), self.settings)
         self.closing.emit()
+        self.jobs.shutdown()
         super().closeEvent(event)
 
     def _document_changed(self, old: Shown, new: Shown) -> None:

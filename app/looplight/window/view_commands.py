@@ -19,6 +19,8 @@ PANELS = {
     "panel.feedback": "feedback",
     "panel.readings": "reading",
     "panel.problems": "problems",
+    "panel.closing": "closing",
+    "panel.context": "context",
 }
 THEMES = ("system", "light", "dark", "print", "contrast")
 
