@@ -1,5 +1,7 @@
 """Painting of large graphs: sprites for bodies, one call for many lines, detail by zoom."""
 
+import numpy as np
+import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText
 
@@ -102,7 +104,7 @@ class Crowd:
     def _bodies(self, painter: QPainter, numbers: list[int]) -> None:
         stage = self._stage
         sharp = 1.0 if stage.sharpness <= 1.0 else 2.0
-        fragments: dict[int, tuple[QPixmap, list[QPainter.PixmapFragment]]] = {}
+        groups: dict[int, tuple[QPixmap, list[tuple[float, float]]]] = {}
         marked: list[int] = []
         for n in numbers:
             box = stage.layout.boxes[stage.index.ids[n]]
@@ -111,12 +113,9 @@ class Crowd:
                 marked.append(n)
                 continue
             sprite = self._sprite(box, sharp)
-            piece = QPainter.PixmapFragment.create(
-                QPointF(box.x, box.y), QRectF(sprite.rect()), 1 / sharp, 1 / sharp
-            )
-            fragments.setdefault(id(sprite), (sprite, []))[1].append(piece)
-        for sprite, pieces in fragments.values():
-            painter.drawPixmapFragments(pieces, len(pieces), sprite)
+            groups.setdefault(id(sprite), (sprite, []))[1].append((box.x, box.y))
+        for sprite, places in groups.values():
+            _stamp(painter, sprite, places, 1 / sharp)
         for n in marked:
             box = stage.layout.boxes[stage.index.ids[n]]
             look = stage.style.nodes[box.id]
@@ -180,3 +179,17 @@ class Crowd:
             painter.drawStaticText(
                 QPointF(box.x - size.width() / 2, y + n * tall + (tall - size.height()) / 2), text
             )
+
+
+def _stamp(
+    painter: QPainter, sprite: QPixmap, places: list[tuple[float, float]], scale: float
+) -> None:
+    """Draw a sprite at many places in one call.
+
+    PySide takes the address of the first of a C array of fragments, and no list.
+    """
+    table = np.empty((len(places), 10))
+    table[:, :2] = places
+    table[:, 2:] = (0, 0, sprite.width(), sprite.height(), scale, scale, 0, 1)
+    first = shiboken6.wrapInstance(table.ctypes.data, QPainter.PixmapFragment)
+    painter.drawPixmapFragments(first, len(places), sprite)

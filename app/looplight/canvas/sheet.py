@@ -115,6 +115,7 @@ class Sheet(pg.GraphicsView):
     def show_style(self, style: Style, changed: Changed) -> None:
         """Draw what looks different in ``style``, and nothing else."""
         loops = self.stage.style.loop_arrows != style.loop_arrows
+        loops |= self.stage.style.dimmed or style.dimmed
         self.stage.style = style
         nodes, arrows = changed
         if loops or len(nodes) + len(arrows) > MOST_AREAS:

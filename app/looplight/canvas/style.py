@@ -82,7 +82,10 @@ class ArrowLook:
 
 @dataclass(frozen=True)
 class Style:
-    """The look of everything in a pathway, and what stands out."""
+    """The look of everything in a pathway, and what stands out.
+
+    ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told.
+    """
 
     nodes: Mapping[str, NodeLook]
     arrows: Mapping[str, ArrowLook]
@@ -91,6 +94,7 @@ class Style:
     loop_arrows: frozenset[str] = frozenset()
     live: bool = False
     compared: bool = field(default=False)
+    dimmed: bool = False
 
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
@@ -119,22 +123,25 @@ def style_of(
     shown : Shown, optional
         Without one, or without a response, the plain figure.
     certainty : mapping of node id to Certainty, optional
-        Nodes that depend on strengths are hatched.
+        Nodes that depend on strengths are hatched; without one, what the findings say.
     drug_names : mapping of node id to names, optional
         Names of given drugs that hit a node, for its caption.
     """
     response = shown.response if shown else None
     done = _deeds(shown) if shown else {}
     names = drug_names or {}
+    sure = certainty or _found(shown)
     nodes = {
-        node.id: _node(node, shown, done.get(node.id), certainty or {}, names.get(node.id, ()))
+        node.id: _node(node, shown, done.get(node.id), sure, names.get(node.id, ()))
         for node in pathway.nodes
     }
     arrows = {arrow.key: _arrow(arrow, shown) for arrow in pathway.arrows}
     selection = shown.state.selection if shown else Selection()
     loop_nodes, loop_arrows = _loop(pathway, shown)
     compared = bool(response and (response.interventions or response.versus))
-    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, bool(response), compared)
+    dimmed = bool(shown and shown.spotlight)
+    live = bool(response)
+    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, live, compared, dimmed)
 
 
 def _node(
@@ -205,7 +212,16 @@ def _path_state(before: float, after: float) -> ArrowState:
     return ArrowState.UNCHANGED
 
 
+def _found(shown: Shown | None) -> Mapping[str, Certainty]:
+    """How sure the directions at rest are; a moment on the way says nothing about that."""
+    if shown is None or shown.findings is None or shown.moment is not None:
+        return {}
+    return shown.findings.certainty
+
+
 def _loop(pathway: Pathway, shown: Shown | None) -> tuple[frozenset[str], frozenset[str]]:
+    if shown is not None and shown.spotlight is not None:
+        return shown.spotlight.nodes, shown.spotlight.arrows
     if shown is None or shown.state.selection.pick is not Pick.LOOP:
         return frozenset(), frozenset()
     wanted = shown.state.selection.id
@@ -235,16 +251,18 @@ def renewed(
     """
     if (before.response is None) != (shown.response is None):
         return style_of(pathway, shown, certainty, drug_names)
+    sure = certainty or _found(shown)
     nodes, arrows = dict(old.nodes), dict(old.arrows)
     done, was_done = _deeds(shown), _deeds(before)
     stale = {k for k, a in shown.nodes.items() if _other(a, before.nodes.get(k))}
     stale |= {k for k in (*done, *was_done) if done.get(k) != was_done.get(k)}
-    stale |= {k for k, look in old.nodes.items() if look.caption or look.certainty}
-    stale |= set(drug_names or ()) | set(certainty or ())
+    stale |= {k for k, look in old.nodes.items() if look.caption}
+    stale |= {k for k, n in old.nodes.items() if n.certainty != sure.get(k, Certainty.UNKNOWN)}
+    stale |= set(drug_names or ())
     names = drug_names or {}
     for key in stale & nodes.keys():
         node = pathway.by_id[key]
-        nodes[key] = _node(node, shown, done.get(key), certainty or {}, names.get(key, ()))
+        nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
     for key, answer in shown.arrows.items():
         if key in arrows and _other(answer, before.arrows.get(key)):
             arrows[key] = _arrow(pathway.by_key[key], shown)
@@ -252,7 +270,8 @@ def renewed(
     response = shown.response
     compared = bool(response and (response.interventions or response.versus))
     selection = shown.state.selection
-    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, bool(response), compared)
+    dimmed, live = shown.spotlight is not None, bool(response)
+    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, live, compared, dimmed)
 
 
 def _other(one: object, two: object) -> bool:

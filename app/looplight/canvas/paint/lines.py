@@ -100,7 +100,7 @@ def draw_arrows(
         if glow is not None:
             painter.setPen(QPen(glow, look.width + 7, Qt.PenStyle.SolidLine, _CAP.RoundCap))
             painter.drawPath(shape.line)
-    dim = bool(style.loop_arrows)
+    dim = bool(style.loop_arrows) or style.dimmed
     for look, shape in looks:
         colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
         draw_line(painter, look, shape.line, colour, theme, phase)

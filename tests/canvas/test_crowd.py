@@ -1,0 +1,59 @@
+"""Graphs of hundreds of nodes: painted at every zoom, found by the mouse, marked when blocked."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from looplight.canvas.view import PathwayCanvas
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.session import fonts, themes
+from looplight.session.state import Shown, State
+
+COUNT = 400
+KINDS = tuple(NodeKind)
+
+
+def large() -> Pathway:
+    nodes = tuple(
+        Node(f"N{n}", f"GENE{n}", KINDS[n % len(KINDS)], x=(n % 20) * 150.0, y=(n // 20) * 90.0)
+        for n in range(COUNT)
+    )
+    signs = (Sign.PLUS, Sign.MINUS, Sign.UNKNOWN)
+    arrows = tuple(
+        Arrow(f"N{n}", f"N{n + 1}", signs[n % 3], f"N{n} {signs[n % 3].mark} N{n + 1}")
+        for n in range(COUNT - 1)
+    )
+    return Pathway("large", "Large", nodes, arrows)
+
+
+@pytest.fixture
+def canvas(qtbot):
+    fonts.load()
+    made = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(made)
+    made.set_reduced_motion(True)
+    made.resize(900, 600)
+    pathway = large()
+    made.show_state(None, Shown(State("large"), Entry("large", None, pathway), None))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.3, 0.45, 0.8, 1.5, 4.0])
+def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
+    box = canvas.sheet.stage.layout.boxes["N210"]
+    canvas.set_camera((box.x, box.y, scale))
+    QCoreApplication.processEvents()
+    image = canvas.sheet.grab().toImage()
+    ground = themes.load("light").color("canvas").rgb()
+    drawn = sum(
+        image.pixel(x, y) != ground
+        for x in range(0, image.width(), 5)
+        for y in range(0, image.height(), 5)
+    )
+    assert drawn > 300
+    place = canvas.widget_pos("N210")
+    middle = image.pixelColor(place.x(), place.y() - max(2, int(box.height * scale * 0.3)))
+    assert middle.rgb() != ground
+    assert canvas.ids_at(place.toPointF())[0] == "N210"
