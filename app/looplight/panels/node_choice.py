@@ -1,0 +1,160 @@
+"""Which nodes a plot shows: the usual ones, or those that are ticked in a short list."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from looplight.pathways.model import NodeKind, Pathway
+from looplight.session import words
+
+# What reviews measure first, where a figure has it.
+STORY = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
+MOST = 7
+FEW = 3
+LIST_SIZE = QSize(220, 240)
+
+
+def usual(pathway: Pathway) -> tuple[str, ...]:
+    """Return the nodes that a plot of this pathway shows at first."""
+    found = [node for node in STORY if node in pathway.by_id]
+    found += [node for node in pathway.judged_outputs if node not in found]
+    if len(found) < FEW:
+        others = (node.id for node in pathway.nodes if node.kind is not NodeKind.LABEL)
+        found += [node for node in others if node not in found][:MOST]
+    return tuple(found[:MOST])
+
+
+class CheckList(QFrame):
+    """A list of nodes with boxes, in a frame that Esc closes.
+
+    Attributes
+    ----------
+    ticked : Signal()
+    """
+
+    ticked = Signal()
+
+    def __init__(self, parent: QToolButton) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("card")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Nodes in the plot")
+        self.list.setFixedSize(LIST_SIZE)
+        self.list.itemChanged.connect(self._changed)
+        self.reset = QPushButton("The usual nodes")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.list)
+        column.addWidget(self.reset)
+
+    def fill(self, pathway: Pathway, chosen: tuple[str, ...]) -> None:
+        """List the nodes of a pathway and tick some."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for node in pathway.nodes:
+            if node.kind is NodeKind.LABEL:
+                continue
+            item = QListWidgetItem(words.label(pathway, node.id), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, node.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = Qt.CheckState.Checked if node.id in chosen else Qt.CheckState.Unchecked
+            item.setCheckState(ticked)
+        self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the nodes that are ticked."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return tuple(
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, _item: QListWidgetItem) -> None:
+        self.ticked.emit()
+
+
+class NodeChoice(QToolButton):
+    """A button that opens the list of nodes; it remembers the choice of every figure.
+
+    Attributes
+    ----------
+    changed : Signal()
+        Other nodes were chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip("Choose the nodes of the plot; a selected node is shown as well")
+        self._pathway: Pathway | None = None
+        self._chosen: dict[str, tuple[str, ...]] = {}
+        self.popup = CheckList(self)
+        self.popup.ticked.connect(self._ticked)
+        self.popup.reset.clicked.connect(self._reset)
+        self.clicked.connect(self.open)
+        self._tell()
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes to show."""
+        if self._pathway is None:
+            return ()
+        kept = self._chosen.get(self._pathway.name, usual(self._pathway))
+        return tuple(node for node in kept if node in self._pathway.by_id)
+
+    def set_pathway(self, pathway: Pathway | None) -> None:
+        """Choose among the nodes of another pathway."""
+        if pathway is not self._pathway:
+            self._pathway = pathway
+            self.popup.close()
+            self._tell()
+
+    def choose(self, nodes: tuple[str, ...]) -> None:
+        """Show these nodes of the present pathway."""
+        if self._pathway is not None:
+            self._chosen[self._pathway.name] = nodes
+            self._tell()
+            self.changed.emit()
+
+    def open(self) -> None:
+        """Open the list above the button, where it does not cover the drawing's plot."""
+        if self._pathway is None:
+            return
+        self.popup.fill(self._pathway, self.nodes)
+        self.popup.adjustSize()
+        place = self.mapToGlobal(QPoint(0, -self.popup.height() - 2))
+        self.popup.move(place)
+        self.popup.show()
+        self.popup.list.setFocus()
+
+    def _ticked(self) -> None:
+        self.choose(self.popup.chosen())
+
+    def _reset(self) -> None:
+        if self._pathway is not None:
+            self._chosen.pop(self._pathway.name, None)
+            self.popup.fill(self._pathway, self.nodes)
+            self._tell()
+            self.changed.emit()
+
+    def _tell(self) -> None:
+        self.setText(f"Nodes ({len(self.nodes)})")
+        self.setAccessibleName(f"Nodes in the plot: {len(self.nodes)}")

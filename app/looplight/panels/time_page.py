@@ -1,0 +1,108 @@
+"""The first page of the time panel: levels over time, and the row that plays them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from looplight.panels.plot_files import Sheet
+from looplight.panels.scrubber import Scrubber
+from looplight.panels.two_lines import TwoLines
+from looplight.pathways.model import Pathway
+from looplight.session import time_scale, turns
+from looplight.session.document import Document
+from looplight.session.player import Player
+from looplight.session.state import Shown
+from looplight.session.themes import Theme
+
+if TYPE_CHECKING:
+    from looplight.activity.timecourse import Course
+    from looplight.panels.time_plot import TimePlot
+
+WAITING = "The time course is being computed …"
+
+
+class TimePage(QWidget):
+    """Plot, what it says, and the scrubber."""
+
+    def __init__(self, document: Document, player: Player) -> None:
+        super().__init__()
+        self._document = document
+        self._player = player
+        self.plot: TimePlot | None = None
+        self.story = TwoLines("muted")
+        self.story.setAccessibleName("What the course shows")
+        self.scrubber = Scrubber(player)
+        self._drawn: tuple[object, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.story)
+        self._column.addStretch(1)
+        self._column.addWidget(self.scrubber)
+
+    def build(self, theme: Theme) -> None:
+        """Put the plot in its place; pyqtgraph is imported only now."""
+        from looplight.panels.time_plot import TimePlot  # noqa: PLC0415 - 0.3 s
+
+        plot = TimePlot(theme)
+        plot.pointed.connect(self._pointed)
+        self._column.removeItem(self._column.itemAt(1))
+        self._column.insertWidget(1, plot, 1)
+        self.plot = plot
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.scrubber.set_theme(theme)
+        if self.plot is not None:
+            self.plot.set_theme(theme)
+
+    def show_state(self, shown: Shown, nodes: tuple[str, ...], selected: str) -> None:
+        """Draw the course of what is shown, or say that there is none yet."""
+        course = self._document.course
+        pathway = shown.entry.pathway if shown.entry else None
+        self.scrubber.set_usable(course is not None)
+        self.scrubber.show_moment(shown.state.time)
+        if self.plot is None:
+            return
+        self.plot.set_moment(shown.state.time)
+        if course is None or pathway is None or shown.response is None:
+            # The old lines stay until the new ones are there, so that nothing flickers.
+            if pathway is None:
+                self._drawn = ()
+                self.plot.set_lines(())
+            self.story.setText(WAITING if pathway else "This figure has no arrows to compute with.")
+            return
+        wanted = (id(course), nodes, selected)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self._draw(course, pathway, shown, nodes, selected)
+
+    def _draw(
+        self,
+        course: "Course",
+        pathway: Pathway,
+        shown: Shown,
+        nodes: tuple[str, ...],
+        selected: str,
+    ) -> None:
+        assert self.plot is not None
+        assert shown.response is not None
+        self.plot.show_course(course, pathway, nodes, selected)
+        said = " ".join(turns.sentences(course, pathway, shown.response, nodes))
+        self.story.setText(said)
+        self.plot.setAccessibleDescription(said)
+
+    def sheet(self, title: str, done: str) -> Sheet | None:
+        """Return what a file of this plot says; None while there is no course."""
+        course = self._document.course
+        if course is None or self.plot is None or not self.plot.lines:
+            return None
+        columns = {
+            line.key: course.levels[:, course.ids.index(line.key)] for line in self.plot.lines
+        }
+        lines = (done, self.story.whole, "Level over relative time, 0 to 1 in this model.")
+        return Sheet(title, lines, "relative_time", course.times, columns)
+
+    def _pointed(self, place: float) -> None:
+        if self._player.end > 0.0:
+            self._player.go(min(time_scale.from_axis(place), self._player.end))

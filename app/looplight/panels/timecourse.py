@@ -1,0 +1,189 @@
+"""The time panel: how the drawing gets to where it ends, and what a dose does."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
+
+from looplight.panels.base import Panel
+from looplight.panels.dose_page import DosePage
+from looplight.panels.node_choice import NodeChoice
+from looplight.panels.plot_files import PICTURE_KINDS, Sheet, image, save
+from looplight.panels.saving import ask_path
+from looplight.panels.time_page import TimePage
+from looplight.panels.widgets import tool_button
+from looplight.records.problems import InputError, Problem
+from looplight.session import themes, words
+from looplight.session.courses import Courses
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.player import Player
+from looplight.session.state import Pick, Shown
+from looplight.session.themes import Theme
+
+TIME, DOSE = 0, 1
+NOTHING_YET = "There is no plot to save yet."
+
+
+class TimePanel(Panel):
+    """Two pages over the same nodes: levels over time, and levels over a dose.
+
+    Attributes
+    ----------
+    seen : Signal(bool)
+        Somebody looks at the panel, or no longer.
+    """
+
+    key = "time"
+    title = "Time"
+    follows_time = True
+    seen = Signal(bool)
+
+    def __init__(self, document: Document, courses: Courses, player: Player, jobs: Jobs) -> None:
+        super().__init__(document)
+        self.column.setContentsMargins(8, 2, 8, 4)
+        self.column.setSpacing(2)
+        self.pages = QTabBar()
+        self.pages.setAccessibleName("Pages of the time panel")
+        self.pages.setObjectName("panelSurface")
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        for title in ("Time course", "Dose"):
+            self.pages.addTab(title)
+        self.pages.currentChanged.connect(self._page_chosen)
+        self.nodes = NodeChoice()
+        self.nodes.changed.connect(self._again)
+        self.copy = tool_button("Copy", "Copy the plot as a picture", self.copy_picture)
+        self.export = tool_button(
+            "Export…", "Export the plot", self.ask_export, "Save the plot as PNG, SVG or CSV"
+        )
+        self.time = TimePage(document, player)
+        self.dose = DosePage(document, jobs)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.time)
+        self.stack.addWidget(self.dose)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.pages)
+        row.addStretch(1)
+        for widget in (self.nodes, self.copy, self.export):
+            row.addWidget(widget)
+        self.header = row
+        self.column.addLayout(row)
+        self.column.addWidget(self.stack, 1)
+        self.first_focus = self.time.scrubber.slider
+        self._building = False
+        courses.changed.connect(self._again)
+
+    @property
+    def built(self) -> bool:
+        """True once the plots stand."""
+        return self.time.plot is not None
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Draw the page that is in front."""
+        del old
+        pathway = new.entry.pathway if new.entry else None
+        self.nodes.set_pathway(pathway)
+        self.nodes.setEnabled(pathway is not None)
+        nodes, selected = self.nodes.nodes, ""
+        if new.state.selection.pick is Pick.NODE and pathway is not None:
+            selected = new.state.selection.id
+            if selected not in nodes:
+                nodes = (*nodes, selected)
+        page = self.dose if self.pages.currentIndex() == DOSE else self.time
+        page.show_state(new, nodes, selected)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for page in (self.time, self.dose):
+            page.set_theme(theme)
+        super().set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build the plots after the first paint: their library is slow to import."""
+        super().paintEvent(event)
+        if not self.built and not self._building:
+            self._building = True
+            QTimer.singleShot(0, self.build)
+
+    def build(self) -> None:
+        """Put the plots in their places."""
+        if self.built:
+            return
+        theme = self.theme or themes.load("light")
+        self.time.build(theme)
+        self.dose.build(theme)
+        self.seen.emit(self.isVisible())
+        self._again()
+
+    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Say that somebody looks."""
+        super().showEvent(event)
+        self.seen.emit(self.built)
+
+    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Say that nobody looks."""
+        super().hideEvent(event)
+        self.seen.emit(False)
+
+    def copy_picture(self) -> None:
+        """Copy the page in front as a picture, limits line included."""
+        sheet = self._sheet()
+        plot = self._plot()
+        if sheet is not None and plot is not None:
+            QGuiApplication.clipboard().setImage(image(plot, sheet))
+
+    def ask_export(self) -> None:
+        """Ask for a file, and save the page in front there."""
+        if self._sheet() is None:
+            return
+        entry = self.document.shown.entry
+        stem = entry.pathway.name if entry is not None and entry.pathway else "looplight"
+        what = "dose" if self.pages.currentIndex() == DOSE else "time"
+        path = ask_path(self, "Export plot", f"{stem}-{what}.png", PICTURE_KINDS)
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> bool:
+        """Save the page in front as PNG, SVG or CSV; a refusal is told."""
+        sheet, plot = self._sheet(), self._plot()
+        if sheet is None or plot is None:
+            return False
+        try:
+            save(plot, sheet, path)
+        except InputError as error:
+            self.document.tell(error.problems)
+            return False
+        return True
+
+    def _plot(self):  # type: ignore[no-untyped-def]
+        page = self.dose if self.pages.currentIndex() == DOSE else self.time
+        return page.plot
+
+    def _sheet(self) -> Sheet | None:
+        shown = self.document.shown
+        pathway = shown.entry.pathway if shown.entry else None
+        page = self.dose if self.pages.currentIndex() == DOSE else self.time
+        title = shown.entry.title if shown.entry else ""
+        table = self.document.inhibitors
+        done = [words.deed(one, pathway, table) for one in shown.state.interventions]
+        around = [words.deed(one, pathway, table) for one in shown.state.context]
+        said = f"{', '.join(done) or 'Nothing is blocked'}."
+        if around:
+            said = f"{said[:-1]}, compared with {', '.join(around)} alone."
+        made = page.sheet(title, said)
+        if made is None:
+            self.document.tell((Problem("no-plot", NOTHING_YET),))
+        return made
+
+    def _page_chosen(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        plot = self.dose.plot
+        self.first_focus = self.time.scrubber.slider if page == TIME else (plot or self.dose.target)
+        self._again()
+
+    def _again(self) -> None:
+        self._seen = None
+        self.update_if_seen()

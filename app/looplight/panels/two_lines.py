@@ -1,0 +1,68 @@
+"""Plain text on at most two lines, whole in the tooltip and for a screen reader."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from looplight.panels.widgets import plain_tip
+from looplight.session import fonts
+
+LINES = 2
+
+
+class TwoLines(QLabel):
+    """A label of constant height, so that what lies below it never moves.
+
+    Attributes
+    ----------
+    whole : str
+        The text as it was given.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(fonts.font(12))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if name:
+            self.setObjectName(name)
+
+    def setText(self, text: str) -> None:
+        """Write text; a percentage is not torn from its number."""
+        self.whole = text
+        super().setText(text.replace(" %", "\u00a0%"))
+        self.setAccessibleDescription(text)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the lines."""
+        return QSize(200, LINES * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, at any width."""
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines; the last one shortens itself."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout = QTextLayout(self.text(), self.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        metrics, width = self.fontMetrics(), self.width()
+        layout.beginLayout()
+        cut = False
+        for number in range(LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            rest = self.text()[line.textStart() :]
+            y = number * metrics.lineSpacing()
+            if number == LINES - 1 and line.textLength() < len(rest):
+                cut = True
+                short = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+                painter.drawText(QPointF(0, y + metrics.ascent()), short)
+            else:
+                line.draw(painter, QPointF(0, y))
+        layout.endLayout()
+        self.setToolTip(plain_tip(self.text()) if cut else "")
