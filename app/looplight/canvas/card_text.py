@@ -6,6 +6,7 @@ from looplight.activity.response import ArrowState, Direction
 from looplight.pathways.model import Arrow, Evidence, Grade, Node, Pathway
 from looplight.session import words
 from looplight.session.state import Shown
+from looplight.session.sure import certainty_line
 
 MOST_GENES = 10
 MOST_TEXT = 240
@@ -43,6 +44,9 @@ def node_card(pathway: Pathway, shown: Shown | None, node: Node) -> CardText:
             lines.append(("strong", f"{word}: {before} at baseline, {now} now"))
         if answer.blocked:
             lines.append(("plain", f"blocked {words.percent(answer.blocked)}"))
+        known = "" if shown is None or shown.moment else certainty_line(shown.findings, node.id)
+        if known:
+            lines.append(("plain", known))
         if answer.paradox:
             lines.append(("plain", answer.paradox))
     if node.genes:

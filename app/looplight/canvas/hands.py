@@ -81,9 +81,22 @@ class Hands(QWidget):
         """Take the second press of a double click as a press, so that both clicks count."""
         self.mousePressEvent(event)
 
+    def badge_at(self, at: QPointF) -> str:
+        """Return the node whose surprise badge lies at a place on the widget."""
+        place, stage = self.sheet.to_canvas(at), self.sheet.stage
+        for node, look in stage.style.nodes.items():
+            if look.paradox and stage.index.badge_at(node, place.x(), place.y()):
+                return node
+        return ""
+
     def _click(self, at: QPointF) -> None:
         node, arrow = self.ids_at(at)
-        if node:
+        odd = self.badge_at(at)
+        if odd:
+            self._set_focus_node("")
+            self.selected.emit(Selection(Pick.NODE, odd))
+            self.why_asked.emit(odd)
+        elif node:
             self._set_focus_node("")
             self.selected.emit(Selection(Pick.NODE, node))
             self.node_toggled.emit(node)

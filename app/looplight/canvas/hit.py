@@ -7,9 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.layout import Layout
+from looplight.canvas.paint.bodies import corner
 from looplight.canvas.routes import Point
 
 REACH = 6.0
+BADGE_REACH = 11.0
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -37,6 +39,14 @@ class Index:
         found = self.boxes_in((x, y, x, y), reach)
         inside = [n for n in found if self._within(n, x, y, reach)]
         return self.ids[inside[-1]] if inside else ""
+
+    def badge_at(self, node: str, x: float, y: float) -> bool:
+        """Tell whether a point lies on the place of a node's surprise badge."""
+        box = self.layout.boxes.get(node)
+        if box is None:
+            return False
+        spot = corner(box, right=True, low=True)
+        return math.hypot(x - spot.x(), y - spot.y()) <= BADGE_REACH
 
     def _within(self, number: int, x: float, y: float, reach: float) -> bool:
         box = self.layout.boxes[self.ids[number]]

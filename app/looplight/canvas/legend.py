@@ -59,7 +59,8 @@ def rows(style: Style) -> tuple[Row, ...]:
         "engaged": ArrowState.ENGAGED in states,
         "strengthened": ArrowState.STRENGTHENED in states,
         "lost": ArrowState.LOST in states,
-        "uncertain": any(n.uncertain for n in nodes),
+        # Always there with an intervention: it comes late, and would shift the picture.
+        "uncertain": style.compared,
         "paradox": any(n.paradox for n in nodes),
         "contested": any(a.contested for a in arrows),
         "phospho": any(n.phospho for n in nodes),

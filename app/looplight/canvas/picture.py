@@ -16,6 +16,8 @@ from looplight.pathways.model import Pathway
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
 
+FAINT = 0.28
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -86,12 +88,15 @@ def draw_nodes(
     """Draw nodes: all shadows, then all bodies with labels and marks, then captions."""
     boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
     for box in boxes:
-        bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
+        if not style.dimmed or box.id in style.loop_nodes:
+            bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
     for box in boxes:
         look = style.nodes[box.id]
+        painter.setOpacity(FAINT if style.dimmed and box.id not in style.loop_nodes else 1.0)
         bodies.draw_body(painter, box, look, theme)
         marks.draw_cross(painter, box, look, theme)
         words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
         marks.draw_marks(painter, box, look, theme, scale)
+    painter.setOpacity(1.0)
     for box in boxes:
         marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme, scale)

@@ -36,6 +36,8 @@ class PathwayCanvas(Hands):
     ----------
     node_toggled : Signal(str)
         A node was clicked, or Enter or Space pressed on it.
+    why_asked : Signal(str)
+        The surprise badge of a node was clicked.
     node_menu : Signal(str, QPoint)
         The menu of a node was asked for, at a place on the screen.
     selected : Signal(object)
@@ -45,6 +47,7 @@ class PathwayCanvas(Hands):
     """
 
     node_toggled = Signal(str)
+    why_asked = Signal(str)
     node_menu = Signal(str, QPoint)
     selected = Signal(object)
     hovered = Signal(str)

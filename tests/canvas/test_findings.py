@@ -1,0 +1,132 @@
+"""Certainty, surprise badges and the light of a told step, on the canvas."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from looplight.activity.response import Certainty
+from looplight.activity.sampling import Shares
+from looplight.canvas import legend
+from looplight.canvas.card_text import node_card
+from looplight.canvas.paint.bodies import corner
+from looplight.canvas.style import renewed, style_of
+from looplight.canvas.view import PathwayCanvas
+from looplight.session import fonts, themes
+from looplight.session.state import Findings, Pick, Selection, Spotlight
+
+from .conftest import curated
+from .test_style import shown
+
+SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
+FOUND = Findings({"AKT": Certainty.DEPENDS, "PI3K": Certainty.CERTAIN}, SHARES, 500)
+STEP = Spotlight(frozenset({"P70S6K", "IRS1"}), frozenset({"P70S6K -| IRS1"}))
+
+
+@pytest.fixture
+def blocked():
+    return shown(curated("mtorc1-feedback"), "MTORC1")
+
+
+@pytest.fixture
+def canvas(qtbot, blocked):
+    fonts.load()
+    made = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(made)
+    made.set_reduced_motion(True)
+    made.resize(1000, 700)
+    made.show_state(None, blocked)
+    made.show()
+    qtbot.waitExposed(made)
+    QCoreApplication.processEvents()
+    return made
+
+
+def pixel(canvas, node):
+    """Return the colours of a node's left edge, where no label stands."""
+    QCoreApplication.processEvents()
+    at = canvas.widget_pos(node)
+    image = canvas.grab().toImage()
+    return [image.pixelColor(at.x() + dx, at.y() + dy).name() for dx in (-14, 0) for dy in (-9, 9)]
+
+
+def test_what_depends_on_strengths_is_hatched(blocked):
+    pathway = curated("mtorc1-feedback")
+    style = style_of(pathway, replace(blocked, findings=FOUND))
+    assert style.nodes["AKT"].uncertain
+    assert not style.nodes["PI3K"].uncertain
+    assert not style_of(pathway, blocked).nodes["AKT"].uncertain
+
+
+def test_findings_that_arrive_late_are_the_same_as_findings_at_once(blocked):
+    pathway = curated("mtorc1-feedback")
+    late = replace(blocked, findings=FOUND, spotlight=STEP)
+    assert renewed(style_of(pathway, blocked), pathway, blocked, late) == style_of(pathway, late)
+    assert renewed(style_of(pathway, late), pathway, late, blocked) == style_of(pathway, blocked)
+
+
+def test_the_hatching_is_drawn(canvas, blocked):
+    before = canvas.grab().toImage()
+    canvas.show_state(blocked, replace(blocked, findings=FOUND))
+    QCoreApplication.processEvents()
+    after = canvas.grab().toImage()
+    box = canvas.sheet.stage.layout.boxes["AKT"]
+    at = canvas.widget_pos("AKT")
+    wide, tall = int(box.width * canvas.sheet.camera.scale / 2), 10
+    differs = [
+        (dx, dy)
+        for dx in range(-wide, wide)
+        for dy in range(-tall, tall)
+        if before.pixel(at.x() + dx, at.y() + dy) != after.pixel(at.x() + dx, at.y() + dy)
+    ]
+    assert len(differs) > 40
+
+
+def test_the_card_tells_the_shares(blocked):
+    pathway = curated("mtorc1-feedback")
+    node = pathway.by_id["AKT"]
+    words = node_card(pathway, replace(blocked, findings=FOUND), node).plain
+    assert "depends on strengths: rises in 91 % of 500 variants, falls in 2 %" in words
+    assert "variants" not in node_card(pathway, blocked, node).plain
+
+
+def test_the_legend_does_not_move_when_findings_arrive(blocked):
+    pathway = curated("mtorc1-feedback")
+    rows = legend.rows(style_of(pathway, blocked))
+    assert rows == legend.rows(style_of(pathway, replace(blocked, findings=FOUND)))
+    assert "depends on strengths" in [row.text for row in rows]
+    assert "depends on strengths" not in [row.text for row in legend.rows(style_of(pathway))]
+
+
+def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):
+    lit, dim = pixel(canvas, "IRS1"), pixel(canvas, "PI3K")
+    canvas.show_state(blocked, replace(blocked, spotlight=STEP))
+    style = canvas.sheet.stage.style
+    assert style.dimmed
+    assert (style.loop_nodes, style.loop_arrows) == (STEP.nodes, STEP.arrows)
+    assert pixel(canvas, "IRS1") == lit
+    assert pixel(canvas, "PI3K") != dim
+    canvas.show_state(replace(blocked, spotlight=STEP), blocked)
+    assert pixel(canvas, "PI3K") == dim
+
+
+def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas):
+    chosen = []
+    canvas.selected.connect(chosen.append)
+    box = canvas.sheet.stage.layout.boxes["AKT"]
+    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
+    with (
+        qtbot.assertNotEmitted(canvas.node_toggled, wait=20),
+        qtbot.waitSignal(canvas.why_asked) as asked,
+    ):
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["AKT"]
+    assert chosen == [Selection(Pick.NODE, "AKT")]
+
+
+def test_a_node_without_a_surprise_has_no_badge_to_click(qtbot, canvas):
+    box = canvas.sheet.stage.layout.boxes["P70S6K"]
+    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
+    with qtbot.assertNotEmitted(canvas.why_asked, wait=20):
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
