@@ -12,7 +12,6 @@ from looplight.activity.parameters import Parameters
 from looplight.activity.readings import direction, share, verdict
 from looplight.activity.remembered import remember
 from looplight.activity.response import ArrowResponse, NodeResponse, Response, Verdict
-from looplight.activity.timecourse import regains
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway
@@ -80,6 +79,8 @@ def outputs_verdict(case: Case, nodes: dict[str, NodeResponse]) -> Verdict:
     early = verdict(shares, {}, cut)
     if early in (Verdict.NONE, Verdict.ESCAPES):
         return early
+    from looplight.activity.timecourse import regains  # noqa: PLC0415 - rarely needed
+
     back = regains(case, case.after, case.end.level.reshape(-1, 1))
     return verdict(shares, {n: float(share[0]) for n, share in back.items()}, cut)
 

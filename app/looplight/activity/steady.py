@@ -6,7 +6,6 @@ import numpy as np
 
 from looplight.activity.compile import Bools, Floats
 from looplight.activity.equations import System
-from looplight.activity.integrate import integrate
 from looplight.activity.response import Stability
 
 TOLERANCE = 1e-8
@@ -200,6 +199,8 @@ def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
     A state that rests only on a knife's edge (unstable, as by symmetry) is nudged both ways
     along its fastest growing direction and followed again: then there may be two answers.
     """
+    from looplight.activity.integrate import integrate  # noqa: PLC0415 - rarely needed
+
     model = system.model
     slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
     v = start[:, 0]
