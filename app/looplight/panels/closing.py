@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from looplight.panels.base import Panel
-from looplight.panels.closing_bars import BAR_WIDTH, ClosingDelegate
+from looplight.panels.closing_bars import ClosingDelegate, bars_width
 from looplight.panels.closing_detail import ClosingDetail
 from looplight.panels.closing_view import ClosingView, PlusDelegate, SearchLine
 from looplight.panels.cutoffs import CutoffsBox
-from looplight.panels.widgets import plain_label, plain_tip
+from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.session import edits, fonts
 from looplight.session.closing import ClosingSearch
 from looplight.session.document import Document
@@ -30,8 +30,8 @@ from looplight.session.state import Shown, State
 from looplight.session.themes import Theme
 
 LIMITS = (
-    "In this model only: a ranking of nodes, no advice to combine drugs. The cut-offs are "
-    "illustrative. Toxicity, dose and patients are outside the model."
+    "In this model only, with illustrative cut-offs. A ranking of nodes, no advice to combine "
+    "drugs."
 )
 
 
@@ -53,7 +53,7 @@ class ClosingPanel(Panel):
         self.detail = ClosingDetail()
         self.cutoffs = CutoffsBox(document)
         self.line = SearchLine(self.search)
-        self.legend = plain_label("", "muted")
+        self.legend = ElidedLabel("", "muted")
         self.limits = plain_label(LIMITS, "muted")
         for label in (self.legend, self.limits):
             label.setFont(fonts.font(11))
@@ -103,8 +103,12 @@ class ClosingPanel(Panel):
 
     def _build(self) -> None:
         self.targets = QComboBox()
-        self.targets.addItems(["One node", "Up to two nodes", "Up to three nodes"])
+        self.targets.addItems(["Add one node", "Add one or two", "Add up to three"])
         self.targets.setCurrentIndex(self.search.targets - 1)
+        self.targets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.targets.setMinimumContentsLength(8)
         self.targets.setAccessibleName("How many nodes may be added")
         self.druggable = QCheckBox("Druggable only")
         self.druggable.setChecked(not self.search.any_node)
@@ -120,6 +124,9 @@ class ClosingPanel(Panel):
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes([220, 240])
+        self.view.setMinimumHeight(96)
+        self.detail.setMinimumHeight(72)
         self.column.addLayout(options)
         self.column.addWidget(self.cutoffs)
         self.column.addWidget(self.line)
@@ -148,17 +155,13 @@ class ClosingPanel(Panel):
         key = self.view.current_key()
         self.model.set_rows(rows)
         outputs = len(rows[0].outputs) if rows else 3
-        self.view.show_columns(
-            {ADD: 60, OUTPUTS: BAR_WIDTH * outputs + 8, VERDICT: 76, APPLY: 24}, ADD
-        )
+        self.view.show_columns({ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: 72, APPLY: 22}, ADD)
         if key:
             self.view.set_current_key(key)
         self.legend.setVisible(bool(rows))
         if rows:
             names = ", ".join(output.label for output in rows[0].outputs)
-            self.legend.setText(
-                f"Bars, left to right: {names}; % of baseline, ticks at the cut-off and 100 %."
-            )
+            self.legend.setText(f"% of baseline: {names}; ticks at the cut-off and at 100 %")
         self._show_detail()
 
     def _show_detail(self) -> None:

@@ -13,7 +13,7 @@ from looplight.session.models.roles import Role
 from looplight.session.themes import Theme, mix
 
 ROW_HEIGHT = 38
-BAR_WIDTH = 28
+BAR_WIDTH, BARS_WIDTH = 27, 110
 # A bar's whole length; what lies above is cut, and its number says by how much.
 WHOLE = 1.25
 
@@ -53,6 +53,11 @@ def colour_of(share: float, cut: Cutoffs, theme: Theme) -> QColor:
     if share < cut.suppressed:
         return theme.color("down")
     return theme.color("up" if share >= cut.escapes else "same")
+
+
+def bars_width(count: int) -> int:
+    """Return how wide a column for the bars of so many outputs is."""
+    return min(BAR_WIDTH, BARS_WIDTH // max(1, count)) * count + 8
 
 
 class OutputBar(QWidget):
@@ -121,7 +126,8 @@ class ClosingDelegate(MarkDelegate):
             return
         area = QRect(option.rect).adjusted(4, 3, -4, -3)
         if index.column() == ADD:
-            self._two_lines(painter, area, row.text, row.drug_words, "text")
+            first, plus, more = row.text.partition(" + ")
+            self._two_lines(painter, area, first, f"+ {more}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
             verdict = f"{words.VERDICT_MARK[row.verdict]} {words.VERDICT_SHORT[row.verdict]}"
             sure = words.CERTAINTY_SHORT[row.certainty]

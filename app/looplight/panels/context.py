@@ -35,7 +35,7 @@ class ContextLine(QWidget):
         whole = "\n".join((does, *filter(None, (context.note,)), *sources(context.evidence)))
         self.box.setToolTip(plain_tip(whole))
         self.box.setAccessibleDescription(whole.replace("\n", " "))
-        self.short = plain_label("\n".join(map(named, context.evidence)) or NO_SOURCE, "muted")
+        self.short = plain_label("\n".join(map(short, context.evidence)) or NO_SOURCE, "muted")
         self.whole = plain_label(whole, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
@@ -97,6 +97,7 @@ class ContextPanel(Panel):
         contexts = pathway.contexts if pathway else ()
         note = plain_label(EXPLAINS if contexts else NO_CONTEXTS, "muted")
         note.setFont(fonts.font(11))
+        note.setContentsMargins(0, 0, 0, 4)
         self.list.add(note)
         for context in contexts:
             line = ContextLine(context, self._does(context.interventions, new))
@@ -132,3 +133,10 @@ def named(evidence: Evidence) -> str:
     """Return who says it and whether it was read there: ``Harrington 2004, read there``."""
     read = "read in the source" if evidence.verified else "not verified"
     return f"{evidence.source or 'no source named'}: {read}"
+
+
+def short(evidence: Evidence) -> str:
+    """Return the first words of a source: ``Harrington 2004: read in the source``."""
+    read = "read" if evidence.verified else "not verified"
+    vendor = " (vendor)" if "vendor" in evidence.source else ""
+    return f"{evidence.source.split(',')[0] or 'no source named'}{vendor}: {read}"

@@ -3,27 +3,34 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.panels.widgets import plain_label, plain_tip, tool_button
+from looplight.panels.widgets import plain_tip, text_width, tool_button
 from looplight.session import cutoffs, fonts
 from looplight.session.document import Document
 
 FIELDS = {
     "suppressed": (
         "Suppressed below",
+        "down < ",
         "An output below this share of its baseline counts as suppressed.",
     ),
     "escapes": (
         "Escapes from",
+        "up ≥ ",
         "An output at or above this share of its baseline counts as escaping.",
     ),
     "climbs_back": (
         "Climbs back over",
+        "back > ",
         "An output that regains more than this share of its drop counts as escaping.",
     ),
 }
+NO_BUTTONS = (
+    "QSpinBox::up-button, QSpinBox::down-button { width: 0px; }"
+    "QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0px; height: 0px; }"
+)
 ILLUSTRATIVE = "Illustrative cut-offs of this model: nothing in a patient is measured by them."
 
 
@@ -32,33 +39,33 @@ class CutoffsBox(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
+        self.setAccessibleName("Cut-offs of the verdict, illustrative")
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
         self._lines = []
-        for column, (name, (title, tip)) in enumerate(FIELDS.items()):
-            label = plain_label(title, "muted", wrap=False)
-            label.setFont(fonts.font(11))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for name, (title, prefix, tip) in FIELDS.items():
             box = QSpinBox()
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
+            box.setPrefix(prefix)
             box.setSuffix(" %")
+            box.setFont(fonts.font(11))
+            # Room for the words; the arrow keys and the wheel do what the buttons would.
+            box.setStyleSheet(NO_BUTTONS)
+            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 18)
             box.setKeyboardTracking(False)
-            box.setAccessibleName(f"{title}, in percent; illustrative")
+            box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))
-            label.setBuddy(box)
-            grid.addWidget(label, 0, column)
-            grid.addWidget(box, 1, column)
-            line = _Line(document, name, box, self)
-            self._lines.append(line)
+            row.addWidget(box, 1)
+            self._lines.append(_Line(document, name, box, self))
             self.boxes[name] = box
         self.reset = tool_button(
             "↺", "Bring the default cut-offs back", self._reset, "Default cut-offs: 70, 85, 25 %"
         )
-        grid.addWidget(self.reset, 1, len(FIELDS))
+        row.addWidget(self.reset)
         self.show_cutoffs(document.state.cutoffs)
 
     def show_cutoffs(self, lines: Cutoffs) -> None:

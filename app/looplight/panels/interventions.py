@@ -23,6 +23,7 @@ from looplight.session.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
+BASELINE = "Baseline:"
 NOTHING = "Nothing is blocked"
 
 
@@ -52,7 +53,9 @@ class Chip(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 1, 2, 1)
         line.setSpacing(2)
-        line.addWidget(plain_label(row.text, wrap=False))
+        line.addWidget(
+            plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False)
+        )
         if row.dosed:
             line.addWidget(self._dose_button())
         if not row.context:

@@ -43,7 +43,7 @@ VERDICT = {
     Verdict.NONE: "",
 }
 VERDICT_SHORT = {
-    Verdict.SUPPRESSED: "suppressed",
+    Verdict.SUPPRESSED: "down",
     Verdict.PARTIAL: "partly",
     Verdict.ESCAPES: "escapes",
     Verdict.NONE: "",

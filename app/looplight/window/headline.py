@@ -11,7 +11,8 @@ from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
-PREVIEW = "Preview, not applied:"
+QWIDGETSIZE_MAX = 16_777_215
+PREVIEW = "Preview:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
 NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
 UNSETTLED = {
@@ -20,6 +21,7 @@ UNSETTLED = {
 }
 USUAL_PIXELS = 16
 TALK_PIXELS = 24
+PREVIEW_PIXELS = 13
 
 
 class Headline(QFrame):
@@ -46,7 +48,7 @@ class Headline(QFrame):
 
     def set_talk(self, talk: bool) -> None:
         """Use large letters for an audience."""
-        pixels = TALK_PIXELS if talk else USUAL_PIXELS
+        pixels = self._pixels = TALK_PIXELS if talk else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
         lines = 2 * self.sentence.fontMetrics().lineSpacing()
         self.setMinimumHeight(lines + 12)
@@ -69,7 +71,10 @@ class Headline(QFrame):
             )
 
     def _preview_changed(self, instead: Shown | None) -> None:
+        # The canvas below must not move while the pointer goes along a list.
+        self.setMaximumHeight(self.height() if instead is not None else QWIDGETSIZE_MAX)
         self.show_state(instead or self._document.shown)
+        self.sentence.setFont(fonts.font(PREVIEW_PIXELS if instead else self._pixels, 600))
         if instead is not None:
             self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
 
