@@ -38,6 +38,7 @@ from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
 from looplight.window.talk import Talk
 from looplight.window.theming import Theming
+from looplight.window.time_dock import TimeDock
 from looplight.window.title_line import TitleLine
 from looplight.window.view_commands import ViewCommands
 
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(
             document, self.settings, self.theming, self.canvas, self.docks, commands
         )
+        self.time = TimeDock(self, document, self.settings, self.jobs, commands)
         self.help = HelpCommands(self, commands.titles_and_keys())
         self.talk = Talk(self, self.centre.headline, self.centre.scenes)
         self.drops = DropTarget(self)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
                 "file.export-readings": self.files.export_readings,
                 "file.quit": self.close,
                 "view.palette": self.palettes.open,
+                "view.reset-layout": self._reset_layout,
                 "talk.full-screen": self.talk.toggle,
                 "talk.leave": self.talk.end,
                 "talk.next": self.nodes.next_scene,
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         self.inhibitors.drug_chosen.connect(self.details.show_drug)
         self.reading.menu_asked.connect(self.canvas.open_menu)
         self.sessions.announced.connect(self.bottom.announce)
+        self.time.announced.connect(self.bottom.announce)
         self.talk.changed.connect(self._talk_changed)
         self.canvas.ready.connect(self._canvas_ready)
 
@@ -173,6 +177,10 @@ class MainWindow(QMainWindow):
         self.jobs.shutdown()
         super().closeEvent(event)
 
+    def _reset_layout(self) -> None:
+        self.docks.arrange()
+        self.time.arrange()
+
     def _document_changed(self, old: Shown, new: Shown) -> None:
         text = announcement(old, new, self.document.inhibitors)
         if text:
@@ -188,7 +196,7 @@ class MainWindow(QMainWindow):
         self.views.show_settings()
 
     def _take_theme(self, theme: Theme) -> None:
-        for taker in (self.docks, self.canvas, self.commands):
+        for taker in (self.docks, self.time, self.canvas, self.commands):
             taker.set_theme(theme)
 
     def _talk_changed(self, talk: bool) -> None:

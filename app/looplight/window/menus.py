@@ -11,12 +11,15 @@ from looplight.session.actions import MENUS, in_menu
 from looplight.session.recent import Recent
 from looplight.window.commands import Commands
 
-SUBMENUS = {"panel": "Panels", "theme": "Theme"}
+SUBMENUS = {"panel": "Panels", "theme": "Theme", "time": "Time course"}
 RECENT = "file.open-recent"
 TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),
+    ("panel.time",),
     ("view.fit", "theme.switch", "talk.full-screen"),
 )
+# Buttons that say their word: no picture alone tells it.
+WORDED = ("panel.time",)
 
 
 class Menus(QObject):
@@ -85,7 +88,10 @@ def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar
             button = bar.widgetForAction(commands.by_id[name])
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                style = Qt.ToolButtonStyle.ToolButtonIconOnly
+                if name in WORDED:
+                    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                button.setToolButtonStyle(style)
                 button.setAccessibleName(commands.by_id[name].text())
         bar.addSeparator()
     search = QPushButton("Search, commands   Ctrl+K")

@@ -1,0 +1,146 @@
+"""The time panel in the window: its dock below the canvas, and its commands."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget
+
+from looplight.panels.timecourse import TimePanel
+from looplight.session.courses import Courses
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.player import Player
+from looplight.session.settings import Settings
+from looplight.session.state import Shown
+from looplight.session.text import moment_sentence
+from looplight.session.themes import Theme
+from looplight.window.commands import Commands
+
+HEIGHT = 220
+MOTION = "look/reduced-motion"
+
+
+class TimeDock(QObject):
+    """Shows and hides the time panel; the player works without it, in a talk for example.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        The moment that somebody went to, in words; not while it plays.
+    """
+
+    announced = Signal(object)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        settings: Settings,
+        jobs: Jobs,
+        commands: Commands,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._command = commands.by_id["panel.time"]
+        self.courses = Courses(document, jobs, self)
+        self.player = Player(document, self.courses, self)
+        self.panel = TimePanel(document, self.courses, self.player, jobs)
+        self.panel.seen.connect(self.courses.want)
+        self.panel.header.addWidget(self._close_button())
+        self.dock = QDockWidget(self.panel.title)
+        self.dock.setObjectName(f"dock.{self.panel.key}")
+        self.dock.setAccessibleName(self.panel.title)
+        self.dock.setWidget(self.panel)
+        # The panel's own first row says what it is; a title above it would cost the canvas.
+        self.dock.setTitleBarWidget(QWidget())
+        self.dock.visibilityChanged.connect(self._visibility_changed)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.arrange()
+        commands.bind(
+            {
+                "panel.time": self.toggle,
+                "time.play": self.player.toggle,
+                "time.back": self.player.back,
+                "time.forward": self.player.forward,
+                "time.rest": self.player.rest,
+                "edit.copy-plot": self.copy_plot,
+                "file.export-plot": self.export_plot,
+            }
+        )
+        document.changed.connect(self._document_changed)
+        self.player.playing_changed.connect(self._playing_changed)
+        settings.changed.connect(self._setting_changed)
+        self._setting_changed(MOTION)
+
+    def arrange(self) -> None:
+        """Put the dock where it belongs at first: below the canvas, folded away."""
+        self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.dock.setFloating(False)
+        self._window.resizeDocks([self.dock], [HEIGHT], Qt.Orientation.Vertical)
+        self.dock.hide()
+
+    def toggle(self) -> None:
+        """Show the panel, or fold it away."""
+        if self.dock.isHidden():
+            self.open()
+        else:
+            self.fold()
+
+    def open(self) -> None:
+        """Show the panel and give it the keyboard."""
+        self.dock.show()
+        self._window.resizeDocks([self.dock], [HEIGHT], Qt.Orientation.Vertical)
+        self.panel.take_focus()
+        self._command.setChecked(True)
+
+    def fold(self) -> None:
+        """Fold the panel away; the drawing goes back to rest, because nothing says otherwise."""
+        self.player.rest()
+        self.dock.hide()
+        self._command.setChecked(False)
+
+    def copy_plot(self) -> None:
+        """Copy the plot as a picture; the panel opens where it was folded away."""
+        self._need_panel()
+        self.panel.copy_picture()
+
+    def export_plot(self) -> None:
+        """Save the plot; the panel opens where it was folded away."""
+        self._need_panel()
+        self.panel.ask_export()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.panel.set_theme(theme)
+
+    def _need_panel(self) -> None:
+        if self.dock.isHidden():
+            self.open()
+        self.panel.build()
+
+    def _close_button(self) -> QToolButton:
+        shut = QToolButton()
+        shut.setText("✕")
+        shut.setObjectName("dockClose")
+        shut.setAccessibleName("Fold Time away")
+        shut.setToolTip("Fold Time away")
+        shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        shut.clicked.connect(self.fold)
+        return shut
+
+    def _visibility_changed(self, _visible: bool) -> None:
+        self._command.setChecked(not self.dock.isHidden())
+
+    def _document_changed(self, old: Shown, new: Shown) -> None:
+        if new.moment is not None and new.moment is not old.moment and not self.player.playing:
+            self.announced.emit(moment_sentence(new))
+
+    def _playing_changed(self, playing: bool) -> None:
+        shown = self._document.shown
+        if not playing and shown.moment is not None:
+            self.announced.emit(moment_sentence(shown))
+
+    def _setting_changed(self, key: str) -> None:
+        if key == MOTION:
+            self.player.reduced = bool(self._settings.get(MOTION))
