@@ -79,6 +79,8 @@ class Started:
         while time.monotonic() < until:
             if event in (found := self.events()):
                 return found[event]
+            if "Traceback (most recent" in self.printed():
+                raise RuntimeError(f"failed before {event}: {self.printed()}")
             if self.ended() is not None:
                 raise RuntimeError(f"ended with {self.ended()} before {event}: {self.printed()}")
             time.sleep(0.02)
