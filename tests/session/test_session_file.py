@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from looplight.activity.cutoffs import NAMES, moved
 from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError
 from looplight.session import atomic, session_file
-from looplight.session.cutoffs import NAMES, moved
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
 

@@ -3,6 +3,8 @@
 import argparse
 from dataclasses import dataclass
 
+from looplight.activity import cutoffs
+from looplight.activity.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.cli.parser import UsageError
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.fields import did_you_mean
@@ -22,6 +24,12 @@ class Asked:
     context: tuple[Intervention, ...]
     versus: tuple[Intervention, ...] | None
     scene: str = ""
+    cutoffs: Cutoffs = DEFAULTS.cutoffs
+
+    @property
+    def parameters(self) -> Parameters | None:
+        """Parameters to compute with; None = the pathway's own."""
+        return cutoffs.parameters_with(self.pathway, self.cutoffs)
 
 
 def add_figure(parser: argparse.ArgumentParser) -> None:
@@ -59,6 +67,14 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         default=[],
         help='tumour context to start from: its id in the pathway, or a list such as "loss:PTEN"',
     )
+    parser.add_argument(
+        "--cutoffs",
+        metavar="LIST",
+        type=_read_cutoffs,
+        default=Cutoffs(),
+        help='where the verdict draws its lines, illustrative: "suppressed=0.7,escapes=0.85,'
+        'climbs-back=0.25"',
+    )
     if versus:
         parser.add_argument(
             "--versus",
@@ -87,6 +103,13 @@ def _read(text: str) -> Intervention:
 def _read_list(text: str) -> tuple[Intervention, ...]:
     try:
         return parse_list(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _read_cutoffs(text: str) -> Cutoffs:
+    try:
+        return cutoffs.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -125,6 +148,7 @@ def asked(args: argparse.Namespace) -> Asked:
         context=_resolve(pathway, context),
         versus=None if versus is None else _resolve(pathway, versus),
         scene=scene,
+        cutoffs=args.cutoffs,
     )
 
 

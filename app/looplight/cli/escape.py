@@ -2,9 +2,10 @@
 
 import argparse
 
-from looplight.activity import EscapeRequest, EscapeRow, escape
+from looplight.activity import EscapeRequest, EscapeRow, cutoffs, escape
+from looplight.activity.headline import context_words
 from looplight.cli.asked import add_figure, add_interventions, asked
-from looplight.cli.output import number, print_json, say, say_limits
+from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
 from looplight.pathways.inhibitor_table import table
@@ -25,6 +26,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--any-node", action="store_true", help="look at nodes that no drug hits, too"
     )
     parser.add_argument("--limit", type=whole_number(1, 10_000), default=60, metavar="N")
+    parser.add_argument(
+        "--samples",
+        type=whole_number(0, 20_000),
+        default=0,
+        metavar="N",
+        help="models with other strengths to ask how sure every row is (default 0 = none)",
+    )
     add_json(parser)
 
 
@@ -39,9 +47,12 @@ def run(args: argparse.Namespace) -> int:
             interventions=question.interventions,
             context=question.context,
             table=table(),
+            parameters=question.parameters,
             targets=args.targets,
             any_node=args.any_node,
             limit=args.limit,
+            certainty=args.samples > 0,
+            samples=args.samples,
         )
     )
     if args.json:
@@ -49,12 +60,24 @@ def run(args: argparse.Namespace) -> int:
         return 0
     say("Additions that keep the outputs of the model down, best first.")
     say("A model's ranking of nodes; not a recommendation to combine drugs.")
+    say(cutoffs.told(question.cutoffs))
+    if question.context:
+        words = context_words(question.pathway, question.context, table())
+        say(plain(f"Compared with {words} alone."))
     say()
-    header = ("add", "verdict", "outputs against baseline", "drugs that hit all of them")
+    header = (
+        "add",
+        "verdict",
+        "outputs against baseline",
+        "certainty",
+        "drugs that hit all of them",
+    )
     cells = []
     for row in rows:
         shares = ", ".join(f"{node} {share:.0%}" for node, share in row.outputs.items())
-        cells.append((", ".join(row.add), row.verdict.value, shares, ", ".join(row.drugs) or "-"))
+        sure = ", ".join(f"{node} {one.value}" for node, one in row.certainty.items()) or "-"
+        drugs = ", ".join(row.drugs) or "-"
+        cells.append((", ".join(row.add), row.verdict.value, shares, sure, drugs))
     print_table(header, cells)
     say_limits()
     return 0
@@ -65,6 +88,8 @@ def _as_json(row: EscapeRow) -> dict[str, object]:
         "add": list(row.add),
         "outputs": {node: number(share) for node, share in row.outputs.items()},
         "verdict": row.verdict.value,
+        "certainty": {node: one.value for node, one in row.certainty.items()},
+        "climbs_back": {node: number(share) for node, share in row.back.items()},
         "drugs": list(row.drugs),
         "covering": list(row.covering),
         "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},

@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
         context=question.context,
         versus=question.versus,
         table=table(),
+        parameters=question.parameters,
     )
     spread = ask_ensemble(question, args.samples, args.seed)
     track = follow(question) if args.course else None

@@ -1,6 +1,6 @@
 """The answer of ``simulate`` as text for a reader."""
 
-from looplight.activity import Course, Ensemble
+from looplight.activity import Course, Ensemble, cutoffs
 from looplight.activity.headline import context_words
 from looplight.activity.response import ArrowState, Response
 from looplight.cli.asked import Asked
@@ -60,6 +60,7 @@ def print_answer(
     if answer.outputs and answer.verdict:
         say()
         say(f"outputs {', '.join(answer.outputs)}: {answer.verdict}")
+        say(cutoffs.told(question.cutoffs))
     _print_cautions(question)
     say_limits()
 

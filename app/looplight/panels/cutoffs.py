@@ -5,9 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
+from looplight.activity import cutoffs
 from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.panels.widgets import plain_tip, text_width, tool_button
-from looplight.session import cutoffs, fonts
+from looplight.session import fonts
 from looplight.session.document import Document
 
 FIELDS = {

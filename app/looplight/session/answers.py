@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from looplight.activity.cutoffs import parameters_with
 from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
@@ -145,8 +146,4 @@ class Answers:
 
 def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
     """Return the parameters that a state asks for; None = the pathway's own."""
-    if state.cutoffs == Cutoffs():
-        return None
-    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
-
-    return replace(own_parameters(pathway), cutoffs=state.cutoffs)
+    return parameters_with(pathway, state.cutoffs)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from looplight.activity import cutoffs
 from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError, Problem
-from looplight.session import atomic, cutoffs
+from looplight.session import atomic
 from looplight.session.json_lines import line_of
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State

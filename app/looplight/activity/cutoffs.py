@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.activity.parameters import Cutoffs
+from looplight.activity.parameters import Cutoffs, Parameters
+from looplight.pathways.model import Pathway
 
 NAMES = ("suppressed", "escapes", "climbs_back")
 LEAST, MOST = 0.01, 2.0
@@ -47,3 +48,43 @@ def moved(lines: Cutoffs, name: str, value: float) -> Cutoffs:
 def spoken(name: str) -> str:
     """Return a name as a user writes it: ``climbs-back``."""
     return name.replace("_", "-")
+
+
+def parse(text: str) -> Cutoffs:
+    """Read ``suppressed=0.6,escapes=0.8,climbs-back=30%``; names left out keep their default.
+
+    Raises
+    ------
+    ValueError
+        If a name or number cannot be read, or a value is out of bounds.
+    """
+    given = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        name, _, number = part.partition("=")
+        name = name.strip().lower().replace("-", "_")
+        if name not in NAMES:
+            known = ", ".join(map(spoken, NAMES))
+            raise ValueError(f"there is no cut-off {part!r}; there are {known}")
+        try:
+            percent = number.strip().endswith("%")
+            given[name] = float(number.strip().rstrip("% ")) / (100 if percent else 1)
+        except ValueError:
+            raise ValueError(f"{number!r} is no share such as 0.7 or 70%") from None
+    return read(given)
+
+
+def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
+    """Return the pathway's parameters with these cut-offs; None where they are the defaults."""
+    if lines == Cutoffs():
+        return None
+    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
+
+    return replace(own_parameters(pathway), cutoffs=lines)
+
+
+def told(lines: Cutoffs) -> str:
+    """Say the cut-offs in one sentence."""
+    return (
+        f"Illustrative cut-offs: suppressed below {lines.suppressed:.0%} of baseline, escapes "
+        f"from {lines.escapes:.0%} or after climbing back over {lines.climbs_back:.0%} of the drop."
+    )
