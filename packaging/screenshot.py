@@ -16,7 +16,7 @@ from started import Started  # noqa: E402
 from virtual_screen import VirtualScreen  # noqa: E402
 
 PICTURE = TOP / "resources" / "guide" / "pictures" / "window.png"
-MTORC1 = (575, 508)
+MTORC1 = (547, 487)
 
 
 def main() -> None:
