@@ -202,6 +202,6 @@ def _node_id(pathway: Pathway, name: str) -> str:
 def _drug_id(name: str) -> str:
     drug = table().find(name)
     if drug is None:
-        hint = did_you_mean(name, [n for d in table().drugs for n in (d.id, d.name, *d.synonyms)])
+        hint = did_you_mean(name, [n for d in table().drugs for n in (d.name, *d.synonyms)])
         raise InputError(Problem("unknown-drug", f"there is no drug {name!r} in the table{hint}"))
     return drug.id
