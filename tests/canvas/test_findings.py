@@ -62,8 +62,8 @@ def test_what_depends_on_strengths_is_hatched(blocked):
 def test_findings_that_arrive_late_are_the_same_as_findings_at_once(blocked):
     pathway = curated("mtorc1-feedback")
     late = replace(blocked, findings=FOUND, spotlight=STEP)
-    assert renewed(style_of(pathway, blocked), pathway, blocked, late) == style_of(pathway, late)
-    assert renewed(style_of(pathway, late), pathway, late, blocked) == style_of(pathway, blocked)
+    assert renewed(style_of(pathway, blocked), pathway, blocked, late)[0] == style_of(pathway, late)
+    assert renewed(style_of(pathway, late), pathway, late, blocked)[0] == style_of(pathway, blocked)
 
 
 def test_the_hatching_is_drawn(canvas, blocked):

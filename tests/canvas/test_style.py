@@ -157,6 +157,8 @@ def test_a_renewed_style_equals_a_fresh_one() -> None:
         now = shown(pathway, step)
         sure = {"ERK": Certainty.DEPENDS} if n % 2 else {}
         names = {"MTORC1": ("sirolimus",)} if n == 4 else {}
-        style = renewed(style, pathway, before, now, sure, names)
+        old = style
+        style, changed = renewed(style, pathway, before, now, sure, names)
         assert style == style_of(pathway, now, sure, names), step
+        assert changed == changes(old, style), step
         before = now

@@ -24,6 +24,18 @@ _ADVANCE = {chr(32 + i): int(a) / 1000 for i, a in enumerate(_ASCII.split())}
 _OTHER = 0.68
 _WIDE = 1.0
 
+
+class _Advances(dict[str, float]):
+    """Advances by character; others are judged once."""
+
+    def __missing__(self, character: str) -> float:
+        code = ord(character)
+        self[character] = _WIDE if code > 0x2E80 else 0.0 if 0x300 <= code < 0x370 else _OTHER
+        return self[character]
+
+
+_EACH = _Advances(_ADVANCE).__getitem__
+
 # Lipids and small molecules are the only words with a subscript by themselves: PIP3, but mTORC1.
 _LIPID_WORDS = re.compile(r"^(PIP|IP|PtdInsP|CO|O|NH)\d$")
 _ION = re.compile(r"^([A-Z][a-z]?)(\d?[+\-−])$")
@@ -61,10 +73,7 @@ class Line:
 
 def advance(text: str, pixels: float = LABEL_PIXELS) -> float:
     """Return the width of ``text`` in Inter SemiBold."""
-    return pixels * sum(
-        _ADVANCE.get(c, _WIDE if ord(c) > 0x2E80 else 0.0 if 0x300 <= ord(c) < 0x370 else _OTHER)
-        for c in text
-    )
+    return pixels * sum(map(_EACH, text))
 
 
 def runs(word_text: str) -> tuple[Run, ...]:
@@ -114,6 +123,10 @@ def lines(label: str, wrap: float = WRAP_WIDTH) -> tuple[Line, ...]:
     -------
     tuple of Line
     """
+    if label.isalnum() and label.isascii() and not _LIPID_WORDS.match(label):
+        wide = advance(label)
+        if wide <= wrap and len(label) <= MAX_CHARACTERS:
+            return (Line((Run(label),), False, wide),)
     text = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - 1] + "…"

@@ -32,6 +32,10 @@ ROWS: tuple[tuple[str, str], ...] = (
 COMMON = ("up", "down", "level", "blocked", "released", "strengthened", "lost", "paradox")
 
 
+# Its words name the tumour context.
+CONTEXT = "context"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sample with its word."""
@@ -65,7 +69,10 @@ def rows(style: Style) -> tuple[Row, ...]:
         "contested": any(a.contested for a in arrows),
         "phospho": any(n.phospho for n in nodes),
     }
-    return tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])
+    found = tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])
+    if style.against:
+        found = (*found, Row(CONTEXT, f"compared with {style.against}"))
+    return found
 
 
 def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -73,4 +80,9 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
     if not present:
         return ()
     here = {row.sample for row in present}
-    return tuple(Row(s, t) for s, t in ROWS if s in here or s in COMMON)
+    usual = tuple(Row(s, t) for s, t in ROWS if s in here or s in COMMON)
+    return (*usual, *(row for row in present if row.sample == CONTEXT))
+
+
+# Large graphs always show these: looking for what occurs would cost a pass over all nodes.
+CROWD = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from looplight.activity.headline import context_words
 from looplight.activity.response import ArrowState, Certainty, Direction
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
@@ -80,10 +81,15 @@ class ArrowLook:
     faint: bool = False
 
 
+Changed = tuple[frozenset[str], frozenset[str]]
+NOTHING: Changed = (frozenset(), frozenset())
+
+
 @dataclass(frozen=True)
 class Style:
     """The look of everything in a pathway, and what stands out.
 
+    ``against`` = the tumour context that levels are compared with, in words.
     ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told.
     """
 
@@ -92,9 +98,10 @@ class Style:
     selection: Selection = field(default_factory=Selection)
     loop_nodes: frozenset[str] = frozenset()
     loop_arrows: frozenset[str] = frozenset()
-    live: bool = False
-    compared: bool = field(default=False)
+    compared: bool = False
     dimmed: bool = False
+    against: str = ""
+    noted: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
@@ -127,7 +134,6 @@ def style_of(
     drug_names : mapping of node id to names, optional
         Names of given drugs that hit a node, for its caption.
     """
-    response = shown.response if shown else None
     done = _deeds(shown) if shown else {}
     names = drug_names or {}
     sure = certainty or _found(shown)
@@ -138,10 +144,23 @@ def style_of(
     arrows = {arrow.key: _arrow(arrow, shown) for arrow in pathway.arrows}
     selection = shown.state.selection if shown else Selection()
     loop_nodes, loop_arrows = _loop(pathway, shown)
-    compared = bool(response and (response.interventions or response.versus))
-    dimmed = bool(shown and shown.spotlight)
-    live = bool(response)
-    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, live, compared, dimmed)
+    response = shown.response if shown else None
+    return Style(
+        nodes,
+        arrows,
+        selection,
+        loop_nodes,
+        loop_arrows,
+        bool(response and (response.interventions or response.versus)),
+        bool(shown and shown.spotlight),
+        _against(pathway, shown),
+        _noted(nodes),
+    )
+
+
+def _against(pathway: Pathway, shown: Shown | None) -> str:
+    response = shown.response if shown else None
+    return context_words(pathway, response.context) if response and response.context else ""
 
 
 def _node(
@@ -151,26 +170,36 @@ def _node(
     certainty: Mapping[str, Certainty],
     drugs: tuple[str, ...],
 ) -> NodeLook:
-    look = NodeLook(node.id, output=node.output, phospho=node.phospho)
     answer = shown.nodes.get(node.id) if shown else None
-    if answer is not None:
-        look = replace(
-            look,
-            live=True,
-            level=min(max(answer.level, 0.0), 1.0),
-            baseline=min(max(answer.baseline, 0.0), 1.0),
-            trend=answer.direction,
-            strength=answer.blocked,
-            certainty=certainty.get(node.id, Certainty.UNKNOWN),
-            paradox=answer.paradox,
-            mark=Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE,
+    mark, strength, words = _done(done) if done is not None else (Mark.NONE, 0.0, "")
+    if shown is not None and done in shown.state.context:
+        words = f"{words}, baseline"
+    caption = ", ".join(drugs) or words
+    if answer is None:
+        return NodeLook(
+            node.id,
+            mark=mark,
+            strength=strength,
+            caption=caption,
+            output=node.output,
+            phospho=node.phospho,
         )
-    caption = ", ".join(drugs)
-    if done is not None:
-        mark, strength, words = _done(done)
-        look = replace(look, mark=mark, strength=max(strength, look.strength))
-        caption = caption or words
-    return replace(look, caption=caption)
+    if done is None:
+        mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
+    return NodeLook(
+        node.id,
+        True,
+        min(max(answer.level, 0.0), 1.0),
+        min(max(answer.baseline, 0.0), 1.0),
+        answer.direction,
+        mark,
+        max(strength, answer.blocked),
+        caption,
+        certainty.get(node.id, Certainty.UNKNOWN),
+        answer.paradox,
+        node.output,
+        node.phospho,
+    )
 
 
 def _done(one: Intervention) -> tuple[Mark, float, str]:
@@ -243,35 +272,52 @@ def renewed(
     shown: Shown,
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
-) -> Style:
-    """Return the look of what is shown now, made from the look of what was shown before.
+) -> tuple[Style, Changed]:
+    """Return the look of what is shown now and what changed, from the look of what was shown.
 
-    Only nodes and arrows whose answer or intervention differs are looked at again; the same
-    as `style_of`, and much faster for large graphs.
+    Only nodes and arrows whose answer or intervention differs are looked at again; the look is
+    the same as that of `style_of`, and comes much faster for large graphs.
     """
-    if (before.response is None) != (shown.response is None):
-        return style_of(pathway, shown, certainty, drug_names)
-    sure = certainty or _found(shown)
-    nodes, arrows = dict(old.nodes), dict(old.arrows)
     done, was_done = _deeds(shown), _deeds(before)
-    stale = {k for k, a in shown.nodes.items() if _other(a, before.nodes.get(k))}
-    stale |= {k for k in (*done, *was_done) if done.get(k) != was_done.get(k)}
-    stale |= {k for k, look in old.nodes.items() if look.caption}
-    stale |= {k for k, n in old.nodes.items() if n.certainty != sure.get(k, Certainty.UNKNOWN)}
-    stale |= set(drug_names or ())
-    names = drug_names or {}
+    sure, names = certainty or _found(shown), drug_names or {}
+    stale = _differing(before.nodes, shown.nodes) | old.noted | names.keys() | sure.keys()
+    moved = before.state.context != shown.state.context
+    stale |= {k for k in (*done, *was_done) if moved or done.get(k) != was_done.get(k)}
+    nodes, arrows = dict(old.nodes), dict(old.arrows)
     for key in stale & nodes.keys():
         node = pathway.by_id[key]
         nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
-    for key, answer in shown.arrows.items():
-        if key in arrows and _other(answer, before.arrows.get(key)):
-            arrows[key] = _arrow(pathway.by_key[key], shown)
-    loop_nodes, loop_arrows = _loop(pathway, shown)
+    lines = _differing(before.arrows, shown.arrows) & arrows.keys()
+    for key in lines:
+        arrows[key] = _arrow(pathway.by_key[key], shown)
     response = shown.response
-    compared = bool(response and (response.interventions or response.versus))
-    selection = shown.state.selection
-    dimmed, live = shown.spotlight is not None, bool(response)
-    return Style(nodes, arrows, selection, loop_nodes, loop_arrows, live, compared, dimmed)
+    style = Style(
+        nodes,
+        arrows,
+        shown.state.selection,
+        *_loop(pathway, shown),
+        bool(response and (response.interventions or response.versus)),
+        bool(shown.spotlight),
+        _against(pathway, shown),
+        _noted({k: nodes[k] for k in stale & nodes.keys()}),
+    )
+    differ = {k for k in stale & nodes.keys() if nodes[k] != old.nodes[k]}
+    lines = {k for k in lines if arrows[k] != old.arrows[k]}
+    return style, _with_selection(old, style, differ, lines)
+
+
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    """Return the keys whose values differ; most values are the same objects."""
+    if old is new:
+        return set()
+    get = old.get
+    found = {k for k, value in new.items() if value is not get(k)}
+    return {k for k in found if new[k] != get(k)} | (old.keys() - new.keys())
+
+
+def _noted(nodes: Mapping[str, NodeLook]) -> frozenset[str]:
+    """Return the nodes whose look hangs on more than their answer."""
+    return frozenset(k for k, look in nodes.items() if look.caption or look.certainty)
 
 
 def _other(one: object, two: object) -> bool:
@@ -282,9 +328,6 @@ def _deeds(shown: Shown) -> dict[str, Intervention]:
     """Return what was done to each node, drugs apart."""
     both = (*shown.state.context, *shown.state.interventions)
     return {one.target: one for one in both if one.kind is not Kind.DRUG}
-
-
-Changed = tuple[frozenset[str], frozenset[str]]
 
 
 def between(old: Style, new: Style, share: float, changed: Changed | None = None) -> Style:
@@ -315,6 +358,11 @@ def changes(old: Style, new: Style) -> Changed:
     """Return the ids of nodes and the keys of arrows that look different in ``new``."""
     nodes = {k for k, look in new.nodes.items() if _other(look, old.nodes.get(k))}
     arrows = {k for k, look in new.arrows.items() if _other(look, old.arrows.get(k))}
+    return _with_selection(old, new, nodes, arrows)
+
+
+def _with_selection(old: Style, new: Style, nodes: set[str], arrows: set[str]) -> Changed:
+    """Add what is selected, or no longer is, to what changed."""
     for was, now in ((old, new), (new, old)):
         if was.selection != now.selection:
             if was.selection.pick is Pick.NODE:

@@ -18,7 +18,7 @@ from looplight.canvas.hands import Hands
 from looplight.canvas.layout import layout
 from looplight.canvas.motion import Motion
 from looplight.canvas.sheet import Sheet
-from looplight.canvas.style import Changed, Style, between, changes, renewed, style_of
+from looplight.canvas.style import NOTHING, Style, between, renewed, style_of
 from looplight.pathways.model import Pathway
 from looplight.session import themes
 from looplight.session.state import Shown
@@ -68,11 +68,7 @@ class PathwayCanvas(Hands):
         self._glide = Motion(GLIDE_MS, self)
         self._glide.stepped.connect(self._step_glide)
         self._leave, self._goal = Camera(), Camera()
-        self._changed: Changed = (frozenset(), frozenset())
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._renew_legend)
+        self._changed = NOTHING
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -97,9 +93,11 @@ class PathwayCanvas(Hands):
             return
         names = names_at_nodes(pathway, new.state)
         if pathway is self._pathway and before is not None:
-            style = renewed(self._to, pathway, before, new, self.certainty, names)
-            self._from, self._to = self.sheet.stage.style, style
-            self._changed = changes(self._from, style)
+            self._from = self.sheet.stage.style
+            self._to, changed = renewed(self._to, pathway, before, new, self.certainty, names)
+            # A change that is cut short leaves things on their way: they go on from there.
+            left = self._changed if self._change.running else NOTHING
+            self._changed = changed[0] | left[0], changed[1] | left[1]
             if played:
                 # Frames of a course are a movement of their own.
                 self._change.stop()
@@ -114,14 +112,14 @@ class PathwayCanvas(Hands):
             self.sheet.show_layout(layout(pathway), style)
             self.follow = True
         # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
-        if not played and self.sheet.stage.layout.routed:
+        if not played:
             self._renew_legend()
-        elif not played:
-            self._later.start()
         self.card_again()
 
     def _renew_legend(self) -> None:
-        if self.furniture.show_legend(legend.rows(self._to)) or self.follow:
+        routed = self.sheet.stage.layout.routed
+        rows = legend.rows(self._to) if routed else legend.CROWD
+        if self.furniture.show_legend(rows) or self.follow:
             self._arrange()
 
     def _of_one_course(self, new: Shown) -> bool:

@@ -31,6 +31,7 @@ _LINES = {
 }
 _NODES = {
     "level": NodeLook("", live=True, level=0.55, baseline=0.55),
+    "context": NodeLook("", live=True, level=0.3, baseline=0.7, trend=Direction.DOWN),
     "blocked": NodeLook("", mark=Mark.BLOCKED, strength=1.0),
     "lost-node": NodeLook("", mark=Mark.LOST),
     "driven": NodeLook("", live=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
