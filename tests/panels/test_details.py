@@ -46,7 +46,7 @@ def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
     document.select(Selection(Pick.NODE, "AKT"))
     text = text_of(panel)
     assert "rises from" in text
-    assert "Why" in text
+    assert "AKT drives mTORC1, yet rises" in text
     assert "AKT1" in text
     assert "Capivasertib" in text
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.response import ArrowResponse, Direction, LoopResponse, Response
+from looplight.activity.response import ArrowResponse, LoopResponse, Response
 from looplight.panels import words
 from looplight.panels.base import Panel
 from looplight.panels.drug_details import drug_row, fill
@@ -21,6 +21,7 @@ from looplight.session import fonts
 from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Shown
+from looplight.session.sure import certainty_line
 
 MOST_CONTRIBUTIONS = 6
 
@@ -109,8 +110,9 @@ class DetailsPanel(Panel):
                 lines.append(f"Blocked by {short.percent(answer.blocked)}.")
             if answer.driven:
                 lines.append("Held fully on.")
+            if self.document.shown.moment is None:
+                lines.append(certainty_line(self.document.shown.findings, node.id))
             self._section("Level in the model (qualitative)", *lines, answer.paradox)
-            self._why(pathway, node, response)
         genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
         self._section("Genes", ", ".join(genes))
         self._section("Note", node.note, node.source_reason)
@@ -119,20 +121,6 @@ class DetailsPanel(Panel):
         outgoing = [a for a in pathway.arrows if a.source == node.id]
         self._arrows("Acted on by", pathway, incoming)
         self._arrows("Acts on", pathway, outgoing)
-
-    def _why(self, pathway: Pathway, node: Node, response: Response) -> None:
-        if response.nodes[node.id].direction is Direction.SAME or not response.interventions:
-            return
-        from looplight.activity import explain  # noqa: PLC0415 - numpy after the first paint
-
-        steps = explain(pathway, response, node.id).steps
-        if steps:
-            self.body.add(section_title("Why"))
-        for step in steps:
-            if step.arrow_key:
-                self._link(step.text, step.arrow_key, self.select_arrow)
-            else:
-                self.body.add(plain_label(step.text))
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = [

@@ -211,6 +211,11 @@ QLabel#link:focus { border-color: @accent@; }
 #railButton:hover { color: @text@; background: @hover@; }
 #railButton:checked { color: @text@; background: @chosen@; }
 #railButton:focus { border-color: @accent@; }
+#whyStep { border: 1px solid transparent; border-radius: 6px; }
+#whyStep:hover { background: @hover@; }
+#whyStep:focus { border-color: @accent@; }
+#whyStep[told="true"] { background: @chosen@; border-color: @border@; }
+QSplitter::handle { background: @border@; height: 1px; }
 #panelSurface { background: @panel@; }
 #muted { color: @muted@; }
 #sectionTitle { color: @muted@; font-size: 11px; font-weight: 600; }

@@ -1,9 +1,12 @@
-"""All nodes with level and direction, sortable."""
+"""All nodes with level and direction, sortable; below them, why the chosen one moves."""
 
-from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter
 
 from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
+from looplight.panels.why import WhyBox
 from looplight.panels.widgets import SearchField
 from looplight.session import sure, words
 from looplight.session.document import Document
@@ -11,6 +14,7 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.sorting import Sorted
 from looplight.session.state import Pick, Shown
 from looplight.session.themes import Theme
+from looplight.session.why import Why
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 WIDTHS = {NODE: 66, NOW: 46, DIRECTION: 84, SURE: 76}
@@ -68,16 +72,31 @@ class ReadingPanel(Panel):
         self.view.row_activated.connect(self._toggle)
         self.view.menu_asked.connect(self.menu_asked)
         self.column.addWidget(self.filter)
-        self.column.addWidget(self.view, 1)
+        self.why = Why(document, self)
+        self.box = WhyBox(document, self.why)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(self.view)
+        self.parts.addWidget(self.box)
+        self.parts.setSizes([230, 200])
+        self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 
     def refresh(self, old: Shown, new: Shown) -> None:
-        """Go to the selected node's row."""
+        """Go to the selected node's row, and say why it moves."""
         del old
+        self.box.draw_later()
         selection = new.state.selection
         key = selection.id if selection.pick is Pick.NODE else ""
         if key != self.view.current_key():
             self.view.set_current_key(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends the telling of reasons."""
+        if event.key() == Qt.Key.Key_Escape and self.why.telling:
+            self.why.end()
+        else:
+            super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -103,7 +103,7 @@ class Analyst(QObject):
 
     def _wanted(self, shown: Shown) -> bool:
         done = shown.response is not None and bool(shown.state.interventions)
-        return self._on and done and shown.findings is None
+        return self._on and done and shown.findings is None and not self._jobs.over
 
     def _document_changed(self, old: Shown, new: Shown) -> None:
         if old.response is not new.response:

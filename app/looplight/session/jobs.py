@@ -91,6 +91,11 @@ class Jobs(QObject):
         """True while an answer is awaited."""
         return bool(self._newest)
 
+    @property
+    def over(self) -> bool:
+        """True after `shutdown`."""
+        return self._shut
+
     def submit(self, channel: str, request: Request) -> Ticket:
         """Hand in work; an older ticket of the same channel is cancelled.
 

@@ -1,12 +1,12 @@
 """The place of the canvas: an empty sheet first, the canvas after the first paint."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.session.document import Document
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
+from looplight.window.first_paint import FirstPaint
 from looplight.window.node_menu import NodeMenu
 
 
@@ -19,10 +19,13 @@ class CanvasHost(QWidget):
         The canvas stands.
     painted : Signal()
         The canvas was painted for the first time.
+    why_asked : Signal(str)
+        The surprise badge of a node was clicked.
     """
 
     ready = Signal()
     painted = Signal()
+    why_asked = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class CanvasHost(QWidget):
         canvas.node_toggled.connect(self._toggled)
         canvas.node_menu.connect(self._menu_asked)
         canvas.selected.connect(self._selected)
+        canvas.why_asked.connect(self.why_asked)
         if self._theme is not None:
             canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
@@ -120,25 +124,3 @@ class CanvasHost(QWidget):
 
     def _selected(self, selection: Selection) -> None:
         self._document.select(selection)
-
-
-class FirstPaint(QWidget):
-    """An invisible corner that calls back once the window has been painted."""
-
-    painted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._done = False
-        self.resize(1, 1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell the first paint, after this turn of the event loop."""
-        super().paintEvent(event)
-        if not self._done:
-            self._done = True
-            QTimer.singleShot(0, self._tell)
-
-    def _tell(self) -> None:
-        self.painted.emit()
-        self.deleteLater()

@@ -125,13 +125,17 @@ class Docks(QObject):
 
     def show(self, key: str) -> None:
         """Bring a panel to the front and give it the keyboard."""
+        self.open(key)
+        self.panels[key].take_focus()
+
+    def open(self, key: str) -> None:
+        """Bring a panel to the front; the keyboard stays where it is."""
         dock = self.docks[key]
         dock.show()
         self._fold_others(key)
         dock.raise_()
         self.mend_tabs()
         self.panels[key].show()
-        self.panels[key].take_focus()
 
     def toggle(self, key: str) -> None:
         """Open a panel, or fold it away if it is open."""

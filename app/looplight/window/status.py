@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight import assets
 from looplight.panels.widgets import ElidedLabel, plain_tip
@@ -76,11 +76,27 @@ class BottomBar(QStatusBar):
         self.setAccessibleName("Interventions, messages and limits")
         self.announcement = ElidedLabel("", "announcement")
         self.announcement.setAccessibleName("Last change")
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(56, 6)
+        self.progress.setAccessibleName("How sure: variants of the model that have answered")
+        self.progress.setToolTip(plain_tip("Asking variants of the model how sure this is"))
+        kept = self.progress.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(kept)
+        self.progress.hide()
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_asked)
         self.addWidget(interventions, 5)
         self.addWidget(self.announcement, 4)
+        self.addPermanentWidget(self.progress, 0)
         self.addPermanentWidget(self.limits, 0)
+
+    def show_progress(self, share: float) -> None:
+        """Show how far the work beside the window is; 1 hides it."""
+        self.progress.setValue(round(share * 100))
+        self.progress.setVisible(share < 1.0)
 
     def announce(self, text: str) -> None:
         """Say what changed, on screen and to assistive technology."""

@@ -1,0 +1,81 @@
+"""What tells the reasons: keys, badges, the Reading panel; and the analyst beside them."""
+
+from PySide6.QtCore import QObject
+
+from looplight.session.analysis import Analyst
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.settings import Settings
+from looplight.session.why import Why
+from looplight.window.canvas_host import CanvasHost
+from looplight.window.commands import Commands
+from looplight.window.docks import Docks
+from looplight.window.status import BottomBar
+
+SETTING = "model/sure"
+
+
+class WhyCommands(QObject):
+    """Carries out the commands of the reasons, and keeps the analyst.
+
+    Parameters
+    ----------
+    why : Why
+        The explanation that the Reading panel shows.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        jobs: Jobs,
+        why: Why,
+        docks: Docks,
+        bottom: BottomBar,
+        commands: Commands,
+    ) -> None:
+        super().__init__(docks)
+        self._settings, self._why, self._docks = settings, why, docks
+        self._bottom = bottom
+        self.analyst = Analyst(document, jobs, self)
+        self.analyst.progressed.connect(bottom.show_progress)
+        self.analyst.set_enabled(settings.get(SETTING))
+        settings.changed.connect(self._setting_changed)
+        commands.bind(
+            {
+                "why.show": self.show,
+                "why.next": why.next,
+                "why.previous": why.previous,
+                "why.end": why.end,
+            }
+        )
+        self._end = commands.by_id["why.end"]
+        self._end.setEnabled(False)
+        why.stepped.connect(self._stepped)
+
+    def watch(self, canvas: CanvasHost) -> None:
+        """Follow the badges of a canvas."""
+        canvas.why_asked.connect(self.tell)
+
+    def show(self) -> None:
+        """Tell the reasons of the selected node, or of the one that tells most."""
+        self.tell(self._why.node)
+
+    def tell(self, node: str) -> None:
+        """Open the Reading panel and tell why a node changed, from the first step on."""
+        # In a talk the figure is alone, and the line at the bottom tells the steps.
+        if self._docks.docks["reading"].isHidden() and self._docks.rail.isVisible():
+            self._docks.open("reading")
+        self._why.end()
+        self._why.start(node)
+
+    def _stepped(self, number: int) -> None:
+        # Esc belongs to others while nothing is told.
+        self._end.setEnabled(number >= 0)
+        told = self._why.explanation
+        if told is not None and number >= 0:
+            self._bottom.announce(told.steps[number].text)
+
+    def _setting_changed(self, key: str) -> None:
+        if key == SETTING:
+            self.analyst.set_enabled(self._settings.get(SETTING))

@@ -1,0 +1,91 @@
+"""The explanation step by step: which node, which light, when it ends."""
+
+import pytest
+
+from looplight.session.document import Document
+from looplight.session.state import Pick, Selection
+from looplight.session.why import Why
+
+
+@pytest.fixture
+def document(qapp):
+    made = Document()
+    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    return made
+
+
+@pytest.fixture
+def why(document):
+    return Why(document)
+
+
+def test_a_baseline_has_nothing_to_explain(document, why):
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert why.node == ""
+    assert why.explanation is None
+    why.next()
+    assert not why.telling
+
+
+def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, why):
+    document.toggle("MTORC1")
+    assert why.node == "SURV"
+    document.select(Selection(Pick.NODE, "PI3K"))
+    assert why.explanation.node == "PI3K"
+    document.select(Selection(Pick.ARROW, "IRS1 -> PI3K"))
+    assert why.explanation.node == "SURV"
+
+
+def test_each_step_lights_its_arrow_and_nodes(document, why):
+    document.toggle("MTORC1")
+    why.start("AKT")
+    assert document.state.selection == Selection(Pick.NODE, "AKT")
+    assert document.shown.spotlight.nodes == {"MTORC1"}
+    assert document.shown.spotlight.arrows == frozenset()
+    why.next()
+    assert document.shown.spotlight.arrows == {"MTORC1 -> P70S6K"}
+    why.next()
+    assert document.shown.spotlight.arrows == {"P70S6K -| IRS1"}
+    assert document.shown.spotlight.nodes == {"P70S6K", "IRS1"}
+    why.previous()
+    assert document.shown.spotlight.arrows == {"MTORC1 -> P70S6K"}
+    why.go(99)
+    chain = {step.arrow_key for step in why.explanation.steps if step.arrow_key}
+    assert document.shown.spotlight.arrows == chain
+    why.next()
+    assert why.step == len(why.explanation.steps) - 1
+
+
+def test_it_ends_by_itself_with_another_answer_or_node(document, why):
+    told = []
+    why.stepped.connect(told.append)
+    document.toggle("MTORC1")
+    why.start("AKT")
+    document.toggle("PI3K")
+    assert (why.telling, document.shown.spotlight) == (False, None)
+    why.start("AKT")
+    document.select(Selection(Pick.NODE, "PI3K"))
+    assert (why.telling, document.shown.spotlight) == (False, None)
+    why.next()
+    why.end()
+    assert (why.telling, document.shown.spotlight) == (False, None)
+    assert told == [0, -1, 0, -1, 0, -1]
+
+
+def test_telling_is_no_step_of_undo(document, why):
+    document.toggle("MTORC1")
+    count = document.undo_stack.count()
+    why.start()
+    why.next()
+    assert document.undo_stack.count() == count
+    document.undo_stack.undo()
+    assert not why.telling
+
+
+def test_losing_the_selection_while_telling_keeps_the_node(document, why):
+    document.toggle("MTORC1")
+    why.start()
+    assert why.explanation.node == "SURV"
+    document.select(Selection())
+    assert why.telling
+    assert why.explanation.node == "SURV"
