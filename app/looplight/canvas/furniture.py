@@ -10,6 +10,8 @@ from looplight.session.themes import Theme
 
 STEP = 1.25
 EDGE = 8
+# A legend that would take more of the height than this folds itself away.
+MOST_LEGEND = 1 / 6
 
 
 class Furniture(QObject):
@@ -30,6 +32,8 @@ class Furniture(QObject):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.strip = LegendStrip(parent, theme)
+        # None = as the room allows; a click on the button decides otherwise.
+        self._legend_wanted: bool | None = None
         self.legend_button = ViewButton("legend", "Legend", parent)
         self.out_button = ViewButton("minus", "Zoom out", parent)
         self.in_button = ViewButton("plus", "Zoom in", parent)
@@ -57,6 +61,11 @@ class Furniture(QObject):
         """Place everything along the lower edge; return the strip's height."""
         bar = len(self.buttons) * 30 + EDGE
         wide = room.width() - bar - EDGE
+        self.strip.folded = False
+        tall = self.strip.height_for(wide)
+        wanted = self._legend_wanted
+        self.strip.folded = tall > room.height() * MOST_LEGEND if wanted is None else not wanted
+        self.strip.setVisible(not self.strip.folded)
         tall = self.strip.height_for(wide)
         self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)
         x, y = room.width() - bar, room.height() - 28 - EDGE
@@ -67,8 +76,7 @@ class Furniture(QObject):
         return tall
 
     def _fold(self) -> None:
-        self.strip.folded = not self.strip.folded
-        self.strip.setVisible(not self.strip.folded)
+        self._legend_wanted = self.strip.folded
         self.resized.emit()
 
     def _zoom_in(self) -> None:

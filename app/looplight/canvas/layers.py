@@ -6,10 +6,11 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.crowd import Crowd
+from looplight.canvas.kept_nodes import KeptNodes
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
-from looplight.canvas.picture import draw_nodes
+from looplight.canvas.picture import draw_captions
 from looplight.canvas.stage import ARROW_REACH, CAPTION_REACH, Stage
 
 MOST_GROUND_PIXELS = 12_000_000
@@ -127,6 +128,12 @@ class NodeLayer(Layer):
     def __init__(self, stage: Stage, crowd: Crowd) -> None:
         super().__init__(stage, 2)
         self._crowd = crowd
+        self._kept = KeptNodes(stage)
+
+    def reset(self) -> None:
+        """Forget the kept nodes."""
+        self._kept.reset()
+        super().reset()
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the nodes in view."""
@@ -136,15 +143,9 @@ class NodeLayer(Layer):
             self._crowd.draw_nodes(painter, found)
             return
         keys = [stage.index.ids[n] for n in found]
-        draw_nodes(
-            painter,
-            stage.layout,
-            stage.style,
-            stage.theme,
-            keys,
-            stage.scale,
-            ratio=stage.pixel_ratio,
-        )
+        self._kept.draw(painter, keys)
+        boxes = [stage.layout.boxes[key] for key in keys]
+        draw_captions(painter, stage.layout, stage.style, stage.theme, boxes, stage.scale)
 
 
 class RingLayer(Layer):

@@ -11,7 +11,8 @@ from looplight.canvas.layout import Layout, layout
 from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
-from looplight.canvas.style import Style, style_of
+from looplight.canvas.shapes import Box
+from looplight.canvas.style import NodeLook, Style, style_of
 from looplight.pathways.model import Pathway
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
@@ -85,18 +86,38 @@ def draw_nodes(
     vector: bool = False,
     ratio: float = 1.0,
 ) -> None:
-    """Draw nodes: all shadows, then all bodies with labels and marks, then captions."""
+    """Draw nodes one by one, then all captions."""
     boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
     for box in boxes:
-        if not style.dimmed or box.id in style.loop_nodes:
-            bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
-    for box in boxes:
-        look = style.nodes[box.id]
-        painter.setOpacity(FAINT if style.dimmed and box.id not in style.loop_nodes else 1.0)
-        bodies.draw_body(painter, box, look, theme)
-        marks.draw_cross(painter, box, look, theme)
-        words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
-        marks.draw_marks(painter, box, look, theme, scale)
+        faint = style.dimmed and box.id not in style.loop_nodes
+        draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, faint)
+    draw_captions(painter, drawn, style, theme, boxes, scale)
+
+
+def draw_node(
+    painter: QPainter,
+    box: Box,
+    look: NodeLook,
+    theme: Theme,
+    scale: float = 1.0,
+    ratio: float = 1.0,
+    vector: bool = False,
+    faint: bool = False,
+) -> None:
+    """Draw one node without its caption: shadow, body, cross, label, badges."""
+    if not faint:
+        bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
+    painter.setOpacity(FAINT if faint else 1.0)
+    bodies.draw_body(painter, box, look, theme)
+    marks.draw_cross(painter, box, look, theme)
+    words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
+    marks.draw_marks(painter, box, look, theme, scale)
     painter.setOpacity(1.0)
+
+
+def draw_captions(
+    painter: QPainter, drawn: Layout, style: Style, theme: Theme, boxes: list[Box], scale: float
+) -> None:
+    """Draw the small texts of nodes, above all nodes."""
     for box in boxes:
         marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme, scale)

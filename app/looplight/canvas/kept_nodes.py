@@ -1,0 +1,68 @@
+"""Nodes kept as pictures: one that did not change is copied, not drawn again."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
+
+from looplight.canvas.picture import draw_node
+from looplight.canvas.shapes import Box
+from looplight.canvas.stage import NODE_REACH, Stage
+from looplight.canvas.style import NodeLook
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    look: NodeLook
+    faint: bool
+    place: tuple[float, ...]
+    picture: QPixmap
+
+
+class KeptNodes:
+    """Draws nodes through pictures that fit the device's pixels exactly."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._kept: dict[str, _Kept] = {}
+
+    def reset(self) -> None:
+        """Forget all pictures: another pathway or theme."""
+        self._kept.clear()
+
+    def draw(self, painter: QPainter, keys: list[str]) -> None:
+        """Draw nodes without their captions."""
+        stage, world = self._stage, painter.worldTransform()
+        painter.setWorldTransform(QTransform())
+        for key in keys:
+            box, look = stage.layout.boxes[key], stage.style.nodes[key]
+            faint = stage.style.dimmed and key not in stage.style.loop_nodes
+            corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
+            ratio = stage.pixel_ratio
+            left = math.floor(corner.x() * ratio) / ratio
+            top = math.floor(corner.y() * ratio) / ratio
+            inside = (round(corner.x() - left, 3), round(corner.y() - top, 3))
+            place = (*inside, world.m11(), ratio)
+            kept = self._kept.get(key)
+            if kept is None or kept.place != place or kept.look != look or kept.faint != faint:
+                moved = world * QTransform.fromTranslate(-left, -top)
+                picture = self._picture(box, look, faint, moved)
+                kept = self._kept[key] = _Kept(look, faint, place, picture)
+            painter.drawPixmap(QPointF(left, top), kept.picture)
+        painter.setWorldTransform(world)
+
+    def _picture(self, box: Box, look: NodeLook, faint: bool, world: QTransform) -> QPixmap:
+        stage, ratio = self._stage, self._stage.pixel_ratio
+        wide = (box.width + 2 * NODE_REACH) * world.m11() + 2
+        tall = (box.height + 2 * NODE_REACH) * world.m22() + 2
+        made = QPixmap(math.ceil(wide * ratio), math.ceil(tall * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setWorldTransform(world)
+        draw_node(painter, box, look, stage.theme, stage.scale, ratio, faint=faint)
+        painter.end()
+        return made
