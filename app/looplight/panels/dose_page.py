@@ -26,7 +26,7 @@ DOSED = (Kind.INHIBIT, Kind.DRUG)
 
 
 class DosePage(QWidget):
-    """What to dose, the plot, and the levels at the present dose."""
+    """The plot; ``head`` is what to dose and the levels there, for the panel's first row."""
 
     def __init__(self, document: Document, jobs: Jobs) -> None:
         super().__init__()
@@ -42,20 +42,20 @@ class DosePage(QWidget):
         self._drawn: tuple[object, ...] = ()
         self.target = QComboBox()
         self.target.setAccessibleName("What is dosed")
-        self.target.setMinimumWidth(200)
+        self.target.setFixedWidth(150)
         self.target.activated.connect(self._target_chosen)
         self.story = TwoLines("muted")
         self.story.setText(HINT)
         self.story.setAccessibleName("Levels at the present dose")
-        row = QHBoxLayout()
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(plain_label("Dose of", wrap=False))
         row.addWidget(self.target)
         row.addWidget(self.story, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
-        self._column.setSpacing(2)
-        self._column.addLayout(row)
         self._column.addStretch(1)
         jobs.done.connect(self._done)
 
@@ -66,7 +66,7 @@ class DosePage(QWidget):
         plot = DosePlot(theme)
         plot.pointed.connect(self._pointed)
         plot.stepped.connect(self._stepped)
-        self._column.removeItem(self._column.itemAt(1))
+        self._column.removeItem(self._column.itemAt(0))
         self._column.addWidget(plot, 1)
         self.plot = plot
 

@@ -22,7 +22,7 @@ WAITING = "The time course is being computed …"
 
 
 class TimePage(QWidget):
-    """Plot, what it says, and the scrubber."""
+    """Plot and scrubber; ``head`` is what it says, for the panel's first row."""
 
     def __init__(self, document: Document, player: Player) -> None:
         super().__init__()
@@ -31,12 +31,12 @@ class TimePage(QWidget):
         self.plot: TimePlot | None = None
         self.story = TwoLines("muted")
         self.story.setAccessibleName("What the course shows")
+        self.head = self.story
         self.scrubber = Scrubber(player)
         self._drawn: tuple[object, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._column.addWidget(self.story)
         self._column.addStretch(1)
         self._column.addWidget(self.scrubber)
 
@@ -46,8 +46,8 @@ class TimePage(QWidget):
 
         plot = TimePlot(theme)
         plot.pointed.connect(self._pointed)
-        self._column.removeItem(self._column.itemAt(1))
-        self._column.insertWidget(1, plot, 1)
+        self._column.removeItem(self._column.itemAt(0))
+        self._column.insertWidget(0, plot, 1)
         self.plot = plot
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton
 
 from looplight.panels.base import Panel
 from looplight.panels.dose_page import DosePage
@@ -12,7 +12,6 @@ from looplight.panels.node_choice import NodeChoice
 from looplight.panels.plot_files import PICTURE_KINDS, Sheet, image, save
 from looplight.panels.saving import ask_path
 from looplight.panels.time_page import TimePage
-from looplight.panels.widgets import tool_button
 from looplight.records.problems import InputError, Problem
 from looplight.session import themes, words
 from looplight.session.courses import Courses
@@ -54,21 +53,31 @@ class TimePanel(Panel):
         self.pages.currentChanged.connect(self._page_chosen)
         self.nodes = NodeChoice()
         self.nodes.changed.connect(self._again)
-        self.copy = tool_button("Copy", "Copy the plot as a picture", self.copy_picture)
-        self.export = tool_button(
-            "Export…", "Export the plot", self.ask_export, "Save the plot as PNG, SVG or CSV"
-        )
+        self.more = QToolButton()
+        self.more.setText("⋯")
+        self.more.setAccessibleName("Copy or export the plot")
+        self.more.setToolTip("Copy or export the plot")
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addAction("Copy the plot").triggered.connect(self.copy_picture)
+        menu.addAction("Export plot…").triggered.connect(self.ask_export)
+        self.more.setMenu(menu)
         self.time = TimePage(document, player)
         self.dose = DosePage(document, jobs)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.time)
         self.stack.addWidget(self.dose)
+        self.heads = QStackedWidget()
+        self.heads.setFixedHeight(34)
+        self.heads.addWidget(self.time.head)
+        self.heads.addWidget(self.dose.head)
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(6)
         row.addWidget(self.pages)
-        row.addStretch(1)
-        for widget in (self.nodes, self.copy, self.export):
-            row.addWidget(widget)
+        row.addWidget(self.heads, 1)
+        row.addWidget(self.nodes)
+        row.addWidget(self.more)
         self.header = row
         self.column.addLayout(row)
         self.column.addWidget(self.stack, 1)
@@ -180,6 +189,7 @@ class TimePanel(Panel):
 
     def _page_chosen(self, page: int) -> None:
         self.stack.setCurrentIndex(page)
+        self.heads.setCurrentIndex(page)
         plot = self.dose.plot
         self.first_focus = self.time.scrubber.slider if page == TIME else (plot or self.dose.target)
         self._again()

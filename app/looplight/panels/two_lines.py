@@ -24,7 +24,7 @@ class TwoLines(QLabel):
         self.whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(12))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if name:
             self.setObjectName(name)
 
@@ -51,13 +51,14 @@ class TwoLines(QLabel):
         metrics, width = self.fontMetrics(), self.width()
         layout.beginLayout()
         cut = False
+        top = max(0, (self.height() - LINES * metrics.lineSpacing()) // 2)
         for number in range(LINES):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(width)
             rest = self.text()[line.textStart() :]
-            y = number * metrics.lineSpacing()
+            y = top + number * metrics.lineSpacing()
             if number == LINES - 1 and line.textLength() < len(rest):
                 cut = True
                 short = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)

@@ -19,7 +19,7 @@ from looplight.session import sure, words
 from looplight.session.state import Shown
 
 _SPOKEN = 5
-_MOVED = 3
+_MOVED = 2
 _ARROWS = (
     (ArrowState.RELEASED, "Released"),
     (ArrowState.ENGAGED, "Engaged"),
@@ -69,13 +69,17 @@ def moment_sentence(shown: Shown) -> str:
         return ""
     said = []
     for way, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
-        moved = [node for node in moment.nodes.values() if node.direction is way]
+        moved = [
+            node
+            for node in moment.nodes.values()
+            if node.direction is way and not node.blocked and not node.driven
+        ]
         moved.sort(key=_by_size)
         labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
         if labels:
             has = "has" if len(labels) == 1 else "have"
             said.append(f"{words.listed(labels)} {has} {verb}")
-    return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing has moved yet'}."
+    return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing else has moved yet'}."
 
 
 def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:

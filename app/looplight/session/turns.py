@@ -64,6 +64,10 @@ def turn(course: "Course", pathway: Pathway, node: str) -> Turn:
     return Turn(node, words.label(pathway, node), way, rebound)
 
 
+def _by_return(one: Turn) -> float:
+    return -one.rebound.regained
+
+
 def sentences(
     course: "Course", pathway: Pathway, response: Response, nodes: Iterable[str]
 ) -> tuple[str, ...]:
@@ -72,7 +76,8 @@ def sentences(
         return (NOTHING_DONE,)
     turns = [turn(course, pathway, node) for node in nodes]
     said = [SWINGS] if response.stability is Stability.OSCILLATES else []
-    said += [one.text for one in turns if one.way is Way.DIPS]
+    dips = [one for one in turns if one.way is Way.DIPS]
+    said += [one.text for one in sorted(dips, key=_by_return)]
     for way, verbs in (
         (Way.STAYS_DOWN, ("stays down", "stay down")),
         (Way.FALLS, ("falls", "fall")),

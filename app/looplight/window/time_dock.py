@@ -14,7 +14,9 @@ from looplight.session.text import moment_sentence
 from looplight.session.themes import Theme
 from looplight.window.commands import Commands
 
-HEIGHT = 220
+# Of a small window, and of one with room to spare.
+HEIGHTS = (184, 260)
+ROOMY = 900
 MOTION = "look/reduced-motion"
 
 
@@ -77,7 +79,6 @@ class TimeDock(QObject):
         """Put the dock where it belongs at first: below the canvas, folded away."""
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.dock.setFloating(False)
-        self._window.resizeDocks([self.dock], [HEIGHT], Qt.Orientation.Vertical)
         self.dock.hide()
 
     def toggle(self) -> None:
@@ -90,7 +91,8 @@ class TimeDock(QObject):
     def open(self) -> None:
         """Show the panel and give it the keyboard."""
         self.dock.show()
-        self._window.resizeDocks([self.dock], [HEIGHT], Qt.Orientation.Vertical)
+        tall = HEIGHTS[self._window.height() >= ROOMY]
+        self._window.resizeDocks([self.dock], [tall], Qt.Orientation.Vertical)
         self.panel.take_focus()
         self._command.setChecked(True)
 
