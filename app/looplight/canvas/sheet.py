@@ -61,6 +61,8 @@ class Sheet(pg.GraphicsView):
 
     def look(self, camera: Camera) -> None:
         """Move the camera."""
+        if camera == self.camera and self.stage.pixel_ratio == self.devicePixelRatioF():
+            return
         self.camera = camera
         self.stage.scale = camera.scale
         self.stage.pixel_ratio = self.devicePixelRatioF()

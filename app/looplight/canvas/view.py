@@ -92,7 +92,8 @@ class PathwayCanvas(Hands):
             self._clear()
             return
         names = names_at_nodes(pathway, new.state)
-        if pathway is self._pathway and before is not None:
+        fresh = pathway is not self._pathway or before is None
+        if not fresh and before is not None:
             self._from = self.sheet.stage.style
             self._to, changed = renewed(self._to, pathway, before, new, self.certainty, names)
             # A change that is cut short leaves things on their way: they go on from there.
@@ -113,13 +114,13 @@ class PathwayCanvas(Hands):
             self.follow = True
         # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
         if not played:
-            self._renew_legend()
+            self._renew_legend(fresh)
         self.card_again()
 
-    def _renew_legend(self) -> None:
+    def _renew_legend(self, fresh: bool) -> None:
         routed = self.sheet.stage.layout.routed
         rows = legend.rows(self._to) if routed else legend.CROWD
-        if self.furniture.show_legend(rows) or self.follow:
+        if self.furniture.show_legend(rows) or fresh:
             self._arrange()
 
     def _of_one_course(self, new: Shown) -> bool:
@@ -216,9 +217,11 @@ class PathwayCanvas(Hands):
 
     def _set_camera(self, camera: Camera) -> None:
         size = (self.sheet.width(), self.sheet.height())
-        self.sheet.look(camera.kept_over(self.sheet.stage.layout.bounds, size))
-        self.hide_card()
-        self._rest.start()
+        kept = camera.kept_over(self.sheet.stage.layout.bounds, size)
+        if kept != self.sheet.camera:
+            self.hide_card()
+            self._rest.start()
+        self.sheet.look(kept)
 
     def _step_change(self, share: float) -> None:
         self.sheet.stage.phase = share * 12.0
