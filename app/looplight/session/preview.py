@@ -4,6 +4,7 @@ A preview never touches the state, undo or what is saved.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
@@ -40,7 +41,8 @@ class Preview(QObject):
         return self._shown
 
     def show(self, state: State) -> None:
-        """Have ``state`` drawn until `end`."""
+        """Have ``state`` drawn at rest until `end`."""
+        state = replace(state, time=None)
         show = self._show()
         if show is None or (self._shown is not None and self._shown.state == state):
             return

@@ -1,0 +1,191 @@
+"""What would close the loop: as the literature has it, and as the cut-offs say."""
+
+from functools import cache
+
+import pytest
+
+from looplight import assets
+from looplight.activity import Cancelled, EscapeRequest, certify, cutoffs, escape, respond
+from looplight.activity.parameters import Cutoffs
+from looplight.activity.response import Certainty, Verdict
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Intervention, Kind, parse
+from looplight.pathways.reader import read_pathway
+
+MTORC1 = parse("MTORC1")
+CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "pi3k-akt-mtor")
+
+
+@cache
+def curated(name):
+    return read_pathway(assets.path("pathways", f"{name}.yaml"))
+
+
+def shares(pathway, *interventions, context=()):
+    answer = respond(pathway, interventions, context=context, table=table())
+    return {
+        node: answer.nodes[node].level / answer.nodes[node].baseline
+        for node in pathway.judged_outputs
+    }
+
+
+def test_with_mtorc1_blocked_pi3k_and_the_receptor_close_the_feedback():
+    made = curated("mtorc1-feedback")
+    assert respond(made, [MTORC1]).verdict is Verdict.ESCAPES
+    rows = {row.add: row for row in escape(EscapeRequest(made, (MTORC1,), table=table()))}
+    for node in ("PI3K", "IGF1R"):
+        assert rows[node,].verdict is Verdict.SUPPRESSED
+        assert max(rows[node,].outputs.values()) < 0.7
+    # One drug for both: the dual inhibitors of the third panel.
+    assert {"dactolisib", "gedatolisib"} <= set(rows["PI3K",].covering)
+    dual = respond(made, [Intervention(Kind.DRUG, "dactolisib")], table=table())
+    assert dual.verdict is Verdict.SUPPRESSED
+
+
+def test_with_mtorc1_blocked_a_block_at_irs1_closes_it_where_any_node_may_be_added():
+    made = curated("mtorc1-feedback")
+    rows = escape(EscapeRequest(made, (MTORC1,), targets=1, any_node=True))
+    found = {row.add: row.verdict for row in rows}
+    assert found["IRS1",] is Verdict.SUPPRESSED
+    # What lies only on the brake itself does not close it.
+    assert found["P70S6K",] is found["GRB10",] is Verdict.ESCAPES
+
+
+def test_in_the_crosstalk_adding_mek_lowers_proliferation_further():
+    made = curated("pi3k-ras-crosstalk")
+    alone = shares(made, MTORC1)["PROLIF"]
+    with_mek = shares(made, MTORC1, parse("MEK"))["PROLIF"]
+    assert with_mek < 0.9 * alone
+    pi3k = shares(made, MTORC1, parse("PI3K"))["PROLIF"]
+    both = shares(made, MTORC1, parse("PI3K"), parse("MEK"))["PROLIF"]
+    assert both < min(pi3k, with_mek) + 1e-9
+
+
+def test_in_the_crosstalk_pi3k_alone_or_with_mek_is_among_the_best():
+    made = curated("pi3k-ras-crosstalk")
+    rows = escape(EscapeRequest(made, (MTORC1,), table=table()))
+    best = [row.add for row in rows[:3]]
+    assert ("PI3K",) in best or ("PI3K", "MEK") in best
+    assert rows[0].verdict is Verdict.SUPPRESSED
+    row = next(row for row in rows if row.add == ("MEK",))
+    assert row.outputs["PROLIF"] < 0.9 * shares(made, MTORC1)["PROLIF"]
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_every_row_is_what_the_model_answers_to_it_in_every_context(name):
+    made = curated(name)
+    for context in ((), *(one.interventions for one in made.contexts)):
+        for row in escape(EscapeRequest(made, (MTORC1,), context=context))[::3]:
+            answer = respond(made, [MTORC1, *row.interventions()], context=context)
+            assert answer.verdict is row.verdict, (context, row.add)
+            levels = shares(made, MTORC1, *row.interventions(), context=context)
+            assert row.outputs == pytest.approx(levels, abs=2e-3)
+
+
+def test_a_target_that_lowers_nothing_further_is_no_addition():
+    made = curated("mtorc1-feedback")
+    rows = escape(EscapeRequest(made, (MTORC1,), any_node=True, limit=500))
+    single = {row.add[0]: row.outputs for row in rows if len(row.add) == 1}
+    for row in rows:
+        for node in row.add if len(row.add) > 1 else ():
+            (other,) = set(row.add) - {node}
+            assert any(row.outputs[o] < share - 0.004 for o, share in single[other].items())
+
+
+def test_the_cut_offs_decide_the_verdict_of_rows_and_answers():
+    made = curated("pi3k-ras-crosstalk")
+    usual = {row.add: row for row in escape(EscapeRequest(made, (MTORC1,)))}["PI3K",]
+    assert usual.verdict is Verdict.SUPPRESSED
+    strict = cutoffs.parameters_with(made, Cutoffs(suppressed=0.5))
+    row = next(
+        row
+        for row in escape(EscapeRequest(made, (MTORC1,), parameters=strict))
+        if row.add == ("PI3K",)
+    )
+    assert row.outputs == usual.outputs
+    assert row.verdict is Verdict.PARTIAL
+    asked = [MTORC1, parse("PI3K")]
+    assert respond(made, asked, parameters=strict).verdict is Verdict.PARTIAL
+    stricter = cutoffs.parameters_with(made, Cutoffs(suppressed=0.5, escapes=0.6))
+    assert respond(made, asked, parameters=stricter).verdict is Verdict.ESCAPES
+
+
+def test_an_output_that_climbs_back_too_far_escapes_though_it_ends_low():
+    made = curated("pi3k-ras-crosstalk")
+    row = next(row for row in escape(EscapeRequest(made, (MTORC1,))) if row.add == ("ERBB",))
+    assert max(row.outputs.values()) < 0.7
+    assert row.verdict is Verdict.ESCAPES
+    assert max(row.back.values()) > 0.25
+    patient = cutoffs.parameters_with(made, Cutoffs(climbs_back=0.9))
+    asked = [MTORC1, *row.interventions()]
+    assert respond(made, asked, parameters=patient).verdict is Verdict.SUPPRESSED
+
+
+def test_progress_rises_to_the_end_and_a_search_can_be_stopped():
+    told = []
+    request = EscapeRequest(curated("pi3k-ras-crosstalk"), (MTORC1,))
+    escape(request, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    with pytest.raises(Cancelled):
+        escape(request, None, lambda: True)
+
+
+def test_only_the_rows_that_are_asked_for_are_graded():
+    request = EscapeRequest(curated("mtorc1-feedback"), (MTORC1,), samples=60)
+    rows = escape(request)
+    graded = certify(request, rows[:2])
+    assert [row.add for row in graded] == [row.add for row in rows[:2]]
+    for row in graded:
+        assert set(row.certainty) == set(row.outputs)
+        assert Certainty.UNKNOWN not in row.certainty.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Cutoffs()),
+        ("suppressed=0.6", Cutoffs(suppressed=0.6)),
+        ("escapes=90%, climbs-back=0.5", Cutoffs(escapes=0.9, climbs_back=0.5)),
+    ],
+)
+def test_cut_offs_are_read_from_text(text, expected):
+    assert cutoffs.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("dead-zone=1", "there is no cut-off"),
+        ("suppressed", "no share"),
+        ("suppressed=x", "no share"),
+        ("suppressed=nan", "between"),
+        ("escapes=9", "between"),
+        ("suppressed=0.9,escapes=0.5", "below the line"),
+    ],
+)
+def test_other_cut_offs_are_refused(text, said):
+    with pytest.raises(ValueError, match=said):
+        cutoffs.parse(text)
+
+
+def test_the_headline_names_the_context_that_it_is_compared_with():
+    made = curated("pi3k-ras-crosstalk")
+    pten = next(one for one in made.contexts if one.id == "pten-loss").interventions
+    answer = respond(made, [MTORC1], context=pten)
+    assert answer.context == pten
+    assert answer.headline.endswith("(compared with PTEN loss alone).")
+    both = respond(made, [MTORC1], context=(*pten, parse("gain:SGK1"))).headline
+    assert "PTEN loss and SGK1 gain" in both
+    assert respond(made, [], context=pten).headline == "Baseline: PTEN loss, nothing is blocked."
+    assert "compared" not in respond(made, [MTORC1]).headline
+
+
+def test_the_context_is_the_baseline_of_every_level():
+    made = curated("pi3k-akt-mtor")
+    pten = next(one for one in made.contexts if one.id == "pten-loss").interventions
+    alone = respond(made, pten)
+    answer = respond(made, [MTORC1], context=pten)
+    for node, reading in answer.nodes.items():
+        assert reading.baseline == pytest.approx(alone.nodes[node].level, abs=1e-6)
+    assert answer.nodes["PIP3"].baseline > respond(made, [MTORC1]).nodes["PIP3"].baseline + 0.02
