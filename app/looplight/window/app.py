@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QIcon
@@ -12,21 +13,19 @@ from PySide6.QtWidgets import QApplication
 
 from looplight import __version__, assets
 from looplight.records.problems import InputError, Problem
-from looplight.session.autosave import Autosave
-from looplight.session.document import Document
-from looplight.session.session_file import SUFFIX
 from looplight.session.settings import Settings
-from looplight.session.snapshot import Snapshot
 from looplight.session.trace import trace
-from looplight.session.watch import Watch
-from looplight.window.canvas_host import FirstPaint
 from looplight.window.failures import FailureGuard
+from looplight.window.first_paint import FirstPaint
 from looplight.window.main import MainWindow
-from looplight.window.report import Report
 from looplight.window.theming import Theming
 
+if TYPE_CHECKING:
+    from looplight.session.autosave import Autosave
+    from looplight.session.snapshot import Snapshot
+
 FIRST_FIGURE = "mtorc1-feedback"
-FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", SUFFIX)
+FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
 NO_DISPLAY = (
     "looplight: there is no display to show the window on; "
     "the commands (looplight --help) work without one"
@@ -76,22 +75,31 @@ class Start(QObject):
         self.refused = False
         self._wanted: tuple[str, ...] = tuple(arguments.what)
         self._rescued: Snapshot | None = None
-        self.document = Document()
+        self._report = arguments.report
+        self.autosave: Autosave | None = None
         self.theming = Theming(app, settings.get("look/theme"))
-        self.window = MainWindow(self.document, settings, self.theming)
-        self.autosave = Autosave(self.document, parent=self)
-        self.autosave.failed.connect(self._autosave_failed)
-        self.guard = FailureGuard(app, self.autosave.write)
+        self.window = MainWindow(None, settings, self.theming)
+        self.guard = FailureGuard(app, self._keep_work)
         self.guard.install()
-        self.report = Report(self.window, arguments.report) if arguments.report else None
         first = FirstPaint(self.window)
         first.painted.connect(self.go_on)
         self.window.show()
 
     def go_on(self) -> None:
-        """Read the figures, open one, and put the canvas in place."""
+        """Build the window's parts, open a figure, and put the canvas in place."""
         trace("window-painted")
+        from looplight.session.autosave import Autosave  # noqa: PLC0415 - after the first paint
+        from looplight.session.document import Document  # noqa: PLC0415 - after the first paint
+
         window = self.window
+        self.document = Document()
+        window.build(self.document)
+        self.autosave = Autosave(self.document, parent=self)
+        self.autosave.failed.connect(self._autosave_failed)
+        if self._report:
+            from looplight.window.report import Report  # noqa: PLC0415 - for tests
+
+            self.report = Report(window, self._report)
         window.document.tell(window.settings.problems)
         window.figures.fill()
         self._open_wanted()
@@ -101,11 +109,18 @@ class Start(QObject):
     def end(self) -> None:
         """Leave nothing behind that would look like a crash."""
         sys.excepthook = sys.__excepthook__
-        self.autosave.discard()
+        if self.autosave is not None:
+            self.autosave.discard()
         self.window.settings.flush()
+
+    def _keep_work(self) -> None:
+        if self.autosave is not None:
+            self.autosave.write()
 
     def _canvas_painted(self) -> None:
         trace("canvas-painted")
+        from looplight.session.watch import Watch  # noqa: PLC0415 - after the canvas
+
         self.watch = Watch(self.document, parent=self)
         self.watch.set_enabled(self.window.settings.get("files/watch"))
         self._offer_rescued()

@@ -10,12 +10,16 @@ VERSION = 2
 FIRST_SIZE = (1280, 720)
 
 
-def restore(window: QMainWindow, settings: Settings) -> None:
-    """Give the window the size and the docks that it had."""
+def restore_size(window: QMainWindow, settings: Settings) -> None:
+    """Give the window the size and place that it had."""
     window.resize(*_first_size(window))
     geometry = _bytes(settings.get("layout/geometry"))
     if not geometry.isEmpty():
         window.restoreGeometry(geometry)
+
+
+def restore_docks(window: QMainWindow, settings: Settings) -> None:
+    """Give the window the docks that it had."""
     docks = _bytes(settings.get("layout/docks"))
     if not docks.isEmpty():
         window.restoreState(docks, VERSION)

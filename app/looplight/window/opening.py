@@ -1,0 +1,33 @@
+"""What stands in the window until its parts do: an empty sheet and the limits line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from looplight import assets
+from looplight.session import fonts
+from looplight.session.themes import Theme
+
+
+class Opening(QWidget):
+    """A sheet in the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("Looplight is opening")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the name in the middle and the limits line at the bottom."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("canvas"))
+        painter.setPen(self._theme.color("text_muted"))
+        painter.setFont(fonts.font(20, 600))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Looplight")
+        painter.setFont(fonts.font(11))
+        foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(foot), _limits_line())
+
+
+def _limits_line() -> str:
+    return assets.text("guide", "limits.txt").strip().splitlines()[0]

@@ -1,0 +1,157 @@
+"""What the main window is made of; imported and built after its first paint."""
+
+from typing import TYPE_CHECKING
+
+from looplight.panels.caption import CaptionPanel
+from looplight.panels.closing import ClosingPanel
+from looplight.panels.context import ContextPanel
+from looplight.panels.details import DetailsPanel
+from looplight.panels.feedback import FeedbackPanel
+from looplight.panels.figures import FiguresPanel
+from looplight.panels.genes import GenesPanel
+from looplight.panels.inhibitors import InhibitorsPanel
+from looplight.panels.interventions import InterventionsBar
+from looplight.panels.messages import MessagesPanel
+from looplight.panels.reading import ReadingPanel
+from looplight.session.jobs import Jobs
+from looplight.session.recent import Recent
+from looplight.window import keeper
+from looplight.window.centre import Centre
+from looplight.window.commands import Commands
+from looplight.window.docks import Docks
+from looplight.window.dropping import DropTarget
+from looplight.window.edit_commands import EditCommands
+from looplight.window.file_commands import FileCommands
+from looplight.window.help_commands import HelpCommands
+from looplight.window.menus import Menus, toolbar
+from looplight.window.node_commands import NodeCommands
+from looplight.window.palette_commands import PaletteCommands
+from looplight.window.session_commands import SessionCommands
+from looplight.window.status import BottomBar
+from looplight.window.talk import Talk
+from looplight.window.time_dock import TimeDock
+from looplight.window.title_line import TitleLine
+from looplight.window.view_commands import ViewCommands
+from looplight.window.why_commands import WhyCommands
+
+if TYPE_CHECKING:
+    from looplight.window.main import MainWindow
+
+
+def build(window: "MainWindow") -> None:
+    """Put every part into the window.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Has its document, settings and theming; gets an attribute for each part.
+    """
+    document = window.document
+    window.jobs = Jobs(window)
+    window.recent = Recent(window.settings, window)
+    window.centre = Centre(document)
+    window.canvas = window.centre.canvas
+    window.setCentralWidget(window.centre)
+    window.commands = Commands(window, window.canvas, window.centre.scenes)
+    window.title = TitleLine(document)
+    window.toolbar = toolbar(window, window.commands, window.title)
+    window.interventions = InterventionsBar(document)
+    window.bottom = BottomBar(window.interventions)
+    window.setStatusBar(window.bottom)
+    _make_docks(window)
+    _make_commands(window)
+    _connect(window)
+    window.take_theme(window.theming.theme)
+    keeper.restore_docks(window, window.settings)
+
+
+def _make_docks(window: "MainWindow") -> None:
+    document = window.document
+    window.figures = FiguresPanel(document)
+    window.reading = ReadingPanel(document)
+    window.caption = CaptionPanel(document)
+    window.genes = GenesPanel(document)
+    window.inhibitors = InhibitorsPanel(document)
+    window.feedback = FeedbackPanel(document)
+    window.closing_loop = ClosingPanel(document, window.jobs)
+    window.context = ContextPanel(document)
+    window.messages = MessagesPanel(document)
+    window.details = DetailsPanel(document)
+    tabs = (window.reading, window.caption, window.genes, window.inhibitors, window.feedback)
+    window.docks = Docks(
+        window,
+        window.figures,
+        (*tabs, window.closing_loop),
+        window.details,
+        hidden=(window.messages,),
+        under=window.context,
+    )
+
+
+def _make_commands(window: "MainWindow") -> None:
+    document, commands = window.document, window.commands
+    window.menus = Menus(window, commands, window.recent)
+    window.palettes = PaletteCommands(window, document, commands)
+    window.sessions = SessionCommands(window, document, window.recent)
+    window.files = FileCommands(window, document, window.theming, window.sessions, window.recent)
+    window.edits = EditCommands(
+        window, document, window.settings, window.canvas, commands, window.palettes.find
+    )
+    window.nodes = NodeCommands(document, window.canvas, window.centre.scenes, commands)
+    window.whys = WhyCommands(
+        document,
+        window.settings,
+        window.jobs,
+        window.reading.why,
+        window.docks,
+        window.bottom,
+        commands,
+    )
+    window.whys.watch(window.canvas)
+    window.views = ViewCommands(
+        document, window.settings, window.theming, window.canvas, window.docks, commands
+    )
+    window.time = TimeDock(window, document, window.settings, window.jobs, commands)
+    window.help = HelpCommands(window, commands.titles_and_keys())
+    window.talk = Talk(window, window.centre.headline, window.centre.scenes)
+    window.drops = DropTarget(window)
+    commands.bind(
+        {
+            "file.open": window.files.open,
+            "file.open-recent": window.files.open,
+            "file.reload": window.files.reload,
+            "file.save-session": window.sessions.save,
+            "file.save-session-as": window.sessions.save_as,
+            "file.export-picture": window.files.export_picture,
+            "file.export-network": window.files.export_network,
+            "file.export-genes": window.files.export_genes,
+            "file.export-readings": window.files.export_readings,
+            "file.quit": window.close,
+            "view.palette": window.palettes.open,
+            "view.reset-layout": window.reset_layout,
+            "talk.full-screen": window.talk.toggle,
+            "talk.leave": window.talk.end,
+            "talk.next": window.nodes.next_scene,
+            "talk.previous": window.nodes.previous_scene,
+            "talk.back": window.talk.back,
+            "help.guide": window.help.guide,
+            "help.shortcuts": window.help.keyboard,
+            "help.limits": window.help.limits,
+            "help.about": window.help.about,
+        }
+    )
+
+
+def _connect(window: "MainWindow") -> None:
+    window.document.changed.connect(window.document_changed)
+    window.theming.changed.connect(window.take_theme)
+    window.settings.changed.connect(window.setting_changed)
+    window.bottom.limits_asked.connect(window.help.limits)
+    window.menus.recent_chosen.connect(window.files.open_path)
+    window.drops.dropped.connect(window.files.open_paths)
+    window.inhibitors.drug_chosen.connect(window.details.show_drug)
+    window.reading.menu_asked.connect(window.canvas.open_menu)
+    window.sessions.announced.connect(window.bottom.announce)
+    window.time.announced.connect(window.bottom.announce)
+    window.talk.changed.connect(window.talk_changed)
+    window.canvas.ready.connect(window.canvas_ready)
