@@ -1,0 +1,243 @@
+"""The search for additions: asked only while wanted, never answered for another state."""
+
+import threading
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from looplight.activity.parameters import Cutoffs
+from looplight.activity.response import Certainty, Verdict
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session import closing, session_file
+from looplight.session.closing import ClosingSearch, Phase
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.models.closing import (
+    ADD,
+    VERDICT,
+    ClosingModel,
+    additions,
+    closing_rows,
+    drugs_given,
+    outputs_now,
+)
+from looplight.session.models.roles import Role
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def shipped(qapp):
+    made = Document()
+    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    return made
+
+
+@pytest.fixture
+def search(shipped, jobs):
+    made = ClosingSearch(shipped, jobs)
+    yield made
+    made.deleteLater()
+
+
+def found(qtbot, search, jobs):
+    """Wait until rows and their certainty are there."""
+    qtbot.waitUntil(lambda: search.phase is not Phase.SEARCHING and not jobs.busy)
+    return {row.add: row for row in search.rows}
+
+
+def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
+    qtbot, shipped, search, jobs
+):
+    shipped.toggle("MTORC1")
+    assert not jobs.busy
+    shipped.clear()
+    search.want(True)
+    assert search.phase is Phase.NOTHING_BLOCKED
+    assert not jobs.busy
+    shipped.toggle("MTORC1")
+    assert search.phase is Phase.SEARCHING
+    rows = found(qtbot, search, jobs)
+    assert search.phase is Phase.DONE
+    assert search.fresh
+    assert rows["PI3K",].verdict is Verdict.SUPPRESSED
+    assert rows["PI3K",].certainty["PROTSYN"] is not Certainty.UNKNOWN
+
+
+def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatch):
+    gate, begun, cancelled = threading.Event(), threading.Event(), []
+    real = closing.Search.__call__
+
+    def held(self, progress, stop):
+        begun.set()
+        assert gate.wait(5)
+        cancelled.append((str(self.request.interventions[-1]), stop()))
+        return real(self, progress, lambda: False)
+
+    monkeypatch.setattr(closing.Search, "__call__", held)
+    search.want(True)
+    shipped.toggle("MTORC1")
+    assert begun.wait(5)
+    shipped.toggle("AKT")
+    assert not search.fresh
+    gate.set()
+    rows = found(qtbot, search, jobs)
+    assert cancelled == [("inhibit:MTORC1", True), ("inhibit:AKT", False)]
+    assert search.fresh
+    assert not any("AKT" in add for add in rows)
+
+
+def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, monkeypatch):
+    gate, begun = threading.Event(), threading.Event()
+    real = closing.Search.__call__
+
+    def held(self, progress, stop):
+        begun.set()
+        gate.wait(5)
+        return real(self, progress, stop)
+
+    monkeypatch.setattr(closing.Search, "__call__", held)
+    search.want(True)
+    shipped.toggle("MTORC1")
+    assert begun.wait(5)
+    search.stop()
+    assert search.phase is Phase.STOPPED
+    assert not jobs.busy
+    gate.set()
+    search.again()
+    assert found(qtbot, search, jobs)
+
+
+def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, search, jobs):
+    search.want(True)
+    shipped.toggle("MTORC1")
+    search.want(False)
+    assert not jobs.busy
+    shipped.toggle("MTORC2")
+    assert not jobs.busy
+    search.want(True)
+    assert found(qtbot, search, jobs)
+    assert search.fresh
+
+
+def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shipped, search, jobs):
+    search.want(True)
+    shipped.toggle("MTORC1")
+    before = found(qtbot, search, jobs)
+    gain = next(one for one in shipped.shown.entry.pathway.contexts if one.id == "pik3ca-gain")
+    shipped.set_context(gain.interventions)
+    assert found(qtbot, search, jobs)["IGF1R",].verdict is not before["IGF1R",].verdict
+    search.set_options(1, True)
+    assert ("IRS1",) in found(qtbot, search, jobs)
+    assert all(len(row.add) == 1 for row in search.rows)
+
+
+def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
+    search = ClosingSearch(document, jobs)
+    search.want(True)
+    document.open("PMC2__f2")
+    assert search.phase is Phase.NO_PATHWAY
+    search.deleteLater()
+
+
+def test_rows_name_drugs_with_status_date_and_jurisdiction(qtbot, shipped, search, jobs):
+    shipped.give_drug("everolimus")
+    search.want(True)
+    found(qtbot, search, jobs)
+    rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
+    row = next(row for row in rows if row.add == ("PI3K",))
+    names = {drug.id: drug for drug in row.drugs}
+    assert "approved" in names["alpelisib"].status
+    assert "as of 20" in names["alpelisib"].status or "no date" in names["alpelisib"].status
+    assert names["alpelisib"].also == ()
+    assert "mTORC1" in names["dactolisib"].also
+    (given,) = drugs_given(shipped.shown, shipped.inhibitors)
+    assert given.startswith("Everolimus: ")
+    assert "approved" in given
+
+
+def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
+    model = ClosingModel()
+    tester = QAbstractItemModelTester(model)
+    assert tester.model() is model
+    search.want(True)
+    for change in (
+        lambda: shipped.toggle("MTORC1"),
+        lambda: search.set_options(2, True),
+        lambda: search.set_options(1, False),
+        shipped.clear,
+    ):
+        change()
+        found(qtbot, search, jobs)
+        model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
+        assert model.rowCount() == len(search.rows)
+    shipped.toggle("MTORC1")
+    found(qtbot, search, jobs)
+    model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
+    assert model.index(0, ADD).data() == "PI3K"
+    assert model.index(0, VERDICT).data() == "down"
+    assert model.index(0, ADD).data(int(Role.NODES)) == ("PI3K",)
+    spoken = model.index(0, ADD).data(11)
+    assert spoken.startswith("add PI3K, ")
+    assert "Outputs suppressed" in spoken
+
+
+def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search, jobs):
+    shipped.open(shipped.catalogue.resolve("pi3k-ras-crosstalk").key)
+    shipped.toggle("MTORC1")
+    search.want(True)
+    found(qtbot, search, jobs)
+    rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
+    row = next(row for row in rows if row.add == ("ERBB", "MEK"))
+    assert [str(one) for one in additions(row, {})] == ["inhibit:ERBB", "inhibit:MEK"]
+    chosen = {"MEK": "trametinib"}
+    assert [str(one) for one in additions(row, chosen)] == ["drug:trametinib", "inhibit:ERBB"]
+
+
+def test_outputs_now_are_shares_of_the_baseline(shipped):
+    shipped.toggle("MTORC1")
+    now = {output.node: output.share for output in outputs_now(shipped.shown)}
+    assert now["PROTSYN"] < 0.1
+    assert now["SURV"] > 1.2
+
+
+def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
+    from dataclasses import replace
+
+    shipped.toggle("MTORC1")
+    shipped.toggle("MTORC2")
+    assert shipped.shown.response.verdict is Verdict.SUPPRESSED
+    lines = Cutoffs(suppressed=0.1, escapes=0.2)
+    shipped.apply(replace(shipped.state, cutoffs=lines), "cut-offs")
+    assert shipped.shown.response.verdict is Verdict.ESCAPES
+    text = session_file.dumps(shipped.snapshot())
+    other = Document()
+    assert other.restore(session_file.loads(text))
+    assert other.state.cutoffs == lines
+    assert other.shown.response.verdict is Verdict.ESCAPES
+    # One choice for every figure.
+    shipped.open(shipped.catalogue.resolve("pi3k-akt-mtor").key)
+    assert shipped.state.cutoffs == lines
+    shipped.undo_stack.undo()
+    shipped.undo_stack.undo()
+    assert shipped.state.cutoffs == Cutoffs()
+    assert shipped.shown.response.verdict is Verdict.SUPPRESSED
+
+
+def test_a_drug_that_hits_what_is_blocked_takes_its_place(shipped):
+    from looplight.session import edits
+
+    shipped.toggle("MTORC1")
+    pathway = shipped.shown.entry.pathway
+    dual = (Intervention(Kind.DRUG, "dactolisib"),)
+    after = edits.add(shipped.state, dual, pathway, shipped.inhibitors)
+    assert after.interventions == dual
+    # A rapalog spares an arm that the plain block does not: both stay.
+    spared = (Intervention(Kind.DRUG, "everolimus"),)
+    both = edits.add(shipped.state, spared, pathway, shipped.inhibitors)
+    assert len(both.interventions) == 2

@@ -1,0 +1,68 @@
+"""Tumour contexts: switched one by one, undone, saved, the same as on the command line."""
+
+import json
+
+import pytest
+
+from looplight.cli.main import main
+from looplight.pathways.interventions import Intervention, Kind, parse
+from looplight.session import session_file
+from looplight.session.contexts import is_on, others, switched
+from looplight.session.document import Document
+
+
+@pytest.fixture
+def shipped(qapp):
+    made = Document()
+    made.open(made.catalogue.resolve("pi3k-ras-crosstalk").key)
+    return made
+
+
+def test_every_context_that_ships_can_be_switched_on_and_off(shipped):
+    for entry in shipped.catalogue.entries:
+        pathway = entry.pathway
+        held = ()
+        for context in pathway.contexts:
+            held = switched(pathway, held, context.id, True)
+            assert is_on(context, held)
+        assert others(pathway, held) == ()
+        for context in pathway.contexts:
+            held = switched(pathway, held, context.id, False)
+            assert not is_on(context, held)
+        assert held == ()
+
+
+def test_a_context_takes_the_place_of_what_else_was_done_to_its_nodes(shipped):
+    pathway = shipped.shown.entry.pathway
+    held = (parse("gain:PTEN"), parse("loss:AKT"))
+    held = switched(pathway, held, "pten-loss", True)
+    assert held == (parse("loss:AKT"), parse("loss:PTEN"))
+    assert others(pathway, held) == (parse("loss:AKT"),)
+    assert switched(pathway, held, "nobody", True) == held
+
+
+def test_the_window_and_the_command_line_agree(shipped, capsys):
+    pathway = shipped.shown.entry.pathway
+    shipped.set_context(switched(pathway, (), "pten-loss", True))
+    shipped.toggle("MTORC1")
+    words = ["simulate", "pi3k-ras-crosstalk", "--inhibit", "MTORC1", "--context", "pten-loss"]
+    assert main([*words, "--samples", "0", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    for node, reading in shipped.shown.response.nodes.items():
+        assert said["nodes"][node]["level"] == pytest.approx(reading.level, abs=1e-5)
+        assert said["nodes"][node]["baseline"] == pytest.approx(reading.baseline, abs=1e-5)
+    assert said["headline"] == shipped.shown.response.headline
+
+
+def test_a_context_is_one_step_and_comes_back_from_a_file(shipped):
+    pathway = shipped.shown.entry.pathway
+    before = shipped.shown.response.nodes["PIP3"].level
+    shipped.set_context(switched(pathway, (), "pten-loss", True), "PTEN loss")
+    assert shipped.undo_stack.undoText() == "PTEN loss"
+    assert shipped.shown.response.nodes["PIP3"].baseline > before
+    again = Document()
+    assert again.restore(session_file.loads(session_file.dumps(shipped.snapshot())))
+    assert again.state.context == (Intervention(Kind.LOSS, "PTEN"),)
+    shipped.undo_stack.undo()
+    assert shipped.state.context == ()
+    assert shipped.shown.response.nodes["PIP3"].baseline == pytest.approx(before)

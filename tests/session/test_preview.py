@@ -1,0 +1,41 @@
+"""A preview is drawn and gone; the state, undo and files never hear of it."""
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session import session_file
+
+
+def test_a_preview_leaves_no_trace(document):
+    document.toggle("MTORC1")
+    before = (document.shown, document.undo_stack.count(), document.undo_stack.index())
+    saved = session_file.dumps(document.snapshot())
+    told, changed = [], []
+    document.preview.changed.connect(told.append)
+    document.changed.connect(lambda *_: changed.append(1))
+    more = document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K"))
+    document.preview.show(more)
+    assert told[-1].state == more
+    assert told[-1].response.nodes["PI3K"].blocked == 1.0
+    assert document.preview.shown is told[-1]
+    document.preview.end()
+    assert told[-1] is None
+    assert document.preview.shown is None
+    assert changed == []
+    assert (document.shown, document.undo_stack.count(), document.undo_stack.index()) == before
+    assert session_file.dumps(document.snapshot()) == saved
+
+
+def test_whatever_changes_the_document_ends_the_preview_first(document):
+    heard = []
+    document.preview.changed.connect(lambda shown: heard.append("preview" if shown else "end"))
+    document.changed.connect(lambda *_: heard.append("changed"))
+    document.preview.show(document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K")))
+    document.toggle("AKT")
+    assert heard == ["preview", "end", "changed"]
+
+
+def test_a_preview_is_drawn_at_rest(document):
+    document.set_time(3.0)
+    document.preview.show(document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K")))
+    assert document.preview.shown.state.time is None
+    document.preview.end()
+    assert document.state.time == 3.0
