@@ -43,8 +43,8 @@ def test_without_findings_nothing_is_claimed():
 @pytest.mark.parametrize(
     ("known", "words"),
     [
-        (Certainty.DEPENDS, "In this model which way AKT goes depends on strengths"),
-        (Certainty.NONE, "In this model whether AKT responds depends on strengths"),
+        (Certainty.DEPENDS, "Depends on strengths: AKT."),
+        (Certainty.NONE, "No clear effect: AKT."),
         (Certainty.LIKELY, ""),
         (Certainty.CERTAIN, ""),
     ],

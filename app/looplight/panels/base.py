@@ -89,7 +89,9 @@ class Panel(QWidget):
 
 
 def _only_time(old: Shown | None, new: Shown) -> bool:
-    """Tell whether two values differ in the moment that is shown, and in nothing else."""
+    """Tell whether two values differ in the moment or the light, and in nothing else."""
     if old is None or old.entry is not new.entry or old.response is not new.response:
+        return False
+    if old.findings is not new.findings:
         return False
     return replace(old.state, time=None) == replace(new.state, time=None)

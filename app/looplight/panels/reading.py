@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
+from looplight.activity.response import Direction
 from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
 from looplight.panels.why import WhyBox
@@ -17,19 +18,20 @@ from looplight.session.themes import Theme
 from looplight.session.why import Why
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 66, NOW: 46, DIRECTION: 84, SURE: 76}
+WIDTHS = {NODE: 74, NOW: 46, DIRECTION: 76, SURE: 76}
+SAME = "same"
 _SHORT = {words.CERTAINTY[one]: text for one, text in sure.SHORT.items()}
 
 
 class DirectionDelegate(MarkDelegate):
-    """Says ``blocked`` in place of ``falls (blocked)``: the column is narrow."""
+    """Says ``blocked`` in place of ``falls (blocked)``, ``same``: the column is narrow."""
 
     def displayText(self, value: object, _locale: QLocale) -> str:
         """Return the mark and the word that tells most."""
         text = str(value)
         mark, _, said = text.partition(" ")
         inner = said[said.find("(") + 1 : -1] if said.endswith(")") else said
-        return f"{mark} {inner}"
+        return f"{mark} {SAME if inner == words.DIRECTION[Direction.SAME] else inner}"
 
 
 class SureDelegate(MarkDelegate):
@@ -78,7 +80,8 @@ class ReadingPanel(Panel):
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(self.view)
         self.parts.addWidget(self.box)
-        self.parts.setSizes([230, 200])
+        self.parts.setSizes([150, 230])
+        self.view.setMinimumHeight(84)
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 

@@ -104,6 +104,7 @@ class WhyBox(QWidget):
         for widget in (self.place, self.back, self.forward):
             head.addWidget(widget)
         self.body = TextColumn("Why it changes, step by step")
+        self.body.set_margins(2, 0, 2, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

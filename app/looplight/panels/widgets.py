@@ -137,6 +137,10 @@ class TextColumn(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(self._body)
 
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Leave another margin round the column."""
+        self._layout.setContentsMargins(left, top, right, bottom)
+
     def clear(self) -> None:
         """Remove everything."""
         while self._layout.count() > 1:

@@ -1,7 +1,7 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
 from looplight.activity.response import Certainty
-from looplight.pathways.model import Pathway
+from looplight.activity.words import inside
 from looplight.session import words
 from looplight.session.state import Findings, Shown
 
@@ -20,7 +20,6 @@ ORDER = {
     Certainty.NONE: 3,
     Certainty.UNKNOWN: 4,
 }
-_MOST = 4
 
 
 def shares_words(findings: Findings | None, node: str) -> str:
@@ -46,36 +45,23 @@ def certainty_line(findings: Findings | None, node: str) -> str:
 
 
 def doubt(shown: Shown) -> str:
-    """Return a sentence about what the headline says without being sure; may be empty."""
+    """Return what the headline says without being sure, in short; may be empty.
+
+    For example ``Depends on strengths: growth / proliferation.``
+    """
     response, findings = shown.response, shown.findings
     pathway = shown.entry.pathway if shown.entry else None
     if response is None or findings is None or pathway is None:
         return ""
-    known = findings.certainty
-    open_ones = [n for n in response.told if known.get(n) is Certainty.DEPENDS]
-    weak = [n for n in response.told if known.get(n) is Certainty.NONE]
     said = []
-    if open_ones:
-        said.append(f"which way {_listed(pathway, open_ones)} {_verb('go', open_ones)}")
-    if weak:
-        said.append(f"whether {_listed(pathway, weak)} {_verb('respond', weak)}")
-    if not said:
-        return ""
-    text = " and ".join(said)
-    return f"In this model {text} depends on strengths that are not known."
-
-
-def _listed(pathway: Pathway, nodes: list[str]) -> str:
-    names = [words.label(pathway, node) for node in nodes[:_MOST]]
-    if len(nodes) > _MOST:
-        return f"{', '.join(names)} and {len(nodes) - _MOST} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _verb(word: str, nodes: list[str]) -> str:
-    if len(nodes) > 1:
-        return word
-    return {"go": "goes", "respond": "responds"}[word]
+    for known in (Certainty.DEPENDS, Certainty.NONE):
+        names = [
+            inside(pathway, node) for node in response.told if findings.certainty.get(node) is known
+        ]
+        if names:
+            word = words.CERTAINTY[known]
+            said.append(f"{word[:1].upper()}{word[1:]}: {', '.join(names)}.")
+    return " ".join(said)
 
 
 def _percent(share: float) -> str:

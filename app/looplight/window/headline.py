@@ -1,10 +1,10 @@
 """The answer in one sentence, large, with the verdict on the outputs beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.response import Stability
-from looplight.panels.widgets import plain_label, plain_tip
+from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.session import fonts, sure, words
 from looplight.session.document import Document
 from looplight.session.state import Shown
@@ -33,12 +33,19 @@ class Headline(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleName("Headline")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.doubt = ElidedLabel("", "muted")
+        self.doubt.setAccessibleName("What of the headline is not sure")
+        self.doubt.setFont(fonts.font(12))
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleName("Verdict on the outputs")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(12)
-        row.addWidget(self.sentence, 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.sentence, 1)
+        told.addWidget(self.doubt)
+        row.addLayout(told, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_talk(False)
         document.changed.connect(self._document_changed)
@@ -51,11 +58,13 @@ class Headline(QFrame):
         pixels = self._pixels = TALK_PIXELS if talk else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
         lines = 2 * self.sentence.fontMetrics().lineSpacing()
-        self.setMinimumHeight(lines + 12)
+        # The line below is always there: what comes late must not move the canvas.
+        self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
 
     def show_state(self, new: Shown) -> None:
         """Write the sentence of a state."""
         self.sentence.setText(sentence_of(new))
+        self.doubt.setText(sure.doubt(new) if new.moment is None else "")
         response = new.response
         # A verdict is on the end, not on a moment.
         text = words.VERDICT[response.verdict] if response and new.moment is None else ""
@@ -104,4 +113,4 @@ def sentence_of(shown: Shown) -> str:
     if not response.interventions:
         return f"{response.headline} {HINT}" if response.context else HINT
     warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (response.headline, warning, sure.doubt(shown))))
+    return " ".join(filter(None, (response.headline, warning)))
