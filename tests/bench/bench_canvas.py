@@ -201,7 +201,11 @@ def generated(count: int, rows: list[Row]) -> None:
     far = frames_a_second(pan)
     canvas.set_camera((camera.x, camera.y, 1.0))
     close = frames_a_second(pan)
-    near = toggles(canvas, base, ids)
+    view_rect = canvas.sheet.range.getCoords()
+    in_view = [
+        canvas.sheet.stage.index.ids[n] for n in canvas.sheet.stage.index.boxes_in(view_rect)
+    ]
+    near = toggles(canvas, base, in_view[:: max(1, len(in_view) // 10)])
     canvas.fit()
     start = time.perf_counter()
     view, nodes = peer_of(canvas)

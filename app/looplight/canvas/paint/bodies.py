@@ -74,13 +74,16 @@ def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector:
             path = outlines.of(box, grow)
             painter.drawPath(path.translated(box.x, box.y + 1.4))
         return
-    step = 2.0 ** np.ceil(np.log2(max(scale, 0.25)))
+    step = max(round(scale * 4) / 4, 0.25)
     sprite = shadow(box.shape, box.width, box.height, theme.shadow, float(min(step, 4.0)))
     pad = SHADOW_BLUR * 3
     target = QRectF(
         box.left - pad, box.top - pad + SHADOW_DROP, box.width + 2 * pad, box.height + 2 * pad
     )
+    # A blur has no edge to smooth, and plain sampling is three times faster.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
 
 
 def colours(look: NodeLook, kind: str, theme: Theme) -> tuple[QColor, QColor, QColor]:
