@@ -20,10 +20,14 @@ from looplight.activity.parameters import (
     check_hill,
 )
 from looplight.activity.sheets import Sheet, read_sheets
+from looplight.pathways.fields import short
+from looplight.pathways.layout import placed
 from looplight.pathways.model import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
 from looplight.records.problems import InputError, Problem
 
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
+# The equations are dense: what is larger than any published model is refused, not waited for.
+MOST_SPECIES, MOST_REACTIONS, MOST_PROBLEMS = 1_000, 5_000, 200
 _ARROW = re.compile(r"=>|->")
 _AND = re.compile(r"&|\+|\bAND\b")
 _NOT = re.compile(r"^(?:!|NOT\b)\s*")
@@ -70,7 +74,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     known = {node.id for node in nodes}
     rules = _rules(reactions, known, problems, file)
     if problems:
-        raise InputError(problems[0], tuple(problems[1:]))
+        raise InputError(problems[0], tuple(problems[1:MOST_PROBLEMS]))
     arrows: list[Arrow] = []
     arrow_parameters: list[tuple[str, ArrowParameters]] = []
     kept: list[Reaction] = []
@@ -111,8 +115,8 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
         Node(n.id, n.label, n.kind, note=n.note, output=n.id not in outgoing) for n in nodes
     )
     title = f"{name} (imported Netflux model)"
-    made = Pathway(name, title, shown, tuple(arrows), source=file, file=file, imported=True)
-    return keep_parameters(made, parameters)
+    made = Pathway(name, title, shown, tuple(arrows), file=file, imported=True)
+    return keep_parameters(placed(made), parameters)
 
 
 def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
@@ -125,17 +129,17 @@ def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     """
     parts = _ARROW.split(text)
     if len(parts) != 2:
-        raise ValueError(f"a rule needs exactly one arrow (=>): {text!r}")
+        raise ValueError(f"a rule needs exactly one arrow (=>): {short(text)}")
     left, product = parts[0].strip(), parts[1].strip()
     if not product:
-        raise ValueError(f"a rule needs a product: {text!r}")
+        raise ValueError(f"a rule needs a product: {short(text)}")
     inputs = []
     for word in _AND.split(left) if left else ():
         bare = word.strip()
         negated = bool(_NOT.match(bare))
         node = _NOT.sub("", bare).strip()
         if not node:
-            raise ValueError(f"an input has no name: {text!r}")
+            raise ValueError(f"an input has no name: {short(text)}")
         inputs.append((node, negated))
     return tuple(inputs), product
 
@@ -146,13 +150,18 @@ def _species(
     nodes: list[Node] = []
     parameters: list[tuple[str, NodeParameters]] = []
     rows = _Table(sheet, ("id", "name", "yinit", "ymax", "tau"), problems, file)
+    seen = set()
+    if rows.too_many(MOST_SPECIES, "species"):
+        return nodes, parameters
     for row in rows.rows:
         node = rows.text(row, "id")
         if not node:
             continue
-        if any(node == other.id for other in nodes):
-            problems.append(Problem("repeated-species", f"species {node} is listed twice", file))
+        if node in seen:
+            text = f"species {short(node)} is listed twice"
+            problems.append(Problem("repeated-species", text, file))
             continue
+        seen.add(node)
         start = rows.number(row, "yinit", YINIT, 0.0, 1.0)
         ymax = rows.number(row, "ymax", YMAX, 0.0, 1.0)
         tau = rows.number(row, "tau", TAU, 1e-3, 1e4)
@@ -166,6 +175,8 @@ def _species(
 def _rules(sheet: Sheet, known: set[str], problems: list[Problem], file: str) -> list[Rule]:
     found: list[Rule] = []
     rows = _Table(sheet, ("id", "rule", "weight", "n", "ec50"), problems, file)
+    if rows.too_many(MOST_REACTIONS, "reactions"):
+        return found
     for row in rows.rows:
         text = rows.text(row, "rule")
         if not text:
@@ -174,7 +185,8 @@ def _rules(sheet: Sheet, known: set[str], problems: list[Problem], file: str) ->
             inputs, product = parse_rule(text)
             unknown = [n for n in (*(name for name, _ in inputs), product) if n not in known]
             if unknown:
-                raise ValueError(f"{unknown[0]!r} in {text!r} is no species of this model")
+                name = short(unknown[0])
+                raise ValueError(f"{name} in {short(text)} is no species of this model")
         except ValueError as error:
             problems.append(Problem("bad-rule", str(error), file))
             continue
@@ -183,7 +195,7 @@ def _rules(sheet: Sheet, known: set[str], problems: list[Problem], file: str) ->
         ec50 = rows.number(row, "ec50", EC50, 1e-3, 1.0)
         rule = Rule(rows.text(row, "id"), product, inputs, weight, n, ec50)
         try:
-            check_hill(n, ec50, rule.id or text)
+            check_hill(n, ec50, f"reaction {short(rule.id or text)}")
         except InputError as error:
             problems.append(Problem(error.problem.code, error.problem.message, file))
             continue
@@ -211,6 +223,13 @@ class _Table:
                 return
         problems.append(Problem("not-netflux", "a sheet has no row of headings with ID", file))
 
+    def too_many(self, most: int, what: str) -> bool:
+        """Refuse more rows than the model can carry."""
+        if len(self.rows) > most:
+            text = f"the sheet {what} has more than {most} rows"
+            self.problems.append(Problem("too-large", text, self.file))
+        return len(self.rows) > most
+
     def text(self, row: Sequence[str], name: str) -> str:
         """Cell of a row as text; empty where the column is missing."""
         place = self.columns.get(name, -1)
@@ -228,8 +247,8 @@ class _Table:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            what = self.text(row, "id") or self.text(row, "rule")
-            message = f"{name} of {what} lies between {low:g} and {high:g}, not {text[:40]!r}"
+            what = short(self.text(row, "id") or self.text(row, "rule"))
+            message = f"{name} of {what} lies between {low:g} and {high:g}, not {short(text)}"
             self.problems.append(Problem("bad-parameter", message, self.file))
             return default
         return value

@@ -49,16 +49,10 @@ def read_sheets(path: Path) -> dict[str, Sheet]:
     except OSError as error:
         why = error.strerror or "the file cannot be read"
         raise InputError(Problem("file-unreadable", why, str(path))) from None
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        KeyError,
-        ValueError,
-        RuntimeError,
-    ) as error:
-        raise InputError(
-            Problem("bad-workbook", f"this is not a readable .xlsx workbook ({error})", str(path))
-        ) from None
+    except _BROKEN as error:
+        why = " ".join(str(error).split())[:100]
+        text = f"this is not a readable .xlsx workbook ({why})"
+        raise InputError(Problem("bad-workbook", text, str(path))) from None
 
 
 def _sheets(book: zipfile.ZipFile, path: Path) -> dict[str, Sheet]:
@@ -87,6 +81,8 @@ def _parse(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
         raw = part.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise ValueError("a part is larger than it says")
+    if b"\0" in raw:
+        raise ValueError("a part is not UTF-8 text")
     if b"<!" in raw.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
         raise ValueError("a document type declaration is refused")
     return ElementTree.fromstring(raw)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from looplight.activity import cutoffs
 from looplight.activity.parameters import DEFAULTS, Cutoffs, Parameters
+from looplight.activity.readers import READERS
 from looplight.cli.parser import UsageError
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.fields import did_you_mean
@@ -116,7 +117,7 @@ def _read_cutoffs(text: str) -> Cutoffs:
 
 def entry_of(figure: str) -> Entry:
     """Return the entry that a FIGURE argument means; raise InputError."""
-    return bundled().resolve(figure)
+    return bundled().resolve(figure, READERS)
 
 
 def asked(args: argparse.Namespace) -> Asked:

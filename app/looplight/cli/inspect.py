@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
+from looplight.pathways.catalogue import reader_of
 from looplight.pathways.model import Pathway, Sign
 from looplight.pathways.reader import looks_native, parse_pathway
 from looplight.records.groups import group_genes
@@ -20,7 +22,8 @@ _GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="figure record or pathway file")
+    what = "figure record, pathway file or Netflux model (.xlsx)"
+    parser.add_argument("files", metavar="FILE", nargs="+", help=what)
     add_json(parser)
 
 
@@ -43,6 +46,12 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
     """Return the JSON object for one file, and why it was refused (empty = it was not)."""
     found = _empty(name)
     try:
+        foreign = reader_of(path, READERS)
+        if foreign is not None:
+            found["kind"] = foreign.kind
+            _pathway(found, foreign.read(path))
+            found["ok"] = True
+            return found, ()
         text = read_text(path)
         found["kind"] = kind_of(text, name)
         if found["kind"] == "pfocr":

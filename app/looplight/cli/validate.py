@@ -3,10 +3,13 @@
 import argparse
 from pathlib import Path
 
+from looplight.activity.readers import READERS
 from looplight.cli.inspect import kind_of
 from looplight.cli.output import complain, plain, print_json, say
 from looplight.cli.parser import add_json
+from looplight.pathways.catalogue import reader_of
 from looplight.pathways.inhibitor_table import looks_like_table, parse_table
+from looplight.pathways.model import Pathway
 from looplight.pathways.reader import parse_pathway
 from looplight.records.problems import InputError, Problem
 from looplight.records.reader import parse_record
@@ -40,16 +43,22 @@ def run(args: argparse.Namespace) -> int:
 
 def check(path: Path, name: str) -> str:
     """Return what is in a good file, in a few words; raise InputError for a bad one."""
+    foreign = reader_of(path, READERS)
+    if foreign is not None:
+        return _counted(foreign.read(path))
     text = read_text(path)
     if looks_like_table(text):
         return f"good, {len(parse_table(text, name).drugs)} drugs"
     kind = kind_of(text, name)
     if kind == "pathway":
-        pathway = parse_pathway(text, name)
-        return f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+        return _counted(parse_pathway(text, name))
     if kind == "pfocr":
         record = parse_record(text, name, beside=path)
         complain(record.problems)
         return f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
     message = "WikiPathways GPML files are not supported yet"
     raise InputError(Problem("not-yet-supported", message, name))
+
+
+def _counted(pathway: Pathway) -> str:
+    return f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"

@@ -12,7 +12,9 @@ from looplight.records.model import FigureRecord
 from looplight.records.problems import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+HEAD_BYTES = 8
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Entry:
     Attributes
     ----------
     key : str
-        figid of the record, or the pathway's name where there is no record.
+        figid of the record, or the pathway's name where there is no record; the file's name for
+        a model of another program.
     record : FigureRecord or None
     pathway : Pathway or None
     bundled : bool
@@ -53,6 +56,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """A kind of pathway file that another room can read.
+
+    Attributes
+    ----------
+    kind : str
+        Its name, as ``inspect`` tells it.
+    knows : callable
+        Tells from the first bytes of a file whether it is of this kind.
+    read : callable
+        Returns the pathway of a file, or raises InputError.
+    """
+
+    kind: str
+    knows: Callable[[bytes], bool]
+    read: Callable[[Path], Pathway]
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All entries that can be opened by name.
 
@@ -78,7 +100,7 @@ class Catalogue:
         kept = tuple(entry if old.key == entry.key else old for old in self.entries)
         return replace(self, entries=kept)
 
-    def resolve(self, argument: str) -> Entry:
+    def resolve(self, argument: str, readers: Iterable[Reader] = ()) -> Entry:
         """Return what a FIGURE argument means.
 
         Parameters
@@ -87,6 +109,8 @@ class Catalogue:
             Pathway name, figid, alias (``PMC3811159__F2``), a PMC id that only one figure has,
             or a path to a record or a pathway file. Names win over files; upper and lower case
             are the same in names.
+        readers : iterable of Reader
+            Further kinds of files that can be opened.
 
         Returns
         -------
@@ -113,7 +137,7 @@ class Catalogue:
             text = f"{argument.strip()} has several figures; name one of {names}"
             raise InputError(Problem("ambiguous-figure", text))
         if _could_be_a_file(argument):
-            return open_file(Path(argument), self)
+            return open_file(Path(argument), self, readers)
         raise InputError(Problem("unknown-figure", self._unknown(argument)))
 
     def _unknown(self, argument: str) -> str:
@@ -159,16 +183,32 @@ def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple
     return tuple(entries)
 
 
-def open_file(path: Path, catalogue: Catalogue | None = None) -> Entry:
+def reader_of(path: Path, readers: Iterable[Reader]) -> Reader | None:
+    """Return who reads a file, told by its first bytes; None where nobody of these does."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except (OSError, ValueError):
+        return None
+    return next((one for one in readers if one.knows(head)), None)
+
+
+def open_file(
+    path: Path, catalogue: Catalogue | None = None, readers: Iterable[Reader] = ()
+) -> Entry:
     """Open a file by what is in it.
 
     Parameters
     ----------
     path : pathlib.Path
-        A PFOCR record or a native pathway file, whatever its name.
+        A PFOCR record or a native pathway file, whatever its name, or what ``readers`` know.
     catalogue : Catalogue, optional
         Where the other half is looked up (the pathway of a record, the record of a pathway);
         the shipped files by default.
+    readers : iterable of Reader
+        Further kinds of files that can be opened.
 
     Returns
     -------
@@ -183,6 +223,11 @@ def open_file(path: Path, catalogue: Catalogue | None = None) -> Entry:
     from looplight.records.reader import read_record  # noqa: PLC0415
     from looplight.records.safe_yaml import read_text  # noqa: PLC0415
 
+    foreign = reader_of(path, readers)
+    if foreign is not None:
+        pathway = foreign.read(path)
+        # The whole file name: a model must not take the place of a figure of the same name.
+        return Entry(path.name, None, pathway)
     text = read_text(path)
     known = catalogue if catalogue is not None else bundled()
     if text.lstrip().startswith("---") and "figid" in text:

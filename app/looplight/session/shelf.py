@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from looplight.activity.readers import READERS
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file
 from looplight.records.problems import InputError, Problem
 
@@ -50,7 +51,7 @@ class Shelf:
         Parameters
         ----------
         path : pathlib.Path
-            A record or a native pathway file.
+            A record, a native pathway file or a model of another program.
 
         Returns
         -------
@@ -63,7 +64,7 @@ class Shelf:
         """
         path = path.absolute()
         try:
-            entry = open_file(path, self.catalogue)
+            entry = open_file(path, self.catalogue, READERS)
         except InputError as error:
             self.refused[path] = error.problems
             raise

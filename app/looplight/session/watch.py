@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from looplight.activity.readers import READERS
 from looplight.pathways.catalogue import open_file
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
@@ -101,7 +102,7 @@ class Watch(QObject):
 
 def _readable(path: Path) -> bool:
     try:
-        open_file(path)
+        open_file(path, readers=READERS)
     except InputError:
         return False
     return True

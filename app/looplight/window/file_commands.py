@@ -19,7 +19,7 @@ from looplight.window.status import limits_line
 from looplight.window.theming import Theming
 
 OPEN_KINDS = (
-    "Figures, pathways and sessions (*.md *.yaml *.yml *.looplight);;"
+    "Figures, pathways and sessions (*.md *.yaml *.yml *.xlsx *.looplight);;"
     "Sessions (*.looplight);;All files (*)"
 )
 PICTURE_KINDS = "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"

@@ -1,0 +1,22 @@
+"""Files of other programs that the model can read, for whoever opens files."""
+
+from pathlib import Path
+
+from looplight.pathways.catalogue import Reader
+from looplight.pathways.model import Pathway
+
+# An .xlsx workbook is a zip archive.
+_ARCHIVE = b"PK\x03\x04"
+
+
+def _is_archive(head: bytes) -> bool:
+    return head.startswith(_ARCHIVE)
+
+
+def _netflux(path: Path) -> Pathway:
+    from looplight.activity.netflux import read_netflux  # noqa: PLC0415 - needs numpy
+
+    return read_netflux(path)
+
+
+READERS: tuple[Reader, ...] = (Reader("netflux", _is_archive, _netflux),)

@@ -1,0 +1,257 @@
+"""Places for a pathway whose file gives none: layers from top to bottom, part by part.
+
+The parts that hang together are drawn apart, the largest first. Inside a part arrows that run
+back are turned round for the while, every node lies one layer below the lowest of what acts on
+it, and layers are ordered by the middle of their neighbours. The same graph in the same order
+always gives the same places.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from looplight.pathways.model import Arrow, Node, Pathway
+
+LAYER = 104.0
+BESIDE = 44.0
+APART = 110.0
+LETTER = 8.0
+LEAST_WIDTH, MOST_WIDTH = 88.0, 176.0
+DUMMY_WIDTH = 26.0
+SWEEPS = 8
+# A hostile file may ask for millions.
+MOST_STAND_INS = 5_000
+ASPECT = 1.7
+
+_Links = dict[str, list[str]]
+
+
+def placed(pathway: Pathway) -> Pathway:
+    """Return the pathway with a place for every node."""
+    places = place(pathway.nodes, pathway.arrows)
+    nodes = tuple(replace(n, x=places[n.id][0], y=places[n.id][1]) for n in pathway.nodes)
+    return replace(pathway, nodes=nodes)
+
+
+def place(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> dict[str, tuple[float, float]]:
+    """Return the centre of every node."""
+    widths = {node.id: _width(node.label) for node in nodes}
+    ends = [(a.source, a.target) for a in arrows]
+    links = list(dict.fromkeys((s, t) for s, t in ends if s != t and s in widths and t in widths))
+    parts = []
+    for members in _parts(widths, links):
+        inside = set(members)
+        parts.append(_part(members, [one for one in links if one[0] in inside], widths))
+    return _pack(parts)
+
+
+def _width(label: str) -> float:
+    return min(max(len(label) * LETTER + 32.0, LEAST_WIDTH), MOST_WIDTH)
+
+
+def _parts(names: Iterable[str], links: list[tuple[str, str]]) -> list[list[str]]:
+    """Return what hangs together, the largest part first, each in the order of the file."""
+    beside: _Links = {name: [] for name in names}
+    for source, target in links:
+        beside[source].append(target)
+        beside[target].append(source)
+    number: dict[str, int] = {}
+    for count, name in enumerate(beside):
+        todo = [name]
+        while todo:
+            one = todo.pop()
+            if one not in number:
+                number[one] = count
+                todo += beside[one]
+    parts: dict[int, list[str]] = {}
+    for name in beside:
+        parts.setdefault(number[name], []).append(name)
+    return sorted(parts.values(), key=lambda part: -len(part))
+
+
+def _part(
+    members: list[str], links: list[tuple[str, str]], widths: dict[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Return the places of one part; its upper left corner is 0, 0."""
+    down = _without_cycles(members, links)
+    depth = _depths(members, down)
+    layers, above, below, wide = _layers(members, down, depth, widths)
+    for sweep in range(SWEEPS):
+        order = range(1, len(layers)) if sweep % 2 == 0 else range(len(layers) - 2, -1, -1)
+        near, back = (above, -1) if sweep % 2 == 0 else (below, 1)
+        for number in order:
+            _sort(layers[number], layers[number + back], near)
+    x = _across(layers, above, below, wide)
+    left = min(x[name] - wide[name] / 2 for name in members)
+    return {name: (x[name] - left, depth[name] * LAYER) for name in members}
+
+
+def _without_cycles(members: list[str], links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Turn round the links that close a cycle, found depth first in the order of the file."""
+    out: _Links = {name: [] for name in members}
+    entered = set()
+    for source, target in links:
+        out[source].append(target)
+        entered.add(target)
+    starts = [name for name in members if name not in entered] + members
+    open_, done = set[str](), set[str]()
+    back: set[tuple[str, str]] = set()
+    for start in starts:
+        # A stack of iterators: files with thousands of nodes in a row must not recurse.
+        stack = [] if start in done else [(start, iter(out[start]))]
+        open_.update(name for name, _ in stack)
+        while stack:
+            name, rest = stack[-1]
+            target = next(rest, "")
+            if not target:
+                stack.pop()
+                open_.discard(name)
+                done.add(name)
+            elif target in open_:
+                back.add((name, target))
+            elif target not in done:
+                open_.add(target)
+                stack.append((target, iter(out[target])))
+    turned = ((t, s) if (s, t) in back else (s, t) for s, t in links)
+    return list(dict.fromkeys(turned))
+
+
+def _depths(members: list[str], down: list[tuple[str, str]]) -> dict[str, int]:
+    """Longest path from the top; then what starts late comes down to what it acts on."""
+    out: _Links = {name: [] for name in members}
+    waiting = dict.fromkeys(members, 0)
+    for source, target in down:
+        out[source].append(target)
+        waiting[target] += 1
+    depth = dict.fromkeys(members, 0)
+    ready = [name for name in members if not waiting[name]]
+    fed = {target for _, target in down}
+    for name in ready:
+        for target in out[name]:
+            depth[target] = max(depth[target], depth[name] + 1)
+            waiting[target] -= 1
+            if not waiting[target]:
+                ready.append(target)
+    for name in members:
+        if name not in fed and out[name]:
+            depth[name] = min(depth[target] for target in out[name]) - 1
+    return depth
+
+
+def _layers(
+    members: list[str],
+    down: list[tuple[str, str]],
+    depth: dict[str, int],
+    widths: dict[str, float],
+) -> tuple[list[list[str]], _Links, _Links, dict[str, float]]:
+    """Return the layers with a stand-in wherever a link passes through one."""
+    layers: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
+    for name in members:
+        layers[depth[name]].append(name)
+    above: _Links = {name: [] for name in members}
+    below: _Links = {name: [] for name in members}
+    wide = {name: widths[name] for name in members}
+    between = sum(depth[target] - depth[source] - 1 for source, target in down)
+    for number, (source, target) in enumerate(down):
+        last = source
+        first = depth[source] + 1 if between <= MOST_STAND_INS else depth[target]
+        for layer in range(first, depth[target]):
+            # No id of a file holds a line feed.
+            stand_in = f"\n{number}\n{layer}"
+            layers[layer].append(stand_in)
+            wide[stand_in] = DUMMY_WIDTH
+            above[stand_in], below[stand_in] = [last], []
+            below[last].append(stand_in)
+            last = stand_in
+        above[target].append(last)
+        below[last].append(target)
+    _first_order(layers, below)
+    return layers, above, below, wide
+
+
+def _first_order(layers: list[list[str]], below: _Links) -> None:
+    """Order every layer as a walk downwards meets it: subtrees start side by side."""
+    met: dict[str, int] = {}
+    for layer in layers:
+        for start in layer:
+            todo = [start]
+            while todo:
+                name = todo.pop()
+                if name not in met:
+                    met[name] = len(met)
+                    todo += reversed(below[name])
+    for layer in layers:
+        layer.sort(key=met.__getitem__)
+
+
+def _sort(layer: list[str], fixed: list[str], near: _Links) -> None:
+    """Order a layer by the middle of its neighbours in the layer that stays."""
+    spot = {name: number for number, name in enumerate(fixed)}
+    middle = {}
+    for number, name in enumerate(layer):
+        spots = [spot[other] for other in near[name] if other in spot]
+        middle[name] = sum(spots) / len(spots) if spots else number * len(fixed) / len(layer)
+    layer.sort(key=middle.__getitem__)
+
+
+def _across(
+    layers: list[list[str]], above: _Links, below: _Links, wide: dict[str, float]
+) -> dict[str, float]:
+    """Give every layer its places: near the middle of the neighbours, never on each other."""
+    x: dict[str, float] = {}
+    for layer in layers:
+        _spread(layer, dict.fromkeys(layer, 0.0), wide, x)
+    for sweep in range(SWEEPS):
+        for layer in layers if sweep % 2 == 0 else layers[::-1]:
+            wish = {}
+            for name in layer:
+                near = (above if sweep % 2 == 0 else below)[name] or [name]
+                wish[name] = sum(x[other] for other in near) / len(near)
+            _spread(layer, wish, wide, x)
+    return x
+
+
+def _spread(
+    layer: list[str], wish: dict[str, float], wide: dict[str, float], x: dict[str, float]
+) -> None:
+    """Place a layer in its order, each name as near to its wish as the others allow.
+
+    Names that would overlap form a block; a block stands where its members wish on average.
+    """
+    blocks: list[tuple[float, list[str], list[float]]] = []
+    for name in layer:
+        block = (wish[name], [name], [0.0])
+        while blocks:
+            before, names, offsets = blocks[-1]
+            gap = BESIDE + (wide[names[-1]] + wide[block[1][0]]) / 2
+            if before + offsets[-1] + gap <= block[0]:
+                break
+            shift = offsets[-1] + gap
+            blocks.pop()
+            count = len(names), len(block[1])
+            start = (before * count[0] + (block[0] - shift) * count[1]) / sum(count)
+            block = (start, names + block[1], offsets + [shift + one for one in block[2]])
+        blocks.append(block)
+    for start, names, offsets in blocks:
+        for name, offset in zip(names, offsets, strict=True):
+            x[name] = start + offset
+
+
+def _pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """Put the parts side by side, in rows about as wide as a screen is against its height."""
+    sizes = [_size(part) for part in parts]
+    area = sum((w + APART) * (h + APART) for w, h in sizes)
+    room = max([w for w, _ in sizes] + [(area * ASPECT) ** 0.5])
+    found = {}
+    x = y = tall = 0.0
+    for part, (w, h) in zip(parts, sizes, strict=True):
+        if x and x + w > room:
+            x, y, tall = 0.0, y + tall + APART, 0.0
+        for name, (left, top) in part.items():
+            found[name] = (round(x + left), round(y + top))
+        x, tall = x + w + APART, max(tall, h)
+    return {name: (float(a), float(b)) for name, (a, b) in found.items()}
+
+
+def _size(part: dict[str, tuple[float, float]]) -> tuple[float, float]:
+    xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
+    return max(xs) + MOST_WIDTH / 2, max(ys) + LEAST_WIDTH / 2
