@@ -67,13 +67,15 @@ class Scrubber(QWidget):
         self.rest.setEnabled(time is not None)
 
     def set_usable(self, usable: bool) -> None:
-        """Switch all of it off where there is no course."""
+        """Switch all of it off where there is nothing to compute."""
         for widget in (self.play, self.slider, self.speed):
             widget.setEnabled(usable)
 
     def _slid(self, place: int) -> None:
         end = self._player.end
         if end <= 0.0:
+            # The course is still on its way.
+            self.show_moment(None)
             return
         share = place / MOST
         time = time_scale.from_axis(share * time_scale.to_axis(end))

@@ -121,8 +121,8 @@ class Shown:
     spotlight: Spotlight | None = None
 
     def certainty(self, node: str) -> Certainty:
-        """How sure the direction of a node is; unknown where nobody computed it."""
-        known = self.findings.certainty if self.findings else {}
+        """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
+        known = self.findings.certainty if self.findings and self.moment is None else {}
         return known.get(node, Certainty.UNKNOWN)
 
     @property

@@ -1,0 +1,124 @@
+"""The time panel in the window: opened by its key, played by keys, gone without a trace."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from looplight.activity.response import Direction
+
+
+@pytest.fixture
+def played(qtbot, window):
+    """The window with mTORC1 and mTORC2 blocked, its course there, the first moment shown."""
+    window.document.show_scene("mtorc1-2")
+    window.commands.run("time.forward")
+    qtbot.waitUntil(lambda: window.document.course is not None)
+    return window
+
+
+def headline(window):
+    return window.centre.headline.sentence.text()
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window, key, modifier)
+
+
+def test_it_is_folded_away_until_it_is_asked_for(qtbot, window):
+    assert window.time.dock.isHidden()
+    assert not window.commands.by_id["panel.time"].isChecked()
+    press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not window.time.dock.isHidden()
+    assert window.commands.by_id["panel.time"].isChecked()
+    assert window.time.panel.isAncestorOf(window.focusWidget())
+    qtbot.waitUntil(lambda: window.time.panel.built)
+    press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert window.time.dock.isHidden()
+
+
+def test_keys_step_through_the_course_and_the_window_follows(played):
+    steps = played.document.undo_stack.count()
+    assert headline(played).startswith("At relative time 0.0: nothing")
+    for _ in range(3):
+        press(played, Qt.Key.Key_F9)
+    assert headline(played).startswith("At relative time 2.0: ")
+    assert played.bottom.announcement.text() == headline(played)
+    assert played.centre.headline.verdict.isHidden()
+    model = played.reading.model
+    row = model.rows[model.row_of("AKT_T308")]
+    now = played.document.shown.nodes["AKT_T308"]
+    assert row.reading is now
+    assert now.direction is Direction.DOWN
+    press(played, Qt.Key.Key_F7)
+    assert headline(played).startswith("At relative time 1.0: ")
+    press(played, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert headline(played).startswith("mTORC1 and mTORC2 blocked")
+    assert not played.centre.headline.verdict.isHidden()
+    assert played.document.undo_stack.count() == steps
+
+
+def test_it_plays_and_pauses_by_key_without_the_panel(qtbot, played):
+    assert played.time.dock.isHidden()
+    press(played, Qt.Key.Key_F8)
+    assert played.time.player.playing
+    qtbot.waitUntil(lambda: (played.document.state.time or 0.0) > 0.0)
+    said = played.bottom.announcement.text()
+    qtbot.waitUntil(lambda: headline(played) != said)
+    assert played.bottom.announcement.text() == said
+    press(played, Qt.Key.Key_F8)
+    assert not played.time.player.playing
+    assert played.bottom.announcement.text() == headline(played)
+
+
+def test_folding_the_panel_away_goes_back_to_rest(qtbot, played):
+    played.commands.run("panel.time")
+    played.commands.run("time.forward")
+    assert played.document.shown.moment is not None
+    played.commands.run("panel.time")
+    assert played.document.shown.moment is None
+
+
+def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
+    played.canvas.create()
+    canvas = played.canvas.canvas
+    for time in (1.0, 5.0, 40.0):
+        played.document.set_time(time)
+        look = canvas.sheet.stage.style.nodes["AKT_T308"]
+        assert look.level == pytest.approx(played.document.shown.nodes["AKT_T308"].level)
+        assert look.trend is played.document.shown.nodes["AKT_T308"].direction
+    brake = "P70S6K -| IRS1"
+    states = []
+    for time in (0.0, 40.0):
+        played.document.set_time(time)
+        states.append(canvas.sheet.stage.style.arrows[brake].state.value)
+    assert states == ["unchanged", "released"]
+
+
+def test_reduced_motion_turns_playing_into_steps(window):
+    assert not window.time.player.reduced
+    window.commands.by_id["view.reduced-motion"].trigger()
+    assert window.time.player.reduced
+
+
+def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, tmp_path):
+    from PySide6.QtGui import QGuiApplication
+
+    from looplight.panels import timecourse
+
+    target = tmp_path / "plot.png"
+    monkeypatch.setattr(timecourse, "ask_path", lambda *_: target)
+    QGuiApplication.clipboard().clear()
+    played.commands.run("edit.copy-plot")
+    played.commands.run("file.export-plot")
+    assert target.stat().st_size > 1000
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_a_saved_moment_comes_back(qtbot, played):
+    played.document.set_time(2.0)
+    kept = played.document.snapshot()
+    played.document.open("pi3k-akt-mtor")
+    assert played.document.shown.moment is None
+    assert played.document.restore(kept)
+    qtbot.waitUntil(lambda: played.document.shown.moment is not None)
+    assert headline(played).startswith("At relative time 2.0: ")
