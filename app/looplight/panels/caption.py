@@ -53,10 +53,15 @@ class CaptionPanel(Panel):
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.picture)
         self.column.addWidget(self.links)
-        self._last = ("", "")
+        self._marks: tuple[object, ...] = ()
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Write the caption anew, with the marks of the present scene and selection."""
+        state = new.state
+        marks = (id(new.entry), state.scene, state.selection, self.theme)
+        if marks == self._marks:
+            return  # A block or a dose changes nothing here; writing costs more than a frame.
+        self._marks = marks
         source = source_of(new.entry)
         scroll = self.view.verticalScrollBar().value()
         self._write(source, new)

@@ -46,6 +46,7 @@ class Chip(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("chip")
+        self.row = row
         self._one: Intervention = row.intervention
         self._text = row.text
         self._ask = ask
@@ -144,18 +145,21 @@ class InterventionsBar(QWidget):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Make the chips anew; keep the keyboard at the place it was."""
+        """Bring the chips in line with the rows; keep the keyboard at the place it was."""
         had_focus = [i for i, chip in enumerate(self.chips) if chip.isAncestorOf(_focus(self))]
-        for chip in self.chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
         rows: tuple[InterventionRow, ...] = self.model.rows
-        self.chips = [Chip(row) for row in rows]
+        # Chips of unchanged rows stay: making one costs more than painting it.
+        kept = {chip.row: chip for chip in self.chips if chip.row in rows}
+        for chip in self.chips:
+            if chip.row not in kept:
+                self._row.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+        self.chips = [kept.get(row) or self._made(row) for row in rows]
         for place, chip in enumerate(self.chips):
-            chip.dose_asked.connect(self._set_dose)
-            chip.removed.connect(self._document.remove)
-            self._row.insertWidget(place, chip)
+            if self._row.indexOf(chip) != place:
+                self._row.removeWidget(chip)
+                self._row.insertWidget(place, chip)
         self.nothing.setVisible(not rows)
         self.clear.setVisible(any(not row.context for row in rows))
         if had_focus and self.chips:
@@ -163,6 +167,12 @@ class InterventionsBar(QWidget):
             chip.findChildren(QToolButton)[-1].setFocus()
         elif had_focus:
             self.setFocus()
+
+    def _made(self, row: InterventionRow) -> Chip:
+        chip = Chip(row)
+        chip.dose_asked.connect(self._set_dose)
+        chip.removed.connect(self._document.remove)
+        return chip
 
     def _set_dose(self, one: Intervention, dose: float) -> None:
         self._document.set_dose(one.target, dose, one.kind)
