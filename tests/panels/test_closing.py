@@ -1,0 +1,200 @@
+"""The closing panel: a ranked table that previews on hover and applies in one step."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from looplight.activity.parameters import Cutoffs
+from looplight.activity.response import Verdict
+from looplight.panels.closing import ClosingPanel
+from looplight.panels.closing_detail import DrugLine
+from looplight.session import themes
+from looplight.session.closing import Phase
+from looplight.session.jobs import Jobs
+from looplight.session.models.closing import APPLY
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def panel(qtbot, document, jobs):
+    made = ClosingPanel(document, jobs)
+    qtbot.addWidget(made)
+    made.set_theme(themes.load("light"))
+    made.resize(320, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def settle(qtbot, jobs, panel):
+    def wait():
+        qtbot.waitUntil(lambda: panel.search.phase is not Phase.SEARCHING and not jobs.busy)
+
+    return wait
+
+
+@pytest.fixture
+def blocked(document, panel, settle):
+    document.toggle("MTORC1")
+    settle()
+    return panel
+
+
+def place(panel, key, column=0):
+    index = panel.view.index_of(key)
+    assert index.isValid()
+    return panel.view.visualRect(index.siblingAtColumn(column)).center()
+
+
+def test_without_a_block_the_panel_says_what_to_do(panel):
+    assert "Block a node first" in panel.line.message.text()
+    assert panel.model.rowCount() == 0
+    for words in ("treat", "recommend", "therapy"):
+        assert words not in panel.limits.text() + panel.line.message.text()
+
+
+def test_hover_previews_and_leaving_restores(qtbot, document, blocked):
+    before, steps = document.shown, document.undo_stack.count()
+    qtbot.mouseMove(blocked.view.viewport(), place(blocked, "AKT"))
+    qtbot.mouseMove(blocked.view.viewport(), place(blocked, "PI3K") + QPoint(2, 1))
+    qtbot.waitUntil(lambda: document.preview.shown is not None)
+    assert document.preview.shown.response.nodes["PI3K"].blocked == 1.0
+    assert document.preview.shown.response.verdict is Verdict.SUPPRESSED
+    blocked.view.row_hovered.emit("")
+    assert document.preview.shown is None
+    assert document.shown is before
+    assert document.undo_stack.count() == steps
+
+
+def test_a_hidden_panel_previews_nothing(document, blocked):
+    blocked.view.row_hovered.emit("PI3K")
+    assert document.preview.shown is not None
+    blocked.hide()
+    assert document.preview.shown is None
+
+
+def test_the_keyboard_goes_along_the_rows_and_enter_applies_one_step(
+    qtbot, document, blocked, settle
+):
+    steps = document.undo_stack.count()
+    blocked.view.setFocus()
+    qtbot.waitUntil(blocked.view.hasFocus)
+    qtbot.keyClick(blocked.view, Qt.Key.Key_Home)
+    first = blocked.model.rows[0]
+    assert blocked.view.current_key() == first.key
+    assert document.preview.shown.response.nodes[first.add[0]].blocked == 1.0
+    qtbot.keyClick(blocked.view, Qt.Key.Key_Return)
+    assert document.undo_stack.count() == steps + 1
+    assert document.undo_stack.undoText() == f"add {first.text}"
+    assert document.preview.shown is None
+    assert document.shown.response.verdict is Verdict.SUPPRESSED
+    settle()
+    document.undo_stack.undo()
+    assert [str(one) for one in document.state.interventions] == ["inhibit:MTORC1"]
+
+
+def test_one_click_on_the_plus_sign_applies(qtbot, document, blocked):
+    steps = document.undo_stack.count()
+    at = place(blocked, "IGF1R", APPLY)
+    qtbot.mouseClick(blocked.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert document.undo_stack.count() == steps + 1
+    assert {one.target for one in document.state.interventions} == {"MTORC1", "IGF1R"}
+
+
+def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
+    before = document.state.interventions
+    at = place(blocked, "PI3K")
+    qtbot.mouseClick(blocked.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert document.state.interventions == before
+    assert blocked.detail.row.key == "PI3K"
+    assert blocked.detail.apply.text() == "Block PI3K as well"
+    said = " ".join(blocked.detail.texts())
+    assert "In this model every output stays down." in said
+    assert "Drugs that hit PI3K" in said
+
+
+def test_a_ticked_drug_is_given_in_place_of_the_plain_block(qtbot, document, blocked):
+    qtbot.mouseClick(blocked.view.viewport(), Qt.MouseButton.LeftButton, pos=place(blocked, "PI3K"))
+    lines = {line.drug.id: line for line in blocked.detail.findChildren(DrugLine)}
+    assert "hits mTORC1 as well" in " ".join(blocked.detail.texts())
+    lines["alpelisib"].box.click()
+    lines["dactolisib"].box.click()
+    assert not lines["alpelisib"].box.isChecked()
+    assert blocked.detail.apply.text() == "Give Dactolisib as well"
+    steps = document.undo_stack.count()
+    blocked.detail.apply.click()
+    assert document.undo_stack.count() == steps + 1
+    assert [str(one) for one in document.state.interventions] == ["drug:dactolisib"]
+    document.undo_stack.undo()
+    assert [str(one) for one in document.state.interventions] == ["inhibit:MTORC1"]
+
+
+def test_the_cut_offs_are_there_and_change_the_verdict(document, blocked, settle):
+    boxes = blocked.cutoffs.boxes
+    assert [box.value() for box in boxes.values()] == [70, 85, 25]
+    assert all("illustrative" in box.accessibleName() for box in boxes.values())
+    document.toggle("MTORC2")
+    assert document.shown.response.verdict is Verdict.SUPPRESSED
+    steps = document.undo_stack.count()
+    for value in (60, 40, 20):
+        boxes["suppressed"].setValue(value)
+    assert document.undo_stack.count() == steps + 1, "moving one line is one step"
+    assert document.state.cutoffs == Cutoffs(suppressed=0.2)
+    assert document.shown.response.verdict is Verdict.PARTIAL
+    boxes["escapes"].setValue(10)
+    assert document.state.cutoffs == Cutoffs(suppressed=0.1, escapes=0.1)
+    assert boxes["suppressed"].value() == 10, "the lines do not cross"
+    assert document.shown.response.verdict is Verdict.ESCAPES
+    settle()
+    blocked.cutoffs.reset.click()
+    assert document.state.cutoffs == Cutoffs()
+    assert boxes["suppressed"].value() == 70
+
+
+def test_rows_follow_the_cut_offs(document, blocked, settle):
+    verdicts = {row.key: row.verdict for row in blocked.model.rows}
+    assert verdicts["MTORC2"] is Verdict.SUPPRESSED
+    blocked.cutoffs.boxes["suppressed"].setValue(20)
+    settle()
+    verdicts = {row.key: row.verdict for row in blocked.model.rows}
+    assert verdicts["MTORC2"] is not Verdict.SUPPRESSED
+    assert verdicts["PI3K"] is Verdict.SUPPRESSED
+
+
+def test_options_widen_the_search(blocked, settle):
+    assert blocked.view.index_of("IRS1").isValid() is False
+    blocked.druggable.setChecked(False)
+    settle()
+    assert blocked.view.index_of("IRS1").isValid()
+    blocked.targets.setCurrentIndex(0)
+    settle()
+    assert all(len(row.add) == 1 for row in blocked.model.rows)
+
+
+def test_rows_of_another_state_cannot_be_applied(document, blocked):
+    document.toggle("AKT")
+    before = document.state
+    blocked.apply_row("PI3K")
+    blocked.view.row_hovered.emit("PI3K")
+    assert document.state == before
+    assert document.preview.shown is None
+
+
+def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
+    for name, key in zip(
+        ("dark", "contrast", "print", "light"), document.catalogue.entries, strict=False
+    ):
+        blocked.set_theme(themes.load(name))
+        document.open(key.key)
+        node = key.pathway.druggable[0]
+        document.toggle(node)
+        settle()
+        blocked.view.selectAll()
+        assert not blocked.grab().isNull()

@@ -1,0 +1,65 @@
+"""Closing and tumour context in the window: previews are drawn, contexts are named."""
+
+from looplight.canvas import legend
+from looplight.canvas.style import Mark, style_of
+from looplight.session.contexts import switched
+
+
+def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
+    document, headline = window.document, window.centre.headline
+    window.canvas.create()
+    canvas = window.canvas.canvas
+    document.toggle("MTORC1")
+    said, tall = headline.sentence.text(), headline.height()
+    window.docks.show("closing")
+    panel = window.closing_loop
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.jobs.busy)
+    steps = document.undo_stack.count()
+    panel.view.row_hovered.emit("PI3K")
+    assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
+    assert headline.sentence.text().startswith("Preview: mTORC1 and PI3K blocked")
+    assert headline.verdict.text() == "Outputs suppressed"
+    qtbot.wait(1)
+    assert headline.height() == tall
+    panel.view.row_hovered.emit("")
+    assert canvas.shown is document.shown
+    assert headline.sentence.text() == said
+    assert document.undo_stack.count() == steps
+
+
+def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, window):
+    document = window.document
+    window.canvas.create()
+    document.toggle("MTORC1")
+    window.docks.show("closing")
+    panel = window.closing_loop
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.jobs.busy)
+    panel.view.row_hovered.emit("PI3K")
+    panel.apply_row("PI3K")
+    assert window.canvas.canvas.shown is document.shown
+    assert {one.target for one in document.state.interventions} == {"MTORC1", "PI3K"}
+    assert not window.centre.headline.sentence.text().startswith("Preview")
+
+
+def test_the_window_says_what_it_compares_with(window):
+    document = window.document
+    pathway = document.shown.entry.pathway
+    document.set_context(switched(pathway, (), "pik3ca-gain", True))
+    headline = window.centre.headline.sentence
+    assert headline.text().startswith("Baseline: PIK3CA gain, nothing is blocked.")
+    document.toggle("MTORC1")
+    assert "(compared with PIK3CA gain alone)" in headline.text()
+    style = style_of(pathway, document.shown)
+    assert style.nodes["PI3K"].mark is Mark.DRIVEN
+    assert style.nodes["PI3K"].caption == "gain, baseline"
+    assert "compared with PIK3CA gain" in [row.text for row in legend.rows(style)]
+    document.set_context(())
+    style = style_of(pathway, document.shown)
+    assert not any("compared" in row.text for row in legend.rows(style))
+
+
+def test_the_commands_open_both_panels(window):
+    for command, key in (("panel.closing", "closing"), ("panel.context", "context")):
+        window.docks.docks[key].hide()
+        window.commands.run(command)
+        assert window.docks.docks[key].isVisible()
