@@ -98,10 +98,8 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
 
 
 def _feedback(pathway: Pathway) -> frozenset[str]:
-    try:
-        from looplight.pathways.loops import feedback_arrows  # noqa: PLC0415 - networkx comes late
-    except ImportError:
-        return frozenset()
+    from looplight.pathways.loops import feedback_arrows  # noqa: PLC0415 - networkx comes late
+
     return frozenset(feedback_arrows(pathway))
 
 
