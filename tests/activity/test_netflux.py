@@ -4,6 +4,7 @@ import zipfile
 
 import numpy as np
 import pytest
+from netflux_files import REACTIONS, SPECIES, generated, workbook
 from scipy.integrate import solve_ivp
 
 from looplight.activity import EnsembleRequest, Parameters, course, ensemble, explain, respond
@@ -12,7 +13,6 @@ from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
 from looplight.activity.response import Direction, Stability
 from looplight.pathways.interventions import parse
 from looplight.records.problems import InputError
-from tests.support.netflux_files import REACTIONS, SPECIES, generated, workbook
 
 
 def reference(species, reactions, blocked=()):

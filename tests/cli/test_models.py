@@ -3,11 +3,11 @@
 import csv
 
 import pytest
+from netflux_files import generated, workbook
 
 from looplight.activity import respond
 from looplight.activity.netflux import build_netflux
 from looplight.pathways.interventions import parse
-from tests.support.netflux_files import generated, workbook
 
 
 @pytest.fixture
