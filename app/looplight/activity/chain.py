@@ -1,5 +1,6 @@
 """Which arrows carry a change from what was done to a node, found by freezing arrows."""
 
+import heapq
 import weakref
 from collections.abc import Callable, Collection
 
@@ -43,7 +44,7 @@ def chain_to(
     if not best or best in on or parts[best] <= max((parts.get(k, 0.0) for k in on), default=0.0):
         return plain
     middle = case.pathway.by_key[best]
-    after = () if middle.target == goal else _walk(goal, {middle.target}, rivals, hit)
+    after = () if middle.target == goal else _widest(case, middle.target, goal, frozen, hit)
     if middle.target != goal and not after:
         return plain
     taken = {middle.target, *(arrow.target for arrow in after)}
@@ -95,6 +96,37 @@ def _walk(
             path.append(arrow)
             todo.append(iter(rivals(arrow.source)))
     return ()
+
+
+def _widest(
+    case: Case, start: str, goal: str, frozen: dict[str, Floats], closed: Collection[str]
+) -> tuple[Arrow, ...]:
+    """Path whose weakest arrow carries most of the goal's change; of equal ones the shortest."""
+    index, change = case.model.index[goal], moved(case, goal)
+    out: dict[str, list[tuple[float, Arrow]]] = {}
+    for arrow in live_arrows(case.pathway):
+        part = float(frozen[arrow.key][index]) / change if arrow.key in frozen else 0.0
+        if part > SMALL and arrow.target not in closed:
+            out.setdefault(arrow.source, []).append((min(part, 1.0), arrow))
+    came: dict[str, Arrow | None] = {}
+    todo: list[tuple[float, int, str, str, Arrow | None]] = [(-1.0, 0, start, "", None)]
+    while todo:
+        width, length, node, _, by = heapq.heappop(todo)
+        if node in came:
+            continue
+        came[node] = by
+        if node == goal:
+            break
+        for part, arrow in out.get(node, ()):
+            if arrow.target not in came:
+                step = (max(width, -part), length + 1, arrow.target, arrow.key, arrow)
+                heapq.heappush(todo, step)
+    path: list[Arrow] = []
+    last = came.get(goal)
+    while last is not None:
+        path.append(last)
+        last = came[last.source]
+    return tuple(reversed(path))
 
 
 def feedback_parts(

@@ -40,7 +40,7 @@ class StepRow(QFrame):
         self.setProperty("told", False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.sentence = plain_label(step.text)
+        self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
         foot = _foot(step, pathway, way)
         self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
         count = plain_label(str(number + 1), "muted", wrap=False)
