@@ -113,3 +113,11 @@ def test_a_chip_asks_for_another_share(qtbot, document):
     with qtbot.waitSignal(chip.dose_asked) as asked:
         chip.findChildren(QToolButton)[0].menu().actions()[-1].trigger()
     assert asked.args[1] == 0.6
+
+
+def test_a_click_follows_a_text_link(qtbot, document, shown):
+    panel = shown(DetailsPanel)
+    document.select(Selection(Pick.NODE, "IRS1"))
+    link = next(w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert document.shown.state.selection == Selection(Pick.ARROW, "P70S6K -| IRS1")

@@ -53,7 +53,9 @@ class TextLink(QLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the link."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.chosen.emit(self.payload)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -69,7 +69,9 @@ class StepRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Jump to this step."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.chosen.emit(self.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

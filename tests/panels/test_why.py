@@ -1,0 +1,89 @@
+"""The reasons below the table of readings: who is explained, what a step says, keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from looplight.activity.response import Certainty
+from looplight.activity.sampling import Shares
+from looplight.panels.reading import SURE, ReadingPanel
+from looplight.panels.why import HINT
+from looplight.session.state import Findings, Pick, Selection
+
+
+@pytest.fixture
+def panel(qtbot, document, shown):
+    made = shown(ReadingPanel)
+    made.resize(320, 700)
+    return made
+
+
+@pytest.fixture
+def box(qtbot, document, panel):
+    """The reasons for the rise of AKT under a block of mTORC1."""
+    document.toggle("MTORC1")
+    document.select(Selection(Pick.NODE, "AKT"))
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
+    return panel.box
+
+
+def test_a_baseline_says_what_to_do(panel):
+    assert panel.box.body.texts() == [HINT]
+    assert not panel.box.forward.isEnabled()
+
+
+def test_the_node_that_tells_most_is_explained_where_nothing_is_selected(qtbot, document, panel):
+    document.toggle("MTORC1")
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why Cell survival rises")
+
+
+def test_a_step_names_arrow_sign_share_grade_and_source(document, box):
+    row = next(row for row in box.rows if "IRS1 back: that brake lets go" in row.sentence.text())
+    foot = row.accessibleName()
+    arrow = document.shown.entry.pathway.by_key["P70S6K -| IRS1"]
+    assert "p70S6K ⊣ IRS1" in foot
+    assert f"grade {arrow.grade.value}" in foot
+    assert "54 % of the rise" in foot
+    assert " ".join(arrow.evidence[0].source.split()) in foot
+
+
+def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
+    qtbot.mouseClick(box.rows[2], Qt.MouseButton.LeftButton)
+    assert box.why.step == 2
+    assert document.shown.spotlight.arrows == {"P70S6K -| IRS1"}
+    assert [row.property("told") for row in box.rows].index(True) == 2
+    assert box.place.text() == f"3 / {len(box.rows)}"
+
+
+def test_steps_by_keyboard_and_buttons(qtbot, document, box):
+    qtbot.keyClick(box.rows[1], Qt.Key.Key_Return)
+    assert box.why.step == 1
+    qtbot.mouseClick(box.forward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
+    assert box.why.step == 0
+    assert not box.back.isEnabled()
+
+
+def test_esc_ends_the_telling(qtbot, document, box, panel):
+    box.why.go(2)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert document.shown.spotlight is None
+    assert not any(row.property("told") for row in box.rows)
+
+
+def test_the_next_answer_is_explained_anew(qtbot, document, box):
+    document.toggle("MTORC2")
+    qtbot.waitUntil(lambda: box.title.text() == "Why AKT falls")
+    assert "mTORC2 is blocked." in box.body.texts()
+
+
+def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document, box, panel):
+    shares = {"AKT": Shares(0.91, 0.02, 0.07)}
+    found = Findings({"AKT": Certainty.DEPENDS}, shares, 500)
+    document.take_findings(document.shown.response, found)
+    said = "Depends on strengths: rises in 91 % of 500 variants, falls in 2 %"
+    qtbot.waitUntil(lambda: box.certainty.text() == said)
+    row = panel.view.index_of("AKT").siblingAtColumn(SURE)
+    assert panel.sure.displayText(row.data(), panel.view.locale()) == "◇ depends"
+    panel.sorted.sort(SURE, Qt.SortOrder.AscendingOrder)
+    assert panel.sorted.index(0, 0).data() == "AKT"

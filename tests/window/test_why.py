@@ -1,0 +1,95 @@
+"""Reasons and certainty in the whole window: keys, badge, status bar, setting."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from looplight.canvas.paint.bodies import corner
+from looplight.session.state import Pick, Selection
+
+
+@pytest.fixture
+def told(qtbot, window):
+    """A window with its canvas, mTORC1 blocked and AKT selected."""
+    window.canvas.create()
+    window.canvas.set_reduced_motion(True)
+    window.document.toggle("MTORC1")
+    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.canvas.take_focus()
+    return window
+
+
+def step(window):
+    return window.reading.why.step
+
+
+def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
+    canvas = told.canvas.canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_W)
+    assert step(told) == 0
+    qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
+    qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
+    assert step(told) == 2
+    assert canvas.sheet.stage.style.loop_arrows == {"P70S6K -| IRS1"}
+    assert "that brake lets go" in told.bottom.announcement.text()
+    qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
+    assert step(told) == 1
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert step(told) == -1
+    assert not canvas.sheet.stage.style.dimmed
+    assert told.document.shown.state.selection == Selection(Pick.NODE, "AKT")
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert told.document.shown.state.selection == Selection()
+
+
+def test_brackets_typed_into_a_filter_are_letters(qtbot, told):
+    told.reading.filter.setFocus()
+    qtbot.keyClicks(told.reading.filter, "a]")
+    assert told.reading.filter.text() == "a]"
+    assert step(told) == -1
+
+
+def test_the_badge_leads_to_the_reasons(qtbot, told):
+    told.docks.show("genes")
+    canvas = told.canvas.canvas
+    box = canvas.sheet.stage.layout.boxes["PI3K"]
+    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert not told.docks.docks["reading"].isHidden()
+    assert told.reading.why.explanation.node == "PI3K"
+    assert step(told) == 0
+    assert len(told.document.state.interventions) == 1
+
+
+def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
+    assert told.centre.headline.doubt.text() == ""
+    height = told.centre.headline.height()
+    qtbot.waitUntil(lambda: told.document.shown.findings is not None)
+    assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() == "certain"
+    assert "growth / proliferation" in told.centre.headline.doubt.text()
+    assert told.canvas.canvas.sheet.stage.style.nodes["PROLIF"].uncertain
+    assert told.centre.headline.height() == height
+    assert not told.bottom.progress.isVisible()
+
+
+def test_progress_shows_quietly(window):
+    window.bottom.show_progress(0.4)
+    assert window.bottom.progress.isVisible()
+    assert window.bottom.progress.value() == 40
+    window.bottom.show_progress(1.0)
+    assert not window.bottom.progress.isVisible()
+
+
+def test_the_setting_switches_it_off(qtbot, window):
+    window.settings.set("model/sure", False)
+    window.document.toggle("MTORC1")
+    assert not window.whys.analyst.waiting
+    window.settings.set("model/sure", True)
+    qtbot.waitUntil(lambda: window.document.shown.findings is not None)
+
+
+def test_a_closed_window_asks_nothing_any_more(qtbot, window):
+    window.document.toggle("MTORC1")
+    window.close()
+    qtbot.wait(300)
+    assert window.document.shown.findings is None
