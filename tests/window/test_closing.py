@@ -58,6 +58,19 @@ def test_the_window_says_what_it_compares_with(window):
     assert not any("compared" in row.text for row in legend.rows(style))
 
 
+def test_a_folded_legend_still_names_the_context(window):
+    document = window.document
+    window.canvas.create()
+    pathway = document.shown.entry.pathway
+    strip = window.canvas.canvas.furniture.strip
+    strip.folded = True
+    assert strip.height_for(600) == 0
+    document.set_context(switched(pathway, (), "pik3ca-gain", True))
+    strip.folded = True
+    assert 0 < strip.height_for(600) < 40
+    assert "compared with PIK3CA gain" in strip.accessibleDescription()
+
+
 def test_the_commands_open_both_panels(window):
     for command, key in (("panel.closing", "closing"), ("panel.context", "context")):
         window.docks.docks[key].hide()

@@ -65,8 +65,8 @@ class Furniture(QObject):
         tall = self.strip.height_for(wide)
         wanted = self._legend_wanted
         self.strip.folded = tall > room.height() * MOST_LEGEND if wanted is None else not wanted
-        self.strip.setVisible(not self.strip.folded)
         tall = self.strip.height_for(wide)
+        self.strip.setVisible(tall > 0)
         self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)
         x, y = room.width() - bar, room.height() - 28 - EDGE
         for button in self.buttons:

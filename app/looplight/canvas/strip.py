@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from looplight.canvas.legend import Row, with_room
+from looplight.canvas.legend import CONTEXT, Row, with_room
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.session.themes import Theme
 
@@ -44,16 +44,21 @@ class LegendStrip(QWidget):
 
     def height_for(self, width: float) -> int:
         """Return the height that the rows need at a width, those of a block included."""
-        return 0 if self.folded else round(flow(with_room(self._rows), width)[1])
+        rows = self._present() if self.folded else with_room(self._rows)
+        return round(flow(rows, width)[1]) if rows else 0
+
+    def _present(self) -> tuple[Row, ...]:
+        """Return the rows to draw: what is compared with is told even where the rest is folded."""
+        if not self.folded:
+            return self._rows
+        return tuple(row for row in self._rows if row.sample == CONTEXT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""
         del event
-        if self.folded:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, x, y in flow(self._rows, self.width())[0]:
+        for row, x, y in flow(self._present(), self.width())[0]:
             draw_row(painter, row, x, y, self._theme)
         painter.end()
 
