@@ -6,8 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from looplight.activity import certainty, course, respond
-from looplight.activity.readings import direction
+from looplight.activity import certainty, course, moment, respond
 from looplight.activity.response import Response
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import cannot_write, plain, say
@@ -52,20 +51,8 @@ def _answer(question: Asked, time: float | None) -> Response:
     answer = respond(question.pathway, question.interventions, **given)
     if time is None:
         return answer
-    levels = course(question.pathway, question.interventions, **given).at(time)
-    nodes = {}
-    for node_id, node in answer.nodes.items():
-        level = levels[node_id]
-        change = level - node.baseline
-        nodes[node_id] = replace(
-            node,
-            level=level,
-            change=change,
-            direction=direction(change, 0.005),
-            low=level,
-            high=level,
-        )
-    return replace(answer, nodes=nodes)
+    now = moment(answer, course(question.pathway, question.interventions, **given), time)
+    return replace(answer, nodes=now.nodes, arrows=now.arrows)
 
 
 def _draw(question: Asked, answer: Response, args: argparse.Namespace, path: Path) -> None:

@@ -254,6 +254,8 @@ class LevelPlot(pg.PlotWidget):
             pen=pg.mkPen(self.colour(spot.look), width=2),
             brush=pg.mkBrush(self.theme.color("panel")),
             antialias=True,
+            # Drawn as it is, not stamped: an SVG of it stays sharp.
+            useCache=False,
         )
         dot.setZValue(15)
         self._keep(dot)

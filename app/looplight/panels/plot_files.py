@@ -74,6 +74,8 @@ def svg(plot: "LevelPlot", sheet: Sheet) -> bytes:
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
     made.setSize(size)
+    # The axes are recorded drawings: another resolution would shrink them.
+    made.setResolution(plot.logicalDpiX())
     made.setViewBox(QRect(0, 0, size.width(), size.height()))
     made.setTitle(one_line(sheet.title))
     made.setDescription(one_line(" ".join((*sheet.lines, limits_line()))))

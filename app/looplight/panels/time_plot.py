@@ -14,7 +14,7 @@ from looplight.session.themes import Theme
 if TYPE_CHECKING:
     from looplight.activity.timecourse import Course
 
-BEFORE = 0.09
+BEFORE = 0.12
 POINTS = 400
 MOST_SPOTS = 3
 
