@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from looplight import __version__, assets
 from looplight.records.problems import InputError, Problem
 from looplight.session.settings import Settings
 from looplight.session.trace import trace
+from looplight.window import keeper
 from looplight.window.failures import FailureGuard
 from looplight.window.first_paint import FirstPaint
 from looplight.window.main import MainWindow
@@ -93,13 +94,22 @@ class Start(QObject):
 
         window = self.window
         self.document = Document()
+        window.setUpdatesEnabled(False)
         window.build(self.document)
+        # A window on screen forgets sizes of docks that it has not laid out yet.
+        QTimer.singleShot(0, self._furnish)
         self.autosave = Autosave(self.document, parent=self)
         self.autosave.failed.connect(self._autosave_failed)
         if self._report:
             from looplight.window.report import Report  # noqa: PLC0415 - for tests
 
             self.report = Report(window, self._report)
+
+    def _furnish(self) -> None:
+        window = self.window
+        window.docks.give_sizes()
+        keeper.restore_docks(window, window.settings)
+        window.setUpdatesEnabled(True)
         window.document.tell(window.settings.problems)
         window.figures.fill()
         self._open_wanted()

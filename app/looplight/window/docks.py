@@ -95,6 +95,19 @@ class Docks(QObject):
             dock.setFloating(False)
             dock.setVisible(key not in self._tabs)
         first.show()
+        self.give_sizes()
+        self.mend_tabs()
+
+    def give_sizes(self) -> None:
+        """Share the room out: most of it goes to the canvas.
+
+        A window that is on screen already lays its new docks out by their hints first; sizes
+        given before that are forgotten.
+        """
+        window, first = self._window, self.docks[self._tabs[0]]
+        layout = window.layout()
+        if layout is not None:
+            layout.activate()
         window.resizeDocks(
             [self.docks[self._left], first], [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal
         )
@@ -109,7 +122,6 @@ class Docks(QObject):
                 [FIGURES_HEIGHT, UNDER_HEIGHT],
                 Qt.Orientation.Vertical,
             )
-        self.mend_tabs()
 
     def mend_tabs(self) -> None:
         """Give the tab bars that Qt made for the docks keyboard focus, names and whole titles."""

@@ -6,7 +6,7 @@ wait for them (`parts` has them all).
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every panel back to its place."""
         self.docks.arrange()
+        QTimer.singleShot(0, self.docks.give_sizes)
         self.time.arrange()
 
     def document_changed(self, old: "Shown", new: "Shown") -> None:

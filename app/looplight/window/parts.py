@@ -62,6 +62,7 @@ def build(window: "MainWindow") -> None:
     _make_commands(window)
     _connect(window)
     window.take_theme(window.theming.theme)
+    window.docks.give_sizes()
     keeper.restore_docks(window, window.settings)
 
 

@@ -53,7 +53,9 @@ class Report(QObject):
             "selection": shown.state.selection.id,
             "directions": {row.key: row.reading.direction.value for row in model.rows},
             "problems": [p.one_line() for p in window.centre.problems.problems],
+            "canvas": self._area_of(window.canvas),
             "places": places,
+            "reading": self._area_of(window.reading),
             "restore": self._middle_of(window.centre.restore.restore),
             "session": str(window.sessions.path or ""),
         }
@@ -61,6 +63,11 @@ class Report(QObject):
         if text != self._written:
             self._written = text
             atomic.write(self._path, text, durable=False)
+
+    def _area_of(self, widget: QWidget) -> list[int]:
+        """Return left, top, width and height of a widget on the screen."""
+        corner = widget.mapToGlobal(widget.rect().topLeft())
+        return [corner.x(), corner.y(), widget.width(), widget.height()]
 
     def _middle_of(self, widget: QWidget) -> list[int]:
         """Return the middle of a widget on the screen; nothing where it is hidden."""
