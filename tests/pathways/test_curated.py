@@ -291,6 +291,8 @@ def test_the_schema_knows_the_same_keys_as_the_reader():
     node, arrow = (of[key]["additionalProperties"]["properties"] for key in ("nodes", "arrows"))
     assert set(node) == set(parts.NODE_KEYS)
     assert set(arrow) == set(parts.ARROW_KEYS)
+    assert set(node["parameters"]["properties"]) == set(parts.NODE_PARAMETERS)
+    assert set(arrow["parameters"]["properties"]) == set(parts.ARROW_PARAMETERS)
     assert set(of["scenes"]["items"]["properties"]) == set(story.SCENE_KEYS)
     assert set(node["kind"]["enum"]) == {kind.value for kind in NodeKind}
     assert set(arrow["grade"]["enum"]) == {grade.value for grade in Grade}

@@ -205,10 +205,8 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         len(ids) + copies.index((r[0], d)) if d > 0 else r[0]
         for r, d in zip(rows, delays, strict=True)
     ]
-    own_n = [parameters.arrow(k).n for k in keys]
-    own_ec50 = [parameters.arrow(k).ec50 for k in keys]
-    n = _column([(parameters.n if v is None else v) for v in own_n])[origin]
-    ec50 = _column([(parameters.ec50 if v is None else v) for v in own_ec50])[origin]
+    n = _column([parameters.n_of(a) for a in arrows])[origin]
+    ec50 = _column([parameters.ec50_of(a) for a in arrows])[origin]
     own_nodes = [parameters.node(node.id) for node in nodes]
     fed = {int(t) for t in tgt[:plus]}
     return Model(
@@ -236,8 +234,8 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         beta=hill_beta(n, ec50),
         level=_column(level),
         sources=np.array([i not in fed for i in range(len(ids))]),
-        ymax=_column([parameters.ymax if p.ymax is None else p.ymax for p in own_nodes]),
-        tau=_column([parameters.tau if p.tau is None else p.tau for p in own_nodes]),
+        ymax=_column([parameters.ymax_of(node) for node in nodes]),
+        tau=_column([parameters.tau_of(node) for node in nodes]),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from looplight.pathways import ranges
 from looplight.pathways.model import Arrow, Node, Sign, Speed, Strength
 from looplight.records.problems import InputError, Problem
 
@@ -92,8 +93,8 @@ class Parameters:
     ``reactions`` a model keeps Netflux's own semantics instead: OR over reactions.
     """
 
-    n: float = 1.4
-    ec50: float = 0.5
+    n: float = ranges.N
+    ec50: float = ranges.EC50
     activating: float = 1.0
     inhibiting: float = 0.4
     weak: float = 0.5
@@ -122,7 +123,7 @@ class Parameters:
 
     def weight_of(self, arrow: Arrow) -> float:
         """Return the weight of an arrow: its own, or that of its sign and strength."""
-        own = self.arrow(arrow.key).weight
+        own = _first(self.arrow(arrow.key).weight, arrow.weight)
         if own is not None:
             return own
         if arrow.sign is Sign.PLUS:
@@ -132,8 +133,28 @@ class Parameters:
 
     def delay_of(self, arrow: Arrow) -> float:
         """Return the time constant of an arrow's delay; 0 for a fast one."""
-        own = self.arrow(arrow.key).delay
+        own = _first(self.arrow(arrow.key).delay, arrow.delay)
         return own if own is not None else self.slow if arrow.speed is Speed.SLOW else 0.0
+
+    def n_of(self, arrow: Arrow) -> float:
+        """Return the steepness of an arrow's Hill function."""
+        own = _first(self.arrow(arrow.key).n, arrow.n)
+        return self.n if own is None else own
+
+    def ec50_of(self, arrow: Arrow) -> float:
+        """Return the source's level at which an arrow carries half of its signal."""
+        own = _first(self.arrow(arrow.key).ec50, arrow.ec50)
+        return self.ec50 if own is None else own
+
+    def ymax_of(self, node: Node) -> float:
+        """Return the highest level of a node."""
+        own = _first(self.node(node.id).ymax, node.ymax)
+        return self.ymax if own is None else own
+
+    def tau_of(self, node: Node) -> float:
+        """Return the time constant of a node."""
+        own = _first(self.node(node.id).tau, node.tau)
+        return self.tau if own is None else own
 
     def gate_of(self, node: Node) -> str:
         """Return how the activators of a node combine."""
@@ -141,9 +162,7 @@ class Parameters:
 
     def level_of(self, node: Node) -> float:
         """Return the level of a node without activators."""
-        own = self.node(node.id).source_level
-        if own is None:
-            own = node.source_level
+        own = _first(self.node(node.id).source_level, node.source_level)
         return self.source_level if own is None else own
 
     def to_dict(self) -> dict[str, Any]:
@@ -198,30 +217,33 @@ class Parameters:
         """Refuse values that the equations cannot carry, with one clear message."""
         check_hill(self.n, self.ec50, "the default")
         for name in ("activating", "inhibiting", "source_level", "ymax"):
-            _within(getattr(self, name), 0.0, 1.0, name)
+            _within(getattr(self, name), *ranges.SHARES, name)
         for name in ("tau", "slow"):
-            _within(getattr(self, name), 1e-3, 1e4, name)
+            _within(getattr(self, name), *ranges.TIMES, name)
         for node_id, node in self.nodes:
             for name in ("source_level", "ymax", "start"):
-                _within(getattr(node, name), 0.0, 1.0, f"{name} of {node_id}")
-            _within(node.tau, 1e-3, 1e4, f"tau of {node_id}")
+                _within(getattr(node, name), *ranges.SHARES, f"{name} of {node_id}")
+            _within(node.tau, *ranges.TIMES, f"tau of {node_id}")
             if node.gate not in (None, *GATES):
                 raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")
         for reaction in self.reactions:
-            _within(reaction.weight, 0.0, 1.0, f"the weight of a reaction to {reaction.product}")
+            _within(
+                reaction.weight, *ranges.SHARES, f"the weight of a reaction to {reaction.product}"
+            )
         for key, arrow in self.arrows:
-            _within(arrow.weight, 0.0, 1.0, f"the weight of {key}")
-            _within(arrow.delay, 0.0, 1e4, f"the delay of {key}")
+            _within(arrow.weight, *ranges.SHARES, f"the weight of {key}")
+            _within(arrow.delay, *ranges.DELAYS, f"the delay of {key}")
             n = self.n if arrow.n is None else arrow.n
             check_hill(n, self.ec50 if arrow.ec50 is None else arrow.ec50, key)
 
 
 def check_hill(n: float, ec50: float, where: str) -> None:
     """Refuse a Hill function that has no normalised form: EC50**n must stay below 0.5."""
-    _within(n, 0.2, 20.0, f"n of {where}")
-    _within(ec50, 1e-3, 1.0, f"EC50 of {where}")
-    if ec50**n >= 0.5:
-        raise _refused(f"EC50 {ec50:g} and n {n:g} of {where}: EC50**n must stay below 0.5")
+    _within(n, *ranges.NS, f"n of {where}")
+    _within(ec50, *ranges.EC50S, f"EC50 of {where}")
+    wrong = ranges.hill_problem(n, ec50)
+    if wrong:
+        raise _refused(f"{where}: {wrong}")
 
 
 def _within(value: float | None, low: float, high: float, what: str) -> None:
@@ -230,6 +252,10 @@ def _within(value: float | None, low: float, high: float, what: str) -> None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (number and low <= value <= high):
         raise _refused(f"{what} lies between {low:g} and {high:g}, not {value!r}")
+
+
+def _first(one: float | None, two: float | None) -> float | None:
+    return two if one is None else one
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

@@ -106,7 +106,8 @@ def draw(case: Case, samples: int, seed: int, ranges: Ranges = Ranges()) -> Draw
     """Draw the strengths of every arrow; the same arrow always gets the same draws.
 
     Each arrow and source has its own stream, seeded by its name, so that the order of a file
-    does not matter. A user's own values stay as they are.
+    does not matter. A user's own values stay as they are; those of a file are spread in
+    proportion.
     """
     for model, count, start, used, draws in _DRAWS:
         if model is case.model and (count, start, used) == (samples, seed, ranges):
@@ -132,10 +133,16 @@ def _drawn(case: Case, samples: int, seed: int, ranges: Ranges) -> Draws:
             ec50[number] = own_ec50 * _spread(dice[1], ranges.ec50) / parameters.ec50
             weight[number] = model.weight[row] * _spread(dice[2], ranges.activating)
             continue
-        n[number] = _spread(dice[0], ranges.n) if own.n is None else own.n
-        ec50[number] = _spread(dice[1], ranges.ec50) if own.ec50 is None else own.ec50
+        n[number] = own.n or _spread(dice[0], ranges.n) * (arrow.n or parameters.n) / parameters.n
+        middle = (arrow.ec50 or parameters.ec50) / parameters.ec50
+        ec50[number] = own.ec50 or _spread(dice[1], ranges.ec50) * middle
         if own.weight is not None:
             weight[number] = own.weight
+        elif arrow.weight is not None:
+            plus = arrow.sign is Sign.PLUS
+            usual = parameters.activating if plus else parameters.inhibiting
+            drawn = _spread(dice[2], ranges.activating if plus else ranges.inhibiting)
+            weight[number] = np.minimum(drawn * arrow.weight / usual, 1.0)
         elif arrow.sign is Sign.PLUS:
             weight[number] = _spread(dice[2], ranges.activating)
         else:

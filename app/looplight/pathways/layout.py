@@ -26,10 +26,11 @@ _Links = dict[str, list[str]]
 
 
 def placed(pathway: Pathway) -> Pathway:
-    """Return the pathway with a place for every node."""
+    """Return the pathway with a place for every node; other hints for a drawing go."""
     places = place(pathway.nodes, pathway.arrows)
     nodes = tuple(replace(n, x=places[n.id][0], y=places[n.id][1]) for n in pathway.nodes)
-    return replace(pathway, nodes=nodes)
+    arrows = tuple(replace(a, via=()) if a.via else a for a in pathway.arrows)
+    return replace(pathway, nodes=nodes, arrows=arrows, compartments=())
 
 
 def place(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> dict[str, tuple[float, float]]:

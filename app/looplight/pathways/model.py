@@ -140,6 +140,8 @@ class Node:
         A drug of the inhibitor table or a research tool hits it.
     aliases : tuple of str
         Words of the caption that mean this node.
+    ymax, tau : float or None
+        The file's own highest level and time constant; None = the model's default.
     """
 
     id: str
@@ -161,6 +163,8 @@ class Node:
     aliases: tuple[str, ...] = ()
     line: int | None = None
     neutral: bool = False
+    ymax: float | None = None
+    tau: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,8 @@ class Arrow:
         Why the field disagrees; empty = no badge.
     via : tuple of (float, float)
         Way points of the drawing, where the router needs a hint.
+    weight, n, ec50, delay : float or None
+        The file's own parameters; None = the model's default.
     """
 
     source: str
@@ -198,6 +204,10 @@ class Arrow:
     source_side: str = ""
     target_side: str = ""
     line: int | None = None
+    weight: float | None = None
+    n: float | None = None
+    ec50: float | None = None
+    delay: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,3 +364,14 @@ class Pathway:
     def druggable(self) -> tuple[str, ...]:
         """Ids of the druggable nodes, in file order."""
         return tuple(node.id for node in self.nodes if node.druggable)
+
+    @cached_property
+    def own_numbers(self) -> bool:
+        """True where the file itself brings parameters of the model along."""
+        return self.imported or any(
+            value is not None
+            for value in (
+                *(v for n in self.nodes for v in (n.ymax, n.tau)),
+                *(v for a in self.arrows for v in (a.weight, a.n, a.ec50, a.delay)),
+            )
+        )

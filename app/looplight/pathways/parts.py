@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from looplight.pathways import ranges
 from looplight.pathways.arrow_text import NODE_ID, key_of, split_path
 from looplight.pathways.fields import Cursor, short
 from looplight.pathways.model import (
@@ -33,9 +34,11 @@ NODE_KEYS = (
     "level",
     "level_reason",
     "gate",
+    "parameters",
     "aliases",
     "note",
 )
+NODE_PARAMETERS = ("level", "gate", "tau", "ymax")
 ARROW_KEYS = (
     "mechanism",
     "speed",
@@ -47,11 +50,13 @@ ARROW_KEYS = (
     "model_system",
     "contested",
     "in_model",
+    "parameters",
     "note",
     "via",
     "source_side",
     "target_side",
 )
+ARROW_PARAMETERS = ("weight", "n", "ec50", "delay")
 SIDES = ("", "left", "right", "top", "bottom")
 GATES = ("mean", "or", "and")
 REGIONS = (
@@ -131,7 +136,7 @@ def _good_id(key: str, row: Cursor) -> bool:
 
 
 def _node(key: str, row: Cursor) -> Node:
-    row = row.keys(NODE_KEYS, required=("label", "kind", "at"))
+    row = row.keys(NODE_KEYS, required=("label", "kind"))
     at = row.numbers("at", 2) or (0.0, 0.0)
     size = row.numbers("size", 2) or (0.0, 0.0)
     if min(size) < 0:
@@ -139,6 +144,12 @@ def _node(key: str, row: Cursor) -> Node:
     level = row.number("level", 0.0, 1.0)
     if level is not None and not row.text("level_reason"):
         row.problem("missing-reason", f"{key} has a level of its own: give its level_reason")
+    own = row.child("parameters").keys(NODE_PARAMETERS)
+    for name in ("level", "gate"):
+        if row.text(name) and own.text(name):
+            own.child(name).problem("given-twice", f"{key} has two values for {name}")
+    if level is None:
+        level = own.number("level", *ranges.SHARES)
     output, neutral = row.flag("output"), row.flag("neutral")
     if neutral and not output:
         row.child("neutral").problem("neutral-output", f"{key} is neutral but no output")
@@ -159,9 +170,11 @@ def _node(key: str, row: Cursor) -> Node:
         druggable=row.flag("druggable"),
         source_level=level,
         source_reason=row.text("level_reason"),
-        gate=row.word("gate", GATES, "mean"),
+        gate=row.word("gate", GATES, "") or own.word("gate", GATES, "mean"),
         aliases=row.texts("aliases"),
         line=row.line,
+        ymax=own.number("ymax", *ranges.SHARES),
+        tau=own.number("tau", *ranges.TIMES),
     )
 
 
@@ -216,6 +229,11 @@ def _arrow(
         row.problem("missing-reason", f"{key} is {strength}: give its strength_reason")
     if strength is Strength.WEAK and sign is not Sign.MINUS:
         row.problem("weak-activation", f"only an inhibitory arrow can be weak, not {key}")
+    own = row.child("parameters").keys(ARROW_PARAMETERS)
+    n, ec50 = own.number("n", *ranges.NS), own.number("ec50", *ranges.EC50S)
+    wrong = ranges.hill_problem(ranges.N if n is None else n, ranges.EC50 if ec50 is None else ec50)
+    if wrong:
+        own.child("n" if ec50 is None else "ec50").problem("bad-parameter", f"{key}: {wrong}")
     return Arrow(
         source=ends[0],
         target=ends[1],
@@ -236,6 +254,10 @@ def _arrow(
         source_side=row.word("source_side", SIDES, ""),
         target_side=row.word("target_side", SIDES, ""),
         line=row.line,
+        weight=own.number("weight", *ranges.SHARES),
+        n=n,
+        ec50=ec50,
+        delay=own.number("delay", *ranges.DELAYS),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from looplight.pathways.fields import Cursor, Report, short
+from looplight.pathways.layout import placed
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
 from looplight.pathways.parts import (
     read_arrows,
@@ -78,7 +79,8 @@ def parse_pathway(text: str, file: str) -> Pathway:
     # Ids from the table itself: an arrow to a node with a mistake inside is no second mistake.
     ids = {key for key, _ in _quiet_rows(top.child("nodes"))}
     _check_arrows(nodes, arrows, ids, report)
-    placed = {gene.symbol for node in nodes for gene in node.genes}
+    symbols = {gene.symbol for node in nodes for gene in node.genes}
+    drawn = _drawn(top.child("nodes"), report)
     pathway = Pathway(
         name=top.text("name"),
         title=top.text("title"),
@@ -93,12 +95,24 @@ def parse_pathway(text: str, file: str) -> Pathway:
         loops=read_loops(top.child("loops"), ids, {arrow.key for arrow in arrows}),
         scenes=read_scenes(top.child("scenes"), ids),
         contexts=read_contexts(top.child("contexts"), ids, sources),
-        curation=read_gene_rows(top.child("gene_rows"), placed),
+        curation=read_gene_rows(top.child("gene_rows"), symbols),
         notes=top.texts("notes"),
         file=file,
     )
     report.raise_if_any()
-    return pathway
+    return pathway if drawn else placed(pathway)
+
+
+def _drawn(cursor: Cursor, report: Report) -> bool:
+    """Tell whether the file says where its nodes stand: all of them, or none."""
+    rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
+    bare = [row for row in rows if row.child("at").is_empty()]
+    if len(bare) == len(rows):
+        return False
+    for row in bare:
+        text = f"{row.name} needs 'at': give every node its place, or none"
+        report.add("missing-key", text, row.line)
+    return True
 
 
 def looks_native(text: str) -> bool:

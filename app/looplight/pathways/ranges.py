@@ -1,0 +1,19 @@
+"""In which ranges a model's parameters lie, and the defaults that a file's own ones meet."""
+
+N, EC50 = 1.4, 0.5
+SHARES = (0.0, 1.0)
+TIMES = (1e-3, 1e4)
+DELAYS = (0.0, 1e4)
+NS = (0.2, 20.0)
+EC50S = (1e-3, 1.0)
+MOST_POWER = 0.5
+
+
+def hill_problem(n: float, ec50: float) -> str:
+    """Return why a Hill function has no normalised form; empty if it has one.
+
+    EC50**n must stay below 0.5.
+    """
+    if ec50**n < MOST_POWER:
+        return ""
+    return f"EC50 {ec50:g} and n {n:g} do not go together: EC50**n must stay below {MOST_POWER:g}"
