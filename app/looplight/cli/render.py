@@ -3,10 +3,9 @@
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-from looplight.activity import certainty, course, moment, respond
+from looplight.activity import Moment, certainty, course, moment, respond
 from looplight.activity.response import Response
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import cannot_write, plain, say
@@ -45,17 +44,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _answer(question: Asked, time: float | None) -> Response:
-    """Return the steady answer, or the one at a relative time on the way to it."""
+def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | None]:
+    """Return the answer at rest, and what it looks like at a relative time on the way to it."""
     given = {"context": question.context, "table": table()}
     answer = respond(question.pathway, question.interventions, **given)
     if time is None:
-        return answer
-    now = moment(answer, course(question.pathway, question.interventions, **given), time)
-    return replace(answer, nodes=now.nodes, arrows=now.arrows)
+        return answer, None
+    path = course(question.pathway, question.interventions, **given)
+    return answer, moment(answer, path, time)
 
 
-def _draw(question: Asked, answer: Response, args: argparse.Namespace, path: Path) -> None:
+def _draw(
+    question: Asked,
+    answer: tuple[Response, Moment | None],
+    args: argparse.Namespace,
+    path: Path,
+) -> None:
     if sys.platform.startswith("linux"):
         # A file needs no screen, and a screen's settings must not change the picture.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -76,13 +80,14 @@ def _draw(question: Asked, answer: Response, args: argparse.Namespace, path: Pat
         time=args.time,
     )
     sure = None
-    if question.interventions:
+    rest, now = answer
+    if question.interventions and now is None:
         sure = certainty(
             question.pathway, question.interventions, context=question.context, table=table()
         )
     try:
         render(
-            Shown(state, question.entry, answer),
+            Shown(state, question.entry, rest, moment=now),
             themes.load(args.theme),
             path,
             size=args.size,
