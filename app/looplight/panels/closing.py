@@ -62,11 +62,11 @@ class ClosingPanel(Panel):
         self._connect()
 
     def refresh(self, old: Shown, new: Shown) -> None:
-        """Show cut-offs and outputs of the present state; the search follows by itself."""
+        """Show cut-offs and outputs of the present state; rows come with the search."""
         self.cutoffs.show_cutoffs(new.state.cutoffs)
         self.marks.cutoffs = new.state.cutoffs
         if old.response is not new.response or old.entry is not new.entry:
-            self._show_rows()
+            self._show_detail()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -28,6 +28,9 @@ _SURENESS = (
 _RANK = (Verdict.SUPPRESSED, Verdict.PARTIAL, Verdict.ESCAPES, Verdict.NONE)
 _MARKS = {Verdict.SUPPRESSED: "down", Verdict.ESCAPES: "up"}
 
+# Looking a drug up by name takes a while: once for all rows.
+_Known = dict[str, tuple[Drug, tuple[str, ...], str]]
+
 
 @dataclass(frozen=True)
 class Output:
@@ -165,9 +168,10 @@ def closing_rows(
     if pathway is None:
         return ()
     blocked = _blocked(shown, pathway, table)
+    known: _Known = {}
     # For a moment the rows may be those of the figure before.
     here = (one for one in found if all(node in pathway.by_id for node in one.add))
-    return tuple(_row(one, pathway, blocked, table) for one in here)
+    return tuple(_row(one, pathway, blocked, table, known) for one in here)
 
 
 def outputs_now(shown: Shown) -> tuple[Output, ...]:
@@ -204,7 +208,11 @@ def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ..
 
 
 def _row(
-    one: "EscapeRow", pathway: Pathway, blocked: frozenset[str], table: InhibitorTable
+    one: "EscapeRow",
+    pathway: Pathway,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: _Known,
 ) -> ClosingRow:
     outputs = tuple(
         Output(
@@ -224,7 +232,7 @@ def _row(
         outputs=outputs,
         verdict=one.verdict,
         certainty=max((o.certainty for o in outputs), key=_SURENESS.index),
-        drugs=tuple(_drug(name, one.add, pathway, blocked, table) for name in ids),
+        drugs=tuple(_drug(name, one.add, pathway, blocked, table, known) for name in ids),
     )
 
 
@@ -234,14 +242,17 @@ def _drug(
     pathway: Pathway,
     blocked: frozenset[str],
     table: InhibitorTable,
+    known: _Known,
 ) -> DrugChoice:
-    drug = table.find(name)
-    assert drug is not None
-    hit = drug_nodes(name, pathway, table)
+    if name not in known:
+        found = table.find(name)
+        assert found is not None
+        known[name] = found, drug_nodes(name, pathway, table), _status(found)
+    drug, hit, status = known[name]
     return DrugChoice(
         id=drug.id,
         name=drug.name,
-        status=_status(drug),
+        status=status,
         hits=tuple(node for node in add if node in hit),
         also=tuple(words.label(pathway, node) for node in hit if node in blocked),
         besides=tuple(
