@@ -1,6 +1,7 @@
 """From a state to what views draw: the entry, the model's answer, and what did not fit."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
 from looplight.records.problems import InputError, Problem
+from looplight.session.comparison import Comparison, mirrored
 from looplight.session.edits import drug_nodes
+from looplight.session.panel_answers import panel_answers
 from looplight.session.state import Findings, Pick, Selection, Shown, State
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 _KEPT = 128
 _COURSES_KEPT = 16
-_Key = tuple[int, tuple[Intervention, ...], tuple[Intervention, ...], Cutoffs]
+_Done = tuple[Intervention, ...]
+_Key = tuple[int, _Done, _Done, Cutoffs, _Done]
 
 
 class Answers:
@@ -44,11 +48,12 @@ class Answers:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
         sound, problems = self._fit(state, entry)
         try:
-            return self._at_its_time(Shown(sound, entry, self._respond(sound, entry))), problems
+            shown = Shown(sound, entry, self._respond(sound, entry))
+            return self._at_its_time(self._with_panels(shown)), problems
         except InputError as error:
             # The model refuses something that looked sound: better the bare figure than none.
             problems = (*problems, *error.problems)
-        bare = replace(sound, interventions=(), context=(), scene="")
+        bare = replace(sound, interventions=(), context=(), scene="", compare=None)
         try:
             return Shown(bare, entry, self._respond(bare, entry)), problems
         except InputError as error:
@@ -82,10 +87,26 @@ class Answers:
 
         return replace(shown, moment=moment(shown.response, course, shown.state.time))
 
-    def _respond(self, state: State, entry: Entry | None) -> Response | None:
+    def _with_panels(self, shown: Shown) -> Shown:
+        """Add the answers of the panels beside each other."""
+        state, entry = shown.state, shown.entry
+        pathway = entry.pathway if entry else None
+        if state.compare is None or pathway is None:
+            return shown
+
+        def respond(done: _Done, against: _Done) -> Response:
+            asked = replace(state, interventions=done)
+            answer = self._respond(asked, entry, against)
+            assert answer is not None  # there is a pathway
+            return answer
+
+        panels = panel_answers(state.compare, pathway, self._table, respond)
+        return replace(shown, panels=panels)
+
+    def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        key = (id(entry), state.interventions, state.context, state.cutoffs)
+        key = (id(entry), state.interventions, state.context, state.cutoffs, against)
         known = self._kept.get(key)
         if known is not None:
             self._kept.move_to_end(key)
@@ -97,6 +118,7 @@ class Answers:
             entry.pathway,
             state.interventions,
             context=state.context,
+            versus=against or None,
             table=self._table,
             parameters=parameters_of(state, entry.pathway),
         )
@@ -110,7 +132,13 @@ class Answers:
         pathway = entry.pathway if entry else None
         if pathway is None:
             bare = replace(
-                state, interventions=(), context=(), selection=Selection(), scene="", time=None
+                state,
+                interventions=(),
+                context=(),
+                selection=Selection(),
+                scene="",
+                time=None,
+                compare=None,
             )
             return bare, ()
         problems: list[Problem] = []
@@ -140,8 +168,22 @@ class Answers:
             context=context,
             selection=selection,
             scene=scene if interventions == state.interventions else "",
+            compare=self._fit_panels(state.compare, fits),
         )
-        return (state if sound == state else sound), tuple(problems)
+        sound = mirrored(sound)
+        return (state if sound == state else sound), tuple(dict.fromkeys(problems))
+
+    @staticmethod
+    def _fit_panels(
+        found: Comparison | None, fits: Callable[[Intervention], bool]
+    ) -> Comparison | None:
+        if found is None:
+            return None
+        panels = tuple(
+            replace(one, interventions=tuple(each for each in one.interventions if fits(each)))
+            for one in found.panels
+        )
+        return found if panels == found.panels else replace(found, panels=panels)
 
 
 def parameters_of(state: State, pathway: Pathway) -> Parameters | None:

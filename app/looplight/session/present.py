@@ -13,6 +13,7 @@ from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
 from looplight.session.answers import Answers
+from looplight.session.comparison import at_front
 from looplight.session.preview import Preview
 from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
@@ -124,6 +125,14 @@ class Present(QObject):
         """Select a node, an arrow, a loop or nothing; not undoable."""
         if selection != self.state.selection:
             self._put(replace(self.state, selection=selection))
+            self._tell_changes()
+
+    def turn_to(self, panel: int) -> None:
+        """Bring a panel of the comparison to the front; not undoable."""
+        entry = self._shown.entry
+        state = at_front(self.state, panel, entry.pathway if entry else None)
+        if state != self.state:
+            self._put(replace(state, time=None))
             self._tell_changes()
 
     def set_time(self, time: float | None) -> None:
@@ -255,7 +264,7 @@ class Present(QObject):
             self._desks[state.figure] = new.state
         same = new.entry is old.entry and new.response is old.response
         same = same and (new.moment is None) is (old.moment is None)
-        same = same and new.findings is old.findings
+        same = same and new.findings is old.findings and old.panels == new.panels
         if not (same and new.state == old.state):
             self._untold.append((old, new))
 

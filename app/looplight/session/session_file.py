@@ -13,6 +13,7 @@ from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError, Problem
 from looplight.session import atomic
+from looplight.session.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
 from looplight.session.json_lines import line_of
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
@@ -51,6 +52,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         one["interventions"] = [_plain(each) for each in state.interventions]
         one["context"] = [_plain(each) for each in state.context]
         one["scene"] = state.scene
+        if state.compare is not None:
+            one["compare"] = _compared(state.compare)
         figures.append(one)
     shown = snapshot.state
     data = {
@@ -138,14 +141,10 @@ class _Reader:
             states[shown] = State(figure=shown)
         states = {key: replace(one, cutoffs=lines) for key, one in states.items()}
         state = states.pop(shown, State(cutoffs=lines))
-        found = State(
-            state.figure,
-            state.interventions,
-            state.context,
-            self._selection(self._get(data, (), "selection", dict, {})),
-            state.scene,
-            self._time(data),
-            lines,
+        found = replace(
+            state,
+            selection=self._selection(self._get(data, (), "selection", dict, {})),
+            time=self._time(data),
         )
         return Snapshot(found, tuple(states.values()), tuple(files), self._camera(data))
 
@@ -159,7 +158,7 @@ class _Reader:
             here = (*where, number)
             if not isinstance(one, dict):
                 self._refuse(here, "A figure must be an object with a key.")
-            self._only(one, here, {"key", "files", "interventions", "context", "scene"})
+            self._only(one, here, {"key", "files", "interventions", "context", "scene", "compare"})
             key = self._string(one, here, "key")
             if not key or key in states:
                 self._refuse((*here, "key"), "A figure without a key, or the same one twice.")
@@ -168,6 +167,7 @@ class _Reader:
                 interventions=self._interventions(one, here, "interventions"),
                 context=self._interventions(one, here, "context"),
                 scene=self._string(one, here, "scene", ""),
+                compare=self._compare(one, here) if "compare" in one else None,
             )
             for i, text in enumerate(self._get(one, here, "files", list, [])):
                 files.append((key, self._path(text, (*here, "files", i))))
@@ -197,6 +197,29 @@ class _Reader:
         if not 0.0 <= dose <= 1.0:
             self._refuse((*where, "dose"), "A dose lies between 0 and 1.")
         return Intervention(Kind(kind), target, dose)
+
+    def _compare(self, one: dict[str, Any], here: _Where) -> Comparison:
+        where = (*here, "compare")
+        given = self._get(one, here, "compare", dict)
+        self._only(given, where, {"panels", "reference", "front", "alone", "alone_scene"})
+        panels = []
+        for number, each in enumerate(self._get(given, where, "panels", list)):
+            at = (*where, "panels", number)
+            if not isinstance(each, dict):
+                self._refuse(at, "A panel must be an object with title and interventions.")
+            self._only(each, at, {"title", "interventions"})
+            title = " ".join(self._string(each, at, "title", "").split())[:MOST_TITLE]
+            panels.append(ComparePanel(title, self._interventions(each, at, "interventions")))
+        if not LEAST <= len(panels) <= MOST:
+            self._refuse(where, f"A comparison has {LEAST} or {MOST} panels.")
+        reference, front = (
+            self._get(given, where, name, int, 0) for name in ("reference", "front")
+        )
+        if not (0 <= reference < len(panels) and 0 <= front < len(panels)):
+            self._refuse(where, "There is no panel of this number.")
+        alone = self._interventions(given, where, "alone")
+        scene = self._string(given, where, "alone_scene", "")
+        return Comparison(tuple(panels), reference, front, alone, scene)
 
     def _selection(self, data: dict[str, Any]) -> Selection:
         where: _Where = ("selection",)
@@ -303,6 +326,16 @@ def _names_a_file(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _compared(found: Comparison) -> dict[str, Any]:
+    panels = [
+        {"title": one.title, "interventions": [_plain(each) for each in one.interventions]}
+        for one in found.panels
+    ]
+    alone = [_plain(each) for each in found.alone]
+    numbers = {"reference": found.reference, "front": found.front}
+    return {"panels": panels, **numbers, "alone": alone, "alone_scene": found.alone_scene}
 
 
 def _plain(one: Intervention) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.moments import Moment
@@ -50,6 +51,8 @@ class State:
         Relative time shown; None = the steady state.
     cutoffs : Cutoffs
         Where verdicts draw their lines: one choice for all figures of a session.
+    compare : Comparison or None
+        Panels beside each other; ``interventions`` are then those of its front panel.
     """
 
     figure: str = ""
@@ -59,6 +62,7 @@ class State:
     scene: str = ""
     time: float | None = None
     cutoffs: Cutoffs = DEFAULTS.cutoffs
+    compare: Comparison | None = None
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""
@@ -110,7 +114,7 @@ class Shown:
     pathway (a record without curated arrows). ``moment`` is what the response looks like at
     ``state.time``; None = at rest, or the course is still being computed. ``findings`` says how
     sure the response is; None = not computed (yet). ``spotlight`` is the step of an explanation
-    that is being told.
+    that is being told. ``panels`` = answers of the panels beside each other, if there are any.
     """
 
     state: State
@@ -119,6 +123,19 @@ class Shown:
     moment: "Moment | None" = None
     findings: Findings | None = None
     spotlight: Spotlight | None = None
+    panels: tuple[PanelAnswer, ...] = ()
+
+    def of_panel(self, number: int) -> "Shown":
+        """Return what one panel draws; the front one also has the step that is being told."""
+        panel, found = self.panels[number], self.state.compare
+        front = found is not None and number == found.front
+        if front and panel.response is self.response:
+            return replace(self, panels=())
+        state = replace(
+            self.state, interventions=panel.interventions, scene="", time=None, compare=None
+        )
+        spotlight = self.spotlight if front else None
+        return Shown(state, self.entry, panel.response, spotlight=spotlight)
 
     def certainty(self, node: str) -> Certainty:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""

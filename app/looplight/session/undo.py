@@ -6,6 +6,7 @@ from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
+from looplight.session.comparison import without_front
 from looplight.session.state import Selection, State
 
 _MERGES = 1
@@ -69,5 +70,5 @@ class Step(QUndoCommand):
 
 
 def undoable(state: State) -> State:
-    """Return the part of a state that undo restores: not the selection, not the time."""
-    return replace(state, selection=Selection(), time=None)
+    """Return the part of a state that undo restores: not selection, time or front panel."""
+    return replace(without_front(state), selection=Selection(), time=None)

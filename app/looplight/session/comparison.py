@@ -1,0 +1,206 @@
+"""Two or three panels beside each other: what they hold, and what follows for the state.
+
+The window always works on one panel, the front one: the state's interventions are that panel's.
+So every gesture (a click, a drug, a scene, a dose) changes one panel and leaves the others.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from looplight.activity.response import Response, Verdict
+from looplight.pathways.interventions import Intervention
+
+if TYPE_CHECKING:
+    from looplight.pathways.model import Pathway, Scene
+    from looplight.session.state import State
+
+LEAST, MOST = 2, 3
+LETTERS = "ABC"
+MOST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePanel:
+    """One panel: what is done in it, and a title where the user gave one."""
+
+    title: str = ""
+    interventions: tuple[Intervention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Panels beside each other.
+
+    Attributes
+    ----------
+    panels : tuple of ComparePanel
+        Two or three.
+    reference : int
+        Number of the panel that the others are compared with.
+    front : int
+        Number of the panel that gestures change; not a step of undo.
+    alone : tuple of Intervention
+        What was done in the single figure before, for the way back.
+    alone_scene : str
+    """
+
+    panels: tuple[ComparePanel, ...]
+    reference: int = 0
+    front: int = 0
+    alone: tuple[Intervention, ...] = ()
+    alone_scene: str = ""
+
+
+@dataclass(frozen=True)
+class PanelAnswer:
+    """What a panel shows.
+
+    Attributes
+    ----------
+    letter, title : str
+    interventions : tuple of Intervention
+    response : Response
+        Against the reference panel.
+    alone : Response
+        Against nothing blocked: the verdict is from here, whatever the reference is.
+    headline : str
+    reference : bool
+    """
+
+    letter: str
+    title: str
+    interventions: tuple[Intervention, ...]
+    response: Response
+    alone: Response
+    headline: str
+    reference: bool
+
+    @property
+    def name(self) -> str:
+        """Letter and title."""
+        return f"{self.letter}  {self.title}"
+
+    @property
+    def verdict(self) -> Verdict:
+        """What happens to the outputs, against nothing blocked."""
+        return self.alone.verdict
+
+
+def mirrored(state: "State") -> "State":
+    """Return the state with what was done in it as what its front panel holds."""
+    found = state.compare
+    if found is None or found.panels[found.front].interventions == state.interventions:
+        return state
+    front = replace(found.panels[found.front], interventions=state.interventions)
+    return replace(state, compare=replace(found, panels=_with(found.panels, found.front, front)))
+
+
+def at_front(state: "State", number: int, pathway: "Pathway | None") -> "State":
+    """Return the state in which gestures change another panel."""
+    found = state.compare
+    if found is None or not 0 <= number < len(found.panels) or number == found.front:
+        return state
+    done = found.panels[number].interventions
+    return replace(
+        state,
+        interventions=done,
+        scene=scene_id(done, pathway),
+        compare=replace(found, front=number),
+    )
+
+
+def without_front(state: "State") -> "State":
+    """Return what counts for undo: all panels, but not which one is in front."""
+    if state.compare is None:
+        return state
+    return replace(state, interventions=(), scene="", compare=replace(state.compare, front=0))
+
+
+def begun(state: "State", pathway: "Pathway") -> "State":
+    """Return the state with panels beside each other.
+
+    A figure at one of its scenes gets its own comparison; what the user did on top of that is
+    put beside the baseline.
+    """
+    ready = ready_panels(pathway)
+    done = [frozenset(one.interventions) for one in ready]
+    now = frozenset(state.interventions)
+    if now in done and len(ready) >= LEAST:
+        panels, front = ready, done.index(now)
+    else:
+        panels, front = (ComparePanel(), ComparePanel("", state.interventions)), 1
+    found = Comparison(panels, 0, front, state.interventions, state.scene)
+    return replace(state, compare=found, time=None)
+
+
+def ended(state: "State") -> "State":
+    """Return the state with the single figure as it was before."""
+    found = state.compare
+    if found is None:
+        return state
+    return replace(
+        state, compare=None, interventions=found.alone, scene=found.alone_scene, time=None
+    )
+
+
+def ready_panels(pathway: "Pathway") -> tuple[ComparePanel, ...]:
+    """Return up to three different scenes: the baseline, then the printed panels, then others."""
+    chosen: list[Scene] = [one for one in pathway.scenes if not one.interventions][:1]
+    letters = {one.panel for one in chosen} | {""}
+    for scene in pathway.scenes:
+        if scene.panel not in letters:
+            letters.add(scene.panel)
+            chosen.append(scene)
+    kept: dict[frozenset[Intervention], ComparePanel] = {}
+    for scene in (*chosen, *pathway.scenes):
+        if len(kept) < MOST:
+            kept.setdefault(frozenset(scene.interventions), ComparePanel("", scene.interventions))
+    return tuple(kept.values())
+
+
+def added(found: Comparison, interventions: tuple[Intervention, ...]) -> Comparison:
+    """Return the comparison with one more panel at the end; a full one stays."""
+    if len(found.panels) >= MOST:
+        return found
+    return replace(found, panels=(*found.panels, ComparePanel("", interventions)))
+
+
+def removed(found: Comparison, number: int) -> Comparison:
+    """Return the comparison without a panel; the last two stay."""
+    if len(found.panels) <= LEAST or not 0 <= number < len(found.panels):
+        return found
+    left = tuple(one for n, one in enumerate(found.panels) if n != number)
+
+    def moved(old: int) -> int:
+        return 0 if old == number else old - (old > number)
+
+    front = min(number, len(left) - 1) if found.front == number else moved(found.front)
+    return replace(found, panels=left, reference=moved(found.reference), front=front)
+
+
+def renamed(found: Comparison, number: int, title: str) -> Comparison:
+    """Return the comparison with another title; an empty one follows what is done."""
+    title = " ".join(title.split())[:MOST_TITLE]
+    panel = replace(found.panels[number], title=title)
+    return replace(found, panels=_with(found.panels, number, panel))
+
+
+def with_scene(found: Comparison, number: int, scene: "Scene") -> Comparison:
+    """Return the comparison with a scene in one panel."""
+    panel = ComparePanel("", scene.interventions)
+    return replace(found, panels=_with(found.panels, number, panel))
+
+
+def scene_id(interventions: tuple[Intervention, ...], pathway: "Pathway | None") -> str:
+    """Return the scene that does just this; empty where none does."""
+    done = frozenset(interventions)
+    for scene in pathway.scenes if pathway else ():
+        if frozenset(scene.interventions) == done:
+            return scene.id
+    return ""
+
+
+def _with(
+    panels: tuple[ComparePanel, ...], number: int, panel: ComparePanel
+) -> tuple[ComparePanel, ...]:
+    return tuple(panel if n == number else one for n, one in enumerate(panels))
