@@ -61,6 +61,15 @@ def test_the_badge_leads_to_the_reasons(qtbot, told):
     assert len(told.document.state.interventions) == 1
 
 
+def test_the_menu_of_a_node_leads_to_the_reasons(told):
+    told.canvas.open_menu("PI3K", told.canvas.mapToGlobal(told.canvas.rect().center()))
+    menu = told.canvas.menu
+    next(a for a in menu.actions() if a.text() == "Why does it change?").trigger()
+    menu.close()
+    assert told.reading.why.explanation.node == "PI3K"
+    assert step(told) == 0
+
+
 def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert told.centre.headline.doubt.text() == ""
     height = told.centre.headline.height()

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from looplight.activity.push import TELLING, Push, strongest_push
 from looplight.activity.readings import shortest_signs
-from looplight.activity.response import ArrowResponse, ArrowState, Direction, NodeResponse
+from looplight.activity.response import ArrowResponse, Direction, NodeResponse
 from looplight.activity.words import inside, label, listed, of, verb
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
@@ -13,9 +14,6 @@ from looplight.pathways.ranks import live_arrows
 
 _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
-_TELLING = 0.02
-# Arrows of one source share a sentence where each does at least this part of the strongest.
-_BESIDE = 0.6
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
 _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
@@ -71,16 +69,6 @@ class Told:
     nodes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Push:
-    """Feedback that starts at one node and pushes others up: a brake that lets go, or a drive."""
-
-    source: str
-    targets: tuple[str, ...]
-    released: bool
-    part: Mapping[str, float]
-
-
 def headline(
     pathway: Pathway,
     done: str,
@@ -111,7 +99,7 @@ def _sentence(
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     said: set[str] = set(hit)
     parts, told = [], []
-    push = _push(pathway, nodes, arrows)
+    push = strongest_push(pathway, nodes, arrows)
     if push is not None:
         only = done.startswith(f"{label(pathway, push.source)} ")
         only = only and not {"and", ","} & {*done.replace(",", " , ").split()}
@@ -145,43 +133,8 @@ def _sentence(
     return Told(f"{done}: {ends}.", (*told, *above, *below))
 
 
-def _push(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], arrows: Mapping[str, ArrowResponse]
-) -> _Push | None:
-    """Return the feedback that moves the rest of the pathway most.
-
-    A brake that lets go comes before a drive that grows; a drive is told only where things are
-    blocked, because under a gain it is no answer to what was done.
-    """
-    driven = any(n.driven and n.direction is Direction.UP for n in nodes.values())
-    for state in (ArrowState.RELEASED, ArrowState.STRENGTHENED):
-        if state is ArrowState.STRENGTHENED and driven:
-            return None
-        weights = {a.key: _weight(a, nodes) for a in arrows.values() if a.state is state}
-        best = max(weights, key=lambda k: weights[k], default="")
-        if not best or weights[best] <= _TELLING:
-            continue
-        source = pathway.by_key[best].source
-        near = [
-            key
-            for key, weight in weights.items()
-            if pathway.by_key[key].source == source and weight >= _BESIDE * weights[best]
-        ]
-        part: dict[str, float] = {}
-        for key in near:
-            for node, share in arrows[key].contribution.items():
-                part[node] = part.get(node, 0.0) + share
-        targets = tuple(dict.fromkeys(pathway.by_key[key].target for key in near))
-        return _Push(source, targets, state is ArrowState.RELEASED, part)
-    return None
-
-
-def _weight(arrow: ArrowResponse, nodes: Mapping[str, NodeResponse]) -> float:
-    return sum(max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0)
-
-
 def _push_words(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, *, alone: bool
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: Push, *, alone: bool
 ) -> str:
     source = inside(pathway, push.source)
     targets = listed([inside(pathway, n) for n in push.targets])
@@ -208,11 +161,11 @@ def _movers(
 
 
 def _carried(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, said: Collection[str]
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: Push, said: Collection[str]
 ) -> tuple[str, ...]:
     """Return what rises behind a push: the nearest, the strongest, and what drives outputs."""
     found = [
-        n for n in _movers(pathway, nodes, Direction.UP, said) if push.part.get(n, 0.0) > _TELLING
+        n for n in _movers(pathway, nodes, Direction.UP, said) if push.part.get(n, 0.0) > TELLING
     ]
     if not found:
         return ()
@@ -230,14 +183,14 @@ def _carried(
 
 
 def _against(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: _Push, said: Collection[str]
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: Push, said: Collection[str]
 ) -> tuple[str, ...]:
     """Return the node that the push lifts and that falls all the same."""
     last = _last(pathway)
     found = [
         n
         for n in _movers(pathway, nodes, Direction.DOWN, said)
-        if push.part.get(n, 0.0) > _TELLING and nodes[n].change < -_TELLING and last.get(n, 0) > 0
+        if push.part.get(n, 0.0) > TELLING and nodes[n].change < -TELLING and last.get(n, 0) > 0
     ]
     return (min(found, key=lambda n: nodes[n].change),) if found else ()
 

@@ -18,7 +18,7 @@ from looplight.session.themes import Theme
 from looplight.session.why import Why
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 74, NOW: 46, DIRECTION: 76, SURE: 76}
+WIDTHS = {NODE: 70, NOW: 46, DIRECTION: 74, SURE: 82}
 SAME = "same"
 _SHORT = {words.CERTAINTY[one]: text for one, text in sure.SHORT.items()}
 

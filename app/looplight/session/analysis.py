@@ -17,7 +17,8 @@ from looplight.session.state import Findings, Shown, State
 SURE = "sure"
 SAMPLES = 500
 SEED = 1
-IDLE_MS = 180
+# Longer than the movement that shows a change, so that it runs smoothly.
+IDLE_MS = 500
 
 
 @dataclass(frozen=True, eq=False)

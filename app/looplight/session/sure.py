@@ -10,7 +10,7 @@ SHORT = {
     Certainty.CERTAIN: "● certain",
     Certainty.LIKELY: "◆ likely",
     Certainty.DEPENDS: "◇ depends",
-    Certainty.NONE: "○ unclear",
+    Certainty.NONE: "○ no effect",
     Certainty.UNKNOWN: "",
 }
 ORDER = {

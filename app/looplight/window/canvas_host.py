@@ -20,7 +20,7 @@ class CanvasHost(QWidget):
     painted : Signal()
         The canvas was painted for the first time.
     why_asked : Signal(str)
-        The surprise badge of a node was clicked.
+        The surprise badge of a node was clicked, or its menu asked.
     """
 
     ready = Signal()
@@ -104,6 +104,7 @@ class CanvasHost(QWidget):
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = NodeMenu(self._document, node, self)
+        self.menu.why_asked.connect(self.why_asked)
         self.menu.popup(place)
 
     def _document_changed(self, old: Shown, new: Shown) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from looplight.activity.response import Direction
 from looplight.panels import words
 from looplight.panels.dose_dialog import ask_dose
 from looplight.pathways.inhibitors import Drug
@@ -28,7 +30,13 @@ class NodeMenu(QMenu):
     parent : QWidget
     ask : callable
         Asks for a dose: (parent, label, present dose) -> dose or None.
+
+    Attributes
+    ----------
+    why_asked : Signal(str)
     """
+
+    why_asked = Signal(str)
 
     def __init__(
         self,
@@ -72,6 +80,9 @@ class NodeMenu(QMenu):
         self._fill_drugs()
         self.addSeparator()
         self._add("Clear this node", "clear", None).setEnabled(present is not None)
+        answer = self._document.shown.nodes.get(self._node)
+        moves = answer is not None and answer.direction is not Direction.SAME
+        self._add("Why does it change?", "why", None).setEnabled(moves)
         self._add("Show details", "details", None)
 
     def _fill_drugs(self) -> None:
@@ -127,6 +138,8 @@ class NodeMenu(QMenu):
             for one in document.shown.state.interventions:
                 if one.target == node and one.kind is not Kind.DRUG:
                     document.remove(one)
+        elif verb == "why":
+            self.why_asked.emit(node)
         elif verb == "details":
             document.select(Selection(Pick.NODE, node))
 
