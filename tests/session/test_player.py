@@ -118,3 +118,21 @@ def test_the_axis_runs_both_ways():
     for time in (0.0, 0.3, 5.0, 70.0):
         assert time_scale.from_axis(time_scale.to_axis(time)) == pytest.approx(time)
     assert time_scale.to_axis(5.0) > time_scale.to_axis(60.0) / 3
+
+
+def test_a_course_that_fails_ends_playing_at_rest(qtbot, document, player, monkeypatch):
+    from looplight.session import courses
+
+    def fails(self, progress, cancelled):
+        raise ZeroDivisionError("nothing to divide")
+
+    monkeypatch.setattr(courses.CourseRequest, "__call__", fails)
+    told = []
+    document.problems.connect(told.extend)
+    player._courses.want(True)
+    player.play()
+    assert player.playing
+    qtbot.waitUntil(lambda: not player.playing)
+    assert document.state.time is None
+    qtbot.wait(50)
+    assert [one.code for one in told] == ["no-course"]

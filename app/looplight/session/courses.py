@@ -96,9 +96,12 @@ class Courses(QObject):
     ----------
     changed : Signal()
         The present answer has a course now.
+    failed : Signal()
+        It cannot have one; the problem was told.
     """
 
     changed = Signal()
+    failed = Signal()
 
     def __init__(self, document: Present, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +109,7 @@ class Courses(QObject):
         self._jobs = jobs
         self._wanted = False
         self._asked: Response | None = None
+        self._refused: Response | None = None
         document.changed.connect(self._document_changed)
         jobs.done.connect(self._done)
 
@@ -132,7 +136,9 @@ class Courses(QObject):
                 self._asked = None
                 self._jobs.cancel(COURSE)
             return
-        if response is self._asked or shown.entry is None or shown.entry.pathway is None:
+        if response is self._asked or response is self._refused:
+            return
+        if shown.entry is None or shown.entry.pathway is None:
             return
         self._asked = response
         table = self._document.inhibitors
@@ -147,8 +153,12 @@ class Courses(QObject):
         if answer.error is None:
             self._document.take_course(request.response, answer.value)
             self.changed.emit()
-        elif isinstance(answer.error, InputError):
+            return
+        # Asked once: it would fail again.
+        self._refused = request.response
+        if isinstance(answer.error, InputError):
             self._document.tell(answer.error.problems)
         else:
             said = f"The time course could not be computed: {answer.error}"
             self._document.tell((Problem("no-course", said),))
+        self.failed.emit()

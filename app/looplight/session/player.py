@@ -50,6 +50,7 @@ class Player(QObject):
         self._timer.timeout.connect(self._tick)
         document.changed.connect(self._document_changed)
         courses.changed.connect(self._course_came)
+        courses.failed.connect(self.rest)
 
     @property
     def playing(self) -> bool:
