@@ -167,6 +167,8 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     """
     parameters.check()
     arrows = live_arrows(pathway)
+    for arrow in arrows:
+        parameters.check_arrow(arrow)
     keys = tuple(a.key for a in arrows)
     ids = [node.id for node in pathway.nodes]
     real = len(ids)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from looplight.pathways import ranges
@@ -84,7 +85,7 @@ class Cutoffs:
     target_moved: float = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parameters:
     """Parameters of the model (Kraeutler, Soltis, Saucerman 2010, BMC Syst Biol 4:157).
 
@@ -108,13 +109,29 @@ class Parameters:
     cutoffs: Cutoffs = Cutoffs()
     reactions: tuple[Reaction, ...] = ()
 
+    @cached_property
+    def _hash(self) -> int:
+        # A large model has thousands of values, and compiled models are looked up by them.
+        return hash(tuple(getattr(self, f.name) for f in fields(self)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _of_nodes(self) -> dict[str, NodeParameters]:
+        return dict(self.nodes)
+
+    @cached_property
+    def _of_arrows(self) -> dict[str, ArrowParameters]:
+        return dict(self.arrows)
+
     def node(self, node_id: str) -> NodeParameters:
         """Return what was changed for a node."""
-        return dict(self.nodes).get(node_id, _NODE)
+        return self._of_nodes.get(node_id, _NODE)
 
     def arrow(self, key: str) -> ArrowParameters:
         """Return what was changed for an arrow."""
-        return dict(self.arrows).get(key, _ARROW)
+        return self._of_arrows.get(key, _ARROW)
 
     @property
     def changed(self) -> bool:
@@ -213,8 +230,16 @@ class Parameters:
             raise _refused(f"these parameters cannot be read: {error}") from None
         return made
 
+    def check_arrow(self, arrow: Arrow) -> None:
+        """Refuse an arrow whose own values, the file's and the defaults do not go together."""
+        check_hill(self.n_of(arrow), self.ec50_of(arrow), arrow.key)
+
     def check(self) -> None:
-        """Refuse values that the equations cannot carry, with one clear message."""
+        """Refuse values that the equations cannot carry, with one clear message.
+
+        Whether n and EC50 of an arrow go together hangs on what its file says, too: see
+        `check_arrow`.
+        """
         check_hill(self.n, self.ec50, "the default")
         for name in ("activating", "inhibiting", "source_level", "ymax"):
             _within(getattr(self, name), *ranges.SHARES, name)
@@ -233,8 +258,8 @@ class Parameters:
         for key, arrow in self.arrows:
             _within(arrow.weight, *ranges.SHARES, f"the weight of {key}")
             _within(arrow.delay, *ranges.DELAYS, f"the delay of {key}")
-            n = self.n if arrow.n is None else arrow.n
-            check_hill(n, self.ec50 if arrow.ec50 is None else arrow.ec50, key)
+            _within(arrow.n, *ranges.NS, f"n of {key}")
+            _within(arrow.ec50, *ranges.EC50S, f"EC50 of {key}")
 
 
 def check_hill(n: float, ec50: float, where: str) -> None:

@@ -1,0 +1,109 @@
+"""What a user changed of a model's parameters: a small value on top of the model's own."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from looplight.activity.parameters import ArrowParameters, NodeParameters, Parameters
+from looplight.pathways.model import Pathway
+from looplight.records.problems import InputError
+
+NODE_NAMES = ("source_level", "gate", "tau", "ymax")
+ARROW_NAMES = ("weight", "n", "ec50", "delay")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changed parameters by node id and arrow key, each part sorted; empty = none."""
+
+    nodes: tuple[tuple[str, NodeParameters], ...] = ()
+    arrows: tuple[tuple[str, ArrowParameters], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.nodes != () or self.arrows != ()
+
+    @property
+    def count(self) -> int:
+        """How many values were changed."""
+        of_nodes = sum(len(_given(one)) for _, one in self.nodes)
+        return of_nodes + sum(len(_given(one)) for _, one in self.arrows)
+
+    def node(self, node_id: str) -> dict[str, Any]:
+        """Return what was changed of a node, by name."""
+        return next((_given(one) for key, one in self.nodes if key == node_id), {})
+
+    def arrow(self, key: str) -> dict[str, Any]:
+        """Return what was changed of an arrow, by name."""
+        return next((_given(one) for other, one in self.arrows if other == key), {})
+
+    def with_node(self, node_id: str, name: str, value: Any) -> "Changes":
+        """Return changes where a value of a node is another one; None = the default."""
+        found = dict(self.nodes)
+        found[node_id] = replace(found.get(node_id, _NODE), **{name: value})
+        kept = sorted((k, v) for k, v in found.items() if v != _NODE)
+        return replace(self, nodes=tuple(kept))
+
+    def with_arrow(self, key: str, name: str, value: Any) -> "Changes":
+        """Return changes where a value of an arrow is another one; None = the default."""
+        found = dict(self.arrows)
+        found[key] = replace(found.get(key, _ARROW), **{name: value})
+        kept = sorted((k, v) for k, v in found.items() if v != _ARROW)
+        return replace(self, arrows=tuple(kept))
+
+    def within(self, pathway: Pathway) -> "Changes":
+        """Return the changes that concern nodes and arrows of a pathway."""
+        return Changes(
+            tuple(one for one in self.nodes if one[0] in pathway.by_id),
+            tuple(one for one in self.arrows if one[0] in pathway.by_key),
+        )
+
+    def on(self, own: Parameters) -> Parameters:
+        """Return the parameters of a model with these changes."""
+        if not self:
+            return own
+        nodes, arrows = dict(own.nodes), dict(own.arrows)
+        for node_id, one in self.nodes:
+            nodes[node_id] = replace(nodes.get(node_id, _NODE), **_given(one))
+        for key, two in self.arrows:
+            arrows[key] = replace(arrows.get(key, _ARROW), **_given(two))
+        return replace(
+            own, nodes=tuple(sorted(nodes.items())), arrows=tuple(sorted(arrows.items()))
+        )
+
+    def problem(self, pathway: Pathway, own: Parameters) -> str:
+        """Return why these values cannot be used; empty if they can."""
+        try:
+            made = self.on(own)
+            made.check()
+            for key, _ in self.arrows:
+                made.check_arrow(pathway.by_key[key])
+        except InputError as error:
+            return error.problem.message
+        return ""
+
+    def to_dict(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return plain values for a session file; empty where nothing was changed."""
+        found = {
+            "nodes": {key: _given(one) for key, one in self.nodes},
+            "arrows": {key: _given(one) for key, one in self.arrows},
+        }
+        return {part: values for part, values in found.items() if values}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> "Changes":
+        """Read what ``to_dict`` wrote; names and kinds of values must have been checked."""
+        made = cls()
+        for node_id, values in data.get("nodes", {}).items():
+            for name, value in values.items():
+                made = made.with_node(node_id, name, value)
+        for key, values in data.get("arrows", {}).items():
+            for name, value in values.items():
+                made = made.with_arrow(key, name, value)
+        return made
+
+
+def _given(one: NodeParameters | ArrowParameters) -> dict[str, Any]:
+    return {name: value for name, value in asdict(one).items() if value is not None}
+
+
+_NODE, _ARROW = NodeParameters(), ArrowParameters()
