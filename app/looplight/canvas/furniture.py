@@ -17,6 +17,13 @@ MOST_LEGEND = 1 / 6
 class Furniture(QObject):
     """Creates and places the widgets around the picture.
 
+    Parameters
+    ----------
+    parent : QWidget
+    theme : Theme
+    bare : bool
+        Only the hover card: legend and buttons stand elsewhere.
+
     Attributes
     ----------
     zoomed : Signal(float)
@@ -29,8 +36,9 @@ class Furniture(QObject):
     fitted = Signal()
     resized = Signal()
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, bare: bool = False) -> None:
         super().__init__(parent)
+        self._bare = bare
         self.strip = LegendStrip(parent, theme)
         # None = as the room allows; a click on the button decides otherwise.
         self._legend_wanted: bool | None = None
@@ -39,6 +47,8 @@ class Furniture(QObject):
         self.in_button = ViewButton("plus", "Zoom in", parent)
         self.fit_button = ViewButton("fit", "Fit the figure into view", parent)
         self.buttons = (self.legend_button, self.out_button, self.in_button, self.fit_button)
+        for widget in (self.strip, *self.buttons):
+            widget.setVisible(not bare)
         self.card = HoverCard(parent, theme)
         self.legend_button.clicked.connect(self._fold)
         self.out_button.clicked.connect(self._zoom_out)
@@ -59,6 +69,8 @@ class Furniture(QObject):
 
     def place(self, room: QRect) -> int:
         """Place everything along the lower edge; return the strip's height."""
+        if self._bare:
+            return 0
         bar = len(self.buttons) * 30 + EDGE
         wide = room.width() - bar - EDGE
         self.strip.folded = False

@@ -44,6 +44,8 @@ class PathwayCanvas(Hands):
         A `Selection`: node, arrow or nothing.
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
+    looked : Signal(object)
+        The `Camera`, whenever it moved.
     """
 
     node_toggled = Signal(str)
@@ -51,11 +53,14 @@ class PathwayCanvas(Hands):
     node_menu = Signal(str, QPoint)
     selected = Signal(object)
     hovered = Signal(str)
+    looked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, theme: Theme | None = None, bare: bool = False
+    ) -> None:
         theme = theme or themes.load("light")
         super().__init__(Sheet(theme), parent)
-        self.furniture = Furniture(self, theme)
+        self.furniture = Furniture(self, theme, bare)
         self.furniture.zoomed.connect(self.zoom)
         self.furniture.fitted.connect(self.fit)
         self.furniture.resized.connect(self._arrange)
@@ -200,6 +205,13 @@ class PathwayCanvas(Hands):
         self._glide.stop()
         self._set_camera(camera)
 
+    def point_at(self, node: str) -> None:
+        """Show a node as pointed at, without a card: the pointer is on another canvas."""
+        stage = self.sheet.stage
+        old, stage.hover = stage.hover, node
+        for one in {old, node} - {""}:
+            self.sheet.update_area(stage.node_area(one))
+
     def _travel(self, goal: Camera) -> None:
         self._leave, self._goal = self.sheet.camera, goal
         if self.isVisible():
@@ -221,7 +233,10 @@ class PathwayCanvas(Hands):
         if kept != self.sheet.camera:
             self.hide_card()
             self._rest.start()
-        self.sheet.look(kept)
+            self.sheet.look(kept)
+            self.looked.emit(kept)
+        else:
+            self.sheet.look(kept)
 
     def _step_change(self, share: float) -> None:
         self.sheet.stage.phase = share * 12.0
