@@ -1,5 +1,8 @@
 """Start-up: the window first, the slow libraries after its first paint."""
 
+import subprocess
+import sys
+
 from started import Started
 
 
@@ -13,3 +16,12 @@ def test_slow_libraries_load_after_the_first_paint():
     assert canvas["modules"]["scipy"] is False
     # The offscreen platform itself says what it cannot do; the program says nothing.
     assert [line for line in printed if not line.startswith("This plugin does not")] == []
+
+
+def test_pyside_does_not_read_the_source_of_every_module():
+    count = (
+        "import linecache, PySide6.QtCore, looplight.window.source_scan as s; s.stop();"
+        "before = len(linecache.cache); import networkx; print(len(linecache.cache) - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", count], capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"

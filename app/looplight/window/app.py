@@ -15,7 +15,7 @@ from looplight import __version__, assets
 from looplight.records.problems import InputError, Problem
 from looplight.session.settings import Settings
 from looplight.session.trace import trace
-from looplight.window import keeper
+from looplight.window import keeper, source_scan
 from looplight.window.failures import FailureGuard
 from looplight.window.first_paint import FirstPaint
 from looplight.window.main import MainWindow
@@ -50,6 +50,7 @@ def run(argv: Sequence[str]) -> int:
     if not _has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
+    source_scan.stop()
     settings = Settings()
     scale = settings.get("look/scale")
     if scale != 100:
