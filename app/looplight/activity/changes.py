@@ -92,14 +92,9 @@ class Changes:
     @classmethod
     def from_dict(cls, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> "Changes":
         """Read what ``to_dict`` wrote; names and kinds of values must have been checked."""
-        made = cls()
-        for node_id, values in data.get("nodes", {}).items():
-            for name, value in values.items():
-                made = made.with_node(node_id, name, value)
-        for key, values in data.get("arrows", {}).items():
-            for name, value in values.items():
-                made = made.with_arrow(key, name, value)
-        return made
+        nodes = {key: NodeParameters(**one) for key, one in data.get("nodes", {}).items() if one}
+        arrows = {key: ArrowParameters(**one) for key, one in data.get("arrows", {}).items() if one}
+        return cls(tuple(sorted(nodes.items())), tuple(sorted(arrows.items())))
 
 
 def _given(one: NodeParameters | ArrowParameters) -> dict[str, Any]:
@@ -107,3 +102,4 @@ def _given(one: NodeParameters | ArrowParameters) -> dict[str, Any]:
 
 
 _NODE, _ARROW = NodeParameters(), ArrowParameters()
+UNCHANGED = Changes()

@@ -3,9 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from looplight.activity.cutoffs import parameters_with
+from looplight.activity.changes import Changes
 from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
@@ -15,6 +16,7 @@ from looplight.pathways.model import Pathway
 from looplight.records.problems import InputError, Problem
 from looplight.session.comparison import Comparison, mirrored
 from looplight.session.edits import drug_nodes
+from looplight.session.fitting import trouble
 from looplight.session.panel_answers import panel_answers
 from looplight.session.state import Findings, Pick, Selection, Shown, State
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _KEPT = 128
 _COURSES_KEPT = 16
 _Done = tuple[Intervention, ...]
-_Key = tuple[int, _Done, _Done, Cutoffs, _Done]
+_Key = tuple[int, _Done, _Done, Cutoffs, _Done, Changes]
 
 
 class Answers:
@@ -106,7 +108,14 @@ class Answers:
     def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        key = (id(entry), state.interventions, state.context, state.cutoffs, against)
+        key = (
+            id(entry),
+            state.interventions,
+            state.context,
+            state.cutoffs,
+            against,
+            state.parameters,
+        )
         known = self._kept.get(key)
         if known is not None:
             self._kept.move_to_end(key)
@@ -139,6 +148,7 @@ class Answers:
                 scene="",
                 time=None,
                 compare=None,
+                parameters=Changes(),
             )
             return bare, ()
         problems: list[Problem] = []
@@ -154,6 +164,7 @@ class Answers:
                 problems.append(Problem("does-not-fit", said, pathway.file))
             return good
 
+        changes = self._fit_changes(state.parameters, pathway, problems)
         interventions = tuple(one for one in state.interventions if fits(one))
         context = tuple(one for one in state.context if fits(one))
         scene = state.scene if any(one.id == state.scene for one in pathway.scenes) else ""
@@ -169,9 +180,26 @@ class Answers:
             selection=selection,
             scene=scene if interventions == state.interventions else "",
             compare=self._fit_panels(state.compare, fits),
+            parameters=changes,
         )
         sound = mirrored(sound)
         return (state if sound == state else sound), tuple(dict.fromkeys(problems))
+
+    @staticmethod
+    def _fit_changes(changes: Changes, pathway: Pathway, problems: list[Problem]) -> Changes:
+        """Drop changed parameters that the figure has no place for, or cannot carry."""
+        if not changes:
+            return changes
+        sound = changes.within(pathway)
+        if sound != changes:
+            said = "Some changed parameters have no place in this figure, so they were left out."
+            problems.append(Problem("does-not-fit", said, pathway.file))
+        wrong = trouble(pathway, sound)
+        if wrong:
+            said = f"The changed parameters were left out: {wrong}."
+            problems.append(Problem("bad-parameter", said, pathway.file))
+            return Changes()
+        return sound
 
     @staticmethod
     def _fit_panels(
@@ -188,4 +216,14 @@ class Answers:
 
 def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
     """Return the parameters that a state asks for; None = the pathway's own."""
-    return parameters_with(pathway, state.cutoffs)
+    if state.cutoffs == Cutoffs() and not state.parameters:
+        return None
+    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
+
+    return _merged(own_parameters(pathway), state.parameters, state.cutoffs)
+
+
+@lru_cache(maxsize=32)
+def _merged(own: Parameters, changes: Changes, cutoffs: Cutoffs) -> Parameters:
+    # The same object each time: compiled models and samples are found by it at once.
+    return replace(changes.on(own), cutoffs=cutoffs)

@@ -9,7 +9,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from looplight.activity import cutoffs
-from looplight.activity.parameters import Cutoffs
+from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, Changes
+from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError, Problem
 from looplight.session import atomic
@@ -25,6 +26,8 @@ _MOST_BYTES = 4_000_000
 _MOST_FIGURES = 2_000
 _MOST_INTERVENTIONS = 2_000
 _MOST_TEXT = 4_000
+_MOST_CHANGES = 5_000
+_PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
 _Where = tuple[str | int, ...]
 
 
@@ -54,6 +57,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         one["scene"] = state.scene
         if state.compare is not None:
             one["compare"] = _compared(state.compare)
+        if state.parameters:
+            one["parameters"] = state.parameters.to_dict()
         figures.append(one)
     shown = snapshot.state
     data = {
@@ -158,7 +163,8 @@ class _Reader:
             here = (*where, number)
             if not isinstance(one, dict):
                 self._refuse(here, "A figure must be an object with a key.")
-            self._only(one, here, {"key", "files", "interventions", "context", "scene", "compare"})
+            known = {"key", "files", "interventions", "context", "scene", "compare"}
+            self._only(one, here, known | {"parameters"})
             key = self._string(one, here, "key")
             if not key or key in states:
                 self._refuse((*here, "key"), "A figure without a key, or the same one twice.")
@@ -168,12 +174,35 @@ class _Reader:
                 context=self._interventions(one, here, "context"),
                 scene=self._string(one, here, "scene", ""),
                 compare=self._compare(one, here) if "compare" in one else None,
+                parameters=self._parameters(one, here),
             )
             for i, text in enumerate(self._get(one, here, "files", list, [])):
                 files.append((key, self._path(text, (*here, "files", i))))
         if len(files) > _MOST_FIGURES:
             self._refuse(where, f"More than {_MOST_FIGURES} files in one session.")
         return states, files
+
+    def _parameters(self, one: dict[str, Any], here: _Where) -> Changes:
+        given = self._get(one, here, "parameters", dict, {})
+        where = (*here, "parameters")
+        self._only(given, where, set(_PARAMETERS))
+        if sum(len(part) for part in given.values() if isinstance(part, dict)) > _MOST_CHANGES:
+            self._refuse(where, f"More than {_MOST_CHANGES} changed nodes and arrows.")
+        found: dict[str, dict[str, Any]] = {}
+        for part in given:
+            found[part] = self._get(given, where, part, dict)
+            for key in found[part]:
+                values = self._get(found[part], (*where, part), key, dict)
+                at = (*where, part, key)
+                self._only(values, at, set(_PARAMETERS[part]))
+                for name, value in values.items():
+                    if name != "gate":
+                        values[name] = self._number(value, (*at, name))
+                try:
+                    Changes.from_dict({part: {key: values}}).on(Parameters()).check()
+                except InputError as error:
+                    self._refuse(at, f"{error.problem.message}.")
+        return Changes.from_dict(found)
 
     def _interventions(self, one: dict[str, Any], here: _Where, name: str) -> tuple[Any, ...]:
         found = self._get(one, here, name, list, [])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from looplight.activity.changes import UNCHANGED, Changes
 from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
@@ -53,6 +54,8 @@ class State:
         Where verdicts draw their lines: one choice for all figures of a session.
     compare : Comparison or None
         Panels beside each other; ``interventions`` are then those of its front panel.
+    parameters : Changes
+        What was changed of the model's parameters.
     """
 
     figure: str = ""
@@ -63,6 +66,7 @@ class State:
     time: float | None = None
     cutoffs: Cutoffs = DEFAULTS.cutoffs
     compare: Comparison | None = None
+    parameters: Changes = UNCHANGED
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""

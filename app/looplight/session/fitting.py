@@ -1,0 +1,11 @@
+"""Whether changed parameters go with a pathway."""
+
+from looplight.activity.changes import Changes
+from looplight.pathways.model import Pathway
+
+
+def trouble(pathway: Pathway, changes: Changes) -> str:
+    """Return why a pathway's model cannot take these values; empty if it can."""
+    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
+
+    return changes.problem(pathway, own_parameters(pathway)).rstrip(".")
