@@ -89,3 +89,18 @@ def test_losing_the_selection_while_telling_keeps_the_node(document, why):
     document.select(Selection())
     assert why.telling
     assert why.explanation.node == "SURV"
+
+
+def test_a_blocked_node_says_nothing_of_itself_so_the_story_is_told(document, why):
+    document.toggle("MTORC1")
+    document.select(Selection(Pick.NODE, "MTORC1"))
+    assert why.explanation.node == "SURV"
+
+
+def test_clicks_that_lead_to_a_scene_show_its_sentence(document):
+    document.toggle("MTORC1")
+    assert document.state.scene == "mtorc1-blocked"
+    document.toggle("MTORC2")
+    assert document.state.scene == "mtorc1-2"
+    document.toggle("AKT")
+    assert document.state.scene == ""

@@ -178,7 +178,9 @@ class Answers:
             interventions=interventions,
             context=context,
             selection=selection,
-            scene=scene if interventions == state.interventions else "",
+            scene=scene
+            if scene and interventions == state.interventions
+            else _scene(pathway, interventions),
             compare=self._fit_panels(state.compare, fits),
             parameters=changes,
         )
@@ -227,3 +229,10 @@ def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
 def _merged(own: Parameters, changes: Changes, cutoffs: Cutoffs) -> Parameters:
     # The same object each time: compiled models and samples are found by it at once.
     return replace(changes.on(own), cutoffs=cutoffs)
+
+
+def _scene(pathway: Pathway, interventions: tuple[Intervention, ...]) -> str:
+    """Name the scene that a user's own clicks have led to, so that its sentence is marked."""
+    wanted = frozenset(interventions)
+    scenes = (one for one in pathway.scenes if frozenset(one.interventions) == wanted)
+    return next((one.id for one in scenes), "")

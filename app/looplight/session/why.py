@@ -59,7 +59,7 @@ class Why(QObject):
         if pathway is None or shown.response is None or not _asked(shown.response):
             return ""
         selection = shown.state.selection
-        if selection.pick is Pick.NODE:
+        if selection.pick is Pick.NODE and not _evident(shown.response, selection.id):
             return selection.id
         if self._made is not None and self._made[0] is shown.response and self.telling:
             return self._made[1]
@@ -115,6 +115,10 @@ class Why(QObject):
             self._document.light(None)
             self.stepped.emit(-1)
 
+    @property
+    def _told_node(self) -> str:
+        return self._made[1] if self._made is not None else ""
+
     def _light(self, told: "Explanation", number: int) -> Spotlight:
         step = told.steps[number]
         pathway = self._document.shown.entry.pathway if self._document.shown.entry else None
@@ -135,10 +139,21 @@ class Why(QObject):
             self._step = -1
             self.stepped.emit(-1)
         if another or old.state.selection != new.state.selection:
-            if not another and self.telling and self._made and self._made[1] != self.node:
+            if not another and self.telling and self._told_node != _picked(new, self._told_node):
                 self.end()
             self.changed.emit()
 
 
 def _asked(response: Response) -> bool:
     return bool(response.interventions or response.versus)
+
+
+def _evident(response: Response, node: str) -> bool:
+    """Tell whether a node is itself blocked: that says nothing, so the story is told instead."""
+    one = response.nodes.get(node)
+    return one is not None and one.blocked > 0
+
+
+def _picked(shown: Shown, otherwise: str) -> str:
+    selection = shown.state.selection
+    return selection.id if selection.pick is Pick.NODE else otherwise

@@ -36,7 +36,7 @@ def growth(box: Box, scale: float) -> float:
     widest = max(line.width for line in box.lines)
     smallest = min(line.pixels for line in box.lines)
     wanted = LEAST_PIXELS / max(smallest * scale, 0.1)
-    room = (box.width - _BLANK.get(box.shape, 9.0)) / max(widest, 1.0)
+    room = (box.width - _BLANK.get(box.shape, 13.0)) / max(widest, 1.0)
     tall = sum(line.pixels * LEADING for line in box.lines)
     room = min(room, (box.height - 2) / tall, MOST_GROWTH)
     return max(1.0, min(wanted, room))
@@ -56,7 +56,7 @@ def draw_label(painter: QPainter, box: Box, colour: QColor, scale: float = 1.0) 
 
 
 def _line(painter: QPainter, line: Line, middle: float, base: float, pixels: float) -> None:
-    pixels = round(pixels)
+    pixels = int(pixels)  # rounded up, a label would touch the sides of its box
     x = middle - runs_width(line.runs, pixels) / 2
     weight = 500 if line.small else 600
     for run in line.runs:
