@@ -1,5 +1,6 @@
 """Which rows the legend has: only what occurs in the picture."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.activity.response import ArrowState, Direction
@@ -24,6 +25,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("uncertain", "depends on strengths"),
     ("paradox", "surprising"),
     ("contested", "contested arrow"),
+    ("changed", "changed parameter"),
     ("phospho", "phosphorylated"),
 )
 
@@ -67,12 +69,20 @@ def rows(style: Style) -> tuple[Row, ...]:
         "uncertain": style.compared,
         "paradox": any(n.paradox for n in nodes),
         "contested": any(a.contested for a in arrows),
+        "changed": any(n.changed for n in nodes) or any(a.changed for a in arrows),
         "phospho": any(n.phospho for n in nodes),
     }
     found = tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])
     if style.against:
         found = (*found, Row(CONTEXT, f"compared with {style.against}"))
     return found
+
+
+def together(styles: Iterable[Style], against: str = "") -> tuple[Row, ...]:
+    """Return one legend for several pictures; ``against`` = what they are compared with."""
+    found = {row.sample for style in styles for row in rows(style)}
+    one = tuple(Row(sample, text) for sample, text in ROWS if sample in found)
+    return (*one, Row(CONTEXT, f"compared with {against}")) if against else one
 
 
 def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.model import Pathway
+from looplight.session.parameter_words import model_words
 from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
 
@@ -35,7 +36,9 @@ def page_text(pathway: Pathway, shown: Shown) -> PageText:
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
     limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
-    source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+    told = model_words(shown)
+    told = told[:1].upper() + told[1:]
+    source = " · ".join(p for p in (pathway.source, pathway.tumour_context, told) if p)
     data = f"data {pathway.version} · " if pathway.version else ""
     version = f"{pathway.name} · {data}Looplight {__version__}"
     return PageText(pathway.title, source, headline, limits, version)

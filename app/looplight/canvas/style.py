@@ -59,6 +59,7 @@ class NodeLook:
     paradox: str = ""
     output: bool = False
     phospho: tuple[str, ...] = ()
+    changed: bool = False
 
     @property
     def uncertain(self) -> bool:
@@ -79,6 +80,7 @@ class ArrowLook:
     back: float = 0.0
     contested: bool = False
     faint: bool = False
+    changed: bool = False
 
 
 Changed = tuple[frozenset[str], frozenset[str]]
@@ -175,6 +177,7 @@ def _node(
     if shown is not None and done in shown.state.context:
         words = f"{words}, baseline"
     caption = ", ".join(drugs) or words
+    changed = bool(shown and shown.state.parameters.node(node.id))
     if answer is None:
         return NodeLook(
             node.id,
@@ -183,6 +186,7 @@ def _node(
             caption=caption,
             output=node.output,
             phospho=node.phospho,
+            changed=changed,
         )
     if done is None:
         mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
@@ -199,6 +203,7 @@ def _node(
         answer.paradox,
         node.output,
         node.phospho,
+        changed,
     )
 
 
@@ -229,6 +234,7 @@ def _arrow(arrow: Arrow, shown: Shown | None) -> ArrowLook:
         back,
         bool(arrow.contested),
         not arrow.in_model,
+        bool(shown and shown.state.parameters.arrow(arrow.key)),
     )
 
 
@@ -282,12 +288,15 @@ def renewed(
     sure, names = certainty or _found(shown), drug_names or {}
     stale = _differing(before.nodes, shown.nodes) | old.noted | names.keys() | sure.keys()
     moved = before.state.context != shown.state.context
+    was, now = before.state.parameters, shown.state.parameters
+    stale |= _differing(dict(was.nodes), dict(now.nodes))
     stale |= {k for k in (*done, *was_done) if moved or done.get(k) != was_done.get(k)}
     nodes, arrows = dict(old.nodes), dict(old.arrows)
     for key in stale & nodes.keys():
         node = pathway.by_id[key]
         nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
-    lines = _differing(before.arrows, shown.arrows) & arrows.keys()
+    lines = _differing(before.arrows, shown.arrows)
+    lines = (lines | _differing(dict(was.arrows), dict(now.arrows))) & arrows.keys()
     for key in lines:
         arrows[key] = _arrow(pathway.by_key[key], shown)
     response = shown.response

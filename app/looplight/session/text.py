@@ -16,6 +16,7 @@ from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway
 from looplight.session import sure, words
+from looplight.session.parameter_words import changed_words, model_words
 from looplight.session.state import Shown
 
 _SPOKEN = 5
@@ -47,6 +48,11 @@ def account(shown: Shown, table: InhibitorTable) -> str:
     if entry is None:
         return ""
     lines = [entry.title, *_source(entry)]
+    told = model_words(shown)
+    if told:
+        lines.append(f"{told[0].upper()}{told[1:]}.")
+        changes = shown.state.parameters
+        lines += [text for _, text in changed_words(entry.pathway, changes)] if changes else []
     pathway, response = entry.pathway, shown.response
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])

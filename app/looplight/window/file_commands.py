@@ -12,6 +12,8 @@ from looplight.session.document import Document
 from looplight.session.models.genes import GenesModel
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
+from looplight.session.parameter_words import changed_words, model_words
+from looplight.session.plain import one_line
 from looplight.session.recent import Recent
 from looplight.session.session_file import SUFFIX
 from looplight.window.session_commands import SessionCommands
@@ -119,8 +121,17 @@ class FileCommands(QObject):
         if path is not None:
             text = as_tsv(model)
             if what == "readings":
-                text += f"# {limits_line()}\n"
+                text += "".join(f"# {one_line(line)}\n" for line in self._remarks())
             self._guarded(_Text(text).write, path)
+
+    def _remarks(self) -> list[str]:
+        """Return what a table of levels must say beside them."""
+        shown = self._document.shown
+        pathway = shown.entry.pathway if shown.entry else None
+        told = [model_words(shown)] if model_words(shown) else []
+        if pathway is not None:
+            told += [text for _, text in changed_words(pathway, shown.state.parameters)]
+        return [*told, limits_line()]
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

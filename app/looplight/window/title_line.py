@@ -2,12 +2,15 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from looplight.panels.widgets import ElidedLabel
+from looplight.panels.widgets import ElidedLabel, badge, plain_tip
 from looplight.pathways.catalogue import Entry
 from looplight.session import fonts
 from looplight.session.document import Document
+from looplight.session.parameter_words import changed_words, model_words
 from looplight.session.plain import one_line
 from looplight.session.state import Shown
+
+ORIGIN = "The file brings its own parameters; the usual ones of Looplight do not hold here."
 
 
 class TitleLine(QWidget):
@@ -19,12 +22,16 @@ class TitleLine(QWidget):
         self.title = ElidedLabel("Looplight")
         self.title.setFont(fonts.font(13, 600))
         self.title.setAccessibleName("Figure")
+        self.model = badge("", "warning")
+        self.model.setAccessibleName("Parameters of the model")
+        self.model.hide()
         self.citation = ElidedLabel("", "citation")
         self.citation.setAccessibleName("Citation")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.title, 6)
+        row.addWidget(self.model)
         row.addWidget(self.citation, 4)
         document.changed.connect(self._document_changed)
 
@@ -32,6 +39,13 @@ class TitleLine(QWidget):
         if old.entry is not new.entry and new.entry is not None:
             self.title.setText(one_line(new.entry.title))
             self.citation.setText(one_line(citation(new.entry)))
+        said = model_words(new)
+        if said != self.model.text():
+            self.model.setText(said)
+            self.model.setVisible(bool(said))
+        if said and new.entry is not None and new.entry.pathway is not None:
+            lines = changed_words(new.entry.pathway, new.state.parameters)
+            self.model.setToolTip(plain_tip("\n".join(text for _, text in lines) or ORIGIN))
 
 
 def citation(entry: Entry) -> str:

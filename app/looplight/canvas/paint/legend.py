@@ -84,6 +84,8 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
     elif row.sample == "contested":
         draw_contested(painter, middle, y, theme)
+    elif row.sample == "changed":
+        marks.draw_changed(painter, QPointF(middle, y), theme)
     elif row.sample == "paradox":
         marks.draw_sign(painter, QPointF(middle, y), "!", theme.color("badge"), theme)
     elif row.sample == "phospho":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas import spots
 from looplight.canvas.layout import Layout
-from looplight.canvas.paint import words
+from looplight.canvas.paint import marks, words
 from looplight.canvas.style import ArrowLook, Dash, Head, Style
 from looplight.canvas.trace import BAR_HALF, HEAD_HALF, HEAD_LENGTH, Traced, trace
 from looplight.session.state import Pick
@@ -110,6 +110,9 @@ def draw_arrows(
     for look, _ in looks:
         if look.contested:
             draw_contested(painter, *spots.along(layout.routes[look.key], 0.42), theme)
+        if look.changed:
+            at = spots.along(layout.routes[look.key], 0.42 if not look.contested else 0.62)
+            marks.draw_changed(painter, QPointF(*at), theme)
 
 
 def _drawn(layout: Layout, look: ArrowLook) -> Drawn:

@@ -84,6 +84,9 @@ def _badges(
     if look.paradox:
         at = corner(box, right=True, low=True)
         yield at, partial(draw_sign, at=at, sign="!", colour=theme.color("badge"), theme=theme)
+    if look.changed:
+        at = corner(box, right=False, low=True)
+        yield at, partial(draw_changed, at=at, theme=theme)
 
 
 def _tells_change(look: NodeLook) -> bool:
@@ -133,6 +136,11 @@ def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: 
     painter.setPen(QColor("#201A00") if bright else QColor("#FFFFFF"))
     words.set_type(painter, 13, 700)
     painter.drawText(QRectF(at.x() - 9, at.y() - 9.5, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def draw_changed(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """Draw the mark of a changed parameter."""
+    draw_sign(painter, at, "≠", theme.color("text_muted"), theme)
 
 
 def _disc(
