@@ -1,5 +1,6 @@
 """Where Looplight starts: a command, or the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if _wants_window(words):
+            # A start makes objects that stay; looking for garbage among them costs a tenth of
+            # it. The window turns the collector on again once its canvas is painted.
+            gc.disable()
             # Imported late: commands that draw nothing never load Qt.
             from looplight.window.app import run  # noqa: PLC0415
 

@@ -10,7 +10,10 @@ def test_slow_libraries_load_after_the_first_paint():
     with Started("mtorc1-feedback") as program:
         canvas = program.wait("canvas-painted")
         window = program.events()["window-painted"]
+        started = program.wait("started")
         printed = program.printed().splitlines()
+    assert not window["collects_garbage"]
+    assert started["collects_garbage"]
     assert window["modules"] == {"pyqtgraph": False, "networkx": False, "scipy": False}
     assert canvas["modules"]["pyqtgraph"] is True
     assert canvas["modules"]["scipy"] is False

@@ -1,6 +1,7 @@
 """Starting the window: quickly first, completely a moment later."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST_FIGURE = "mtorc1-feedback"
 FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
+# Latest moment for the garbage collector, should the canvas never be painted.
+GARBAGE_MS = 15_000
 NO_DISPLAY = (
     "looplight: there is no display to show the window on; "
     "the commands (looplight --help) work without one"
@@ -85,6 +88,7 @@ class Start(QObject):
         self.guard.install()
         first = FirstPaint(self.window)
         first.painted.connect(self.go_on)
+        QTimer.singleShot(GARBAGE_MS, collect_garbage)
         self.window.show()
 
     def go_on(self) -> None:
@@ -130,11 +134,13 @@ class Start(QObject):
 
     def _canvas_painted(self) -> None:
         trace("canvas-painted")
+        collect_garbage()
         from looplight.session.watch import Watch  # noqa: PLC0415 - after the canvas
 
         self.watch = Watch(self.document, parent=self)
         self.watch.set_enabled(self.window.settings.get("files/watch"))
         self._offer_rescued()
+        trace("started")
 
     def _open_wanted(self) -> None:
         for what in self._wanted:
@@ -172,6 +178,13 @@ class Start(QObject):
 
     def _autosave_failed(self, problem: Problem) -> None:
         self.document.tell((problem,))
+
+
+def collect_garbage() -> None:
+    """End the start: collect from now on, but never among what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
