@@ -6,6 +6,7 @@ that the files of Python, the packages and Looplight were dropped from the page 
 
 import os
 import statistics
+import subprocess
 import sys
 import sysconfig
 import time
@@ -21,6 +22,25 @@ from virtual_screen import VirtualScreen  # noqa: E402
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 WARM_ROUNDS, COLD_ROUNDS = 9, 3
 SETTLE_SECONDS = 2.0
+
+# What no program with these libraries can do without, in the same run: a yardstick.
+BARE = """
+import time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+from looplight.session import trace
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+def shown():
+    before = trace._seconds_since_start()
+    import pyqtgraph
+    print(before, trace._seconds_since_start() - before)
+    application.quit()
+QTimer.singleShot(0, shown)
+application.exec()
+"""
 
 
 def start(environment, figure=FIGURES[0]):
@@ -40,6 +60,12 @@ def start(environment, figure=FIGURES[0]):
     }
 
 
+def bare(environment):
+    """Return the ms up to an empty Qt window, and those for importing pyqtgraph."""
+    out = subprocess.check_output([sys.executable, "-c", BARE], env=environment, text=True)
+    return [float(word) * 1000 for word in out.split()]
+
+
 def forget_files():
     """Drop the files that a start reads from the page cache."""
     folders = {sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}
@@ -56,7 +82,10 @@ def main():
         environment = screen.environment()
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         start(environment)  # writes the byte code
-        warm = [start(environment) for _ in range(WARM_ROUNDS)]
+        warm, yard = [], []
+        for _ in range(WARM_ROUNDS):
+            warm.append(start(environment))
+            yard.append(bare(environment))
         cold = []
         for _ in range(COLD_ROUNDS):
             forget_files()
@@ -76,6 +105,8 @@ def main():
             at_most("usable canvas, warm", middle(warm, "canvas"), 800, digits=0),
             Row("... processor time up to the window", f"{middle(warm, 'window, cpu'):.0f} ms"),
             Row("... processor time up to the canvas", f"{middle(warm, 'canvas, cpu'):.0f} ms"),
+            Row("for comparison: an empty Qt window", f"{middle(yard, 0):.0f} ms"),
+            Row("for comparison: importing pyqtgraph", f"{middle(yard, 1):.0f} ms"),
             Row("first window, cold", f"{middle(cold, 'window'):.0f} ms"),
             Row("usable canvas, cold", f"{middle(cold, 'canvas'):.0f} ms"),
             Row(
