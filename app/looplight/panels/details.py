@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.activity.response import ArrowResponse, LoopResponse, Response
@@ -24,6 +25,7 @@ from looplight.session.state import Pick, Shown
 from looplight.session.sure import certainty_line
 
 MOST_CONTRIBUTIONS = 6
+PARAMETERS = "Show and change the parameters"
 
 
 class DetailsPanel(Panel):
@@ -31,6 +33,7 @@ class DetailsPanel(Panel):
 
     key = "details"
     title = "Details"
+    panel_asked = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -68,8 +71,14 @@ class DetailsPanel(Panel):
                     self._loop(pathway, loop)
         else:
             self._hint("Select a node, an arrow or a loop to read about it here.")
+        if drug is None and pathway is not None and selection.pick in (Pick.NODE, Pick.ARROW):
+            self.body.add(section_title("Parameters of the model"))
+            self._link(PARAMETERS, "parameters", self._ask)
         if old.state.selection == selection and old.state.figure == new.state.figure:
             self.body.verticalScrollBar().setValue(scroll)
+
+    def _ask(self, panel: object) -> None:
+        self.panel_asked.emit(str(panel))
 
     def _hint(self, text: str) -> None:
         self.body.add(plain_label(text, "muted"))

@@ -218,6 +218,7 @@ QLabel#link:focus { border-color: @accent@; }
 QSplitter::handle { background: @border@; height: 1px; }
 #panelSurface { background: @panel@; }
 #muted { color: @muted@; }
+#warning { color: @warning@; }
 #sectionTitle { color: @muted@; font-size: 11px; font-weight: 600; }
 #citation { color: @muted@; font-size: 12px; }
 #headlineBar, #sceneStrip { background: @window@; }
@@ -227,6 +228,13 @@ QSplitter::handle { background: @border@; height: 1px; }
 #sceneStrip QPushButton:checked { background: @accent@; color: @on_accent@;
     border-color: @accent@; }
 #sceneStrip QPushButton:checked:focus { border-color: @text@; }
+#compareBar { background: @window@; border-bottom: 1px solid @border@; }
+#panelHead { background: transparent; border: none; }
+#panelLetter { color: @accent@; }
+#panelTitle { background: transparent; border-color: transparent; padding: 0 4px;
+    min-height: 20px; }
+#panelTitle:hover { border-color: @border@; }
+#panelTitle:focus { background: @field@; border-color: @accent@; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
 #verdict[tone="escapes"] { border-color: @warning@; color: @warning@; }

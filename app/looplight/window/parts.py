@@ -12,6 +12,7 @@ from looplight.panels.genes import GenesPanel
 from looplight.panels.inhibitors import InhibitorsPanel
 from looplight.panels.interventions import InterventionsBar
 from looplight.panels.messages import MessagesPanel
+from looplight.panels.parameters import ParametersPanel
 from looplight.panels.reading import ReadingPanel
 from looplight.session.jobs import Jobs
 from looplight.session.recent import Recent
@@ -78,13 +79,14 @@ def _make_docks(window: "MainWindow") -> None:
     window.context = ContextPanel(document)
     window.messages = MessagesPanel(document)
     window.details = DetailsPanel(document)
+    window.parameters = ParametersPanel(document)
     tabs = (window.reading, window.caption, window.genes, window.inhibitors, window.feedback)
     window.docks = Docks(
         window,
         window.figures,
         (*tabs, window.closing_loop),
         window.details,
-        hidden=(window.messages,),
+        hidden=(window.messages, window.parameters),
         under=window.context,
     )
 
@@ -151,6 +153,7 @@ def _connect(window: "MainWindow") -> None:
     window.menus.recent_chosen.connect(window.files.open_path)
     window.drops.dropped.connect(window.files.open_paths)
     window.inhibitors.drug_chosen.connect(window.details.show_drug)
+    window.details.panel_asked.connect(window.docks.show)
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
