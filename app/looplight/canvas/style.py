@@ -92,7 +92,8 @@ class Style:
     """The look of everything in a pathway, and what stands out.
 
     ``against`` = the tumour context that levels are compared with, in words.
-    ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told.
+    ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told;
+    ``quiet`` = they do so without rings round the others.
     """
 
     nodes: Mapping[str, NodeLook]
@@ -103,6 +104,7 @@ class Style:
     compared: bool = False
     dimmed: bool = False
     against: str = ""
+    quiet: bool = False
     noted: frozenset[str] = field(default=frozenset(), repr=False)
 
 
@@ -156,8 +158,13 @@ def style_of(
         bool(response and (response.interventions or response.versus)),
         bool(shown and shown.spotlight),
         _against(pathway, shown),
+        _quiet(shown),
         _noted(nodes),
     )
+
+
+def _quiet(shown: Shown | None) -> bool:
+    return bool(shown and shown.spotlight and shown.spotlight.quiet)
 
 
 def _against(pathway: Pathway, shown: Shown | None) -> str:
@@ -308,6 +315,7 @@ def renewed(
         bool(response and (response.interventions or response.versus)),
         bool(shown.spotlight),
         _against(pathway, shown),
+        _quiet(shown),
         _noted({k: nodes[k] for k in stale & nodes.keys()}),
     )
     differ = {k for k in stale & nodes.keys() if nodes[k] != old.nodes[k]}

@@ -104,10 +104,14 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Spotlight:
-    """What one step of an explanation is about; everything else is dimmed."""
+    """What one step of an explanation is about; everything else is dimmed.
+
+    ``quiet`` = what a scene of a talk is about: the rest steps back, and nothing is ringed.
+    """
 
     nodes: frozenset[str]
     arrows: frozenset[str]
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ def colour_of(look: ArrowLook, theme: Theme, dim: bool = False) -> QColor:
 
 def _glow(look: ArrowLook, style: Style, theme: Theme) -> QColor | None:
     picked = style.selection.pick is Pick.ARROW and style.selection.id == look.key
-    if not picked and look.key not in style.loop_arrows:
+    if not picked and (style.quiet or look.key not in style.loop_arrows):
         return None
     glow = theme.color("selection")
     glow.setAlphaF(0.30 if picked else 0.20)

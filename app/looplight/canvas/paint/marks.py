@@ -183,7 +183,7 @@ def draw_rings(
 ) -> None:
     """Draw what stands out: the nodes of a shown loop, the selected, hovered, focused node."""
     colour = theme.color("selection")
-    for key in style.loop_nodes:
+    for key in style.loop_nodes if not style.quiet else ():
         if key in layout.boxes:
             _ring(painter, layout.boxes[key], colour, 2.0, 4.5, 0.85)
     if hover in layout.boxes:
