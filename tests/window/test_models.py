@@ -1,0 +1,94 @@
+"""A model of another program in the window: opened, dropped, read again, saved, refused."""
+
+import pytest
+from netflux_files import generated, workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from looplight.activity import respond
+from looplight.activity.netflux import build_netflux
+from looplight.pathways.interventions import parse
+from looplight.session import session_file
+from looplight.session.changing import change
+from looplight.session.state import Pick, Selection
+from looplight.window import file_commands
+
+
+@pytest.fixture
+def model(tmp_path):
+    species, reactions = generated(3)
+    path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)
+    return path, build_netflux(species, reactions, "model")
+
+
+def levels(window):
+    return {key: node.level for key, node in window.document.shown.response.nodes.items()}
+
+
+def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
+    path, made = model
+    assert "*.xlsx" in file_commands.OPEN_KINDS
+    assert window.files.open_path(path)
+    assert window.document.shown.entry.key == "model.xlsx"
+    assert window.title.model.text() == "imported model, its own parameters"
+    assert not window.title.model.isHidden()
+    window.document.toggle("s3")
+    assert levels(window) == pytest.approx(
+        {key: node.level for key, node in respond(made, [parse("s3")]).nodes.items()}
+    )
+    assert path in window.recent.paths
+
+
+def test_a_model_can_be_dropped_and_read_again(window, model):
+    path, made = model
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert len(window.document.shown.entry.pathway.nodes) == len(made.nodes)
+    workbook(path, species=(("ID",), ("A",), ("B",)), reactions=(("ID", "Rule"), ("1", "A => B")))
+    window.files.reload()
+    assert [n.id for n in window.document.shown.entry.pathway.nodes] == ["A", "B"]
+
+
+def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_path):
+    window.files.open_path(model[0])
+    key = window.document.shown.entry.pathway.arrows[0].key
+    assert change(window.document, Selection(Pick.ARROW, key), "weight", 0.11) == ""
+    assert "1 changed parameter" in window.title.model.text()
+    before = levels(window)
+    session = tmp_path / "one.looplight"
+    assert window.sessions.save_to(session)
+    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    assert window.title.model.isHidden()
+    assert window.document.restore(session_file.read(session))
+    assert levels(window) == before
+    assert window.document.state.parameters.arrow(key) == {"weight": 0.11}
+
+
+def test_a_bad_workbook_changes_nothing_and_is_told_once(window, tmp_path):
+    before, told = window.document.shown.entry, []
+    window.document.problems.connect(told.append)
+    path = tmp_path / "bad.xlsx"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 40)
+    assert not window.files.open_path(path)
+    assert window.document.shown.entry is before
+    assert [len(problems) for problems in told] == [1]
+
+
+def test_the_command_opens_the_parameters_of_the_selection(window):
+    assert window.docks.docks["parameters"].isHidden()
+    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.commands.by_id["panel.parameters"].trigger()
+    assert not window.docks.docks["parameters"].isHidden()
+    assert "tau" in window.parameters.rows
+    window.docks.docks["parameters"].hide()
+    window.details.panel_asked.emit("parameters")
+    assert not window.docks.docks["parameters"].isHidden()
