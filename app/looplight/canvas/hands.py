@@ -11,9 +11,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas import access
 from looplight.canvas.card_text import arrow_card, node_card
 from looplight.canvas.gestures import Press
 from looplight.canvas.sheet import Sheet
+from looplight.session import spoken
 from looplight.session.state import Pick, Selection
 
 _ARROWS = {
@@ -36,6 +38,8 @@ class Hands(QWidget):
         self.follow = True
         self._press: Press | None = None
         self._pointed = ""
+        access.install()
+        self.parts = access.Parts(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -167,22 +171,65 @@ class Hands(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring while another widget has the keyboard."""
         super().focusOutEvent(event)
+        self.parts.forget_focus()
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
             self._set_focus_node("")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell which node or arrow the keyboard comes to."""
+        super().focusInEvent(event)
+        self.update()
+        self.parts.focus_moved()
+
+    def here(self) -> Selection:
+        """Return the node or arrow that the keyboard is on: the walked-to, else the selected."""
+        if self.sheet.stage.focus:
+            return Selection(Pick.NODE, self.sheet.stage.focus)
+        chosen = self.shown.state.selection if self.shown else Selection()
+        return chosen if chosen in self.parts.numbers else Selection()
+
+    def go_to(self, key: Selection) -> None:
+        """Go to a node or an arrow as the keyboard does: select it and bring it into view."""
+        if key.pick is Pick.NODE:
+            self._walk_to(key.id)
+            return
+        self._set_focus_node("")
+        self.selected.emit(key)
+        if key.pick is Pick.ARROW and key.id in self.sheet.stage.layout.routes:
+            self._show_place(self.sheet.stage.arrow_area(key.id).center())
+
+    def _selection_moved(self, key: Selection) -> None:
+        """Follow a selection made elsewhere; a ring on another node would be a lie."""
+        focus = self.sheet.stage.focus
+        if focus and key != Selection(Pick.NODE, focus):
+            self._set_focus_node(key.id if key.pick is Pick.NODE and self.hasFocus() else "")
+        self.setAccessibleDescription(self._here_words())
+        self.parts.focus_moved()
+
+    def _here_words(self) -> str:
+        here, pathway = self.here(), self.pathway
+        if pathway is None or here.pick is Pick.NOTHING:
+            return ""
+        if here.pick is Pick.NODE:
+            return spoken.node_line(pathway, self.shown, here.id)
+        return spoken.arrow_line(pathway, self.shown, pathway.by_key[here.id])
+
     def _walk_to(self, node: str) -> None:
         self._set_focus_node(node)
         self.selected.emit(Selection(Pick.NODE, node))
-        place = self.widget_pos(node)
+        box = self.sheet.stage.layout.boxes[node]
+        self._show_place(QPointF(box.x, box.y))
+
+    def _show_place(self, place: QPointF) -> None:
+        """Look at a place of the picture, unless it is in view."""
         inner = self.sheet.rect().adjusted(40, 30, -40, -30)
-        if not inner.contains(place):
+        if not inner.contains(self.sheet.to_widget(place).toPoint()):
             camera = self.sheet.camera
-            box = self.sheet.stage.layout.boxes[node]
             self.follow = False
-            self.look(type(camera)(box.x, box.y, camera.scale))
+            self.look(type(camera)(place.x(), place.y(), camera.scale))
 
     def _set_focus_node(self, node: str) -> None:
         stage = self.sheet.stage
@@ -190,7 +237,8 @@ class Hands(QWidget):
         for one in {old, node} - {""}:
             self.sheet.update_area(stage.node_area(one))
         if node:
-            self.setAccessibleDescription(self._card_words(node, "").plain)
+            self.setAccessibleDescription(self._here_words())
+            self.parts.focus_moved()
 
     def _selected_node(self) -> str:
         selection = self.sheet.stage.style.selection

@@ -117,6 +117,11 @@ class PathwayCanvas(Hands):
             self._from = self._to = style
             self.sheet.show_layout(layout(pathway), style)
             self.follow = True
+        if fresh:
+            self.parts.renew()
+        elif before is None or before.nodes is not new.nodes or before.arrows is not new.arrows:
+            self.parts.words_changed()
+        self._selection_moved(new.state.selection)
         # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
         if not played:
             self._renew_legend(fresh)
@@ -258,6 +263,7 @@ class PathwayCanvas(Hands):
     def _clear(self) -> None:
         self._change.stop()
         self._pathway = None
+        self.parts.renew()
         self.sheet.clear()
         self.furniture.show_legend(())
         self.hide_card()

@@ -1,0 +1,66 @@
+"""Nodes and arrows as a screen reader says them: one short line each, most telling first."""
+
+from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.session import words
+from looplight.session.state import Shown
+
+VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
+
+
+def node_line(pathway: Pathway, shown: Shown | None, node: str) -> str:
+    """Return a node with its state: ``AKT, rises, 84 % of full, baseline 49 %, likely``."""
+    return ", ".join((words.label(pathway, node), *_node_state(shown, node)))
+
+
+def arrow_line(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> str:
+    """Return an arrow with its state: ``p70S6K inhibits IRS1, lets go``."""
+    source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
+    said = [f"{source} {VERB[arrow.sign]} {target}"]
+    answer = shown.arrows.get(arrow.key) if shown else None
+    if answer is not None and answer.state is not ArrowState.UNCHANGED:
+        said.append(words.STATE[answer.state])
+    if arrow.contested:
+        said.append("contested")
+    if not arrow.in_model:
+        said.append("not in the model")
+    return ", ".join(said)
+
+
+def level(shown: Shown | None, node: str) -> str:
+    """Return a node's level as the value of a control; empty where nothing was computed."""
+    answer = shown.nodes.get(node) if shown else None
+    return words.percent(answer.level) if answer is not None else ""
+
+
+def is_blocked(shown: Shown | None, node: str) -> bool:
+    """Tell whether something blocks a node."""
+    answer = shown.nodes.get(node) if shown else None
+    return answer is not None and answer.blocked > 0.0
+
+
+def _node_state(shown: Shown | None, node: str) -> list[str]:
+    answer = shown.nodes.get(node) if shown else None
+    if shown is None or answer is None:
+        return []
+    said = []
+    if answer.blocked:
+        full = answer.blocked >= 0.995
+        said.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
+    elif answer.driven:
+        said.append("held on")
+    now = f"{words.percent(answer.level)} of full"
+    if answer.direction is Direction.SAME:
+        said += ["unchanged", now]
+    else:
+        said += [
+            words.DIRECTION[answer.direction],
+            now,
+            f"baseline {words.percent(answer.baseline)}",
+        ]
+    known = shown.certainty(node) if shown.moment is None else Certainty.UNKNOWN
+    if words.CERTAINTY[known]:
+        said.append(words.CERTAINTY[known])
+    if answer.paradox:
+        said.append("surprising")
+    return said
