@@ -87,6 +87,17 @@ class Furniture(QObject):
             x += 30
         return tall
 
+    def place_in(self, area: QRect) -> None:
+        """Fill an area of its own with the legend, the buttons in its corner."""
+        self.strip.folded = False
+        self.strip.setVisible(True)
+        self.strip.setGeometry(area)
+        x = area.right() - len(self.buttons) * 30
+        for button in self.buttons:
+            button.move(x, area.bottom() - 28)
+            button.raise_()
+            x += 30
+
     def _fold(self) -> None:
         self._legend_wanted = self.strip.folded
         self.resized.emit()

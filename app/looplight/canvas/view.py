@@ -87,6 +87,11 @@ class PathwayCanvas(Hands):
         """The pathway on screen."""
         return self._pathway
 
+    @property
+    def style(self) -> Style:
+        """The look that the picture has, or will have once a change has been played."""
+        return self._to
+
     def show_state(self, old: Shown | None, new: Shown) -> None:
         """Draw ``new``; where the pathway stays, only what differs, softly."""
         before = self.shown if old is not None else None

@@ -1,4 +1,4 @@
-"""Plain text on at most two lines, whole in the tooltip and for a screen reader."""
+"""Plain text on at most two lines, or a few, whole in the tooltip and for a screen reader."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -19,8 +19,9 @@ class TwoLines(QLabel):
         The text as it was given.
     """
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", lines: int = LINES) -> None:
         super().__init__()
+        self.lines = lines
         self.whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(12))
@@ -36,7 +37,7 @@ class TwoLines(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return room for the lines."""
-        return QSize(200, LINES * self.fontMetrics().lineSpacing() + 2)
+        return QSize(200, self.lines * self.fontMetrics().lineSpacing() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height, at any width."""
@@ -51,15 +52,15 @@ class TwoLines(QLabel):
         metrics, width = self.fontMetrics(), self.width()
         layout.beginLayout()
         cut = False
-        top = max(0, (self.height() - LINES * metrics.lineSpacing()) // 2)
-        for number in range(LINES):
+        top = max(0, (self.height() - self.lines * metrics.lineSpacing()) // 2)
+        for number in range(self.lines):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(width)
             rest = self.text()[line.textStart() :]
             y = top + number * metrics.lineSpacing()
-            if number == LINES - 1 and line.textLength() < len(rest):
+            if number == self.lines - 1 and line.textLength() < len(rest):
                 cut = True
                 short = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
                 painter.drawText(QPointF(0, y + metrics.ascent()), short)

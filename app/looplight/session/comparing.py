@@ -18,22 +18,22 @@ class Comparing:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
 
     @property
     def shown(self) -> Shown:
         """What the document shows."""
-        return self._document.shown
+        return self.document.shown
 
     @property
     def found(self) -> Comparison | None:
         """The panels beside each other; None where there is the single figure."""
-        return self._document.state.compare
+        return self.document.state.compare
 
     @property
     def pathway(self) -> Pathway | None:
         """The pathway that is open."""
-        entry = self._document.shown.entry
+        entry = self.document.shown.entry
         return entry.pathway if entry else None
 
     @property
@@ -49,13 +49,13 @@ class Comparing:
     def begin(self) -> bool:
         """Put panels beside each other; False where the figure has no arrows."""
         if self.found is None and self.pathway is not None:
-            state = comparison.begun(self._document.state, self.pathway)
-            self._document.apply(state, "compare side by side")
+            state = comparison.begun(self.document.state, self.pathway)
+            self.document.apply(state, "compare side by side")
         return self.found is not None
 
     def leave(self) -> None:
         """Go back to the single figure as it was."""
-        self._document.apply(comparison.ended(self._document.state), "leave the comparison")
+        self.document.apply(comparison.ended(self.document.state), "leave the comparison")
 
     def ready(self) -> None:
         """Show the figure's own comparison."""
@@ -67,14 +67,14 @@ class Comparing:
     def toggle(self, number: int, node: str) -> None:
         """Block or free a node in one panel, which comes to the front."""
         if self._has(number):
-            self._document.turn_to(number)
-            self._document.toggle(node)
+            self.document.turn_to(number)
+            self.document.toggle(node)
 
     def add(self, scene: Scene | None = None) -> None:
         """Add a panel with a scene, or with what the front panel holds; it comes to the front."""
         if self.found is None or self.full:
             return
-        done = scene.interventions if scene else self._document.state.interventions
+        done = scene.interventions if scene else self.document.state.interventions
         grown = comparison.added(self.found, done)
         text = f"add panel {scene.title}" if scene else "add a panel"
         self._put(replace(grown, front=len(grown.panels) - 1), text)
@@ -113,10 +113,10 @@ class Comparing:
     def _put(self, found: Comparison, text: str) -> None:
         done = found.panels[found.front].interventions
         state = replace(
-            self._document.state,
+            self.document.state,
             compare=found,
             interventions=done,
             scene=comparison.scene_id(done, self.pathway),
             time=None,
         )
-        self._document.apply(state, text)
+        self.document.apply(state, text)

@@ -1,13 +1,24 @@
-"""The place of the canvas: an empty sheet first, the canvas after the first paint."""
+"""The place of the canvas: an empty sheet first, the canvas after the first paint.
+
+While panels stand beside each other it holds them instead, and speaks for the front one.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from looplight.session import themes
+from looplight.session.comparing import Comparing
 from looplight.session.document import Document
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
 from looplight.window.first_paint import FirstPaint
 from looplight.window.node_menu import NodeMenu
+
+if TYPE_CHECKING:
+    from looplight.canvas.view import PathwayCanvas
+    from looplight.window.compare_view import CompareView
 
 
 class CanvasHost(QWidget):
@@ -29,21 +40,33 @@ class CanvasHost(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
+        self.comparing = Comparing(document)
+        self.compare: CompareView | None = None
         self.setMinimumSize(320, 240)
         self.setAutoFillBackground(True)
         self._document = document
         self._theme: Theme | None = None
         self._reduced_motion = False
-        self.canvas = None
+        self.single: PathwayCanvas | None = None
         self.menu: NodeMenu | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         document.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
 
+    @property
+    def canvas(self) -> "PathwayCanvas | None":
+        """The canvas that has the keyboard: the single one, or that of the front panel."""
+        return self.compare.front.canvas if self.compare and self.beside else self.single
+
+    @property
+    def beside(self) -> bool:
+        """True while panels stand beside each other."""
+        return self.compare is not None and not self.compare.isHidden()
+
     def create(self) -> None:
         """Import pyqtgraph and put the canvas in place."""
-        if self.canvas is not None:
+        if self.single is not None:
             return
         from looplight.canvas.view import PathwayCanvas  # noqa: PLC0415 - 0.4 s, after first paint
 
@@ -56,9 +79,10 @@ class CanvasHost(QWidget):
         if self._theme is not None:
             canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
-        self.canvas = canvas
+        self.single = canvas
         self._column.addWidget(canvas)
         canvas.show_state(None, self._document.shown)
+        self._draw(self._document.shown, self._document.shown)
         first = FirstPaint(canvas)
         first.painted.connect(self.painted)
         first.show()
@@ -70,14 +94,14 @@ class CanvasHost(QWidget):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.color("canvas"))
         self.setPalette(palette)
-        if self.canvas is not None:
-            self.canvas.set_theme(theme)
+        for view in filter(None, (self.single, self.compare)):
+            view.set_theme(theme)
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Switch the canvas's movements off or on."""
         self._reduced_motion = reduced
-        if self.canvas is not None:
-            self.canvas.set_reduced_motion(reduced)
+        for view in filter(None, (self.single, self.compare)):
+            view.set_reduced_motion(reduced)
 
     def take_focus(self) -> None:
         """Give the keyboard to the canvas."""
@@ -108,14 +132,47 @@ class CanvasHost(QWidget):
         self.menu.popup(place)
 
     def _document_changed(self, old: Shown, new: Shown) -> None:
-        if self.canvas is not None:
-            self.canvas.show_state(old, new)
+        self._draw(old, new)
 
     def _preview_changed(self, instead: Shown | None) -> None:
         """Draw what would be, or the present again; nothing else knows of it."""
-        if self.canvas is not None:
-            present = self._document.shown
-            self.canvas.show_state(*((present, instead) if instead else (instead, present)))
+        present = self._document.shown
+        self._draw(*((present, instead) if instead else (instead, present)))
+
+    def _draw(self, old: Shown | None, new: Shown) -> None:
+        if self.single is None:
+            return
+        if new.panels:
+            self._put_beside(new)
+            return
+        if self.beside:
+            had = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self.compare.hide()
+            self.single.show()
+            # It rested meanwhile, and catches up from what it showed last.
+            old = self.single.shown or old
+            if had:
+                self.take_focus()
+        self.single.show_state(old, new)
+
+    def _put_beside(self, new: Shown) -> None:
+        if self.compare is None:
+            from looplight.window.compare_view import CompareView  # noqa: PLC0415 - pyqtgraph
+
+            self.compare = CompareView(self.comparing, self, self._theme or themes.load("light"))
+            self.compare.set_reduced_motion(self._reduced_motion)
+            self.compare.why_asked.connect(self.why_asked)
+            self.compare.node_menu.connect(self._menu_asked)
+            self.compare.hide()
+            self._column.addWidget(self.compare)
+        fresh = not self.beside
+        if fresh:
+            had = self.single.hasFocus()
+            self.single.hide()
+            self.compare.show()
+        self.compare.show_state(new)
+        if fresh and had:
+            self.take_focus()
 
     def _toggled(self, node: str) -> None:
         self._document.toggle(node)

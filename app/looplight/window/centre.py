@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.session.document import Document
+from looplight.session.state import Shown
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.headline import Headline
 from looplight.window.problems_bar import ProblemsBar
@@ -28,3 +29,8 @@ class Centre(QWidget):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.scenes)
         document.problems.connect(self.problems.report)
+        document.changed.connect(self._document_changed)
+
+    def _document_changed(self, _old: object, new: Shown) -> None:
+        # Each panel has a headline of its own.
+        self.headline.setVisible(not new.panels)

@@ -11,15 +11,15 @@ from looplight.session.actions import MENUS, in_menu
 from looplight.session.recent import Recent
 from looplight.window.commands import Commands
 
-SUBMENUS = {"panel": "Panels", "theme": "Theme", "time": "Time course"}
+SUBMENUS = {"panel": "Panels", "theme": "Theme", "time": "Time course", "compare": "Side by side"}
 RECENT = "file.open-recent"
 TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),
-    ("panel.time",),
+    ("panel.time", "view.compare"),
     ("view.fit", "theme.switch", "talk.full-screen"),
 )
 # Buttons that say their word: no picture alone tells it.
-WORDED = ("panel.time",)
+WORDED = ("panel.time", "view.compare")
 
 
 class Menus(QObject):

@@ -19,6 +19,7 @@ from looplight.session.recent import Recent
 from looplight.window import keeper
 from looplight.window.centre import Centre
 from looplight.window.commands import Commands
+from looplight.window.compare_commands import CompareCommands
 from looplight.window.docks import Docks
 from looplight.window.dropping import DropTarget
 from looplight.window.edit_commands import EditCommands
@@ -114,6 +115,7 @@ def _make_commands(window: "MainWindow") -> None:
     window.views = ViewCommands(
         document, window.settings, window.theming, window.canvas, window.docks, commands
     )
+    window.compares = CompareCommands(document, window.canvas, commands)
     window.time = TimeDock(window, document, window.settings, window.jobs, commands)
     window.help = HelpCommands(window, commands.titles_and_keys())
     window.talk = Talk(window, window.centre.headline, window.centre.scenes)

@@ -1,0 +1,75 @@
+"""The line above the panels: what they are compared with, and what can be done with them."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from looplight.activity.headline import context_words
+from looplight.panels.widgets import ElidedLabel, tool_button
+from looplight.pathways.model import Scene
+from looplight.session import fonts
+from looplight.session.comparing import Comparing
+from looplight.session.state import Shown
+from looplight.window.compare_head import fill_scenes, menu_button
+
+HEIGHT = 34
+
+
+class CompareBar(QFrame):
+    """Says which panel is the reference; adds panels, and leaves."""
+
+    def __init__(self, comparing: Comparing) -> None:
+        super().__init__()
+        self.setObjectName("compareBar")
+        self._comparing = comparing
+        self.words = ElidedLabel("")
+        self.words.setFont(fonts.font(13, 600))
+        self.words.setAccessibleName("What the panels are compared with")
+        self.add = menu_button("Add panel ▾", "Add a panel")
+        self.menu = QMenu(self.add)
+        self.menu.triggered.connect(self._chosen)
+        self.add.setMenu(self.menu)
+        self.ready = tool_button(
+            "Figure's panels", "Show the panels of the figure", comparing.ready
+        )
+        self.leave = tool_button("Leave", "Back to the single figure", comparing.leave)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 8, 2)
+        row.setSpacing(6)
+        row.addWidget(self.words, 1)
+        for button in (self.add, self.ready, self.leave):
+            row.addWidget(button)
+        self._scenes: tuple[Scene, ...] | None = None
+
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(400, HEIGHT)
+
+    def show_state(self, new: Shown) -> None:
+        """Write what the panels of a state are compared with."""
+        self.words.setText(f"Rises and falls are told against {against(new)}.")
+        pathway = new.entry.pathway if new.entry else None
+        scenes = pathway.scenes if pathway else ()
+        if scenes != self._scenes:
+            self._scenes = scenes
+            self.menu.clear()
+            self.menu.addAction("As the panel in front")
+            self.menu.addSeparator()
+            fill_scenes(self.menu, scenes)
+            self.menu.setEnabled(True)
+        self.add.setEnabled(not self._comparing.full)
+        self.ready.setVisible(len(scenes) > 1)
+
+    def _chosen(self, action: QAction) -> None:
+        scene = action.data()
+        self._comparing.add(scene if isinstance(scene, Scene) else None)
+
+
+def against(shown: Shown) -> str:
+    """Return the reference panel in words, with the tumour context that all panels have."""
+    found = [panel for panel in shown.panels if panel.reference]
+    pathway = shown.entry.pathway if shown.entry else None
+    if not found or pathway is None:
+        return ""
+    around = context_words(pathway, shown.state.context) if shown.state.context else ""
+    return f"{found[0].letter} {found[0].title}" + (f" (with {around})" if around else "")
