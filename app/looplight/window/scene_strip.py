@@ -9,7 +9,7 @@ from looplight.pathways.model import Scene
 from looplight.session.document import Document
 from looplight.session.state import Shown
 
-LEAST_WIDTH = 118
+LEAST_WIDTH = 160
 
 
 class SideScroll(QScrollArea):
