@@ -4,9 +4,11 @@ import argparse
 from dataclasses import dataclass
 
 from looplight.activity import cutoffs
+from looplight.activity.changes import UNCHANGED, Changes
 from looplight.activity.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.activity.readers import READERS
 from looplight.cli.parser import UsageError
+from looplight.cli.setting import Given, add_setting, changes_of
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.fields import did_you_mean
 from looplight.pathways.inhibitor_table import table
@@ -26,11 +28,17 @@ class Asked:
     versus: tuple[Intervention, ...] | None
     scene: str = ""
     cutoffs: Cutoffs = DEFAULTS.cutoffs
+    changes: Changes = UNCHANGED
 
     @property
     def parameters(self) -> Parameters | None:
         """Parameters to compute with; None = the pathway's own."""
-        return cutoffs.parameters_with(self.pathway, self.cutoffs)
+        lines = cutoffs.parameters_with(self.pathway, self.cutoffs)
+        if not self.changes:
+            return lines
+        from looplight.activity.compile import own_parameters  # noqa: PLC0415 (numpy)
+
+        return self.changes.on(lines or own_parameters(self.pathway))
 
 
 def add_figure(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +76,7 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         default=[],
         help='tumour context to start from: its id in the pathway, or a list such as "loss:PTEN"',
     )
+    add_setting(parser)
     parser.add_argument(
         "--cutoffs",
         metavar="LIST",
@@ -141,16 +150,20 @@ def asked(args: argparse.Namespace) -> Asked:
         scene = "" if deeds else args.scene
         deeds = [*known[args.scene].interventions, *deeds]
     versus = getattr(args, "versus", None)
-    context = [one for text in args.context for one in _context(pathway, text)]
     return Asked(
         entry=entry,
         pathway=pathway,
         interventions=_resolve(pathway, deeds),
-        context=_resolve(pathway, context),
+        context=context_of(pathway, args.context),
         versus=None if versus is None else _resolve(pathway, versus),
         scene=scene,
         cutoffs=args.cutoffs,
+        changes=_changes(pathway, args.settings),
     )
+
+
+def _changes(pathway: Pathway, settings: list[Given]) -> Changes:
+    return changes_of(pathway, settings) if settings else UNCHANGED
 
 
 def with_pathway(entry: Entry) -> Pathway:
@@ -159,6 +172,11 @@ def with_pathway(entry: Entry) -> Pathway:
         message = f"{entry.key} has no curated arrows: there is nothing to simulate"
         raise InputError(Problem("no-pathway", message))
     return entry.pathway
+
+
+def context_of(pathway: Pathway, texts: list[str]) -> tuple[Intervention, ...]:
+    """Return the tumour context that ``--context`` asks for, once or several times."""
+    return _resolve(pathway, [one for text in texts for one in _context(pathway, text)])
 
 
 def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

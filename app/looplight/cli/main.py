@@ -19,10 +19,11 @@ COMMANDS = {
     "simulate": "what blocking a node does",
     "escape": "what would close the loop: further targets, best first",
     "render": "draw a figure to PNG, SVG or PDF",
+    "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file, line by line",
     "export": "write a network, a gene table or levels to a file",
 }
-LATER = ("storyboard", "library", "agree")
+LATER = ("library", "agree")
 
 
 def is_command(words: Sequence[str]) -> bool:

@@ -108,21 +108,29 @@ def draw_body(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None
     path = outlines.of(box)
     painter.setPen(Qt.PenStyle.NoPen)
     if look.live and look.mark is not Mark.LOST:
-        painter.setBrush(_empty(fill, theme))
+        painter.setBrush(empty(fill, theme))
         painter.drawPath(path)
-        _level(painter, box, look, theme, fill, line)
     else:
         painter.setBrush(_sheen(fill, box, theme))
         painter.drawPath(path)
-    if look.uncertain:
-        colour = QColor(line)
-        colour.setAlphaF(0.42)
-        painter.fillPath(hatch(box.shape, box.width, box.height), colour)
+    draw_inside(painter, box, look, theme)
     _outline(painter, box, look, theme, line, path)
     painter.translate(-box.x, -box.y)
 
 
-def _empty(fill: QColor, theme: Theme) -> QColor:
+def draw_inside(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
+    """Draw what a body holds, around the origin: its level, and hatching where it is uncertain."""
+    fill, line, _ = colours(look, box.kind, theme)
+    if look.live and look.mark is not Mark.LOST:
+        _level(painter, box, look, theme, fill, line)
+    if look.uncertain:
+        colour = QColor(line)
+        colour.setAlphaF(0.42)
+        painter.fillPath(hatch(box.shape, box.width, box.height), colour)
+
+
+def empty(fill: QColor, theme: Theme) -> QColor:
+    """Return the colour of a body above its level."""
     return mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
 
 
@@ -150,7 +158,7 @@ def _level(
         tone = theme.color("up" if up else "down")
         low, high = min(level, base), max(level, base)
         share = (0.46 if theme.dark else 0.52) if up else 0.24
-        painter.fillPath(outlines.band(*size, low, high), mix(_empty(fill, theme), tone, share))
+        painter.fillPath(outlines.band(*size, low, high), mix(empty(fill, theme), tone, share))
         _mark_height(painter, box, look.baseline, tone, dashed=not up)
         if up:
             _mark_height(painter, box, look.level, tone, dashed=False)
@@ -205,15 +213,17 @@ def _half_width(box: Box, y: float) -> float:
     return half - corner * 0.5
 
 
+def edge(look: NodeLook, line: QColor, theme: Theme) -> tuple[QColor, float]:
+    """Return colour and width of a body's outline: its own, or what its change says."""
+    if look.live and look.trend is not Direction.SAME and look.mark is Mark.NONE:
+        return theme.color(look.trend.value), 2.6
+    return line, 3.4 if look.mark is Mark.DRIVEN else LINE
+
+
 def _outline(
     painter: QPainter, box: Box, look: NodeLook, theme: Theme, line: QColor, path: QPainterPath
 ) -> None:
-    changed = look.live and look.trend is not Direction.SAME and look.mark is Mark.NONE
-    width = LINE
-    if changed:
-        line, width = theme.color(look.trend.value), 2.6
-    if look.mark is Mark.DRIVEN:
-        width = 3.4
+    line, width = edge(look, line, theme)
     pen = QPen(line, width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if look.mark is Mark.LOST:

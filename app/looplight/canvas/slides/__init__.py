@@ -1,0 +1,1 @@
+"""Storyboards as slides, pages and frames."""

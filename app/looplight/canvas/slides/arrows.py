@@ -1,0 +1,133 @@
+"""Arrows of a slide: connectors and freeforms with heads, T-bars, dashes and badges."""
+
+from PySide6.QtGui import QPainter
+
+from looplight.activity.response import ArrowState
+from looplight.canvas import spots
+from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, pen_of
+from looplight.canvas.paint.lines import drawn as drawn_arrow
+from looplight.canvas.picture import Picture
+from looplight.canvas.slides import pieces
+from looplight.canvas.slides.capture import Step, Stroke
+from looplight.canvas.slides.ooxml import Element, Maker, Pen
+from looplight.canvas.style import ArrowLook, Dash, Head
+from looplight.canvas.trace import Move, Traced
+from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.session import words
+
+_HEADS = {Head.FILLED: "stealth", Head.OPEN: "arrow", Head.BAR: ""}
+_VERBS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
+_STATES = {
+    ArrowState.RELEASED: "the brake lets go",
+    ArrowState.ENGAGED: "the brake holds back",
+    ArrowState.STRENGTHENED: "carries more",
+    ArrowState.LOST: "carries less",
+}
+
+
+def arrow_shapes(maker: Maker, picture: Picture, pathway: Pathway) -> list[Element]:
+    """Return all arrows, thin ones first, each as one shape or one group."""
+    layout, style = picture.layout, picture.style
+    looks = [style.arrows[key] for key in layout.routes if key in style.arrows]
+    looks.sort(key=_width)
+    dim = bool(style.loop_arrows) or style.dimmed
+    made = []
+    for look in looks:
+        faint = dim and look.key not in style.loop_arrows
+        made.append(_arrow(maker, picture, look, pathway.by_key[look.key], pathway, faint))
+    return made
+
+
+def account(arrow: Arrow, look: ArrowLook, pathway: Pathway) -> str:
+    """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go"."""
+    source, target = (words.label(pathway, end) for end in (arrow.source, arrow.target))
+    said = [_STATES[look.state]] if look.state in _STATES else []
+    said += ["contested"] if look.contested else []
+    said += ["not in the model"] if look.faint else []
+    more = f": {', '.join(said)}" if said else ""
+    return f"{source} {_VERBS[arrow.sign]} {target}{more}."
+
+
+def _arrow(
+    maker: Maker, picture: Picture, look: ArrowLook, arrow: Arrow, pathway: Pathway, faint: bool
+) -> Element:
+    theme, layout = picture.theme, picture.layout
+    route = layout.routes[look.key]
+    shape = drawn_arrow(
+        *(route.points, layout.gaps.get(look.key, ()), look.head),
+        *(round(look.back, 1), round(look.width, 1)),
+    )
+    colour = colour_of(look, theme, faint)
+    pen = pen_of(look, colour, 0.0)
+    dashes = ()
+    if look.dash in (Dash.DASHED, Dash.DOTTED):
+        dashes = tuple(part * pen.widthF() for part in pen.dashPattern())
+    stroke = Stroke(pieces.ink(colour), pen.widthF(), dashes, look.dash is Dash.DOTTED)
+    alt = account(arrow, look, pathway)
+    name = alt.partition(":")[0].rstrip(".")
+    parts = _stretches(shape.traced, look.head)
+    made = []
+    for n, steps in enumerate(parts):
+        head = _HEADS[look.head] if n == len(parts) - 1 else ""
+        made.append(_stretch(maker, name, steps, Pen(stroke, head)))
+        if look.dash is Dash.PIPED:
+            core = Stroke(pieces.ink(theme.color("halo")), 1.5)
+            made.append(_stretch(maker, f"{name}: core", steps, Pen(core)))
+
+    def bar(painter: QPainter) -> None:
+        draw_head(painter, look, shape.head, colour)
+
+    def badge(painter: QPainter) -> None:
+        draw_contested(painter, *spots.along(route, 0.42), theme)
+
+    if look.head is Head.BAR:
+        made += pieces.drawn(maker, f"{name}: bar", bar)
+    if look.contested:
+        made += pieces.drawn(maker, f"{name}: contested", badge)
+    if len(made) == 1:
+        made[0][0][0].set("descr", alt)
+        return made[0]
+    return maker.group(name, made, alt=alt)
+
+
+def _stretch(maker: Maker, name: str, steps: list[Step], pen: Pen) -> Element:
+    if len(steps) == 2 and steps[1][0] == "L":
+        return maker.line(name, steps[0][1][0], steps[1][1][0], pen)
+    return maker.freeform(name, steps, None, pen)
+
+
+def _stretches(traced: Traced, head: Head) -> list[list[Step]]:
+    """Return the line in stretches between its gaps; the last one reaches the tip of its head."""
+    parts: list[list[Step]] = []
+    at = (0.0, 0.0)
+    for move in _joined(traced.moves):
+        if move.kind == "M":
+            parts.append([("M", (move.to,))])
+        elif move.kind == "L":
+            parts[-1].append(("L", (move.to,)))
+        else:
+            # A quadratic curve as a cubic one.
+            one, two = _third(at, move.bend), _third(move.to, move.bend)
+            parts[-1].append(("C", (one, two, move.to)))
+        at = move.to
+    if head is not Head.BAR and parts[-1][-1][0] == "L":
+        parts[-1][-1] = ("L", (traced.tip,))
+    return [part for part in parts if len(part) > 1]
+
+
+def _joined(moves: tuple[Move, ...]) -> list[Move]:
+    """Leave out steps of no length, which have no direction for a head."""
+    kept: list[Move] = []
+    for move in moves:
+        still = kept and abs(move.to[0] - kept[-1].to[0]) + abs(move.to[1] - kept[-1].to[1]) < 0.05
+        if move.kind == "M" or not still:
+            kept.append(move)
+    return kept
+
+
+def _third(end: tuple[float, float], bend: tuple[float, float]) -> tuple[float, float]:
+    return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
+
+
+def _width(look: ArrowLook) -> float:
+    return look.width

@@ -1,0 +1,193 @@
+"""PowerPoint: one slide a scene, every node and arrow a native shape that stays editable."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QPainter
+
+from looplight import __version__
+from looplight.canvas.paint.ground import draw_ground
+from looplight.canvas.paint.legend import draw_row
+from looplight.canvas.picture import Picture
+from looplight.canvas.shapes import Shape
+from looplight.canvas.slides import pieces
+from looplight.canvas.slides.arrows import arrow_shapes
+from looplight.canvas.slides.capture import Stroke
+from looplight.canvas.slides.nodes import caption_shapes, node_shape, rings
+from looplight.canvas.slides.ooxml import EMU, FONT, Element, Maker, Numbers, Pen, Run, clean, tag
+from looplight.canvas.slides.paint import accent_bar, foot_line, picture_of
+from looplight.canvas.slides.plan import HEIGHT, WIDTH, Paragraph, Plan, plan
+from looplight.records.problems import InputError, Problem
+from looplight.session.storyboard import Slide, Storyboard, speaker_notes
+from looplight.session.themes import Theme
+
+_TITLE_ONLY = 5
+
+
+def write_deck(board: Storyboard, theme: Theme, path: Path, step: Callable[[int], None]) -> None:
+    """Write a presentation; ``step`` is told the number of each finished slide."""
+    try:
+        from pptx import Presentation  # noqa: PLC0415 - heavy, and only slides need it
+    except ImportError:
+        said = "slides need the package python-pptx: pip install python-pptx"
+        raise InputError(Problem("no-pptx", said, str(path))) from None
+
+    deck = Presentation()
+    _wide(deck)
+    facts = deck.core_properties
+    facts.title = clean(board.pathway.title)
+    facts.author = "Looplight"
+    facts.subject = clean(board.pathway.source)
+    for slide in board.slides:
+        _slide(deck, slide, theme)
+        step(slide.number)
+    planned = plan(board.slides[0], picture_of(board.slides[0], theme))
+    facts.comments = clean(f"{planned.text.limits} {planned.text.version}")
+    facts.keywords = f"Looplight {__version__}"
+    deck.save(str(path))
+
+
+def _wide(deck) -> None:
+    """Make the template 16:9: it is 4:3, and its layouts would lie in a corner."""
+    old = deck.slide_width
+    deck.slide_width, deck.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
+    share = deck.slide_width / old
+    for sheet in (deck.slide_master, *deck.slide_layouts):
+        for shape in sheet.shapes:
+            if shape.element.find(f".//{{{_DRAWING}}}xfrm") is not None:
+                left, width = shape.left, shape.width
+                shape.left, shape.width = round(left * share), round(width * share)
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def _slide(deck, slide: Slide, theme: Theme) -> None:
+    picture = picture_of(slide, theme)
+    planned = plan(slide, picture)
+    made = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    ground = made.background.fill
+    ground.solid()
+    ground.fore_color.rgb = _rgb(pieces.ink(theme.color("canvas")).colour)
+    tree = made.shapes._spTree
+    maker = Maker(Numbers(10))
+    for paragraph in planned.paragraphs:
+        if paragraph.name == "Title":
+            _title(made.shapes.title, paragraph, theme)
+        else:
+            tree.append(_paragraph(maker, paragraph, theme))
+    for shape in (*_rules(maker, planned, theme), *_legend(maker, planned, theme)):
+        tree.append(shape)
+    for shape in _figure(maker, planned, picture, slide):
+        tree.append(shape)
+    notes = made.notes_slide.notes_text_frame
+    notes.text = clean(
+        "\n".join(
+            (
+                *(f"{head}: {text}" if head else text for head, text in speaker_notes(slide)),
+                planned.text.limits,
+            )
+        )
+    )
+    _soft(made)
+
+
+def _title(shape, paragraph: Paragraph, theme: Theme) -> None:
+    """Fill the slide's own title, which outlines and screen readers look for."""
+    area = paragraph.area
+    shape.left, shape.top = round(area.x() * EMU), round(area.y() * EMU)
+    shape.width, shape.height = round(area.width() * EMU), round((area.height() + 4) * EMU)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+    frame.text = clean(paragraph.text)
+    one = frame.paragraphs[0]
+    one.alignment = 1
+    font = one.runs[0].font
+    font.size, font.bold, font.name = round(paragraph.pixels * EMU), True, FONT
+    font.color.rgb = _rgb(pieces.ink(theme.color(paragraph.role)).colour)
+
+
+def _paragraph(maker: Maker, paragraph: Paragraph, theme: Theme) -> Element:
+    area = paragraph.area
+    run = Run(
+        paragraph.text,
+        paragraph.pixels,
+        pieces.ink(theme.color(paragraph.role)),
+        paragraph.weight >= 600,
+    )
+    return maker.autoshape(
+        paragraph.name,
+        "rect",
+        (area.x(), area.y(), area.width(), area.height() + 2),
+        None,
+        lines=((run,),),
+        align="l",
+        anchor="t",
+        wrap=True,
+        text_box=True,
+    )
+
+
+def _rules(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
+    made = []
+    said = planned.named("Headline")
+    if said is not None:
+        bar = accent_bar(said)
+        rect = (bar.x(), bar.y(), bar.width(), bar.height())
+        made.append(
+            maker.autoshape("Bar of the headline", "rect", rect, pieces.ink(theme.color("accent")))
+        )
+    ends = foot_line(planned)
+    if ends is not None:
+        pen = Pen(Stroke(pieces.ink(theme.color("panel_border")), 1.0))
+        one, two = ((end.x(), end.y()) for end in ends)
+        made.append(maker.line("Line above the footer", one, two, pen))
+    return made
+
+
+def _legend(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
+    made = []
+    for row, x, y in planned.rows:
+
+        def draw(painter: QPainter, row=row, x=x, y=y) -> None:
+            draw_row(painter, row, x, y, theme)
+
+        name = f"Legend: {row.text}"
+        made.append(maker.group(name, pieces.drawn(maker, name, draw, align="l"), alt=name))
+    return made
+
+
+def _figure(maker: Maker, planned: Plan, picture: Picture, slide: Slide) -> list[Element]:
+    pathway = slide.shown.entry.pathway
+    here = maker.at(planned.fit, planned.move)
+    made = []
+
+    def ground(painter: QPainter) -> None:
+        draw_ground(painter, picture.layout, picture.theme, planned.fit)
+
+    compartments = pieces.drawn(here, "Compartment", ground)
+    if compartments:
+        names = ", ".join(r.label for r in picture.layout.regions if r.label)
+        made.append(here.group("Compartments", compartments, alt=f"Compartments: {names}."))
+    made += arrow_shapes(here, picture, pathway)
+    made += rings(here, picture)
+    boxes = picture.layout.boxes.values()
+    for box in boxes:
+        if box.lines or box.shape is not Shape.TEXT:
+            made.append(node_shape(here, picture, box, pathway.by_id[box.id], slide.shown)[0])
+    for box in boxes:
+        made += caption_shapes(here, picture, box, pathway.by_id[box.id])
+    return made
+
+
+def _soft(slide) -> None:
+    """Fade the slide in."""
+    root = slide.element
+    # The schema wants it after the colour map and before timing, which we never write.
+    root.append(tag("p:transition", tag("p:fade"), spd="med"))
+
+
+def _rgb(colour: str):
+    from pptx.dml.color import RGBColor  # noqa: PLC0415
+
+    return RGBColor.from_string(colour)

@@ -1,0 +1,182 @@
+"""PNG pictures of all scenes, and an animated GIF that goes softly from scene to scene."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtGui import QImage, QPainter
+
+from looplight.canvas.picture import Picture
+from looplight.canvas.slides.files import draft
+from looplight.canvas.slides.paint import (
+    draw_figure,
+    draw_ground,
+    draw_slide,
+    draw_words,
+    picture_of,
+)
+from looplight.canvas.slides.plan import HEIGHT, WIDTH, Plan, plan
+from looplight.canvas.style import between
+from looplight.session.storyboard import Storyboard
+from looplight.session.themes import Theme
+
+GIF_SCALE = 0.75
+STEPS = 8
+STEP_MS = 60
+HOLD_MS = 4000
+# Time to read: milliseconds for each character of what the scene says.
+READ_MS = 30
+PNG_SCALE = 1.5
+
+
+def write_pngs(
+    board: Storyboard, theme: Theme, folder: Path, scale: float, step: Callable[[int], None]
+) -> tuple[Path, ...]:
+    """Write one picture a scene into ``folder``, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for slide in board.slides:
+        picture = picture_of(slide, theme)
+        planned = plan(slide, picture)
+        image = _image(scale)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        draw_slide(painter, planned, picture, scale)
+        painter.end()
+        image.setText("Title", f"{planned.text.title}: {slide.title}")
+        image.setText("Description", f"{planned.text.headline} {planned.text.limits}".strip())
+        name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
+        path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
+        with draft(path) as file:
+            if not image.save(str(file), "PNG"):
+                raise OSError(f"cannot write {path}")
+        made.append(path)
+        step(slide.number)
+    return tuple(made)
+
+
+def write_gif(
+    board: Storyboard, theme: Theme, path: Path, scale: float, step: Callable[[int], None]
+) -> None:
+    """Write an animated GIF that starts again after the last scene."""
+    scenes = []
+    for slide in board.slides:
+        picture = picture_of(slide, theme)
+        scenes.append((plan(slide, picture), picture))
+    still = [_frame(planned, picture, scale) for planned, picture in scenes]
+    palette = _palette(still)
+    frames: list[Image.Image] = []
+    times: list[int] = []
+    for n, (planned, _) in enumerate(scenes):
+        frames.append(_reduced(still[n], palette))
+        times.append(HOLD_MS + READ_MS * sum(len(p.text) for p in planned.paragraphs[:3]))
+        if len(scenes) > 1:
+            for image in _way(scenes[n], scenes[(n + 1) % len(scenes)], scale):
+                frames.append(_reduced(image, palette))
+                times.append(STEP_MS)
+        step(n + 1)
+    words = scenes[0][0].text
+    frames[0].save(
+        path,
+        format="GIF",
+        save_all=True,
+        append_images=frames[1:],
+        duration=times,
+        loop=0,
+        disposal=1,
+        optimize=False,
+        comment=f"{words.title}. {words.limits} {words.version}".encode(),
+    )
+
+
+def _way(
+    old: tuple[Plan, Picture], new: tuple[Plan, Picture], scale: float
+) -> Iterator[Image.Image]:
+    """Yield the pictures between two scenes: levels move, words fade over."""
+    for n in range(1, STEPS):
+        share = n / STEPS
+        share = share * share * (3 - 2 * share)
+        style = between(old[1].style, new[1].style, share)
+        picture = replace(new[1], style=style)
+        image = _image(scale)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        draw_ground(painter, picture)
+        draw_figure(painter, new[0], picture, scale)
+        painter.end()
+        same, gone, come = _parted(old[0], new[0])
+        for part, look, weight in (
+            (same, new[1], 1.0),
+            (gone, old[1], max(0.0, 1.0 - 2 * share)),
+            (come, new[1], max(0.0, 2 * share - 1.0)),
+        ):
+            _lay_words(image, part, look, weight, scale)
+        yield _as_pillow(image)
+
+
+def _parted(old: Plan, new: Plan) -> tuple[Plan, Plan, Plan]:
+    """Return the words that two scenes share, those that go and those that come."""
+
+    def only(plan: Plan, other: Plan, shared: bool) -> Plan:
+        return replace(
+            plan,
+            paragraphs=tuple(p for p in plan.paragraphs if (p in other.paragraphs) is shared),
+            rows=tuple(r for r in plan.rows if (r in other.rows) is shared),
+        )
+
+    return only(new, old, True), only(old, new, False), only(new, old, False)
+
+
+def _lay_words(image: QImage, planned: Plan, picture: Picture, weight: float, scale: float) -> None:
+    """Lay words over an image, as strong as ``weight``."""
+    if weight <= 0:
+        return
+    layer = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.fill(0)
+    painter = QPainter(layer)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    draw_words(painter, planned, picture)
+    painter.end()
+    painter = QPainter(image)
+    painter.setOpacity(weight)
+    painter.drawImage(0, 0, layer)
+    painter.end()
+
+
+def _frame(planned: Plan, picture: Picture, scale: float) -> Image.Image:
+    image = _image(scale)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    draw_slide(painter, planned, picture, scale)
+    painter.end()
+    return _as_pillow(image)
+
+
+def _image(scale: float) -> QImage:
+    return QImage(
+        round(WIDTH * scale), round(HEIGHT * scale), QImage.Format.Format_ARGB32_Premultiplied
+    )
+
+
+def _as_pillow(image: QImage) -> Image.Image:
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = (plain.width(), plain.height())
+    return Image.frombytes(
+        "RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine()
+    )
+
+
+def _palette(still: list[Image.Image]) -> Image.Image:
+    """Return one palette for all frames: colours must not jump between scenes."""
+    wide, tall = still[0].size
+    sheet = Image.new("RGB", (wide, tall * len(still)))
+    for n, image in enumerate(still):
+        sheet.paste(image, (0, n * tall))
+    return sheet.quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def _reduced(image: Image.Image, palette: Image.Image) -> Image.Image:
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -1,0 +1,72 @@
+"""A storyboard to a file: slides, pages, pictures, or one moving picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from looplight.canvas.slides.files import draft
+from looplight.session.storyboard import Stopped, Storyboard
+from looplight.session.themes import Theme
+
+
+def write(
+    board: Storyboard,
+    theme: Theme,
+    path: Path,
+    kind: str,
+    *,
+    handout: bool = False,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Write a storyboard.
+
+    Parameters
+    ----------
+    board : Storyboard
+    theme : Theme
+    path : Path
+        File, or the folder of the pictures.
+    kind : str
+        ``pptx``, ``pdf``, ``gif``, or ``png`` for a folder of pictures.
+    handout : bool
+        For PDF: A4 pages with notes.
+    progress, cancelled : callable, optional
+        As for a job.
+
+    Returns
+    -------
+    tuple of Path
+        What was written.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; an earlier file stays as it was.
+    Stopped
+        If ``cancelled`` says so; nothing half-made is left.
+    """
+
+    def step(number: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if progress is not None:
+            progress(number / len(board.slides))
+
+    if kind == "png":
+        from looplight.canvas.slides.frames import PNG_SCALE, write_pngs  # noqa: PLC0415
+
+        return write_pngs(board, theme, path, PNG_SCALE, step)
+    with draft(path) as file:
+        if kind == "pdf":
+            from looplight.canvas.slides.sheets import write_pdf  # noqa: PLC0415
+
+            write_pdf(board, theme, file, handout, step)
+        elif kind == "gif":
+            from looplight.canvas.slides.frames import GIF_SCALE, write_gif  # noqa: PLC0415
+
+            write_gif(board, theme, file, GIF_SCALE, step)
+        else:
+            from looplight.canvas.slides.deck import write_deck  # noqa: PLC0415
+
+            write_deck(board, theme, file, step)
+    return (path,)

@@ -1,0 +1,79 @@
+"""``looplight storyboard``: a figure's scenes as slides, pages, pictures or a moving picture."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from looplight.cli.asked import add_figure, context_of, entry_of, with_pathway
+from looplight.cli.output import cannot_write, plain, say
+from looplight.cli.parser import UsageError
+from looplight.pathways.inhibitor_table import table
+from looplight.records.problems import InputError, Problem
+
+_ENDINGS = (".pptx", ".pdf", ".gif")
+_THEMES = ("light", "dark", "print", "contrast")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    parser.add_argument(
+        "--context",
+        metavar="ID|LIST",
+        action="append",
+        default=[],
+        help='tumour context of all scenes: its id in the pathway, or a list such as "loss:PTEN"',
+    )
+    parser.add_argument("--theme", choices=_THEMES, default="light")
+    parser.add_argument(
+        "--handout", action="store_true", help="PDF as A4 pages with the speaker's notes"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="OUT.pptx, .pdf, .gif, or a folder DIR/ for one PNG picture a scene",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the storyboard."""
+    path = Path(args.output)
+    # A path forgets the slash that says "folder".
+    folder = args.output.endswith(("/", os.sep)) or path.is_dir()
+    if not folder and path.suffix.lower() not in _ENDINGS:
+        raise UsageError(f"-o: {path.name!r} must end with .pptx, .pdf or .gif, or be a folder")
+    kind = "png" if folder else path.suffix.lower()[1:]
+    if args.handout and kind != "pdf":
+        raise UsageError("--handout: a handout is a PDF")
+    entry = entry_of(args.figure)
+    pathway = with_pathway(entry)
+    if not pathway.scenes:
+        message = f"{pathway.name} has no scenes: there is no storyboard to write"
+        raise InputError(Problem("no-scenes", message))
+    context = context_of(pathway, args.context)
+    if sys.platform.startswith("linux"):
+        # A file needs no screen, and a screen's settings must not change the picture.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Imported late: no other command but render needs Qt.
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from looplight.canvas.slides.write import write  # noqa: PLC0415
+    from looplight.session import themes  # noqa: PLC0415
+    from looplight.session.state import State  # noqa: PLC0415
+    from looplight.session.storyboard import storyboard  # noqa: PLC0415
+
+    app = QGuiApplication.instance() or QGuiApplication(["looplight"])
+    board = storyboard(entry, table(), state=State(entry.key, context=context))
+    try:
+        made = write(board, themes.load(args.theme), path, kind, handout=args.handout)
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    for file in made:
+        say(plain(f"{file}: {pathway.title}"))
+    if len(made) == 1:
+        say(plain(f"{len(board.slides)} scenes"))
+    del app
+    return 0

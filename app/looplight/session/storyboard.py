@@ -1,0 +1,163 @@
+"""The scenes of a figure with their answers: what slides, pages and frames are made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from looplight.activity import Cancelled, respond
+from looplight.activity.response import Direction
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.model import Pathway, Scene
+from looplight.records.problems import InputError, Problem
+from looplight.session import words
+from looplight.session.analysis import SureRequest
+from looplight.session.answers import parameters_of
+from looplight.session.state import Selection, Shown, State
+
+
+class Stopped(Exception):
+    """Nobody wants the storyboard any more."""
+
+
+def _nobody() -> bool:
+    return False
+
+
+def _quiet(_: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One scene with its answer.
+
+    Attributes
+    ----------
+    number : int
+        From 1.
+    shown : Shown
+        At rest, with findings where something is done.
+    """
+
+    number: int
+    scene: Scene
+    shown: Shown
+
+    @property
+    def title(self) -> str:
+        """Title with the letter of the figure's panel, where there is one."""
+        panel = self.scene.panel
+        return f"{panel} · {self.scene.title}" if panel else self.scene.title
+
+    @property
+    def answer(self) -> str:
+        """What the scene's question reveals, for example "AKT rises (certain)"."""
+        question, response = self.scene.question, self.shown.response
+        pathway = self.shown.entry.pathway if self.shown.entry else None
+        node = response.nodes.get(question.node) if question and response else None
+        if node is None or pathway is None:
+            return ""
+        verb = {Direction.UP: "rises", Direction.DOWN: "falls"}.get(node.direction, "stays")
+        known = words.CERTAINTY[self.shown.certainty(node.id)]
+        # Who asks sees at once how far the answer can be trusted.
+        return f"{words.label(pathway, node.id)} {verb}{f' ({known})' if known else ''}."
+
+
+@dataclass(frozen=True, eq=False)
+class Storyboard:
+    """A figure's scenes in order."""
+
+    entry: Entry
+    pathway: Pathway
+    slides: tuple[Slide, ...]
+
+
+def storyboard(
+    entry: Entry,
+    table: InhibitorTable,
+    scenes: Sequence[Scene] | None = None,
+    state: State | None = None,
+    progress: Callable[[float], None] = _quiet,
+    cancelled: Callable[[], bool] = _nobody,
+) -> Storyboard:
+    """Answer every scene of a figure.
+
+    Parameters
+    ----------
+    entry : Entry
+    table : InhibitorTable
+    scenes : sequence of Scene, optional
+        Default: those of the pathway, or its baseline where it has none.
+    state : State, optional
+        What holds for all scenes: tumour context and choices of the model.
+    progress, cancelled : callable
+        As for a job.
+
+    Raises
+    ------
+    InputError
+        If the figure has no curated arrows.
+    Stopped
+        If ``cancelled`` says so.
+    """
+    pathway = entry.pathway
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", entry.key))
+    wanted = scenes if scenes is not None else pathway.scenes
+    wanted = tuple(wanted) or (Scene("baseline", "Baseline"),)
+    slides = []
+    for n, scene in enumerate(wanted):
+        if cancelled():
+            raise Stopped
+        here = replace(
+            state or State(entry.key),
+            interventions=scene.interventions,
+            scene=scene.id,
+            selection=Selection(),
+            time=None,
+            compare=None,
+        )
+        shown = _answered(entry, pathway, here, table, cancelled)
+        slides.append(Slide(n + 1, scene, shown))
+        progress((n + 1) / len(wanted))
+    return Storyboard(entry, pathway, tuple(slides))
+
+
+def _answered(
+    entry: Entry,
+    pathway: Pathway,
+    state: State,
+    table: InhibitorTable,
+    cancelled: Callable[[], bool],
+) -> Shown:
+    response = respond(
+        pathway,
+        state.interventions,
+        context=state.context,
+        table=table,
+        parameters=parameters_of(state, pathway),
+    )
+    findings = None
+    if state.interventions:
+        try:
+            findings = SureRequest(pathway, state, response, table)(_quiet, cancelled)
+        except Cancelled:
+            raise Stopped from None
+    return Shown(state, entry, response, findings=findings)
+
+
+def speaker_notes(slide: Slide) -> tuple[tuple[str, str], ...]:
+    """Return what the speaker reads, as pairs of a heading (may be empty) and a text."""
+    shown, scene = slide.shown, slide.scene
+    pathway = shown.entry.pathway if shown.entry else None
+    told = [("", scene.notes)]
+    if scene.question:
+        told.append(("Ask", scene.question.text))
+        told.append(("Answer in this model", slide.answer))
+    headline = shown.response.headline if shown.response else ""
+    told.append(("What the model says", headline))
+    told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
+    if pathway is not None:
+        source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+        told.append(("Source", source))
+    return tuple(pair for pair in told if pair[1])
