@@ -129,3 +129,20 @@ def test_importing_reads_nothing_and_no_graph_library():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split()[0] == "False"
+
+
+def test_one_shipped_figure_is_the_entry_of_the_catalogue_and_reads_no_other(monkeypatch):
+    for entry in bundled().entries:
+        for name in {entry.key, entry.pathway.name}:
+            assert catalogue.shipped(name) is entry
+    assert catalogue.shipped("PMC3811159__F2") is None  # an alias: the whole catalogue can tell
+    assert catalogue.shipped("no-such-figure") is None
+    read = []
+
+    def note(path):
+        read.append(path.stem)
+        return bundled().get(FIGID).pathway
+
+    monkeypatch.setattr(catalogue, "_pathway", note)
+    catalogue.shipped.__wrapped__("mtorc1-feedback")
+    assert read == ["mtorc1-feedback"]

@@ -153,33 +153,96 @@ class Catalogue:
 def bundled() -> Catalogue:
     """Return what ships with Looplight; a damaged file is left out and told in ``problems``."""
     from looplight import assets  # noqa: PLC0415 - importing this module reads nothing
-    from looplight.pathways.reader import read_pathway  # noqa: PLC0415
-    from looplight.records.reader import read_record  # noqa: PLC0415
 
     problems: list[Problem] = []
     records: list[FigureRecord] = []
     pathways: list[Pathway] = []
     for path in assets.listing("figures", ".md"):
         try:
-            records.append(read_record(path))
+            records.append(_record(path))
         except InputError as error:
             problems.extend(error.problems)
     for path in assets.listing("pathways", ".yaml"):
         try:
-            pathways.append(read_pathway(path))
+            pathways.append(_pathway(path))
         except InputError as error:
             problems.extend(error.problems)
     return Catalogue(_join(records, pathways), tuple(problems))
 
 
+@cache
+def shipped(name: str) -> Entry | None:
+    """Return one shipped figure without reading the others.
+
+    Parameters
+    ----------
+    name : str
+        Name of a pathway, or figid of a record, as it is written.
+
+    Returns
+    -------
+    Entry or None
+        The very entry that `bundled` has, too; None where only the whole catalogue can tell.
+    """
+    from looplight import assets  # noqa: PLC0415
+
+    records = {path.stem: path for path in assets.listing("figures", ".md")}
+    pathways = {path.stem: path for path in assets.listing("pathways", ".yaml")}
+    try:
+        if name in pathways:
+            pathway = _pathway(pathways[name])
+        elif name in records:
+            drawn = [path for path in pathways.values() if _is_of(path, name)]
+            if len(drawn) != 1:
+                return None
+            pathway = _pathway(drawn[0])
+        else:
+            return None
+        record = _record(records[pathway.figure]) if pathway.figure else None
+    except (InputError, KeyError):
+        return None
+    entry = _entry(record, pathway)
+    return entry if name in entry.names else None
+
+
+def _is_of(path: Path, figid: str) -> bool:
+    from looplight.records.safe_yaml import read_text  # noqa: PLC0415
+
+    return f"\nfigure: {figid}\n" in read_text(path)
+
+
+@cache
+def _record(path: Path) -> FigureRecord:
+    from looplight.records.reader import read_record  # noqa: PLC0415
+
+    return read_record(path)
+
+
+@cache
+def _pathway(path: Path) -> Pathway:
+    from looplight.pathways.reader import read_pathway  # noqa: PLC0415
+
+    return read_pathway(path)
+
+
+_entries: dict[tuple[int, int], Entry] = {}
+
+
+def _entry(record: FigureRecord | None, pathway: Pathway | None) -> Entry:
+    """Return the shipped entry of these two, always the same object."""
+    made = _entries.get((id(record), id(pathway)))
+    if made is None:
+        key = record.figid if record else pathway.name if pathway else ""
+        made = Entry(key, record, pathway, bundled=True)
+        _entries[id(record), id(pathway)] = made
+    return made
+
+
 def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple[Entry, ...]:
     of_figure = {pathway.figure: pathway for pathway in pathways if pathway.figure}
-    entries = [
-        Entry(record.figid, record, of_figure.pop(record.figid, None), bundled=True)
-        for record in records
-    ]
+    entries = [_entry(record, of_figure.pop(record.figid, None)) for record in records]
     lonely = [p for p in pathways if not p.figure or p.figure in of_figure]
-    entries += [Entry(pathway.name, None, pathway, bundled=True) for pathway in lonely]
+    entries += [_entry(None, pathway) for pathway in lonely]
     return tuple(entries)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from looplight.activity.readers import READERS
-from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file
+from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file, shipped
 from looplight.records.problems import InputError, Problem
 
 
@@ -43,7 +43,19 @@ class Shelf:
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry with this key, or None."""
-        return self.catalogue.get(key)
+        first = self._first(key)
+        return first if first is not None and first.key == key else self.catalogue.get(key)
+
+    def resolve(self, argument: str) -> Entry:
+        """Return what a FIGURE argument means; raises InputError like `Catalogue.resolve`."""
+        return self._first(argument) or self.catalogue.resolve(argument)
+
+    def _first(self, name: str) -> Entry | None:
+        """Return a shipped figure that is wanted before the catalogue was read.
+
+        Start-up shows one figure; the others are read for the list, a moment later.
+        """
+        return shipped(name) if self._catalogue is None else None
 
     def read(self, path: Path) -> Entry:
         """Read a file and put its entry on the shelf.

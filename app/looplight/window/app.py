@@ -116,7 +116,6 @@ class Start(QObject):
         keeper.restore_docks(window, window.settings)
         window.setUpdatesEnabled(True)
         window.document.tell(window.settings.problems)
-        window.figures.fill()
         self._open_wanted()
         window.canvas.painted.connect(self._canvas_painted)
         window.canvas.create()
@@ -134,6 +133,7 @@ class Start(QObject):
 
     def _canvas_painted(self) -> None:
         trace("canvas-painted")
+        self.window.figures.fill()
         collect_garbage()
         from looplight.session.watch import Watch  # noqa: PLC0415 - after the canvas
 
@@ -148,8 +148,7 @@ class Start(QObject):
         if self.document.shown.entry is None:
             settings = self.window.settings
             last = settings.get("start/figure") if settings.get("start/reopen") else ""
-            known = [entry.key for entry in self.document.catalogue.entries]
-            if last in known:
+            if last and self.document.shelf.entry(last) is not None:
                 self.document.open(last)
             else:
                 self._open(FIRST_FIGURE)
@@ -159,7 +158,7 @@ class Start(QObject):
         try:
             if path.is_file() or os.sep in what or path.suffix.lower() in FILE_ENDINGS:
                 return self.window.files.open_path(path)
-            return self.document.open(self.document.catalogue.resolve(what).key)
+            return self.document.open(self.document.shelf.resolve(what).key)
         except InputError as error:
             self.document.tell(error.problems)
             return False
