@@ -5,8 +5,10 @@ import csv
 import pytest
 from netflux_files import generated, workbook
 
-from looplight.activity import respond
+from looplight.activity import Parameters, respond
+from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.interventions import parse
 
 
@@ -62,3 +64,58 @@ def test_a_bad_workbook_gives_one_line(run, tmp_path, model, command, kind):
     assert ran.status == 1
     assert len(ran.err.strip().splitlines()) == 1
     assert len(ran.err) < 400
+
+
+BRAKE = "P70S6K -| IRS1"
+
+
+def test_changed_parameters_reach_every_answer_of_simulate(run):
+    told = run(
+        *("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", 40, "--course"),
+        *("--set", f"weight:{BRAKE}=0.9", "--set", "level:LIGAND=0.5", "--json"),
+    )
+    assert told.status == 1  # no such node, said with what was meant
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    source = next(n.id for n in pathway.nodes if respond(pathway).nodes[n.id].baseline == 0.75)
+    ran = run(
+        *("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", 40, "--course"),
+        *("--set", f"weight:{BRAKE}=0.9", "--set", f"level:{source}=0.5", "--json"),
+    ).json
+    changes = Changes().with_arrow(BRAKE, "weight", 0.9).with_node(source, "source_level", 0.5)
+    assert Changes.from_dict(ran["changed_parameters"]) == changes
+    wanted = respond(pathway, [parse("MTORC1")], parameters=changes.on(Parameters()))
+    for name, node in ran["nodes"].items():
+        assert node["baseline"] == pytest.approx(wanted.nodes[name].baseline, abs=1e-6)
+    first = {name: levels[0] for name, levels in ran["course"]["nodes"].items()}
+    assert first["IRS1"] == pytest.approx(wanted.nodes["IRS1"].baseline, abs=1e-4)
+    assert first[source] == pytest.approx(0.5)
+    plain = run("simulate", "mtorc1-feedback", "--samples", 0, "--json").json
+    assert plain["nodes"]["IRS1"]["baseline"] != ran["nodes"]["IRS1"]["baseline"]
+
+
+def test_changes_stand_on_tables_and_pictures(run, tmp_path):
+    given = ("--set", "tau:AKT=5", "--set", "gate:AKT=or")
+    for command, name in (("export", "levels.csv"), ("render", "picture.svg")):
+        assert run(command, "mtorc1-feedback", *given, "-o", tmp_path / name).status == 0
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "changed parameter" in text
+    assert "tau:AKT=5" in run("simulate", "mtorc1-feedback", *given, "--samples", 0).out
+
+
+@pytest.mark.parametrize(
+    ("option", "status", "said"),
+    [
+        ("tau:AKTT=5", 1, "did you mean AKT"),
+        ("weight:AKT=1", 1, "no arrow"),
+        ("tau:AKT=0", 1, "between 0.001 and 10000"),
+        (f"ec50:{BRAKE}=0.7", 1, "EC50**n"),
+        ("gate:AKT=xor", 1, "mean, or, and"),
+        ("tao:AKT=5", 2, "did you mean tau"),
+        ("tau:AKT", 2, "NAME:PLACE=VALUE"),
+        ("tau:AKT=x", 2, "a number"),
+    ],
+)
+def test_a_bad_setting_is_one_line(run, option, status, said):
+    ran = run("simulate", "mtorc1-feedback", "--set", option)
+    assert (ran.status, len(ran.err.strip().splitlines())) == (status, 1)
+    assert said in ran.err

@@ -81,6 +81,17 @@ class Changes:
             return error.problem.message
         return ""
 
+    def lines(self) -> tuple[str, ...]:
+        """Return every change as ``tau:AKT=5``, as the command line takes it."""
+        found = []
+        for key, values in [(k, _given(v)) for k, v in self.nodes] + [
+            (k, _given(v)) for k, v in self.arrows
+        ]:
+            for name, value in values.items():
+                said = value if isinstance(value, str) else f"{value:g}"
+                found.append(f"{name.replace('source_level', 'level')}:{key}={said}")
+        return tuple(found)
+
     def to_dict(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return plain values for a session file; empty where nothing was changed."""
         found = {

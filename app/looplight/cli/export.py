@@ -117,6 +117,7 @@ def levels_text(args: argparse.Namespace, kind: str) -> str:
         context=question.context,
         versus=question.versus,
         table=table(),
+        parameters=question.parameters,
     )
     header = ("node", "label", "baseline", "level", "change", "direction", "blocked", "output")
     rows = []
@@ -139,6 +140,8 @@ def levels_text(args: argparse.Namespace, kind: str) -> str:
         notes.append("context: " + ", ".join(map(str, question.context)))
     if question.versus is not None:
         notes.append("versus: " + (", ".join(map(str, question.versus)) or "baseline"))
+    if question.changes:
+        notes.append("changed parameters: " + ", ".join(question.changes.lines()))
     return _text(header, rows, kind, question.entry, notes)
 
 

@@ -60,6 +60,7 @@ def ask_ensemble(question: Asked, samples: int, seed: int) -> Ensemble | None:
             context=question.context,
             versus=question.versus,
             table=table(),
+            parameters=question.parameters,
             samples=samples,
             seed=seed,
         )
@@ -74,6 +75,7 @@ def follow(question: Asked) -> Course:
         context=question.context,
         versus=question.versus,
         table=table(),
+        parameters=question.parameters,
     )
 
 
@@ -113,6 +115,8 @@ def as_json(
         "interventions": [str(one) for one in answer.interventions],
         "context": [str(one) for one in question.context],
         "versus": None if question.versus is None else [str(one) for one in question.versus],
+        "imported": pathway.imported,
+        "changed_parameters": question.changes.to_dict(),
         "stability": answer.stability.value,
         "baseline_stability": answer.baseline_stability.value,
         "headline": answer.headline,

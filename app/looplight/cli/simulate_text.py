@@ -26,6 +26,10 @@ def print_answer(
     pathway = question.pathway
     say(plain(pathway.title))
     say(plain(f"{pathway.source or question.entry.key} ({pathway.tumour_context or 'no context'})"))
+    if pathway.own_numbers:
+        say("imported model, its own parameters" if pathway.imported else "its own parameters")
+    if question.changes:
+        say(plain(f"changed parameters: {', '.join(question.changes.lines())}"))
     say()
     say(plain(answer.headline))
     if question.context:

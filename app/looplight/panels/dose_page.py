@@ -14,6 +14,7 @@ from looplight.session import words
 from looplight.session.courses import DOSES, DoseRequest
 from looplight.session.document import Document
 from looplight.session.jobs import Answer, Jobs
+from looplight.session.parameter_words import model_words
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
 
@@ -99,7 +100,9 @@ class DosePage(QWidget):
             line.key: response.levels[:, response.ids.index(line.key)] for line in self.plot.lines
         }
         what = f"Level at rest over the dose of {self._name(target)}, a share of full effect."
-        return Sheet(title, (done, what), "dose", response.doses, columns)
+        told = model_words(self._document.shown)
+        lines = (done, told, what) if told else (done, what)
+        return Sheet(title, lines, "dose", response.doses, columns)
 
     def dose(self) -> float:
         """Return the present dose of the target; 0 where it is not in force."""

@@ -10,6 +10,7 @@ from looplight.panels.two_lines import TwoLines
 from looplight.pathways.model import Pathway
 from looplight.session import time_scale, turns
 from looplight.session.document import Document
+from looplight.session.parameter_words import model_words
 from looplight.session.player import Player
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
@@ -100,7 +101,16 @@ class TimePage(QWidget):
         columns = {
             line.key: course.levels[:, course.ids.index(line.key)] for line in self.plot.lines
         }
-        lines = (done, self.story.whole, "Level over relative time, 0 to 1 in this model.")
+        lines = tuple(
+            line
+            for line in (
+                done,
+                model_words(self._document.shown),
+                self.story.whole,
+                "Level over relative time, 0 to 1 in this model.",
+            )
+            if line
+        )
         return Sheet(title, lines, "relative_time", course.times, columns)
 
     def _pointed(self, place: float) -> None:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from looplight.pathways.model import Arrow, Node, Pathway
 
-LAYER = 104.0
-BESIDE = 44.0
-APART = 110.0
+LAYER = 84.0
+BESIDE = 56.0
+APART = 100.0
 LETTER = 8.0
 LEAST_WIDTH, MOST_WIDTH = 88.0, 176.0
 DUMMY_WIDTH = 26.0

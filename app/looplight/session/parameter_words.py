@@ -25,7 +25,7 @@ TIPS = {
     "ec50": "Level of the source that gives half a signal.",
     "delay": "How long the signal takes, in relative time; 0 = at once, 10 = a slow arrow.",
 }
-GATES = {"mean": "mean", "or": "any (or)", "and": "all (and)", "rules": "the model's rules"}
+GATES = {"mean": "mean", "or": "any (or)", "and": "all (and)", "rules": "own rules"}
 IMPORTED = "imported model, its own parameters"
 OWN = "the file's own parameters"
 

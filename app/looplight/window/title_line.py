@@ -1,5 +1,6 @@
 """Title of the open figure and its citation, on one line of the toolbar."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from looplight.panels.widgets import ElidedLabel, badge, plain_tip
@@ -31,7 +32,7 @@ class TitleLine(QWidget):
         row.setContentsMargins(6, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.title, 6)
-        row.addWidget(self.model)
+        row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.citation, 4)
         document.changed.connect(self._document_changed)
 
