@@ -194,7 +194,7 @@ class Hands(QWidget):
     def go_to(self, key: Selection) -> None:
         """Go to a node or an arrow as the keyboard does: select it and bring it into view."""
         if key.pick is Pick.NODE:
-            self._walk_to(key.id)
+            self._walk_to(key.id, ring=self.hasFocus())
             return
         self._set_focus_node("")
         self.selected.emit(key)
@@ -217,8 +217,8 @@ class Hands(QWidget):
             return spoken.node_line(pathway, self.shown, here.id)
         return spoken.arrow_line(pathway, self.shown, pathway.by_key[here.id])
 
-    def _walk_to(self, node: str) -> None:
-        self._set_focus_node(node)
+    def _walk_to(self, node: str, ring: bool = True) -> None:
+        self._set_focus_node(node if ring else "")
         self.selected.emit(Selection(Pick.NODE, node))
         box = self.sheet.stage.layout.boxes[node]
         self._show_place(QPointF(box.x, box.y))

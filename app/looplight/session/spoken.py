@@ -10,13 +10,23 @@ VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 
 def node_line(pathway: Pathway, shown: Shown | None, node: str) -> str:
     """Return a node with its state: ``AKT, rises, 84 % of full, baseline 49 %, likely``."""
-    return ", ".join((words.label(pathway, node), *_node_state(shown, node)))
+    return ", ".join(filter(None, (words.label(pathway, node), node_state(shown, node))))
 
 
 def arrow_line(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> str:
     """Return an arrow with its state: ``p70S6K inhibits IRS1, lets go``."""
+    return ", ".join(filter(None, (arrow_name(pathway, arrow), arrow_state(shown, arrow))))
+
+
+def arrow_name(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow as a short statement: ``p70S6K inhibits IRS1``."""
     source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
-    said = [f"{source} {VERB[arrow.sign]} {target}"]
+    return f"{source} {VERB[arrow.sign]} {target}"
+
+
+def arrow_state(shown: Shown | None, arrow: Arrow) -> str:
+    """Return what an arrow does now, and what is known against it; may be empty."""
+    said = []
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         said.append(words.STATE[answer.state])
@@ -39,10 +49,11 @@ def is_blocked(shown: Shown | None, node: str) -> bool:
     return answer is not None and answer.blocked > 0.0
 
 
-def _node_state(shown: Shown | None, node: str) -> list[str]:
+def node_state(shown: Shown | None, node: str) -> str:
+    """Return what a node does now; empty where nothing was computed."""
     answer = shown.nodes.get(node) if shown else None
     if shown is None or answer is None:
-        return []
+        return ""
     said = []
     if answer.blocked:
         full = answer.blocked >= 0.995
@@ -63,4 +74,4 @@ def _node_state(shown: Shown | None, node: str) -> list[str]:
         said.append(words.CERTAINTY[known])
     if answer.paradox:
         said.append("surprising")
-    return said
+    return ", ".join(said)

@@ -108,6 +108,13 @@ class CanvasHost(QWidget):
         if self.canvas is not None:
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to(self, selection: Selection) -> None:
+        """Select a node or an arrow as the keyboard does, and bring it into view."""
+        if self.canvas is None or self.canvas.pathway is None:
+            self._document.select(selection)
+        else:
+            self.canvas.go_to(selection)
+
     def fit(self) -> None:
         """Show the whole figure."""
         if self.canvas is not None:

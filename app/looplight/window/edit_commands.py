@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView, QWidget
 
@@ -17,7 +17,15 @@ PICTURE_SIZE = (1600, 1000)
 
 
 class EditCommands(QObject):
-    """Carries out the Edit menu."""
+    """Carries out the Edit menu.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
+    """
+
+    announced = Signal(str)
 
     def __init__(
         self,
@@ -62,12 +70,14 @@ class EditCommands(QObject):
         QGuiApplication.clipboard().setText(
             account(self._document.shown, self._document.inhibitors)
         )
+        self.announced.emit("The view is copied as text.")
 
     def copy_picture(self) -> None:
         """Copy the canvas as it stands."""
         canvas = self._canvas.canvas
         if canvas is not None:
             QGuiApplication.clipboard().setPixmap(canvas.grab())
+            self.announced.emit("The figure is copied as a picture.")
 
     def copy_table(self) -> None:
         """Copy the table that has the keyboard."""
@@ -76,6 +86,7 @@ class EditCommands(QObject):
             widget = widget.parent()
         if isinstance(widget, QTreeView):
             QGuiApplication.clipboard().setText(as_tsv(widget.model()))
+            self.announced.emit("The table is copied.")
 
     def open_settings(self) -> None:
         """Open the settings."""

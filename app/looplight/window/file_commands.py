@@ -29,6 +29,7 @@ NETWORK_KINDS = (
     "Tab-separated arrows (*.tsv);;SIF network (*.sif);;GraphML network (*.graphml);;JSON (*.json)"
 )
 TABLE_KINDS = "Tab-separated text (*.tsv)"
+TEXT_KINDS = "Text (*.txt)"
 PICTURE_SIZE = (1600, 1000)
 PICTURE_SCALE = 2.0
 
@@ -115,6 +116,15 @@ class FileCommands(QObject):
     def export_readings(self) -> None:
         """Save level and direction of every node."""
         self._export_table(ReadingsModel(self._document), "readings")
+
+    def export_account(self) -> None:
+        """Save the view in words, with its source and the limits line."""
+        from looplight.session.text import account  # noqa: PLC0415 - rarely needed
+
+        text = account(self._document.shown, self._document.inhibitors)
+        path = ask_path(self._window, "Export as text", f"{self._stem()}.txt", TEXT_KINDS)
+        if path is not None and text:
+            self._guarded(_Text(f"{text}\n").write, path)
 
     def _export_table(self, model: QAbstractItemModel, what: str) -> None:
         path = ask_path(self._window, f"Export {what}", f"{self._stem()}-{what}.tsv", TABLE_KINDS)

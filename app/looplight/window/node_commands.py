@@ -1,4 +1,4 @@
-"""What the Pathway menu does: the selected node, the way along arrows, figures and scenes."""
+"""What the Pathway menu does: the selected node, figures and scenes."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from looplight.panels.dose_dialog import ask_dose
 from looplight.pathways.model import Pathway
 from looplight.session import words
 from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
+from looplight.session.state import Pick
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 from looplight.window.scene_strip import SceneStrip
@@ -34,11 +34,6 @@ class NodeCommands(QObject):
                 "node.lose": self.lose,
                 "node.gain": self.gain,
                 "node.menu": self.menu,
-                "select.next": self.along,
-                "select.previous": self.against,
-                "select.next-in-order": self.next_in_order,
-                "select.previous-in-order": self.previous_in_order,
-                "select.none": self.select_none,
                 "figure.next": self.next_figure,
                 "figure.previous": self.previous_figure,
                 "scene.next": self.next_scene,
@@ -92,26 +87,6 @@ class NodeCommands(QObject):
             widget = canvas if canvas is not None else self._canvas
             self._canvas.open_menu(self._node, widget.mapToGlobal(place))
 
-    def along(self) -> None:
-        """Select a node that the selected one acts on."""
-        self._walk(forward=True)
-
-    def against(self) -> None:
-        """Select a node that acts on the selected one."""
-        self._walk(forward=False)
-
-    def next_in_order(self) -> None:
-        """Select the next node of the list."""
-        self._step(1)
-
-    def previous_in_order(self) -> None:
-        """Select the node before in the list."""
-        self._step(-1)
-
-    def select_none(self) -> None:
-        """Select nothing."""
-        self._document.select(Selection())
-
     def next_figure(self) -> None:
         """Open the next figure."""
         self._figure(1)
@@ -135,25 +110,6 @@ class NodeCommands(QObject):
     def last_scene(self) -> None:
         """Show the last scene."""
         self._scenes.step(ALL)
-
-    def _walk(self, forward: bool) -> None:
-        pathway, node = self._pathway, self._node
-        if pathway is None:
-            return
-        if not node:
-            self._step(1)
-            return
-        for arrow in pathway.arrows:
-            here, there = (arrow.source, arrow.target) if forward else (arrow.target, arrow.source)
-            if here == node and there != node:
-                self._document.select(Selection(Pick.NODE, there))
-                return
-
-    def _step(self, by: int) -> None:
-        ids = [node.id for node in self._pathway.nodes] if self._pathway else []
-        if ids:
-            place = ids.index(self._node) + by if self._node in ids else 0
-            self._document.select(Selection(Pick.NODE, ids[place % len(ids)]))
 
     def _figure(self, by: int) -> None:
         keys = [entry.key for entry in self._document.catalogue.entries]

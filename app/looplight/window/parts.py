@@ -12,6 +12,7 @@ from looplight.panels.genes import GenesPanel
 from looplight.panels.inhibitors import InhibitorsPanel
 from looplight.panels.interventions import InterventionsBar
 from looplight.panels.messages import MessagesPanel
+from looplight.panels.outline import OutlinePanel
 from looplight.panels.parameters import ParametersPanel
 from looplight.panels.reading import ReadingPanel
 from looplight.session.jobs import Jobs
@@ -34,6 +35,7 @@ from looplight.window.talk import Talk
 from looplight.window.time_dock import TimeDock
 from looplight.window.title_line import TitleLine
 from looplight.window.view_commands import ViewCommands
+from looplight.window.walk_commands import WalkCommands
 from looplight.window.why_commands import WhyCommands
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ def _make_docks(window: "MainWindow") -> None:
     window.context = ContextPanel(document)
     window.messages = MessagesPanel(document)
     window.details = DetailsPanel(document)
+    window.outline = OutlinePanel(document)
     window.parameters = ParametersPanel(document)
     tabs = (window.reading, window.caption, window.genes, window.inhibitors, window.feedback)
     window.docks = Docks(
@@ -87,7 +90,7 @@ def _make_docks(window: "MainWindow") -> None:
         window.figures,
         (*tabs, window.closing_loop),
         window.details,
-        hidden=(window.messages, window.parameters),
+        hidden=(window.outline, window.messages, window.parameters),
         under=window.context,
     )
 
@@ -102,6 +105,7 @@ def _make_commands(window: "MainWindow") -> None:
         window, document, window.settings, window.canvas, commands, window.palettes.find
     )
     window.nodes = NodeCommands(document, window.canvas, window.centre.scenes, commands)
+    window.walks = WalkCommands(document, window.canvas, commands)
     window.whys = WhyCommands(
         document,
         window.settings,
@@ -131,6 +135,7 @@ def _make_commands(window: "MainWindow") -> None:
             "file.export-network": window.files.export_network,
             "file.export-genes": window.files.export_genes,
             "file.export-readings": window.files.export_readings,
+            "file.export-account": window.files.export_account,
             "file.quit": window.close,
             "view.palette": window.palettes.open,
             "view.reset-layout": window.reset_layout,
@@ -158,6 +163,7 @@ def _connect(window: "MainWindow") -> None:
     window.details.panel_asked.connect(window.docks.show)
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
+    window.edits.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
     window.talk.changed.connect(window.talk_changed)
     window.canvas.ready.connect(window.canvas_ready)

@@ -21,6 +21,7 @@ PANELS = {
     "panel.problems": "problems",
     "panel.closing": "closing",
     "panel.context": "context",
+    "panel.outline": "outline",
     "panel.parameters": "parameters",
 }
 THEMES = ("system", "light", "dark", "print", "contrast")

@@ -1,0 +1,66 @@
+"""The whole figure as a list: the drawing for whoever does not see it, or prefers to read."""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from looplight.panels.base import Panel
+from looplight.panels.rows import RowView
+from looplight.panels.widgets import SearchField
+from looplight.session.document import Document
+from looplight.session.models.outline import OutlineModel, row_key, selection_of
+from looplight.session.models.sorting import Sorted
+from looplight.session.state import Pick, Shown
+
+WIDTHS = {0: 150, 1: 130}
+
+
+class OutlinePanel(Panel):
+    """All nodes and arrows; going to a row selects it, Space or Enter blocks or frees a node."""
+
+    key = "outline"
+    title = "Nodes and arrows"
+    follows_time = True
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = OutlineModel(document, self)
+        self.model.resting = True
+        self.sorted = Sorted(self.model, self)
+        self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
+        self.filter.textChanged.connect(self.sorted.set_text)
+        self.view = RowView(self.sorted, "Nodes and arrows of the figure")
+        self.view.show_columns(WIDTHS, 1)
+        self.view.row_chosen.connect(self._select)
+        self.view.row_activated.connect(self._toggle)
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.view, 1)
+        self.first_focus = self.view
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the figure again."""
+        self.model.resting = False
+        self.model.refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self.model.resting = True
+
+    def refresh(self, old: Shown, new: Shown) -> None:
+        """Go to the row of what is selected."""
+        del old
+        selection = new.state.selection
+        if selection.pick in (Pick.NODE, Pick.ARROW) and row_key(selection) != (
+            self.view.current_key()
+        ):
+            self.view.set_current_key(row_key(selection))
+
+    def _select(self, key: object) -> None:
+        self.document.select(selection_of(str(key)))
+
+    def _toggle(self, key: object) -> None:
+        what = selection_of(str(key))
+        if what.pick is Pick.NODE:
+            self.document.toggle(what.id)
+        else:
+            self.document.select(what)

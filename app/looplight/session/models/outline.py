@@ -1,0 +1,96 @@
+"""Every node and every arrow of the figure in words, each arrow below its source."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from looplight.pathways.model import Arrow, Pathway
+from looplight.session import spoken, words
+from looplight.session.document import Document
+from looplight.session.models.table import Column, FollowingModel
+from looplight.session.state import Pick, Selection, Shown
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """One node or arrow; ``line`` is what a screen reader says."""
+
+    what: Selection
+    name: str
+    state: str
+    nodes: tuple[str, ...]
+    line: str
+
+    @property
+    def key(self) -> str:
+        """Name of the row: nodes and arrows may share an id."""
+        return row_key(self.what)
+
+
+def row_key(what: Selection) -> str:
+    """Return the key of the row of a node or arrow."""
+    return f"{what.pick.value}:{what.id}"
+
+
+def selection_of(key: str) -> Selection:
+    """Return what a row's key means."""
+    pick, _, id = key.partition(":")
+    return Selection(Pick(pick), id)
+
+
+class OutlineModel(FollowingModel):
+    """One row a node, followed by the arrows that leave it.
+
+    Attributes
+    ----------
+    resting : bool
+        True while nobody looks: rows are not made.
+    """
+
+    columns = (
+        Column("Node or arrow", lambda row: row.name, tip=lambda row: row.line),
+        Column("State", lambda row: row.state, tip=lambda row: row.line),
+    )
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        self.resting = False
+        super().__init__(document, parent)
+
+    def make(self, shown: Shown) -> tuple[OutlineRow, ...]:
+        """Return the rows; nothing where the figure has no arrows."""
+        pathway = shown.entry.pathway if shown.entry else None
+        if pathway is None:
+            return ()
+        leaving: dict[str, list[Arrow]] = {}
+        for arrow in pathway.arrows:
+            leaving.setdefault(arrow.source, []).append(arrow)
+        rows = []
+        for node in pathway.nodes:
+            rows.append(_node(pathway, shown, node.id))
+            rows += [_arrow(pathway, shown, arrow) for arrow in leaving.get(node.id, ())]
+        return tuple(rows)
+
+    def concerns(self, old: Shown, new: Shown) -> bool:
+        """Tell whether rows may differ: another answer, another moment of it, or how sure."""
+        other = old.moment is not new.moment or old.findings is not new.findings
+        return not self.resting and (other or super().concerns(old, new))
+
+    def cell(self, row: OutlineRow, number: int, role: int) -> Any:
+        """Speak the whole line in the first column."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
+            return row.line
+        return super().cell(row, number, role)
+
+
+def _node(pathway: Pathway, shown: Shown, id: str) -> OutlineRow:
+    line = spoken.node_line(pathway, shown, id)
+    name, state = words.label(pathway, id), spoken.node_state(shown, id)
+    return OutlineRow(Selection(Pick.NODE, id), name, state, (id,), line)
+
+
+def _arrow(pathway: Pathway, shown: Shown, arrow: Arrow) -> OutlineRow:
+    line = spoken.arrow_line(pathway, shown, arrow)
+    name, state = spoken.arrow_name(pathway, arrow), spoken.arrow_state(shown, arrow)
+    ends = (arrow.source, arrow.target)
+    return OutlineRow(Selection(Pick.ARROW, arrow.key), name, state, ends, line)

@@ -1,0 +1,71 @@
+"""Keys lead along the arrows of the pathway, and to every node and arrow."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from looplight.session.state import Pick, Selection
+from looplight.window import file_commands
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def canvas(qtbot, window):
+    window.canvas.create()
+    window.canvas.set_reduced_motion(True)
+    window.canvas.take_focus()
+    qtbot.waitUntil(window.canvas.canvas.hasFocus)
+    return window.canvas.canvas
+
+
+def selection(window):
+    return window.document.shown.state.selection
+
+
+def test_keys_go_round_the_arrows_of_a_node_and_on_to_their_ends(window, canvas) -> None:
+    pathway = window.document.shown.entry.pathway
+    window.document.select(Selection(Pick.NODE, "AKT"))
+    touching = {a.key for a in pathway.arrows if "AKT" in (a.source, a.target)}
+    seen = []
+    for _ in touching:
+        QTest.keyClick(canvas, Qt.Key.Key_Down, CTRL)
+        assert selection(window).pick is Pick.ARROW
+        seen.append(selection(window).id)
+    assert set(seen) == touching
+    QTest.keyClick(canvas, Qt.Key.Key_Up, CTRL)
+    assert selection(window).id == seen[-2]
+    arrow = pathway.by_key[seen[-2]]
+    QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
+    assert selection(window) == Selection(Pick.NODE, arrow.target)
+    assert canvas.here() == selection(window)
+
+
+def test_every_node_and_arrow_is_reached_by_keys_alone(window, canvas) -> None:
+    pathway = window.document.shown.entry.pathway
+    reached = set()
+    for _ in pathway.nodes:
+        QTest.keyClick(canvas, Qt.Key.Key_N)
+        node = selection(window)
+        reached.add(node)
+        for _ in range(sum(node.id == a.source for a in pathway.arrows)):
+            QTest.keyClick(canvas, Qt.Key.Key_Down, CTRL)
+            reached.add(selection(window))
+        window.document.select(node)
+    assert {one.id for one in reached if one.pick is Pick.NODE} == set(pathway.by_id)
+    assert {one.id for one in reached if one.pick is Pick.ARROW} == set(pathway.by_key)
+
+
+def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path, monkeypatch):
+    window.document.toggle("MTORC1")
+    path = tmp_path / "view.txt"
+    monkeypatch.setattr(file_commands, "ask_path", lambda *_: path)
+    window.commands.run("file.export-account")
+    said = path.read_text(encoding="utf-8")
+    assert "mTORC1 blocked." in said
+    assert "\nUp: " in said
+    assert said.endswith("not for diagnosis or treatment decisions.\n")
+    window.commands.run("edit.copy-account")
+    assert QGuiApplication.clipboard().text() + "\n" == said
+    assert window.bottom.announcement.text() == "The view is copied as text."
