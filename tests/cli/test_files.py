@@ -106,3 +106,41 @@ def test_render_into_no_folder_is_refused(spawn, tmp_path) -> None:
     ran = spawn("render", FIGURE, "-o", tmp_path / "none" / "a.png")
     assert ran.status == 1
     assert ran.err.count("\n") == 1
+
+
+def test_panels_are_compared_on_one_picture(run, tmp_path):
+    path = tmp_path / "panels.svg"
+    panels = (
+        "--compare",
+        "baseline",
+        "--compare",
+        "mtorc1-blocked",
+        "--compare",
+        "inhibit:AKT=0.5",
+    )
+    ran = run("render", "mtorc1-feedback", *panels, "--reference", 2, "-o", path)
+    assert (ran.status, ran.err) == (0, "")
+    text = path.read_text()
+    for title in ("A  Baseline", "B  mTORC1 blocked", "C  AKT (50 %) blocked"):
+        assert f">{title}<" in text
+    assert "told against B mTORC1 blocked." in text
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("--compare", "baseline"), 2),
+        (("--compare", "baseline") * 4, 2),
+        (("--compare", "baseline", "--compare", "inhibit:"), 2),
+        (("--compare", "baseline", "--compare", "inhibit:AKT", "--reference", "3"), 2),
+        (("--compare", "baseline", "--compare", "akt", "--inhibit", "AKT"), 2),
+        (("--reference", "2"), 2),
+        (("--compare", "baseline", "--compare", "inhibit:NOBODY"), 1),
+        (("--compare", "baseline", "--compare", "drug:trametinib"), 1),
+    ],
+)
+def test_a_wrong_comparison_is_refused_in_one_line(run, tmp_path, words, status):
+    ran = run("render", "mtorc1-feedback", *words, "-o", tmp_path / "x.png")
+    assert ran.status == status
+    assert len(ran.err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []

@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight.activity.response import Certainty
+from looplight.canvas.compare_page import ComparePage
 from looplight.canvas.drugs import names_at_nodes
-from looplight.canvas.page import draw_page, page_text
+from looplight.canvas.page import SinglePage, page_text
 from looplight.canvas.picture import Picture
 from looplight.records.problems import InputError, Problem
 from looplight.session.state import Shown
@@ -34,6 +35,8 @@ def render(
     transparent: bool = False,
 ) -> None:
     """Draw what is shown to a file; the ending of ``path`` chooses the format.
+
+    Panels beside each other become one page.
 
     Parameters
     ----------
@@ -71,13 +74,17 @@ def render(
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     names = names_at_nodes(pathway, shown.state)
-    picture = Picture.of(pathway, theme, shown, certainty, names)
+    text = page_text(pathway, shown)
+    if shown.panels:
+        page = ComparePage.of(pathway, shown, theme, text)
+    else:
+        page = SinglePage(Picture.of(pathway, theme, shown, certainty, names), text)
     handle, name = tempfile.mkstemp(suffix=kind, prefix=".looplight-", dir=path.parent or ".")
     os.close(handle)
     draft = Path(name)
     try:
         writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
-        writer(picture, page_text(pathway, shown), draft, size, scale, transparent)
+        writer(page, draft, size, scale, transparent)
         if draft.stat().st_size == 0:
             raise OSError(f"nothing was written to {path}")
         draft.chmod(0o644)
@@ -86,39 +93,41 @@ def render(
         draft.unlink(missing_ok=True)
 
 
-def _png(picture, text, path, size, scale, transparent) -> None:
+def _png(page, path, size, scale, transparent) -> None:
     image = QImage(
         round(size[0] * scale),
         round(size[1] * scale),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
-    image.fill(Qt.GlobalColor.transparent if transparent else picture.theme.color("canvas"))
+    image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
+    text = page.text
     image.setText("Title", text.title)
     image.setText("Description", f"{text.headline} {text.limits} {text.version}".strip())
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    draw_page(painter, picture, text, size, scale, vector=False)
+    page.draw(painter, size, scale, vector=False)
     painter.end()
     if not image.save(str(path), "PNG"):
         raise OSError(f"cannot write {path}")
 
 
-def _svg(picture, text, path, size, scale, transparent) -> None:
+def _svg(page, path, size, scale, transparent) -> None:
     del scale
     sheet = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     sheet.setFileName(str(path))
     sheet.setSize(QSize(*size))
     sheet.setViewBox(QRect(0, 0, *size))
+    text = page.text
     sheet.setTitle(text.title)
     sheet.setDescription(f"{text.headline} {text.limits} {text.version}".strip())
-    _vector(QPainter(sheet), picture, text, size, transparent)
+    _vector(QPainter(sheet), page, size, transparent)
 
 
-def _pdf(picture, text, path, size, scale, transparent) -> None:
+def _pdf(page, path, size, scale, transparent) -> None:
     del scale
     writer = QPdfWriter(str(path))
-    writer.setTitle(text.title)
+    writer.setTitle(page.text.title)
     writer.setCreator("Looplight")
     writer.setResolution(_PDF_DPI)
     points = QSizeF(size[0] * 0.75, size[1] * 0.75)
@@ -128,14 +137,14 @@ def _pdf(picture, text, path, size, scale, transparent) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(writer)
     painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
-    _vector(painter, picture, text, size, transparent)
+    _vector(painter, page, size, transparent)
 
 
-def _vector(painter, picture, text, size, transparent) -> None:
+def _vector(painter, page, size, transparent) -> None:
     if not painter.isActive():
         raise OSError("the picture cannot be drawn")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not transparent:
-        painter.fillRect(0, 0, *size, picture.theme.color("canvas"))
-    draw_page(painter, picture, text, size, 1.0, vector=True)
+        painter.fillRect(0, 0, *size, page.theme.color("canvas"))
+    page.draw(painter, size, 1.0, vector=True)
     painter.end()

@@ -14,6 +14,7 @@ from looplight.pathways.model import Pathway
 from looplight.session.parameter_words import model_words
 from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
+from looplight.session.themes import Theme
 
 MARGIN = 20.0
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -30,6 +31,25 @@ class PageText:
     version: str
 
 
+@dataclass(frozen=True)
+class SinglePage:
+    """One picture with the words around it."""
+
+    picture: Picture
+    text: PageText
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the picture."""
+        return self.picture.theme
+
+    def draw(
+        self, painter: QPainter, size: tuple[float, float], scale: float, vector: bool
+    ) -> None:
+        """Draw the page (see `draw_page`)."""
+        draw_page(painter, self.picture, self.text, size, scale, vector)
+
+
 def page_text(pathway: Pathway, shown: Shown) -> PageText:
     """Return the words for a pathway in what is shown."""
     headline = moment_sentence(shown) or (shown.response.headline if shown.response else "")
@@ -41,6 +61,8 @@ def page_text(pathway: Pathway, shown: Shown) -> PageText:
     source = " · ".join(p for p in (pathway.source, pathway.tumour_context, told) if p)
     data = f"data {pathway.version} · " if pathway.version else ""
     version = f"{pathway.name} · {data}Looplight {__version__}"
+    if shown.panels:
+        headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
     return PageText(pathway.title, source, headline, limits, version)
 
 
@@ -74,10 +96,10 @@ def draw_page(
         (text.source, 12, 400, "text_muted"),
         (text.headline, 14, 600, "text"),
     ):
-        y += _paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
+        y += paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
     top = y + 6
-    foot = height - MARGIN * 0.8 - _footer_height(text, inner)
-    _footer(painter, picture, text, foot, inner)
+    foot = height - MARGIN * 0.8 - footer_height(text, inner)
+    footer(painter, picture.theme, text, foot, inner)
     rows = legend.rows(picture.style)
     placed, tall = flow(rows, width - 2 * MARGIN + 16, space=18.0)
     tall = tall if foot - top - tall > height * 0.45 else 0.0
@@ -98,23 +120,24 @@ def _picture(painter: QPainter, picture: Picture, room: QRectF, scale: float, ve
     painter.restore()
 
 
-def _footer_height(text: PageText, inner: float) -> float:
+def footer_height(text: PageText, inner: float) -> float:
+    """Return the height of the limits and version at a width."""
     metrics = QFontMetricsF(words.type_of(11, 400))
     limits = metrics.boundingRect(QRectF(0, 0, inner, 400), _WRAP, text.limits).height()
     return 10 + limits + 15
 
 
-def _footer(painter: QPainter, picture: Picture, text: PageText, y: float, inner: float) -> None:
-    theme = picture.theme
+def footer(painter: QPainter, theme: Theme, text: PageText, y: float, inner: float) -> None:
+    """Draw a line, the limits and the version."""
     painter.setPen(QPen(theme.color("panel_border"), 1.0))
     painter.drawLine(int(MARGIN), int(y), int(MARGIN + inner), int(y))
     y += 8
     muted = theme.color("text_muted")
-    y += _paragraph(painter, text.limits, MARGIN, y, inner, 11, 500, muted)
-    _paragraph(painter, text.version, MARGIN, y, inner, 11, 400, muted)
+    y += paragraph(painter, text.limits, MARGIN, y, inner, 11, 500, muted)
+    paragraph(painter, text.version, MARGIN, y, inner, 11, 400, muted)
 
 
-def _paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:
+def paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:
     """Draw wrapped text and return the height it took, with the space below it."""
     if not line:
         return 0.0

@@ -153,9 +153,9 @@ def asked(args: argparse.Namespace) -> Asked:
     return Asked(
         entry=entry,
         pathway=pathway,
-        interventions=_resolve(pathway, deeds),
+        interventions=resolve(pathway, deeds),
         context=context_of(pathway, args.context),
-        versus=None if versus is None else _resolve(pathway, versus),
+        versus=None if versus is None else resolve(pathway, versus),
         scene=scene,
         cutoffs=args.cutoffs,
         changes=_changes(pathway, args.settings),
@@ -176,7 +176,7 @@ def with_pathway(entry: Entry) -> Pathway:
 
 def context_of(pathway: Pathway, texts: list[str]) -> tuple[Intervention, ...]:
     """Return the tumour context that ``--context`` asks for, once or several times."""
-    return _resolve(pathway, [one for text in texts for one in _context(pathway, text)])
+    return resolve(pathway, [one for text in texts for one in _context(pathway, text)])
 
 
 def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
@@ -191,7 +191,7 @@ def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
         raise UsageError(f"--context: {error}{hint}") from None
 
 
-def _resolve(
+def resolve(
     pathway: Pathway, deeds: list[Intervention] | tuple[Intervention, ...]
 ) -> tuple[Intervention, ...]:
     """Return the interventions with node and drug ids as the files write them.

@@ -3,15 +3,18 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from looplight.activity import Moment, certainty, course, moment, respond
-from looplight.activity.response import Response
+from looplight.activity.response import Certainty, Response
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
+from looplight.cli.compared import add_compare, compared
 from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError
 from looplight.pathways.inhibitor_table import table
 from looplight.records.problems import InputError, Problem
+from looplight.session.state import Shown, State
 
 ENDINGS = (".png", ".svg", ".pdf")
 _MOST_PIXELS = 200_000_000
@@ -22,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_figure(parser)
     add_interventions(parser, versus=False)
+    add_compare(parser)
     parser.add_argument("--time", type=_time, metavar="T", help="relative time; default: the end")
     parser.add_argument("--theme", choices=_THEMES, default="light")
     parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
@@ -38,15 +42,18 @@ def run(args: argparse.Namespace) -> int:
     if width * height * args.scale**2 > _MOST_PIXELS:
         raise UsageError("--size and --scale: the picture would be too large")
     question = asked(args)
-    answer = _answer(question, args.time)
-    _draw(question, answer, args, path)
+    if args.compare or args.reference is not None:
+        shown, sure = compared(args, question), None
+    else:
+        shown, sure = _alone(question, args.time)
+    _draw(shown, sure, args, path)
     say(plain(f"{path}: {question.pathway.title}"))
     return 0
 
 
 def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | None]:
     """Return the answer at rest, and what it looks like at a relative time on the way to it."""
-    given = {"context": question.context, "table": table()}
+    given = {"context": question.context, "table": table(), "parameters": question.parameters}
     answer = respond(question.pathway, question.interventions, **given)
     if time is None:
         return answer, None
@@ -54,11 +61,31 @@ def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | Non
     return answer, moment(answer, path, time)
 
 
+def _alone(question: Asked, time: float | None) -> tuple[Shown, Mapping[str, Certainty] | None]:
+    """Return one figure, and how sure its directions are where that is known."""
+    rest, now = _answer(question, time)
+    state = State(
+        figure=question.entry.key,
+        interventions=question.interventions,
+        context=question.context,
+        scene=question.scene,
+        time=time,
+        parameters=question.changes,
+    )
+    sure = None
+    if question.interventions and now is None:
+        sure = certainty(
+            question.pathway,
+            question.interventions,
+            context=question.context,
+            table=table(),
+            parameters=question.parameters,
+        )
+    return Shown(state, question.entry, rest, moment=now), sure
+
+
 def _draw(
-    question: Asked,
-    answer: tuple[Response, Moment | None],
-    args: argparse.Namespace,
-    path: Path,
+    shown: Shown, sure: Mapping[str, Certainty] | None, args: argparse.Namespace, path: Path
 ) -> None:
     if sys.platform.startswith("linux"):
         # A file needs no screen, and a screen's settings must not change the picture.
@@ -68,26 +95,12 @@ def _draw(
 
     from looplight.canvas.export import render  # noqa: PLC0415
     from looplight.session import fonts, themes  # noqa: PLC0415
-    from looplight.session.state import Shown, State  # noqa: PLC0415
 
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
     fonts.load()
-    state = State(
-        figure=question.entry.key,
-        interventions=question.interventions,
-        context=question.context,
-        scene=question.scene,
-        time=args.time,
-    )
-    sure = None
-    rest, now = answer
-    if question.interventions and now is None:
-        sure = certainty(
-            question.pathway, question.interventions, context=question.context, table=table()
-        )
     try:
         render(
-            Shown(state, question.entry, rest, moment=now),
+            shown,
             themes.load(args.theme),
             path,
             size=args.size,

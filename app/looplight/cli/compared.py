@@ -1,0 +1,81 @@
+"""Panels beside each other, as a command line asks for them."""
+
+import argparse
+
+from looplight.activity import respond
+from looplight.cli.asked import Asked, resolve
+from looplight.cli.parser import UsageError, whole_number
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Intervention, parse_list
+from looplight.pathways.model import Pathway
+from looplight.session.answers import Answers
+from looplight.session.comparison import LEAST, MOST, ComparePanel, Comparison
+from looplight.session.state import Shown, State
+
+NOTHING = "baseline"
+
+
+def add_compare(parser: argparse.ArgumentParser) -> None:
+    """Add the options of panels beside each other."""
+    parser.add_argument(
+        "--compare",
+        metavar="SCENE|LIST",
+        action="append",
+        default=[],
+        help="a panel of one picture, two or three times: the id of a scene, interventions such "
+        'as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
+    )
+    parser.add_argument(
+        "--reference",
+        metavar="N",
+        type=whole_number(1, MOST),
+        help="with --compare: the panel that the others are compared with; default: 1",
+    )
+
+
+def compared(args: argparse.Namespace, question: Asked) -> Shown:
+    """Return the panels that the arguments ask for.
+
+    Raises
+    ------
+    UsageError
+        If the options do not go together.
+    InputError
+        If there is no such scene, node or drug.
+    """
+    count, reference = len(args.compare), args.reference or 1
+    if not LEAST <= count <= MOST:
+        raise UsageError(f"--compare: give it {LEAST} or {MOST} times, once for each panel")
+    if reference > count:
+        raise UsageError(f"--reference: there are {count} panels")
+    if question.interventions or args.scene or args.time is not None:
+        raise UsageError("--compare: say for each panel what is done; it knows no --time")
+    panels = tuple(
+        ComparePanel("", resolve(question.pathway, _done(question.pathway, text)))
+        for text in args.compare
+    )
+    state = State(
+        figure=question.entry.key,
+        interventions=panels[reference - 1].interventions,
+        context=question.context,
+        cutoffs=question.cutoffs,
+        compare=Comparison(panels, reference - 1, reference - 1),
+    )
+    for panel in panels:
+        # Refuses what the session would leave out, such as a drug without a target here.
+        respond(question.pathway, panel.interventions, table=table())
+    return Answers(table()).show(state, question.entry)[0]
+
+
+def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
+    for scene in pathway.scenes:
+        if scene.id == text.strip():
+            return scene.interventions
+    if text.strip().casefold() == NOTHING:
+        return ()
+    try:
+        return parse_list(text)
+    except ValueError as error:
+        known = ", ".join(scene.id for scene in pathway.scenes)
+        hint = f"; scenes of {pathway.name}: {known}" if known else ""
+        raise UsageError(f"--compare: {error}{hint}") from None

@@ -1,0 +1,151 @@
+"""Panels beside each other: where they stand, one camera for all, one page for all."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtTest import QTest
+
+from looplight.canvas.arrange import arrange
+from looplight.canvas.export import render
+from looplight.canvas.linked import Linked
+from looplight.canvas.view import PathwayCanvas
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.inhibitor_table import table
+from looplight.session import fonts, themes
+from looplight.session.answers import Answers
+from looplight.session.comparison import begun
+from looplight.session.state import State
+
+from .conftest import curated
+from .test_style import shown
+
+WIDE = (1118.0, 717.0)
+
+
+def overlap(one, two):
+    across = min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0])
+    down = min(one[1] + one[3], two[1] + two[3]) - max(one[1], two[1])
+    return across > 0 and down > 0
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("room", [(740, 500), (1240, 500), (500, 900), (1600, 900)])
+def test_panels_stand_apart_in_the_order_that_shows_most(count, room):
+    area = (4.0, 30.0, float(room[0]), float(room[1]))
+    found = arrange(count, area, WIDE, (216, 70))
+    rects = [r for cell in found.cells for r in (cell.head, cell.body)]
+    rects += [found.spare] if found.spare else []
+    for n, one in enumerate(rects):
+        assert one[0] >= area[0] - 0.01
+        assert one[1] >= area[1] - 0.01
+        assert one[0] + one[2] <= area[0] + area[2] + 0.01
+        assert one[1] + one[3] <= area[1] + area[3] + 0.01
+        assert not any(overlap(one, two) for two in rects[n + 1 :])
+    row = min((room[0] / count - 6) / WIDE[0], (room[1] - 70) / WIDE[1])
+    assert found.scale(WIDE) >= row * 0.98
+    sizes = {(round(c.body[2]), round(c.body[3])) for c in found.cells}
+    assert len(sizes) == 1
+
+
+def test_wide_rooms_give_a_row_and_tall_ones_a_column():
+    row = arrange(3, (0, 0, 1800, 500), WIDE, (216, 70)).cells
+    assert len({cell.body[1] for cell in row}) == 1
+    column = arrange(2, (0, 0, 700, 900), WIDE, (216, 70)).cells
+    assert len({cell.body[0] for cell in column}) == 1
+
+
+@pytest.fixture
+def pair(qtbot):
+    fonts.load()
+    made = []
+    linked = Linked(None)
+    for _ in range(3):
+        canvas = PathwayCanvas(theme=themes.load("light"), bare=True)
+        qtbot.addWidget(canvas)
+        canvas.set_reduced_motion(True)
+        canvas.resize(500, 400)
+        canvas.show_state(None, shown(curated("mtorc1-feedback")))
+        canvas.show()
+        made.append(canvas)
+    linked.link(made[:2])
+    QCoreApplication.processEvents()
+    yield linked, made
+    linked.deleteLater()
+
+
+def test_pan_zoom_and_fit_in_one_moves_all(pair):
+    linked, (one, two, apart) = pair
+    before = apart.camera()
+    two.zoom(2.0, QPointF(100, 100))
+    assert one.camera() == two.camera() != before
+    place = QPoint(490, 390)
+    QTest.mousePress(one, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(one, place - QPoint(30, 10))
+    QTest.mouseMove(one, place - QPoint(80, 40))
+    QTest.mouseRelease(one, Qt.MouseButton.LeftButton, pos=place - QPoint(80, 40))
+    assert one.camera() == two.camera()
+    two.fit()
+    assert one.camera() == two.camera() == before == apart.camera()
+    assert one.follow
+    linked.zoom(1.5)
+    assert one.camera() == two.camera() != before
+    assert apart.camera() == before
+
+
+def test_what_the_pointer_is_on_is_shown_in_all(pair):
+    _, (one, two, apart) = pair
+    at = QPointF(one.widget_pos("AKT"))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        at,
+        QPointF(one.mapToGlobal(at.toPoint())),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(one, move)
+    assert two.sheet.stage.hover == "AKT"
+    assert apart.sheet.stage.hover == ""
+    assert two.furniture.card.isHidden()
+    QCoreApplication.sendEvent(one, QEvent(QEvent.Type.Leave))
+    assert two.sheet.stage.hover == ""
+
+
+def compared(name="mtorc1-feedback"):
+    pathway = curated(name)
+    entry = Entry(name, None, pathway)
+    state = begun(State(name), pathway)
+    return Answers(table()).show(state, entry)[0]
+
+
+def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
+    path = tmp_path / "panels.svg"
+    three = compared()
+    render(three, themes.load("light"), path)
+    words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
+    joined = "\n".join(words)
+    for panel in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
+        assert panel in words
+    pathway = curated("mtorc1-feedback")
+    assert words.count(pathway.title) == 1
+    assert pathway.source.split(",")[0] in joined
+    assert words.count("brake lets go") == 1
+    assert "Reference" in words
+    assert "Escapes" in words
+    assert "Outputs suppressed" in words
+    assert joined.count("Research and education only") == 1
+    assert words.count("RHEB") == 3
+
+
+@pytest.mark.parametrize("name", ["tumour-environment", "pi3k-ras-crosstalk"])
+def test_every_figure_can_be_compared_on_every_page(qapp, tmp_path, name):
+    for number, size in enumerate([(1280, 720), (900, 900), (600, 1200)]):
+        path = tmp_path / f"{number}.png"
+        render(compared(name), themes.load("dark"), path, size)
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == size
+    path = tmp_path / "x.pdf"
+    render(compared(name), themes.load("print"), path)
+    assert path.read_bytes().startswith(b"%PDF")
