@@ -41,6 +41,7 @@ class ParameterRow(QWidget):
         name = plain_label(title)
         name.setBuddy(self.field)
         self.default = plain_label(f"default {value_words(setting.default)}", "muted", wrap=False)
+        self.default.setVisible(not setting.idle)
         self.mark = badge("changed", "warning", "Changed from the default")
         self.mark.setVisible(setting.changed)
         self.back = tool_button("↺", f"Reset {title}", self._reset, "Bring the default back")
