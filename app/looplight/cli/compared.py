@@ -59,6 +59,7 @@ def compared(args: argparse.Namespace, question: Asked) -> Shown:
         interventions=panels[reference - 1].interventions,
         context=question.context,
         cutoffs=question.cutoffs,
+        parameters=question.changes,
         compare=Comparison(panels, reference - 1, reference - 1),
     )
     for panel in panels:

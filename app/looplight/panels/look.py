@@ -230,6 +230,8 @@ QSplitter::handle { background: @border@; height: 1px; }
 #sceneStrip QPushButton:checked:focus { border-color: @text@; }
 #compareBar { background: @window@; border-bottom: 1px solid @border@; }
 #panelHead { background: transparent; border: none; }
+#panelHead QToolButton { padding: 0 6px; }
+#panelHead #verdict { padding: 0 8px; }
 #panelLetter { color: @accent@; }
 #panelTitle { background: transparent; border-color: transparent; padding: 0 4px;
     min-height: 20px; }

@@ -57,6 +57,8 @@ def account(shown: Shown, table: InhibitorTable) -> str:
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
+    if shown.panels:
+        return "\n".join([*lines[:-2], "", *_panels(shown), "", limits_line()])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
     lines += list(filter(None, (response.headline, sure.doubt(shown))))
@@ -127,6 +129,15 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
 def limits_line() -> str:
     """Return the short line about what this is not for."""
     return assets.text("guide", "limits.txt").strip().splitlines()[0]
+
+
+def _panels(shown: Shown) -> Iterable[str]:
+    """Say what every panel shows, and which one the others are compared with."""
+    base = next(panel for panel in shown.panels if panel.reference)
+    yield f"Side by side, told against {base.letter} {base.title}:"
+    for panel in shown.panels:
+        verdict = words.VERDICT[panel.verdict]
+        yield f"{panel.name}. {panel.headline}{f' {verdict}.' if verdict else ''}"
 
 
 def _source(entry: Entry) -> Iterable[str]:

@@ -23,6 +23,10 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
         What the session tells of figure and interventions; else what was selected.
     """
     said = text.announcement(old, new, table)
+    found = new.state.compare
+    if said and found is not None and new.panels:
+        panel = new.panels[found.front]
+        return f"Panel {panel.letter}: {said}"
     if said or new.entry is None or new.entry.pathway is None:
         return said
     if old.entry is not new.entry:

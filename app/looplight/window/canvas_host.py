@@ -60,6 +60,11 @@ class CanvasHost(QWidget):
         return self.compare.front.canvas if self.compare and self.beside else self.single
 
     @property
+    def view(self) -> QWidget:
+        """Everything that is drawn: the single canvas, or all panels."""
+        return (self.compare if self.beside else self.single) or self
+
+    @property
     def beside(self) -> bool:
         """True while panels stand beside each other."""
         return self.compare is not None and not self.compare.isHidden()
@@ -116,7 +121,7 @@ class CanvasHost(QWidget):
             self.canvas.go_to(selection)
 
     def fit(self) -> None:
-        """Show the whole figure."""
+        """Show the whole figure; panels follow each other."""
         if self.canvas is not None:
             self.canvas.fit()
 

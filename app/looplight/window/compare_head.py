@@ -12,7 +12,8 @@ from looplight.session.comparison import MOST_TITLE, PanelAnswer
 
 REFERENCE = "Reference"
 # Above a picture: title and two lines. Beside one: a column of words.
-HEIGHT = 66
+HEIGHT = 68
+ROW = 26
 WIDTH = 216
 WIDE = 400
 LINES_ABOVE, LINES_BESIDE = 2, 5
@@ -53,6 +54,9 @@ class PanelHead(QFrame):
         self.verdict = plain_label("", "verdict", wrap=False)
         self.menu_button = tool_button("⋯", "More for this panel", self._open_menu)
         self.headline = TwoLines()
+        for small in (self.reference, self.verdict, self.menu_button):
+            small.setFixedHeight(ROW - 2)
+        self.title.setFixedHeight(ROW)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.letter)

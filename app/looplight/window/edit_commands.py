@@ -74,9 +74,8 @@ class EditCommands(QObject):
 
     def copy_picture(self) -> None:
         """Copy the canvas as it stands."""
-        canvas = self._canvas.canvas
-        if canvas is not None:
-            QGuiApplication.clipboard().setPixmap(canvas.grab())
+        if self._canvas.canvas is not None:
+            QGuiApplication.clipboard().setPixmap(self._canvas.view.grab())
             self.announced.emit("The figure is copied as a picture.")
 
     def copy_table(self) -> None:

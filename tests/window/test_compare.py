@@ -1,0 +1,169 @@
+"""Panels beside each other in the window: clicks, keys, words, and the way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.state import Pick, Selection
+from looplight.window import file_commands
+
+LEFT = Qt.MouseButton.LeftButton
+AKT = Intervention(Kind.INHIBIT, "AKT")
+
+
+@pytest.fixture
+def window(make_window):
+    made = make_window()
+    made.settings.set("look/reduced-motion", True)
+    made.canvas.create()
+    made.commands.run("view.compare")
+    return made
+
+
+def places(window):
+    return window.canvas.compare.shown_places
+
+
+def held(window):
+    return [one.interventions for one in window.document.state.compare.panels]
+
+
+def click(window, number, node):
+    canvas = places(window)[number].canvas
+    QTest.mouseClick(canvas, LEFT, pos=canvas.widget_pos(node))
+
+
+def test_the_command_shows_the_panels_of_the_figure(window):
+    assert window.canvas.single.isHidden()
+    assert window.centre.headline.isHidden()
+    assert [one.head.title.text() for one in places(window)] == [
+        *("Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"),
+    ]
+    assert "against A Baseline" in window.canvas.compare.bar.words.text()
+    shown = [not one.head.reference.isHidden() for one in places(window)]
+    assert shown == [True, False, False]
+    assert window.commands.by_id["view.compare"].isChecked()
+
+
+def test_a_click_changes_one_panel_in_one_step(window):
+    before, steps = held(window), window.document.undo_stack.index()
+    click(window, 1, "AKT")
+    assert held(window) == [before[0], (*before[1], AKT), before[2]]
+    assert window.document.undo_stack.index() == steps + 1
+    looks = [one.canvas.style.nodes["AKT"].mark for one in places(window)]
+    assert [bool(mark) for mark in looks] == [False, True, False]
+    assert window.document.state.selection == Selection(Pick.NODE, "AKT")
+    assert [one.canvas.style.selection.id for one in places(window)] == ["AKT"] * 3
+    assert window.bottom.announcement.text().startswith("Panel B: ")
+    window.commands.run("edit.undo")
+    assert held(window) == before
+
+
+def test_panels_share_a_camera_and_its_commands(window):
+    window.commands.run("view.zoom-in")
+    cameras = {one.canvas.camera() for one in places(window)}
+    assert len(cameras) == 1
+    window.commands.run("compare.remove")
+    window.commands.run("compare.add")
+    assert {one.canvas.camera() for one in places(window)} == cameras
+    window.commands.run("view.fit")
+    assert len({one.canvas.camera() for one in places(window)}) == 1
+    assert cameras != {one.canvas.camera() for one in places(window)}
+
+
+def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
+    window.commands.run("compare.second")
+    assert window.interventions.chips[0].accessibleName() == "mTORC1 blocked"
+    assert window.canvas.canvas is places(window)[1].canvas
+    window.commands.run("compare.third")
+    assert len(window.interventions.chips) == 3
+    window.document.give_drug("everolimus")
+    assert len(held(window)[2]) == 4
+    window.commands.run("compare.reference")
+    assert "against C " in window.canvas.compare.bar.words.text()
+    assert not places(window)[2].head.reference.isHidden()
+
+
+def test_the_reference_panel_keeps_still_and_the_others_turn_round(window):
+    trend = [one.canvas.style.nodes["AKT"].trend.value for one in places(window)]
+    assert trend == ["same", "up", "down"]
+    window.commands.run("compare.second")
+    window.commands.run("compare.reference")
+    trend = [one.canvas.style.nodes["AKT"].trend.value for one in places(window)]
+    assert trend == ["down", "same", "down"]
+
+
+def test_a_title_can_be_written(window):
+    title = places(window)[1].head.title
+    title.selectAll()
+    QTest.keyClicks(title, "Rapalog <b>")
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert window.document.shown.panels[1].title == "Rapalog <b>"
+    title.clear()
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert title.text() == "mTORC1 blocked"
+
+
+def test_the_menus_change_panels(window):
+    head = places(window)[2].head
+    menu = head.make_menu()
+    scenes = next(one.menu() for one in menu.actions() if one.menu())
+    next(one for one in scenes.actions() if one.text() == "mTORC1/2").trigger()
+    # Qt tells the parent menu as well, as it does on a real click.
+    assert head.title.text() == "mTORC1/2"
+    next(one for one in head.make_menu().actions() if one.text().startswith("Remove")).trigger()
+    assert len(places(window)) == 2
+    assert not head.isVisible()
+    add = window.canvas.compare.bar
+    next(one for one in add.menu.actions() if one.text() == "Dual PI3K/mTOR").trigger()
+    assert len(held(window)) == 3
+    assert not add.add.isEnabled()
+
+
+def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
+    window = make_window()
+    window.canvas.create()
+    window.document.toggle("AKT")
+    window.canvas.zoom(2.0)
+    camera, state = window.canvas.single.camera(), window.document.state
+    window.commands.run("view.compare")
+    assert [one.head.title.text() for one in places(window)] == ["Baseline", "AKT blocked"]
+    click(window, 0, "PI3K")
+    window.commands.run("view.compare")
+    assert window.canvas.compare.isHidden()
+    assert not window.canvas.single.isHidden()
+    assert not window.centre.headline.isHidden()
+    assert window.canvas.single.camera() == camera
+    assert window.document.state.interventions == state.interventions
+    assert window.canvas.single.style.nodes["AKT"].mark.value == "blocked"
+
+
+def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
+    path = tmp_path / "panels.svg"
+    monkeypatch.setattr(file_commands, "ask_path", lambda *_: path)
+    window.commands.run("file.export-picture")
+    text = path.read_text()
+    for title in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
+        assert f">{title}<" in text
+
+
+def test_another_figure_keeps_its_own_panels(window):
+    other = window.document.catalogue.resolve("pi3k-akt-mtor").key
+    first = window.document.state.figure
+    window.document.open(other)
+    assert window.canvas.compare.isHidden()
+    window.commands.run("view.compare")
+    assert places(window)[0].canvas.pathway.name == "pi3k-akt-mtor"
+    window.document.open(first)
+    assert places(window)[0].canvas.pathway.name == "mtorc1-feedback"
+    assert len({one.canvas.camera() for one in places(window)}) == 1
+
+
+def test_the_account_tells_every_panel(window):
+    from looplight.session.text import account
+
+    told = account(window.document.shown, window.document.inhibitors)
+    assert "told against A Baseline" in told
+    assert "B  mTORC1 blocked. mTORC1 blocked: p70S6K falls" in told
+    assert "Research and education only" in told
