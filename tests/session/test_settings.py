@@ -94,7 +94,7 @@ def test_commands_have_names_titles_and_menus():
         assert one.tip
         assert one.menu in (*actions.MENUS, "")
         assert one.id.count(".") == 1
-        assert one.scope in ("window", "canvas", "talk")
+        assert one.scope in ("window", "canvas", "talk", "stage")
         assert one.checked <= one.checkable
     assert sum(len(actions.in_menu(menu)) for menu in actions.MENUS) > 50
     assert actions.find("edit.undo").shortcut == "Ctrl+Z"

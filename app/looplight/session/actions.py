@@ -28,7 +28,8 @@ class ActionSpec:
         Checkable ones of one group exclude each other.
     scope : str
         ``window``; ``canvas`` = the keys work only while the canvas has the focus, so that Space
-        still ticks a box in a list; ``talk`` = only in full screen.
+        still ticks a box in a list; ``talk`` = only in full screen; ``stage`` = only in the
+        windows of the presenter.
     section : int
         Entries of a menu with another section than the one before get a line between them.
     """
@@ -229,8 +230,48 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _one("view.reduced-motion", "Reduce motion", "View", "",
          "Show changes without moving.", checkable=True, section=5),
     # Talk
+    _one("present.start", "Present", "Talk", "F5",
+         "Show the scenes on the whole screen, from the first one on.", icon="present"),
+    _one("present.here", "Present from this scene", "Talk", "Shift+F5",
+         "Show the scenes on the whole screen, from the present one on."),
+    _one("present.desk", "Speaker notes", "Talk", "Ctrl+F5",
+         "Open notes, next scene, clock and elapsed time in a window of their own."),
+    _one("present.leave", "End the talk", "", "Esc", "Back to the window as it was.",
+         scope="stage"),
+    _one("present.next", "Next step of the talk", "", "Right|Space|PgDown",
+         "Reveal the answer, or show the next scene.", scope="stage"),
+    _one("present.previous", "Step before of the talk", "", "Left|PgUp",
+         "Show the scene before.", scope="stage"),
+    _one("present.up", "Rises, or scene before", "", "Up",
+         "Predict that it rises; without a question, show the scene before.", scope="stage"),
+    _one("present.down", "Falls, or next scene", "", "Down",
+         "Predict that it falls; without a question, show the next scene.", scope="stage"),
+    _one("present.rises", "Predict: rises", "", "U", "Predict that it rises.", scope="stage"),
+    _one("present.falls", "Predict: falls", "", "D", "Predict that it falls.", scope="stage"),
+    _one("present.same", "Predict: stays the same", "", "S",
+         "Predict that it stays the same.", scope="stage"),
+    _one("present.first", "First scene of the talk", "", "Home", "Show the first scene.",
+         scope="stage"),
+    _one("present.last", "Last scene of the talk", "", "End", "Show the last scene.",
+         scope="stage"),
+    _one("present.back", "Back to the scene of the talk", "", "Backspace",
+         "Return to the scene as it was before the clicks.", scope="stage"),
+    _one("present.black", "Black screen", "", "B|.", "Hide everything, or show it again.",
+         scope="stage"),
+    _one("present.white", "White screen", "", "W|,", "Hide everything, or show it again.",
+         scope="stage"),
+    _one("present.zoom", "Focus or whole figure", "", "Z",
+         "Show the focus of the scene, or the whole figure.", scope="stage"),
+    _one("present.pointer", "Laser pointer", "", "L",
+         "Show a red dot that follows the mouse, or not.", scope="stage"),
+    _one("present.larger", "Larger words", "", "+|=", "For the back row.", scope="stage"),
+    _one("present.smaller", "Smaller words", "", "-", "For the front row.", scope="stage"),
+    _one("present.swap", "Swap screens", "", "X", "Stage and notes change screens.",
+         scope="stage"),
+    _one("present.notes", "Speaker notes beside the stage", "", "N",
+         "Open or close the speaker's window.", scope="stage"),
     _one("talk.full-screen", "Full screen", "Talk", "F11",
-         "Only the figure and its scenes.", icon="full-screen", checkable=True),
+         "Only the figure and its scenes.", icon="full-screen", checkable=True, section=2),
     _one("talk.leave", "Leave full screen", "", "Esc", "Back to the window.", scope="talk"),
     _one("talk.next", "Next scene of the talk", "", "Right|Space|PgDown",
          "Show the next scene.", scope="talk"),

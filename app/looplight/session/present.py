@@ -235,6 +235,10 @@ class Present(QObject):
             self.catalogue_changed.emit()
         return keys
 
+    def imagine(self, state: State) -> Shown:
+        """Return what views would draw for a state, without making it the present one."""
+        return self._show(state)[0]
+
     def _show(self, state: State) -> tuple[Shown, tuple[Problem, ...]]:
         if self._answers is None:
             self._answers = Answers(self.inhibitors)

@@ -15,7 +15,7 @@ from looplight.session.asking import answer_of, veiled
 from looplight.session.document import Document
 from looplight.session.present import Present
 from looplight.session.snapshot import Snapshot
-from looplight.session.state import Selection, Shown, Spotlight
+from looplight.session.state import Pick, Selection, Shown, Spotlight
 
 
 class Phase(StrEnum):
@@ -108,6 +108,13 @@ class Presentation(QObject):
         """What the canvas draws: the scene, with its focus, and before an answer without it."""
         return self._drawn
 
+    def shown_of(self, scene: Scene) -> Shown:
+        """Return what a scene will look like: with its question open, where it asks one."""
+        state = replace(self.document.state, selection=Selection(), time=None, scene=scene.id)
+        shown = self.document.imagine(replace(state, interventions=scene.interventions))
+        asks = scene.question is not None and scene.id not in self._seen
+        return veiled(shown, self.document.inhibitors) if asks else shown
+
     def start(self, place: int = 0) -> None:
         """Begin with a scene."""
         self._go(place)
@@ -185,7 +192,7 @@ class Presentation(QObject):
 
     def _put_scene(self) -> None:
         self.document.select(Selection())
-        if self.pathway is not None and self.scene in self.pathway.scenes:
+        if self.pathway is not None and any(one is self.scene for one in self.pathway.scenes):
             self.document.show_scene(self.scene.id)
         else:
             state = replace(self.document.state, interventions=self.scene.interventions)
@@ -206,6 +213,8 @@ class Presentation(QObject):
             return shown
         if self.phase is Phase.ASK and not self.touched:
             shown = veiled(shown, self.document.inhibitors)
+            asked = Selection(Pick.NODE, self.scene.question.node if self.scene.question else "")
+            shown = replace(shown, state=replace(shown.state, selection=asked))
         if shown.spotlight is None and not self.touched:
             shown = replace(shown, spotlight=self._focus(pathway))
         return shown
@@ -218,6 +227,11 @@ class Presentation(QObject):
             wanted.add(self.question.node)
         arrows = (a.key for a in pathway.arrows if a.source in wanted and a.target in wanted)
         return Spotlight(frozenset(wanted), frozenset(arrows), quiet=True)
+
+
+def title_of(scene: Scene) -> str:
+    """Return a scene's title with the letter of the figure's panel, where there is one."""
+    return f"{scene.panel} · {scene.title}" if scene.panel else scene.title
 
 
 def _scenes(shown: Shown) -> tuple[Scene, ...]:

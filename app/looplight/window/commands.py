@@ -62,7 +62,8 @@ class Commands(QObject):
             command = Command(spec, self)
             command.asked.connect(self.run)
             self.by_id[spec.id] = command
-            (canvas if spec.scope == "canvas" else window).addAction(command)
+            if spec.scope != "stage":
+                (canvas if spec.scope == "canvas" else window).addAction(command)
             if spec.id.startswith("scene."):
                 scenes.addAction(command)
             if spec.group:
@@ -77,6 +78,10 @@ class Commands(QObject):
     def run(self, name: object) -> None:
         """Do a command by name, as its menu entry would."""
         self._handlers[str(name)]()
+
+    def on_stage(self) -> list[QAction]:
+        """Return the commands of a talk, for the windows of the talk."""
+        return [one for one in self.by_id.values() if one.spec.scope == "stage"]
 
     def missing(self) -> tuple[str, ...]:
         """Return commands that do nothing; a test wants none."""

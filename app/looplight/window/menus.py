@@ -16,7 +16,7 @@ RECENT = "file.open-recent"
 TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),
     ("panel.time", "view.compare"),
-    ("view.fit", "theme.switch", "talk.full-screen"),
+    ("view.fit", "theme.switch", "present.start"),
 )
 # Buttons that say their word: no picture alone tells it.
 WORDED = ("panel.time", "view.compare")

@@ -13,6 +13,7 @@ from looplight.window.commands import Commands
 from looplight.window.palette import Command, CommandPalette
 from looplight.window.scene_strip import title_of
 
+TALKS = ("talk", "stage")
 SKIPPED = ("view.palette", "edit.find", "file.open-recent")
 
 
@@ -42,7 +43,7 @@ class PaletteCommands(QObject):
 
     def _actions(self) -> Iterator[Command]:
         for name, action in self._commands.by_id.items():
-            if action.isEnabled() and name not in SKIPPED and action.spec.scope != "talk":
+            if action.isEnabled() and name not in SKIPPED and action.spec.scope not in TALKS:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 yield Command(action.text().rstrip("…"), keys, self._trigger, name)
 

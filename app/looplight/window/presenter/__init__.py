@@ -1,0 +1,1 @@
+"""The talk on a big screen: stage for the audience, desk for the speaker."""

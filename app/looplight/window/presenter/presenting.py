@@ -1,0 +1,199 @@
+"""Opens and closes the windows of a talk, and carries out their keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from looplight.session.analysis import Analyst
+from looplight.session.document import Document
+from looplight.session.jobs import Jobs
+from looplight.session.settings import Settings
+from looplight.window.commands import Commands
+from looplight.window.presenter.keys import StageKeys
+from looplight.window.theming import Theming
+
+if TYPE_CHECKING:
+    from looplight.session.presentation import Presentation
+    from looplight.window.presenter.desk import Desk
+    from looplight.window.presenter.stage import Stage
+
+WORDS, MOTION, SURE = "talk/words", "look/reduced-motion", "model/sure"
+
+
+class Presenting(QObject):
+    """The talk of a window: none, or a stage with or without a desk.
+
+    The window itself and its document stay as they are, and are there again afterwards.
+
+    Attributes
+    ----------
+    changed : Signal(bool)
+        True when a talk begins, False when it is over.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        theming: Theming,
+        commands: Commands,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._document = window, document
+        self._settings, self._theming = settings, theming
+        self._commands = commands
+        self.talk: Presentation | None = None
+        self.stage: Stage | None = None
+        self.desk: Desk | None = None
+        self._jobs: Jobs | None = None
+        self._screen: QScreen | None = None
+        self.keys = StageKeys(self, settings, commands)
+        commands.bind(
+            {
+                "present.start": self.begin,
+                "present.here": self.begin_here,
+                "present.desk": self.begin_with_desk,
+                "present.leave": self.end,
+                "present.swap": self.swap,
+                "present.notes": self.toggle_desk,
+            }
+        )
+        self._enable(False)
+        theming.changed.connect(self._theme_changed)
+
+    def begin(self) -> None:
+        """Present from the first scene on."""
+        self._begin("")
+
+    def begin_here(self) -> None:
+        """Present from the present scene on."""
+        self._begin(self._document.state.scene)
+
+    def begin_with_desk(self) -> None:
+        """Present from the present scene on, with the speaker's window on any screen."""
+        self._begin(self._document.state.scene)
+        self._open_desk()
+
+    def end(self) -> None:
+        """Close the windows of the talk; the window is as it was."""
+        if self.talk is None:
+            return
+        talk, stage, desk, jobs = self.talk, self.stage, self.desk, self._jobs
+        self.talk = self.stage = self.desk = self._jobs = None
+        self._enable(False)
+        if jobs is not None:
+            jobs.shutdown()
+        for part in (desk, stage):
+            if part is not None:
+                part.closed.disconnect()
+                part.hide()
+                part.deleteLater()
+        talk.deleteLater()
+        self._window.activateWindow()
+        self.changed.emit(False)
+
+    def toggle_desk(self) -> None:
+        """Open or close the speaker's window."""
+        if self.desk is not None:
+            self.desk.close()
+        else:
+            self._open_desk()
+
+    def swap(self) -> None:
+        """Let stage and desk change screens."""
+        others = self._others()
+        if self.stage is None or not others:
+            return
+        self._screen, free = others[0], self._screen
+        self._put_stage()
+        if self.desk is not None:
+            _put(self.desk, free or self._window.screen())
+
+    def _begin(self, scene: str) -> None:
+        if self.talk is not None or self._document.shown.response is None:
+            return
+        # Not before somebody presents: the canvas behind it takes its time to load.
+        from looplight.session.presentation import Presentation  # noqa: PLC0415
+        from looplight.window.presenter.stage import Stage  # noqa: PLC0415
+
+        self.talk = Presentation(self._document, self)
+        self.talk.start_at(scene)
+        self._jobs = Jobs(self)
+        analyst = Analyst(self.talk.document, self._jobs, self.talk)
+        analyst.set_enabled(self._settings.get(SURE))
+        self._screen = self._window.screen()
+        others = self._others()
+        if others:
+            # The speaker stays where the window is; the audience looks at the other screen.
+            self._screen = others[0]
+        reduced = bool(self._settings.get(MOTION))
+        self.stage = Stage(self.talk, self._theming.theme, self._settings.get(WORDS), reduced)
+        self.stage.closed.connect(self.end)
+        self.stage.addActions(self._commands.on_stage())
+        self._enable(True)
+        self._put_stage()
+        self.stage.prepare()
+        self.stage.showFullScreen()
+        self.stage.activateWindow()
+        self.stage.canvas.setFocus()
+        if others:
+            self._open_desk()
+        self.changed.emit(True)
+
+    def _open_desk(self) -> None:
+        if self.talk is None or self.desk is not None:
+            return
+        from looplight.window.presenter.desk import Desk  # noqa: PLC0415 - see `_begin`
+
+        self.desk = Desk(self.talk, self._theming.theme)
+        self.desk.addActions(self._commands.on_stage())
+        self.desk.asked.connect(self._commands.run)
+        self.desk.closed.connect(self._desk_closed)
+        others = self._others()
+        self.desk.set_can_swap(bool(others))
+        if others:
+            _put(self.desk, others[0])
+            self.desk.showMaximized()
+        else:
+            self.desk.show()
+        self.desk.activateWindow()
+
+    def _put_stage(self) -> None:
+        if self.stage is not None and self._screen is not None:
+            full = self.stage.isFullScreen()
+            if full:
+                # A full screen stays on its screen until it is none.
+                self.stage.showNormal()
+            _put(self.stage, self._screen)
+            if full:
+                self.stage.showFullScreen()
+
+    def _others(self) -> list[QScreen]:
+        """Return the screens beside the one of the stage."""
+        return [one for one in QGuiApplication.screens() if one is not self._screen]
+
+    def _enable(self, on: bool) -> None:
+        for command in self._commands.on_stage():
+            command.setEnabled(on)
+
+    def _desk_closed(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.deleteLater()
+        if self.stage is not None:
+            self.stage.activateWindow()
+
+    def _theme_changed(self, theme: object) -> None:
+        for part in (self.stage, self.desk):
+            if part is not None:
+                part.set_theme(theme)
+
+
+def _put(widget: QWidget, screen: QScreen) -> None:
+    widget.setScreen(screen)
+    widget.setGeometry(screen.geometry())

@@ -1,0 +1,245 @@
+"""The stage: what the audience sees, one scene at a time, on a whole screen."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from looplight.canvas.view import PathwayCanvas
+from looplight.panels.widgets import ElidedLabel, plain_label
+from looplight.session.plain import one_line
+from looplight.session.presentation import Phase, Presentation, title_of
+from looplight.session.state import Shown
+from looplight.session.themes import Theme
+from looplight.window.headline import sentence_of
+from looplight.window.presenter.covers import Blank, Dot
+from looplight.window.presenter.question import QuestionBand
+from looplight.window.presenter.scale import FOOT, HEADLINE, SMALL, TEXT, TITLE, TypeScale
+from looplight.window.status import limits_line
+
+TITLE_OF_WINDOW = "Looplight presenter"
+HIDE_POINTER_MS = 2500
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Stage(QWidget):
+    """Scene title, words for the audience, the figure, headline or question, limits.
+
+    Parameters
+    ----------
+    talk : Presentation
+    theme : Theme
+    percent : int
+        Size of the words, 100 = usual.
+
+    Attributes
+    ----------
+    closed : Signal()
+        The window system closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, talk: Presentation, theme: Theme, percent: int, reduced: bool) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(TITLE_OF_WINDOW)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._talk = talk
+        self._percent = percent
+        self.whole = False
+        self.typed = ""
+        self._make()
+        self._lay_out()
+        self.canvas.set_theme(theme)
+        self.canvas.set_reduced_motion(reduced)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(HIDE_POINTER_MS)
+        self._rest.timeout.connect(self._hide_pointer)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.aim)
+        self.canvas.node_toggled.connect(talk.toggle)
+        self.canvas.selected.connect(talk.document.select)
+        self.canvas.installEventFilter(self)
+        talk.drawn_changed.connect(self._draw)
+        talk.moved.connect(self._moved)
+
+    def _make(self) -> None:
+        self.title = ElidedLabel("", "stageTitle")
+        self.title.setAccessibleName("Scene")
+        self.counter = plain_label("", "muted", wrap=False)
+        self.counter.setAccessibleName("Number of the scene")
+        self.text = plain_label("", "stageText")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.canvas = PathwayCanvas()
+        self.canvas.setAccessibleName("Pathway")
+        for button in self.canvas.furniture.buttons:
+            button.hide()
+        self.headline = plain_label("", "stageHeadline")
+        self.headline.setAccessibleName("Headline")
+        self.band = QuestionBand(self._talk)
+        self.band.predicted.connect(self._talk.predict)
+        self.source = ElidedLabel("", "muted")
+        self.limits = plain_label(limits_line(), "muted", wrap=False)
+        self.blank = Blank(self)
+        self.dot = Dot(self)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
+        head = QVBoxLayout()
+        head.setContentsMargins(32, 14, 32, 8)
+        head.setSpacing(2)
+        head.addLayout(top)
+        head.addWidget(self.text)
+        self.tail = QFrame()
+        self.tail.setObjectName("stageTail")
+        told = QVBoxLayout(self.tail)
+        told.setContentsMargins(32, 8, 32, 8)
+        told.addWidget(self.headline)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 2, 32, 8)
+        foot.setSpacing(24)
+        foot.addWidget(self.source, 1)
+        foot.addWidget(self.limits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.tail)
+        column.addWidget(self.band)
+        column.addLayout(foot)
+
+    def prepare(self) -> None:
+        """Put the first scene on stage before the stage is shown."""
+        self.canvas.show_state(None, self._talk.drawn)
+        self._moved()
+
+    def set_percent(self, percent: int) -> None:
+        """Show the words at another size."""
+        self._percent = percent
+        self._take_scale()
+        self._settle.start(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.canvas.set_theme(theme)
+
+    def aim(self) -> None:
+        """Look at the focus of the scene, or at the whole figure."""
+        focus = self._talk.scene.focus
+        if focus and not self.whole:
+            self.canvas.frame(focus)
+        else:
+            self.canvas.fit()
+
+    def toggle_focus(self) -> None:
+        """Go from the focus to the whole figure, or back."""
+        self.whole = not self.whole
+        self.aim()
+
+    def toggle_dot(self) -> None:
+        """Switch the dot of the laser pointer on or off."""
+        self.dot.set_on(not self.dot.on)
+        self.canvas.hide_card()
+        self.dot.point(self.mapFromGlobal(self.cursor().pos()))
+        self.canvas.setCursor(
+            Qt.CursorShape.BlankCursor if self.dot.on else Qt.CursorShape.ArrowCursor
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the dot follow the mouse, and take the number of a scene before the canvas does."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            return self._mouse_moved(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._number(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the number of a scene."""
+        if not self._number(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit type, covers and camera to the room."""
+        super().resizeEvent(event)
+        self.blank.setGeometry(self.rect())
+        self._take_scale()
+        self._settle.start(0)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the talk is over."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _mouse_moved(self, event: QMouseEvent) -> bool:
+        if self.dot.on:
+            self.dot.point(self.mapFromGlobal(event.globalPosition().toPoint()))
+            # A pointer that points does not open cards; dragging still moves the figure.
+            return event.buttons() == Qt.MouseButton.NoButton
+        self._rest.start()
+        return False
+
+    def _hide_pointer(self) -> None:
+        self.canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _number(self, event: QKeyEvent) -> bool:
+        if event.text().isascii() and event.text().isdigit():
+            self.typed = (self.typed + event.text())[-3:]
+        elif event.key() in _ENTER and self.typed:
+            number, self.typed = int(self.typed), ""
+            self._talk.go(number)
+        else:
+            return False
+        self._count()
+        return True
+
+    def _draw(self, old: Shown, new: Shown) -> None:
+        self.canvas.show_state(old, new)
+        self._words()
+
+    def _moved(self) -> None:
+        self.typed = ""
+        self.whole = False
+        scene = self._talk.scene
+        self.title.setText(one_line(title_of(scene)))
+        self.setAccessibleName(one_line(title_of(scene)))
+        self._count()
+        self._words()
+        self._settle.start(0)
+
+    def _words(self) -> None:
+        talk = self._talk
+        asked = talk.phase is Phase.ASK
+        self.text.setText("" if asked else talk.scene.text)
+        done = bool(talk.document.state.interventions)
+        self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
+        self.tail.setVisible(talk.question is None or talk.touched)
+        self.band.renew()
+        if talk.touched:
+            self.band.hide()
+        pathway = talk.pathway
+        self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
+
+    def _count(self) -> None:
+        of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
+        self.counter.setText(f"Go to {self.typed} ⏎" if self.typed else of)
+
+    def _take_scale(self) -> None:
+        scale = TypeScale(self.height(), self._percent)
+        self.title.setFont(scale.font(TITLE, 600))
+        self.counter.setFont(scale.font(SMALL, 500))
+        self.text.setFont(scale.font(TEXT))
+        self.headline.setFont(scale.font(HEADLINE, 600))
+        small = TypeScale(self.height())
+        self.source.setFont(small.font(FOOT))
+        self.limits.setFont(small.font(FOOT))
+        # Always the same room, so that the figure does not jump from scene to scene.
+        self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
+        self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)
+        self.band.set_scale(scale)
+        self._words()

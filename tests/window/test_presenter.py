@@ -1,0 +1,240 @@
+"""A talk by keyboard alone: scenes, a question, blank, live clicks, and nothing left behind."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+
+from looplight.activity.response import Direction
+from looplight.session.presentation import Phase
+from looplight.session.state import Pick, Selection
+
+KEY = Qt.Key
+OWN = """looplight: 1
+name: own
+title: My own
+nodes:
+  A: {label: A, kind: kinase, at: [100, 100]}
+  B: {label: B, kind: kinase, at: [100, 200], output: true}
+arrows:
+  A -> B: {mechanism: binds, grade: C}
+"""
+
+
+@pytest.fixture
+def talk(qtbot, window):
+    """Return the presenting window with a talk that F5 began, after some work in the window."""
+    window.document.toggle("AKT")
+    window.document.select(Selection(Pick.NODE, "PI3K"))
+    window.docks.show("genes")
+    window.activateWindow()
+    qtbot.keyClick(window, KEY.Key_F5)
+    presenting = window.presenting
+    qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
+    yield presenting
+    presenting.end()
+
+
+def press(presenting, *keys):
+    for key in keys:
+        QTest.keyClick(presenting.stage.canvas, key)
+
+
+def scene(presenting):
+    return presenting.talk.scene.id
+
+
+def test_f5_shows_the_first_scene_on_the_whole_screen(talk):
+    stage = talk.stage
+    assert stage.isFullScreen()
+    assert stage.title.text() == "A · Baseline"
+    assert "p70S6K holds IRS1 back" in stage.text.text()
+    assert stage.counter.text() == "1 / 4"
+    assert stage.limits.text().startswith("Research and education only")
+    assert "Kwong" in stage.source.text()
+    assert stage.geometry() == stage.screen().geometry()
+
+
+def test_a_whole_storyboard_with_keys_only(talk):
+    seen = [scene(talk)]
+    for key in (KEY.Key_PageDown, KEY.Key_Space, KEY.Key_Right, KEY.Key_PageDown, KEY.Key_Down):
+        press(talk, key)
+        seen.append(scene(talk))
+    # Every question takes one step more: to be asked, and to be answered.
+    assert seen == [
+        *("baseline", "mtorc1-blocked", "mtorc1-blocked", "dual-pi3k-mtor", "dual-pi3k-mtor"),
+        "mtorc1-2",
+    ]
+    press(talk, KEY.Key_Home)
+    assert scene(talk) == "baseline"
+    press(talk, KEY.Key_End)
+    assert scene(talk) == "mtorc1-2"
+    press(talk, KEY.Key_3)
+    assert "3" in talk.stage.counter.text()
+    press(talk, KEY.Key_Return)
+    assert scene(talk) == "dual-pi3k-mtor"
+    press(talk, KEY.Key_PageUp, KEY.Key_Left)
+    assert scene(talk) == "baseline"
+    press(talk, KEY.Key_Up, KEY.Key_9, KEY.Key_Return)
+    assert scene(talk) == "baseline"
+
+
+def test_a_question_hides_its_answer_until_it_is_revealed(talk):
+    stage = talk.stage
+    press(talk, KEY.Key_Space)
+    assert talk.talk.phase is Phase.ASK
+    assert stage.band.ask.isVisible()
+    assert "What happens to AKT" in stage.band.question.text()
+    drawn = stage.canvas.shown
+    assert drawn.nodes["MTORC1"].direction is Direction.DOWN, "what is done is drawn"
+    assert drawn.nodes["AKT"].direction is Direction.SAME, "what follows is not"
+    words = (stage.text, stage.headline, stage.title, stage.band.answer)
+    assert not any("rise" in one.text() for one in words)
+    room = stage.band.height()
+    press(talk, KEY.Key_D)
+    assert talk.talk.phase is Phase.ASK
+    assert stage.band.buttons[Direction.DOWN].isChecked()
+    press(talk, KEY.Key_Space)
+    assert talk.talk.phase is Phase.REVEAL
+    assert "AKT rises" in stage.band.answer.text()
+    assert "falls ✗" in stage.band.said.text()
+    assert "brake lets go" in stage.band.reasons.text()
+    assert stage.canvas.shown.nodes["AKT"].direction is Direction.UP
+    assert stage.band.height() == room, "the figure stays where it is"
+    press(talk, KEY.Key_PageUp, KEY.Key_PageDown)
+    assert talk.talk.phase is Phase.REVEAL, "what was answered stays answered"
+
+
+@pytest.mark.parametrize(
+    ("key", "direction"),
+    [
+        (KEY.Key_U, Direction.UP),
+        (KEY.Key_Up, Direction.UP),
+        (KEY.Key_D, Direction.DOWN),
+        (KEY.Key_Down, Direction.DOWN),
+        (KEY.Key_S, Direction.SAME),
+    ],
+)
+def test_keys_of_predictions(talk, key, direction):
+    press(talk, KEY.Key_Space, key)
+    assert talk.talk.said is direction
+    press(talk, key)
+    assert talk.talk.phase is Phase.REVEAL
+
+
+def test_blank_screens(talk):
+    blank = talk.stage.blank
+    press(talk, KEY.Key_B)
+    assert blank.isVisible()
+    assert blank.size() == talk.stage.size()
+    assert blank.palette().color(blank.backgroundRole()).name() == "#000000"
+    press(talk, KEY.Key_W)
+    assert blank.palette().color(blank.backgroundRole()).name() == "#ffffff"
+    press(talk, KEY.Key_W)
+    assert not blank.isVisible()
+    press(talk, KEY.Key_Period)
+    assert blank.isVisible()
+    press(talk, KEY.Key_PageDown)
+    assert not blank.isVisible()
+    assert scene(talk) == "baseline", "the key that uncovers does no more"
+
+
+def test_live_clicks_and_the_way_back(qtbot, talk):
+    canvas = talk.stage.canvas
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos("PI3K"))
+    assert canvas.shown.nodes["PI3K"].blocked == 1.0
+    assert "PI3K blocked" in talk.stage.headline.text()
+    press(talk, KEY.Key_Backspace)
+    assert talk.talk.document.state.interventions == ()
+    assert canvas.shown.spotlight is not None
+
+
+def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):
+    canvas = talk.stage.canvas
+    qtbot.waitUntil(lambda: not canvas.follow)
+    assert canvas.sheet.stage.style.dimmed
+    assert "AKT" in canvas.sheet.stage.style.loop_nodes
+    press(talk, KEY.Key_Z)
+    assert canvas.follow, "the whole figure"
+    press(talk, KEY.Key_Z)
+    assert not canvas.follow
+
+
+def test_pointer_and_size_of_words(qtbot, talk):
+    stage = talk.stage
+    press(talk, KEY.Key_L)
+    assert stage.dot.isVisible()
+    there = stage.canvas.mapTo(stage, QPoint(200, 100))
+    place = QPointF(200, 100)
+    none = Qt.MouseButton.NoButton
+    on_screen = QPointF(stage.canvas.mapToGlobal(QPoint(200, 100)))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, place, on_screen, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QCoreApplication.sendEvent(stage.canvas, move)
+    assert (stage.dot.geometry().center() - there).manhattanLength() < 4
+    press(talk, KEY.Key_L)
+    assert not stage.dot.isVisible()
+    before = stage.text.font().pixelSize()
+    press(talk, KEY.Key_Plus)
+    assert stage.text.font().pixelSize() > before
+    press(talk, KEY.Key_Minus)
+    assert stage.text.font().pixelSize() == before
+
+
+def test_nothing_is_left_of_a_talk(qtbot, window):
+    window.canvas.create()
+    window.document.toggle("AKT")
+    window.canvas.zoom(1.7)
+    state, count = window.document.state, window.document.undo_stack.count()
+    camera, docks = window.canvas.canvas.camera(), window.saveState()
+    window.commands.run("present.here")
+    presenting = window.presenting
+    qtbot.waitUntil(presenting.stage.isActiveWindow)
+    for key in (KEY.Key_Space, KEY.Key_Space, KEY.Key_End):
+        press(presenting, key)
+    presenting.talk.toggle("PI3K")
+    press(presenting, KEY.Key_Escape)
+    assert presenting.talk is None
+    assert window.document.state == state
+    assert window.document.undo_stack.count() == count
+    assert window.canvas.canvas.camera() == camera
+    assert window.saveState() == docks
+
+
+def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
+    press(talk, KEY.Key_N)
+    desk = talk.desk
+    assert not desk.isFullScreen()
+    assert "Point at the ring" in " ".join(desk.notes.texts())
+    assert desk.next_title.text() == "B · mTORC1 blocked"
+    assert "AKT" in desk.next_text.text()
+    assert "rise" not in desk.next_text.text()
+    QTest.keyClick(desk, KEY.Key_PageDown)
+    assert scene(talk) == "mtorc1-blocked"
+    assert any("AKT rises" in text for text in desk.notes.texts())
+    desk.buttons["present.black"].click()
+    assert talk.stage.blank.isVisible()
+    desk.close()
+    assert talk.desk is None
+    assert talk.talk is not None
+
+
+def test_closing_the_stage_or_the_window_ends_the_talk(qtbot, window):
+    window.commands.run("present.start")
+    window.presenting.stage.close()
+    assert window.presenting.talk is None
+    window.commands.run("present.start")
+    window.close()
+    assert window.presenting.talk is None
+
+
+def test_a_figure_without_scenes_is_one_scene(qtbot, window, tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    window.files.open_path(path)
+    window.document.toggle("A")
+    window.commands.run("present.start")
+    assert window.presenting.stage.counter.text() == "1 / 1"
+    assert window.presenting.talk.drawn.nodes["A"].blocked == 1.0
+    window.presenting.end()
