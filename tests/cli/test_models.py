@@ -99,6 +99,10 @@ def test_changes_stand_on_tables_and_pictures(run, tmp_path):
         assert run(command, "mtorc1-feedback", *given, "-o", tmp_path / name).status == 0
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert "changed parameter" in text
+    picture = tmp_path / "two.svg"
+    beside = ("--compare", "baseline", "--compare", "inhibit:MTORC1")
+    assert run("render", "mtorc1-feedback", *given, *beside, "-o", picture).status == 0
+    assert "changed parameter" in picture.read_text(encoding="utf-8")
     assert "tau:AKT=5" in run("simulate", "mtorc1-feedback", *given, "--samples", 0).out
 
 

@@ -63,6 +63,7 @@ def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_p
     key = window.document.shown.entry.pathway.arrows[0].key
     assert change(window.document, Selection(Pick.ARROW, key), "weight", 0.11) == ""
     assert "1 changed parameter" in window.title.model.text()
+    assert "1 changed parameter" in window.bottom.announcement.text()
     before = levels(window)
     session = tmp_path / "one.looplight"
     assert window.sessions.save_to(session)

@@ -5,6 +5,7 @@ from looplight.panels import words as long
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.model import Pathway
 from looplight.session import text, words
+from looplight.session.parameter_words import model_words
 from looplight.session.state import Pick, Selection, Shown
 
 
@@ -22,6 +23,9 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
     str
         What the session tells of figure and interventions; else what was selected.
     """
+    if old.entry is new.entry and old.state.parameters != new.state.parameters:
+        told = model_words(new) or "model with the usual parameters"
+        return f"{told[0].upper()}{told[1:]}."
     said = text.announcement(old, new, table)
     found = new.state.compare
     if said and found is not None and new.panels:
