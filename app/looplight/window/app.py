@@ -141,6 +141,7 @@ class Start(QObject):
         self.watch.set_enabled(self.window.settings.get("files/watch"))
         self._offer_rescued()
         trace("started")
+        self.window.docks.make_rest()
 
     def _open_wanted(self) -> None:
         for what in self._wanted:

@@ -1,6 +1,6 @@
 """The docks: figures at the left, panels at the right beside their rail, details below them."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from looplight.panels.base import Panel
 from looplight.panels.widgets import plain_label
 from looplight.session import fonts
 from looplight.session.themes import Theme
+from looplight.window.late import Late
 from looplight.window.rail import Rail
 
 LEFT_WIDTH = 178
@@ -32,11 +33,12 @@ class Docks(QObject):
     window : QMainWindow
     left : Panel
         Stands alone at the left.
-    tabs : sequence of Panel
-        Share the right side: opening one folds the others away, unless they float.
+    tabs : sequence of Panel or Late
+        Share the right side: opening one folds the others away, unless they float. A late
+        panel is made when it is opened, or by `make_rest`.
     below : Panel
         Stands below them.
-    hidden : tuple of Panel
+    hidden : tuple of Panel or Late
         Join them when they are asked for; without a button on the rail.
     under : Panel or None
         A small one below ``left``.
@@ -46,18 +48,24 @@ class Docks(QObject):
         self,
         window: QMainWindow,
         left: Panel,
-        tabs: tuple[Panel, ...],
+        tabs: tuple[Panel | Late, ...],
         below: Panel,
-        hidden: tuple[Panel, ...] = (),
+        hidden: tuple[Panel | Late, ...] = (),
         under: Panel | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.panels: dict[str, Panel] = {p.key: p for p in (left, *tabs, below, *hidden)}
+        everything = [left, *tabs, below, *hidden]
         if under is not None:
-            self.panels[under.key] = under
+            everything.append(under)
         self._under = under.key if under is not None else ""
-        self.docks = {key: _dock(panel) for key, panel in self.panels.items()}
+        self._theme: Theme | None = None
+        self.panels: dict[str, Panel] = {}
+        self._late = {p.key: p for p in everything if isinstance(p, Late)}
+        self.docks = {p.key: _dock(p.key, p.title) for p in everything}
+        for panel in everything:
+            if isinstance(panel, Panel):
+                self._put(panel)
         self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
         self._hidden = tuple(panel.key for panel in hidden)
         self._left, self._below = left.key, below.key
@@ -68,13 +76,45 @@ class Docks(QObject):
             | QMainWindow.DockOption.GroupedDragging
         )
         for key, dock in self.docks.items():
-            dock.setTitleBarWidget(_title_bar(dock, self.panels[key].title))
-            dock.visibilityChanged.connect(self._visible_changed)
+            dock.setTitleBarWidget(_title_bar(dock, dock.windowTitle()))
+            if key in self._tabs[1:]:
+                dock.hide()
         shared = tuple((p.key, p.title) for p in tabs)
         self.rail = Rail(shared, ((below.key, below.title),))
         self.rail.chosen.connect(self.toggle)
         window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.rail)
         self.arrange()
+        for dock in self.docks.values():
+            dock.visibilityChanged.connect(self._visible_changed)
+        self._visible_changed()
+
+    def make_rest(self, at_once: bool = False) -> None:
+        """Make the late panels, one in each turn of the event loop."""
+        while self._late:
+            self.panel(next(iter(self._late)))
+            if not at_once:
+                QTimer.singleShot(0, self.make_rest)
+                return
+
+    def panel(self, key: str) -> Panel:
+        """Return a panel; a late one is made now."""
+        late = self._late.pop(key, None)
+        if late is not None:
+            panel = late.make()
+            self._put(panel)
+            panel.setVisible(not self.docks[key].isHidden())
+            if self._theme is not None:
+                panel.set_theme(self._theme)
+        return self.panels[key]
+
+    def _put(self, panel: Panel) -> None:
+        """Put a panel into its dock."""
+        self.panels[panel.key] = panel
+        dock = self.docks[panel.key]
+        dock.widget().layout().addWidget(panel)
+        # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
+        # keyboard, where nobody sees it.
+        dock.visibilityChanged.connect(panel.setVisible)
 
     def arrange(self) -> None:
         """Put the docks where they belong at first."""
@@ -138,7 +178,7 @@ class Docks(QObject):
     def show(self, key: str) -> None:
         """Bring a panel to the front and give it the keyboard."""
         self.open(key)
-        self.panels[key].take_focus()
+        self.panel(key).take_focus()
 
     def open(self, key: str) -> None:
         """Bring a panel to the front; the keyboard stays where it is."""
@@ -147,7 +187,7 @@ class Docks(QObject):
         self._fold_others(key)
         dock.raise_()
         self.mend_tabs()
-        self.panels[key].show()
+        self.panel(key).show()
 
     def toggle(self, key: str) -> None:
         """Open a panel, or fold it away if it is open."""
@@ -165,27 +205,27 @@ class Docks(QObject):
                 self.docks[other].hide()
 
     def _visible_changed(self, _visible: bool = False) -> None:
-        self.rail.show_open([key for key, dock in self.docks.items() if not dock.isHidden()])
+        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
+        self.rail.show_open(shown)
+        for key in shown:
+            self.panel(key)
 
     def set_theme(self, theme: Theme) -> None:
         """Hand a theme to every panel and to the rail."""
+        self._theme = theme
         self.rail.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
 
 
-def _dock(panel: Panel) -> QDockWidget:
-    dock = QDockWidget(panel.title)
-    dock.setObjectName(f"dock.{panel.key}")
-    dock.setAccessibleName(panel.title)
+def _dock(key: str, title: str) -> QDockWidget:
+    dock = QDockWidget(title)
+    dock.setObjectName(f"dock.{key}")
+    dock.setAccessibleName(title)
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(panel)
     dock.setWidget(holder)
-    # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
-    # keyboard, where nobody sees it.
-    dock.visibilityChanged.connect(panel.setVisible)
     return dock
 
 

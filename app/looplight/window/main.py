@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
             self.setCentralWidget(Opening(theming.theme))
         else:
             self.build(document)
+            self.docks.make_rest(at_once=True)
 
     def build(self, document: "Document") -> None:
         """Put every part into the window."""

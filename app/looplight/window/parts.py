@@ -2,18 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from looplight.panels.caption import CaptionPanel
-from looplight.panels.closing import ClosingPanel
 from looplight.panels.context import ContextPanel
 from looplight.panels.details import DetailsPanel
-from looplight.panels.feedback import FeedbackPanel
 from looplight.panels.figures import FiguresPanel
-from looplight.panels.genes import GenesPanel
-from looplight.panels.inhibitors import InhibitorsPanel
 from looplight.panels.interventions import InterventionsBar
 from looplight.panels.messages import MessagesPanel
 from looplight.panels.outline import OutlinePanel
-from looplight.panels.parameters import ParametersPanel
 from looplight.panels.reading import ReadingPanel
 from looplight.session.jobs import Jobs
 from looplight.session.recent import Recent
@@ -26,10 +20,10 @@ from looplight.window.dropping import DropTarget
 from looplight.window.edit_commands import EditCommands
 from looplight.window.file_commands import FileCommands
 from looplight.window.help_commands import HelpCommands
+from looplight.window.late import LatePanels
 from looplight.window.menus import Menus, toolbar
 from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
-from looplight.window.presenter.presenting import Presenting
 from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
 from looplight.window.talk import Talk
@@ -75,23 +69,17 @@ def _make_docks(window: "MainWindow") -> None:
     document = window.document
     window.figures = FiguresPanel(document)
     window.reading = ReadingPanel(document)
-    window.caption = CaptionPanel(document)
-    window.genes = GenesPanel(document)
-    window.inhibitors = InhibitorsPanel(document)
-    window.feedback = FeedbackPanel(document)
-    window.closing_loop = ClosingPanel(document, window.jobs)
     window.context = ContextPanel(document)
     window.messages = MessagesPanel(document)
     window.details = DetailsPanel(document)
     window.outline = OutlinePanel(document)
-    window.parameters = ParametersPanel(document)
-    tabs = (window.reading, window.caption, window.genes, window.inhibitors, window.feedback)
+    late = LatePanels(window)
     window.docks = Docks(
         window,
         window.figures,
-        (*tabs, window.closing_loop),
+        (window.reading, *late.shared),
         window.details,
-        hidden=(window.outline, window.messages, window.parameters),
+        hidden=(window.outline, window.messages, late.parameters),
         under=window.context,
     )
 
@@ -124,7 +112,6 @@ def _make_commands(window: "MainWindow") -> None:
     window.time = TimeDock(window, document, window.settings, window.jobs, commands)
     window.help = HelpCommands(window, commands.titles_and_keys())
     window.talk = Talk(window, window.centre.headline, window.centre.scenes)
-    window.presenting = Presenting(window, document, window.settings, window.theming, commands)
     window.drops = DropTarget(window)
     commands.bind(
         {
@@ -161,13 +148,10 @@ def _connect(window: "MainWindow") -> None:
     window.bottom.limits_asked.connect(window.help.limits)
     window.menus.recent_chosen.connect(window.files.open_path)
     window.drops.dropped.connect(window.files.open_paths)
-    window.inhibitors.drug_chosen.connect(window.details.show_drug)
     window.details.panel_asked.connect(window.docks.show)
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
     window.edits.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
     window.talk.changed.connect(window.talk_changed)
-    window.presenting.changed.connect(window.canvas.take_focus)
-    window.closing.connect(window.presenting.end)
     window.canvas.ready.connect(window.canvas_ready)

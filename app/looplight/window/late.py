@@ -1,0 +1,81 @@
+"""Panels that nobody sees at first: imported and made after the canvas, or when opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from looplight.panels.base import Panel
+
+if TYPE_CHECKING:
+    from looplight.window.main import MainWindow
+
+
+@dataclass(frozen=True)
+class Late:
+    """A panel that is still to be made; its dock is there already.
+
+    Attributes
+    ----------
+    key, title : str
+        Those of the panel.
+    make : callable
+        Imports and makes it.
+    """
+
+    key: str
+    title: str
+    make: Callable[[], Panel]
+
+
+class LatePanels:
+    """Makes the panels that are folded away at first; each is then an attribute of the window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self.shared = (
+            Late("caption", "Caption", self._caption),
+            Late("genes", "Genes", self._genes),
+            Late("inhibitors", "Inhibitors", self._inhibitors),
+            Late("feedback", "Feedback", self._feedback),
+            Late("closing", "Closing", self._closing),
+        )
+        self.parameters = Late("parameters", "Parameters", self._parameters)
+
+    def _caption(self) -> Panel:
+        from looplight.panels.caption import CaptionPanel  # noqa: PLC0415 - see the top
+
+        self._window.caption = CaptionPanel(self._window.document)
+        return self._window.caption
+
+    def _genes(self) -> Panel:
+        from looplight.panels.genes import GenesPanel  # noqa: PLC0415 - see the top
+
+        self._window.genes = GenesPanel(self._window.document)
+        return self._window.genes
+
+    def _inhibitors(self) -> Panel:
+        from looplight.panels.inhibitors import InhibitorsPanel  # noqa: PLC0415 - see the top
+
+        window = self._window
+        window.inhibitors = InhibitorsPanel(window.document)
+        window.inhibitors.drug_chosen.connect(window.details.show_drug)
+        return window.inhibitors
+
+    def _feedback(self) -> Panel:
+        from looplight.panels.feedback import FeedbackPanel  # noqa: PLC0415 - see the top
+
+        self._window.feedback = FeedbackPanel(self._window.document)
+        return self._window.feedback
+
+    def _closing(self) -> Panel:
+        from looplight.panels.closing import ClosingPanel  # noqa: PLC0415 - see the top
+
+        window = self._window
+        window.closing_loop = ClosingPanel(window.document, window.jobs)
+        return window.closing_loop
+
+    def _parameters(self) -> Panel:
+        from looplight.panels.parameters import ParametersPanel  # noqa: PLC0415 - see the top
+
+        self._window.parameters = ParametersPanel(self._window.document)
+        return self._window.parameters
