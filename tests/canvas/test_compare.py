@@ -9,7 +9,10 @@ from PySide6.QtTest import QTest
 
 from looplight.canvas.arrange import arrange
 from looplight.canvas.export import render
+from looplight.canvas.layout import layout
 from looplight.canvas.linked import Linked
+from looplight.canvas.paint.far import far_labels, is_far
+from looplight.canvas.style import Mark, style_of
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table
@@ -149,3 +152,46 @@ def test_every_figure_can_be_compared_on_every_page(qapp, tmp_path, name):
     path = tmp_path / "x.pdf"
     render(compared(name), themes.load("print"), path)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_from_far_labels_stay_readable_apart_and_tell_what_changed():
+    three = compared("pi3k-ras-crosstalk")
+    pathway = curated("pi3k-ras-crosstalk")
+    drawn = layout(pathway)
+    for scale in (0.2, 0.3):
+        for number in range(3):
+            style = style_of(pathway, three.of_panel(number))
+            labels = far_labels(drawn, style, scale)
+            areas = [one.area for one in labels]
+            for n, one in enumerate(areas):
+                assert one[3] * scale >= 11
+                assert not any(overlap(one, two) for two in areas[n + 1 :])
+            named = {one.node: one for one in labels}
+            blocked = {key for key, look in style.nodes.items() if look.mark is Mark.BLOCKED}
+            assert blocked <= named.keys()
+            assert all(named[key].sign == "✕" for key in blocked)
+            assert len(labels) > len(drawn.boxes) * (0.3 if scale == 0.2 else 0.5)
+    rising = [one for one in labels if one.role == "up"]
+    assert rising
+    assert all(one.sign == "▲" for one in rising)
+
+
+def test_from_far_words_are_drawn_over_the_nodes_and_follow_a_change(qtbot):
+    fonts.load()
+    canvas = PathwayCanvas(theme=themes.load("light"), bare=True)
+    qtbot.addWidget(canvas)
+    canvas.set_reduced_motion(True)
+    canvas.resize(330, 200)
+    pathway = curated("mtorc1-feedback")
+    canvas.show_state(None, shown(pathway))
+    canvas.show()
+    assert is_far(canvas.sheet.camera.scale)
+    before = canvas.grab().toImage()
+    canvas.show_state(canvas.shown, shown(pathway, "inhibit:MTORC1"))
+    again = canvas.grab().toImage()
+    fresh = PathwayCanvas(theme=themes.load("light"), bare=True)
+    qtbot.addWidget(fresh)
+    fresh.resize(330, 200)
+    fresh.show_state(None, shown(pathway, "inhibit:MTORC1"))
+    assert again == fresh.grab().toImage()
+    assert again != before

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from looplight.activity.response import Certainty
 from looplight.canvas.layout import Layout, layout
 from looplight.canvas.paint import bodies, marks, words
+from looplight.canvas.paint.far import draw_far, is_far
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
 from looplight.canvas.shapes import Box
@@ -110,7 +111,8 @@ def draw_node(
     painter.setOpacity(FAINT if faint else 1.0)
     bodies.draw_body(painter, box, look, theme)
     marks.draw_cross(painter, box, look, theme)
-    words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
+    if not is_far(scale):
+        words.draw_label(painter, box, bodies.colours(look, box.kind, theme)[2], scale)
     marks.draw_marks(painter, box, look, theme, scale)
     painter.setOpacity(1.0)
 
@@ -118,6 +120,9 @@ def draw_node(
 def draw_captions(
     painter: QPainter, drawn: Layout, style: Style, theme: Theme, boxes: list[Box], scale: float
 ) -> None:
-    """Draw the small texts of nodes, above all nodes."""
+    """Draw the small texts of nodes, above all nodes; from far, labels that can be read."""
+    if is_far(scale):
+        draw_far(painter, drawn, style, theme, scale)
+        return
     for box in boxes:
         marks.draw_caption(painter, drawn, box, style.nodes[box.id], theme, scale)

@@ -10,6 +10,7 @@ from looplight.canvas.crowd import Crowd
 from looplight.canvas.hit import Index
 from looplight.canvas.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
 from looplight.canvas.layout import Layout
+from looplight.canvas.paint.far import is_far
 from looplight.canvas.stage import Stage
 from looplight.canvas.style import Changed, Style
 from looplight.session.themes import Theme
@@ -118,6 +119,8 @@ class Sheet(pg.GraphicsView):
         """Draw what looks different in ``style``, and nothing else."""
         loops = self.stage.style.loop_arrows != style.loop_arrows
         loops |= self.stage.style.dimmed or style.dimmed
+        # From far, a label may stand beyond its node's own area.
+        loops |= is_far(self.stage.scale)
         self.stage.style = style
         nodes, arrows = changed
         if loops or len(nodes) + len(arrows) > MOST_AREAS:

@@ -32,6 +32,7 @@ class CompareCommands(QObject):
                 "compare.third": self.third,
             }
         )
+        commands.by_id["view.compare"].setIconText("Compare")
         document.changed.connect(self._document_changed)
         self._show(document.shown)
 
