@@ -42,7 +42,7 @@ DEBIAN_PACKAGES = {
     "libxcb-xinput.so.0": "libxcb-xinput0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-TOOL_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+TOOL_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
 QT_FILES = (
     "plugins/platforms/libqxcb.so",
     "plugins/platforms/libqoffscreen.so",

@@ -74,6 +74,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _one("file.export-picture", "Export picture...", "File", "Ctrl+E",
          "Save the figure as PNG, SVG or PDF with legend, source and limits.",
          icon="export", section=2),
+    _one("file.export-storyboard", "Export storyboard...", "File", "Ctrl+Shift+E",
+         "Save all scenes as PowerPoint slides, PDF, animated GIF or PNG pictures.", section=2),
     _one("file.export-network", "Export network...", "File", "",
          "Save nodes and arrows as SIF, TSV, GraphML or JSON.", section=2),
     _one("file.export-genes", "Export gene table...", "File", "",

@@ -26,6 +26,7 @@ from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
 from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
+from looplight.window.storyboard_commands import StoryboardCommands
 from looplight.window.talk import Talk
 from looplight.window.time_dock import TimeDock
 from looplight.window.title_line import TitleLine
@@ -90,6 +91,7 @@ def _make_commands(window: "MainWindow") -> None:
     window.palettes = PaletteCommands(window, document, commands)
     window.sessions = SessionCommands(window, document, window.recent)
     window.files = FileCommands(window, document, window.theming, window.sessions, window.recent)
+    window.boards = StoryboardCommands(window, document, window.theming, window.jobs)
     window.edits = EditCommands(
         window, document, window.settings, window.canvas, commands, window.palettes.find
     )
@@ -121,6 +123,7 @@ def _make_commands(window: "MainWindow") -> None:
             "file.save-session": window.sessions.save,
             "file.save-session-as": window.sessions.save_as,
             "file.export-picture": window.files.export_picture,
+            "file.export-storyboard": window.boards.export,
             "file.export-network": window.files.export_network,
             "file.export-genes": window.files.export_genes,
             "file.export-readings": window.files.export_readings,
@@ -152,6 +155,7 @@ def _connect(window: "MainWindow") -> None:
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
     window.edits.announced.connect(window.bottom.announce)
+    window.boards.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
     window.talk.changed.connect(window.talk_changed)
     window.canvas.ready.connect(window.canvas_ready)

@@ -58,7 +58,7 @@ def write_pngs(
 
 
 def write_gif(
-    board: Storyboard, theme: Theme, path: Path, scale: float, step: Callable[[int], None]
+    board: Storyboard, theme: Theme, path: Path, scale: float, step: Callable[[float], None]
 ) -> None:
     """Write an animated GIF that starts again after the last scene."""
     scenes = []
@@ -73,7 +73,9 @@ def write_gif(
         frames.append(_reduced(still[n], palette))
         times.append(HOLD_MS + READ_MS * sum(len(p.text) for p in planned.paragraphs[:3]))
         if len(scenes) > 1:
-            for image in _way(scenes[n], scenes[(n + 1) % len(scenes)], scale):
+            way = _way(scenes[n], scenes[(n + 1) % len(scenes)], scale)
+            for k, image in enumerate(way):
+                step(n + (k + 1) / STEPS)
                 frames.append(_reduced(image, palette))
                 times.append(STEP_MS)
         step(n + 1)

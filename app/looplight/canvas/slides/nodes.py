@@ -6,7 +6,7 @@ from looplight.activity.response import Direction
 from looplight.canvas.paint import bodies, marks, outlines
 from looplight.canvas.paint.words import growth
 from looplight.canvas.picture import Picture
-from looplight.canvas.shapes import CHAMFER, HEX_TIP, Box, Shape
+from looplight.canvas.shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Ink, Path, Step, Stroke, capture
 from looplight.canvas.slides.ooxml import Element, Maker, Pen, Run
@@ -147,7 +147,7 @@ def _body(
     more = {"lines": lines or (), "shadow": shadow}
     if box.shape is Shape.RECEPTOR:
         steps = _steps(outlines.of(box, grow).translated(box.x, box.y))
-        return maker.freeform(name, steps, fill, pen, **more)
+        return maker.freeform(name, steps, fill, pen, down=NOTCH_DEPTH / 2, **more)
     if box.shape in (Shape.CIRCLE, Shape.VESICLE):
         return maker.autoshape(name, "ellipse", rect, fill, pen, **more)
     if box.shape in _CORNERS:

@@ -126,10 +126,11 @@ class Maker:
         pen: Pen | None = None,
         *,
         lines: Sequence[Sequence[Run]] = (),
+        down: float = 0.0,
         shadow: float = 0.0,
         alt: str = "",
     ) -> Element:
-        """Return a freeform with editable points."""
+        """Return a freeform with editable points; its text stands ``down`` below the middle."""
         rect = _around(steps)
         path = tag("a:path", w=self._long(rect[2]), h=self._long(rect[3]))
         if fill is None:
@@ -143,6 +144,7 @@ class Maker:
             tag("a:pathLst", path),
         )
         body = self._body(lines, "ctr", "ctr", False)
+        body[0].set("tIns", str(2 * self._long(down)))
         return self._shape(name, rect, geometry, fill, pen, shadow, alt, body=body)
 
     def line(
@@ -259,7 +261,8 @@ class Maker:
             made.append(tag("a:custDash", part))
         made.append(tag("a:round"))
         if pen.head:
-            size = "lg" if stroke.width < 2.4 else "med"
+            # Heads of lines below 2 points are drawn as on lines of 2 points.
+            size = "lg" if stroke.width > 2.4 else "med"
             made.append(tag("a:tailEnd", type=pen.head, w=size, len=size))
         return made
 

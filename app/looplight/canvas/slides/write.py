@@ -46,7 +46,7 @@ def write(
         If ``cancelled`` says so; nothing half-made is left.
     """
 
-    def step(number: int) -> None:
+    def step(number: float) -> None:
         if cancelled is not None and cancelled():
             raise Stopped
         if progress is not None:

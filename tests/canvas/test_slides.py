@@ -1,0 +1,233 @@
+"""Storyboards as files: every scene is there, editable, readable, with its source and limits."""
+
+import re
+import subprocess
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from PySide6.QtGui import QImage
+
+from looplight.canvas.slides.capture import Path as Drawn
+from looplight.canvas.slides.capture import Words, capture
+from looplight.canvas.slides.write import write
+from looplight.pathways.catalogue import Catalogue, Entry, bundled
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.model import Node, NodeKind, Pathway, Scene
+from looplight.session import themes
+from looplight.session.storyboard import Stopped, storyboard
+
+from .conftest import CURATED
+
+LIMITS = "Research and education only"
+_BOARDS = {}
+
+
+def board(name):
+    if name not in _BOARDS:
+        catalogue: Catalogue = bundled()
+        _BOARDS[name] = storyboard(catalogue.resolve(name), table())
+    return _BOARDS[name]
+
+
+def deck_of(name, tmp_path, theme="light"):
+    path = tmp_path / f"{name}.pptx"
+    write(board(name), themes.load(theme), path, "pptx")
+    return Presentation(str(path))
+
+
+def all_shapes(shapes):
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from all_shapes(shape.shapes)
+
+
+def alt(shape):
+    return shape._element.xpath("./*/p:cNvPr")[0].get("descr", "")
+
+
+def presets(slide):
+    return set(slide._element.xpath(".//a:prstGeom/@prst"))
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_a_deck_has_one_slide_a_scene_with_all_its_words(qapp, tmp_path, name):
+    deck = deck_of(name, tmp_path)
+    scenes = board(name).pathway.scenes
+    assert len(deck.slides) == len(scenes)
+    assert deck.slide_width * 9 == deck.slide_height * 16
+    for slide, scene in zip(deck.slides, scenes, strict=True):
+        assert scene.title in slide.shapes.title.text_frame.text
+        said = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert scene.text in said
+        assert LIMITS in said
+        assert board(name).pathway.source in said
+        notes = slide.notes_slide.notes_text_frame.text
+        assert scene.notes in notes
+        assert LIMITS in notes
+        if scene.question:
+            assert scene.question.text in notes
+            assert "Answer in this model" in notes
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_nodes_and_arrows_are_native_shapes_with_alternative_text(qapp, tmp_path, name):
+    deck = deck_of(name, tmp_path, "dark")
+    pathway = board(name).pathway
+    for slide in deck.slides:
+        shapes = list(all_shapes(slide.shapes))
+        assert not [s for s in shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        texts = [alt(shape) for shape in shapes]
+        for node in pathway.nodes:
+            if node.kind is not NodeKind.LABEL:
+                assert any(text.startswith(f"{node.label}, ") for text in texts), node.id
+        drawn = sum(bool(re.search(r" (activates|inhibits|acts on) ", text)) for text in texts)
+        assert drawn == sum(a.source != a.target for a in pathway.arrows)
+        numbers = [s.shape_id for s in shapes]
+        assert len(numbers) == len(set(numbers))
+    assert {"roundRect", "straightConnector1"} <= presets(deck.slides[0])
+
+
+def test_a_node_can_be_edited_as_one_shape_with_its_word(qapp, tmp_path):
+    deck = deck_of("mtorc1-feedback", tmp_path)
+    groups = [s for s in deck.slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
+    akt = next(g for g in groups if g.name == "AKT")
+    body = next(s for s in akt.shapes if s.name == "AKT")
+    assert body.text_frame.text == "AKT"
+    assert body.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE
+
+
+def test_what_is_released_is_dashed_and_what_is_blocked_is_crossed(qapp, tmp_path):
+    deck = deck_of("mtorc1-feedback", tmp_path)
+    plain, blocked = deck.slides[0], deck.slides[1]
+    brake = next(s for s in blocked.shapes if alt(s).startswith("p70S6K inhibits IRS1"))
+    assert "lets go" in alt(brake)
+    assert brake._element.xpath(".//a:custDash")
+    same = next(s for s in plain.shapes if alt(s).startswith("p70S6K inhibits IRS1"))
+    assert not same._element.xpath(".//a:custDash")
+    # The bar: a line of its own at the end.
+    assert [s for s in brake.shapes if s.name.endswith(": bar")]
+    node = next(s for s in blocked.shapes if s.name == "mTORC1")
+    assert alt(node).startswith("mTORC1, complex: blocked")
+    assert len([s for s in node.shapes if s.name == "mTORC1: blocked"]) >= 2
+    assert "falls" in alt(next(s for s in blocked.shapes if s.name == "p70S6K"))
+
+
+def test_arrows_that_activate_carry_their_own_heads(qapp, tmp_path):
+    deck = deck_of("mtorc1-feedback", tmp_path)
+    arrow = next(s for s in deck.slides[0].shapes if alt(s) == "IRS1 activates PI3K.")
+    assert arrow._element.xpath(".//a:tailEnd/@type") == ["stealth"]
+
+
+def test_a_deck_says_what_is_on_it_to_the_file_manager(qapp, tmp_path):
+    facts = deck_of("pi3k-akt-mtor", tmp_path).core_properties
+    assert facts.title == board("pi3k-akt-mtor").pathway.title
+    assert LIMITS in facts.comments
+
+
+def test_a_hostile_word_is_only_a_word(qapp, tmp_path):
+    label = 'A <b>&"\x07\ufffe ]]>'
+    node = Node("A", label, NodeKind.KINASE, x=0, y=0)
+    scene = Scene("s", label * 30, text=label * 90, notes=label)
+    pathway = Pathway("hostile", label, (node,), (), source=label, scenes=(scene,))
+    made = storyboard(Entry("hostile", None, pathway), table())
+    for kind in ("pptx", "pdf", "gif"):
+        path = tmp_path / f"a.{kind}"
+        write(made, themes.load("light"), path, kind)
+        assert path.stat().st_size > 0
+    deck = Presentation(str(tmp_path / "a.pptx"))
+    assert "<b>" in deck.slides[0].shapes.title.text_frame.text
+
+
+@pytest.mark.parametrize(("handout", "wide"), [(False, 960), (True, 595)])
+def test_a_pdf_has_one_page_a_scene_in_the_bundled_font(qapp, tmp_path, handout, wide):
+    path = tmp_path / "board.pdf"
+    made = board("pi3k-ras-crosstalk")
+    write(made, themes.load("light"), path, "pdf", handout=handout)
+    data = path.read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == len(made.slides)
+    assert b"/FontFile2" in data
+    assert float(re.search(rb"/MediaBox\s*\[0 0 ([\d.]+)", data)[1]) == pytest.approx(wide, abs=1)
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("handout", [False, True])
+def test_another_program_reads_the_words_of_every_page(qapp, tmp_path, handout):
+    path = tmp_path / "board.pdf"
+    made = board("mtorc1-feedback")
+    write(made, themes.load("dark"), path, "pdf", handout=handout)
+    words = ["pdftotext", "-layout", str(path), "-"]
+    out = subprocess.run(words, capture_output=True, check=True).stdout
+    pages = out.decode("utf-8").split("\f")
+    for page, slide in zip(pages, made.slides, strict=False):
+        said = " ".join(page.split())
+        assert slide.scene.title in said
+        assert "TSC1/TSC2" in said
+        assert LIMITS in said
+        if handout and slide.scene.question:
+            assert slide.scene.question.text in said
+            assert slide.answer in said
+
+
+def test_a_gif_goes_softly_from_scene_to_scene(qapp, tmp_path):
+    path = tmp_path / "board.gif"
+    made = board("mtorc1-feedback")
+    write(made, themes.load("light"), path, "gif")
+    with Image.open(path) as film:
+        assert film.size == (960, 540)
+        assert film.info["loop"] == 0
+        assert LIMITS.encode() in film.info["comment"]
+        times = []
+        for n in range(film.n_frames):
+            film.seek(n)
+            times.append(film.info["duration"])
+    assert sum(t >= 3000 for t in times) == len(made.slides)
+    assert sum(t < 200 for t in times) >= 4 * len(made.slides)
+
+
+def test_pictures_are_numbered_in_the_order_of_the_scenes(qapp, tmp_path):
+    folder = tmp_path / "new" / "pictures"
+    made = write(board("mtorc1-feedback"), themes.load("print"), folder, "png")
+    assert [p.name for p in made][:2] == ["01-baseline.png", "02-mtorc1-blocked.png"]
+    assert len(made) == 4
+    image = QImage(str(made[1]))
+    assert (image.width(), image.height()) == (1920, 1080)
+    assert LIMITS in image.text("Description")
+
+
+def test_who_cancels_keeps_the_earlier_file(qapp, tmp_path):
+    path = tmp_path / "board.pptx"
+    path.write_text("earlier")
+    asked = iter([False, True, True, True, True])
+    with pytest.raises(Stopped):
+        write(
+            board("mtorc1-feedback"),
+            themes.load("light"),
+            path,
+            "pptx",
+            cancelled=lambda: next(asked),
+        )
+    assert path.read_text() == "earlier"
+    assert [p.name for p in tmp_path.iterdir()] == ["board.pptx"]
+
+
+def test_answers_of_questions_say_how_sure_they_are(qapp):
+    slide = board("mtorc1-feedback").slides[1]
+    assert slide.answer == "AKT rises (certain)."
+
+
+def test_capture_gives_back_paths_and_words(qapp):
+    def draw(painter):
+        painter.translate(10, 20)
+        painter.scale(2, 2)
+        painter.drawLine(0, 0, 5, 5)
+        painter.drawText(1, 2, "P<")
+
+    line, word = capture(draw)
+    assert isinstance(line, Drawn)
+    assert line.steps == (("M", ((10.0, 20.0),)), ("L", ((20.0, 30.0),)))
+    assert line.stroke.width == pytest.approx(2.0)
+    assert isinstance(word, Words)
+    assert (word.text, word.x, word.y) == ("P<", 12.0, 24.0)

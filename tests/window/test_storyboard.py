@@ -1,0 +1,66 @@
+"""File > Export storyboard: from the dialog to the file, with a way out."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from looplight.window.storyboard_commands import KINDS, Target, target_of
+
+
+@pytest.fixture
+def choose(monkeypatch):
+    """Answer the file dialog."""
+
+    def answer(path, kind):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), kind))
+
+    return answer
+
+
+def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
+    path = tmp_path / "talk.pdf"
+    choose(path, KINDS[1][0])
+    told = []
+    window.boards.announced.connect(told.append)
+    window.commands.run("file.export-storyboard")
+    assert window.boards.bar.isModal()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert told == ["Storyboard saved: talk.pdf, 4 scenes."]
+    assert window.boards.bar is None
+
+
+def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
+    choose(tmp_path / "talk.pptx", KINDS[0][0])
+    told = []
+    window.boards.announced.connect(told.append)
+    window.commands.run("file.export-storyboard")
+    window.boards.bar.canceled.emit()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert told == ["Export of the storyboard cancelled."]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
+    choose(tmp_path / "missing" / "talk.gif", KINDS[3][0])
+    with qtbot.waitSignal(window.document.problems, timeout=30_000) as told:
+        window.commands.run("file.export-storyboard")
+    assert told.args[0][0].code == "cannot-write"
+    qtbot.waitUntil(lambda: window.boards.bar is None)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "number", "wanted"),
+    [
+        ("a.pptx", 0, ("a.pptx", "pptx", False)),
+        ("a", 0, ("a.pptx", "pptx", False)),
+        ("a.b", 2, ("a.b.pdf", "pdf", True)),
+        ("a.pdf", 2, ("a.pdf", "pdf", True)),
+        ("a.gif", 0, ("a.gif", "gif", False)),
+        ("pictures", 4, ("pictures", "png", False)),
+    ],
+)
+def test_the_name_says_the_kind_and_else_the_dialog(tmp_path, chosen, number, wanted):
+    name, kind, handout = wanted
+    assert target_of(str(tmp_path / chosen), KINDS[number][0]) == Target(
+        tmp_path / name, kind, handout
+    )
