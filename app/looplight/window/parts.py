@@ -24,6 +24,7 @@ from looplight.window.late import LatePanels
 from looplight.window.menus import Menus, toolbar
 from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
+from looplight.window.presenter.presenting import Presenting
 from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
 from looplight.window.storyboard_commands import StoryboardCommands
@@ -114,6 +115,7 @@ def _make_commands(window: "MainWindow") -> None:
     window.time = TimeDock(window, document, window.settings, window.jobs, commands)
     window.help = HelpCommands(window, commands.titles_and_keys())
     window.talk = Talk(window, window.centre.headline, window.centre.scenes)
+    window.presenting = Presenting(window, document, window.settings, window.theming, commands)
     window.drops = DropTarget(window)
     commands.bind(
         {
@@ -158,4 +160,6 @@ def _connect(window: "MainWindow") -> None:
     window.boards.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
     window.talk.changed.connect(window.talk_changed)
+    window.presenting.changed.connect(window.canvas.take_focus)
+    window.closing.connect(window.presenting.end)
     window.canvas.ready.connect(window.canvas_ready)
