@@ -1,9 +1,10 @@
 """File > Export storyboard: from the dialog to the file, with a way out."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from looplight.window.storyboard_commands import KINDS, Target, target_of
+
+HERE = "looplight.window.storyboard_commands"
 
 
 @pytest.fixture
@@ -11,7 +12,7 @@ def choose(monkeypatch):
     """Answer the file dialog."""
 
     def answer(path, kind):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), kind))
+        monkeypatch.setattr(f"{HERE}.QFileDialog.getSaveFileName", lambda *_: (str(path), kind))
 
     return answer
 
