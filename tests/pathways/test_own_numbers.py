@@ -2,7 +2,8 @@
 
 import pytest
 
-from looplight.activity import course, respond
+from looplight.activity import Parameters, course, respond
+from looplight.activity.changes import Changes
 from looplight.pathways.interventions import parse
 from looplight.pathways.reader import parse_pathway
 from looplight.records.problems import InputError
@@ -78,3 +79,23 @@ def test_places_are_given_for_all_nodes_or_none():
     assert made.by_id["A"].y < made.by_id["B"].y < made.by_id["C"].y
     half = MODEL.replace("kind: ligand,", "kind: ligand, at: [0, 0],")
     assert refused(half) == [(6, "missing-key"), (7, "missing-key")]
+
+
+def test_a_user_s_value_is_judged_with_the_file_s_own():
+    made = parse_pathway(MODEL, "x.yaml")
+    steep = Changes().with_arrow("A -> B", "ec50", 0.68)  # with the default n it would not go
+    assert steep.problem(made, Parameters()) == ""
+    assert respond(made, parameters=steep.on(Parameters())).nodes["B"].level > 0
+    flat = parse_pathway(MODEL.replace("n: 2, ec50: 0.6", "n: 1, ec50: 0.4"), "x.yaml")
+    wrong = Changes().with_arrow("A -> B", "ec50", 0.55)  # with the default n it would go
+    assert "EC50**n" in wrong.problem(flat, Parameters())
+    with pytest.raises(InputError):
+        respond(flat, parameters=wrong.on(Parameters()))
+
+
+def test_equal_parameters_are_one_key():
+    one = Changes().with_node("A", "tau", 2.0).with_arrow("A -> B", "n", 2.0).on(Parameters())
+    two = Changes().with_arrow("A -> B", "n", 2.0).with_node("A", "tau", 2.0).on(Parameters())
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != Parameters()
