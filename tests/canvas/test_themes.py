@@ -2,6 +2,9 @@
 
 import pytest
 
+from looplight.canvas.paint import bodies
+from looplight.canvas.style import Mark, NodeLook
+from looplight.panels import rows as rows_module
 from looplight.pathways.model import NodeKind
 from looplight.session import themes
 
@@ -59,3 +62,52 @@ def test_lines_of_plots_can_be_read_as_text(name: str) -> None:
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(KeyError):
         themes.load("../../pyproject")
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
+    """Empty, full, risen, fallen, blocked in part or whole, lost; hatching leaves words free."""
+    theme = themes.load(name)
+    poor = {}
+    for kind in set(NodeKind) - {NodeKind.LABEL}:
+        for mark, strength in (("", 0.0), ("blocked", 0.1), ("blocked", 1.0), ("lost", 0.0)):
+            look = NodeLook("", True, mark=Mark(mark), strength=strength)
+            fill, line, text = bodies.colours(look, kind.value, theme)
+            hollow = bodies.empty(fill, theme)
+            grounds = {
+                "empty": hollow,
+                "full": themes.mix(fill, line, 0.30 if theme.dark else 0.14),
+                "risen": themes.mix(hollow, theme.color("up"), 0.46 if theme.dark else 0.52),
+                "fallen": themes.mix(hollow, theme.color("down"), 0.24),
+            }
+            if mark == "blocked":  # the cross wipes its label's ground
+                wiped = theme.color("blocked_fill")
+                grounds = {k: themes.mix(g, wiped, 0.86) for k, g in grounds.items()}
+            if mark == "lost":
+                grounds = {"lost": fill}
+            for where, ground in grounds.items():
+                ratio = themes.contrast(text, ground)
+                if ratio < 4.5:
+                    poor[f"{kind.value} {mark} {where}"] = round(ratio, 2)
+    assert not poor
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_words_can_be_read_on_rows_buttons_and_messages(name: str) -> None:
+    theme = themes.load(name)
+    panel, text, accent = theme.color("panel"), theme.color("text"), theme.color("accent")
+    rows = {"panel": panel, "hover": themes.mix(panel, text, 0.06)}
+    rows["chosen"] = themes.mix(panel, accent, 0.16)
+    grounds = {**rows, "pressed": themes.mix(panel, text, 0.12), "window": theme.color("window")}
+    grounds["warning bar"] = themes.mix(panel, theme.color("warning"), 0.14)
+    poor = {}
+    for role in ("text", "text_muted", "accent", "link", "warning", "error"):
+        for where, ground in grounds.items():
+            if (ratio := themes.contrast(theme.color(role), ground)) < 4.5:
+                poor[f"{role} on {where}"] = round(ratio, 2)
+    for role in ("up", "down", "released", "engaged", "error"):
+        for where, ground in rows.items():
+            colour = rows_module._text_colour(theme, role)
+            if (ratio := themes.contrast(colour, ground)) < 4.5:
+                poor[f"{role} as words on {where}"] = round(ratio, 2)
+    assert not poor

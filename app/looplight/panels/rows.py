@@ -1,5 +1,7 @@
 """Rows of an item model in a view: keyboard, selection by key, colours by mark."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelectionModel,
@@ -11,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from looplight.session import fonts
 from looplight.session.models.roles import Role
-from looplight.session.themes import Theme, mix
+from looplight.session.themes import Theme, mix, readable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,9 +176,17 @@ class MarkDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         mark = index.data(int(Role.MARK))
         if mark and self.theme and index.column() in self._columns:
-            colour = self.theme.color(mark)
+            colour = _text_colour(self.theme, str(mark))
             for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
                 option.palette.setColor(role, colour)
+
+
+@lru_cache(maxsize=64)
+def _text_colour(theme: Theme, role: str) -> QColor:
+    """Return the colour of a mark, dark or bright enough for words on any row."""
+    panel, text = theme.color("panel"), theme.color("text")
+    grounds = panel, mix(panel, text, 0.06), mix(panel, theme.color("accent"), 0.16)
+    return readable(theme.color(role), text, *grounds)
 
 
 class LevelDelegate(MarkDelegate):

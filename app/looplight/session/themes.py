@@ -80,6 +80,15 @@ def load(name: str) -> Theme:
     )
 
 
+def readable(colour: QColor, ink: QColor, *grounds: QColor, least: float = 4.5) -> QColor:
+    """Return ``colour`` with as little ``ink`` in it as makes it readable on all ``grounds``."""
+    for step in range(21):
+        made = mix(colour, ink, step / 20)
+        if all(contrast(made, ground) >= least for ground in grounds):
+            return made
+    return ink
+
+
 def luminance(colour: QColor) -> float:
     """Return the relative luminance of WCAG 2, 0..1."""
 

@@ -126,7 +126,15 @@ def draw_inside(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> No
     if look.uncertain:
         colour = QColor(line)
         colour.setAlphaF(0.42)
-        painter.fillPath(hatch(box.shape, box.width, box.height), colour)
+        painter.fillPath(hatch(box.shape, box.width, box.height, _words_of(box)), colour)
+
+
+def _words_of(box: Box) -> tuple[float, float, float, float]:
+    """Return the rectangle of a label around its box's middle, that no stripe may cross."""
+    wide = max((line.width for line in box.lines), default=0.0) + 3
+    tall = sum(line.pixels * 1.22 for line in box.lines)
+    low = NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0
+    return (-wide / 2, low - tall / 2, wide, tall) if box.lines else (0.0, 0.0, 0.0, 0.0)
 
 
 def empty(fill: QColor, theme: Theme) -> QColor:
@@ -245,8 +253,16 @@ def _outline(
 
 
 @lru_cache(maxsize=512)
-def hatch(shape: Shape, width: float, height: float) -> QPainterPath:
-    """Return diagonal stripes inside a shape, as an outline that every file format can fill."""
+def hatch(
+    shape: Shape,
+    width: float,
+    height: float,
+    free: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+) -> QPainterPath:
+    """Return diagonal stripes inside a shape, as an outline that every file format can fill.
+
+    ``free`` (left, top, width, height) stays clear: words on stripes are hard to read.
+    """
     lines = QPainterPath()
     reach = width / 2 + height
     x = -reach
@@ -257,7 +273,12 @@ def hatch(shape: Shape, width: float, height: float) -> QPainterPath:
     pen = QPainterPathStroker()
     pen.setWidth(1.5)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen.createStroke(lines).intersected(outlines.outline(shape, width, height))
+    inside = outlines.outline(shape, width, height)
+    if free[2] > 0:
+        words = QPainterPath()
+        words.addRoundedRect(QRectF(*free), 4, 4)
+        inside = inside.subtracted(words)
+    return pen.createStroke(lines).intersected(inside)
 
 
 def corner(box: Box, right: bool, low: bool) -> QPointF:

@@ -14,7 +14,7 @@ from looplight.canvas.paint.bodies import corner
 from looplight.canvas.shapes import Box, Shape
 from looplight.canvas.style import Mark, NodeLook, Style
 from looplight.session.state import Pick
-from looplight.session.themes import Theme
+from looplight.session.themes import Theme, contrast
 
 BADGE = 9.0
 BIG_CHANGE = 0.2
@@ -132,8 +132,8 @@ def draw_phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> N
 def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
     """Draw a disc with one sign in it."""
     _disc(painter, at, colour, theme)
-    bright = colour.lightnessF() > 0.5
-    painter.setPen(QColor("#201A00") if bright else QColor("#FFFFFF"))
+    inks = QColor("#201A00"), QColor("#FFFFFF")
+    painter.setPen(max(inks, key=lambda ink: contrast(ink, colour)))
     words.set_type(painter, 13, 700)
     painter.drawText(QRectF(at.x() - 9, at.y() - 9.5, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
 
