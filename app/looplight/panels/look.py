@@ -247,6 +247,14 @@ QSplitter::handle { background: @border@; height: 1px; }
 #limitsLine:hover { color: @text@; }
 #limitsLine:focus { border: 1px solid @accent@; }
 #announcement { color: @muted@; font-size: 12px; }
+#stage, #desk { background: @window@; }
+#stageTail, #questionBand { background: @window@; border: none; }
+#stageQuestion, #stageAnswer { color: @text@; }
+#predictButton { padding: 6px 22px; border-width: 2px; }
+#predictButton:checked { background: @accent@; color: @on_accent@; border-color: @accent@; }
+#answerButton { text-align: left; padding: 6px 14px; }
+#answerButton[tone="right"] { background: @chosen@; border-color: @accent@; font-weight: 600; }
+#answerButton[tone="wrong"] { background: @warn_fill@; border-color: @warning@; }
 #problemsBar, #restoreBar { background: @warn_fill@; border-bottom: 1px solid @warning@; }
 #card { background: @panel@; border: 1px solid @border@; border-radius: 6px; }
 #badge { background: @hover@; color: @text@; border-radius: 4px; padding: 1px 6px;

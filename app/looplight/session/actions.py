@@ -238,6 +238,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
          "Show the scenes on the whole screen, from the present one on."),
     _one("present.desk", "Speaker notes", "Talk", "Ctrl+F5",
          "Open notes, next scene, clock and elapsed time in a window of their own."),
+    _one("practice.open", "Practice...", "Talk", "Ctrl+Shift+Q",
+         "Predict what happens in this pathway, and see why.", section=1),
     _one("present.leave", "End the talk", "", "Esc", "Back to the window as it was.",
          scope="stage"),
     _one("present.next", "Next step of the talk", "", "Right|Space|PgDown",

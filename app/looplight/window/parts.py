@@ -24,6 +24,7 @@ from looplight.window.late import LatePanels
 from looplight.window.menus import Menus, toolbar
 from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
+from looplight.window.practice_commands import PracticeCommands
 from looplight.window.presenter.presenting import Presenting
 from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
@@ -116,6 +117,7 @@ def _make_commands(window: "MainWindow") -> None:
     window.help = HelpCommands(window, commands.titles_and_keys())
     window.talk = Talk(window, window.centre.headline, window.centre.scenes)
     window.presenting = Presenting(window, document, window.settings, window.theming, commands)
+    window.practice = PracticeCommands(window, document, window.settings, window.jobs, commands)
     window.drops = DropTarget(window)
     commands.bind(
         {

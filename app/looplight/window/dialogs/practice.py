@@ -1,0 +1,184 @@
+"""Practice: a question about the open pathway, answers as buttons, then the reasons."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
+from looplight.session import fonts, words
+from looplight.session.exercises import Subject
+from looplight.session.practice import Practice
+
+MAKING = "Looking for a question that the model is sure of …"
+EMPTY = "This figure gives no question that the model is sure of."
+LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
+_ONWARDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class AnswerButton(QPushButton):
+    """One answer.
+
+    Attributes
+    ----------
+    chosen : Signal(int)
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.setObjectName("answerButton")
+        self.setMinimumHeight(34)
+        self.setFont(fonts.font(14, 500))
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.number)
+
+
+class PracticeDialog(QDialog):
+    """Question, answers, reasons and score; stands beside the window.
+
+    Attributes
+    ----------
+    show_asked : Signal()
+        The blocked target of the question shall be shown in the figure.
+    """
+
+    show_asked = Signal()
+
+    def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Practice")
+        self._practice = practice
+        self.question = plain_label("")
+        self.question.setFont(fonts.font(18, 600))
+        self.question.setAccessibleName("Question")
+        self.buttons: list[AnswerButton] = []
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(6)
+        self.verdict = plain_label("")
+        self.verdict.setFont(fonts.font(16, 600))
+        self.verdict.setAccessibleName("Answer")
+        self.reasons = plain_label("")
+        self.reasons.setAccessibleName("Reasons")
+        self.score = ElidedLabel("", "muted")
+        self.score.setAccessibleName("Score, kept on this computer only")
+        self.reset = QPushButton("Reset score")
+        self.reset.setFlat(True)
+        self.show_button = QPushButton("Show in the figure")
+        self.show_button.setToolTip(plain_tip("Block the target in the figure; undo takes it back"))
+        self.following = QPushButton("Next question")
+        self._lay_out()
+        self.reset.clicked.connect(practice.reset)
+        self.show_button.clicked.connect(self.show_asked)
+        self.following.clicked.connect(self.next)
+        practice.changed.connect(self.renew)
+        self.resize(560, 460)
+        self.renew()
+
+    def _lay_out(self) -> None:
+        for button in (self.reset, self.show_button, self.following):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self.score, 1)
+        row.addWidget(self.reset)
+        foot = QHBoxLayout()
+        foot.addWidget(self.show_button)
+        foot.addStretch(1)
+        foot.addWidget(self.following)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.question)
+        column.addLayout(self._answers)
+        column.addWidget(self.verdict)
+        column.addWidget(self.reasons)
+        column.addStretch(1)
+        column.addLayout(foot)
+        column.addLayout(row)
+
+    def next(self) -> None:
+        """Ask another question."""
+        self._practice.next()
+        self.setFocus()
+
+    def renew(self) -> None:
+        """Show the question, or the answer with its reasons."""
+        practice, exercise = self._practice, self._practice.exercise
+        choices = exercise.choices if exercise else ()
+        self._fill(choices, exercise is not None and exercise.subject is Subject.DIRECTION)
+        answered = exercise is not None and practice.chosen >= 0
+        if exercise is not None:
+            self.question.setText(exercise.text)
+        else:
+            self.question.setText(EMPTY if practice.empty else MAKING)
+        for button in self.buttons:
+            right = answered and exercise is not None and button.number == exercise.right
+            wrong = answered and button.number == practice.chosen and not right
+            mark = "✓  " if right else "✗  " if wrong else ""
+            button.setText(f"{mark}{button.property('words')}")
+            button.setProperty("tone", "right" if right else "wrong" if wrong else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.verdict.setVisible(answered)
+        self.reasons.setVisible(answered)
+        self.show_button.setVisible(answered)
+        self.following.setVisible(answered)
+        if answered and exercise is not None:
+            word = "Right" if practice.right else "Not in this model"
+            self.verdict.setText(f"{word} ({words.CERTAINTY[exercise.certainty]}).")
+            self.reasons.setText(exercise.reasons)
+        right, asked, best = practice.score
+        row = f", {practice.row} in a row" if practice.row > 1 else ""
+        best_row = f", longest row {best}" if best > 1 else ""
+        self.score.setText(f"{right} of {asked} right{row}{best_row}" if asked else "No score yet")
+        self.reset.setEnabled(bool(asked))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer with numbers or letters; Enter and Space go on."""
+        key = Qt.Key(event.key())
+        exercise, chosen = self._practice.exercise, self._practice.chosen
+        number = event.key() - Qt.Key.Key_1.value
+        if exercise is not None and chosen < 0 and 0 <= number < len(exercise.choices):
+            self._practice.answer(number)
+        elif exercise is not None and chosen < 0 and self._letter(key) >= 0:
+            self._practice.answer(self._letter(key))
+        elif key in _ONWARDS:
+            if chosen >= 0:
+                self.next()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the first question."""
+        super().showEvent(event)
+        if self._practice.exercise is None or not self._practice.on:
+            self._practice.next()
+        self.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no more questions."""
+        super().hideEvent(event)
+        self._practice.stop()
+
+    def _letter(self, key: Qt.Key) -> int:
+        exercise = self._practice.exercise
+        if exercise is None or exercise.subject is not Subject.DIRECTION:
+            return -1
+        return LETTERS.get(key, -1)
+
+    def _fill(self, choices: tuple[str, ...], directions: bool) -> None:
+        while len(self.buttons) < len(choices):
+            button = AnswerButton(len(self.buttons))
+            button.setAutoDefault(False)
+            button.chosen.connect(self._practice.answer)
+            self.buttons.append(button)
+            self._answers.addWidget(button)
+        for button in self.buttons:
+            button.setVisible(button.number < len(choices))
+            if button.number < len(choices):
+                key = "UDS"[button.number] if directions else str(button.number + 1)
+                button.setProperty("words", f"{choices[button.number]}   ({key})")
+                button.setAccessibleName(choices[button.number])

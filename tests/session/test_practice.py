@@ -1,0 +1,130 @@
+"""Practice asks only what the model is sure of, and keeps the score here."""
+
+import pytest
+
+from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, respond
+from looplight.activity.response import ArrowState, Direction, Verdict
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.session import words
+from looplight.session.asking import CHOICES
+from looplight.session.document import Document
+from looplight.session.exercises import FIRM, ExerciseRequest, Subject
+from looplight.session.jobs import Jobs
+from looplight.session.practice import Practice
+from looplight.session.settings import Settings
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+
+
+def quiet(_share):
+    pass
+
+
+def never():
+    return False
+
+
+def made(figure, count=9):
+    pathway = bundled().resolve(figure).pathway
+    asked: set[str] = set()
+    found = []
+    for seed in range(count):
+        request = ExerciseRequest(pathway, table(), seed=seed, without=frozenset(asked))
+        exercise = request(quiet, never)
+        asked.add(exercise.name)
+        found.append(exercise)
+    return pathway, found
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_question_has_one_sure_answer(figure):
+    pathway, found = made(figure)
+    assert {one.subject for one in found} >= {Subject.DIRECTION}
+    for one in found:
+        assert one.certainty in FIRM
+        assert one.reasons
+        assert len(set(one.choices)) == len(one.choices) >= 3
+        assert "in this model" in one.text
+        HOLDS[one.subject](pathway, one)
+
+
+def direction_holds(pathway, one):
+    answer = respond(pathway, one.blocked, table=table()).nodes[one.about].direction
+    assert CHOICES[one.right] is answer
+    sure = ensemble(EnsembleRequest(pathway, one.blocked, samples=300, seed=7))
+    shares = sure.shares[one.about]
+    share = {Direction.UP: shares.up, Direction.DOWN: shares.down, Direction.SAME: shares.none}
+    assert share[answer] == max(share.values())
+
+
+def release_holds(pathway, one):
+    answer = respond(pathway, one.blocked, table=table())
+    by_words = {words.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
+    states = [answer.arrows[by_words[choice]].state for choice in one.choices]
+    assert [state is ArrowState.RELEASED for state in states] == [
+        place == one.right for place in range(len(states))
+    ]
+
+
+def closing_holds(pathway, one):
+    rows = escape(EscapeRequest(pathway, one.blocked, targets=1, any_node=True))
+    verdicts = {words.label(pathway, row.add[0]): row.verdict for row in rows}
+    closing = [verdicts[choice] is Verdict.SUPPRESSED for choice in one.choices]
+    assert closing == [place == one.right for place in range(len(closing))]
+
+
+HOLDS = {
+    Subject.DIRECTION: direction_holds,
+    Subject.RELEASE: release_holds,
+    Subject.CLOSING: closing_holds,
+}
+
+
+def test_all_three_subjects_come_up():
+    _, found = made("mtorc1-feedback", 24)
+    assert {one.subject for one in found} == set(Subject)
+
+
+def test_the_tumour_context_is_part_of_the_question():
+    pathway = bundled().resolve("pi3k-akt-mtor").pathway
+    context = (Intervention(Kind.LOSS, "PTEN"),)
+    exercise = ExerciseRequest(pathway, table(), context, seed=3)(quiet, never)
+    assert exercise.text.startswith("With PTEN lost: ")
+
+
+@pytest.fixture
+def practice(qtbot, qapp):
+    document = Document()
+    document.open(document.catalogue.resolve("mtorc1-feedback").key)
+    jobs = Jobs()
+    made = Practice(document, jobs, Settings())
+    made.document = document
+    yield made
+    jobs.shutdown()
+
+
+def test_the_score_counts_first_answers_and_is_kept(qtbot, practice):
+    for wrong in (False, False, True):
+        with qtbot.waitSignal(practice.changed):
+            practice.next()
+        qtbot.waitUntil(lambda: practice.exercise is not None)
+        right = practice.exercise.right
+        practice.answer((right + 1) % 3 if wrong else right)
+        practice.answer(right)
+    assert practice.score == (2, 3, 2)
+    assert practice.row == 0
+    assert Practice(practice.document, practice._jobs, Settings()).score[1] == 3
+    practice.reset()
+    assert practice.score == (0, 0, 0)
+
+
+def test_another_figure_brings_another_question(qtbot, practice):
+    practice.next(seed=1)
+    qtbot.waitUntil(lambda: practice.exercise is not None)
+    practice.document.open(practice.document.catalogue.resolve("tumour-environment").key)
+    assert practice.exercise is None
+    qtbot.waitUntil(lambda: practice.exercise is not None)
+    pathway = practice.document.shown.entry.pathway
+    assert practice.exercise.blocked[0].target in pathway.by_id
