@@ -16,6 +16,7 @@ from looplight.pathways.inhibitor_table import table
 from looplight.pathways.interventions import Kind
 from looplight.pathways.loops import find_loops
 from looplight.pathways.model import Grade, NodeKind, Sign, Speed, Strength
+from looplight.records.articles import article
 
 TABLES = {
     "mtorc1-feedback": "P1",
@@ -191,6 +192,13 @@ def test_scenes_quote_the_caption_word_for_word(entry):
         if entry.record:
             assert scene.caption in entry.record.caption
             assert captions.sentence(entry.record.caption, scene) is not None
+
+
+def test_every_inhibitor_class_of_the_article_has_its_scene():
+    pathway = bundled().resolve("pi3k-akt-mtor").pathway
+    rows = article(pathway.article).inhibitor_rows
+    blocked = {frozenset(i.target for i in scene.interventions) for scene in pathway.scenes}
+    assert len(blocked) == len(pathway.scenes) == len(rows) + 1
 
 
 def test_every_sentence_of_the_tumour_caption_has_its_scene():

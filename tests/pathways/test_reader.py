@@ -195,3 +195,17 @@ def test_a_file_that_is_not_there_is_one_clear_problem(tmp_path: Path):
 )
 def test_what_is_no_pathway_is_refused(text):
     assert problems_of(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "plays"), [("", False), (", time: rest", False), (", time: play", True)]
+)
+def test_a_scene_says_whether_its_levels_move_in_time(word, plays):
+    text = GOOD.replace("node: B}}", "node: B}" + word + "}")
+    assert parse_pathway(text, "small.yaml").scenes[0].plays is plays
+
+
+def test_an_unknown_time_of_a_scene_is_told_by_its_line():
+    with pytest.raises(InputError) as told:
+        parse_pathway(GOOD.replace("node: B}}", "node: B}, time: slowly}"), "small.yaml")
+    assert "unknown time 'slowly'" in str(told.value)

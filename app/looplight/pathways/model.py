@@ -260,6 +260,8 @@ class Scene:
         The sentence of the record's caption that this scene shows, word for word; or empty.
     text, notes : str
         Sentences for the audience, and for the speaker.
+    plays : bool
+        The levels get there in time, as the course of the model says, instead of at once.
     """
 
     id: str
@@ -271,6 +273,7 @@ class Scene:
     caption: str = ""
     notes: str = ""
     question: Question | None = None
+    plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

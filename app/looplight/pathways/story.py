@@ -26,7 +26,10 @@ SCENE_KEYS = (
     "caption",
     "notes",
     "question",
+    "time",
 )
+# How levels get to where they are in a scene: at once, or in time.
+REST, PLAY = "rest", "play"
 ACTIONS = ("corrected", "muted", "not-placed")
 _SIGN_WORDS = {"positive": Sign.PLUS, "negative": Sign.MINUS}
 
@@ -116,6 +119,7 @@ def read_scenes(cursor: Cursor, nodes: set[str]) -> tuple[Scene, ...]:
             caption=row.text("caption"),
             notes=row.text("notes"),
             question=_question(row.child("question"), nodes),
+            plays=row.word("time", (REST, PLAY), REST) == PLAY,
         )
     return tuple(found.values())
 

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from looplight.activity import Cancelled, respond
-from looplight.activity.response import Direction
+from looplight.activity import Cancelled, Course, moment, respond
+from looplight.activity.response import Direction, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.model import Pathway, Scene
 from looplight.records.problems import InputError, Problem
-from looplight.session import words
+from looplight.session import time_scale, words
 from looplight.session.analysis import SureRequest
 from looplight.session.answers import parameters_of
+from looplight.session.courses import CourseRequest
 from looplight.session.state import Selection, Shown, State
+
+# Levels that fall by less on the way have not dipped.
+DIP = 0.02
 
 
 class Stopped(Exception):
@@ -37,17 +41,33 @@ class Slide:
         From 1.
     shown : Shown
         At rest, with findings where something is done.
+    course : Course or None
+        How the levels get there, where the scene plays.
     """
 
     number: int
     scene: Scene
     shown: Shown
+    course: Course | None = None
 
     @property
     def title(self) -> str:
         """Title with the letter of the figure's panel, where there is one."""
         panel = self.scene.panel
         return f"{panel} · {self.scene.title}" if panel else self.scene.title
+
+    @property
+    def returning(self) -> str:
+        """Which nodes dip on the way and come back, in a sentence; may be empty."""
+        pathway = self.shown.entry.pathway if self.shown.entry else None
+        if self.course is None or pathway is None:
+            return ""
+        labels = []
+        for key, node in self.shown.nodes.items():
+            low = self.course.rebound(key).lowest
+            if min(node.baseline, node.level) - low > DIP and node.blocked == 0:
+                labels.append(words.label(pathway, key))
+        return f"Dips, then comes back at least in part: {', '.join(labels)}." if labels else ""
 
     @property
     def answer(self) -> str:
@@ -118,7 +138,10 @@ def storyboard(
             compare=None,
         )
         shown = _answered(entry, pathway, here, table, cancelled)
-        slides.append(Slide(n + 1, scene, shown))
+        course = None
+        if scene.plays and scene.interventions and shown.response is not None:
+            course = _followed(pathway, here, shown.response, table, cancelled)
+        slides.append(Slide(n + 1, scene, shown, course))
         progress((n + 1) / len(wanted))
     return Storyboard(entry, pathway, tuple(slides))
 
@@ -146,6 +169,29 @@ def _answered(
     return Shown(state, entry, response, findings=findings)
 
 
+def _followed(
+    pathway: Pathway,
+    state: State,
+    response: Response,
+    table: InhibitorTable,
+    cancelled: Callable[[], bool],
+) -> Course:
+    try:
+        return CourseRequest(pathway, state, response, table)(_quiet, cancelled)
+    except Cancelled:
+        raise Stopped from None
+
+
+def moments(slide: Slide, count: int) -> tuple[Shown, ...]:
+    """Return what is shown at ``count`` moments on the way, from the start; may be none."""
+    response, course = slide.shown.response, slide.course
+    if response is None or course is None:
+        return ()
+    end = time_scale.to_axis(float(course.times[-1]))
+    times = [time_scale.from_axis(end * n / count) for n in range(count)]
+    return tuple(replace(slide.shown, moment=moment(response, course, time)) for time in times)
+
+
 def speaker_notes(slide: Slide) -> tuple[tuple[str, str], ...]:
     """Return what the speaker reads, as pairs of a heading (may be empty) and a text."""
     shown, scene = slide.shown, slide.scene
@@ -156,6 +202,7 @@ def speaker_notes(slide: Slide) -> tuple[tuple[str, str], ...]:
         told.append(("Answer in this model", slide.answer))
     headline = shown.response.headline if shown.response else ""
     told.append(("What the model says", headline))
+    told.append(("In time", slide.returning))
     told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
     if pathway is not None:
         source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)

@@ -19,13 +19,17 @@ from looplight.canvas.slides.paint import (
 )
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Plan, plan
 from looplight.canvas.style import between
-from looplight.session.storyboard import Storyboard
+from looplight.session.storyboard import Storyboard, moments
 from looplight.session.themes import Theme
 
 GIF_SCALE = 0.75
 STEPS = 8
 STEP_MS = 60
 HOLD_MS = 4000
+# Scenes that play go through so many moments of their course.
+PLAY_STEPS = 24
+PLAY_MS = 120
+START_MS = 900
 # Time to read: milliseconds for each character of what the scene says.
 READ_MS = 30
 PNG_SCALE = 1.5
@@ -65,15 +69,25 @@ def write_gif(
     for slide in board.slides:
         picture = picture_of(slide, theme)
         scenes.append((plan(slide, picture), picture))
+    played = [
+        [picture_of(replace(slide, shown=shown), theme) for shown in moments(slide, PLAY_STEPS)]
+        for slide in board.slides
+    ]
     still = [_frame(planned, picture, scale) for planned, picture in scenes]
     palette = _palette(still)
     frames: list[Image.Image] = []
     times: list[int] = []
     for n, (planned, _) in enumerate(scenes):
+        for k, picture in enumerate(played[n]):
+            frames.append(_reduced(_frame(planned, picture, scale), palette))
+            # The first moment stands long enough to be seen.
+            times.append(PLAY_MS if k else START_MS)
         frames.append(_reduced(still[n], palette))
         times.append(HOLD_MS + READ_MS * sum(len(p.text) for p in planned.paragraphs[:3]))
         if len(scenes) > 1:
-            way = _way(scenes[n], scenes[(n + 1) % len(scenes)], scale)
+            after = (n + 1) % len(scenes)
+            goal = played[after][0] if played[after] else scenes[after][1]
+            way = _way(scenes[n], (scenes[after][0], goal), scale)
             for k, image in enumerate(way):
                 step(n + (k + 1) / STEPS)
                 frames.append(_reduced(image, palette))

@@ -124,7 +124,7 @@ def account(node: Node, look: NodeLook, shown: Shown) -> str:
 def _edge(box: Box, look: NodeLook, picture: Picture, line: QColor) -> Pen:
     colour, width = bodies.edge(look, line, picture.theme)
     if box.shape is Shape.VESICLE:
-        return Pen(Stroke(pieces.ink(line), 3.2, (0.03, 6.0), True))
+        return Pen(Stroke(pieces.ink(colour), 3.2, (0.03, 6.0), True))
     dashes = (3.2 * width, 2.2 * width) if look.mark is Mark.LOST else ()
     return Pen(Stroke(pieces.ink(colour), width, dashes))
 
