@@ -150,25 +150,38 @@ class Parts(QObject):
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.canvas = canvas
-        self.keys: list[Selection] = []
-        self.numbers: dict[Selection, int] = {}
+        self._keys: list[Selection] | None = None
+        self._numbers: dict[Selection, int] | None = None
         self._made: dict[int, tuple[int, Part]] = {}
         self._last = Selection()
         canvas.destroyed.connect(self.clear)
 
+    @property
+    def keys(self) -> list[Selection]:
+        """Nodes and arrows by number; listed once somebody asks."""
+        if self._keys is None:
+            pathway = self.canvas.pathway
+            nodes, arrows = (pathway.nodes, pathway.arrows) if pathway is not None else ((), ())
+            self._keys = [Selection(Pick.NODE, node.id) for node in nodes]
+            self._keys += [Selection(Pick.ARROW, arrow.key) for arrow in arrows]
+        return self._keys
+
+    @property
+    def numbers(self) -> dict[Selection, int]:
+        """The number of each."""
+        if self._numbers is None:
+            self._numbers = {key: number for number, key in enumerate(self.keys)}
+        return self._numbers
+
     def renew(self) -> None:
         """Take the nodes and arrows of another pathway."""
         self.clear()
-        pathway = self.canvas.pathway
-        if pathway is not None:
-            self.keys = [Selection(Pick.NODE, node.id) for node in pathway.nodes]
-            self.keys += [Selection(Pick.ARROW, arrow.key) for arrow in pathway.arrows]
-            self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self._keys = self._numbers = None
         self._tell(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
     def clear(self) -> None:
         """Take all parts out of Qt's register."""
-        self.keys, self.numbers = [], {}
+        self._keys, self._numbers = [], {}
         made, self._made = self._made, {}
         for number, _part in made.values():
             QAccessible.deleteAccessibleInterface(number)

@@ -86,6 +86,9 @@ def _table(rows: list[tuple[float, float, float, float]]) -> npt.NDArray[np.floa
 
 
 def _bounds(points: tuple[Point, ...]) -> tuple[float, float, float, float]:
+    if len(points) == 2:
+        (ax, ay), (bx, by) = points
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
 

@@ -70,6 +70,7 @@ SHAPES = {
 }
 
 _PADDING = {Shape.HEXAGON: 44.0, Shape.CIRCLE: 22.0, Shape.VESICLE: 30.0, Shape.TEXT: 8.0}
+_LEAST_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
 _LEAST_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
 
 
@@ -161,10 +162,10 @@ def box_of(node: Node) -> Box:
 
 
 def _size(shape: Shape, text: tuple[Line, ...]) -> tuple[float, float]:
-    widest = max(line.width for line in text)
+    widest = text[0].width if len(text) == 1 else max(line.width for line in text)
     width = max(widest + _PADDING.get(shape, 32.0), _LEAST_WIDTH.get(shape, 88.0))
     width = math.ceil(width / GRID) * GRID
-    body = sum(line.pixels * 1.22 for line in text)
+    body = text[0].pixels * 1.22 if len(text) == 1 else sum(line.pixels * 1.22 for line in text)
     if shape is Shape.CIRCLE:
         return width, max(64.0, body + 36) if len(text) > 1 or width > 72 else width
     if shape is Shape.VESICLE:
@@ -173,6 +174,6 @@ def _size(shape: Shape, text: tuple[Line, ...]) -> tuple[float, float]:
         return width, 32.0 if len(text) == 1 else 44.0
     if shape is Shape.TEXT:
         return width, math.ceil((body + 4) / GRID) * GRID
-    least = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}.get(shape, 40.0)
+    least = _LEAST_HEIGHT.get(shape, 40.0)
     extra = 20.0 if shape is Shape.RECEPTOR else 12.0
     return width, max(least, math.ceil((body + extra) / GRID) * GRID)

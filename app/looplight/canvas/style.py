@@ -184,7 +184,7 @@ def _node(
     if shown is not None and done in shown.state.context:
         words = f"{words}, baseline"
     caption = ", ".join(drugs) or words
-    changed = bool(shown and shown.state.parameters.node(node.id))
+    changed = bool(shown and shown.state.parameters and shown.state.parameters.node(node.id))
     if answer is None:
         return NodeLook(
             node.id,
@@ -241,7 +241,7 @@ def _arrow(arrow: Arrow, shown: Shown | None) -> ArrowLook:
         back,
         bool(arrow.contested),
         not arrow.in_model,
-        bool(shown and shown.state.parameters.arrow(arrow.key)),
+        bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
     )
 
 
