@@ -1,0 +1,63 @@
+"""``looplight storyboard``."""
+
+import pytest
+
+
+@pytest.mark.parametrize("ending", ["pptx", "pdf", "gif"])
+def test_a_storyboard_is_one_file(run, tmp_path, ending):
+    path = tmp_path / f"talk.{ending}"
+    ran = run("storyboard", "mtorc1-feedback", "--theme", "dark", "-o", path)
+    assert (ran.status, ran.err) == (0, "")
+    assert "4 scenes" in ran.out
+    start = {"pptx": b"PK", "pdf": b"%PDF", "gif": b"GIF89a"}[ending]
+    assert path.read_bytes().startswith(start)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_folder_gets_a_picture_for_each_scene(run, tmp_path):
+    ran = run("storyboard", "PMC7350257", "-o", f"{tmp_path}/new/")
+    assert ran.status == 0
+    assert len(list((tmp_path / "new").glob("*.png"))) == 9
+
+
+def test_a_tumour_context_holds_for_all_scenes(run, tmp_path):
+    plain, lost = tmp_path / "plain.pdf", tmp_path / "lost.pdf"
+    assert run("storyboard", "pi3k-akt-mtor", "-o", plain).status == 0
+    given = ("--context", "loss:PTEN", "--handout")
+    assert run("storyboard", "pi3k-akt-mtor", *given, "-o", lost).status == 0
+    assert plain.read_bytes() != lost.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "talk.doc"),
+        ("-o", "talk"),
+        ("-o", "talk.gif", "--handout"),
+        ("-o", "talk.pdf", "--theme", "pink"),
+        ("-o", "talk.pdf", "--context", "loss:"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_in_one_line(run, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    ran = run("storyboard", "mtorc1-feedback", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_scenes_is_refused(run, tmp_path):
+    file = tmp_path / "small.yaml"
+    file.write_text(
+        "looplight: 1\nname: small\ntitle: Small\nnodes:\n  A: {label: A, kind: kinase}\n"
+    )
+    ran = run("storyboard", file, "-o", tmp_path / "a.pptx")
+    assert ran.status == 1
+    assert "no scenes" in ran.err
+
+
+def test_a_folder_that_is_missing_is_told(run, tmp_path):
+    ran = run("storyboard", "mtorc1-feedback", "-o", tmp_path / "missing" / "a.pdf")
+    assert ran.status == 1
+    assert "cannot be written" in ran.err
