@@ -1,6 +1,7 @@
 """The main window over the bundled figures, without its canvas unless a test asks for it."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from looplight.session.document import Document
 from looplight.session.settings import Settings
@@ -11,13 +12,14 @@ from looplight.window.theming import Theming
 @pytest.fixture
 def make_window(qtbot, qapp):
     """Return a function that makes a window as a start does."""
-    made = []
+    made, windows = [], []
 
     def make(figure="mtorc1-feedback"):
         settings = Settings()
         theming = Theming(qapp, settings.get("look/theme"))
         window = MainWindow(Document(), settings, theming)
         made.append(theming)
+        windows.append(window)
         qtbot.addWidget(window)
         window.resize(1280, 720)
         with qtbot.waitExposed(window):
@@ -27,6 +29,10 @@ def make_window(qtbot, qapp):
         return window
 
     yield make
+    # Now, while Python still holds every part: collected as a cycle, a window loses its slots
+    # before its docks, and those tell of their end to nobody.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    windows.clear()
     # The style sheet stays: taken away under living widgets it leaves Qt's caches with
     # pointers to dead ones, and the next theme crashes. The program never does that.
     for theming in made:

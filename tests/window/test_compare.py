@@ -167,3 +167,24 @@ def test_the_account_tells_every_panel(window):
     assert "told against A Baseline" in told
     assert "B  mTORC1 blocked. mTORC1 blocked: p70S6K falls" in told
     assert "Research and education only" in told
+
+
+def test_the_bar_says_where_the_lists_tell_something_else(window):
+    words = window.canvas.compare.bar.words
+    assert words.text() == "Rises and falls are told against A Baseline."
+    window.commands.run("compare.second")
+    window.commands.run("compare.reference")
+    assert "tell B against nothing blocked" in words.text()
+
+
+def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
+    window.commands.run("compare.remove")
+    view = window.canvas.compare
+    view.resize(700, 800)
+    one, two = places(window)
+    assert one.canvas.y() < two.canvas.y()
+    assert one.head.x() < one.canvas.x() == two.canvas.x()
+    assert two.head.verdict.text() == "Outputs suppressed"
+    view.resize(1600, 500)
+    assert one.canvas.y() == two.canvas.y()
+    assert one.head.y() < one.canvas.y()

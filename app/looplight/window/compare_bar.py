@@ -47,7 +47,7 @@ class CompareBar(QFrame):
 
     def show_state(self, new: Shown) -> None:
         """Write what the panels of a state are compared with."""
-        self.words.setText(f"Rises and falls are told against {against(new)}.")
+        self.words.setText(" ".join(filter(None, (told(new), aside(new)))))
         pathway = new.entry.pathway if new.entry else None
         scenes = pathway.scenes if pathway else ()
         if scenes != self._scenes:
@@ -63,6 +63,24 @@ class CompareBar(QFrame):
     def _chosen(self, action: QAction) -> None:
         scene = action.data()
         self._comparing.add(scene if isinstance(scene, Scene) else None)
+
+
+def told(shown: Shown) -> str:
+    """Say which panel is the reference."""
+    return f"Rises and falls are told against {against(shown)}."
+
+
+def aside(shown: Shown) -> str:
+    """Say where the rest of the window tells something else than the panels; mostly empty."""
+    found = shown.state.compare
+    if found is None or not shown.panels:
+        return ""
+    front = shown.panels[found.front]
+    if front.response is not shown.response:
+        return f"The lists at the side tell {front.letter} against nothing blocked."
+    if shown.moment is not None:
+        return f"{front.letter} is shown on its way, the others at rest."
+    return ""
 
 
 def against(shown: Shown) -> str:

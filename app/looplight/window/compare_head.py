@@ -57,20 +57,23 @@ class PanelHead(QFrame):
         for small in (self.reference, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
         self.title.setFixedHeight(ROW)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.letter)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.reference)
-        row.addWidget(self.verdict)
-        row.addWidget(self.menu_button)
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (self._row, self._second):
+            line.setSpacing(4)
+        self._row.addWidget(self.letter)
+        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.menu_button)
+        self._second.addStretch(1)
+        self._beside: bool | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 3, 4, 2)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(self._row)
+        column.addLayout(self._second)
         column.addWidget(self.headline)
         column.addStretch(1)
         self.menu: QMenu | None = None
+        self.set_beside(False)
 
     def show_panel(self, panel: PanelAnswer, scenes: tuple[Scene, ...], few: bool) -> None:
         """Write the words of a panel."""
@@ -90,9 +93,17 @@ class PanelHead(QFrame):
 
     def set_beside(self, beside: bool) -> None:
         """Write for a place beside the picture, or above it."""
+        if beside is self._beside:
+            return
+        self._beside = beside
+        for badge_ in (self.verdict, self.reference):
+            (self._row if beside else self._second).removeWidget(badge_)
+            line, at = (self._second, 0) if beside else (self._row, 2)
+            line.insertWidget(at, badge_)
         self.headline.lines = LINES_BESIDE if beside else LINES_ABOVE
         self.headline.updateGeometry()
         self.headline.update()
+        self._write_verdict()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the verdict as long as there is room for."""
@@ -108,7 +119,7 @@ class PanelHead(QFrame):
         verdict = self._panel.verdict if self._panel else None
         long = words.VERDICT[verdict] if verdict is not None else ""
         short = f"{words.VERDICT_MARK[verdict]} {words.VERDICT_SHORT[verdict]}" if long else ""
-        self.verdict.setText(long if self.width() >= WIDE else short)
+        self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
         self.verdict.setToolTip(plain_tip(f"{long}, against nothing blocked. A word of the model."))
