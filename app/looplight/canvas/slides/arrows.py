@@ -1,5 +1,6 @@
 """Arrows of a slide: connectors and freeforms with heads, T-bars, dashes and badges."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from looplight.activity.response import ArrowState
@@ -60,9 +61,10 @@ def _arrow(
     colour = colour_of(look, theme, faint)
     pen = pen_of(look, colour, 0.0)
     dashes = ()
-    if look.dash in (Dash.DASHED, Dash.DOTTED):
+    if pen.style() is Qt.PenStyle.CustomDashLine:
         dashes = tuple(part * pen.widthF() for part in pen.dashPattern())
-    stroke = Stroke(pieces.ink(colour), pen.widthF(), dashes, look.dash is Dash.DOTTED)
+    dots = pen.capStyle() is Qt.PenCapStyle.RoundCap
+    stroke = Stroke(pieces.ink(colour), pen.widthF(), dashes, dots)
     alt = account(arrow, look, pathway)
     name = alt.partition(":")[0].rstrip(".")
     parts = _stretches(shape.traced, look.head)

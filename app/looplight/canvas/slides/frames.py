@@ -33,6 +33,10 @@ START_MS = 900
 # Time to read: milliseconds for each character of what the scene says.
 READ_MS = 30
 PNG_SCALE = 1.5
+MEANINGS = (
+    *("canvas", "cytosol", "text", "text_muted", "up", "down", "released", "badge"),
+    *("arrow_plus", "arrow_minus", "arrow_unknown", "blocked_cross", "accent", "halo"),
+)
 
 
 def write_pngs(
@@ -74,7 +78,7 @@ def write_gif(
         for slide in board.slides
     ]
     still = [_frame(planned, picture, scale) for planned, picture in scenes]
-    palette = _palette(still)
+    palette = _palette(still, theme)
     frames: list[Image.Image] = []
     times: list[int] = []
     for n, (planned, _) in enumerate(scenes):
@@ -185,13 +189,22 @@ def _as_pillow(image: QImage) -> Image.Image:
     )
 
 
-def _palette(still: list[Image.Image]) -> Image.Image:
-    """Return one palette for all frames: colours must not jump between scenes."""
+def _palette(still: list[Image.Image], theme: Theme) -> Image.Image:
+    """Return one palette for all frames: colours must not jump between scenes.
+
+    Colours with a meaning are in it as they are: thin lines are too few pixels to be counted.
+    """
     wide, tall = still[0].size
     sheet = Image.new("RGB", (wide, tall * len(still)))
     for n, image in enumerate(still):
         sheet.paste(image, (0, n * tall))
-    return sheet.quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    fixed = [part for role in MEANINGS for part in theme.color(role).getRgb()[:3]]
+    count = 255 - len(MEANINGS)
+    found = sheet.quantize(count, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    colours = (found.getpalette() or [])[: 3 * count]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(colours + fixed)
+    return palette
 
 
 def _reduced(image: Image.Image, palette: Image.Image) -> Image.Image:
