@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas import access
 from looplight.canvas.card_text import arrow_card, node_card
+from looplight.canvas.focus_frame import FocusFrame
 from looplight.canvas.gestures import Press
 from looplight.canvas.sheet import Sheet
 from looplight.session import spoken
@@ -40,6 +41,7 @@ class Hands(QWidget):
         self._pointed = ""
         access.install()
         self.parts = access.Parts(self)
+        self.frame_shown = FocusFrame(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -137,11 +137,11 @@ QSpinBox:focus { border-color: @accent@; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 16px; background: transparent; }
 QSpinBox::up-arrow { image: url("@up@"); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
-QCheckBox { color: @text@; spacing: 6px; }
+QCheckBox { color: @text@; spacing: 6px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px;
     border: 1px solid @muted@; border-radius: 3px; background: @panel@; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent@; }
-QCheckBox:focus { color: @accent@; }
+QCheckBox:focus { border-color: @accent@; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent@;
     border-color: @accent@; image: url("@check@"); }
 QAbstractItemView::indicator:indeterminate { background: @accent@; border-color: @accent@;
@@ -168,7 +168,7 @@ QHeaderView::section { background: @panel@; color: @muted@; border: none;
 QHeaderView::section:hover { color: @text@; }
 QHeaderView::up-arrow { image: url("@up@"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
-QScrollArea { border: none; background: transparent; }
+QScrollArea { border: 1px solid transparent; background: transparent; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@; border: none;
     selection-background-color: @accent@; selection-color: @on_accent@; }
 QTextBrowser:focus, QScrollArea:focus { border: 1px solid @accent@; }

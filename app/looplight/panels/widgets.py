@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -128,7 +127,6 @@ class TextColumn(QScrollArea):
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._body = QWidget()
         self._body.setObjectName("panelSurface")
         self._layout = QVBoxLayout(self._body)

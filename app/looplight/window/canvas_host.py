@@ -111,6 +111,12 @@ class CanvasHost(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the canvas."""
         if self.canvas is not None:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_by_key(self) -> None:
+        """Give the keyboard to the canvas, and show where it is."""
+        if self.canvas is not None:
+            self.canvas.clearFocus()
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, selection: Selection) -> None:

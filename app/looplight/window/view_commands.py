@@ -52,7 +52,7 @@ class ViewCommands(QObject):
                 "view.zoom-in": self.zoom_in,
                 "view.zoom-out": self.zoom_out,
                 "view.frame-selection": self.frame_selection,
-                "view.focus-canvas": canvas.take_focus,
+                "view.focus-canvas": canvas.go_by_key,
                 "view.reset-layout": docks.arrange,
                 "view.reduced-motion": self.set_motion,
                 "panel.figures": self.toggle_figures,

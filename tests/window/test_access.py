@@ -1,0 +1,143 @@
+"""The whole window for whoever cannot see or point: names, roles, visible focus, Tab order."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget  # noqa: TID251
+
+from looplight.panels.dose_dialog import DoseDialog
+
+ROLELESS = (QAccessible.Role.NoRole,)
+DIALOGS = {
+    "edit.settings": lambda window: window.edits.settings_dialog,
+    "help.guide": lambda window: window.help.open_dialog,
+    "help.shortcuts": lambda window: window.help.open_dialog,
+    "help.limits": lambda window: window.help.open_dialog,
+    "help.about": lambda window: window.help.open_dialog,
+    "view.palette": lambda window: window.palettes.palette,
+}
+
+
+def stops(root):
+    """Return everything below ``root`` that Tab may stop at."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisibleTo(root)
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.focusProxy()
+    ]
+
+
+def told(widget):
+    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+
+
+def nameless(root):
+    poor = []
+    for widget in stops(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip() or interface.role() in ROLELESS:
+            poor.append(f"{told(widget)}: {interface.role()}")
+    return poor
+
+
+def into_view(widget, root):
+    """Scroll as Tab does."""
+    above = widget.parent()
+    while above is not None and above is not root:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parent()
+
+
+def without_visible_focus(root):
+    """Return what looks the same with the keyboard and without it."""
+    shy = []
+    for widget in stops(root):
+        into_view(widget, root)
+        around = QRect(widget.mapTo(root, widget.rect().topLeft()), widget.size())
+        around = around.adjusted(-3, -3, 3, 3).intersected(root.rect())
+        if around.width() < 8 or around.height() < 8:
+            continue
+        elsewhere = next(one for one in stops(root) if one is not widget)
+        elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+        before = root.grab(around).toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus():
+            continue
+        if root.grab(around).toImage() == before:
+            shy.append(told(widget))
+    return shy
+
+
+@pytest.fixture
+def full(qtbot, window):
+    """A window with its canvas, something blocked, and the time panel."""
+    window.canvas.create()
+    window.canvas.set_reduced_motion(True)
+    window.document.toggle("MTORC1")
+    return window
+
+
+def test_everything_in_every_panel_has_a_name_and_a_role(full):
+    poor = nameless(full)
+    for key in full.docks.panels:
+        full.docks.show(key)
+        poor += nameless(full.docks.panels[key])
+    full.commands.run("panel.time")
+    poor += nameless(full)
+    assert not set(poor)
+
+
+def test_the_keyboard_can_be_seen_wherever_it_is(full):
+    QApplication.setCursorFlashTime(0)
+    shy = without_visible_focus(full)
+    for key in full.docks.panels:
+        full.docks.show(key)
+        if len(stops(full.docks.panels[key])) > 1:
+            shy += without_visible_focus(full.docks.panels[key])
+    assert not set(shy)
+
+
+@pytest.mark.parametrize("command", DIALOGS)
+def test_dialogs_have_names_and_visible_focus(window, command):
+    window.commands.run(command)
+    dialog = DIALOGS[command](window)
+    assert dialog is not None
+    assert dialog.isVisible()
+    try:
+        assert dialog is not window
+        assert dialog.windowTitle() or dialog.accessibleName()
+        assert not nameless(dialog)
+    finally:
+        dialog.close()
+
+
+def test_the_dose_dialog_has_names(qtbot, window):
+    dialog = DoseDialog(window, "AKT", 0.5)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not nameless(dialog)
+
+
+def test_tab_reaches_every_panel_that_is_open(full):
+    missed = []
+    for key, panel in full.docks.panels.items():
+        full.docks.show(key)
+        start = full.bottom.limits
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+        seen = set()
+        for _ in range(200):
+            QTest.keyClick(full.focusWidget() or full, Qt.Key.Key_Tab)
+            here = full.focusWidget()
+            seen.add(here)
+            if here is start:
+                break
+        if stops(panel) and not any(panel.isAncestorOf(one) for one in seen if one):
+            missed.append(key)
+        assert full.canvas.canvas in seen
+        assert any(full.docks.rail.isAncestorOf(one) for one in seen if one)
+    assert not missed
