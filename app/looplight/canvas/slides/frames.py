@@ -22,13 +22,14 @@ from looplight.canvas.style import between
 from looplight.session.storyboard import Storyboard, moments
 from looplight.session.themes import Theme
 
-GIF_SCALE = 0.75
-STEPS = 8
-STEP_MS = 60
+# Any smaller, and thin dotted lines are drawn as dashes.
+GIF_SCALE = 1.0
+STEPS = 6
+STEP_MS = 80
 HOLD_MS = 4000
 # Scenes that play go through so many moments of their course.
-PLAY_STEPS = 24
-PLAY_MS = 120
+PLAY_STEPS = 16
+PLAY_MS = 160
 START_MS = 900
 # Time to read: milliseconds for each character of what the scene says.
 READ_MS = 30
