@@ -58,11 +58,33 @@ class Report(QObject):
             "reading": self._area_of(window.reading),
             "restore": self._middle_of(window.centre.restore.restore),
             "session": str(window.sessions.path or ""),
+            "camera": list(canvas.camera()) if canvas is not None else [],
+            "docks": [key for key, dock in window.docks.docks.items() if dock.isVisible()],
+            "undo": window.document.undo_stack.count(),
+            "talk": self._talk(),
         }
         text = json.dumps(said)
         if text != self._written:
             self._written = text
             atomic.write(self._path, text, durable=False)
+
+    def _talk(self) -> dict[str, object]:
+        """Return what the audience sees; nothing while nobody presents."""
+        talk, stage = self._window.presenting.talk, self._window.presenting.stage
+        if talk is None or stage is None:
+            return {}
+        return {
+            "scene": talk.scene.id,
+            "phase": talk.phase.value,
+            "title": stage.title.text(),
+            "counter": stage.counter.text(),
+            "text": stage.text.text(),
+            "headline": stage.headline.text(),
+            "answer": stage.band.answer.text() if stage.band.tell.isVisible() else "",
+            "blank": stage.blank.colour,
+            "area": self._area_of(stage),
+            "active": stage.isActiveWindow(),
+        }
 
     def _area_of(self, widget: QWidget) -> list[int]:
         """Return left, top, width and height of a widget on the screen."""

@@ -32,6 +32,12 @@ class Blank(QWidget):
             palette.setColor(self.backgroundRole(), QColor(colour))
             self.setPalette(palette)
             self.raise_()
+        # A widget that comes up under a resting mouse does not get to show its cursor.
+        handle = self.window().windowHandle()
+        if handle is not None and colour:
+            handle.setCursor(Qt.CursorShape.BlankCursor)
+        elif handle is not None:
+            handle.unsetCursor()
 
 
 class Dot(QWidget):
