@@ -121,6 +121,17 @@ def test_arrows_that_activate_carry_their_own_heads(qapp, tmp_path):
     assert arrow._element.xpath(".//a:tailEnd/@type") == ["stealth"]
 
 
+def test_straight_arrows_hang_on_the_nodes_that_they_join(qapp, tmp_path):
+    slide = deck_of("mtorc1-feedback", tmp_path).slides[0]
+    names = {s.shape_id: s.name for s in all_shapes(slide.shapes)}
+    arrow = next(s for s in slide.shapes if alt(s) == "IRS1 activates PI3K.")
+    start, end = (arrow._element.xpath(f".//a:{one}/@id") for one in ("stCxn", "endCxn"))
+    assert [names[int(n)] for n in (*start, *end)] == ["IRS1", "PI3K"]
+    every = slide._element.xpath(".//a:stCxn/@id | .//a:endCxn/@id")
+    assert len(every) > 10
+    assert {int(n) for n in every} <= names.keys()
+
+
 def test_a_deck_says_what_is_on_it_to_the_file_manager(qapp, tmp_path):
     facts = deck_of("pi3k-akt-mtor", tmp_path).core_properties
     assert facts.title == board("pi3k-akt-mtor").pathway.title

@@ -1,5 +1,7 @@
 """Arrows of a slide: connectors and freeforms with heads, T-bars, dashes and badges."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
@@ -8,6 +10,7 @@ from looplight.canvas import spots
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, pen_of
 from looplight.canvas.paint.lines import drawn as drawn_arrow
 from looplight.canvas.picture import Picture
+from looplight.canvas.shapes import Shape, Side
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Step, Stroke
 from looplight.canvas.slides.ooxml import Element, Maker, Pen
@@ -25,9 +28,27 @@ _STATES = {
     ArrowState.LOST: "carries less",
 }
 
+Glue = tuple[tuple[int, int], ...]
+# Numbers of the connection sites of PowerPoint's own shapes.
+_ROUND = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
+SITES = {
+    Shape.ROUND: _ROUND,
+    Shape.SQUARE: _ROUND,
+    Shape.DOUBLE: _ROUND,
+    Shape.PILL: _ROUND,
+    Shape.CAPSULE: _ROUND,
+    Shape.SITE: _ROUND,
+    Shape.CIRCLE: {Side.TOP: 0, Side.LEFT: 2, Side.BOTTOM: 4, Side.RIGHT: 6},
+}
 
-def arrow_shapes(maker: Maker, picture: Picture, pathway: Pathway) -> list[Element]:
-    """Return all arrows, thin ones first, each as one shape or one group."""
+
+def arrow_shapes(
+    maker: Maker, picture: Picture, pathway: Pathway, bodies: Mapping[str, int]
+) -> list[Element]:
+    """Return all arrows, thin ones first, each as one shape or one group.
+
+    ``bodies`` has the numbers of the nodes' shapes, for connectors to hang on.
+    """
     layout, style = picture.layout, picture.style
     looks = [style.arrows[key] for key in layout.routes if key in style.arrows]
     looks.sort(key=_width)
@@ -35,7 +56,9 @@ def arrow_shapes(maker: Maker, picture: Picture, pathway: Pathway) -> list[Eleme
     made = []
     for look in looks:
         faint = dim and look.key not in style.loop_arrows
-        made.append(_arrow(maker, picture, look, pathway.by_key[look.key], pathway, faint))
+        arrow = pathway.by_key[look.key]
+        glue = _glue(picture, look, arrow, bodies)
+        made.append(_arrow(maker, picture, look, arrow, pathway, faint, glue))
     return made
 
 
@@ -50,7 +73,13 @@ def account(arrow: Arrow, look: ArrowLook, pathway: Pathway) -> str:
 
 
 def _arrow(
-    maker: Maker, picture: Picture, look: ArrowLook, arrow: Arrow, pathway: Pathway, faint: bool
+    maker: Maker,
+    picture: Picture,
+    look: ArrowLook,
+    arrow: Arrow,
+    pathway: Pathway,
+    faint: bool,
+    glue: Glue,
 ) -> Element:
     theme, layout = picture.theme, picture.layout
     route = layout.routes[look.key]
@@ -71,7 +100,9 @@ def _arrow(
     made = []
     for n, steps in enumerate(parts):
         head = _HEADS[look.head] if n == len(parts) - 1 else ""
-        made.append(_stretch(maker, name, steps, Pen(stroke, head)))
+        made.append(
+            _stretch(maker, name, steps, Pen(stroke, head), glue if len(parts) == 1 else ())
+        )
         if look.dash is Dash.PIPED:
             core = Stroke(pieces.ink(theme.color("halo")), 1.5)
             made.append(_stretch(maker, f"{name}: core", steps, Pen(core)))
@@ -92,9 +123,28 @@ def _arrow(
     return maker.group(name, made, alt=alt)
 
 
-def _stretch(maker: Maker, name: str, steps: list[Step], pen: Pen) -> Element:
+def _glue(picture: Picture, look: ArrowLook, arrow: Arrow, bodies: Mapping[str, int]) -> Glue:
+    """Return what a straight arrow hangs on: nodes that it meets in the middle of a side."""
+    route, boxes = picture.layout.routes[look.key], picture.layout.boxes
+    ends = []
+    for node, side, at in (
+        (arrow.source, route.out, route.points[0]),
+        (arrow.target, route.into, route.points[-1]),
+    ):
+        box = boxes[node]
+        off = at[0] - box.x if side.upright else at[1] - box.y
+        site = SITES.get(box.shape, {}).get(side)
+        near = site is not None and abs(off) < 0.75
+        ends.append((bodies.get(node, 0), site) if near and site is not None else (0, 0))
+    if look.head is Head.BAR:
+        # A bar stands before its target, and a shape of its own.
+        ends[1] = (0, 0)
+    return tuple(ends)
+
+
+def _stretch(maker: Maker, name: str, steps: list[Step], pen: Pen, glue: Glue = ()) -> Element:
     if len(steps) == 2 and steps[1][0] == "L":
-        return maker.line(name, steps[0][1][0], steps[1][1][0], pen)
+        return maker.line(name, steps[0][1][0], steps[1][1][0], pen, glue)
     return maker.freeform(name, steps, None, pen)
 
 

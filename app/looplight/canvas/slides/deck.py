@@ -169,12 +169,17 @@ def _figure(maker: Maker, planned: Plan, picture: Picture, slide: Slide) -> list
     if compartments:
         names = ", ".join(r.label for r in picture.layout.regions if r.label)
         made.append(here.group("Compartments", compartments, alt=f"Compartments: {names}."))
-    made += arrow_shapes(here, picture, pathway)
-    made += rings(here, picture)
     boxes = picture.layout.boxes.values()
-    for box in boxes:
-        if box.lines or box.shape is not Shape.TEXT:
-            made.append(node_shape(here, picture, box, pathway.by_id[box.id], slide.shown)[0])
+    # Nodes first: connectors hang on them, though they lie below.
+    nodes = {
+        box.id: node_shape(here, picture, box, pathway.by_id[box.id], slide.shown)
+        for box in boxes
+        if box.lines or box.shape is not Shape.TEXT
+    }
+    bodies = {key: number for key, (_, number) in nodes.items()}
+    made += arrow_shapes(here, picture, pathway, bodies)
+    made += rings(here, picture)
+    made += [shape for shape, _ in nodes.values()]
     for box in boxes:
         made += caption_shapes(here, picture, box, pathway.by_id[box.id])
     return made
