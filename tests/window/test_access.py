@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget  # noqa: TID251
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget  # noqa: TID251
 
 from looplight.panels.dose_dialog import DoseDialog
+from looplight.window import theming
 
 ROLELESS = (QAccessible.Role.NoRole,)
 DIALOGS = {
@@ -141,3 +142,33 @@ def test_tab_reaches_every_panel_that_is_open(full):
         assert full.canvas.canvas in seen
         assert any(full.docks.rail.isAncestorOf(one) for one in seen if one)
     assert not missed
+
+
+def test_nothing_is_cut_at_200_per_cent(qtbot, full):
+    """A screen of 1920x1080 has room for 960x540 then."""
+    full.resize(960, 540)
+    QApplication.processEvents()
+    assert full.width() <= 960
+    assert full.height() <= 540
+    inside = full.rect()
+    parts = [full.bottom.limits, full.centre.headline, full.centre.scenes, full.canvas.canvas]
+    parts += full.docks.rail.buttons.values()
+    for widget in parts:
+        place = QRect(widget.mapTo(full, widget.rect().topLeft()), widget.size())
+        assert inside.contains(place), told(widget)
+        assert widget.height() >= min(widget.minimumSizeHint().height(), 40), told(widget)
+    for button in full.centre.scenes.findChildren(QAbstractButton):
+        above = button.parent().mapTo(full, button.geometry().bottomLeft())
+        holder = full.centre.scenes
+        assert above.y() <= holder.mapTo(full, holder.rect().bottomLeft()).y()
+        assert button.visibleRegion().boundingRect().height() in (0, button.height())
+    assert full.canvas.canvas.width() >= 320
+
+
+def test_the_system_asks_for_contrast(monkeypatch):
+    class Asked:
+        def contrastPreference(self):
+            return Qt.ContrastPreference.HighContrast
+
+    monkeypatch.setattr(theming, "_asked", lambda _hints: Asked())
+    assert theming.system_theme() == "contrast"

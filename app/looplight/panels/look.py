@@ -224,6 +224,7 @@ QSplitter::handle { background: @border@; height: 1px; }
 #headlineBar, #sceneStrip { background: @window@; }
 #headlineBar { border-bottom: 1px solid @border@; }
 #sceneStrip { border-top: 1px solid @border@; }
+#sceneStrip QScrollArea { border: none; }
 #sceneStrip QPushButton { padding: 4px 10px; background: @panel@; }
 #sceneStrip QPushButton:checked { background: @accent@; color: @on_accent@;
     border-color: @accent@; }

@@ -1,7 +1,7 @@
 """The theme of the whole window: chosen, or following the system."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from looplight.panels import look
@@ -33,7 +33,11 @@ class Theming(QObject):
             app.setProperty(STYLED, True)
         fonts.load()
         app.setFont(fonts.font())
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        asked = _asked(self._hints)
+        if asked is not None:
+            asked.contrastPreferenceChanged.connect(self._system_changed)
         self.choose(choice)
 
     def choose(self, choice: str) -> None:
@@ -54,6 +58,17 @@ class Theming(QObject):
 
 
 def system_theme() -> str:
-    """Return the theme that the system asks for."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    """Return the theme that the system asks for: high contrast, dark or light."""
+    hints = QGuiApplication.styleHints()
+    asked = _asked(hints)
+    if asked is not None and asked.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _asked(hints: QStyleHints):  # type: ignore[no-untyped-def]
+    """Return what the system asks for in aid of seeing; None before Qt 6.10.
+
+    Qt tells of contrast there, and of no wish for less motion: that stays the program's setting.
+    """
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
