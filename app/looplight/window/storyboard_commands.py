@@ -110,6 +110,7 @@ class StoryboardCommands(QObject):
         self.bar.setAutoClose(False)
         self.bar.setAutoReset(False)
         self.bar.setMinimumDuration(400)
+        self.bar.setMinimumWidth(360)
         self.bar.canceled.connect(self.cancel)
         self.bar.setValue(0)
         request = BoardRequest(entry, self._document.state, self._document.inhibitors)
@@ -139,38 +140,42 @@ class StoryboardCommands(QObject):
         if answer.ticket is not self._ticket or self._target is None:
             return
         self._ticket = None
+        said = ""
         if answer.error is not None or answer.value is None:
-            said = f"The storyboard could not be computed: {answer.error}"
-            self._document.tell((Problem("storyboard", said),))
+            problem = f"The storyboard could not be computed: {answer.error}"
+            self._document.tell((Problem("storyboard", problem),))
         else:
-            self._draw(answer.value, self._target)
+            said = self._draw(answer.value, self._target)
         self._target = None
         self._close()
+        if said:
+            self.announced.emit(said)
 
-    def _draw(self, board, target: Target) -> None:  # type: ignore[no-untyped-def]
+    def _draw(self, board, target: Target) -> str:  # type: ignore[no-untyped-def]
+        """Write the file and return what to announce; nothing where it was not written."""
         from looplight.canvas.slides.write import write  # noqa: PLC0415 - rarely needed
         from looplight.session.storyboard import Stopped  # noqa: PLC0415
 
         if self.bar is not None:
             self.bar.setLabelText(f"Writing {target.path.name}…")
         try:
-            made = write(
+            write(
                 *(board, self._theming.theme, target.path, target.kind),
                 handout=target.handout,
                 progress=self._drawn,
                 cancelled=self._stopped,
             )
         except Stopped:
-            return
+            return ""
         except InputError as error:
             self._document.tell(error.problems)
+            return ""
         except OSError as error:
             said = f"Could not save: {error.strerror or error}"
             self._document.tell((Problem("cannot-write", said, str(target.path)),))
-        else:
-            many = f"{len(board.slides)} scenes"
-            where = target.path.name if len(made) == 1 else f"{target.path.name}/"
-            self.announced.emit(f"Storyboard saved: {where}, {many}.")
+            return ""
+        where = f"{target.path.name}/" if target.kind == "png" else target.path.name
+        return f"Storyboard saved: {where}, {len(board.slides)} scenes."
 
     def _drawn(self, share: float) -> None:
         if self.bar is not None:
