@@ -47,7 +47,8 @@ def about() -> Parts:
     versions += [f"{name} {_version(name)}" for name in ("pyqtgraph", "networkx", "numpy")]
     licence = (
         "Looplight is free software under the MIT licence. It uses Qt and PySide (LGPL), "
-        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT) and the Inter typeface (OFL)."
+        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT), python-pptx (MIT), "
+        "lxml (BSD), XlsxWriter (BSD), Pillow (MIT-CMU) and the Inter typeface (OFL)."
     )
     figures = (
         "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited papers keep "

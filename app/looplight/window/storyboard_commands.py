@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
 
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
@@ -111,6 +111,8 @@ class StoryboardCommands(QObject):
         self.bar.setAutoReset(False)
         self.bar.setMinimumDuration(400)
         self.bar.setMinimumWidth(360)
+        # The bar of the style sheet is thinner than a number.
+        self.bar.findChild(QProgressBar).setTextVisible(False)
         self.bar.canceled.connect(self.cancel)
         self.bar.setValue(0)
         request = BoardRequest(entry, self._document.state, self._document.inhibitors)
