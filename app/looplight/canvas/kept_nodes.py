@@ -1,15 +1,17 @@
 """Nodes kept as pictures: one that did not change is copied, not drawn again."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from looplight.canvas.picture import draw_node
 from looplight.canvas.shapes import Box
 from looplight.canvas.stage import NODE_REACH, Stage
 from looplight.canvas.style import NodeLook
+
+CLOSE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,15 @@ class _Kept:
     faint: bool
     place: tuple[float, ...]
     picture: QPixmap
+
+
+def _alike(kept: NodeLook, look: NodeLook, tall: float) -> bool:
+    """Tell whether a picture of one look does for another: levels within a third of a pixel."""
+    if kept is look:
+        return True
+    if tall * max(abs(kept.level - look.level), abs(kept.baseline - look.baseline)) > CLOSE:
+        return False
+    return kept == replace(look, level=kept.level, baseline=kept.baseline)
 
 
 class KeptNodes:
@@ -45,12 +56,29 @@ class KeptNodes:
             inside = (round(corner.x() - left, 3), round(corner.y() - top, 3))
             place = (*inside, world.m11(), ratio)
             kept = self._kept.get(key)
-            if kept is None or kept.place != place or kept.look != look or kept.faint != faint:
+            if stage.gliding and kept is not None and (kept.look, kept.faint) == (look, faint):
+                # On the way, a picture of another zoom will do: it is drawn anew at the end.
+                self._draw_scaled(painter, kept, corner, world.m11())
+                continue
+            if (
+                kept is None
+                or kept.place != place
+                or kept.faint != faint
+                or not _alike(kept.look, look, box.height * world.m22() * ratio)
+            ):
                 moved = world * QTransform.fromTranslate(-left, -top)
                 picture = self._picture(box, look, faint, moved)
                 kept = self._kept[key] = _Kept(look, faint, place, picture)
             painter.drawPixmap(QPointF(left, top), kept.picture)
         painter.setWorldTransform(world)
+
+    @staticmethod
+    def _draw_scaled(painter: QPainter, kept: _Kept, corner: QPointF, scale: float) -> None:
+        share = scale / kept.place[2]
+        size = kept.picture.deviceIndependentSize() * share
+        left, top = corner.x() - kept.place[0] * share, corner.y() - kept.place[1] * share
+        area = QRectF(left, top, size.width(), size.height())
+        painter.drawPixmap(area, kept.picture, QRectF(kept.picture.rect()))
 
     def _picture(self, box: Box, look: NodeLook, faint: bool, world: QTransform) -> QPixmap:
         stage, ratio = self._stage, self._stage.pixel_ratio

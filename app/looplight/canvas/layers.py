@@ -1,8 +1,10 @@
 """The canvas as a handful of items, one per layer, however many nodes there are."""
 
+import math
+
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.crowd import Crowd
@@ -56,6 +58,7 @@ class GroundLayer(Layer):
         super().__init__(stage, 0)
         self._kept: QPixmap | None = None
         self._sharpness = 0.0
+        self._corner = QPointF()
 
     def reset(self) -> None:
         """Forget the pixmap."""
@@ -82,6 +85,15 @@ class GroundLayer(Layer):
             self._kept = self._make(bounds, sharp)
             self._sharpness = sharp
         kept = self._sharpness
+        if kept == sharp:
+            # Pixel on pixel: copied, not sampled.
+            ratio, world = self.stage.pixel_ratio, painter.worldTransform()
+            at = world.map(self._corner) * ratio
+            painter.setWorldTransform(QTransform())
+            painter.drawPixmap(QPointF(round(at.x()), round(at.y())) / ratio, self._kept)
+            painter.setWorldTransform(world)
+            return
+        bounds = QRectF(self._corner, bounds.bottomRight())
         source = QRectF(
             (exposed.left() - bounds.left()) * kept,
             (exposed.top() - bounds.top()) * kept,
@@ -91,13 +103,19 @@ class GroundLayer(Layer):
         painter.drawPixmap(exposed, self._kept, source)
 
     def _make(self, bounds: QRectF, sharp: float) -> QPixmap:
+        # The camera stands on whole pixels of the device; so does the pixmap.
+        left, top = math.floor(bounds.left() * sharp), math.floor(bounds.top() * sharp)
+        self._corner = QPointF(left / sharp, top / sharp)
+        bounds = QRectF(self._corner, bounds.bottomRight())
         kept = QPixmap(
             max(1, round(bounds.width() * sharp)), max(1, round(bounds.height() * sharp))
         )
+        ratio = self.stage.pixel_ratio
+        kept.setDevicePixelRatio(ratio)
         kept.fill(Qt.GlobalColor.transparent)
         painter = QPainter(kept)
         painter.setRenderHints(HINTS)
-        painter.scale(sharp, sharp)
+        painter.scale(sharp / ratio, sharp / ratio)
         painter.translate(-bounds.topLeft())
         draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.scale)
         painter.end()

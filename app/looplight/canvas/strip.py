@@ -1,12 +1,17 @@
 """The strip below the picture: the legend, and buttons for the view."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.legend import CONTEXT, Row, with_room
-from looplight.canvas.paint.legend import draw_row, flow
+from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
 from looplight.session.themes import Theme
+
+EDGE = 4
+MOST_PICTURES = 64
 
 
 class LegendStrip(QWidget):
@@ -24,6 +29,7 @@ class LegendStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
+        self._pictures: dict[tuple[Row, float], QPixmap] = {}
         self.folded = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Legend")
@@ -40,6 +46,7 @@ class LegendStrip(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._pictures.clear()
         self.update()
 
     def height_for(self, width: float) -> int:
@@ -54,13 +61,30 @@ class LegendStrip(QWidget):
         return tuple(row for row in self._rows if row.sample == CONTEXT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows."""
+        """Draw the rows; one that was drawn before is copied."""
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, x, y in flow(self._present(), self.width())[0]:
-            draw_row(painter, row, x, y, self._theme)
+            at = QPointF(round(x) - EDGE, round(y - ROW / 2) - EDGE)
+            painter.drawPixmap(at, self._picture(row))
         painter.end()
+
+    def _picture(self, row: Row) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        made = self._pictures.get((row, ratio))
+        if made is None:
+            size = QSize(math.ceil(row_width(row)) + 4 * EDGE, math.ceil(ROW) + 2 * EDGE)
+            made = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_row(painter, row, EDGE, EDGE + ROW / 2, self._theme)
+            painter.end()
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[row, ratio] = made
+        return made
 
 
 class ViewButton(QToolButton):
