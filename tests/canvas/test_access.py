@@ -162,3 +162,14 @@ def test_another_figure_replaces_all_parts_and_none_outlives_the_canvas(canvas) 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         assert not any(shiboken6.isValid(one) for one in kept)
+
+
+def test_what_a_part_does_not_offer_is_a_null_pointer_for_qt(canvas) -> None:
+    """Bridges ask every part for every interface; anything but null crashes them."""
+    part = node(canvas, "AKT")
+    assert part.valueInterface() is None
+    assert part.textInterface() is None
+    assert part.selectionInterface() is None
+    assert part.tableCellInterface() is None
+    assert part.actionInterface() is not None
+    assert "AKT" in repr(part)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
 from looplight.session import spoken, words
 from looplight.session.state import Pick, Selection
@@ -80,8 +81,11 @@ class Part(QAccessibleInterface):
         return -1
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
-        """Return its actions."""
-        return self._deeds if kind == QAccessible.InterfaceType.ActionInterface else None
+        """Return its actions; for anything else a null pointer.
+
+        A None here would reach Qt as the address of Python's None, and crash it.
+        """
+        return self._deeds if kind == QAccessible.InterfaceType.ActionInterface else VoidPtr(0)
 
     def rect(self) -> QRect:
         """Return its place on the screen."""
