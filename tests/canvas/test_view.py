@@ -243,3 +243,15 @@ def test_the_legend_folds_away_and_gives_its_room_back(canvas) -> None:
     assert canvas.sheet.height() > before
     QTest.mouseClick(canvas.furniture.legend_button, LEFT)
     assert canvas.sheet.height() == before
+
+
+def test_on_the_way_pictures_are_scaled_and_at_the_end_they_are_sharp(qtbot, canvas):
+    canvas.set_reduced_motion(False)
+    canvas.fit()
+    qtbot.waitUntil(lambda: not canvas.sheet.stage.gliding)
+    canvas.frame(("AKT", "PI3K"), 2.0)
+    qtbot.waitUntil(lambda: canvas.sheet.stage.gliding)
+    qtbot.waitUntil(lambda: not canvas.sheet.stage.gliding)
+    canvas.grab()
+    kept = canvas.sheet.layers[2]._kept._kept["AKT"]
+    assert kept.place[2] == pytest.approx(canvas.sheet.camera.scale)

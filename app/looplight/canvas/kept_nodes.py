@@ -12,6 +12,8 @@ from looplight.canvas.stage import NODE_REACH, Stage
 from looplight.canvas.style import NodeLook
 
 CLOSE = 1 / 3
+# Share of the height that a level may be off while the camera is on its way.
+NEAR = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ def _alike(kept: NodeLook, look: NodeLook, tall: float) -> bool:
     if tall * max(abs(kept.level - look.level), abs(kept.baseline - look.baseline)) > CLOSE:
         return False
     return kept == replace(look, level=kept.level, baseline=kept.baseline)
+
+
+def _near(kept: NodeLook, look: NodeLook) -> bool:
+    """Tell whether a picture of one look does for another while everything moves."""
+    return abs(kept.level - look.level) < NEAR and kept == replace(look, level=kept.level)
 
 
 class KeptNodes:
@@ -56,7 +63,8 @@ class KeptNodes:
             inside = (round(corner.x() - left, 3), round(corner.y() - top, 3))
             place = (*inside, world.m11(), ratio)
             kept = self._kept.get(key)
-            if stage.gliding and kept is not None and (kept.look, kept.faint) == (look, faint):
+            dims = kept is None or kept.faint != faint
+            if stage.gliding and kept and not dims and _near(kept.look, look):
                 # On the way, a picture of another zoom will do: it is drawn anew at the end.
                 self._draw_scaled(painter, kept, corner, world.m11())
                 continue

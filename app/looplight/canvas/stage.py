@@ -28,6 +28,7 @@ class Stage:
     hover: str = ""
     focus: str = ""
     slow_motion: bool = field(default=False)
+    gliding: bool = False
 
     @property
     def sharpness(self) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.activity.response import Certainty
 from looplight.canvas import legend
-from looplight.canvas.camera import Camera, fitted
+from looplight.canvas.camera import FIT_MOST, Camera, fitted
 from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.furniture import Furniture
 from looplight.canvas.hands import Hands
@@ -182,8 +182,8 @@ class PathwayCanvas(Hands):
         self.follow = False
         self.look(camera.zoomed(factor, (place.x(), place.y()), size))
 
-    def frame(self, node_ids: Sequence[str]) -> None:
-        """Bring nodes into view, with some air around them."""
+    def frame(self, node_ids: Sequence[str], most: float = FIT_MOST) -> None:
+        """Bring nodes into view, with some air around them; no larger than ``most``."""
         boxes = [self.sheet.stage.layout.boxes.get(one) for one in node_ids]
         areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
         if not areas:
@@ -194,7 +194,8 @@ class PathwayCanvas(Hands):
             area = area.united(other)
         area.adjust(-70, -60, 70, 60)
         self.follow = False
-        self._travel(fitted(area.getRect(), (self.sheet.width(), self.sheet.height())))
+        size = (self.sheet.width(), self.sheet.height())
+        self._travel(fitted(area.getRect(), size, most=most))
 
     def camera(self) -> tuple[float, float, float]:
         """Return the middle and the scale, for the session file."""
@@ -212,7 +213,7 @@ class PathwayCanvas(Hands):
 
     def look(self, camera: Camera) -> None:
         """Move the camera at once."""
-        self._glide.stop()
+        self._stop_glide()
         self._set_camera(camera)
 
     def point_at(self, node: str) -> None:
@@ -231,6 +232,7 @@ class PathwayCanvas(Hands):
 
     def _step_glide(self, share: float) -> None:
         a, b = self._leave, self._goal
+        self.sheet.stage.gliding = share < 1.0
         scale = a.scale * (b.scale / a.scale) ** share
         part = (
             share if a.scale == b.scale else (1 / scale - 1 / a.scale) / (1 / b.scale - 1 / a.scale)
@@ -248,6 +250,12 @@ class PathwayCanvas(Hands):
         else:
             self.sheet.look(kept)
 
+    def _stop_glide(self) -> None:
+        self._glide.stop()
+        if self.sheet.stage.gliding:
+            self.sheet.stage.gliding = False
+            self.sheet.viewport().update()
+
     def _step_change(self, share: float) -> None:
         self.sheet.stage.phase = share * 12.0
         style = between(self._from, self._to, share, self._changed)
@@ -261,7 +269,7 @@ class PathwayCanvas(Hands):
         strip = self.furniture.place(self.rect())
         self.sheet.setGeometry(QRect(0, 0, self.width(), max(self.height() - strip, 60)))
         if self.follow:
-            self._glide.stop()
+            self._stop_glide()
             self._set_camera(self._fitted())
             self.sheet.ground.sharpen()
 
