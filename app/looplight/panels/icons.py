@@ -33,9 +33,11 @@ def icon(name: str, colour: str, faint: str = "") -> QIcon:
     weak = QColor(faint or colour)
     if not faint:
         weak.setAlphaF(0.35)
+    renderer = QSvgRenderer(QByteArray(shape.replace("currentColor", "#000000").encode()))
     for size in _SIZES:
-        made.addPixmap(_drawn(shape, QColor(colour), size), QIcon.Mode.Normal)
-        made.addPixmap(_drawn(shape, weak, size), QIcon.Mode.Disabled)
+        lines = _drawn(renderer, size)
+        made.addPixmap(_in_colour(lines, QColor(colour)), QIcon.Mode.Normal)
+        made.addPixmap(_in_colour(lines, weak), QIcon.Mode.Disabled)
     return made
 
 
@@ -45,12 +47,18 @@ def file_url(name: str) -> str:
     return assets.path("icons", f"{name}.svg").as_posix()
 
 
-def _drawn(shape: str, colour: QColor, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(shape.replace("currentColor", "#000000").encode()))
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _in_colour(lines: QPixmap, colour: QColor) -> QPixmap:
+    pixmap = QPixmap(lines)
+    painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), colour)
     painter.end()

@@ -75,10 +75,8 @@ class Docks(QObject):
             | QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.GroupedDragging
         )
-        for key, dock in self.docks.items():
-            dock.setTitleBarWidget(_title_bar(dock, dock.windowTitle()))
-            if key in self._tabs[1:]:
-                dock.hide()
+        for key in self._tabs[1:]:
+            self.docks[key].hide()
         shared = tuple((p.key, p.title) for p in tabs)
         self.rail = Rail(shared, ((below.key, below.title),))
         self.rail.chosen.connect(self.toggle)
@@ -111,6 +109,7 @@ class Docks(QObject):
         """Put a panel into its dock."""
         self.panels[panel.key] = panel
         dock = self.docks[panel.key]
+        dock.setTitleBarWidget(_title_bar(dock, panel.title))
         dock.widget().layout().addWidget(panel)
         # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
         # keyboard, where nobody sees it.

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from looplight.panels.saving import ask_path, save_text
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
-from looplight.session.models.genes import GenesModel
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.parameter_words import changed_words, model_words
@@ -111,6 +110,8 @@ class FileCommands(QObject):
 
     def export_genes(self) -> None:
         """Save the gene table in the order of the record."""
+        from looplight.session.models.genes import GenesModel  # noqa: PLC0415 - start-up
+
         self._export_table(GenesModel(self._document), "genes")
 
     def export_readings(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from looplight.window import pages
-from looplight.window.dialogs.guide import GuideDialog
 from looplight.window.dialogs.page import PageDialog
 
 
@@ -21,6 +20,8 @@ class HelpCommands(QObject):
 
     def guide(self) -> None:
         """Open the guide."""
+        from looplight.window.dialogs.guide import GuideDialog  # noqa: PLC0415 - start-up
+
         self._open(GuideDialog(self._window))
 
     def limits(self) -> None:

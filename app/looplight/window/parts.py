@@ -64,8 +64,9 @@ def build(window: "MainWindow") -> None:
     _make_commands(window)
     _connect(window)
     window.take_theme(window.theming.theme)
-    window.docks.give_sizes()
-    keeper.restore_docks(window, window.settings)
+    if not window.isVisible():  # else once it is laid out, see `app`
+        window.docks.give_sizes()
+        keeper.restore_docks(window, window.settings)
 
 
 def _make_docks(window: "MainWindow") -> None:
