@@ -181,6 +181,23 @@ def test_the_headline_names_the_context_that_it_is_compared_with():
     assert "compared" not in respond(made, [MTORC1]).headline
 
 
+def test_the_headline_names_the_interventions_that_it_is_compared_with():
+    made = curated("pi3k-ras-crosstalk")
+    pten, mek = (parse("loss:PTEN"),), (parse("MEK"),)
+    plain = respond(made, [MTORC1], versus=mek).headline
+    assert plain.endswith("(compared with MEK blocked).")
+    both = respond(made, [MTORC1], versus=mek, context=pten).headline
+    assert both.endswith("(compared with MEK blocked, both with PTEN loss).")
+    nothing = respond(made, [], versus=mek).headline
+    assert nothing.startswith("Nothing blocked: ")
+    assert nothing.endswith("(compared with MEK blocked).")
+
+
+def test_a_dose_of_nothing_has_no_verdict():
+    made = curated("pi3k-ras-crosstalk")
+    assert respond(made, [parse("MTORC1=0")]).verdict is Verdict.NONE
+
+
 def test_the_context_is_the_baseline_of_every_level():
     made = curated("pi3k-akt-mtor")
     pten = next(one for one in made.contexts if one.id == "pten-loss").interventions

@@ -44,13 +44,15 @@ def respond(
     states = {key: arrow.state for key, arrow in arrows.items()}
     kinds = frozenset(item.kind for item in done)
     nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
+    act = deed(pathway, done, table)
     said = headline(
         pathway,
-        deed(pathway, done, table),
+        act,
         nodes,
         arrows,
         pathway.outputs,
         context_words(pathway, around, table),
+        deed(pathway, against or (), table),
     )
     answer = Response(
         pathway=pathway.name,
@@ -63,7 +65,7 @@ def respond(
         loops=loop_states(feedback, states),
         loops_capped=feedback.capped,
         outputs=pathway.outputs,
-        verdict=outputs_verdict(case, nodes) if done else Verdict.NONE,
+        verdict=outputs_verdict(case, nodes) if act else Verdict.NONE,
         headline=said.text,
         told=said.nodes,
         context=around,

@@ -16,6 +16,7 @@ _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
+_UNTOUCHED = "Nothing blocked"
 _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
 
@@ -76,17 +77,20 @@ def headline(
     arrows: Mapping[str, ArrowResponse],
     outputs: Sequence[str],
     against: str = "",
+    versus: str = "",
 ) -> Told:
     """Return the sentence: what was done, which feedback pushes back, what rises or falls.
 
-    ``against`` names the tumour context that it is compared with.
+    ``against`` names the tumour context, ``versus`` the other interventions that it is
+    compared with.
     """
-    if not done:
+    if not done and not versus:
         return Told(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
-    told = _sentence(pathway, done, nodes, arrows, outputs)
-    if not against:
+    told = _sentence(pathway, done or _UNTOUCHED, nodes, arrows, outputs)
+    if not against and not versus:
         return told
-    return Told(f"{told.text[:-1]} (compared with {against} alone).", told.nodes)
+    other = f"{versus}, both with {against}" if versus and against else versus
+    return Told(f"{told.text[:-1]} (compared with {other or f'{against} alone'}).", told.nodes)
 
 
 def _sentence(
