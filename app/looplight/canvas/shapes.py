@@ -69,7 +69,15 @@ SHAPES = {
     NodeKind.LABEL: Shape.TEXT,
 }
 
-_PADDING = {Shape.HEXAGON: 44.0, Shape.CIRCLE: 22.0, Shape.VESICLE: 30.0, Shape.TEXT: 8.0}
+_PADDING = {
+    Shape.PILL: 42.0,
+    Shape.CAPSULE: 42.0,
+    Shape.SITE: 44.0,
+    Shape.HEXAGON: 44.0,
+    Shape.CIRCLE: 22.0,
+    Shape.VESICLE: 30.0,
+    Shape.TEXT: 8.0,
+}
 _LEAST_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
 _LEAST_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
 
