@@ -213,6 +213,9 @@ def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
     QTest.keyClick(desk, KEY.Key_PageDown)
     assert scene(talk) == "mtorc1-blocked"
     assert any("AKT rises" in text for text in desk.notes.texts())
+    QTest.keyClick(desk, KEY.Key_3)
+    QTest.keyClick(desk, KEY.Key_Return)
+    assert scene(talk) == "dual-pi3k-mtor"
     desk.buttons["present.black"].click()
     assert talk.stage.blank.isVisible()
     desk.close()
@@ -237,4 +240,30 @@ def test_a_figure_without_scenes_is_one_scene(qtbot, window, tmp_path):
     window.commands.run("present.start")
     assert window.presenting.stage.counter.text() == "1 / 1"
     assert window.presenting.talk.drawn.nodes["A"].blocked == 1.0
+    window.presenting.end()
+
+
+def test_the_node_of_a_question_is_in_view(qtbot, make_window):
+    window = make_window("pi3k-ras-crosstalk")
+    window.commands.run("present.start")
+    talk = window.presenting
+    talk.stage.canvas.set_reduced_motion(True)
+    for number, scene in enumerate(talk.talk.scenes):
+        talk.talk.go(number + 1)
+        qtbot.wait(20)
+        canvas = talk.stage.canvas
+        wanted = (*scene.focus, scene.question.node) if scene.question else scene.focus
+        for node in wanted:
+            assert canvas.sheet.rect().contains(canvas.widget_pos(node)), (scene.id, node)
+    talk.end()
+
+
+def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
+    window.settings.set("look/reduced-motion", True)
+    window.commands.run("present.start")
+    canvas = window.presenting.stage.canvas
+    assert canvas._glide.reduced
+    assert canvas._change.reduced
+    window.views.use_theme("dark")
+    assert canvas.sheet.stage.theme.name == "dark"
     window.presenting.end()

@@ -127,8 +127,9 @@ class PracticeDialog(QDialog):
         self.show_button.setVisible(answered)
         self.following.setVisible(answered)
         if answered and exercise is not None:
-            word = "Right" if practice.right else "Not in this model"
-            self.verdict.setText(f"{word} ({words.CERTAINTY[exercise.certainty]}).")
+            known = words.CERTAINTY[exercise.certainty]
+            answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
+            self.verdict.setText(f"{'Right' if practice.right else answer} ({known}).")
             self.reasons.setText(exercise.reasons)
         right, asked, best = practice.score
         row = f", {practice.row} in a row" if practice.row > 1 else ""

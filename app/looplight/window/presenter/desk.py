@@ -1,7 +1,7 @@
 """The speaker's desk: notes, what comes next, clock and elapsed time."""
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QRectF, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.picture import Picture
@@ -64,10 +64,13 @@ class Desk(QWidget):
     ----------
     asked : Signal(str)
         Name of a command whose button was pressed.
+    typed : Signal(QKeyEvent)
+        A key that no button took: the number of a scene.
     closed : Signal()
     """
 
     asked = Signal(object)
+    typed = Signal(object)
     closed = Signal()
 
     def __init__(self, talk: Presentation, theme: Theme) -> None:
@@ -89,6 +92,7 @@ class Desk(QWidget):
         self.resize(900, 600)
         self.show_time()
         self.renew()
+        self.notes.setFocus()
 
     def _make(self) -> None:
         self.title = ElidedLabel("")
@@ -104,6 +108,7 @@ class Desk(QWidget):
         self.elapsed.setAccessibleName("Elapsed time")
         self.restart = QPushButton("Restart")
         self.restart.setToolTip(plain_tip("Count the time from now on"))
+        self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
         self.notes = TextColumn("Notes")
         self.notes.setObjectName("panelSurface")
@@ -116,6 +121,8 @@ class Desk(QWidget):
         for name, text in BUTTONS:
             button = QPushButton(text)
             button.setObjectName(name)
+            # Space goes on with the talk, so Enter presses them.
+            button.setAutoDefault(True)
             button.clicked.connect(self._pressed)
             self.buttons[name] = button
 
@@ -195,6 +202,10 @@ class Desk(QWidget):
         self.clock.setText(QLocale().toString(now, QLocale.FormatType.ShortFormat))
         seconds = self._since.elapsed() // 1000
         self.elapsed.setText(f"{seconds // 60}:{seconds % 60:02d}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what may be the number of a scene."""
+        self.typed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the desk is gone."""

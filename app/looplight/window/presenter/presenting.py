@@ -153,6 +153,8 @@ class Presenting(QObject):
         self.desk = Desk(self.talk, self._theming.theme)
         self.desk.addActions(self._commands.on_stage())
         self.desk.asked.connect(self._commands.run)
+        if self.stage is not None:
+            self.desk.typed.connect(self.stage.take_number)
         self.desk.closed.connect(self._desk_closed)
         others = self._others()
         self.desk.set_can_swap(bool(others))

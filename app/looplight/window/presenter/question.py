@@ -33,6 +33,8 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(CHOICE[direction])
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Space goes on with the talk, so Enter presses it.
+        self.setAutoDefault(True)
         self.clicked.connect(self._tell)
 
     def _tell(self) -> None:

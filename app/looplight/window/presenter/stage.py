@@ -133,7 +133,9 @@ class Stage(QWidget):
 
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
-        focus = self._talk.scene.focus
+        focus, question = self._talk.scene.focus, self._talk.question
+        if focus and question is not None:
+            focus = (*focus, question.node)
         if focus and not self.whole:
             self.canvas.frame(focus, MOST_ZOOM)
         else:
@@ -158,12 +160,24 @@ class Stage(QWidget):
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             return self._mouse_moved(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._number(event)
+            return self.take_number(event)
         return super().eventFilter(watched, event)
+
+    def take_number(self, event: QKeyEvent) -> bool:
+        """Take a digit of a scene's number, or Enter after it; True if it was one."""
+        if event.text().isascii() and event.text().isdigit():
+            self.typed = (self.typed + event.text())[-3:]
+        elif event.key() in _ENTER and self.typed:
+            number, self.typed = int(self.typed), ""
+            self._talk.go(number)
+        else:
+            return False
+        self._count()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number of a scene."""
-        if not self._number(event):
+        if not self.take_number(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,17 +202,6 @@ class Stage(QWidget):
 
     def _hide_pointer(self) -> None:
         self.canvas.setCursor(Qt.CursorShape.BlankCursor)
-
-    def _number(self, event: QKeyEvent) -> bool:
-        if event.text().isascii() and event.text().isdigit():
-            self.typed = (self.typed + event.text())[-3:]
-        elif event.key() in _ENTER and self.typed:
-            number, self.typed = int(self.typed), ""
-            self._talk.go(number)
-        else:
-            return False
-        self._count()
-        return True
 
     def _draw(self, old: Shown, new: Shown) -> None:
         self.canvas.show_state(old, new)
