@@ -1,0 +1,94 @@
+"""A talk without a window: its own document, questions, and the way through the scenes."""
+
+import pytest
+
+from looplight.activity.response import Direction
+from looplight.session.asking import answer_words, explanation_of, veiled
+from looplight.session.document import Document
+from looplight.session.presentation import Phase, Presentation
+from looplight.session.state import Pick
+
+
+@pytest.fixture
+def source(qapp):
+    made = Document()
+    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.toggle("AKT")
+    return made
+
+
+@pytest.fixture
+def talk(source):
+    made = Presentation(source)
+    made.start()
+    return made
+
+
+def test_the_users_document_never_changes(source, talk):
+    state, steps = source.state, source.undo_stack.count()
+    told = []
+    source.changed.connect(lambda *_: told.append(1))
+    for _ in range(12):
+        talk.next()
+    talk.toggle("PI3K")
+    assert talk.touched
+    assert (source.state, source.undo_stack.count(), told) == (state, steps, [])
+
+
+def test_every_question_is_asked_once_and_then_stays_answered(talk):
+    asked = []
+    for _ in range(20):
+        if talk.phase is Phase.ASK:
+            asked.append(talk.scene.id)
+        talk.next()
+    assert asked == [one.id for one in talk.scenes if one.question]
+    talk.first()
+    talk.next()
+    assert talk.phase is Phase.REVEAL
+
+
+def test_a_waiting_question_cannot_be_clicked_open(talk):
+    talk.next()
+    talk.toggle("IRS1")
+    assert not talk.touched
+    assert talk.drawn.nodes["AKT"].direction is Direction.SAME
+    assert talk.drawn.state.selection.pick is Pick.NODE
+    assert talk.drawn.state.selection.id == "AKT"
+    assert not any(a.state.value == "released" for a in talk.drawn.arrows.values())
+
+
+def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
+    source.clear()
+    source.give_drug("everolimus")
+    drawn = veiled(source.shown, source.inhibitors)
+    assert drawn.nodes["MTORC1"].blocked == 1.0
+    moved = {k for k, node in drawn.nodes.items() if node.direction is not Direction.SAME}
+    assert moved == {"MTORC1"}
+    assert answer_words(source.shown, "AKT") == "AKT rises"
+    assert "brake lets go" in explanation_of(source.shown, "AKT", source.inhibitors)
+
+
+def test_back_undoes_the_clicks_and_only_them(talk):
+    talk.toggle("PI3K")
+    assert talk.drawn.spotlight is None
+    talk.back()
+    assert not talk.touched
+    assert talk.drawn.spotlight.quiet
+    assert talk.place == 0
+
+
+def test_what_comes_next_does_not_give_an_answer_away(talk):
+    ahead = talk.shown_of(talk.following)
+    assert ahead.nodes["AKT"].direction is Direction.SAME
+    talk.next()
+    talk.next()
+    talk.first()
+    assert talk.shown_of(talk.following).nodes["AKT"].direction is Direction.UP
+
+
+def test_the_context_of_the_user_is_presented(source):
+    source.set_context(source.shown.entry.pathway.contexts[0].interventions)
+    talk = Presentation(source)
+    talk.start_at("mtorc1-blocked")
+    assert talk.place == 1
+    assert talk.document.state.context == source.state.context
