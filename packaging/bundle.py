@@ -72,9 +72,14 @@ def check_command_line() -> None:
     answer = json.loads(_ask("simulate", FIGURE, "--inhibit", "MTORC1", "--json"))
     if answer["nodes"]["AKT"]["direction"] != "up":
         raise DevError("The bundle's model gives another answer than it should.")
-    picture = TOP / "build" / "bundle.pdf"
-    _ask("render", FIGURE, "--inhibit", "MTORC1", "-o", str(picture))
-    say(f"`looplight render` drew a PDF of {picture.stat().st_size / 1e3:.0f} kB")
+    for words, name in (
+        (("render", FIGURE, "--inhibit", "MTORC1"), "bundle.pdf"),
+        (("storyboard", FIGURE), "bundle.pptx"),
+        (("storyboard", FIGURE), "bundle.gif"),
+    ):
+        made = TOP / "build" / name
+        _ask(*words, "-o", str(made))
+        say(f"`looplight {words[0]}` made {name}, {made.stat().st_size / 1e3:.0f} kB")
 
 
 def _ask(*words: str) -> str:

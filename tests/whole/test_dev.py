@@ -113,6 +113,10 @@ def test_set_up_is_done_once_and_again_after_a_change(tools, monkeypatch, tmp_pa
     lock.write_text("numpy==2 \\\n    --hash=sha256:0\n")
     environment.set_up("run", tmp_path)
     assert calls == ["--require-hashes", "--no-deps"] * 2
+    environment.set_up("test", tmp_path)
+    lock.write_text("numpy==3 \\\n    --hash=sha256:0\n")
+    environment.set_up("run", tmp_path)
+    assert calls == ["--require-hashes", "--no-deps"] * 3, "what is set up to test can run"
 
 
 def test_a_folder_that_is_no_environment_is_left_alone(tools, tmp_path):
