@@ -14,7 +14,7 @@ def test_values_come_back(qapp, home):
     settings.changed.connect(heard.append)
     values = {bool: True, int: 150, str: "dark", tuple: ("a, b", 'c"d', "é\n")}
     for one in TABLE:
-        if one.key != "files/folder":
+        if one.key != "start/figure":
             settings.set(one.key, values[one.kind])
     settings.set("look/theme", "dark")
     assert settings.flush()
@@ -37,8 +37,8 @@ def test_defaults_suit_their_own_declaration(qapp):
 
 def test_broken_values_fall_back_with_one_message(qapp, home):
     home.joinpath("settings.ini").write_text(
-        "[look]\ntheme=pink\nscale=9000\nreduced-motion=maybe\nlegend=@Variant(\\0\\0\\0)\n"
-        "minimap=false\n[files]\nrecent=[[[\n[start]\nfigure=@ByteArray(x)\n",
+        "[look]\ntheme=pink\nscale=9000\nreduced-motion=@Variant(\\0\\0\\0)\n"
+        "[files]\nwatch=false\nrecent=[[[\n[start]\nfigure=@ByteArray(x)\n",
         encoding="utf-8",
     )
     settings = Settings()
@@ -47,7 +47,7 @@ def test_broken_values_fall_back_with_one_message(qapp, home):
     for key in ("look/theme", "look/scale", "look/reduced-motion", "files/recent"):
         assert key in said
         assert settings.get(key) == next(one.default for one in TABLE if one.key == key)
-    assert settings.get("look/minimap") is False
+    assert settings.get("files/watch") is False
 
 
 def test_a_file_of_junk_gives_the_defaults(qapp, home):

@@ -46,8 +46,6 @@ TABLE = (
     Setting("look/theme", str, "system", "Theme", ("system", "light", "dark", "print", "contrast")),
     Setting("look/reduced-motion", bool, False, "Reduce motion: changes are shown without moving"),
     Setting("look/scale", int, 100, "Size of the interface in percent", least=100, most=200),
-    Setting("look/minimap", bool, True, "Show the small map of the whole figure"),
-    Setting("look/legend", bool, True, "Show the legend on the canvas"),
     Setting("model/sure", bool, True, "Work out how sure each direction is, in the background"),
     Setting("start/reopen", bool, True, "Open the last figure again at the start"),
     Setting("files/watch", bool, True, "Read an open file again when it changes on disk"),
@@ -55,12 +53,10 @@ TABLE = (
     Setting("practice/asked", int, 0, least=0),
     Setting("practice/right", int, 0, least=0),
     Setting("practice/best", int, 0, least=0),
-    Setting("files/folder", str, ""),
     Setting("files/recent", tuple, ()),
     Setting("start/figure", str, ""),
     Setting("layout/geometry", str, ""),
     Setting("layout/docks", str, ""),
-    Setting("layout/columns", str, ""),
 )
 
 
