@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from looplight.activity.push import TELLING, Push, strongest_push
 from looplight.activity.readings import shortest_signs
 from looplight.activity.response import ArrowResponse, Direction, NodeResponse
-from looplight.activity.words import inside, label, listed, of, verb
+from looplight.activity.words import inside, label, listed, lowered, of, verb
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import NodeKind, Pathway, Sign
@@ -89,6 +89,7 @@ def headline(
     told = _sentence(pathway, done or _UNTOUCHED, nodes, arrows, outputs)
     if not against and not versus:
         return told
+    versus = lowered(versus)
     other = f"{versus}, both with {against}" if versus and against else versus
     return Told(f"{told.text[:-1]} (compared with {other or f'{against} alone'}).", told.nodes)
 
