@@ -55,11 +55,14 @@ def test_tsv_says_how_well_an_arrow_is_founded(figure):
 
 
 def test_graphml_reads_back_as_the_same_graph(figure):
-    graph = networkx.parse_graphml(export.as_graphml(figure))
+    graph = networkx.parse_graphml(export.as_graphml(figure), force_multigraph=True)
     assert set(graph.nodes) == set(figure.by_id)
     signs = {(a.source, a.target): int(a.sign) for a in figure.arrows}
     assert {(u, v): data["sign"] for u, v, data in graph.edges(data=True)} == signs
+    assert {key for *_, key in graph.edges(keys=True)} == set(figure.by_key)
     assert graph.nodes["IRS1"]["label"] == "IRS1"
+    assert graph.nodes["IRS1"]["x"] == figure.by_id["IRS1"].x
+    assert "Research and education only" in export.as_graphml(figure)
 
 
 def test_json_holds_everything(figure):

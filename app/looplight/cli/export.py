@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         known = ", ".join(f".{one}" for one in allowed)
         raise UsageError(f"-o: {path.name!r}: {what} can be written as {known}")
     if what == "network":
-        from looplight.pathways.export import write  # noqa: PLC0415 (networkx is slow to load)
+        from looplight.pathways.export import write  # noqa: PLC0415 (written only when asked)
 
         write(with_pathway(entry), kind, path)
     elif what == "genes":

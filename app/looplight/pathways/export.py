@@ -6,15 +6,17 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from typing import TYPE_CHECKING, Any
 
 from looplight import assets
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
 from looplight.records.problems import InputError, Problem
+
+if TYPE_CHECKING:
+    import networkx
 
 KINDS = ("sif", "tsv", "graphml", "json")
 RELATIONS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts-on"}
@@ -154,49 +156,40 @@ def _said(one: Evidence) -> str:
     return f"{one.source}{f' ({ids})' if ids else ''}: {one.text} [{state}]"
 
 
+def as_graph(pathway: Pathway) -> "networkx.MultiDiGraph":
+    """Return the pathway as a networkx graph; edge keys are the arrows' keys.
+
+    Empty attributes are left out, and characters that XML cannot hold are dropped.
+    """
+    import networkx  # noqa: PLC0415 - slow to load, and only exports need it
+
+    graph = networkx.MultiDiGraph(**_clean(head(pathway)))
+    for node in pathway.nodes:
+        graph.add_node(_xml(node.id), **_clean(_node_attributes(node)))
+    for arrow in pathway.arrows:
+        ends = _xml(arrow.source), _xml(arrow.target)
+        graph.add_edge(*ends, key=_xml(arrow.key), **_clean(_arrow_attributes(arrow)))
+    return graph
+
+
 def as_graphml(pathway: Pathway) -> str:
-    """Return a directed graph with the attributes of nodes and arrows."""
-    nodes = [(node.id, _node_attributes(node)) for node in pathway.nodes]
-    arrows = [(arrow, _arrow_attributes(arrow)) for arrow in pathway.arrows]
-    keys = {("graph", name) for name in head(pathway)}
-    keys |= {("node", name) for _, values in nodes for name in values}
-    keys |= {("edge", name) for _, values in arrows for name in values}
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ]
-    for where, name in sorted(keys):
-        attributes = f'id="{where}_{name}" for="{where}" attr.name="{name}"'
-        lines.append(f'  <key {attributes} attr.type="{_xml_type(name)}"/>')
-    lines.append(f'  <graph id={_quoted(pathway.name)} edgedefault="directed">')
-    lines += _data("graph", head(pathway), "    ")
-    for node, values in nodes:
-        lines.append(f"    <node id={_quoted(node)}>")
-        lines += [*_data("node", values, "      "), "    </node>"]
-    for number, (arrow, values) in enumerate(arrows):
-        ends = f"source={_quoted(arrow.source)} target={_quoted(arrow.target)}"
-        lines.append(f'    <edge id="e{number}" {ends}>')
-        lines += [*_data("edge", values, "      "), "    </edge>"]
-    return "\n".join([*lines, "  </graph>", "</graphml>"]) + "\n"
+    """Return a directed graph with the attributes of nodes and arrows, as networkx writes it."""
+    import networkx  # noqa: PLC0415 - slow to load, and only exports need it
+
+    lines = networkx.generate_graphml(as_graph(pathway), named_key_ids=True)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"
 
 
-def _xml_type(name: str) -> str:
-    return "double" if name in ("x", "y") else "int" if name == "sign" else "string"
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)
 
 
-def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+def _clean(values: Mapping[str, str | float]) -> dict[str, str | float]:
+    kept = {name: value for name, value in values.items() if value != ""}
+    return {name: _xml(v) if isinstance(v, str) else v for name, v in kept.items()}
 
 
-def _data(where: str, values: dict[str, str], indent: str) -> list[str]:
-    return [
-        f'{indent}<data key="{where}_{name}">{escape(_NOT_XML.sub("", value))}</data>'
-        for name, value in values.items()
-        if value
-    ]
-
-
-def _node_attributes(node: Node) -> dict[str, str]:
+def _node_attributes(node: Node) -> dict[str, str | float]:
     return {
         "label": node.label,
         "kind": node.kind.value,
@@ -205,15 +198,15 @@ def _node_attributes(node: Node) -> dict[str, str]:
         "added_genes": " ".join(gene.symbol for gene in node.genes if gene.added),
         "output": "yes" if node.output else "",
         "note": node.note,
-        "x": f"{node.x:g}",
-        "y": f"{node.y:g}",
+        "x": float(node.x),
+        "y": float(node.y),
     }
 
 
-def _arrow_attributes(arrow: Arrow) -> dict[str, str]:
+def _arrow_attributes(arrow: Arrow) -> dict[str, str | float]:
     columns = _TSV_COLUMNS[3:]
     values = dict(zip(columns, _arrow_row(arrow)[3:], strict=True))
-    return {"sign": str(int(arrow.sign)), "relation": RELATIONS[arrow.sign], **values}
+    return {"sign": int(arrow.sign), "relation": RELATIONS[arrow.sign], **values}
 
 
 def as_json(pathway: Pathway) -> str:
