@@ -98,7 +98,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
 
 
 def _feedback(pathway: Pathway) -> frozenset[str]:
-    from looplight.pathways.loops import feedback_arrows  # noqa: PLC0415 - not needed by a large graph
+    from looplight.pathways.loops import feedback_arrows  # noqa: PLC0415
 
     return frozenset(feedback_arrows(pathway))
 
