@@ -39,6 +39,16 @@ class Speaker:
             time.sleep(0.05)
         raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self._program.printed()}")
 
+    def settled(self):
+        """Wait until the window has laid itself out, and return the report."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            said = self.report()
+            time.sleep(0.6)
+            if said == self.report():
+                return said
+        raise AssertionError("the window never comes to rest")
+
     def key(self, *keys):
         for key in keys:
             self.screen.xdotool("key", "--clearmodifiers", key)
@@ -68,12 +78,11 @@ def speaker(xvfb, tmp_path):
 
 @pytest.mark.xvfb
 def test_a_whole_storyboard_with_keys_only(speaker):
-    speaker.screen.click(*speaker.report()["places"]["AKT"])
+    speaker.screen.click(*speaker.settled()["places"]["AKT"])
     speaker.wait(lambda said: said["chips"] == ["AKT blocked"], "some work before the talk")
     speaker.key("ctrl+plus", "alt+4")
-    before = speaker.wait(lambda said: "genes" in said["docks"], "another panel")
-    time.sleep(0.6)
-    before = speaker.report()
+    speaker.wait(lambda said: "genes" in said["docks"], "another panel")
+    before = speaker.settled()
 
     speaker.key("F5")
     speaker.focus(STAGE)
