@@ -1,5 +1,7 @@
 """The window as a whole: what a user does first, and what must follow everywhere."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -137,6 +139,26 @@ def test_a_dropped_bad_record_is_one_message_and_the_rest_goes_on(window, tmp_pa
     window.document.toggle("MTORC1")
     assert "p70S6K" in headline(window)
     bar.shut.click()
+    assert not bar.isVisible()
+
+
+def test_what_was_told_about_a_file_goes_when_the_file_is_good_again(window, tmp_path, repository):
+    source = repository / "resources" / "figures" / "PMC3811159__nihms512981f2.md"
+    text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
+    path, other = tmp_path / "own.md", tmp_path / "broken.md"
+    path.write_text(text, encoding="utf-8")
+    other.write_text(BAD_RECORD, encoding="utf-8")
+    bar = window.centre.problems
+    dropped(window, path)
+    path.write_text("half", encoding="utf-8")
+    assert not window.document.reload(path)
+    dropped(window, other)
+    path.write_text(text, encoding="utf-8")
+    assert window.document.reload(path)
+    assert bar.isVisible()
+    assert {Path(one.file).name for one in bar.problems} == {"broken.md"}
+    other.write_text(text, encoding="utf-8")
+    dropped(window, other)
     assert not bar.isVisible()
 
 

@@ -160,6 +160,7 @@ class Document(Present):
     def _read(self, path: Path) -> str | None:
         try:
             key = self.shelf.read(path).key
+            self.read.emit(path)
         except InputError as error:
             self.tell(error.problems)
             key = None

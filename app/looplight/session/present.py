@@ -48,6 +48,8 @@ class Present(QObject):
         What was refused or left out, for the log.
     preview : Preview
         What would be shown, while the pointer rests on an offer.
+    read : Signal(pathlib.Path)
+        A file was read and is good, whatever was told about it before.
     hovered : Signal(Selection)
         What the pointer is on, in any view; not part of the state.
     """
@@ -55,6 +57,7 @@ class Present(QObject):
     changed = Signal(object, object)
     catalogue_changed = Signal()
     problems = Signal(object)
+    read = Signal(object)
     hovered = Signal(object)
 
     def __init__(

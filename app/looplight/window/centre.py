@@ -29,6 +29,7 @@ class Centre(QWidget):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.scenes)
         document.problems.connect(self.problems.report)
+        document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
 
     def _document_changed(self, _old: object, new: Shown) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
@@ -51,6 +52,18 @@ class ProblemsBar(QFrame):
             print(problem.one_line(), file=sys.stderr, flush=True)
         known = tuple(p for p in self.problems if p not in fresh)
         self.problems = (fresh + known)[:MOST_SHOWN]
+        self._show_all()
+
+    def forget(self, file: Path) -> None:
+        """Take back what was said about a file: it has been mended."""
+        left = tuple(p for p in self.problems if not p.file or Path(p.file) != file)
+        if not left:
+            self.clear()
+        elif left != self.problems:
+            self.problems = left
+            self._show_all()
+
+    def _show_all(self) -> None:
         first = self.problems[0].one_line()
         others = len(self.problems) - 1
         self.message.setText(first + (f"  ({others} more)" if others else ""))
