@@ -8,6 +8,7 @@ import gc
 import os
 import statistics
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,7 @@ from looplight.session import fonts, themes
 from looplight.session.state import Shown, State
 
 SIZE = (1200, 800)
+CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
 KINDS = (NodeKind.KINASE, NodeKind.PROTEIN, NodeKind.COMPLEX, NodeKind.FACTOR, NodeKind.RECEPTOR)
 
 
@@ -92,10 +94,10 @@ def painted() -> None:
 
 
 def timed(action) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     action()
     painted()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def resident_mb() -> float:
@@ -128,11 +130,11 @@ def toggles(canvas: PathwayCanvas, base: Shown, ids: list[str]) -> float:
 
 def frames_a_second(move, rounds: int = 25) -> float:
     """Frames a second while ``move(n)`` shifts the view."""
-    start = time.perf_counter()
+    start = time.process_time()
     for n in range(rounds):
         move(n)
         painted()
-    return rounds / (time.perf_counter() - start)
+    return rounds / (time.process_time() - start)
 
 
 class PeerNode(QGraphicsItem):
@@ -188,9 +190,9 @@ def generated(count: int, rows: list[Row]) -> None:
     pathway = graph(count)
     base = Shown(State("bench"), Entry("bench", None, pathway), plain_answer(pathway))
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     canvas = canvas_of(base)
-    build = (time.perf_counter() - start) * 1000
+    build = (time.process_time() - start) * 1000
     ids = [n.id for n in pathway.nodes[:: max(1, count // 10)]]
     fitted = toggles(canvas, base, ids)
     camera = canvas.sheet.camera
@@ -207,9 +209,9 @@ def generated(count: int, rows: list[Row]) -> None:
     ]
     near = toggles(canvas, base, in_view[:: max(1, len(in_view) // 10)])
     canvas.fit()
-    start = time.perf_counter()
+    start = time.process_time()
     view, nodes = peer_of(canvas)
-    peer_build = (time.perf_counter() - start) * 1000
+    peer_build = (time.process_time() - start) * 1000
     peer = peer_toggles(view, nodes)
 
     def peer_pan(n: int) -> None:
@@ -244,13 +246,13 @@ def memory(rows: list[Row]) -> None:
 
 
 def curated(rows: list[Row]) -> None:
-    for name in ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment"):
+    for name in CURATED:
         pathway = read_pathway(assets.path("pathways", f"{name}.yaml"))
         entry = Entry(name, None, pathway)
         base = Shown(State(name), entry, respond(pathway))
-        start = time.perf_counter()
+        start = time.process_time()
         canvas = canvas_of(base)
-        first = (time.perf_counter() - start) * 1000
+        first = (time.process_time() - start) * 1000
         times = []
 
         def toggle(node: str, canvas=canvas, base=base, pathway=pathway, entry=entry) -> None:
@@ -271,6 +273,44 @@ def curated(rows: list[Row]) -> None:
         canvas.close()
 
 
+def whole_window(rows: list[Row]) -> None:
+    """Add the same toggles through document, panels, docks and canvas, motion on."""
+    from looplight.session.document import Document
+    from looplight.session.settings import Settings
+    from looplight.window.main import MainWindow
+    from looplight.window.theming import Theming
+
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["LOOPLIGHT_HOME"] = home
+        document, settings = Document(), Settings()
+        window = MainWindow(document, settings, Theming(QApplication.instance(), "light"))
+        window.resize(1280, 720)
+        window.show()
+        window.figures.fill()
+        window.canvas.create()
+        for name in CURATED:
+            document.open(document.shelf.resolve(name).key)
+            settle()
+            times = []
+            for node in document.shown.entry.pathway.by_id:
+                gc.collect()
+                times.append(timed(lambda node=node: document.toggle(node)))
+                settle()
+                document.clear()
+                settle()
+            ms = statistics.median(times[3:])
+            rows.append(at_most(f"{name}: the same in the whole window, motion on", ms, 16))
+        window.close()
+
+
+def settle() -> None:
+    """Let delayed parts and the soft change come to their end."""
+    until = time.monotonic() + 0.35
+    while time.monotonic() < until:
+        painted()
+        time.sleep(0.02)
+
+
 def main() -> None:
     app = QApplication([])
     fonts.load()
@@ -280,12 +320,15 @@ def main() -> None:
     for count in (500, 5_000):
         generated(count, rows)
     curated(rows)
+    whole_window(rows)
     write_table(
         "canvas",
         "Canvas",
         rows,
-        f"{SIZE[0]} x {SIZE[1]}, offscreen, 2 shared cores, Qt's software painter; motion off. "
-        "Toggle = new answer handed over until the frame is painted.",
+        f"{SIZE[0]} x {SIZE[1]}, offscreen, {os.cpu_count()} shared cores (load "
+        f"{os.getloadavg()[0]:.1f}), Qt's software painter; motion off where not said. Toggle = "
+        "new answer handed over until the frame is painted. Processor time, all threads, on both "
+        "sides: nothing here waits, and the clock on the wall would measure the neighbours.",
     )
     del app
 

@@ -120,7 +120,7 @@ class Sheet(pg.GraphicsView):
         loops = self.stage.style.loop_arrows != style.loop_arrows
         loops |= self.stage.style.dimmed or style.dimmed
         # From far, a label may stand beyond its node's own area.
-        loops |= is_far(self.stage.scale)
+        loops |= self.stage.layout.routed and is_far(self.stage.scale)
         self.stage.style = style
         nodes, arrows = changed
         if loops or len(nodes) + len(arrows) > MOST_AREAS:

@@ -19,6 +19,7 @@ from looplight.canvas.layout import layout
 from looplight.canvas.motion import Motion
 from looplight.canvas.sheet import Sheet
 from looplight.canvas.style import NOTHING, Style, between, renewed, style_of
+from looplight.canvas.uncollected import uncollected
 from looplight.pathways.model import Pathway
 from looplight.session import themes
 from looplight.session.state import Shown
@@ -116,11 +117,12 @@ class PathwayCanvas(Hands):
             else:
                 self._change.start()
         else:
-            style = style_of(pathway, new, self.certainty, names)
             self._change.stop()
             self._pathway = pathway
+            with uncollected():
+                style = style_of(pathway, new, self.certainty, names)
+                self.sheet.show_layout(layout(pathway), style)
             self._from = self._to = style
-            self.sheet.show_layout(layout(pathway), style)
             self.follow = True
         if fresh:
             self.parts.renew()

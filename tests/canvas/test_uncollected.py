@@ -1,0 +1,14 @@
+"""The garbage collector rests while a figure is built, and only then."""
+
+import gc
+
+import pytest
+
+from looplight.canvas.uncollected import uncollected
+
+
+def test_garbage_is_collected_again_after_a_failure():
+    with pytest.raises(ValueError, match="x"), uncollected():
+        assert not gc.isenabled()
+        raise ValueError("x")
+    assert gc.isenabled()
