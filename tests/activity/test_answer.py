@@ -3,10 +3,12 @@
 import pytest
 from pathway_builder import pathway
 
+from looplight import assets
 from looplight.activity import Parameters, respond
 from looplight.activity.response import ArrowState, Direction, Stability, Verdict
 from looplight.pathways.inhibitors import Drug, InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
+from looplight.pathways.reader import read_pathway
 from looplight.records.problems import InputError
 
 RAPALOG = Drug(
@@ -121,3 +123,13 @@ def test_a_ring_of_three_brakes_oscillates_with_its_band():
     node = answer.nodes["A"]
     assert node.low < node.level < node.high
     assert node.high - node.low > 0.2
+
+
+@pytest.mark.parametrize("against", ["MTORC1", "MTORC1,PI3K"])
+def test_the_verdict_is_the_same_beside_another_intervention(against):
+    pathway = read_pathway(assets.path("pathways", "mtorc1-feedback.yaml"))
+    done = parse_list("MTORC1,MTORC2")
+    alone = respond(pathway, done)
+    beside = respond(pathway, done, versus=parse_list(against))
+    assert beside.verdict is alone.verdict is Verdict.SUPPRESSED
+    assert beside.nodes["AKT"].baseline != alone.nodes["AKT"].baseline

@@ -28,6 +28,8 @@ def respond(
 ) -> Response:
     """Return what the interventions do, against the context (with ``versus``, if given).
 
+    The verdict on the outputs is against the context alone, also with ``versus``.
+
     Raises
     ------
     InputError
@@ -38,6 +40,10 @@ def respond(
     case = prepare(
         pathway, done, context=around, versus=against, table=table, parameters=parameters
     )
+    # What the outputs come to is judged against the untreated cell, also beside another drug.
+    plain = case
+    if against:
+        plain = prepare(pathway, done, context=around, table=table, parameters=parameters)
     feedback = feedback_of(pathway)
     frozen = contributions(case, feedback.arrows)
     arrows = _arrows(case, feedback, frozen)
@@ -65,7 +71,7 @@ def respond(
         loops=loop_states(feedback, states),
         loops_capped=feedback.capped,
         outputs=pathway.outputs,
-        verdict=outputs_verdict(case, nodes) if act else Verdict.NONE,
+        verdict=outputs_verdict(plain, _nodes(plain, {})) if act else Verdict.NONE,
         headline=said.text,
         told=said.nodes,
         context=around,
