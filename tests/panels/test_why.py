@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from looplight.activity.response import Certainty
 from looplight.activity.sampling import Shares
 from looplight.panels.reading import SURE, ReadingPanel
-from looplight.panels.why import HINT
+from looplight.panels.why import HINT, NO_ARROWS
 from looplight.session.state import Findings, Pick, Selection
 
 
@@ -29,6 +29,23 @@ def box(qtbot, document, panel):
 def test_a_baseline_says_what_to_do(panel):
     assert panel.box.body.texts() == [HINT]
     assert not panel.box.forward.isEnabled()
+
+
+def test_a_record_without_arrows_does_not_ask_for_a_block(document, panel, tmp_path, repository):
+    source = repository / "resources" / "figures" / "PMC3811159__nihms512981f2.md"
+    own = tmp_path / "own.md"
+    text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
+    own.write_text(text, encoding="utf-8")
+    assert document.open_file(own)
+    panel.box.draw()
+    assert panel.box.body.texts() == [NO_ARROWS]
+
+
+def test_the_heading_speaks_of_many_where_a_name_stands_for_many(qtbot, document, panel):
+    assert document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.toggle("MTORC1")
+    document.select(Selection(Pick.NODE, "RTK"))
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why RTKs rise")
 
 
 def test_the_node_that_tells_most_is_explained_where_nothing_is_selected(qtbot, document, panel):

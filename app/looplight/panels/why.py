@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # After the paint of a change: the first explanation of an answer takes some 15 ms.
 LATER_MS = 60
 HINT = "Block a node: the reasons for what changes are told here, step by step."
+NO_ARROWS = "This record has no curated arrows: there is nothing to explain."
 SHARES_TIP = "Found by freezing this one arrow. Shares of several arrows need not add up to 100 %."
 
 
@@ -143,11 +144,12 @@ class WhyBox(QWidget):
         self.body.clear()
         if told is None or pathway is None or shown.response is None:
             self.title.setText("Why")
-            self.body.add(plain_label(HINT, "muted"))
+            bare = shown.entry is not None and pathway is None
+            self.body.add(plain_label(NO_ARROWS if bare else HINT, "muted"))
         else:
             answer = shown.response.nodes[told.node]
             name = words.label(pathway, told.node)
-            self.title.setText(f"Why {name} {_moves(words.DIRECTION[answer.direction])}")
+            self.title.setText(f"Why {name} {_moves(answer.direction.value, name)}")
             way = {"up": "rise", "down": "fall"}.get(answer.direction.value, "change")
             for number, step in enumerate(told.steps):
                 row = StepRow(number, step, pathway, way)
@@ -176,8 +178,12 @@ class WhyBox(QWidget):
         self.certainty.setVisible(bool(line))
 
 
-def _moves(direction: str) -> str:
-    return "stays as it is" if direction == "unchanged" else direction
+def _moves(direction: str, name: str) -> str:
+    from looplight.activity.words import plural, verb  # noqa: PLC0415 - after the first answer
+
+    if direction == "same":
+        return "stay as they are" if plural(name) else "stays as it is"
+    return verb("rise" if direction == "up" else "fall", name)
 
 
 def _foot(step: "Step", pathway: Pathway, way: str) -> str:
