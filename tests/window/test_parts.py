@@ -11,7 +11,7 @@ from looplight.window.dialogs.guide import GuideDialog, chapters
 from looplight.window.failures import FailureGuard
 from looplight.window.node_menu import NodeMenu
 from looplight.window.pages import limits
-from looplight.window.palette import rank
+from looplight.window.palette import Command, CommandPalette, rank
 
 
 @pytest.fixture
@@ -73,6 +73,15 @@ def test_drugs_in_the_menu_carry_a_status_and_can_be_stopped(document, menu):
     assert drug.statuses[0].as_of in entry
     menu("MTORC1", "Everolimus")
     assert document.shown.state.interventions == ()
+
+
+def test_the_palette_says_where_it_finds_nothing(qtbot):
+    palette = CommandPalette(None, (Command("Block mTORC1", "", str),))
+    qtbot.addWidget(palette)
+    palette.field.setText("zzz")
+    assert palette.view.isHidden() and not palette.nothing.isHidden()
+    palette.field.setText("block")
+    assert palette.nothing.isHidden() and not palette.view.isHidden()
 
 
 def test_the_palette_ranks_starts_first():

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets import SearchField
+from looplight.panels.widgets import SearchField, plain_label
 from looplight.session import fonts
 
 MOST_ROWS = 60
+NOTHING = "Nothing of that name here. Nodes and drugs are those of the open figure."
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,9 @@ class CommandPalette(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.view)
         self.resize(520, 360)
+        self.nothing = plain_label(NOTHING, "muted")
+        self.nothing.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._search("")
 
     def open_over(self, window: QWidget) -> None:
@@ -184,6 +188,8 @@ class CommandPalette(QDialog):
 
     def _search(self, text: str) -> None:
         self.model.search(text)
+        self.view.setVisible(self.model.rowCount() > 0)
+        self.nothing.setVisible(self.model.rowCount() == 0)
         self._choose(0)
 
     def _choose(self, row: int) -> None:
