@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,7 +47,7 @@ def layered(count: int, seed: int) -> Pathway:
         layers.append(names[:wide])
         names = names[wide:]
     links: dict[tuple[str, str], None] = {}
-    for above, layer in zip(layers, layers[1:], strict=False):
+    for above, layer in pairwise(layers):
         for name in layer:
             links[dice.choice(above), name] = None
     while len(links) < count * 1.4:
