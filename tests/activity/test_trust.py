@@ -131,6 +131,29 @@ def test_every_changed_node_of_every_pathway_is_explained():
                 assert len(told.steps) > 1, (name, node.id, told.text)
 
 
+@pytest.mark.parametrize(
+    ("done", "versus", "node", "words"),
+    [
+        ("MTORC1", "PI3K", "PI3K", "PI3K is no longer blocked as in the comparison."),
+        ("MTORC1", "PI3K", "AKT", "PI3K is no longer blocked as in the comparison. PI3K drives"),
+        ("MTORC1", "gain:AKT", "SURV", "AKT is no longer held at full activity as in the"),
+        ("MTORC1=0.5", "MTORC1", "AKT", "mTORC1 is blocked less than in the comparison (50 % ins"),
+    ],
+)
+def test_what_only_the_comparison_holds_is_the_reason_and_no_surprise(done, versus, node, words):
+    made = curated("mtorc1-feedback")
+    answer = respond(made, [parse(done)], versus=[parse(versus)])
+    assert explain(made, answer, node).text.startswith(words)
+    assert not any(one.paradox for one in answer.nodes.values())
+
+
+def test_the_headline_tells_no_brake_on_what_falls_all_the_same():
+    made = curated("tumour-environment")
+    answer = respond(made, [parse("STAT3")])
+    assert answer.nodes["IL6"].change < 0
+    assert "brake on IL-6" not in answer.headline
+
+
 def test_what_does_not_change_says_why():
     answer = respond(TUG, [parse("T")])
     assert "nothing that was done reaches it" in explain(TUG, answer, "Z").text

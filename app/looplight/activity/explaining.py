@@ -94,6 +94,10 @@ def explain_case(
     if answer.blocked > 0:
         told = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
         return Explanation(node, (Step(told.replace("%", " %"), None, node),))
+    held = _held_before(case, node)
+    if held and answer.direction is not Direction.SAME:
+        told = f"{name} {verb('be', name)} no longer {held} as in the comparison."
+        return Explanation(node, (Step(told, None, node),))
     frozen = frozen_levels(case)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_still(pathway, case, node, frozen), None, node),))
@@ -110,6 +114,13 @@ def explain_case(
     return Explanation(node, tuple(steps))
 
 
+def _held_before(case: Case, node: str) -> str:
+    """Say how the comparison alone holds a node; empty where it does not."""
+    if node in case.clamp_before.driven:
+        return "held at full activity"
+    return "blocked" if case.clamp_before.blocked(node) > 0 else ""
+
+
 def _opening(
     pathway: Pathway, response: Response, first: str, case: Case, table: InhibitorTable | None
 ) -> str:
@@ -121,8 +132,13 @@ def _opening(
     losses = {i.target for i in response.interventions if i.kind is Kind.LOSS}
     if first in losses:
         return f"{name} {be} lost."
-    if moved(case, first) > 0:
-        return f"{name} {be} no longer blocked as in the comparison."
+    held = _held_before(case, first)
+    if held and not own.blocked:
+        return f"{name} {be} no longer {held} as in the comparison."
+    before = case.clamp_before.blocked(first)
+    if own.blocked < before:
+        now = f"{own.blocked * 100:.0f} % instead of {before * 100:.0f} %"
+        return f"{name} {be} blocked less than in the comparison ({now})."
     by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
     drugs = [] if first in by else _drugs_on(pathway, response, first, table)
     tail = f" by {listed(drugs)}" if drugs else ""

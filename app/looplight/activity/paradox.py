@@ -25,7 +25,9 @@ def paradoxes(case: Case, kinds: frozenset[Kind], feedback: tuple[str, ...]) -> 
     }
     down = tuple(n for n, b in moved.items() if b > 0 and n not in after.driven)
     up = tuple(n for n in sorted(after.driven - before.driven) if n not in down)
-    if not down and not up:
+    freed = any(b < 0 for b in moved.values()) or bool(before.driven - after.driven)
+    if freed or not (down or up):
+        # What the comparison holds and this does not moves nodes too: that is no surprise.
         return {}
     dead_zone = case.parameters.cutoffs.dead_zone
     spared = _unfelt(case)

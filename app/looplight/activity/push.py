@@ -49,8 +49,15 @@ def _strongest(
     arrows: Mapping[str, ArrowResponse],
     state: ArrowState,
 ) -> Push | None:
-    """Return the strongest arrow of a state, with those of the same source beside it."""
-    weights = {a.key: _weight(a, nodes) for a in arrows.values() if a.state is state}
+    """Return the strongest arrow of a state, with those of the same source beside it.
+
+    One whose target falls all the same pushes nothing that a reader could see.
+    """
+    weights = {
+        a.key: _weight(a, nodes)
+        for a in arrows.values()
+        if a.state is state and nodes[pathway.by_key[a.key].target].direction is not Direction.DOWN
+    }
     best = max(weights, key=lambda k: weights[k], default="")
     if not best or weights[best] <= TELLING:
         return None
