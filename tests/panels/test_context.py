@@ -1,8 +1,12 @@
 """The tumour context panel: a tick makes a baseline, and says who says so."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton  # noqa: TID251
+
 from looplight.panels.context import ContextPanel
 from looplight.panels.interventions import InterventionsBar
 from looplight.panels.widgets import QLabel
+from looplight.pathways.interventions import parse
 
 
 def line(panel, key):
@@ -66,3 +70,17 @@ def test_the_bar_of_interventions_says_what_is_baseline(qtbot, document):
     gain = next(c for c in document.shown.entry.pathway.contexts if c.id == "pik3ca-gain")
     document.set_context(gain.interventions)
     assert "Baseline: PI3K always on" in [label.text() for label in bar.findChildren(QLabel)]
+
+
+def test_the_last_block_is_removed_by_key_beside_a_context(qtbot, document):
+    document.set_context((parse("loss:TSC"),))
+    document.toggle("MTORC1")
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    button = next(chip for chip in bar.chips if not chip.row.context).findChildren(QToolButton)[-1]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert [chip.row.context for chip in bar.chips] == [True]

@@ -52,7 +52,7 @@ class Chip(QFrame):
         self._ask = ask
         self.setAccessibleName(row.text)
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 1, 2, 1)
+        line.setContentsMargins(8, 1, 8 if row.context else 2, 1)
         line.setSpacing(2)
         line.addWidget(
             plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False)
@@ -162,11 +162,11 @@ class InterventionsBar(QWidget):
                 self._row.insertWidget(place, chip)
         self.nothing.setVisible(not rows)
         self.clear.setVisible(any(not row.context for row in rows))
-        if had_focus and self.chips:
-            chip = self.chips[min(had_focus[0], len(self.chips) - 1)]
-            chip.findChildren(QToolButton)[-1].setFocus()
-        elif had_focus:
-            self.setFocus()
+        if had_focus:
+            # A chip of the tumour context has no button.
+            chips = [chip for chip in self.chips if chip.findChildren(QToolButton)]
+            near = chips[min(had_focus[0], len(chips) - 1)] if chips else None
+            (near.findChildren(QToolButton)[-1] if near else self).setFocus()
 
     def _made(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
