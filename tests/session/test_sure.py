@@ -27,6 +27,7 @@ def findings(known, shares=MOSTLY):
             Shares(0.998, 0.002, 0.0),
             "rises in more than 99 % of 500 variants, falls in less than 1 %",
         ),
+        (Shares(0.46, 0.0, 0.54), "rises in 46 % of 500 variants, does not respond in 54 %"),
         (Shares(0.0, 0.0, 1.0), "does not respond in any of 500 variants"),
     ],
 )

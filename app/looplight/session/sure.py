@@ -20,15 +20,22 @@ ORDER = {
     Certainty.NONE: 3,
     Certainty.UNKNOWN: 4,
 }
+QUIET = 0.1
 
 
 def shares_words(findings: Findings | None, node: str) -> str:
-    """Return for example ``rises in 91 % of 500 variants, falls in 2 %``; may be empty."""
+    """Return for example ``rises in 91 % of 500 variants, falls in 2 %``; may be empty.
+
+    Where more than one variant in ten does not respond, that is said, too: a direction that
+    is certain may still be small.
+    """
     shares = findings.shares.get(node) if findings else None
     if findings is None or shares is None:
         return ""
     said = [(shares.up, "rises"), (shares.down, "falls")]
     said = sorted((one for one in said if one[0] > 0), key=_size)
+    if said and shares.none > QUIET:
+        said.append((shares.none, "does not respond"))
     if not said:
         return f"does not respond in any of {findings.samples} variants"
     of = f" of {findings.samples} variants"
