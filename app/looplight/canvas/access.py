@@ -4,7 +4,7 @@ Children are made when somebody asks for them: without a screen reader nothing h
 none of them; they are taken out of Qt's register before Python lets go of them.
 """
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -183,6 +183,7 @@ class Parts(QObject):
         self._keys = self._numbers = None
         self._tell(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
+    @Slot()  # declared, so that Qt still finds it while the canvas is being destroyed
     def clear(self) -> None:
         """Take all parts out of Qt's register."""
         self._keys, self._numbers = [], {}
