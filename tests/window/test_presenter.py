@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from looplight.activity.response import Direction
+from looplight.session.player import WHOLE_MS
 from looplight.session.presentation import Phase
 from looplight.session.state import Pick, Selection
 
@@ -267,3 +268,69 @@ def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.views.use_theme("dark")
     assert canvas.sheet.stage.theme.name == "dark"
     window.presenting.end()
+
+
+def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
+    press(talk, KEY.Key_Space, KEY.Key_Space)
+    assert talk.talk.phase is Phase.REVEAL
+    stage, player = talk.stage, talk.player
+    qtbot.waitUntil(lambda: stage.canvas.shown.moment is not None)
+    assert "relative time" in stage.counter.text()
+    assert "AKT rises" in stage.band.answer.text(), "the answer stays: it is about the end"
+    player.player._timer.stop()
+    player.player.advance(WHOLE_MS * 2)
+    assert stage.canvas.shown.moment is None
+    assert stage.counter.text() == "2 / 4"
+    press(talk, KEY.Key_P)
+    assert stage.canvas.shown.moment.time == 0.0
+    press(talk, KEY.Key_PageDown)
+    assert scene(talk) == "dual-pi3k-mtor"
+    assert not player.playing
+    assert stage.canvas.shown.moment is None
+
+
+def test_playing_leaves_the_notes_alone(qtbot, talk):
+    press(talk, KEY.Key_N, KEY.Key_Space, KEY.Key_Space)
+    qtbot.waitUntil(lambda: talk.player.playing and talk.talk.drawn.moment is not None)
+    talk.player.player._timer.stop()
+    before = talk.desk.notes.texts()
+    picture = talk.desk.small._picture
+    talk.player.player.advance(900)
+    assert talk.desk.small._picture is picture
+    assert talk.desk.notes.texts() == before
+
+
+def test_with_reduced_motion_the_stage_says_what_dips(qtbot, window):
+    window.settings.set("look/reduced-motion", True)
+    window.commands.run("present.start")
+    presenting = window.presenting
+    presenting.talk.start_at("mtorc1-2")
+    presenting.talk.reveal()
+    stage = presenting.stage
+    qtbot.waitUntil(lambda: "Dips, then comes back" in stage.band.reasons.text())
+    assert stage.canvas.shown.moment is None
+    assert stage.aside.text() == presenting.player.line
+    presenting.end()
+
+
+def test_scenes_are_announced(qtbot, talk, monkeypatch):
+    heard = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+
+    def said():
+        messages = [e.message() for e in heard if isinstance(e, QAccessibleAnnouncementEvent)]
+        heard.clear()
+        return messages
+
+    press(talk, KEY.Key_Space)
+    (first,) = said()
+    assert first.startswith("Scene 2 of 4: B · mTORC1 blocked.")
+    assert first.endswith("What happens to AKT?"), "and not its answer"
+    press(talk, KEY.Key_D)
+    assert said() == ["Predicted: falls."]
+    press(talk, KEY.Key_Space)
+    assert any(one.startswith("In this model AKT rises. You said: falls, wrong.") for one in said())
+    talk.player.rest()
+    talk.talk.toggle("PI3K")
+    assert any("PI3K blocked" in one for one in said())

@@ -266,6 +266,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
          scope="stage"),
     _one("present.zoom", "Focus or whole figure", "", "Z",
          "Show the focus of the scene, or the whole figure.", scope="stage"),
+    _one("present.play", "Play the scene in time", "", "P",
+         "Play again how the levels get to where they end.", scope="stage"),
     _one("present.pointer", "Laser pointer", "", "L",
          "Show a red dot that follows the mouse, or not.", scope="stage"),
     _one("present.larger", "Larger words", "", "+|=", "For the back row.", scope="stage"),

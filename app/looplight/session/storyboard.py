@@ -59,15 +59,7 @@ class Slide:
     @property
     def returning(self) -> str:
         """Which nodes dip on the way and come back, in a sentence; may be empty."""
-        pathway = self.shown.entry.pathway if self.shown.entry else None
-        if self.course is None or pathway is None:
-            return ""
-        labels = []
-        for key, node in self.shown.nodes.items():
-            low = self.course.rebound(key).lowest
-            if min(node.baseline, node.level) - low > DIP and node.blocked == 0:
-                labels.append(words.label(pathway, key))
-        return f"Dips, then comes back at least in part: {', '.join(labels)}." if labels else ""
+        return returning_words(self.shown, self.course) if self.course is not None else ""
 
     @property
     def answer(self) -> str:
@@ -144,6 +136,19 @@ def storyboard(
         slides.append(Slide(n + 1, scene, shown, course))
         progress((n + 1) / len(wanted))
     return Storyboard(entry, pathway, tuple(slides))
+
+
+def returning_words(shown: Shown, course: Course) -> str:
+    """Return which nodes dip on the way and come back, in a sentence; may be empty."""
+    pathway = shown.entry.pathway if shown.entry else None
+    if pathway is None or shown.response is None:
+        return ""
+    labels = []
+    for key, node in shown.response.nodes.items():
+        low = course.rebound(key).lowest
+        if min(node.baseline, node.level) - low > DIP and node.blocked == 0:
+            labels.append(words.label(pathway, key))
+    return f"Dips, then comes back at least in part: {', '.join(labels)}." if labels else ""
 
 
 def _answered(

@@ -102,10 +102,11 @@ class BottomBar(QStatusBar):
         """Say what changed, on screen and to assistive technology."""
         self.announcement.setText(text)
         self.announcement.setAccessibleDescription(text)
-        _speak(self.announcement, text)
+        speak(self.announcement, text)
 
 
-def _speak(widget: QWidget, text: str) -> None:
+def speak(widget: QWidget, text: str) -> None:
+    """Announce a text to assistive technology, where somebody listens."""
     if not QAccessible.isActive():
         return
     try:

@@ -235,8 +235,10 @@ class Desk(QWidget):
         pathway = self._talk.pathway
         return Picture.of(pathway, self._theme, shown) if pathway is not None else None
 
-    def _document_changed(self, _old: Shown, _new: Shown) -> None:
-        self.renew()
+    def _document_changed(self, old: Shown, new: Shown) -> None:
+        # The notes are about where it ends: frames of a course cost nothing here.
+        if new.moment is None or old.response is not new.response:
+            self.renew()
 
     def _pressed(self) -> None:
         sender = self.sender()

@@ -40,6 +40,7 @@ class StageKeys(QObject):
                 "present.back": self.back,
                 "present.black": self.black,
                 "present.white": self.white,
+                "present.play": self.play,
                 "present.zoom": self.zoom,
                 "present.pointer": self.pointer,
                 "present.larger": self.larger,
@@ -98,7 +99,14 @@ class StageKeys(QObject):
     def back(self) -> None:
         """Return to the scene; a number that was typed is forgotten first."""
         if talk := self._uncovered():
+            if player := self._presenting.player:
+                player.rest()
             talk.back()
+
+    def play(self) -> None:
+        """Play the scene in time, from its start."""
+        if self._uncovered() and (player := self._presenting.player):
+            player.again()
 
     def black(self) -> None:
         """Make the screen black, or show it again."""

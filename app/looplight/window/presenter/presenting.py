@@ -16,7 +16,9 @@ from looplight.window.theming import Theming
 
 if TYPE_CHECKING:
     from looplight.session.presentation import Presentation
+    from looplight.session.scene_player import ScenePlayer
     from looplight.window.presenter.desk import Desk
+    from looplight.window.presenter.herald import Herald
     from looplight.window.presenter.stage import Stage
 
 WORDS, MOTION, SURE = "talk/words", "look/reduced-motion", "model/sure"
@@ -50,6 +52,8 @@ class Presenting(QObject):
         self.talk: Presentation | None = None
         self.stage: Stage | None = None
         self.desk: Desk | None = None
+        self.player: ScenePlayer | None = None
+        self.herald: Herald | None = None
         self._jobs: Jobs | None = None
         self._screen: QScreen | None = None
         self.keys = StageKeys(self, settings, commands)
@@ -84,7 +88,11 @@ class Presenting(QObject):
         if self.talk is None:
             return
         talk, stage, desk, jobs = self.talk, self.stage, self.desk, self._jobs
+        if self.player is not None:
+            # Its clock must not tick while the windows go.
+            self.player.player.pause()
         self.talk = self.stage = self.desk = self._jobs = None
+        self.player = self.herald = None
         self._enable(False)
         if jobs is not None:
             jobs.shutdown()
@@ -119,6 +127,8 @@ class Presenting(QObject):
             return
         # Not before somebody presents: the canvas behind it takes its time to load.
         from looplight.session.presentation import Presentation  # noqa: PLC0415
+        from looplight.session.scene_player import ScenePlayer  # noqa: PLC0415
+        from looplight.window.presenter.herald import Herald  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
         self.talk = Presentation(self._document, self)
@@ -131,8 +141,11 @@ class Presenting(QObject):
         if others:
             # The speaker stays where the window is; the audience looks at the other screen.
             self._screen = others[0]
-        reduced = bool(self._settings.get(MOTION))
-        self.stage = Stage(self.talk, self._theming.theme, self._settings.get(WORDS), reduced)
+        self.player = ScenePlayer(self.talk, self._jobs, self.talk)
+        self.player.reduced = bool(self._settings.get(MOTION))
+        percent = self._settings.get(WORDS)
+        self.stage = Stage(self.talk, self.player, self._theming.theme, percent)
+        self.herald = Herald(self.talk, self.player, self.stage)
         self.stage.closed.connect(self.end)
         self.stage.addActions(self._commands.on_stage())
         self._enable(True)
@@ -143,6 +156,8 @@ class Presenting(QObject):
         self.stage.canvas.setFocus()
         if others:
             self._open_desk()
+        self.herald.follow()
+        self.player.follow()
         self.changed.emit(True)
 
     def _open_desk(self) -> None:

@@ -47,6 +47,8 @@ class QuestionBand(QFrame):
     Attributes
     ----------
     predicted : Signal(Direction)
+    aside : str
+        What is said after the reasons; may be empty.
     """
 
     predicted = Signal(object)
@@ -55,6 +57,7 @@ class QuestionBand(QFrame):
         super().__init__()
         self.setObjectName("questionBand")
         self._talk = talk
+        self.aside = ""
         self._scale = TypeScale(1080)
         self.question = plain_label("", "stageQuestion")
         self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -143,7 +146,8 @@ class QuestionBand(QFrame):
         self.answer.setText(
             f"{mark} In this model {answer_words(shown, node)}{f' · {known}' if known else ''}"
         )
-        self.reasons.setText(explanation_of(shown, node, talk.document.inhibitors))
+        reasons = explanation_of(shown, node, talk.document.inhibitors)
+        self.reasons.setText(" ".join(filter(None, (reasons, self.aside))))
         self._shrink()
 
     def _shrink(self) -> None:

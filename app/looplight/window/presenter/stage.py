@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from looplight.canvas.view import PathwayCanvas
 from looplight.panels.widgets import ElidedLabel, plain_label
+from looplight.session import time_scale
 from looplight.session.plain import one_line
 from looplight.session.presentation import Phase, Presentation, title_of
+from looplight.session.scene_player import ScenePlayer
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
 from looplight.window.headline import sentence_of
@@ -29,6 +31,8 @@ class Stage(QWidget):
     Parameters
     ----------
     talk : Presentation
+    player : ScenePlayer
+        Plays the scenes; where it does not, its line is shown.
     theme : Theme
     percent : int
         Size of the words, 100 = usual.
@@ -41,19 +45,20 @@ class Stage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, talk: Presentation, theme: Theme, percent: int, reduced: bool) -> None:
+    def __init__(self, talk: Presentation, player: ScenePlayer, theme: Theme, percent: int) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._talk = talk
+        self._player = player
         self._percent = percent
         self.whole = False
         self.typed = ""
         self._make()
         self._lay_out()
         self.canvas.set_theme(theme)
-        self.canvas.set_reduced_motion(reduced)
+        self.canvas.set_reduced_motion(player.reduced)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HIDE_POINTER_MS)
@@ -66,6 +71,7 @@ class Stage(QWidget):
         self.canvas.installEventFilter(self)
         talk.drawn_changed.connect(self._draw)
         talk.moved.connect(self._moved)
+        player.came.connect(self._words)
 
     def _make(self) -> None:
         self.title = ElidedLabel("", "stageTitle")
@@ -80,6 +86,8 @@ class Stage(QWidget):
             button.hide()
         self.headline = plain_label("", "stageHeadline")
         self.headline.setAccessibleName("Headline")
+        self.aside = plain_label("", "muted")
+        self.aside.setAccessibleName("On the way")
         self.band = QuestionBand(self._talk)
         self.band.predicted.connect(self._talk.predict)
         self.source = ElidedLabel("", "muted")
@@ -102,6 +110,7 @@ class Stage(QWidget):
         told = QVBoxLayout(self.tail)
         told.setContentsMargins(32, 8, 32, 8)
         told.addWidget(self.headline)
+        told.addWidget(self.aside)
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 2, 32, 8)
         foot.setSpacing(24)
@@ -205,7 +214,12 @@ class Stage(QWidget):
 
     def _draw(self, old: Shown, new: Shown) -> None:
         self.canvas.show_state(old, new)
-        self._words()
+        if old.moment is not None and new.moment is not None and old.response is new.response:
+            # A frame of the course: the other words are about its end.
+            self.headline.setText(sentence_of(new) if self.tail.isVisible() else "")
+            self._count()
+        else:
+            self._words()
 
     def _moved(self) -> None:
         self.typed = ""
@@ -213,7 +227,6 @@ class Stage(QWidget):
         scene = self._talk.scene
         self.title.setText(one_line(title_of(scene)))
         self.setAccessibleName(one_line(title_of(scene)))
-        self._count()
         self._words()
         self._settle.start(0)
 
@@ -224,14 +237,20 @@ class Stage(QWidget):
         done = bool(talk.document.state.interventions)
         self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
         self.tail.setVisible(talk.question is None or talk.touched)
+        self.aside.setText(self._player.line)
+        self.aside.setVisible(bool(self._player.line))
+        self.band.aside = self._player.line
         self.band.renew()
         if talk.touched:
             self.band.hide()
         pathway = talk.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
+        self._count()
 
     def _count(self) -> None:
         of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
+        moment = self._talk.drawn.moment
+        of = f"{time_scale.words(moment.time)}   {of}" if moment is not None else of
         self.counter.setText(f"Go to {self.typed} ⏎" if self.typed else of)
 
     def _take_scale(self) -> None:
@@ -239,6 +258,7 @@ class Stage(QWidget):
         self.title.setFont(scale.font(TITLE, 600))
         self.counter.setFont(scale.font(SMALL, 500))
         self.text.setFont(scale.font(TEXT))
+        self.aside.setFont(scale.font(SMALL))
         self.headline.setFont(scale.font(HEADLINE, 600))
         small = TypeScale(self.height())
         self.source.setFont(small.font(FOOT))

@@ -1,0 +1,53 @@
+"""Tells assistive technology what happens on stage."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from looplight.session import text
+from looplight.session.presentation import Phase, Presentation
+from looplight.session.scene_player import ScenePlayer
+from looplight.session.state import Shown
+from looplight.session.talk_words import prediction_words, reveal_words, scene_words
+from looplight.window.status import speak
+
+
+class Herald(QObject):
+    """Announces scenes, questions, answers and live clicks as text.
+
+    Parameters
+    ----------
+    talk : Presentation
+    player : ScenePlayer
+    stage : QWidget
+        Speaks.
+    """
+
+    def __init__(self, talk: Presentation, player: ScenePlayer, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._talk, self._stage = talk, stage
+        self._place = -1
+        self._phase = Phase.TELL
+        self.said = ""
+        talk.moved.connect(self.follow)
+        talk.document.changed.connect(self._document_changed)
+        player.told.connect(self._tell)
+
+    def follow(self) -> None:
+        """Say which scene is on now, or what became of its question."""
+        talk = self._talk
+        if talk.place != self._place:
+            self._tell(scene_words(talk))
+        elif talk.phase is not self._phase:
+            self._tell(reveal_words(talk))
+        elif talk.phase is Phase.ASK:
+            self._tell(prediction_words(talk))
+        self._place, self._phase = talk.place, talk.phase
+
+    def _document_changed(self, old: Shown, new: Shown) -> None:
+        if self._talk.touched and old.response is not new.response:
+            self._tell(text.announcement(old, new, self._talk.document.inhibitors))
+
+    def _tell(self, said: str) -> None:
+        if said:
+            self.said = said
+            speak(self._stage, said)
