@@ -334,3 +334,9 @@ def test_scenes_are_announced(qtbot, talk, monkeypatch):
     talk.player.rest()
     talk.talk.toggle("PI3K")
     assert any("PI3K blocked" in one for one in said())
+    press(talk, KEY.Key_End, KEY.Key_Space)
+    qtbot.waitUntil(lambda: "Dips, then comes back" in talk.herald.said)
+    scene_words, answer, dips = said()
+    assert scene_words.startswith("Scene 4 of 4")
+    assert answer.startswith("In this model PI3K rises")
+    assert dips.startswith("Dips"), "after the answer"

@@ -1,6 +1,6 @@
 """Tells assistive technology what happens on stage."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from looplight.session import text
@@ -30,7 +30,8 @@ class Herald(QObject):
         self.said = ""
         talk.moved.connect(self.follow)
         talk.document.changed.connect(self._document_changed)
-        player.told.connect(self._tell)
+        # What dips is said after the answer or the scene that it belongs to.
+        player.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def follow(self) -> None:
         """Say which scene is on now, or what became of its question."""
