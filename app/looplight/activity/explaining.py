@@ -8,7 +8,7 @@ from looplight.activity.compile import Floats
 from looplight.activity.headline import deed
 from looplight.activity.remembered import case_of
 from looplight.activity.response import ArrowState, Direction, Response
-from looplight.activity.words import capital, inside, label, listed, of, pronoun, verb
+from looplight.activity.words import capital, inside, label, listed, lowered, of, pronoun, verb
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Kind
 from looplight.pathways.model import Arrow, Pathway, Sign
@@ -154,7 +154,7 @@ def _drugs_on(
         if one.kind is Kind.DRUG:
             drug = table.find(one.target) if table else None
             if drug is None or node in drug.nodes_in(pathway.name):
-                names.append(drug.name if drug else one.target)
+                names.append(lowered(drug.name if drug else one.target))
     return names
 
 

@@ -37,7 +37,9 @@ def deed(
         if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
             name += f" ({item.dose * 100:.0f} %)"
         groups.setdefault(done, []).append(name)
-    return ", ".join(f"{listed(names)} {done}" for done, names in groups.items())
+    # A generic name is an ordinary word: it has a capital at the start of the sentence only.
+    told = [f"{listed([*names[:1], *map(lowered, names[1:])])} {d}" for d, names in groups.items()]
+    return ", ".join([*told[:1], *map(lowered, told[1:])])
 
 
 def context_words(
