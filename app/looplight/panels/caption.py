@@ -58,7 +58,7 @@ class CaptionPanel(Panel):
     def refresh(self, old: Shown, new: Shown) -> None:
         """Write the caption anew, with the marks of the present scene and selection."""
         state = new.state
-        marks = (id(new.entry), state.scene, state.selection, self.theme)
+        marks = (id(new.entry), new.scene, state.selection, self.theme)
         if marks == self._marks:
             return  # A block or a dose changes nothing here; writing costs more than a frame.
         self._marks = marks
@@ -102,7 +102,7 @@ class CaptionPanel(Panel):
         cursor = QTextCursor(document)
         pathway = new.entry.pathway if new.entry else None
         _heading(cursor, source.title)
-        scene = _scene(pathway, new.state.scene)
+        scene = new.scene
         selected = new.state.selection.id if new.state.selection.pick is Pick.NODE else ""
         self._write_linked(cursor, source.caption, pathway, scene, selected)
         for paragraph in source.paragraphs:
@@ -207,8 +207,3 @@ def _gap(above: int) -> QTextBlockFormat:
     made.setTopMargin(above)
     made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
-
-
-def _scene(pathway: Pathway | None, scene_id: str) -> Scene | None:
-    scenes = pathway.scenes if pathway else ()
-    return next((scene for scene in scenes if scene.id == scene_id), None)

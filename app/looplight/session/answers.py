@@ -12,11 +12,12 @@ from looplight.activity.response import Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.model import Pathway, Scene
 from looplight.records.problems import InputError, Problem
 from looplight.session.comparison import Comparison, mirrored
 from looplight.session.edits import drug_nodes
 from looplight.session.fitting import trouble
+from looplight.session.own_scenes import fitted
 from looplight.session.panel_answers import panel_answers
 from looplight.session.state import Findings, Pick, Selection, Shown, State
 
@@ -102,7 +103,9 @@ class Answers:
             assert answer is not None  # there is a pathway
             return answer
 
-        panels = panel_answers(state.compare, pathway, self._table, respond)
+        panels = panel_answers(
+            *(state.compare, pathway, self._table, respond, state.scenes_of(pathway))
+        )
         return replace(shown, panels=panels)
 
     def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
@@ -149,6 +152,7 @@ class Answers:
                 time=None,
                 compare=None,
                 parameters=Changes(),
+                scenes=None,
             )
             return bare, ()
         problems: list[Problem] = []
@@ -167,7 +171,9 @@ class Answers:
         changes = self._fit_changes(state.parameters, pathway, problems)
         interventions = tuple(one for one in state.interventions if fits(one))
         context = tuple(one for one in state.context if fits(one))
-        scene = state.scene if any(one.id == state.scene for one in pathway.scenes) else ""
+        scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
+        known = pathway.scenes if scenes is None else scenes
+        scene = state.scene if any(one.id == state.scene for one in known) else ""
         selection = state.selection
         lost_node = selection.pick is Pick.NODE and selection.id not in pathway.by_id
         lost_arrow = selection.pick is Pick.ARROW and selection.id not in pathway.by_key
@@ -180,9 +186,10 @@ class Answers:
             selection=selection,
             scene=scene
             if scene and interventions == state.interventions
-            else _scene(pathway, interventions),
+            else _scene(known, interventions),
             compare=self._fit_panels(state.compare, fits),
             parameters=changes,
+            scenes=scenes,
         )
         sound = mirrored(sound)
         return (state if sound == state else sound), tuple(dict.fromkeys(problems))
@@ -231,8 +238,8 @@ def _merged(own: Parameters, changes: Changes, cutoffs: Cutoffs) -> Parameters:
     return replace(changes.on(own), cutoffs=cutoffs)
 
 
-def _scene(pathway: Pathway, interventions: tuple[Intervention, ...]) -> str:
+def _scene(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:
     """Name the scene that a user's own clicks have led to, so that its sentence is marked."""
     wanted = frozenset(interventions)
-    scenes = (one for one in pathway.scenes if frozenset(one.interventions) == wanted)
-    return next((one.id for one in scenes), "")
+    same = (one for one in scenes if frozenset(one.interventions) == wanted)
+    return next((one.id for one in same), "")

@@ -116,7 +116,7 @@ class Comparing:
             self.document.state,
             compare=found,
             interventions=done,
-            scene=comparison.scene_id(done, self.pathway),
+            scene=comparison.scene_id(done, self.shown.state, self.pathway),
             time=None,
         )
         self.document.apply(state, text)

@@ -104,7 +104,7 @@ def at_front(state: "State", number: int, pathway: "Pathway | None") -> "State":
     return replace(
         state,
         interventions=done,
-        scene=scene_id(done, pathway),
+        scene=scene_id(done, state, pathway),
         compare=replace(found, front=number),
     )
 
@@ -191,10 +191,12 @@ def with_scene(found: Comparison, number: int, scene: "Scene") -> Comparison:
     return replace(found, panels=_with(found.panels, number, panel))
 
 
-def scene_id(interventions: tuple[Intervention, ...], pathway: "Pathway | None") -> str:
+def scene_id(
+    interventions: tuple[Intervention, ...], state: "State", pathway: "Pathway | None"
+) -> str:
     """Return the scene that does just this; empty where none does."""
     done = frozenset(interventions)
-    for scene in pathway.scenes if pathway else ():
+    for scene in state.scenes_of(pathway):
         if frozenset(scene.interventions) == done:
             return scene.id
     return ""

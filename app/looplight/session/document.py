@@ -27,7 +27,7 @@ class Document(Present):
             return False
         state = replace(self.desk(key), cutoffs=self.state.cutoffs)
         if key not in self._desks:
-            state = replace(state, scene=edits.baseline_scene(entry.pathway))
+            state = replace(state, scene=edits.baseline_scene(state, entry.pathway))
         if self.state.figure:
             self.apply(replace(state, time=None), f"open {entry.title}", gesture="open")
         else:
@@ -117,7 +117,7 @@ class Document(Present):
         pathway = self.shown.entry.pathway if self.shown.entry else None
         if pathway is None:
             return
-        title = next((one.title for one in pathway.scenes if one.id == scene_id), scene_id)
+        title = next((one.title for one in self.shown.scenes if one.id == scene_id), scene_id)
         self.apply(edits.scene(self.state, scene_id, pathway), f"scene {title}")
 
     def _put_on(self, kind: Kind, node: str, verb: str) -> None:

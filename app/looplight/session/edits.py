@@ -109,20 +109,20 @@ def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
     return state if kept == state.interventions else replace(state, interventions=kept, scene="")
 
 
-def baseline_scene(pathway: Pathway | None) -> str:
+def baseline_scene(state: State, pathway: Pathway | None) -> str:
     """Return the id of the scene without interventions, or an empty string."""
-    scenes = pathway.scenes if pathway else ()
+    scenes = state.scenes_of(pathway)
     return next((one.id for one in scenes if not one.interventions), "")
 
 
 def clear(state: State, pathway: Pathway | None) -> State:
     """Take away every intervention; the tumour context stays."""
-    return replace(state, interventions=(), scene=baseline_scene(pathway))
+    return replace(state, interventions=(), scene=baseline_scene(state, pathway))
 
 
 def scene(state: State, scene_id: str, pathway: Pathway) -> State:
-    """Show a scene of the pathway; an unknown id changes nothing."""
-    for one in pathway.scenes:
+    """Show a scene; an unknown id changes nothing."""
+    for one in state.scenes_of(pathway):
         if one.id == scene_id:
             return replace(state, interventions=one.interventions, scene=one.id)
     return state

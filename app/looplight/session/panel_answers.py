@@ -5,7 +5,7 @@ from collections.abc import Callable
 from looplight.activity.response import Response
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.model import Pathway, Scene
 from looplight.session.comparison import LETTERS, ComparePanel, Comparison, PanelAnswer
 
 NOTHING = "Nothing blocked"
@@ -17,6 +17,7 @@ def panel_answers(
     pathway: Pathway,
     table: InhibitorTable,
     respond: Callable[[_Done, _Done], Response],
+    scenes: tuple[Scene, ...],
 ) -> tuple[PanelAnswer, ...]:
     """Return what every panel shows.
 
@@ -28,6 +29,8 @@ def panel_answers(
         For the names of drugs.
     respond : callable
         Answers what the first interventions do against the second.
+    scenes : tuple of Scene
+        Whose titles panels have that do the same.
     """
     base = found.panels[found.reference].interventions
     answers = []
@@ -37,7 +40,7 @@ def panel_answers(
         answers.append(
             PanelAnswer(
                 LETTERS[number],
-                title_of(panel, pathway, table),
+                title_of(panel, pathway, table, scenes),
                 panel.interventions,
                 against,
                 alone,
@@ -48,12 +51,14 @@ def panel_answers(
     return tuple(answers)
 
 
-def title_of(panel: ComparePanel, pathway: Pathway, table: InhibitorTable) -> str:
+def title_of(
+    panel: ComparePanel, pathway: Pathway, table: InhibitorTable, scenes: tuple[Scene, ...]
+) -> str:
     """Return the user's title, that of the scene that does the same, or what is done."""
     if panel.title:
         return panel.title
     done = frozenset(panel.interventions)
-    for scene in pathway.scenes:
+    for scene in scenes:
         if frozenset(scene.interventions) == done:
             return scene.title
     from looplight.activity.headline import deed  # noqa: PLC0415 - after the first figure

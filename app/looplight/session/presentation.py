@@ -192,7 +192,7 @@ class Presentation(QObject):
 
     def _put_scene(self) -> None:
         self.document.select(Selection())
-        if self.pathway is not None and any(one is self.scene for one in self.pathway.scenes):
+        if any(one is self.scene for one in self.document.shown.scenes):
             self.document.show_scene(self.scene.id)
         else:
             state = replace(self.document.state, interventions=self.scene.interventions)
@@ -236,8 +236,7 @@ def title_of(scene: Scene) -> str:
 
 def _scenes(shown: Shown) -> tuple[Scene, ...]:
     """Return the scenes to present; where a figure has none, what is shown now."""
-    pathway = shown.entry.pathway if shown.entry else None
-    if pathway is not None and pathway.scenes:
-        return pathway.scenes
+    if shown.scenes:
+        return shown.scenes
     title = shown.entry.title if shown.entry else "Looplight"
     return (Scene("", title, interventions=shown.state.interventions),)

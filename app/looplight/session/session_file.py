@@ -1,7 +1,6 @@
 """Session files (.looplight): JSON with a version, read as what strangers may have written."""
 
 import json
-import math
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,11 +10,11 @@ from typing import Any
 from looplight.activity import cutoffs
 from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, Changes
 from looplight.activity.parameters import Cutoffs, Parameters
-from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import InputError, Problem
 from looplight.session import atomic
+from looplight.session.checked import MOST_TEXT, Checked, Where, plain
 from looplight.session.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
-from looplight.session.json_lines import line_of
+from looplight.session.scenes_file import SceneReader, write_scenes
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
 
@@ -24,11 +23,8 @@ FORMAT = "looplight-session"
 VERSION = 1
 _MOST_BYTES = 4_000_000
 _MOST_FIGURES = 2_000
-_MOST_INTERVENTIONS = 2_000
-_MOST_TEXT = 4_000
 _MOST_CHANGES = 5_000
 _PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
-_Where = tuple[str | int, ...]
 
 
 def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
@@ -52,13 +48,15 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         own = [_beside(path, folder) for key, path in snapshot.files if key == state.figure]
         if own:
             one["files"] = own
-        one["interventions"] = [_plain(each) for each in state.interventions]
-        one["context"] = [_plain(each) for each in state.context]
+        one["interventions"] = [plain(each) for each in state.interventions]
+        one["context"] = [plain(each) for each in state.context]
         one["scene"] = state.scene
         if state.compare is not None:
             one["compare"] = _compared(state.compare)
         if state.parameters:
             one["parameters"] = state.parameters.to_dict()
+        if state.scenes is not None:
+            one["scenes"] = write_scenes(state.scenes)
         figures.append(one)
     shown = snapshot.state
     data = {
@@ -121,13 +119,13 @@ def loads(text: str, file: str = "", folder: Path | None = None) -> Snapshot:
     return _Reader(text, file, folder).snapshot(data)
 
 
-class _Reader:
+class _Reader(Checked):
     """Turns parsed JSON into a `Snapshot`, or says what is wrong at which line."""
 
     def __init__(self, text: str, file: str, folder: Path | None) -> None:
-        self._text = text
-        self._file = file
+        super().__init__(text, file)
         self._folder = folder
+        self._scenes = SceneReader(text, file)
 
     def snapshot(self, data: Any) -> Snapshot:
         """Read the whole file."""
@@ -154,7 +152,7 @@ class _Reader:
         return Snapshot(found, tuple(states.values()), tuple(files), self._camera(data))
 
     def _figures(self, figures: list[Any]) -> tuple[dict[str, State], list[tuple[str, str]]]:
-        where: _Where = ("figures",)
+        where: Where = ("figures",)
         if len(figures) > _MOST_FIGURES:
             self._refuse(where, f"More than {_MOST_FIGURES} figures in one session.")
         states: dict[str, State] = {}
@@ -164,7 +162,7 @@ class _Reader:
             if not isinstance(one, dict):
                 self._refuse(here, "A figure must be an object with a key.")
             known = {"key", "files", "interventions", "context", "scene", "compare"}
-            self._only(one, here, known | {"parameters"})
+            self._only(one, here, known | {"parameters", "scenes"})
             key = self._string(one, here, "key")
             if not key or key in states:
                 self._refuse((*here, "key"), "A figure without a key, or the same one twice.")
@@ -175,6 +173,7 @@ class _Reader:
                 scene=self._string(one, here, "scene", ""),
                 compare=self._compare(one, here) if "compare" in one else None,
                 parameters=self._parameters(one, here),
+                scenes=self._scenes.scenes(one, here) if "scenes" in one else None,
             )
             for i, text in enumerate(self._get(one, here, "files", list, [])):
                 files.append((key, self._path(text, (*here, "files", i))))
@@ -182,7 +181,7 @@ class _Reader:
             self._refuse(where, f"More than {_MOST_FIGURES} files in one session.")
         return states, files
 
-    def _parameters(self, one: dict[str, Any], here: _Where) -> Changes:
+    def _parameters(self, one: dict[str, Any], here: Where) -> Changes:
         given = self._get(one, here, "parameters", dict, {})
         where = (*here, "parameters")
         self._only(given, where, set(_PARAMETERS))
@@ -204,30 +203,7 @@ class _Reader:
                     self._refuse(at, f"{error.problem.message}.")
         return Changes.from_dict(found)
 
-    def _interventions(self, one: dict[str, Any], here: _Where, name: str) -> tuple[Any, ...]:
-        found = self._get(one, here, name, list, [])
-        where = (*here, name)
-        if len(found) > _MOST_INTERVENTIONS:
-            self._refuse(where, f"More than {_MOST_INTERVENTIONS} interventions.")
-        return tuple(self._intervention(each, (*where, i)) for i, each in enumerate(found))
-
-    def _intervention(self, each: Any, where: _Where) -> Intervention:
-        if not isinstance(each, dict):
-            self._refuse(where, "An intervention must be an object with kind and target.")
-        self._only(each, where, {"kind", "target", "dose"})
-        kind = self._string(each, where, "kind")
-        if kind not in set(Kind):
-            known = ", ".join(Kind)
-            self._refuse((*where, "kind"), f"The kind of an intervention is one of {known}.")
-        target = self._string(each, where, "target")
-        if not target:
-            self._refuse((*where, "target"), "An intervention needs a target.")
-        dose = self._number(each.get("dose", 1.0), (*where, "dose"))
-        if not 0.0 <= dose <= 1.0:
-            self._refuse((*where, "dose"), "A dose lies between 0 and 1.")
-        return Intervention(Kind(kind), target, dose)
-
-    def _compare(self, one: dict[str, Any], here: _Where) -> Comparison:
+    def _compare(self, one: dict[str, Any], here: Where) -> Comparison:
         where = (*here, "compare")
         given = self._get(one, here, "compare", dict)
         self._only(given, where, {"panels", "reference", "front", "alone", "alone_scene"})
@@ -251,7 +227,7 @@ class _Reader:
         return Comparison(tuple(panels), reference, front, alone, scene)
 
     def _selection(self, data: dict[str, Any]) -> Selection:
-        where: _Where = ("selection",)
+        where: Where = ("selection",)
         self._only(data, where, {"pick", "id"})
         pick = self._string(data, where, "pick", "")
         if pick not in set(Pick):
@@ -268,7 +244,7 @@ class _Reader:
 
     def _cutoffs(self, data: dict[str, Any]) -> Cutoffs:
         given = self._get(data, (), "cutoffs", dict, {})
-        where: _Where = ("cutoffs",)
+        where: Where = ("cutoffs",)
         self._only(given, where, set(cutoffs.NAMES))
         found = {name: self._number(each, (*where, name)) for name, each in given.items()}
         try:
@@ -288,13 +264,13 @@ class _Reader:
             self._refuse(("camera",), "The camera is out of bounds.")
         return x, y, scale
 
-    def _path(self, text: Any, where: _Where) -> str:
+    def _path(self, text: Any, where: Where) -> str:
         if not isinstance(text, str):
             self._refuse(where, "The path of a figure must be text.")
         # A share of another machine would send the user's name there by only being looked at.
         windows = PureWindowsPath(text)
         remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")
-        strange = len(text) > _MOST_TEXT or "\x00" in text or "://" in text
+        strange = len(text) > MOST_TEXT or "\x00" in text or "://" in text
         if not text or remote or strange or not _names_a_file(text):
             self._refuse(where, "The path of a figure must be a file on this machine.")
         path = Path(text)
@@ -302,50 +278,9 @@ class _Reader:
             return str(path)
         return str(self._folder / path)
 
-    def _number(self, value: Any, where: _Where) -> float:
-        good = isinstance(value, int | float) and not isinstance(value, bool)
-        if not good or abs(value) > 1e300 or not math.isfinite(value):
-            self._refuse(where, "This must be a number.")
-        return float(value)
-
-    def _string(self, data: dict[str, Any], at: _Where, name: str, default: Any = None) -> str:
-        text: str = self._get(data, at, name, str, default)
-        if len(text) > _MOST_TEXT or not _encodes(text):
-            self._refuse((*at, name), f"{name} is too long or is not text.")
-        return text
-
-    def _get(
-        self, data: dict[str, Any], at: _Where, name: str, kind: type, default: Any = None
-    ) -> Any:
-        if name not in data:
-            if default is None:
-                self._refuse(at, f"{name} is missing.")
-            return default
-        if not isinstance(data[name], kind) or isinstance(data[name], bool):
-            words = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
-            self._refuse((*at, name), f"{name} must be {words[kind]}.")
-        return data[name]
-
-    def _only(self, data: dict[str, Any], at: _Where, known: set[str]) -> None:
-        for name in data:
-            if name not in known:
-                short = name if len(name) < 60 else f"{name[:60]}…"
-                self._refuse((*at, name), f"{short!r} is not known here.")
-
-    def _refuse(self, where: _Where, said: str, code: str = "bad-session") -> Any:
-        raise InputError(Problem(code, said, self._file, line_of(self._text, where)))
-
 
 def _no_constant(name: str) -> Callable[[], None]:
     raise ValueError(f"{name} is not a number of JSON")
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _names_a_file(text: str) -> bool:
@@ -359,16 +294,12 @@ def _names_a_file(text: str) -> bool:
 
 def _compared(found: Comparison) -> dict[str, Any]:
     panels = [
-        {"title": one.title, "interventions": [_plain(each) for each in one.interventions]}
+        {"title": one.title, "interventions": [plain(each) for each in one.interventions]}
         for one in found.panels
     ]
-    alone = [_plain(each) for each in found.alone]
+    alone = [plain(each) for each in found.alone]
     numbers = {"reference": found.reference, "front": found.front}
     return {"panels": panels, **numbers, "alone": alone, "alone_scene": found.alone_scene}
-
-
-def _plain(one: Intervention) -> dict[str, Any]:
-    return {"kind": one.kind.value, "target": one.target, "dose": one.dose}
 
 
 def _beside(text: str, folder: Path | None) -> str:

@@ -10,6 +10,7 @@ from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Pathway, Scene
 from looplight.session.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class State:
         Panels beside each other; ``interventions`` are then those of its front panel.
     parameters : Changes
         What was changed of the model's parameters.
+    scenes : tuple of Scene or None
+        The user's own storyboard of the figure; None = the scenes that the figure brings along.
     """
 
     figure: str = ""
@@ -67,6 +70,13 @@ class State:
     cutoffs: Cutoffs = DEFAULTS.cutoffs
     compare: Comparison | None = None
     parameters: Changes = UNCHANGED
+    scenes: tuple[Scene, ...] | None = None
+
+    def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
+        """Return the scenes that count: the user's own, or those of the pathway."""
+        if pathway is None:
+            return ()
+        return pathway.scenes if self.scenes is None else self.scenes
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""
@@ -149,6 +159,16 @@ class Shown:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
         known = self.findings.certainty if self.findings and self.moment is None else {}
         return known.get(node, Certainty.UNKNOWN)
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes that count for every view, talk and export."""
+        return self.state.scenes_of(self.entry.pathway if self.entry else None)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is on, if one is."""
+        return next((one for one in self.scenes if one.id == self.state.scene), None)
 
     @property
     def nodes(self) -> Mapping[str, NodeResponse]:

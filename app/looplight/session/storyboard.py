@@ -99,7 +99,8 @@ def storyboard(
     entry : Entry
     table : InhibitorTable
     scenes : sequence of Scene, optional
-        Default: those of the pathway, or its baseline where it has none.
+        Default: the user's own in ``state``, else those of the pathway, or its baseline where
+        it has none.
     state : State, optional
         What holds for all scenes: tumour context and choices of the model.
     progress, cancelled : callable
@@ -115,7 +116,7 @@ def storyboard(
     pathway = entry.pathway
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", entry.key))
-    wanted = scenes if scenes is not None else pathway.scenes
+    wanted = scenes if scenes is not None else (state or State()).scenes_of(pathway)
     wanted = tuple(wanted) or (Scene("baseline", "Baseline"),)
     slides = []
     for n, scene in enumerate(wanted):

@@ -48,8 +48,7 @@ class CompareBar(QFrame):
     def show_state(self, new: Shown) -> None:
         """Write what the panels of a state are compared with."""
         self.words.setText(" ".join(filter(None, (told(new), aside(new)))))
-        pathway = new.entry.pathway if new.entry else None
-        scenes = pathway.scenes if pathway else ()
+        scenes = new.scenes
         if scenes != self._scenes:
             self._scenes = scenes
             self.menu.clear()
@@ -58,7 +57,8 @@ class CompareBar(QFrame):
             fill_scenes(self.menu, scenes)
             self.menu.setEnabled(True)
         self.add.setEnabled(not self._comparing.full)
-        self.ready.setVisible(len(scenes) > 1)
+        pathway = new.entry.pathway if new.entry else None
+        self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 
     def _chosen(self, action: QAction) -> None:
         scene = action.data()

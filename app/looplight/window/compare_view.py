@@ -52,9 +52,7 @@ class PanelPlace(QObject):
     def show_state(self, new: Shown) -> None:
         """Draw the panel; a canvas that showed nothing before starts afresh."""
         panel = new.panels[self.number]
-        pathway = new.entry.pathway if new.entry else None
-        scenes = pathway.scenes if pathway else ()
-        self.head.show_panel(panel, scenes, len(new.panels) <= 2)
+        self.head.show_panel(panel, new.scenes, len(new.panels) <= 2)
         drawn = new.of_panel(self.number)
         self.canvas.setAccessibleName(f"Panel {panel.name}")
         self.canvas.show_state(self.canvas.shown, drawn)

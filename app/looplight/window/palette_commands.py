@@ -56,7 +56,7 @@ class PaletteCommands(QObject):
         pathway = entry.pathway if entry else None
         if pathway is None:
             return
-        for scene in pathway.scenes:
+        for scene in self._document.shown.scenes:
             yield Command(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
         for node in pathway.nodes:
             name = words.label(pathway, node.id)

@@ -74,8 +74,7 @@ class SceneStrip(QFrame):
 
     def show_state(self, new: Shown) -> None:
         """Show the scenes of the open figure, and which one is on."""
-        pathway = new.entry.pathway if new.entry else None
-        scenes = pathway.scenes if pathway else ()
+        scenes = new.scenes
         if scenes is not self._scenes:
             self._build(scenes)
         self.setVisible(bool(scenes))

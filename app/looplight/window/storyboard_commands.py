@@ -89,7 +89,7 @@ class StoryboardCommands(QObject):
         """Ask for a file and write the storyboard."""
         entry = self._document.shown.entry
         pathway = entry.pathway if entry else None
-        if entry is None or pathway is None or not pathway.scenes:
+        if pathway is None or not self._document.shown.scenes:
             said = "This figure has no scenes, so there is no storyboard to export."
             self._document.tell((Problem("no-scenes", said),))
             return

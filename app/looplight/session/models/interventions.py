@@ -124,8 +124,12 @@ class ScenesModel(FollowingModel):
     )
 
     def concerns(self, old: Shown, new: Shown) -> bool:
-        """Follow figure and scene only."""
-        return old.entry is not new.entry or old.state.scene != new.state.scene
+        """Follow figure and scenes only."""
+        return (
+            old.entry is not new.entry
+            or old.state.scene != new.state.scene
+            or old.state.scenes != new.state.scenes
+        )
 
     def make(self, shown: Shown) -> tuple[SceneRow, ...]:
         """Return one row a scene, in the figure's order."""
@@ -138,7 +142,7 @@ class ScenesModel(FollowingModel):
                 ", ".join(words.deed(one, pathway, table) for one in scene.interventions),
                 scene.id == shown.state.scene,
             )
-            for scene in (pathway.scenes if pathway else ())
+            for scene in shown.scenes
         )
 
     def cell(self, row: SceneRow, number: int, role: int) -> Any:

@@ -1,0 +1,103 @@
+"""A storyboard of the user's own: pure functions on a tuple of scenes, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from looplight.pathways.interventions import Intervention
+from looplight.pathways.model import Pathway, Question, Scene
+
+MOST = 60
+# What a stage, a slide and a session file can hold.
+MOST_TITLE, MOST_TEXT, MOST_NOTES = 200, 1_000, 4_000
+MOST_ID = 200
+_Scenes = tuple[Scene, ...]
+
+
+def one_line(text: str, most: int = MOST_TITLE) -> str:
+    """Return text without line breaks and control characters, cut to a length."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(shown.split())[:most].rstrip()
+
+
+def sound(scene: Scene) -> Scene:
+    """Return a scene as a session file can hold it."""
+    question = scene.question
+    if question is not None:
+        question = Question(one_line(question.text, MOST_TEXT), question.node)
+    return replace(
+        scene,
+        title=one_line(scene.title) or "Scene",
+        panel=one_line(scene.panel, 40),
+        text=_lines(scene.text, MOST_TEXT),
+        notes=_lines(scene.notes, MOST_NOTES),
+        caption=scene.caption[:MOST_NOTES],
+        question=question,
+    )
+
+
+def added(scenes: _Scenes, new: Scene, after: str) -> tuple[_Scenes, Scene]:
+    """Put a scene behind the one called ``after``, or at the end; it gets an id of its own.
+
+    Returns
+    -------
+    tuple of Scene
+    Scene
+        The new one as it stands there.
+    """
+    taken = {one.id for one in scenes}
+    number = 1
+    while f"own-{number}" in taken:
+        number += 1
+    made = replace(sound(new), id=f"own-{number}")
+    place = _place(scenes, after)
+    place = len(scenes) if place is None else place + 1
+    return (*scenes[:place], made, *scenes[place:]), made
+
+
+def changed(scenes: _Scenes, new: Scene) -> _Scenes:
+    """Put ``new`` in the place of the scene with its id."""
+    return tuple(sound(new) if one.id == new.id else one for one in scenes)
+
+
+def moved(scenes: _Scenes, scene_id: str, by: int) -> _Scenes:
+    """Move a scene along; it stops at either end."""
+    place = _place(scenes, scene_id)
+    if place is None:
+        return scenes
+    rest = [one for one in scenes if one.id != scene_id]
+    rest.insert(min(max(place + by, 0), len(rest)), scenes[place])
+    return scenes if tuple(rest) == scenes else tuple(rest)
+
+
+def removed(scenes: _Scenes, scene_id: str) -> _Scenes:
+    """Take a scene away."""
+    return tuple(one for one in scenes if one.id != scene_id)
+
+
+def fitted(scenes: _Scenes, pathway: Pathway, fits: Callable[[Intervention], bool]) -> _Scenes:
+    """Drop what scenes say about nodes and drugs that the figure does not have.
+
+    The same tuple comes back where nothing is dropped.
+    """
+    after = tuple(_fitted(one, pathway, fits) for one in scenes)
+    return scenes if after == scenes else after
+
+
+def _fitted(scene: Scene, pathway: Pathway, fits: Callable[[Intervention], bool]) -> Scene:
+    question = scene.question
+    after = replace(
+        scene,
+        interventions=tuple(one for one in scene.interventions if fits(one)),
+        focus=tuple(node for node in scene.focus if node in pathway.by_id),
+        question=question if question and question.node in pathway.by_id else None,
+    )
+    return scene if after == scene else after
+
+
+def _place(scenes: _Scenes, scene_id: str) -> int | None:
+    return next((n for n, one in enumerate(scenes) if one.id == scene_id), None)
+
+
+def _lines(text: str, most: int) -> str:
+    kept = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+    return kept.strip()[:most].rstrip()

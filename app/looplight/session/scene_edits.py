@@ -1,0 +1,130 @@
+"""What a user can do with the scenes of a figure, each thing with its name and one undo step."""
+
+from dataclasses import replace
+
+from looplight.pathways.model import Pathway, Scene
+from looplight.records.problems import Problem
+from looplight.session import own_scenes
+from looplight.session.document import Document
+from looplight.session.panel_answers import NOTHING
+from looplight.session.state import Pick, Selection, Shown
+
+
+class SceneEdits:
+    """The gestures on scenes; an id that no scene has changes nothing.
+
+    The first change makes the figure's own scenes the user's: the figure itself never changes.
+
+    Parameters
+    ----------
+    document : Document
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes that count now."""
+        return self._document.shown.scenes
+
+    @property
+    def own(self) -> bool:
+        """True where the user has scenes of their own for this figure."""
+        return self._document.state.scenes is not None
+
+    def find(self, scene_id: str) -> Scene | None:
+        """Return the scene with this id."""
+        return next((one for one in self.scenes if one.id == scene_id), None)
+
+    def from_view(self) -> Scene | None:
+        """Return a scene of what is shown, to be named and added; None without arrows.
+
+        What is selected is what the scene is about; a moment in time means that it plays.
+        """
+        shown = self._document.shown
+        pathway = shown.entry.pathway if shown.entry else None
+        if pathway is None:
+            return None
+        from looplight.activity.headline import deed  # noqa: PLC0415 - after the first figure
+
+        state = shown.state
+        title = deed(pathway, state.interventions, self._document.inhibitors) or NOTHING
+        return Scene(
+            "",
+            title,
+            interventions=state.interventions,
+            focus=_about(state.selection, pathway),
+            plays=state.time is not None,
+        )
+
+    def add(self, scene: Scene) -> None:
+        """Put a scene behind the one that is on, or at the end, and show it as the present one."""
+        if self._pathway is None:
+            return
+        after, made = own_scenes.added(self.scenes, scene, self._document.state.scene)
+        self._put(after, f"add scene {made.title}", made.id)
+
+    def change(self, scene: Scene) -> None:
+        """Give the scene with the same id other words, question or focus."""
+        if scene != self.find(scene.id) and self.find(scene.id) is not None:
+            self._put(own_scenes.changed(self.scenes, scene), f"edit scene {scene.title}")
+
+    def duplicate(self, scene_id: str) -> None:
+        """Put a copy of a scene behind it."""
+        scene = self.find(scene_id)
+        if scene is None:
+            return
+        title = f"{scene.title[: own_scenes.MOST_TITLE - 10]} (copy)"
+        after, made = own_scenes.added(self.scenes, replace(scene, title=title), scene_id)
+        on = made.id if scene_id == self._document.state.scene else None
+        self._put(after, f"duplicate scene {scene.title}", on)
+
+    def move(self, scene_id: str, by: int) -> None:
+        """Move a scene along; it stops at either end."""
+        scene, after = self.find(scene_id), own_scenes.moved(self.scenes, scene_id, by)
+        if scene is not None and after is not self.scenes:
+            self._put(after, f"move scene {scene.title}")
+
+    def remove(self, scene_id: str) -> None:
+        """Take a scene away; what is shown stays."""
+        scene = self.find(scene_id)
+        if scene is not None:
+            on = "" if scene_id == self._document.state.scene else None
+            self._put(own_scenes.removed(self.scenes, scene_id), f"delete scene {scene.title}", on)
+
+    def reset(self) -> None:
+        """Go back to the scenes that the figure brings along."""
+        if self.own:
+            state = replace(self._document.state, scenes=None)
+            self._document.apply(state, "back to the figure's own scenes")
+
+    @property
+    def _pathway(self) -> Pathway | None:
+        shown: Shown = self._document.shown
+        return shown.entry.pathway if shown.entry else None
+
+    def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
+        if len(scenes) > own_scenes.MOST:
+            said = f"A figure can have {own_scenes.MOST} scenes of your own, and not more."
+            self._document.tell((Problem("too-many-scenes", said),))
+            return
+        state = self._document.state
+        scenes = tuple(own_scenes.sound(one) for one in scenes)
+        after = replace(state, scenes=scenes, scene=state.scene if on is None else on)
+        self._document.apply(after, text)
+
+
+def _about(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
+    """Return the nodes that a selection is about."""
+    if selection.pick is Pick.NODE:
+        return (selection.id,)
+    if selection.pick is Pick.ARROW and selection.id in pathway.by_key:
+        arrow = pathway.by_key[selection.id]
+        return tuple(dict.fromkeys((arrow.source, arrow.target)))
+    if selection.pick is Pick.LOOP:
+        from looplight.pathways.loops import find_loops  # noqa: PLC0415 - rarely needed
+
+        loops = find_loops(pathway).loops
+        return next((one.nodes for one in loops if one.id == selection.id), ())
+    return ()
