@@ -74,6 +74,18 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     assert drug.name not in panel.body.texts()[0]
 
 
+def test_a_node_says_the_cautions_of_the_drugs_that_are_given(document, shown):
+    panel = shown(DetailsPanel)
+    document.select(Selection(Pick.NODE, "AKT"))
+    assert "Cautions" not in text_of(panel)
+    document.give_drug("capivasertib")
+    assert "pAKT is no measure of AKT activity here." in text_of(panel)
+    document.clear()
+    document.select(Selection(Pick.NODE, "MTORC2"))
+    document.give_drug("sapanisertib")
+    assert "Does not inhibit PI3K." in text_of(panel)
+
+
 def bar_of(qtbot, document):
     bar = InterventionsBar(document)
     qtbot.addWidget(bar)

@@ -17,6 +17,7 @@ from looplight.panels.widgets import (
     plain_label,
     section_title,
 )
+from looplight.pathways.interventions import Kind
 from looplight.pathways.model import Arrow, Node, Pathway
 from looplight.session import fonts
 from looplight.session import words as short
@@ -125,11 +126,19 @@ class DetailsPanel(Panel):
         genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
         self._section("Genes", ", ".join(genes))
         self._section("Note", node.note, node.source_reason)
+        self._cautions(pathway, node)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]
         outgoing = [a for a in pathway.arrows if a.source == node.id]
         self._arrows("Acted on by", pathway, incoming)
         self._arrows("Acts on", pathway, outgoing)
+
+    def _cautions(self, pathway: Pathway, node: Node) -> None:
+        """Say what the model leaves out about the drugs that are given and hit this node."""
+        given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
+        for drug in self.document.inhibitors.for_pathway(pathway.name):
+            if drug.id in given and node.id in drug.nodes_in(pathway.name):
+                self._section(f"Cautions: {drug.name}", *drug.cautions)
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = [
