@@ -174,11 +174,15 @@ class Peer:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            arrived.wait(PATIENCE)
-            process.terminate()
-            process.wait(20)
-            server.shutdown()
-            server.server_close()
+            try:
+                arrived.wait(PATIENCE)
+                process.terminate()
+                process.wait(20)
+            finally:
+                process.kill()
+                process.wait()
+                server.shutdown()
+                server.server_close()
         if "build" not in found:
             raise RuntimeError(found.get("error", f"the page said nothing in {PATIENCE:.0f} s"))
         if found["inked"] < 0.01:
@@ -222,7 +226,10 @@ def row(what: str, part: str, mine: list[Found], peer: list[dict], target: float
         return Row(what, f"{a:.1f}{unit}")
     b = statistics.median(one[part] for one in peer)
     ratio = a / b if frames else b / a
-    text = f"{a:.1f} against {b:.1f}{unit}: {ratio:.3g} times"
+    pairs = [(m[part], p[part]) for m, p in zip(mine, peer, strict=True)]
+    turns = [m / p if frames else p / m for m, p in pairs]
+    text = f"{a:.1f} against {b:.1f}{unit}: {ratio:.3g} times "
+    text += f"({min(turns):.3g}-{max(turns):.3g})"
     return Row(what, text, f">= {target:g} times", ratio >= target) if target else Row(what, text)
 
 
@@ -269,11 +276,11 @@ def main() -> None:
         try:
             for count in SIZES:
                 told = measure_size(count, peer, rows)
-        except RuntimeError as error:
-            absent = f"the peer failed ({error})"
+        except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+            peer, absent = None, f"the peer failed ({error})"
             rows = []
             for count in SIZES:
-                measure_size(count, None, rows)
+                measure_size(count, peer, rows)
     if absent:
         note = f"Our own figures only: {absent}."
         print(note)
@@ -284,7 +291,9 @@ def main() -> None:
             f"without graphics processor, preset positions, "
             f"{told['idle']:.0f} empty frames a second; a toggle waits for its render and two "
             f"animation frames. Ours: Qt offscreen, software painter. By turns, medians of "
-            f"{ROUNDS} runs, 2 shared cores (load {os.getloadavg()[0]:.1f}); ours against theirs. "
+            f"{ROUNDS} runs, 2 shared cores (load {os.getloadavg()[0]:.1f}); ours "
+            "against theirs, in brackets the least and the greatest ratio of a turn: verdicts near "
+            "the target differ from run to run. "
             "A toggle changes one node and all its arrows."
         )
     write_table("peer", "Canvas beside cytoscape.js", rows, f"1200 x 800. {note}")
