@@ -171,6 +171,9 @@ QHeaderView::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
 QScrollArea { border: 1px solid transparent; background: transparent; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@; border: none;
     selection-background-color: @accent@; selection-color: @on_accent@; }
+QPlainTextEdit#field { background: @field@; border: 1px solid @border@; border-radius: 6px;
+    padding: 2px 4px; }
+QPlainTextEdit#field:focus { border-color: @accent@; }
 QTextBrowser:focus, QScrollArea:focus { border: 1px solid @accent@; }
 
 QTextBrowser#page:focus { border: none; }

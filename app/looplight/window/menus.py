@@ -11,7 +11,13 @@ from looplight.session.actions import MENUS, in_menu
 from looplight.session.recent import Recent
 from looplight.window.commands import Commands
 
-SUBMENUS = {"panel": "Panels", "theme": "Theme", "time": "Time course", "compare": "Side by side"}
+SUBMENUS = {
+    "panel": "Panels",
+    "theme": "Theme",
+    "time": "Time course",
+    "compare": "Side by side",
+    "scenes": "Edit scenes",
+}
 RECENT = "file.open-recent"
 TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),

@@ -26,6 +26,7 @@ from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
 from looplight.window.practice_commands import PracticeCommands
 from looplight.window.presenter.presenting import Presenting
+from looplight.window.scene_commands import SceneCommands
 from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
 from looplight.window.storyboard_commands import StoryboardCommands
@@ -99,6 +100,7 @@ def _make_commands(window: "MainWindow") -> None:
         window, document, window.settings, window.canvas, commands, window.palettes.find
     )
     window.nodes = NodeCommands(document, window.canvas, window.centre.scenes, commands)
+    window.scenes = SceneCommands(document, window.centre.scenes, commands)
     window.walks = WalkCommands(document, window.canvas, commands)
     window.whys = WhyCommands(
         document,

@@ -1,7 +1,7 @@
 """The scenes of a figure as a strip of buttons: Baseline, B, C ... as in its caption."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from looplight.panels.widgets import ElidedButton, plain_tip
@@ -44,7 +44,15 @@ class SideScroll(QScrollArea):
 
 
 class SceneStrip(QFrame):
-    """One checkable button per scene; the present scene is pressed."""
+    """One checkable button per scene; the present scene is pressed.
+
+    Attributes
+    ----------
+    menu_asked : Signal(str, QPoint)
+        The menu of a scene, at a place of the screen; an empty id = of no scene.
+    """
+
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -99,6 +107,18 @@ class SceneStrip(QFrame):
         if self._last in [scene.id for scene in self._scenes]:
             self._document.show_scene(self._last)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the scene under the pointer, or of the one with the focus."""
+        place = event.globalPos()
+        number = -1
+        for one in self.group.buttons():
+            inside = one.rect().contains(one.mapFromGlobal(place))
+            keys = event.reason() is QContextMenuEvent.Reason.Keyboard
+            if one.hasFocus() if keys else inside:
+                number = self.group.id(one)
+                place = one.mapToGlobal(one.rect().center()) if keys else place
+        self.menu_asked.emit(self._scenes[number].id if number >= 0 else "", place)
+
     def _build(self, scenes: tuple[Scene, ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
@@ -108,10 +128,11 @@ class SceneStrip(QFrame):
                 widget.deleteLater()
         self._scenes = scenes
         for number, scene in enumerate(scenes):
-            button = ElidedButton(title_of(scene))
+            button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
             button.setToolTip(plain_tip(scene.text or scene.title))
+            button.setAccessibleName(title_of(scene))
             button.setAccessibleDescription(scene.text)
             self.group.addButton(button, number)
             self._row.addWidget(button)

@@ -1,0 +1,142 @@
+"""Ask for the words of a scene: title, text for the audience, notes, and a question."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from looplight.panels.widgets import plain_label
+from looplight.pathways.model import Pathway, Question, Scene
+from looplight.session import own_scenes, words
+
+
+class SceneDialog(QDialog):
+    """The words of one scene; what is blocked and framed stays as it is.
+
+    Parameters
+    ----------
+    parent : QWidget or None
+    heading : str
+        Title of the dialog.
+    scene : Scene
+    pathway : Pathway
+        Its nodes can be asked about.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self._scene = scene
+        self._pathway = pathway
+        self.title = QLineEdit(scene.title)
+        self.title.setMaxLength(own_scenes.MOST_TITLE)
+        self.text = _field(scene.text, "Text for the audience", 64)
+        self.notes = _field(scene.notes, "Speaker notes", 84)
+        self.node = QComboBox()
+        self.node.addItem("No question", "")
+        for node in pathway.nodes:
+            self.node.addItem(words.label(pathway, node.id), node.id)
+        self.question = QLineEdit(scene.question.text if scene.question else "")
+        self.question.setMaxLength(own_scenes.MOST_TEXT)
+        self.question.setCursorPosition(0)
+        self.node.setCurrentIndex(
+            max(0, self.node.findData(scene.question.node)) if scene.question else 0
+        )
+        self.node.currentIndexChanged.connect(self._node_chosen)
+        self.plays = QCheckBox("Play how the levels get there")
+        self.plays.setChecked(scene.plays)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.title.textChanged.connect(self._title_changed)
+        self._lay_out(heading)
+        self._node_chosen()
+        self._title_changed()
+        self.title.selectAll()
+
+    @property
+    def scene(self) -> Scene:
+        """The scene with the words that stand in the fields."""
+        node = str(self.node.currentData())
+        asked = own_scenes.one_line(self.question.text(), own_scenes.MOST_TEXT)
+        return own_scenes.sound(
+            replace(
+                self._scene,
+                title=self.title.text(),
+                text=self.text.toPlainText(),
+                notes=self.notes.toPlainText(),
+                question=Question(asked or self._usual(), node) if node else None,
+                plays=self.plays.isChecked(),
+            )
+        )
+
+    def _lay_out(self, heading: str) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(10)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("&Title", self.title),
+            ("Te&xt for the audience", self.text),
+            ("Speaker &notes", self.notes),
+            ("&Ask before it is shown", self.node),
+            ("&Question", self.question),
+            ("", self.plays),
+        )
+        for name, field in rows:
+            form.addRow(name, field)
+            if name:
+                field.setAccessibleName(name.replace("&", ""))
+        about = ", ".join(words.label(self._pathway, one) for one in self._scene.focus[:8])
+        said = f"What it is about: {about}." if about else "It is about the whole figure."
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(plain_label(said, "muted"))
+        column.addWidget(self.buttons)
+        self.setAccessibleName(heading)
+        self.setMinimumWidth(480)
+
+    def _usual(self) -> str:
+        return f"What happens to {self.node.currentText()}?"
+
+    def _node_chosen(self) -> None:
+        self.question.setEnabled(bool(self.node.currentData()))
+        self.question.setPlaceholderText(self._usual() if self.node.currentData() else "")
+
+    def _title_changed(self) -> None:
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(own_scenes.one_line(self.title.text())))
+
+
+def ask_scene(parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway) -> Scene | None:
+    """Ask for the words of a scene; None if the user changed their mind."""
+    dialog = SceneDialog(parent, heading, scene, pathway)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    made = dialog.scene
+    dialog.deleteLater()
+    return made if accepted else None
+
+
+def _field(text: str, name: str, height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    field.setObjectName("field")
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(height)
+    field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return field

@@ -1,0 +1,153 @@
+"""The user's own storyboard by command and by the menu of the strip."""
+
+from dataclasses import replace
+
+import pytest
+from pptx import Presentation as Slides
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QContextMenuEvent
+
+from looplight.pathways.model import Question, Scene
+from looplight.session.presentation import Presentation
+from looplight.session.state import Pick, Selection
+from looplight.window.dialogs.scene import SceneDialog
+from looplight.window.storyboard_commands import Target
+
+
+@pytest.fixture
+def say(window):
+    """Answer the dialog of a scene."""
+
+    def answer(**words):
+        window.scenes.ask = lambda _window, _heading, scene, _pathway: replace(scene, **words)
+
+    return answer
+
+
+def titles(window):
+    return [one.accessibleName() for one in window.centre.scenes.buttons]
+
+
+def mark(window):
+    return [one.isChecked() for one in window.centre.scenes.buttons]
+
+
+def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
+    window.document.toggle("AKT")
+    window.document.select(Selection(Pick.NODE, "AKT"))
+    number = len(titles(window))
+    say(title="Mine & <b>yours</b>", text="Look here.")
+    window.commands.run("scenes.add")
+    assert titles(window)[-1] == "Mine & <b>yours</b>"
+    assert len(titles(window)) == number + 1
+    assert mark(window)[-1]
+    assert window.document.shown.scene.focus == ("AKT",)
+    window.commands.run("edit.undo")
+    assert len(titles(window)) == number
+
+
+def test_scenes_are_edited_copied_moved_and_deleted_by_command(window, say):
+    window.commands.run("scene.first")
+    before = titles(window)
+    say(title="Start")
+    window.commands.run("scenes.edit")
+    window.commands.run("scenes.duplicate")
+    assert titles(window)[1].endswith("Start (copy)")
+    assert mark(window)[:2] == [False, True]
+    window.commands.run("scenes.right")
+    assert titles(window)[2].endswith("Start (copy)")
+    window.commands.run("scenes.left")
+    window.commands.run("scenes.left")
+    assert titles(window)[0].endswith("Start (copy)")
+    window.commands.run("scenes.delete")
+    assert len(titles(window)) == len(before)
+    assert titles(window)[1:] == before[1:]
+    window.commands.run("scenes.reset")
+    assert titles(window) == before
+
+
+def test_commands_are_off_where_they_have_nothing_to_do(window):
+    by_id = window.commands.by_id
+    window.commands.run("scene.first")
+    assert not by_id["scenes.left"].isEnabled()
+    assert by_id["scenes.right"].isEnabled()
+    assert not by_id["scenes.reset"].isEnabled()
+    window.document.toggle("GRB2" if "GRB2" in node_ids(window) else node_ids(window)[0])
+    assert not by_id["scenes.edit"].isEnabled()
+    assert by_id["scenes.add"].isEnabled()
+
+
+def node_ids(window):
+    return [node.id for node in window.document.shown.entry.pathway.nodes]
+
+
+def test_the_menu_of_a_scene_works_on_that_scene_and_leaves_the_view(window):
+    window.commands.run("scene.first")
+    before, shown = titles(window), window.document.state
+    third = window.document.shown.scenes[2]
+    window.centre.scenes.menu_asked.emit(third.id, QPoint(0, 0))
+    menu = window.scenes.menu
+    menu.hide()
+    delete = next(one for one in menu.actions() if one.text() == "Delete the scene")
+    delete.trigger()
+    assert titles(window) == before[:2] + before[3:]
+    assert window.document.state == replace(shown, scenes=window.document.shown.scenes)
+
+
+def test_a_right_click_on_a_scene_asks_for_its_menu(window):
+    strip = window.centre.scenes
+    strip.menu_asked.disconnect(window.scenes.open_menu)
+    asked = []
+    strip.menu_asked.connect(lambda scene, _place: asked.append(scene))
+    for target in (strip.buttons[1], strip):
+        place = QPoint(4, 4) if target is not strip else QPoint(1, 1)
+        where = target.mapToGlobal(place)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where)
+        QCoreApplication.sendEvent(target, event)
+    assert asked == [window.document.shown.scenes[1].id, ""]
+
+
+def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
+    window.commands.run("scene.first")
+    window.document.toggle("AKT")
+    say(title="Only mine")
+    window.commands.run("scenes.add")
+    talk = Presentation(window.document)
+    talk.last()
+    assert talk.scene.title == "Only mine"
+    assert talk.drawn.state.interventions == window.document.state.interventions
+    told = []
+    window.boards.announced.connect(told.append)
+    window.boards.write(Target(tmp_path / "talk.pptx", "pptx"))
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
+    said = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
+    assert "Only mine" in said
+
+
+def test_the_dialog_gives_what_was_typed(window, qtbot):
+    pathway = window.document.shown.entry.pathway
+    dialog = SceneDialog(window, "Add a scene", Scene("", "AKT blocked"), pathway)
+    qtbot.addWidget(dialog)
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    dialog.title.clear()
+    assert not ok.isEnabled()
+    qtbot.keyClicks(dialog.title, "Mine")
+    dialog.notes.setPlainText("Say this.")
+    assert not dialog.question.isEnabled()
+    assert dialog.scene.question is None
+    dialog.node.setCurrentIndex(dialog.node.findData("AKT"))
+    assert dialog.scene == Scene(
+        "", "Mine", notes="Say this.", question=Question("What happens to AKT?", "AKT")
+    )
+    ok.click()
+    assert dialog.result() == SceneDialog.DialogCode.Accepted
+
+
+def test_the_dialog_changes_nothing_by_itself(window):
+    pathway = window.document.shown.entry.pathway
+    for scene in pathway.scenes:
+        made = SceneDialog(window, "Edit the scene", scene, pathway).scene
+        assert made.title == scene.title
+        assert made.question == scene.question
+        assert made.notes.split() == scene.notes.split()
