@@ -1,6 +1,14 @@
 """``looplight storyboard``."""
 
 import pytest
+from pptx import Presentation
+
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Scene
+from looplight.session import session_file
+from looplight.session.snapshot import Snapshot
+from looplight.session.state import State
 
 
 @pytest.mark.parametrize("ending", ["pptx", "pdf", "gif"])
@@ -61,3 +69,28 @@ def test_a_folder_that_is_missing_is_told(run, tmp_path):
     ran = run("storyboard", "mtorc1-feedback", "-o", tmp_path / "missing" / "a.pdf")
     assert ran.status == 1
     assert "cannot be written" in ran.err
+
+
+def test_a_session_gives_the_scenes_that_the_user_made(run, tmp_path):
+    scenes = tuple(
+        Scene(f"own-{n}", f"Mine {n}", interventions=(Intervention(Kind.INHIBIT, target),))
+        for n, target in enumerate(("AKT", "NOBODY"))
+    )
+    key = bundled().resolve("mtorc1-feedback").key
+    session, slides = tmp_path / "mine.looplight", tmp_path / "mine.pptx"
+    session_file.write(Snapshot(State(key, scenes=scenes)), session)
+    ran = run("storyboard", session, "-o", slides)
+    assert ran.status == 0
+    assert "2 scenes" in ran.out
+    assert "NOBODY" in ran.err
+    first = Presentation(str(slides)).slides[0]
+    assert "Mine 0" in [s.text_frame.text for s in first.shapes if s.has_text_frame]
+
+
+def test_a_session_of_a_figure_that_is_not_there_is_told(run, tmp_path):
+    session = tmp_path / "mine.looplight"
+    for state, said in ((State("nobody"), "not there"), (State(), "no figure")):
+        session_file.write(Snapshot(state), session)
+        ran = run("storyboard", session, "-o", tmp_path / "a.pptx")
+        assert ran.status == 1
+        assert said in ran.err

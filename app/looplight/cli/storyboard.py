@@ -3,21 +3,32 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from looplight.cli.asked import add_figure, context_of, entry_of, with_pathway
-from looplight.cli.output import cannot_write, plain, say
+from looplight.cli.asked import context_of, entry_of, with_pathway
+from looplight.cli.output import cannot_write, complain, plain, say
 from looplight.cli.parser import UsageError
+from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table
 from looplight.records.problems import InputError, Problem
 
+if TYPE_CHECKING:
+    from looplight.session.state import State
+
+_SESSION = ".looplight"
 _ENDINGS = (".pptx", ".pdf", ".gif")
 _THEMES = ("light", "dark", "print", "contrast")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_figure(parser)
+    parser.add_argument(
+        "figure",
+        metavar="FIGURE|SESSION",
+        help="pathway name, figid, alias, PMC id, a file, or a session with scenes of your own",
+    )
     parser.add_argument(
         "--context",
         metavar="ID|LIST",
@@ -48,12 +59,6 @@ def run(args: argparse.Namespace) -> int:
     kind = "png" if folder else path.suffix.lower()[1:]
     if args.handout and kind != "pdf":
         raise UsageError("--handout: a handout is a PDF")
-    entry = entry_of(args.figure)
-    pathway = with_pathway(entry)
-    if not pathway.scenes:
-        message = f"{pathway.name} has no scenes: there is no storyboard to write"
-        raise InputError(Problem("no-scenes", message))
-    context = context_of(pathway, args.context)
     if sys.platform.startswith("linux"):
         # A file needs no screen, and a screen's settings must not change the picture.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,11 +67,17 @@ def run(args: argparse.Namespace) -> int:
 
     from looplight.canvas.slides.write import write  # noqa: PLC0415
     from looplight.session import themes  # noqa: PLC0415
-    from looplight.session.state import State  # noqa: PLC0415
     from looplight.session.storyboard import storyboard  # noqa: PLC0415
 
+    entry, state = _told(args.figure)
+    pathway = with_pathway(entry)
+    if not state.scenes_of(pathway):
+        message = f"{pathway.name} has no scenes: there is no storyboard to write"
+        raise InputError(Problem("no-scenes", message))
+    if args.context:
+        state = replace(state, context=context_of(pathway, args.context))
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
-    board = storyboard(entry, table(), state=State(entry.key, context=context))
+    board = storyboard(entry, table(), state=state)
     try:
         made = write(board, themes.load(args.theme), path, kind, handout=args.handout)
     except OSError as error:
@@ -77,3 +88,23 @@ def run(args: argparse.Namespace) -> int:
         say(plain(f"{len(board.slides)} scenes"))
     del app
     return 0
+
+
+def _told(figure: str) -> "tuple[Entry, State]":
+    """Return the figure, and what holds for all scenes; a session brings its own scenes."""
+    from looplight.session.document import Document  # noqa: PLC0415
+    from looplight.session.session_file import read  # noqa: PLC0415
+    from looplight.session.state import State  # noqa: PLC0415
+
+    if Path(figure).suffix.lower() != _SESSION:
+        entry = entry_of(figure)
+        return entry, State(entry.key)
+    document, problems = Document(), list[Problem]()
+    document.problems.connect(problems.extend)
+    snapshot = read(Path(figure))
+    if not snapshot.state.figure:
+        raise InputError(Problem("no-figure", "The session shows no figure.", figure))
+    if not document.restore(snapshot) or document.shown.entry is None:
+        raise InputError(problems[0], tuple(problems[1:]))
+    complain(problems)
+    return document.shown.entry, document.state
