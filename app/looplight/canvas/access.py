@@ -4,7 +4,9 @@ Children are made when somebody asks for them: without a screen reader nothing h
 none of them; they are taken out of Qt's register before Python lets go of them.
 """
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -148,6 +150,12 @@ class CanvasAccess(QAccessibleWidget):
         return canvas.accessibleDescription() if kind == QAccessible.Text.Description else ""
 
 
+def _forget(registered: list[int], _canvas: object = None) -> None:
+    """Take parts out of Qt's register, which would otherwise keep them for good."""
+    while registered:
+        QAccessible.deleteAccessibleInterface(registered.pop())
+
+
 class Parts(QObject):
     """Nodes and arrows of a canvas, by number; made into `Part` objects on demand."""
 
@@ -156,9 +164,11 @@ class Parts(QObject):
         self.canvas = canvas
         self._keys: list[Selection] | None = None
         self._numbers: dict[Selection, int] | None = None
-        self._made: dict[int, tuple[int, Part]] = {}
+        self._made: dict[int, Part] = {}
+        self._registered: list[int] = []
         self._last = Selection()
-        canvas.destroyed.connect(self.clear)
+        # Not a method: garbage collection may take this object before the canvas says goodbye.
+        canvas.destroyed.connect(partial(_forget, self._registered))
 
     @property
     def keys(self) -> list[Selection]:
@@ -183,13 +193,11 @@ class Parts(QObject):
         self._keys = self._numbers = None
         self._tell(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
-    @Slot()  # declared, so that Qt still finds it while the canvas is being destroyed
     def clear(self) -> None:
         """Take all parts out of Qt's register."""
         self._keys, self._numbers = [], {}
-        made, self._made = self._made, {}
-        for number, _part in made.values():
-            QAccessible.deleteAccessibleInterface(number)
+        _forget(self._registered)
+        self._made = {}
 
     def part(self, number: int) -> Part | None:
         """Return one part; None for a number that does not exist."""
@@ -197,8 +205,9 @@ class Parts(QObject):
             return None
         if number not in self._made:
             part = Part(self, self.keys[number])
-            self._made[number] = QAccessible.registerAccessibleInterface(part), part
-        return self._made[number][1]
+            self._registered.append(QAccessible.registerAccessibleInterface(part))
+            self._made[number] = part
+        return self._made[number]
 
     def focus_moved(self) -> None:
         """Tell which node or arrow has the keyboard now."""
@@ -214,7 +223,7 @@ class Parts(QObject):
         """Tell that names differ; only those that somebody read are told of."""
         if not QAccessible.isActive():
             return
-        for _id, part in list(self._made.values()):
+        for part in list(self._made.values()):
             self._tell(QAccessibleEvent(part, QAccessible.Event.NameChanged))
 
     def forget_focus(self) -> None:
