@@ -9,6 +9,7 @@ import pytest
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.session.autosave import Autosave
 from looplight.session.document import Document
+from looplight.session.scene_edits import SceneEdits
 
 BLOCK = (Intervention(Kind.INHIBIT, "MTORC1"),)
 # A program that works, says that it is saved, and waits to be killed.
@@ -82,6 +83,13 @@ def test_changes_are_written_soon_and_once(document, qtbot, home):
     assert not autosave.file.exists()
     qtbot.waitUntil(autosave.file.exists)
     assert '"AKT"' in autosave.file.read_text(encoding="utf-8")
+    autosave.discard()
+
+
+def test_scenes_alone_are_worth_keeping(document, qtbot, home):
+    autosave = Autosave(document, delay_ms=30)
+    SceneEdits(document).move("dual", -1)
+    qtbot.waitUntil(autosave.file.exists)
     autosave.discard()
 
 

@@ -76,6 +76,21 @@ def test_each_gesture_is_one_step_of_undo_and_the_figure_never_changes(document,
     assert document.state.scenes == after.scenes
 
 
+def test_a_scene_takes_the_present_view_and_keeps_its_words(document, edits):
+    document.show_scene("mtorc1")
+    title = document.shown.scene.title
+    document.toggle("AKT")
+    document.select(Selection(Pick.NODE, "PI3K"))
+    done = document.state.interventions
+    edits.take_view("mtorc1")
+    scene = document.shown.scene
+    assert (scene.id, scene.title, scene.panel) == ("mtorc1", title, "B")
+    assert (scene.interventions, scene.focus) == (done, ("PI3K",))
+    document.undo_stack.undo()
+    assert document.state.interventions == done
+    assert document.state.scenes is None
+
+
 def test_scenes_move_and_stop_at_the_ends(document, edits):
     edits.move("dual", -1)
     assert ids(document) == ["baseline", "dual", "mtorc1"]

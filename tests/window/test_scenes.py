@@ -77,6 +77,14 @@ def test_commands_are_off_where_they_have_nothing_to_do(window):
     assert by_id["scenes.add"].isEnabled()
 
 
+def test_the_scene_shown_last_takes_what_was_done_since(window):
+    window.commands.run("scene.first")
+    window.document.toggle("AKT")
+    window.commands.run("scenes.take")
+    assert mark(window)[0]
+    assert window.document.shown.scenes[0].interventions == window.document.state.interventions
+
+
 def node_ids(window):
     return [node.id for node in window.document.shown.entry.pathway.nodes]
 

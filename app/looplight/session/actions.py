@@ -242,6 +242,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
          "Put what is shown now into the storyboard, behind the present scene."),
     _one("scenes.edit", "Edit the scene...", "Talk", "F2",
          "Change title, text, speaker notes and question of the present scene."),
+    _one("scenes.take", "Take this view into the scene", "Talk", "Ctrl+Shift+U",
+         "Make the scene that was shown last do what is done now, with what is selected in focus."),
     _one("scenes.duplicate", "Duplicate the scene", "Talk", "Ctrl+Shift+D",
          "Put a copy of the present scene behind it."),
     _one("scenes.left", "Move the scene left", "Talk", "Ctrl+Shift+PgUp",

@@ -143,7 +143,10 @@ class Autosave(QObject):
 
 
 def _something_done(snapshot: Snapshot) -> bool:
-    return any(one.interventions or one.context for one in (snapshot.state, *snapshot.desks))
+    return any(
+        one.interventions or one.context or one.scenes is not None
+        for one in (snapshot.state, *snapshot.desks)
+    )
 
 
 def _lock(path: Path) -> QLockFile | None:

@@ -70,6 +70,17 @@ class SceneEdits:
         if scene != self.find(scene.id) and self.find(scene.id) is not None:
             self._put(own_scenes.changed(self.scenes, scene), f"edit scene {scene.title}")
 
+    def take_view(self, scene_id: str) -> None:
+        """Make a scene do what is done now; what is selected becomes what it is about."""
+        scene, drawn = self.find(scene_id), self.from_view()
+        if scene is None or drawn is None:
+            return
+        focus = drawn.focus or scene.focus
+        made = replace(scene, interventions=drawn.interventions, focus=focus)
+        if made != scene:
+            changed = own_scenes.changed(self.scenes, made)
+            self._put(changed, f"take this view into {scene.title}", scene_id)
+
     def duplicate(self, scene_id: str) -> None:
         """Put a copy of a scene behind it."""
         scene = self.find(scene_id)

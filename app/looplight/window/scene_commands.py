@@ -15,7 +15,8 @@ from looplight.window.dialogs.scene import ask_scene
 from looplight.window.scene_strip import SceneStrip
 
 ON_SCENE = ("scenes.edit", "scenes.duplicate", "scenes.left", "scenes.right", "scenes.delete")
-ALL = ("scenes.add", *ON_SCENE, "scenes.reset")
+TAKE = "scenes.take"
+ALL = ("scenes.add", TAKE, *ON_SCENE, "scenes.reset")
 
 
 class SceneCommands(QObject):
@@ -36,6 +37,7 @@ class SceneCommands(QObject):
         self._does: dict[str, Callable[[], None]] = {
             "scenes.add": self.add,
             "scenes.edit": self.edit,
+            TAKE: self.take,
             "scenes.duplicate": self.duplicate,
             "scenes.left": self.left,
             "scenes.right": self.right,
@@ -63,6 +65,10 @@ class SceneCommands(QObject):
             if made is not None:
                 self.edits.change(made)
 
+    def take(self) -> None:
+        """Make the scene that was shown last do what is done now."""
+        self.edits.take_view(self._target or self._strip.last)
+
     def duplicate(self) -> None:
         """Copy a scene."""
         self.edits.duplicate(self._id)
@@ -88,11 +94,11 @@ class SceneCommands(QObject):
         on = str(scene_id)
         for name in ALL:
             command = self._commands.by_id[name]
-            if name in ON_SCENE and not on:
+            if name in (TAKE, *ON_SCENE) and not on:
                 continue
             action = self.menu.addAction(command.text())
             action.setData((name, on))
-            action.setEnabled(name in ON_SCENE or command.isEnabled())
+            action.setEnabled(name in (TAKE, *ON_SCENE) or command.isEnabled())
         self.menu.popup(place)
 
     @property
@@ -119,6 +125,7 @@ class SceneCommands(QObject):
         for name in ON_SCENE:
             by_id[name].setEnabled(on)
         by_id["scenes.add"].setEnabled(self._pathway is not None)
+        by_id[TAKE].setEnabled(bool(self._strip.last))
         by_id["scenes.left"].setEnabled(on and new.scene is not new.scenes[0])
         by_id["scenes.right"].setEnabled(on and new.scene is not new.scenes[-1])
         by_id["scenes.reset"].setEnabled(new.state.scenes is not None)

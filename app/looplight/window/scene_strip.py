@@ -80,6 +80,11 @@ class SceneStrip(QFrame):
         """The buttons, from left to right."""
         return list(self.group.buttons())
 
+    @property
+    def last(self) -> str:
+        """Id of the scene that was shown last, also where something was done to it since."""
+        return self._last if any(one.id == self._last for one in self._scenes) else ""
+
     def show_state(self, new: Shown) -> None:
         """Show the scenes of the open figure, and which one is on."""
         scenes = new.scenes
