@@ -4,14 +4,14 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
 from looplight.canvas.arrange import arrange
 from looplight.canvas.export import render
 from looplight.canvas.layout import layout
 from looplight.canvas.linked import Linked
-from looplight.canvas.paint.far import far_labels, is_far
+from looplight.canvas.paint.far import draw_far, far_labels, is_far
 from looplight.canvas.style import Mark, style_of
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
@@ -195,3 +195,27 @@ def test_from_far_words_are_drawn_over_the_nodes_and_follow_a_change(qtbot):
     fresh.show_state(None, shown(pathway, "inhibit:MTORC1"))
     assert again == fresh.grab().toImage()
     assert again != before
+
+
+def test_from_far_no_node_is_nameless(qapp):
+    """A label that found no room over its node stands inside it, on an empty ground here."""
+    fonts.load()
+    pathway = curated("pi3k-ras-crosstalk")
+    drawn, scale = layout(pathway), 0.3
+    style = style_of(pathway, shown(pathway, "inhibit:AKT"))
+    placed = far_labels(drawn, style, scale)
+    rest = [box for box in drawn.boxes.values() if box.id not in {one.node for one in placed}]
+    assert rest
+    image = QImage(1300, 900, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    draw_far(painter, drawn, style, themes.load("light"), scale)
+    painter.end()
+    for box in rest:
+        inside = image.copy(int(box.left), int(box.top), int(box.width), int(box.height))
+        ink = sum(
+            inside.pixelColor(x, y).alpha() > 0
+            for x in range(0, inside.width(), 2)
+            for y in range(0, inside.height(), 2)
+        )
+        assert ink > 20, box.id

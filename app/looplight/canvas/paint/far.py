@@ -2,7 +2,7 @@
 
 Where a figure has so little room that words inside its nodes would be too small, labels stand
 over the nodes in readable type. What was done and what changed is named first; a label that
-would cover another one is left out (the hover card and the lists still have it).
+would cover another one stays inside its node, small, so that no node is nameless.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from looplight.activity.response import Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
-from looplight.canvas.paint import words
+from looplight.canvas.paint import bodies, words
 from looplight.canvas.shapes import Box
 from looplight.canvas.style import Mark, NodeLook, Style
 from looplight.session.state import Pick
@@ -67,7 +67,9 @@ def draw_far(painter: QPainter, drawn: Layout, style: Style, theme: Theme, scale
     unit = 1 / max(scale, 0.01)
     ground = QColor(theme.color("panel"))
     ground.setAlphaF(0.9)
-    for label in far_labels(drawn, style, scale):
+    placed = far_labels(drawn, style, scale)
+    _draw_the_rest(painter, drawn, style, theme, {label.node for label in placed}, scale)
+    for label in placed:
         x, y, wide, tall = label.area
         frame = theme.color(label.role if label.sign else "panel_border")
         painter.setPen(QPen(frame, (1.4 if label.sign else 0.6) * unit))
@@ -89,6 +91,16 @@ def draw_far(painter: QPainter, drawn: Layout, style: Style, theme: Theme, scale
             at = left + (room - advance(line, PIXELS * unit)) / 2
             painter.drawText(QPointF(at, base), line)
             base += (PIXELS + 1) * unit
+
+
+def _draw_the_rest(
+    painter: QPainter, drawn: Layout, style: Style, theme: Theme, done: set[str], scale: float
+) -> None:
+    """Name the nodes whose label found no room, below the others and as large as they hold."""
+    for box in drawn.boxes.values():
+        if box.id not in done and not (style.dimmed and box.id not in style.loop_nodes):
+            colour = bodies.colours(style.nodes[box.id], box.kind, theme)[2]
+            words.draw_label(painter, box, colour, scale)
 
 
 def _areas(box: Box, lines: tuple[str, ...], signed: bool, scale: float) -> Iterable[_Rect]:
