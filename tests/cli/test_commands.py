@@ -201,3 +201,11 @@ def test_files_are_written_whole_or_not_at_all(tmp_path, monkeypatch) -> None:
         write_atomic(target, "new")
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
     assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_a_scene_answers_to_the_letter_that_only_it_has(run):
+    by_letter = run("simulate", "mtorc1-feedback", "--scene", "b", "--json").json
+    assert (
+        by_letter == run("simulate", "mtorc1-feedback", "--scene", "mtorc1-blocked", "--json").json
+    )
+    assert run("simulate", "mtorc1-feedback", "--scene", "C", "--json").status == 1

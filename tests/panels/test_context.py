@@ -43,7 +43,7 @@ def test_several_contexts_add_up_and_leave_one_by_one(shown, document):
 def test_each_context_names_its_source_and_whether_it_was_read(shown, document):
     panel = shown(ContextPanel)
     harrington = line(panel, "tsc-loss")
-    assert harrington.short.text() == "Harrington 2004: read"
+    assert harrington.short.text() == "Harrington 2004: source read"
     assert "read in the source" in harrington.whole.text()
     assert not harrington.whole.isVisible()
     harrington.box.click()

@@ -68,7 +68,11 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
     option("--drug", "NAME[=DOSE]", "give a drug of the inhibitor table", "drug")
     option("--loss", "ID", "loss of function of a node", "loss")
     option("--gain", "ID", "hold a node fully active", "gain")
-    parser.add_argument("--scene", metavar="ID", help="the interventions of a scene of the figure")
+    parser.add_argument(
+        "--scene",
+        metavar="ID",
+        help="the interventions of a scene of the figure: its id, or a panel letter that only it has",
+    )
     parser.add_argument(
         "--context",
         metavar="ID|LIST",
@@ -143,6 +147,9 @@ def asked(args: argparse.Namespace) -> Asked:
     scene = ""
     if args.scene:
         known = {one.id: one for one in pathway.scenes}
+        lettered = [one.id for one in pathway.scenes if one.panel == args.scene.upper()]
+        if args.scene not in known and len(lettered) == 1:
+            args.scene = lettered[0]
         if args.scene not in known:
             hint = did_you_mean(args.scene, known) or f"; there are {', '.join(known) or 'none'}"
             message = f"{pathway.name} has no scene {args.scene!r}{hint}"

@@ -136,7 +136,7 @@ def named(evidence: Evidence) -> str:
 
 
 def short(evidence: Evidence) -> str:
-    """Return the first words of a source: ``Harrington 2004: read in the source``."""
-    read = "read" if evidence.verified else "not verified"
+    """Return the first words of a source: ``Harrington 2004: source read``."""
+    read = "source read" if evidence.verified else "not verified"
     vendor = " (vendor)" if "vendor" in evidence.source else ""
     return f"{evidence.source.split(',')[0] or 'no source named'}{vendor}: {read}"
