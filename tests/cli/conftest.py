@@ -28,8 +28,8 @@ class Ran:
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command in this process."""
+def run(capsys, qapp):
+    """Run a command in this process; one QApplication serves whatever draws."""
 
     def call(*words):
         status = main([str(word) for word in words])

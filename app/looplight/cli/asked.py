@@ -71,7 +71,7 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
     parser.add_argument(
         "--scene",
         metavar="ID",
-        help="the interventions of a scene of the figure: its id, or a panel letter that only it has",
+        help="the interventions of a scene: its id, or a panel letter that only it has",
     )
     parser.add_argument(
         "--context",
