@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from looplight.pathways.layout import place, placed
 from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.pathways.ordering import crossings, ordered, walked
 
 NAMES = [f"n{i}" for i in range(12)]
 
@@ -78,3 +79,76 @@ def test_a_hostile_depth_is_no_recursion_and_no_flood():
     names = [f"n{i}" for i in range(1000)]
     links = list(itertools.pairwise(names)) + [(names[0], n) for n in names[2:]]
     assert len(place(graph(names, links).nodes, graph(names, links).arrows)) == 1000
+
+
+def layers_of(seed):
+    """Layers of names in disorder, with links from each layer to the next, as lists of indices."""
+    dice = random.Random(seed)
+    count = itertools.count()
+    layers = [[next(count) for _ in range(dice.randint(3, 9))] for _ in range(6)]
+    down = [[] for _ in range(next(count))]
+    for upper, lower in itertools.pairwise(layers):
+        links = {(dice.choice(upper), one) for one in lower}
+        links |= {(dice.choice(upper), dice.choice(lower)) for _ in range(5)}
+        for one, two in sorted(links):
+            down[one].append(two)
+    up = [[one for one, ends in enumerate(down) if two in ends] for two in range(len(down))]
+    return layers, up, down
+
+
+def by_barycentre(order, up, down):
+    order = [list(layer) for layer in order]
+    for sweep in range(8):
+        near = (up, down)[sweep % 2]
+        for at in list(range(1, 6)) if sweep % 2 == 0 else list(range(4, -1, -1)):
+            fixed = order[at - 1 if sweep % 2 == 0 else at + 1]
+            order[at].sort(
+                key=lambda one, near=near, fixed=fixed: (
+                    sum(map(fixed.index, near[one])) / len(near[one]) if near[one] else 0
+                )
+            )
+    return order
+
+
+def test_crossings_are_no_more_than_in_the_first_order_or_by_the_barycentre_alone():
+    for seed in range(12):
+        layers, up, down = layers_of(seed)
+        text = [[f"n{one}" for one in layer] for layer in layers]
+        above, below = (
+            {f"n{one}": [f"n{other}" for other in ends] for one, ends in enumerate(near)}
+            for near in (up, down)
+        )
+        found = [[int(name[1:]) for name in layer] for layer in ordered(text, above, below)]
+        assert [sorted(layer) for layer in found] == layers
+        first = walked(layers, down)
+        assert crossings(found, down) <= crossings(first, down)
+        assert crossings(found, down) <= crossings(by_barycentre(first, up, down), down)
+
+
+def test_crossings_are_counted_pair_by_pair():
+    layers, _, down = layers_of(3)
+    spot = {one: at for layer in layers for at, one in enumerate(layer)}
+    expected = 0
+    for layer in layers:
+        links = [(spot[one], spot[two]) for one in layer for two in down[one]]
+        expected += sum(
+            (a - c) * (b - d) < 0 for (a, b), (c, d) in itertools.combinations(links, 2)
+        )
+    assert crossings(layers, down) == expected > 0
+
+
+def test_an_input_of_many_targets_stands_close_to_most_of_them():
+    links = [*itertools.pairwise("ABCDEF"), ("A", "X"), ("X", "E"), ("X", "F")]
+    made = placed(graph("ABCDEFX", links))
+    assert made.by_id["X"].y == made.by_id["D"].y
+
+
+def test_other_names_give_the_same_places():
+    dice = random.Random(9)
+    links = [(dice.choice(NAMES), dice.choice(NAMES)) for _ in range(20)]
+    one = graph(NAMES, links)
+    other = {name: f"m{99 - at}" for at, name in enumerate(NAMES)}
+    nodes = [Node(other[n.id], n.label, n.kind) for n in one.nodes]
+    arrows = [Arrow(other[a.source], other[a.target], a.sign, "") for a in one.arrows]
+    renamed = place(nodes, arrows)
+    assert {name: renamed[other[name]] for name in NAMES} == place(one.nodes, one.arrows)
