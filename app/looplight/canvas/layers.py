@@ -2,12 +2,12 @@
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from looplight.canvas.crowd import Crowd
+from looplight.canvas.graphics import pg
 from looplight.canvas.kept_nodes import KeptNodes
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.ground import draw_ground

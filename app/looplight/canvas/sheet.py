@@ -1,12 +1,12 @@
 """The graphics view: layers, camera and drawing of changes; no gestures, no signals."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from looplight.canvas.camera import Camera, fitted
 from looplight.canvas.crowd import Crowd
+from looplight.canvas.graphics import pg
 from looplight.canvas.hit import Index
 from looplight.canvas.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
 from looplight.canvas.layout import Layout

@@ -1,9 +1,5 @@
 """The canvas widget: shows the pathway, and turns gestures into signals."""
 
-import os
-
-os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
-
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal

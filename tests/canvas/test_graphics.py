@@ -1,0 +1,48 @@
+"""Importing pyqtgraph quickly leaves it whole."""
+
+import subprocess
+import sys
+
+CHECK = """
+from PySide6 import QtCore, QtGui, QtWidgets
+before = [set(dir(one)) for one in (QtCore, QtGui, QtWidgets)]
+FIRST
+import pyqtgraph as pg
+from pyqtgraph.Qt import QtCore as core, QtGui as gui, QtWidgets as widgets
+assert [set(dir(one)) for one in (QtCore, QtGui, QtWidgets)] == before, 'PySide changed'
+for mirror, names in zip((core, gui, widgets), before):
+    missing = names - set(dir(mirror)) - {'__dir__'}
+    assert not missing, missing
+    assert all(hasattr(mirror, name) for name in names)
+assert widgets.QWidget is QtWidgets.QWidget and core.Qt is QtCore.Qt
+try:
+    core.NoSuchName
+except AttributeError:
+    pass
+else:
+    raise AssertionError('an unknown name was found')
+application = QtWidgets.QApplication([])
+plot = pg.PlotWidget()
+plot.plot([1, 2, 3], [3, 1, 2], pen='r')
+plot.show()
+application.processEvents()
+print(type(core).__name__)
+"""
+
+
+def run(first):
+    """Run the check in a fresh interpreter and return what it prints."""
+    words = [sys.executable, "-W", "error", "-c", CHECK.replace("FIRST", first)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_pyqtgraph_is_whole_after_the_quick_import():
+    """Every Qt name can be had through pyqtgraph, PySide is as before, and plots work."""
+    assert run("from looplight.canvas.graphics import pg") == "Mirror"
+
+
+def test_a_pyqtgraph_that_is_already_there_is_left_alone():
+    """Whoever imported pyqtgraph first keeps its own modules."""
+    assert run("import pyqtgraph\nfrom looplight.canvas.graphics import pg") == "module"
