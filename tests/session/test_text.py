@@ -14,7 +14,7 @@ def test_the_account_says_what_was_done_and_what_follows(document):
     assert "Down: mTORC1, S6K." in lines
     assert "Up: IRS1, PI3K, AKT." in lines
     assert "Unchanged: IGF-1R." in lines
-    assert "Released: S6K ⊣ IRS1." in lines
+    assert "Released: brake of S6K on IRS1." in lines
     assert lines[-1] == limits_line()
     assert lines[-1].startswith("Research and education only")
 
@@ -40,7 +40,7 @@ def test_only_what_is_new_is_announced(document):
     )
     document.toggle("MTORC1")
     assert heard[-1] == (
-        "mTORC1 blocked. Down: mTORC1, S6K. Up: IRS1, PI3K, AKT. Released: S6K ⊣ IRS1."
+        "mTORC1 blocked. Down: mTORC1, S6K. Up: IRS1, PI3K, AKT. Released: brake of S6K on IRS1."
     )
     document.set_dose("MTORC1", 0.9)
     assert heard[-1].startswith("mTORC1 blocked at 90 %.")

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, Q
 from looplight.panels.base import Panel
 from looplight.panels.closing_bars import ClosingDelegate, bars_width
 from looplight.panels.closing_detail import ClosingDetail
-from looplight.panels.closing_view import ClosingView, PlusDelegate, SearchLine
+from looplight.panels.closing_view import ClosingView, PlusDelegate, SearchLine, found_words
 from looplight.panels.cutoffs import CutoffsBox
+from looplight.panels.speech import name_choice, speak
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.session import edits, fonts
 from looplight.session.closing import ClosingSearch
@@ -58,6 +59,7 @@ class ClosingPanel(Panel):
         for label in (self.legend, self.limits):
             label.setFont(fonts.font(11))
         self._hovered = ""
+        self._told: tuple[object, ...] = ()
         self._build()
         self._connect()
 
@@ -109,7 +111,7 @@ class ClosingPanel(Panel):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.targets.setMinimumContentsLength(8)
-        self.targets.setAccessibleName("How many nodes may be added")
+        name_choice(self.targets, "How many nodes may be added")
         self.druggable = QCheckBox("Druggable only")
         self.druggable.setChecked(not self.search.any_node)
         self.druggable.setToolTip(
@@ -163,6 +165,15 @@ class ClosingPanel(Panel):
             names = ", ".join(output.label for output in rows[0].outputs)
             self.legend.setText(f"% of baseline: {names}; ticks at the cut-off and at 100 %")
         self._show_detail()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the search found, once; what comes later only adds how sure it is."""
+        rows = self.search.rows
+        found = (self.search.phase, tuple(row.add for row in rows))
+        if found != self._told and self.isVisible():
+            self._told = found
+            speak(self.view, found_words(self.model.rows) or self.line.message.text())
 
     def _show_detail(self) -> None:
         if self.theme is None:

@@ -1,5 +1,7 @@
 """The table of additions: hover, the plus sign, and what stands below while it is made."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStyleOptionViewItem, QWidget
@@ -7,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStyleOptionViewItem, Q
 from looplight.panels.closing_bars import ClosingDelegate
 from looplight.panels.rows import Index, RowView
 from looplight.panels.widgets import plain_label, tool_button
-from looplight.session import fonts
+from looplight.session import fonts, words
 from looplight.session.closing import ClosingSearch, Phase
-from looplight.session.models.closing import APPLY
+from looplight.session.models.closing import APPLY, ClosingRow
 from looplight.session.models.roles import Role
 from looplight.session.models.sorting import Sorted
 
@@ -75,6 +77,19 @@ class PlusDelegate(ClosingDelegate):
             painter.setFont(fonts.font(16, 600))
             painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), "+")
             painter.restore()
+
+
+def found_words(rows: Sequence[ClosingRow]) -> str:
+    """Say what a search found, as a voice tells it; empty where it found nothing.
+
+    For example ``12 additions, best first. The first: PI3K, outputs suppressed.``
+    """
+    if not rows:
+        return ""
+    many = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
+    verdict = words.VERDICT[rows[0].verdict]
+    first = ", ".join(part for part in (rows[0].text, verdict[:1].lower() + verdict[1:]) if part)
+    return f"{many} {first}. Enter in the list adds it."
 
 
 class SearchLine(QWidget):

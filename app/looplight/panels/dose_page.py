@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from looplight.panels.plot_files import Sheet
+from looplight.panels.speech import name_choice
 from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import plain_label
 from looplight.pathways.interventions import Intervention, Kind
@@ -42,7 +43,7 @@ class DosePage(QWidget):
         self._selected = ""
         self._drawn: tuple[object, ...] = ()
         self.target = QComboBox()
-        self.target.setAccessibleName("What is dosed")
+        name_choice(self.target, "What is dosed")
         self.target.setFixedWidth(150)
         self.target.activated.connect(self._target_chosen)
         self.story = TwoLines("muted")

@@ -1,11 +1,14 @@
 """Links inside the window, and addresses that leave it only on a click."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from looplight.panels.widgets import plain_tip
 from looplight.session import links
+from looplight.session.spoken import aloud
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LinkButton(QPushButton):
@@ -28,42 +31,48 @@ class LinkButton(QPushButton):
         self.chosen.emit(self.payload)
 
 
-class TextLink(QLabel):
-    """A link of any length that wraps; the mouse, Enter and Space follow it.
-
-    Attributes
-    ----------
-    chosen : Signal(object)
-        The payload.
-    """
-
-    chosen = Signal(object)
+class TextLink(LinkButton):
+    """A link of any length that wraps; the mouse, Enter and Space follow it."""
 
     def __init__(self, text: str, payload: object, tip: str = "") -> None:
-        super().__init__()
-        self.setObjectName("link")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setText(text)
-        self.setAccessibleName(f"Link: {text}")
-        self.setToolTip(plain_tip(tip))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.payload = payload
+        super().__init__(text, payload, tip)
+        self._whole = text
+        self.setObjectName("textLink")
+        self.setAccessibleName(aloud(text))
+        self.setAutoDefault(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow the link."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.chosen.emit(self.payload)
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the text wraps."""
+        return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the link with Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.payload)
-        else:
-            super().keyPressEvent(event)
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text at a width."""
+        room = QRect(0, 0, max(width - 2, 1), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAP, self._whole).height() + 4
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on as many lines as it needs now."""
+        return QSize(120, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width."""
+        return QSize(24, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame of the style, and the text on its lines."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        font = self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+        painter.drawText(self.rect().adjusted(1, 1, -1, -1), _WRAP, self._whole)
 
 
 class WebLink(LinkButton):

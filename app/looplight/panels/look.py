@@ -205,9 +205,7 @@ QGroupBox { border: 1px solid @border@; border-radius: 6px; margin-top: 16px; pa
 QGroupBox::title { subcontrol-origin: margin; left: 8px; color: @muted@; }
 
 QPushButton#link { color: @link@; text-align: left; padding: 2px 6px; border-radius: 4px; }
-QLabel#link { color: @link@; border: 1px solid transparent; border-radius: 4px; }
-QLabel#link:hover { text-decoration: underline; }
-QLabel#link:focus { border-color: @accent@; }
+QPushButton#textLink { color: @link@; padding: 0; border-radius: 4px; }
 #rail { background: @window@; border: none; border-left: 1px solid @border@; padding: 4px 2px;
     spacing: 4px; }
 #railButton { color: @muted@; padding: 5px 0 4px 0; border-radius: 6px; }

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from looplight.activity.values import Setting
+from looplight.panels.speech import name_choice
 from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
 from looplight.session.changing import number
 from looplight.session.parameter_words import GATES, TIPS, TITLES, value_words
@@ -31,6 +32,8 @@ class ParameterRow(QWidget):
         title = TITLES[setting.name]
         self.field = _choice(setting) if setting.choices else _line(setting)
         self.field.setAccessibleName(title)
+        if isinstance(self.field, QComboBox):
+            name_choice(self.field, title)
         self.field.setToolTip(plain_tip(setting.idle or _tip(setting)))
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setEnabled(not setting.idle)

@@ -33,7 +33,7 @@ class ParametersPanel(Panel):
         self.rows: dict[str, ParameterRow] = {}
         self._where = Selection()
         self.message = plain_label("", "warning")
-        self.message.setAccessibleName("Why a value was not applied")
+        self.message.setAccessibleDescription("Why a value was not applied")
         self.message.setContentsMargins(12, 6, 12, 0)
         self.message.hide()
         self.reset_all = tool_button("Reset all", "Reset all parameters", self._reset_all)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
 from looplight.panels.icons import icon
+from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label, text_width, tool_button
 from looplight.session import time_scale
 from looplight.session.player import SPEEDS, Player
@@ -30,7 +31,7 @@ class Scrubber(QWidget):
         self.moment = plain_label(time_scale.words(None), wrap=False)
         self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
         self.speed = QComboBox()
-        self.speed.setAccessibleName("Speed of playing")
+        name_choice(self.speed, "Speed of playing")
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))

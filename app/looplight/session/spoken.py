@@ -5,7 +5,24 @@ from looplight.pathways.model import Arrow, Pathway, Sign
 from looplight.session import words
 from looplight.session.state import Shown
 
+# Signs that a voice leaves out or spells, and what it says instead.
+_ALOUD = (
+    ("▲ ", ""),
+    ("▼ ", ""),
+    (" → ", " activates "),
+    (" ⊣ ", " inhibits "),
+    (" — ", " acts on "),
+)
 VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
+
+PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
+
+
+def aloud(text: str) -> str:
+    """Return a text for a voice: words for the signs of arrows and directions."""
+    for sign, said in _ALOUD:
+        text = text.replace(sign, said)
+    return text
 
 
 def node_line(pathway: Pathway, shown: Shown | None, node: str) -> str:
@@ -35,6 +52,12 @@ def arrow_state(shown: Shown | None, arrow: Arrow) -> str:
     if not arrow.in_model:
         said.append("not in the model")
     return ", ".join(said)
+
+
+def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow as a thing that can let go or be lost: ``brake of p70S6K on IRS1``."""
+    source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
+    return f"{PART[arrow.sign]} of {source} on {target}"
 
 
 def level(shown: Shown | None, node: str) -> str:

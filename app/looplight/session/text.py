@@ -15,11 +15,12 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway
-from looplight.session import sure, words
+from looplight.session import spoken, sure, words
 from looplight.session.parameter_words import changed_words, model_words
 from looplight.session.state import Shown
 
 _SPOKEN = 5
+_WAYS = (Direction.DOWN, Direction.UP)
 _MOVED = 2
 _ARROWS = (
     (ArrowState.RELEASED, "Released"),
@@ -126,6 +127,30 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
     return " ".join(said)
 
 
+def said_aloud(old: Shown, new: Shown, table: InhibitorTable) -> str:
+    """Return what just changed as a voice tells it: the sentence of the answer, then how many.
+
+    Whoever sees reads the headline; whoever hears would otherwise get a list that is cut
+    before it comes to what matters.
+    """
+    said = announcement(old, new, table)
+    response, before = new.response, old.response
+    if response is None or response is before or old.entry is not new.entry:
+        return said
+    if before is None or not new.state.interventions or new.entry is None:
+        return said
+    moved = {node: reading.direction for node, reading in response.nodes.items()}
+    was = {node: reading.direction for node, reading in before.nodes.items()}
+    verdict = words.VERDICT[response.verdict]
+    if moved == was and new.entry.pathway is not None:
+        told = [_done(new, new.entry.pathway, table), "Directions as before."]
+    else:
+        ways = [(list(moved.values()).count(way), words.DIRECTION[way]) for way in _WAYS]
+        counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
+        told = [response.headline, f"{counts} of {len(moved)} nodes."]
+    return " ".join([*told, *([f"{verdict}."] if verdict else [])])
+
+
 def limits_line() -> str:
     """Return the short line about what this is not for."""
     return assets.text("guide", "limits.txt").strip().splitlines()[0]
@@ -208,10 +233,14 @@ def _moved(shown: Shown, node: str) -> bool:
 
 def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:
     return [
-        words.arrow_mark(pathway, pathway.by_key[arrow.key])
+        spoken.arrow_part(pathway, pathway.by_key[arrow.key])
         for arrow in response.feedback
         if arrow.state is state
     ]
+
+
+def _plainly(number: int, verb: str) -> str:
+    return verb if number == 1 else verb[:-1]
 
 
 def _by_size(node: NodeResponse) -> float:

@@ -40,6 +40,17 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
     return ""
 
 
+def said_aloud(old: Shown, new: Shown, table: InhibitorTable, written: str) -> str:
+    """Return what a voice says of a step that the bar tells as ``written``."""
+    said = text.said_aloud(old, new, table)
+    if not said or old.entry is not new.entry or old.response is new.response:
+        return written
+    found = new.state.compare
+    if found is not None and new.panels:
+        return f"Panel {new.panels[found.front].letter}: {said}"
+    return said
+
+
 def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:
     if selection.pick is Pick.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None

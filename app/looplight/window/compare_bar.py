@@ -24,7 +24,7 @@ class CompareBar(QFrame):
         self._comparing = comparing
         self.words = ElidedLabel("")
         self.words.setFont(fonts.font(13, 600))
-        self.words.setAccessibleName("What the panels are compared with")
+        self.words.setAccessibleDescription("What the panels are compared with")
         self.add = menu_button("Add panel ▾", "Add a panel")
         self.menu = QMenu(self.add)
         self.menu.triggered.connect(self._chosen)

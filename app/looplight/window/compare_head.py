@@ -87,7 +87,7 @@ class PanelHead(QFrame):
         self.title.setToolTip(plain_tip(f"{panel.title}\nClick to write a title of your own."))
         self.reference.setVisible(panel.reference)
         self.headline.setText(panel.headline)
-        self.headline.setAccessibleName(f"Headline of panel {panel.letter}")
+        self.headline.setAccessibleDescription(f"Headline of panel {panel.letter}")
         self.menu_button.setAccessibleName(f"More for panel {panel.letter}")
         self._write_verdict()
 

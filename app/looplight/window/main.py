@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow
 
 from looplight.session.settings import Settings
 from looplight.session.themes import Theme
@@ -88,16 +88,31 @@ class MainWindow(QMainWindow):
 
     def document_changed(self, old: "Shown", new: "Shown") -> None:
         """Tell what changed; keep title and settings in line."""
+        from looplight.panels.speech import speak  # noqa: PLC0415 - see the top
         from looplight.session.plain import one_line  # noqa: PLC0415 - see the top
-        from looplight.window.announce import announcement  # noqa: PLC0415 - see the top
+        from looplight.session.sure import doubt  # noqa: PLC0415 - see the top
+        from looplight.window.announce import announcement, said_aloud  # noqa: PLC0415 - see the top
 
         text = announcement(old, new, self.document.inhibitors)
         if text:
-            self.bottom.announce(text)
+            told = self._tells_itself(old, new)
+            self.bottom.announce(
+                text, "" if told else said_aloud(old, new, self.document.inhibitors, text)
+            )
+        elif old.findings is not new.findings:
+            speak(self.bottom.announcement, doubt(new))
         self.commands.by_id["edit.clear"].setEnabled(bool(new.state.interventions))
         if old.entry is not new.entry and new.entry is not None:
             self.setWindowTitle(f"{one_line(new.entry.title)} – Looplight")
             self.settings.set("start/figure", new.state.figure)
+
+    def _tells_itself(self, old: "Shown", new: "Shown") -> bool:
+        """Tell whether a screen reader hears of the step already: the keyboard went there."""
+        if old.entry is not new.entry or old.response is not new.response:
+            return False
+        return isinstance(self.focusWidget(), QAbstractItemView) or (
+            self.canvas.canvas is not None and self.canvas.canvas.hasFocus()
+        )
 
     def setting_changed(self, key: str) -> None:
         """Let a changed setting count at once."""

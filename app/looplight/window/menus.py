@@ -80,6 +80,12 @@ class Menus(QObject):
         self.recent_chosen.emit(Path(str(action.data())))
 
 
+def name_overflow(bar: QToolBar) -> None:
+    """Name the button that Qt shows where a bar has more buttons than room."""
+    for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+        button.setAccessibleName("More buttons")
+
+
 def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar:
     """Return the toolbar: title at the left, a few commands, the search button."""
     bar = QToolBar("Toolbar")
@@ -106,6 +112,7 @@ def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar
     search.setToolTip(commands.by_id["view.palette"].toolTip())
     search.clicked.connect(commands.by_id["view.palette"].trigger)
     bar.addWidget(search)
+    name_overflow(bar)
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
     bar.toggleViewAction().setEnabled(False)
     return bar

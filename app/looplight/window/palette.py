@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.panels.speech import speak
 from looplight.panels.widgets import SearchField, plain_label
 from looplight.session import fonts
 
@@ -194,6 +195,17 @@ class CommandPalette(QDialog):
 
     def _choose(self, row: int) -> None:
         self.view.setCurrentIndex(self.model.index(row, 0))
+        if self.isVisible():
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say the chosen row: the keyboard stays in the field above."""
+        index, count = self.view.currentIndex(), self.model.rowCount()
+        if not index.isValid():
+            speak(self.field, NOTHING)
+            return
+        row = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        speak(self.field, f"{row}, {index.row() + 1} of {count}")
 
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index.row())

@@ -1,10 +1,11 @@
 """The bottom bar: interventions in force, what just changed, and the limits line."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight import assets
+from looplight.panels.speech import speak
 from looplight.panels.widgets import ElidedLabel, plain_tip
 from looplight.session import fonts
 
@@ -75,7 +76,7 @@ class BottomBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Interventions, messages and limits")
         self.announcement = ElidedLabel("", "announcement")
-        self.announcement.setAccessibleName("Last change")
+        self.announcement.setAccessibleDescription("Last change")
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
@@ -98,21 +99,16 @@ class BottomBar(QStatusBar):
         self.progress.setValue(round(share * 100))
         self.progress.setVisible(share < 1.0)
 
-    def announce(self, text: str) -> None:
-        """Say what changed, on screen and to assistive technology."""
+    def announce(self, text: str, spoken: str | None = None) -> None:
+        """Say what changed, on screen and to assistive technology.
+
+        Parameters
+        ----------
+        text : str
+            For the bar.
+        spoken : str or None
+            What is said instead, where a voice needs other words; empty = nothing, for what
+            a screen reader tells by itself.
+        """
         self.announcement.setText(text)
-        self.announcement.setAccessibleDescription(text)
-        speak(self.announcement, text)
-
-
-def speak(widget: QWidget, text: str) -> None:
-    """Announce a text to assistive technology, where somebody listens."""
-    if not QAccessible.isActive():
-        return
-    try:
-        from PySide6.QtGui import QAccessibleAnnouncementEvent  # noqa: PLC0415 - Qt 6.8 and newer
-
-        event: QAccessibleEvent = QAccessibleAnnouncementEvent(widget, text)
-    except ImportError:
-        event = QAccessibleEvent(widget, QAccessible.Event.Alert)
-    QAccessible.updateAccessibility(event)
+        speak(self.announcement, text if spoken is None else spoken)

@@ -22,19 +22,19 @@ class TitleLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.title = ElidedLabel("Looplight")
         self.title.setFont(fonts.font(13, 600))
-        self.title.setAccessibleName("Figure")
+        self.title.setAccessibleDescription("Figure")
         self.model = badge("", "warning")
-        self.model.setAccessibleName("Parameters of the model")
+        self.model.setAccessibleDescription("Parameters of the model")
         self.model.hide()
         self.citation = ElidedLabel("", "citation")
-        self.citation.setAccessibleName("Citation")
+        self.citation.setAccessibleDescription("Citation")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(self.title, 6)
         row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.citation, 4)
-        document.changed.connect(self._document_changed)
+        document.following.changed.connect(self._document_changed)
 
     def _document_changed(self, old: Shown, new: Shown) -> None:
         if old.entry is not new.entry and new.entry is not None:

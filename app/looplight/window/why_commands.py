@@ -74,7 +74,9 @@ class WhyCommands(QObject):
         self._end.setEnabled(number >= 0)
         told = self._why.explanation
         if told is not None and number >= 0:
-            self._bottom.announce(told.steps[number].text)
+            text = told.steps[number].text
+            place = f"Step {number + 1} of {len(told.steps)}"
+            self._bottom.announce(text, f"{place}: {text}")
 
     def _setting_changed(self, key: str) -> None:
         if key == SETTING:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
 from looplight.pathways.model import Pathway, Question, Scene
 from looplight.session import own_scenes, words
@@ -100,6 +101,8 @@ class SceneDialog(QDialog):
             form.addRow(name, field)
             if name:
                 field.setAccessibleName(name.replace("&", ""))
+            if isinstance(field, QComboBox):
+                name_choice(field, name.replace("&", ""))
         about = ", ".join(words.label(self._pathway, one) for one in self._scene.focus[:8])
         said = f"What it is about: {about}." if about else "It is about the whole figure."
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
 from looplight.session.settings import TABLE, Setting, Settings
 
@@ -34,6 +35,8 @@ class Field(QObject):
         self._settings = settings
         self.widget = self._made()
         self.widget.setAccessibleName(setting.text)
+        if isinstance(self.widget, QComboBox):
+            name_choice(self.widget, setting.text)
 
     def read(self) -> None:
         """Show the present value."""

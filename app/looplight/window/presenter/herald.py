@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from looplight.panels.speech import speak
 from looplight.session import text
 from looplight.session.presentation import Phase, Presentation
 from looplight.session.scene_player import ScenePlayer
 from looplight.session.state import Shown
 from looplight.session.talk_words import prediction_words, reveal_words, scene_words
-from looplight.window.status import speak
 
 
 class Herald(QObject):

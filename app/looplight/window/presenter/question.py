@@ -65,9 +65,9 @@ class QuestionBand(QFrame):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.said = plain_label("", "muted")
         self.answer = plain_label("", "stageAnswer")
-        self.answer.setAccessibleName("Answer")
+        self.answer.setAccessibleDescription("Answer")
         self.reasons = plain_label("", "stageReasons")
-        self.reasons.setAccessibleName("Reasons")
+        self.reasons.setAccessibleDescription("Reasons")
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
         self.ask = QWidget()

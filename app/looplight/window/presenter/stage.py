@@ -75,9 +75,9 @@ class Stage(QWidget):
 
     def _make(self) -> None:
         self.title = ElidedLabel("", "stageTitle")
-        self.title.setAccessibleName("Scene")
+        self.title.setAccessibleDescription("Scene")
         self.counter = plain_label("", "muted", wrap=False)
-        self.counter.setAccessibleName("Number of the scene")
+        self.counter.setAccessibleDescription("Number of the scene")
         self.text = plain_label("", "stageText")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.canvas = PathwayCanvas()
@@ -85,9 +85,9 @@ class Stage(QWidget):
         for button in self.canvas.furniture.buttons:
             button.hide()
         self.headline = plain_label("", "stageHeadline")
-        self.headline.setAccessibleName("Headline")
+        self.headline.setAccessibleDescription("Headline")
         self.aside = plain_label("", "muted")
-        self.aside.setAccessibleName("On the way")
+        self.aside.setAccessibleDescription("On the way")
         self.band = QuestionBand(self._talk)
         self.band.predicted.connect(self._talk.predict)
         self.source = ElidedLabel("", "muted")
