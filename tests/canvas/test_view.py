@@ -1,5 +1,7 @@
 """The canvas widget: real mouse and key events, changes drawn, nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
@@ -9,7 +11,7 @@ from looplight.canvas.card_text import node_card
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.session import fonts, themes
-from looplight.session.state import Pick, Selection, Shown, State
+from looplight.session.state import Pick, Selection, Shown, Spotlight, State
 
 from .conftest import curated
 from .test_style import shown
@@ -255,3 +257,74 @@ def test_on_the_way_pictures_are_scaled_and_at_the_end_they_are_sharp(qtbot, can
     canvas.grab()
     kept = canvas.sheet.layers[2]._kept._kept["AKT"]
     assert kept.place[2] == pytest.approx(canvas.sheet.camera.scale)
+
+
+def _lit(canvas, *nodes):
+    """Have these nodes stand out, as the focus of a scene does."""
+    light = Spotlight(frozenset(nodes), frozenset(), quiet=True)
+    before = canvas.shown
+    canvas.show_state(before, replace(before, spotlight=light))
+
+
+def _strength(canvas, node: str) -> float:
+    """Return how much of a node's colours is left, from its picture on the screen."""
+    stage = canvas.sheet.stage
+    ground = stage.theme.color("cytosol").lightnessF()
+    image = canvas.sheet.grab().toImage()
+    at = canvas.sheet.to_widget(stage.node_area(node).center()).toPoint()
+    dots = [image.pixelColor(at.x() + x, at.y() + y) for x in range(-18, 19) for y in range(-5, 6)]
+    return max(ground - dot.lightnessF() for dot in dots)
+
+
+def test_what_is_out_of_focus_fades_and_does_not_switch(qtbot, canvas) -> None:
+    full = _strength(canvas, "PIP3")
+    canvas.set_reduced_motion(False)
+    _lit(canvas, "AKT")
+    canvas._change.stop()
+    strengths = []
+    for share in (0.0, 0.5, 1.0):
+        canvas._step_change(share)
+        strengths.append(_strength(canvas, "PIP3"))
+    assert strengths[0] == pytest.approx(full, abs=0.01), "nothing switches"
+    assert strengths[0] - 0.1 > strengths[1] > strengths[2] + 0.1
+    canvas._step_change(0.5)
+    _lit(canvas, "PIP3")
+    canvas._step_change(0.0)
+    assert _strength(canvas, "PIP3") == pytest.approx(strengths[1], abs=0.02), "goes on from there"
+    canvas._step_change(1.0)
+    assert _strength(canvas, "PIP3") == pytest.approx(full, abs=0.01)
+
+
+def test_with_reduced_motion_the_focus_is_there_at_once(canvas) -> None:
+    full = _strength(canvas, "PIP3")
+    _lit(canvas, "AKT")
+    assert _strength(canvas, "PIP3") < full - 0.2
+
+
+def test_for_a_room_legend_card_and_labels_are_larger(canvas) -> None:
+    canvas.resize(1900, 900)
+    canvas.zoom(0.5)
+    strip, card = canvas.furniture.strip, canvas.furniture.card
+    narrow, short = strip.height(), _pixels(canvas, "MTORC1")
+    QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
+    wide = card.width()
+    canvas.set_type_scale(1.6)
+    assert strip.height() > 1.4 * narrow
+    assert strip.factor == pytest.approx(1.6)
+    QTest.mouseMove(canvas, canvas.widget_pos("MTORC1"))
+    QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
+    assert card.width() > 1.3 * wide
+    assert _pixels(canvas, "MTORC1") != short
+    canvas.set_type_scale(8.0)
+    assert strip.isVisible(), "a legend that has no room for large type has smaller type"
+    assert strip.height() <= canvas.height() / 6
+
+
+def test_a_framed_corner_leaves_no_empty_half(canvas) -> None:
+    canvas.resize(1000, 400)
+    canvas.frame(["AKT_S473", "AKT"], 2.2)
+    sheet = canvas.sheet
+    seen = sheet.to_canvas(QPointF(sheet.rect().topRight())).x()
+    assert seen <= sheet.stage.bounds().right() + 1
+    for node in ("AKT_S473", "AKT"):
+        assert sheet.rect().contains(canvas.widget_pos(node))

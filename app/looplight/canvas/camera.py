@@ -37,6 +37,27 @@ class Camera:
             y=min(max(self.y, y - slack_y), y + h + slack_y),
         )
 
+    def filled_from(
+        self, bounds: tuple[float, float, float, float], size: tuple[float, float]
+    ) -> "Camera":
+        """Return the view moved so that as much of the picture as has room is in it.
+
+        What was in view, and belongs to the picture, stays in view.
+        """
+        x, y, w, h = bounds
+        return replace(
+            self,
+            x=_middle(self.x, x, w, size[0] / self.scale),
+            y=_middle(self.y, y, h, size[1] / self.scale),
+        )
+
+
+def _middle(wanted: float, start: float, length: float, seen: float) -> float:
+    """Return the middle of a view that shows no emptiness beside a picture that goes on."""
+    if seen >= length:
+        return start + length / 2
+    return min(max(wanted, start + seen / 2), start + length - seen / 2)
+
 
 def fitted(
     bounds: tuple[float, float, float, float],

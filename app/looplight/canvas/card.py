@@ -24,12 +24,18 @@ class HoverCard(QWidget):
         self._column.setContentsMargins(12, 9, 12, 10)
         self._column.setSpacing(3)
         self._labels: list[QLabel] = []
+        self._grow = 1.0
         self.text = CardText("", ())
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self.hide()
+
+    def set_type_scale(self, factor: float) -> None:
+        """Show the words larger than usual."""
+        self._grow = factor
         self.hide()
 
     def present(self, text: CardText, at: QPoint, avoid: QRect) -> None:
@@ -57,7 +63,8 @@ class HoverCard(QWidget):
                 label.setText(words)
                 label.setFont(
                     fonts.font(
-                        {"title": 13}.get(role, 12), {"title": 700, "strong": 600}.get(role, 400)
+                        round({"title": 13}.get(role, 12) * self._grow),
+                        {"title": 700, "strong": 600}.get(role, 400),
                     )
                 )
                 palette = label.palette()
@@ -67,7 +74,7 @@ class HoverCard(QWidget):
 
     def _measure(self) -> QSize:
         shown = [label for label in self._labels if not label.isHidden()]
-        inner = WIDTH - 24
+        inner = round(WIDTH * self._grow) - 24
         widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in shown)
         wide = min(inner, widest + 4)
         tall = sum(max(label.heightForWidth(wide), 14) for label in shown)

@@ -12,6 +12,7 @@ STEP = 1.25
 EDGE = 8
 # A legend that would take more of the height than this folds itself away.
 MOST_LEGEND = 1 / 6
+SHRINK = 0.1
 
 
 class Furniture(QObject):
@@ -39,6 +40,7 @@ class Furniture(QObject):
     def __init__(self, parent: QWidget, theme: Theme, bare: bool = False) -> None:
         super().__init__(parent)
         self._bare = bare
+        self._type_scale = 1.0
         self.strip = LegendStrip(parent, theme)
         # None = as the room allows; a click on the button decides otherwise.
         self._legend_wanted: bool | None = None
@@ -63,6 +65,11 @@ class Furniture(QObject):
         for button in self.buttons:
             button.set_theme(theme)
 
+    def set_type_scale(self, factor: float) -> None:
+        """Show legend and card larger, for a room."""
+        self._type_scale = factor
+        self.card.set_type_scale(factor)
+
     def show_legend(self, rows: tuple[Row, ...]) -> bool:
         """Take other rows; True if anything changed."""
         return self.strip.show_rows(rows)
@@ -73,10 +80,15 @@ class Furniture(QObject):
             return 0
         bar = len(self.buttons) * 30 + EDGE
         wide = room.width() - bar - EDGE
+        most = room.height() * MOST_LEGEND
         self.strip.folded = False
-        tall = self.strip.height_for(wide)
+        self.strip.magnify(self._type_scale)
+        # Rather smaller type than no legend.
+        while self.strip.factor > 1.0 and self.strip.height_for(wide) > most:
+            self.strip.magnify(self.strip.factor - SHRINK)
         wanted = self._legend_wanted
-        self.strip.folded = tall > room.height() * MOST_LEGEND if wanted is None else not wanted
+        too_tall = self.strip.height_for(wide) > most
+        self.strip.folded = too_tall if wanted is None else not wanted
         tall = self.strip.height_for(wide)
         self.strip.setVisible(tall > 0)
         self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)

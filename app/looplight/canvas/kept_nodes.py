@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from looplight.canvas.picture import draw_node
+from looplight.canvas.passage import node_back
+from looplight.canvas.picture import FAINT, draw_node
 from looplight.canvas.shapes import Box
 from looplight.canvas.stage import NODE_REACH, Stage
 from looplight.canvas.style import NodeLook
@@ -19,7 +20,6 @@ NEAR = 0.06
 @dataclass(frozen=True, slots=True)
 class _Kept:
     look: NodeLook
-    faint: bool
     place: tuple[float, ...]
     picture: QPixmap
 
@@ -55,7 +55,8 @@ class KeptNodes:
         painter.setWorldTransform(QTransform())
         for key in keys:
             box, look = stage.layout.boxes[key], stage.style.nodes[key]
-            faint = stage.style.dimmed and key not in stage.style.loop_nodes
+            # A node that steps back is the same picture, seen through.
+            painter.setOpacity(1.0 - (1.0 - FAINT) * node_back(stage.style, key))
             corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
             ratio = stage.pixel_ratio
             left = math.floor(corner.x() * ratio) / ratio
@@ -63,21 +64,20 @@ class KeptNodes:
             inside = (round(corner.x() - left, 3), round(corner.y() - top, 3))
             place = (*inside, world.m11(), ratio)
             kept = self._kept.get(key)
-            dims = kept is None or kept.faint != faint
-            if stage.gliding and kept and not dims and _near(kept.look, look):
+            if stage.gliding and kept and _near(kept.look, look):
                 # On the way, a picture of another zoom will do: it is drawn anew at the end.
                 self._draw_scaled(painter, kept, corner, world.m11())
                 continue
             if (
                 kept is None
                 or kept.place != place
-                or kept.faint != faint
                 or not _alike(kept.look, look, box.height * world.m22() * ratio)
             ):
                 moved = world * QTransform.fromTranslate(-left, -top)
-                picture = self._picture(box, look, faint, moved)
-                kept = self._kept[key] = _Kept(look, faint, place, picture)
+                picture = self._picture(box, look, moved)
+                kept = self._kept[key] = _Kept(look, place, picture)
             painter.drawPixmap(QPointF(left, top), kept.picture)
+        painter.setOpacity(1.0)
         painter.setWorldTransform(world)
 
     @staticmethod
@@ -88,7 +88,7 @@ class KeptNodes:
         area = QRectF(left, top, size.width(), size.height())
         painter.drawPixmap(area, kept.picture, QRectF(kept.picture.rect()))
 
-    def _picture(self, box: Box, look: NodeLook, faint: bool, world: QTransform) -> QPixmap:
+    def _picture(self, box: Box, look: NodeLook, world: QTransform) -> QPixmap:
         stage, ratio = self._stage, self._stage.pixel_ratio
         wide = (box.width + 2 * NODE_REACH) * world.m11() + 2
         tall = (box.height + 2 * NODE_REACH) * world.m22() + 2
@@ -99,6 +99,6 @@ class KeptNodes:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setWorldTransform(world)
-        draw_node(painter, box, look, stage.theme, stage.scale, ratio, faint=faint)
+        draw_node(painter, box, look, stage.theme, stage.reading, ratio)
         painter.end()
         return made

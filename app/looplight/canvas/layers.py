@@ -80,7 +80,7 @@ class GroundLayer(Layer):
         if self._kept is None:
             if bounds.width() * bounds.height() * sharp * sharp > MOST_GROUND_PIXELS:
                 painter.setClipRect(exposed)
-                draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.scale)
+                draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.reading)
                 return
             self._kept = self._make(bounds, sharp)
             self._sharpness = sharp
@@ -117,7 +117,7 @@ class GroundLayer(Layer):
         painter.setRenderHints(HINTS)
         painter.scale(sharp / ratio, sharp / ratio)
         painter.translate(-bounds.topLeft())
-        draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.scale)
+        draw_ground(painter, self.stage.layout, self.stage.theme, self.stage.reading)
         painter.end()
         return kept
 
@@ -163,7 +163,7 @@ class NodeLayer(Layer):
         keys = [stage.index.ids[n] for n in found]
         self._kept.draw(painter, keys)
         boxes = [stage.layout.boxes[key] for key in keys]
-        draw_captions(painter, stage.layout, stage.style, stage.theme, boxes, stage.scale)
+        draw_captions(painter, stage.layout, stage.style, stage.theme, boxes, stage.reading)
 
 
 class RingLayer(Layer):

@@ -108,6 +108,12 @@ class Sheet(pg.GraphicsView):
         self.setBackground(theme.color("canvas"))
         self.redraw()
 
+    def set_type_scale(self, factor: float) -> None:
+        """Draw small type larger, as far as there is room for it."""
+        if factor != self.stage.type_scale:
+            self.stage.type_scale = factor
+            self.redraw()
+
     def redraw(self) -> None:
         """Draw everything anew."""
         self._crowd.reset()
@@ -119,8 +125,9 @@ class Sheet(pg.GraphicsView):
         """Draw what looks different in ``style``, and nothing else."""
         loops = self.stage.style.loop_arrows != style.loop_arrows
         loops |= self.stage.style.dimmed or style.dimmed
+        loops |= bool(self.stage.style.backs or style.backs)
         # From far, a label may stand beyond its node's own area.
-        loops |= self.stage.layout.routed and is_far(self.stage.scale)
+        loops |= self.stage.layout.routed and is_far(self.stage.reading)
         self.stage.style = style
         nodes, arrows = changed
         if loops or len(nodes) + len(arrows) > MOST_AREAS:

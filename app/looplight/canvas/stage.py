@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.hit import Index
 from looplight.canvas.layout import Layout
+from looplight.canvas.paint.far import FAR
 from looplight.canvas.style import Style
 from looplight.session.themes import Theme
 
@@ -29,11 +30,22 @@ class Stage:
     focus: str = ""
     slow_motion: bool = field(default=False)
     gliding: bool = False
+    type_scale: float = 1.0
 
     @property
     def sharpness(self) -> float:
         """Device pixels per canvas unit."""
         return self.scale * self.pixel_ratio
+
+    @property
+    def reading(self) -> float:
+        """The scale that type is made for: seen from the back row, a figure looks smaller.
+
+        Labels leave their nodes no earlier for that.
+        """
+        if self.type_scale == 1.0:
+            return self.scale
+        return max(self.scale / self.type_scale, min(self.scale, FAR))
 
     def bounds(self) -> QRectF:
         """Everything drawn, with room for marks at the edges."""

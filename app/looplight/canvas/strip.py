@@ -31,6 +31,7 @@ class LegendStrip(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._pictures: dict[tuple[Row, float], QPixmap] = {}
         self.folded = False
+        self.factor = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Legend")
 
@@ -49,10 +50,18 @@ class LegendStrip(QWidget):
         self._pictures.clear()
         self.update()
 
+    def magnify(self, factor: float) -> None:
+        """Draw the rows larger than usual, never smaller."""
+        factor = max(factor, 1.0)
+        if factor != self.factor:
+            self.factor = factor
+            self._pictures.clear()
+            self.update()
+
     def height_for(self, width: float) -> int:
         """Return the height that the rows need at a width, those of a block included."""
         rows = self._present() if self.folded else with_room(self._rows)
-        return round(flow(rows, width)[1]) if rows else 0
+        return round(flow(rows, width / self.factor)[1] * self.factor) if rows else 0
 
     def _present(self) -> tuple[Row, ...]:
         """Return the rows to draw: what is compared with is told even where the rest is folded."""
@@ -64,21 +73,24 @@ class LegendStrip(QWidget):
         """Draw the rows; one that was drawn before is copied."""
         del event
         painter = QPainter(self)
-        for row, x, y in flow(self._present(), self.width())[0]:
-            at = QPointF(round(x) - EDGE, round(y - ROW / 2) - EDGE)
+        grow = self.factor
+        for row, x, y in flow(self._present(), self.width() / grow)[0]:
+            at = QPointF(round((x - EDGE) * grow), round((y - ROW / 2 - EDGE) * grow))
             painter.drawPixmap(at, self._picture(row))
         painter.end()
 
     def _picture(self, row: Row) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+        ratio, grow = self.devicePixelRatioF(), self.factor
         made = self._pictures.get((row, ratio))
         if made is None:
-            size = QSize(math.ceil(row_width(row)) + 4 * EDGE, math.ceil(ROW) + 2 * EDGE)
+            wide, tall = row_width(row) + 4 * EDGE, ROW + 2 * EDGE
+            size = QSize(math.ceil(wide * grow), math.ceil(tall * grow))
             made = QPixmap(size * ratio)
             made.setDevicePixelRatio(ratio)
             made.fill(Qt.GlobalColor.transparent)
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(grow, grow)
             draw_row(painter, row, EDGE, EDGE + ROW / 2, self._theme)
             painter.end()
             if len(self._pictures) >= MOST_PICTURES:

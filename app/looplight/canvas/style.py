@@ -4,7 +4,7 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from looplight.activity.headline import context_words
@@ -93,7 +93,8 @@ class Style:
 
     ``against`` = the tumour context that levels are compared with, in words.
     ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told;
-    ``quiet`` = they do so without rings round the others.
+    ``quiet`` = they do so without rings round the others; ``backs`` = how far, 0..1, what is on
+    its way back or forth has got.
     """
 
     nodes: Mapping[str, NodeLook]
@@ -106,6 +107,7 @@ class Style:
     against: str = ""
     quiet: bool = False
     noted: frozenset[str] = field(default=frozenset(), repr=False)
+    backs: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
@@ -345,30 +347,6 @@ def _deeds(shown: Shown) -> dict[str, Intervention]:
     """Return what was done to each node, drugs apart."""
     both = (*shown.state.context, *shown.state.interventions)
     return {one.target: one for one in both if one.kind is not Kind.DRUG}
-
-
-def between(old: Style, new: Style, share: float, changed: Changed | None = None) -> Style:
-    """Return a style on the way from ``old`` to ``new``; ``share`` runs from 0 to 1.
-
-    ``changed`` names the nodes and arrows that differ, where that is known (see `changes`).
-    """
-    if share >= 1.0:
-        return new
-    node_keys, arrow_keys = changed if changed is not None else changes(old, new)
-    nodes, arrows = dict(new.nodes), dict(new.arrows)
-    for key in node_keys & nodes.keys():
-        was, look = old.nodes.get(key), nodes[key]
-        if was is not None and was.live and was.level != look.level:
-            nodes[key] = replace(look, level=was.level + (look.level - was.level) * share)
-    for key in arrow_keys & arrows.keys():
-        before, line = old.arrows.get(key), arrows[key]
-        if before is not None and (before.width, before.back) != (line.width, line.back):
-            arrows[key] = replace(
-                line,
-                width=before.width + (line.width - before.width) * share,
-                back=before.back + (line.back - before.back) * share,
-            )
-    return replace(new, nodes=nodes, arrows=arrows)
 
 
 def changes(old: Style, new: Style) -> Changed:

@@ -13,8 +13,9 @@ from looplight.canvas.furniture import Furniture
 from looplight.canvas.hands import Hands
 from looplight.canvas.layout import layout
 from looplight.canvas.motion import Motion
+from looplight.canvas.passage import as_far_back, between
 from looplight.canvas.sheet import Sheet
-from looplight.canvas.style import NOTHING, Style, between, renewed, style_of
+from looplight.canvas.style import NOTHING, Style, renewed, style_of
 from looplight.canvas.uncollected import uncollected
 from looplight.pathways.model import Pathway
 from looplight.session import themes
@@ -71,6 +72,7 @@ class PathwayCanvas(Hands):
         self._glide.stepped.connect(self._step_glide)
         self._leave, self._goal = Camera(), Camera()
         self._changed = NOTHING
+        self._share = 1.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -101,14 +103,16 @@ class PathwayCanvas(Hands):
         names = names_at_nodes(pathway, new.state)
         fresh = pathway is not self._pathway or before is None
         if not fresh and before is not None:
-            self._from = self.sheet.stage.style
+            was, self._from = self._from, self.sheet.stage.style
             self._to, changed = renewed(self._to, pathway, before, new, self.certainty, names)
             # A change that is cut short leaves things on their way: they go on from there.
             left = self._changed if self._change.running else NOTHING
             self._changed = changed[0] | left[0], changed[1] | left[1]
-            if played:
-                # Frames of a course are a movement of their own.
-                self._change.stop()
+            if played and self._change.running:
+                # Frames of a course are a movement of their own; what steps back goes on.
+                self._from = as_far_back(self._to, was)
+                self._step_change(self._share)
+            elif played:
                 self._step_change(1.0)
             else:
                 self._change.start()
@@ -154,6 +158,12 @@ class PathwayCanvas(Hands):
         self.furniture.set_theme(theme)
         self._paper(theme)
 
+    def set_type_scale(self, factor: float) -> None:
+        """Show legend, cards and small labels larger, for a room."""
+        self.sheet.set_type_scale(factor)
+        self.furniture.set_type_scale(factor)
+        self._arrange()
+
     def _paper(self, theme: Theme) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.color("canvas"))
@@ -193,7 +203,9 @@ class PathwayCanvas(Hands):
         area.adjust(-70, -60, 70, 60)
         self.follow = False
         size = (self.sheet.width(), self.sheet.height())
-        self._travel(fitted(area.getRect(), size, most=most))
+        camera = fitted(area.getRect(), size, most=most)
+        bounds = self.sheet.stage.bounds().getRect()
+        self._travel(camera.filled_from(bounds, size))
 
     def camera(self) -> tuple[float, float, float]:
         """Return the middle and the scale, for the session file."""
@@ -255,6 +267,7 @@ class PathwayCanvas(Hands):
             self.sheet.viewport().update()
 
     def _step_change(self, share: float) -> None:
+        self._share = share
         self.sheet.stage.phase = share * 12.0
         style = between(self._from, self._to, share, self._changed)
         self.sheet.show_style(style, self._changed)

@@ -15,6 +15,7 @@ from looplight.activity.response import Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.paint import bodies, words
+from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
 from looplight.canvas.style import Mark, NodeLook, Style
 from looplight.session.state import Pick
@@ -49,7 +50,7 @@ def far_labels(drawn: Layout, style: Style, scale: float) -> list[FarLabel]:
     """Return the labels that have room, what matters most first."""
     placed: list[FarLabel] = []
     for box in sorted(drawn.boxes.values(), key=lambda box: _rank(style, box)):
-        if style.dimmed and box.id not in style.loop_nodes:
+        if node_back(style, box.id) >= 1.0:
             continue
         lines = tuple("".join(run.text for run in line.runs) for line in box.lines if line.runs)
         if not lines:
@@ -70,6 +71,7 @@ def draw_far(painter: QPainter, drawn: Layout, style: Style, theme: Theme, scale
     placed = far_labels(drawn, style, scale)
     _draw_the_rest(painter, drawn, style, theme, {label.node for label in placed}, scale)
     for label in placed:
+        painter.setOpacity(1.0 - node_back(style, label.node))
         x, y, wide, tall = label.area
         frame = theme.color(label.role if label.sign else "panel_border")
         painter.setPen(QPen(frame, (1.4 if label.sign else 0.6) * unit))
@@ -91,6 +93,7 @@ def draw_far(painter: QPainter, drawn: Layout, style: Style, theme: Theme, scale
             at = left + (room - advance(line, PIXELS * unit)) / 2
             painter.drawText(QPointF(at, base), line)
             base += (PIXELS + 1) * unit
+    painter.setOpacity(1.0)
 
 
 def _draw_the_rest(
@@ -98,7 +101,7 @@ def _draw_the_rest(
 ) -> None:
     """Name the nodes whose label found no room, below the others and as large as they hold."""
     for box in drawn.boxes.values():
-        if box.id not in done and not (style.dimmed and box.id not in style.loop_nodes):
+        if box.id not in done and node_back(style, box.id) < 1.0:
             colour = bodies.colours(style.nodes[box.id], box.kind, theme)[2]
             words.draw_label(painter, box, colour, scale)
 

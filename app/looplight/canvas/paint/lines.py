@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from looplight.canvas import spots
 from looplight.canvas.layout import Layout
 from looplight.canvas.paint import marks, words
+from looplight.canvas.passage import arrow_back
 from looplight.canvas.style import ArrowLook, Dash, Head, Style
 from looplight.canvas.trace import BAR_HALF, HEAD_HALF, HEAD_LENGTH, Traced, trace
 from looplight.session.state import Pick
@@ -17,6 +18,8 @@ from looplight.session.themes import Theme, mix
 
 _CAP = Qt.PenCapStyle
 BADGE = 8.5
+# How far an arrow that steps back fades into its ground, and its badges.
+BACK, BADGE_BACK = 0.72, 0.65
 
 
 @dataclass(frozen=True)
@@ -100,19 +103,21 @@ def draw_arrows(
         if glow is not None:
             painter.setPen(QPen(glow, look.width + 7, Qt.PenStyle.SolidLine, _CAP.RoundCap))
             painter.drawPath(shape.line)
-    dim = bool(style.loop_arrows) or style.dimmed
+    backs = {look.key: arrow_back(style, look.key) for look, _ in looks}
     for look, shape in looks:
-        colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
+        colour = colour_of(look, theme, backs[look.key])
         draw_line(painter, look, shape.line, colour, theme, phase)
     for look, shape in looks:
-        colour = colour_of(look, theme, dim and look.key not in style.loop_arrows)
-        draw_head(painter, look, shape.head, colour)
+        draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
     for look, _ in looks:
         if look.contested:
-            draw_contested(painter, *spots.along(layout.routes[look.key], 0.42), theme)
+            at = spots.along(layout.routes[look.key], 0.42)
+            draw_contested(painter, *at, theme, backs[look.key])
         if look.changed:
             at = spots.along(layout.routes[look.key], 0.42 if not look.contested else 0.62)
+            painter.setOpacity(1.0 - BADGE_BACK * backs[look.key])
             marks.draw_changed(painter, QPointF(*at), theme)
+            painter.setOpacity(1.0)
 
 
 def _drawn(layout: Layout, look: ArrowLook) -> Drawn:
@@ -125,10 +130,11 @@ def _drawn(layout: Layout, look: ArrowLook) -> Drawn:
     )
 
 
-def colour_of(look: ArrowLook, theme: Theme, dim: bool = False) -> QColor:
-    """Return an arrow's colour; arrows without effect and arrows beside a shown loop are faint."""
+def colour_of(look: ArrowLook, theme: Theme, back: float = 0.0) -> QColor:
+    """Return an arrow's colour, fainter the further it steps back, or where it has no effect."""
     colour = theme.color(look.role)
-    share = 0.72 if dim else 0.45 if look.faint else 0.0
+    share = 0.45 if look.faint else 0.0
+    share += (BACK - share) * back
     return mix(colour, theme.color("cytosol"), share) if share else colour
 
 
@@ -188,8 +194,11 @@ def draw_head(painter: QPainter, look: ArrowLook, head: QPainterPath, colour: QC
     painter.drawPath(head)
 
 
-def draw_contested(painter: QPainter, x: float, y: float, theme: Theme) -> None:
+def draw_contested(
+    painter: QPainter, x: float, y: float, theme: Theme, back: float = 0.0
+) -> None:
     """Draw the badge of an arrow that the field disputes."""
+    painter.setOpacity(1.0 - BADGE_BACK * back)
     painter.setPen(QPen(theme.color("halo"), 2.0))
     painter.setBrush(theme.color("badge"))
     painter.drawEllipse(QPointF(x, y), BADGE, BADGE)
@@ -197,4 +206,5 @@ def draw_contested(painter: QPainter, x: float, y: float, theme: Theme) -> None:
     words.set_type(painter, 12, 700)
     box = QRectF(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.setOpacity(1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)

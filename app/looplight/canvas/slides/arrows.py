@@ -9,6 +9,7 @@ from looplight.activity.response import ArrowState
 from looplight.canvas import spots
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, pen_of
 from looplight.canvas.paint.lines import drawn as drawn_arrow
+from looplight.canvas.passage import arrow_back
 from looplight.canvas.picture import Picture
 from looplight.canvas.shapes import Shape, Side
 from looplight.canvas.slides import pieces
@@ -52,10 +53,9 @@ def arrow_shapes(
     layout, style = picture.layout, picture.style
     looks = [style.arrows[key] for key in layout.routes if key in style.arrows]
     looks.sort(key=_width)
-    dim = bool(style.loop_arrows) or style.dimmed
     made = []
     for look in looks:
-        faint = dim and look.key not in style.loop_arrows
+        faint = arrow_back(style, look.key)
         arrow = pathway.by_key[look.key]
         glue = _glue(picture, look, arrow, bodies)
         made.append(_arrow(maker, picture, look, arrow, pathway, faint, glue))
@@ -78,7 +78,7 @@ def _arrow(
     look: ArrowLook,
     arrow: Arrow,
     pathway: Pathway,
-    faint: bool,
+    faint: float,
     glue: Glue,
 ) -> Element:
     theme, layout = picture.theme, picture.layout
@@ -111,7 +111,7 @@ def _arrow(
         draw_head(painter, look, shape.head, colour)
 
     def badge(painter: QPainter) -> None:
-        draw_contested(painter, *spots.along(route, 0.42), theme)
+        draw_contested(painter, *spots.along(route, 0.42), theme, faint)
 
     if look.head is Head.BAR:
         made += pieces.drawn(maker, f"{name}: bar", bar)

@@ -18,7 +18,7 @@ from looplight.canvas.slides.paint import (
     picture_of,
 )
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Plan, plan
-from looplight.canvas.style import between
+from looplight.canvas.passage import between
 from looplight.session.storyboard import Storyboard, moments
 from looplight.session.themes import Theme
 

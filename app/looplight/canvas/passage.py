@@ -1,0 +1,74 @@
+"""The way from one look to another: levels, widths, and how far things step back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from looplight.canvas.style import Changed, Style, changes
+
+
+def node_back(style: Style, node: str) -> float:
+    """Return how far a node steps back: 0 = not at all, 1 = as far as it goes."""
+    kept = style.backs.get(node)
+    if kept is not None:
+        return kept
+    return 1.0 if style.dimmed and node not in style.loop_nodes else 0.0
+
+
+def arrow_back(style: Style, key: str) -> float:
+    """Return how far an arrow steps back, 0..1."""
+    kept = style.backs.get(key)
+    if kept is not None:
+        return kept
+    dim = style.dimmed or bool(style.loop_arrows)
+    return 1.0 if dim and key not in style.loop_arrows else 0.0
+
+
+def faded(old: Style, new: Style, share: float) -> Mapping[str, float]:
+    """Return what is on its way back or forth between two styles; mostly nothing is."""
+    same = (old.dimmed, old.loop_nodes, old.loop_arrows) == (
+        *(new.dimmed, new.loop_nodes, new.loop_arrows),
+    )
+    if share >= 1.0 or (same and not old.backs):
+        return {}
+    backs = {}
+    for keys, back in ((new.nodes, node_back), (new.arrows, arrow_back)):
+        for key in keys:
+            was, will = back(old, key), back(new, key)
+            if was != will:
+                backs[key] = was + (will - was) * share
+    return backs
+
+
+def as_far_back(new: Style, old: Style) -> Style:
+    """Return ``new`` with everything as far back as in ``old``, for a change that goes on."""
+    return replace(
+        new,
+        dimmed=old.dimmed,
+        loop_nodes=old.loop_nodes,
+        loop_arrows=old.loop_arrows,
+        backs=old.backs,
+    )
+
+
+def between(old: Style, new: Style, share: float, changed: Changed | None = None) -> Style:
+    """Return a style on the way from ``old`` to ``new``; ``share`` runs from 0 to 1.
+
+    ``changed`` names the nodes and arrows that differ, where that is known (see `changes`).
+    """
+    if share >= 1.0:
+        return new
+    node_keys, arrow_keys = changed if changed is not None else changes(old, new)
+    nodes, arrows = dict(new.nodes), dict(new.arrows)
+    for key in node_keys & nodes.keys():
+        was, look = old.nodes.get(key), nodes[key]
+        if was is not None and was.live and was.level != look.level:
+            nodes[key] = replace(look, level=was.level + (look.level - was.level) * share)
+    for key in arrow_keys & arrows.keys():
+        before, line = old.arrows.get(key), arrows[key]
+        if before is not None and (before.width, before.back) != (line.width, line.back):
+            arrows[key] = replace(
+                line,
+                width=before.width + (line.width - before.width) * share,
+                back=before.back + (line.back - before.back) * share,
+            )
+    return replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, share))
