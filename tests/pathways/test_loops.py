@@ -105,3 +105,21 @@ def test_arrows_outside_the_model_make_no_loop(cut):
     ring = pathway("A -> B", "B -| A")
     arrows = tuple(replace(a, in_model=i != cut) for i, a in enumerate(ring.arrows))
     assert find_loops(replace(ring, arrows=arrows)).loops == ()
+
+
+def test_no_two_loops_share_a_name():
+    for entry in bundled().entries:
+        if entry.pathway is not None:
+            names = [loop.name for loop in find_loops(entry.pathway).loops]
+            assert len(set(names)) == len(names), entry.key
+
+
+def test_a_loop_without_a_name_is_told_by_what_closes_it_and_its_way():
+    names = {loop.name for loop in find_loops(_curated("mtorc1-feedback")).loops}
+    assert "GRB10 ⊣ IGF1R, via mTORC2, pAKT S473" in names
+    names = {loop.name for loop in find_loops(_curated("pi3k-ras-crosstalk")).loops}
+    assert "RAF → MEK → ERK ⊣ RAF" in names
+
+
+def _curated(name):
+    return bundled().resolve(name).pathway

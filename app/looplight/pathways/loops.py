@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from looplight.pathways.loop_names import loop_names
 from looplight.pathways.model import Arrow, NamedLoop, Pathway, Sign
 from looplight.pathways.ranks import feedback_arrows, live_arrows
 
@@ -64,9 +65,15 @@ def find_loops(pathway: Pathway, max_length: int = 12, cap: int = 500) -> LoopSe
     named = [_named(pathway, loop) for loop in pathway.loops]
     taken = {frozenset(loop.arrows) for loop in named}
     back = set(feedback_arrows(pathway))
-    others = [_unnamed(pathway, ring, back) for ring in rings]
-    rest = [loop for loop in others if frozenset(loop.arrows) not in taken]
-    return LoopSearch((*named, *rest[:cap]), search.capped or len(rest) > cap)
+    others = [_turned(ring, back) for ring in rings]
+    rest = [ring for ring in others if frozenset(arrow.key for arrow in ring) not in taken]
+    names = loop_names(
+        pathway,
+        [tuple(arrow.key for arrow in ring) for ring in rest[:cap]],
+        [loop.arrows for loop in named],
+    )
+    found = [_unnamed(ring, name) for ring, name in zip(rest, names, strict=False)]
+    return LoopSearch((*named, *found), search.capped or len(rest) > cap)
 
 
 class _Search:
@@ -167,13 +174,13 @@ def _named(pathway: Pathway, loop: NamedLoop) -> FoundLoop:
     return FoundLoop(loop.id, loop.name, loop.nodes, keys, loop.sign)
 
 
-def _unnamed(pathway: Pathway, ring: tuple[Arrow, ...], back: set[str]) -> FoundLoop:
-    # Begin behind the arrow that runs back, so that it closes the loop as in the named ones.
+def _turned(ring: tuple[Arrow, ...], back: set[str]) -> tuple[Arrow, ...]:
+    """Begin behind the arrow that runs back, so that it closes the loop as in the named ones."""
     start = next((i + 1 for i, arrow in enumerate(ring) if arrow.key in back), 0)
-    turned = ring[start:] + ring[:start]
-    nodes = tuple(arrow.source for arrow in turned)
-    path = " ".join(f"{arrow.source} {arrow.sign.mark}" for arrow in turned) + f" {nodes[0]}"
-    labels = [pathway.by_id[node].label for node in nodes]
-    shown = labels if len(labels) <= 5 else [*labels[:2], "…", *labels[-2:]]
-    name = " → ".join([*shown, labels[0]])
-    return FoundLoop(path, name, nodes, tuple(a.key for a in turned), _product(turned))
+    return ring[start:] + ring[:start]
+
+
+def _unnamed(ring: tuple[Arrow, ...], name: str) -> FoundLoop:
+    nodes = tuple(arrow.source for arrow in ring)
+    path = " ".join(f"{arrow.source} {arrow.sign.mark}" for arrow in ring) + f" {nodes[0]}"
+    return FoundLoop(path, name, nodes, tuple(a.key for a in ring), _product(ring))

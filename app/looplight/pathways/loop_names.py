@@ -1,0 +1,59 @@
+"""Names of loops that the file does not name: what closes them, and which way they take."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from looplight.pathways.model import Pathway, Sign
+
+_MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
+WRITTEN_OUT = 3
+
+Ring = tuple[str, ...]
+
+
+def loop_names(
+    pathway: Pathway, unnamed: Sequence[Ring], named: Sequence[Ring] = ()
+) -> tuple[str, ...]:
+    """Return a name for each loop in ``unnamed``; no two are the same.
+
+    Short loops are written out: ``RAF → MEK → ERK ⊣ RAF``. Longer ones are told by the arrow that
+    closes them and by the nodes that other loops with this arrow do without:
+    ``GRB10 ⊣ IGF1R, via mTORC2, pAKT S473``.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    unnamed : sequence of tuple of str
+        Keys of the arrows, the closing one last.
+    named : sequence of tuple of str
+        The same of the loops that have names of their own.
+    """
+    shared: dict[str, set[str]] = {}
+    for ring in (*named, *unnamed):
+        if ring:
+            nodes = {pathway.by_key[key].source for key in ring}
+            shared[ring[-1]] = shared.get(ring[-1], nodes) & nodes
+    names = [_short(pathway, ring, shared[ring[-1]]) for ring in unnamed]
+    often = Counter(names)
+    return tuple(
+        name if often[name] == 1 else _written(pathway, ring)
+        for name, ring in zip(names, unnamed, strict=True)
+    )
+
+
+def _short(pathway: Pathway, ring: Ring, shared: set[str]) -> str:
+    if len(ring) <= WRITTEN_OUT:
+        return _written(pathway, ring)
+    closing = _written(pathway, ring[-1:])
+    nodes = [pathway.by_key[key].source for key in ring]
+    own = [pathway.by_id[node].label for node in nodes if node not in shared]
+    return f"{closing}, via {', '.join(own)}" if own else closing
+
+
+def _written(pathway: Pathway, ring: Ring) -> str:
+    """Return arrows that follow each other as text."""
+    text = pathway.by_id[pathway.by_key[ring[0]].source].label
+    for key in ring:
+        arrow = pathway.by_key[key]
+        text += f" {_MARK[arrow.sign]} {pathway.by_id[arrow.target].label}"
+    return text
