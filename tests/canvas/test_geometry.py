@@ -2,7 +2,7 @@
 
 import itertools
 
-from looplight.canvas import crossings
+from looplight.canvas import crossings, spots
 from looplight.canvas.layout import Layout, build, layout
 from looplight.canvas.shapes import Box, Side, box_of
 from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
@@ -210,3 +210,16 @@ def test_an_empty_pathway_and_a_loop_on_one_node_do_no_harm() -> None:
     node = Node("A", "A", NodeKind.KINASE)
     alone = build(Pathway("self", "Self", (node,), (Arrow("A", "A", Sign.PLUS, "A -> A"),)))
     assert "A" in alone.boxes
+
+
+def test_small_texts_cover_no_name_of_a_region_and_no_badge_of_an_arrow(
+    drawn: Layout, any_pathway: Pathway
+) -> None:
+    half_w, half_h = spots.CAPTION_WIDTH / 2 * 0.75, spots.CAPTION_HEIGHT / 2
+    badges = [a.key for a in any_pathway.arrows if a.contested and a.key in drawn.routes]
+    taken = [spots.around(spots.along(drawn.routes[k], spots.CONTESTED)) for k in badges]
+    taken += [region.label_area for region in drawn.regions]
+    for node, (x, y) in drawn.captions.items():
+        for x1, y1, x2, y2 in taken:
+            aside = x1 >= x + half_w or x2 <= x - half_w
+            assert aside or y1 >= y + half_h or y2 <= y - half_h, node

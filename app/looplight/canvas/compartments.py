@@ -50,6 +50,12 @@ class Region:
         return self.x, self.y, self.width, self.height
 
     @property
+    def label_area(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the label."""
+        x, y = self.label_at
+        return x, y - TEXT_PIXELS, x + advance(self.label, TEXT_PIXELS), y + 4.0
+
+    @property
     def outset(self) -> float:
         """How far the skin reaches beyond the rectangle."""
         return BILAYER + 3 if self.skin in (Skin.BILAYER, Skin.BAND) else 4.0

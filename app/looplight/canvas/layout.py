@@ -1,13 +1,14 @@
 """Everything geometrical about a pathway, computed once: boxes, routes, gaps, pores, bounds."""
 
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from looplight.canvas import crossings, spots
 from looplight.canvas.compartments import CLOSED, Region, regions, skin_of
 from looplight.canvas.routes import Point, Route, route
 from looplight.canvas.shapes import Box, Shape, Side, box_of
-from looplight.pathways.model import Pathway
+from looplight.pathways.model import Arrow, Pathway
 
 ROUTED_NODES = 150
 ROUTED_ARROWS = 260
@@ -92,9 +93,17 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         crossings.gaps(routes, outer) if small else {},
         drawn,
         _bounds(boxes, routes, drawn),
-        spots.captions(boxes, routes) if small else {},
+        spots.captions(boxes, routes, _words(drawn, arrows, routes)) if small else {},
         small,
     )
+
+
+def _words(
+    drawn: tuple[Region, ...], arrows: Sequence[Arrow], routes: dict[str, Route]
+) -> list[spots.Area]:
+    """Return what the small texts of nodes must not cover: names of regions, badges of arrows."""
+    badges = [spots.along(routes[a.key], spots.CONTESTED) for a in arrows if a.contested]
+    return [r.label_area for r in drawn if r.label] + [spots.around(at) for at in badges]
 
 
 def _feedback(pathway: Pathway) -> frozenset[str]:

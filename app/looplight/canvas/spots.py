@@ -1,6 +1,6 @@
 """Free places beside nodes for small texts, and along arrows for badges."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from looplight.canvas.routes import Point, Route
@@ -8,15 +8,32 @@ from looplight.canvas.shapes import Box
 
 CAPTION_WIDTH = 84.0
 CAPTION_HEIGHT = 17.0
+BADGE_REACH = 11.0
+# Where along its longest stretch an arrow has its badge "contested".
+CONTESTED = 0.42
+
+Area = tuple[float, float, float, float]
 
 
-def captions(boxes: Mapping[str, Box], routes: Mapping[str, Route]) -> dict[str, Point]:
-    """Return the middle of each node's caption: below it, or wherever the least is covered."""
+def captions(
+    boxes: Mapping[str, Box], routes: Mapping[str, Route], words: Sequence[Area] = ()
+) -> dict[str, Point]:
+    """Return the middle of each node's caption: below it, or wherever the least is covered.
+
+    ``words`` = left, top, right and bottom of the names of compartments and badges of arrows.
+    """
     pieces = [(p, q) for route in routes.values() for p, q in pairwise(route.points)]
-    return {box.id: _spot(box, boxes, pieces) for box in boxes.values()}
+    return {box.id: _spot(box, boxes, pieces, words) for box in boxes.values()}
 
 
-def _spot(box: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]]) -> Point:
+def around(at: Point) -> Area:
+    """Return the area of a badge."""
+    return at[0] - BADGE_REACH, at[1] - BADGE_REACH, at[0] + BADGE_REACH, at[1] + BADGE_REACH
+
+
+def _spot(
+    box: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]], words: Sequence[Area]
+) -> Point:
     half = CAPTION_WIDTH / 2
     below, above = box.bottom + 12.0, box.top - 12.0
     places = [
@@ -29,12 +46,16 @@ def _spot(box: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]])
         (box.left + half - 8, above),
         (box.right - half + 8, above),
     ]
-    costs = [n * 3.0 + _cost(place, box, boxes, pieces) for n, place in enumerate(places)]
+    costs = [n * 3.0 + _cost(place, box, boxes, pieces, words) for n, place in enumerate(places)]
     return places[costs.index(min(costs))]
 
 
 def _cost(
-    at: Point, own: Box, boxes: Mapping[str, Box], pieces: list[tuple[Point, Point]]
+    at: Point,
+    own: Box,
+    boxes: Mapping[str, Box],
+    pieces: list[tuple[Point, Point]],
+    words: Sequence[Area],
 ) -> float:
     left, right = at[0] - CAPTION_WIDTH / 2, at[0] + CAPTION_WIDTH / 2
     top, bottom = at[1] - CAPTION_HEIGHT / 2, at[1] + CAPTION_HEIGHT / 2
@@ -42,6 +63,9 @@ def _cost(
     for box in boxes.values():
         if box is not own and box.left < right and box.right > left and box.top < bottom:
             cost += 100.0 if box.bottom > top else 0.0
+    for x1, y1, x2, y2 in words:
+        if x1 < right and x2 > left and y1 < bottom and y2 > top:
+            cost += 50.0
     for p, q in pieces:
         if (
             min(p[0], q[0]) < right

@@ -20,6 +20,10 @@ _CAP = Qt.PenCapStyle
 BADGE = 8.5
 # How far an arrow that steps back fades into its ground, and its badges.
 BACK, BADGE_BACK = 0.72, 0.65
+# In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
+# and Qt draws some of them as dashes.
+DOT, DOT_GAP = 0.3, 3.2
+LEAST_DOT = 1.5
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,10 @@ def draw_arrows(
         draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
     for look, _ in looks:
         if look.contested:
-            at = spots.along(layout.routes[look.key], 0.42)
+            at = spots.along(layout.routes[look.key], spots.CONTESTED)
             draw_contested(painter, *at, theme, backs[look.key])
         if look.changed:
-            at = spots.along(layout.routes[look.key], 0.42 if not look.contested else 0.62)
+            at = spots.along(layout.routes[look.key], spots.CONTESTED if not look.contested else 0.62)
             painter.setOpacity(1.0 - BADGE_BACK * backs[look.key])
             marks.draw_changed(painter, QPointF(*at), theme)
             painter.setOpacity(1.0)
@@ -157,15 +161,15 @@ def draw_line(
 ) -> None:
     """Draw an arrow's line in its pattern."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen_of(look, colour, phase))
+    painter.setPen(pen_of(look, colour, phase, painter.worldTransform().m11()))
     painter.drawPath(line)
     if look.dash is Dash.PIPED:
         painter.setPen(QPen(theme.color("halo"), 1.5, Qt.PenStyle.SolidLine, _CAP.FlatCap))
         painter.drawPath(line)
 
 
-def pen_of(look: ArrowLook, colour: QColor, phase: float) -> QPen:
-    """Return the pen of a line: solid, dashed or dotted."""
+def pen_of(look: ArrowLook, colour: QColor, phase: float, scale: float = 1.0) -> QPen:
+    """Return the pen of a line: solid, dashed or dotted; ``scale`` = pixels per unit."""
     pen = QPen(colour, look.width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(_CAP.FlatCap)
@@ -174,8 +178,8 @@ def pen_of(look: ArrowLook, colour: QColor, phase: float) -> QPen:
         pen.setDashOffset(phase / look.width)
     elif look.dash is Dash.DOTTED:
         pen.setCapStyle(_CAP.RoundCap)
-        pen.setDashPattern([0.01, 4.0])
-        pen.setWidthF(look.width + 0.3)
+        pen.setWidthF(max(look.width + 0.3, LEAST_DOT / max(scale, 0.1)))
+        pen.setDashPattern([DOT, DOT_GAP])
     return pen
 
 
