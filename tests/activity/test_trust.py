@@ -8,8 +8,11 @@ from pathway_builder import pathway
 
 from looplight import activity, assets
 from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, explain, respond
+from looplight.activity.baseline import prepare
 from looplight.activity.explaining import telling_node
+from looplight.activity.grading import graded, topological
 from looplight.activity.response import Certainty, Direction, Verdict
+from looplight.activity.sampling import Ranges, Shares
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.interventions import parse, parse_list
 from looplight.pathways.reader import read_pathway
@@ -72,6 +75,36 @@ def test_a_positive_cycle_beside_the_path_spoils_certainty_of_two_signed_walks()
     assert activity.certainty(safe, [parse("T")], samples=0)["X"] is Certainty.CERTAIN
     unsafe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X", "Y -> W", "W -> Y", "X -> W")
     assert activity.certainty(unsafe, [parse("T")], samples=0)["X"] is Certainty.UNKNOWN
+
+
+# Two switches (D, E) that each rest at either end, and a ring B -> F -> C -> B behind them.
+SWITCHES = pathway("B -> F", "C -> A", "C -> B", "D -> B", "D -> D", "E -> A", "E -> E", "F -> C")
+WIDE = Ranges((1.2, 4.0), (0.2, 0.6), (0.6, 1.0), (0.2, 1.0), (0.3, 1.0))
+
+
+def test_a_sample_that_jumps_the_other_way_withdraws_certainty():
+    # Arrows with one sign only: topology is sure. A sample may still leave its state of rest.
+    request = EnsembleRequest(SWITCHES, (parse("F=0.2"),), samples=60, ranges=WIDE)
+    answer, case = ensemble(request), prepare(SWITCHES, request.interventions)
+    sure = topological(case)
+    assert {node: sure[node] for node in "ABC"} == {"A": -1, "B": -1, "C": -1}
+    for node in "ABC":
+        contradicted = answer.shares[node].up > 0
+        assert (answer.certainty[node] is Certainty.CERTAIN) is not contradicted
+    jumped = {"B": Shares(0.02, 0.58, 0.4), "C": Shares(0.3, 0.3, 0.4), "A": Shares(0, 0.6, 0.4)}
+    found = graded(jumped, sure, case)
+    assert found["B"] is Certainty.LIKELY
+    assert found["C"] is Certainty.DEPENDS
+    assert found["A"] is Certainty.CERTAIN
+
+
+def test_a_node_under_a_small_dose_may_be_lifted_by_another_block():
+    braked = pathway("G -> A", "H -> R", "R -| A")
+    done = parse_list("A=0.05,R")
+    assert respond(braked, done).nodes["A"].direction is Direction.UP
+    found = activity.certainty(braked, done, samples=0)
+    assert (found["R"], found["A"]) == (Certainty.CERTAIN, Certainty.UNKNOWN)
+    assert activity.certainty(braked, done, samples=60)["A"] is not Certainty.CERTAIN
 
 
 def test_an_overtaken_ensemble_stops():

@@ -1,6 +1,6 @@
 """How sure a direction is: by topology alone, or by the share of samples that agree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -196,19 +196,24 @@ def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
 def graded(
     shares: "Mapping[str, Shares]", sure: Mapping[str, int], case: Case
 ) -> dict[str, Certainty]:
-    """Certainty of every node from topology and from the shares of the ensemble."""
-    hit: Iterable[str] = {*case.clamp_after.nodes} - {*case.clamp_before.nodes}
+    """Certainty of every node from topology and from the shares of the ensemble.
+
+    Topology reasons about small moves of one state of rest. Where a model has two, a block can
+    throw it into the other one: a sample that goes against the decided sign withdraws it.
+    """
     found = {}
+    held = _held_by_hand(case)
     for node, share in shares.items():
         responding = share.up + share.down
-        agree = max(share.up, share.down)
-        if node in hit:
+        sign = sure.get(node)
+        against = share.down if sign == 1 else share.up
+        if node in held:
             found[node] = Certainty.CERTAIN
-        elif sure.get(node) == 0 or responding < RESPOND:
+        elif sign == 0 or responding < RESPOND:
             found[node] = Certainty.NONE
-        elif node in sure:
+        elif sign and not against:
             found[node] = Certainty.CERTAIN
-        elif agree >= AGREE * responding:
+        elif max(share.up, share.down) >= AGREE * responding:
             found[node] = Certainty.LIKELY
         else:
             found[node] = Certainty.DEPENDS
@@ -217,12 +222,22 @@ def graded(
 
 def by_topology(sure: Mapping[str, int], case: Case) -> dict[str, Certainty]:
     """Certainty as far as topology alone can tell; the rest is unknown."""
-    hit: Iterable[str] = {*case.clamp_after.nodes} - {*case.clamp_before.nodes}
+    held = _held_by_hand(case)
     found = {}
     for node in case.model.ids[: case.model.real]:
-        sign = None if node in hit else sure.get(node)
-        if node in hit or sign:
+        sign = None if node in held else sure.get(node)
+        if node in held or sign:
             found[node] = Certainty.CERTAIN
         else:
             found[node] = Certainty.UNKNOWN if sign is None else Certainty.NONE
     return found
+
+
+def _held_by_hand(case: Case) -> set[str]:
+    """Nodes that are taken out or driven as a whole: nothing else can move them.
+
+    A node under a smaller dose still follows its inputs; another block may lift it.
+    """
+    after = case.clamp_after
+    new = set(after.nodes) - set(case.clamp_before.nodes)
+    return {node for node in new if after.blocked(node) == 1.0 or node in after.driven}
