@@ -7,8 +7,10 @@ import jsonschema
 import pytest
 
 from looplight import assets
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.inhibitor_table import parse_table, table
 from looplight.pathways.inhibitors import Status
+from looplight.pathways.model import NodeKind
 from looplight.records.problems import InputError
 from looplight.records.safe_yaml import load
 
@@ -83,6 +85,31 @@ def test_classes_hit_what_they_should() -> None:
     assert find("dapt").nodes_in("tumour-environment") == ("NOTCH", "NOTCH3")
 
 
+def test_a_drug_that_hits_a_part_of_a_node_says_so() -> None:
+    # Enzymes above the node stop all of it; regulatory subunits have no drug of their own.
+    above = {"gamma-secretase inhibitor"}
+    for entry in bundled().entries:
+        pathway = entry.pathway
+        for drug in table().for_pathway(pathway.name):
+            for node in map(pathway.by_id.get, drug.nodes_in(pathway.name)):
+                genes = {g.symbol for g in node.genes if not g.symbol.startswith("PIK3R")}
+                if node.kind is NodeKind.COMPLEX or drug.drug_class.lower() in above:
+                    continue
+                if genes - set(drug.hgnc):
+                    assert drug.overstated(pathway.name), (drug.id, pathway.name, node.id)
+
+
+def test_what_is_partial_here_is_said_here() -> None:
+    linsitinib, everolimus = table().find("linsitinib"), table().find("everolimus")
+    assert "IGF1R and INSR only" in linsitinib.overstated("pi3k-ras-crosstalk")
+    assert "HER2" in linsitinib.overstated("pi3k-akt-mtor")
+    assert linsitinib.overstated("mtorc1-feedback") == ""
+    assert "stromal box" in everolimus.overstated("tumour-environment")
+    assert everolimus.overstated("mtorc1-feedback") == ""
+    # A reason of the class follows the drug's own.
+    assert "HER3" in table().find("lapatinib").overstated("pi3k-ras-crosstalk")
+
+
 def test_partners_are_in_no_pathway_and_say_so() -> None:
     for name in ("fulvestrant", "letrozole", "palbociclib", "abiraterone"):
         drug = table().find(name)
@@ -151,6 +178,7 @@ HEAD = "looplight: 1\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
         ("  a: {class: mek, status: [{verified: true}]}\n", "no-source"),
         ("  a: {class: mek, status: [{as_of: '2020'}]}\n", "date-not-verified"),
         ("  A b: {class: mek}\n", "bad-id"),
+        ("  a: {class: mek, partial: {nowhere: x}}\n", "no-target-there"),
         ("  b: {class: mek}\n  a: {class: mek, synonyms: [B]}\n", "name-twice"),
     ],
 )

@@ -19,7 +19,8 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     pathway = entry.pathway if entry else None
     nodes = drug.nodes_in(pathway.name) if pathway else ()
     targets = ", ".join(words.label(pathway, node) for node in nodes)
-    return DrugRow(drug.id, drug, nodes, targets)
+    said = drug.overstated(pathway.name if pathway else "")
+    return DrugRow(drug.id, drug, nodes, targets, overstated=said)
 
 
 def fill(details: TextColumn, row: DrugRow) -> None:
@@ -42,7 +43,7 @@ def fill(details: TextColumn, row: DrugRow) -> None:
         if links.allowed(status.source):
             details.add(WebLink("Source", status.source))
     _section(details, "Cautions", *drug.cautions)
-    _section(details, "A full block overstates it", drug.partial)
+    _section(details, "A full block overstates it", row.overstated)
     _section(details, "Context", drug.context)
     _section(details, "Spares", "\n".join(drug.spares))
     _section(details, "Evidence", drug.evidence)

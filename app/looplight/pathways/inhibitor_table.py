@@ -8,7 +8,7 @@ from looplight.pathways.fields import Cursor, Report, did_you_mean, short
 from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
 from looplight.records.safe_yaml import load, read_text
 
-_CLASS_KEYS = ("name", "targets", "spares", "cautions")
+_CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (
     "name",
     "class",
@@ -82,12 +82,15 @@ def parse_table(text: str, file: str) -> InhibitorTable:
 
 def _class(key: str, cursor: Cursor) -> Drug:
     """Return a class as a drug without a name of its own: what its members start from."""
+    everywhere, here = _partial(cursor)
     return Drug(
         id=key,
         name="",
         drug_class=cursor.text("name"),
         targets=_targets(cursor),
         spares=cursor.texts("spares"),
+        partial=everywhere,
+        partial_here=here,
         cautions=cursor.texts("cautions"),
     )
 
@@ -104,6 +107,11 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         base = Drug(id=kind, name="", drug_class=kind)
     statuses = tuple(_status(item.keys(_STATUS_KEYS)) for item in cursor.child("status").items())
     own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
+    targets = _targets(cursor) if own_targets else base.targets
+    everywhere, here = _partial(cursor)
+    for pathway in dict(here).keys() - dict(targets).keys():
+        text = f"{short(pathway)}: the drug has no target there"
+        cursor.child("partial").problem("no-target-there", text)
     return Drug(
         id=key,
         name=cursor.text("name") or key.capitalize(),
@@ -111,9 +119,10 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         synonyms=cursor.texts("synonyms"),
         mesh=cursor.text("mesh"),
         hgnc=cursor.texts("hgnc"),
-        targets=_targets(cursor) if own_targets else base.targets,
+        targets=targets,
         spares=cursor.texts("spares") or base.spares,
-        partial=cursor.text("partial"),
+        partial=" ".join(filter(None, (everywhere, base.partial))),
+        partial_here=tuple({**dict(base.partial_here), **dict(here)}.items()),
         statuses=statuses or (DrugStatus(),),
         context=cursor.text("context"),
         cautions=(*base.cautions, *cursor.texts("cautions")),
@@ -129,6 +138,14 @@ def _targets(cursor: Cursor) -> Targets:
     for pathway, nodes in cursor.child("targets").rows():
         found.append((pathway, tuple(item.as_text() for item in nodes.items())))
     return tuple(found)
+
+
+def _partial(cursor: Cursor) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return why a full block overstates a drug: everywhere, and in single pathways."""
+    said = cursor.child("partial")
+    if not isinstance(said.value, dict):
+        return said.as_text(), ()
+    return "", tuple((pathway, text.as_text()) for pathway, text in said.rows())
 
 
 def _status(cursor: Cursor) -> DrugStatus:

@@ -47,7 +47,9 @@ class Drug:
         Arrow keys whose source the drug does not block for that arrow (rapalogs spare
         ``MTORC1 -| EIF4EBP1``).
     partial : str
-        Why a full block overstates the drug (for example p110-alpha only); empty = none.
+        Why a full block overstates the drug in any pathway (for example p110-alpha only).
+    partial_here : tuple of (str, str)
+        The same for single pathways, where a node stands for more than the drug hits.
     seed_row : str
         The vendor article's own wording, where the drug stands in its table.
     """
@@ -61,6 +63,7 @@ class Drug:
     targets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     spares: tuple[str, ...] = ()
     partial: str = ""
+    partial_here: tuple[tuple[str, str], ...] = ()
     statuses: tuple[DrugStatus, ...] = ()
     context: str = ""
     cautions: tuple[str, ...] = ()
@@ -72,6 +75,10 @@ class Drug:
     def nodes_in(self, pathway: str) -> tuple[str, ...]:
         """Node ids that the drug hits in the named pathway."""
         return dict(self.targets).get(pathway, ())
+
+    def overstated(self, pathway: str) -> str:
+        """Why a full block of its nodes overstates the drug in the named pathway; may be empty."""
+        return " ".join(filter(None, (dict(self.partial_here).get(pathway), self.partial)))
 
 
 @dataclass(frozen=True)

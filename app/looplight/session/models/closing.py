@@ -258,7 +258,7 @@ def _drug(
         besides=tuple(
             words.label(pathway, node) for node in hit if node not in blocked and node not in add
         ),
-        note=drug.partial,
+        note=drug.overstated(pathway.name),
     )
 
 

@@ -19,13 +19,17 @@ DRUG, DOSE, CLASS, TARGETS, STATUS = range(5)
 
 @dataclass(frozen=True)
 class DrugRow:
-    """One drug in the open figure; ``dose`` is None where it is not given."""
+    """One drug in the open figure; ``dose`` is None where it is not given.
+
+    ``overstated`` says why a full block of its nodes here overstates the drug; may be empty.
+    """
 
     key: str
     drug: Drug
     nodes: tuple[str, ...]
     targets: str
     dose: float | None = None
+    overstated: str = ""
 
     @property
     def here(self) -> bool:
@@ -56,7 +60,9 @@ def _drug_tip(row: DrugRow) -> str:
         lines.append(f"Targets: {', '.join(drug.hgnc)}")
     if not row.here:
         lines.append("No target in this figure.")
-    lines += [drug.partial, drug.context, *drug.cautions]
+    if row.here and row.overstated:
+        lines.append(f"A full block overstates it: {row.overstated}")
+    lines += [drug.context, *drug.cautions]
     if drug.seed_row:
         lines.append(f"The source article says: {drug.seed_row}")
     lines.append(drug.seed_difference)
@@ -99,7 +105,8 @@ class InhibitorsModel(FollowingModel):
         for drug in table.drugs:
             nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
             targets = ", ".join(words.label(pathway, node) for node in nodes)
-            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id)))
+            said = drug.overstated(pathway.name if pathway else "")
+            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), said))
         return tuple(rows)
 
     @property
