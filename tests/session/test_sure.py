@@ -64,3 +64,8 @@ def test_the_account_lists_nodes_by_certainty(document, inhibitors):
     shown = replace(document.shown, findings=findings(Certainty.LIKELY))
     assert "Likely: AKT.\n(Asked of 500 variants" in account(shown, inhibitors)
     assert "Likely" not in account(document.shown, inhibitors)
+
+
+def test_a_direction_that_most_variants_do_not_show_is_said_to_be_small():
+    line = sure.certainty_line(findings(Certainty.CERTAIN, Shares(0.06, 0.0, 0.94)), "AKT")
+    assert line.startswith("certain in its direction, but mostly too small to count: rises in 6 %")

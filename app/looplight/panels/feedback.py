@@ -15,8 +15,15 @@ from looplight.session.themes import Theme
 CAPPED = "There are more loops than are listed: the search stopped at its limit."
 
 
+# Rows that a list has room for, its title and heading counted as rows, too.
+LEAST_ROWS, MOST_ROWS, FRAME_ROWS = 2, 9, 2
+
+
 class FirstWords(MarkDelegate):
-    """Shows what stands before a bracket: ``negative (a brake)`` has little room."""
+    """Shows what stands before a bracket; the tooltip has the rest.
+
+    ``negative (a brake)``, ``AKT +20 (54 % of its change)``: there is little room.
+    """
 
     def displayText(self, value: object, _locale: QLocale) -> str:
         """Return the first words."""
@@ -33,32 +40,39 @@ class FeedbackPanel(Panel):
         super().__init__(document)
         self.arrows_model = FeedbackModel(document, self)
         self.loops_model = LoopsModel(document, self)
+        self.bring(self.arrows_model, self.loops_model)
         self.arrows = RowView(Sorted(self.arrows_model, self), "Feedback arrows")
         self.loops = RowView(Sorted(self.loops_model, self), "Feedback loops")
         self.arrow_marks = MarkDelegate((0, 1), self)
         self.loop_marks = MarkDelegate((3,), self)
         self.sign_names = FirstWords((), self)
         self.loops.setItemDelegateForColumn(2, self.sign_names)
+        self.effects = FirstWords((), self)
+        self.arrows.setItemDelegateForColumn(2, self.effects)
         self.arrows.setItemDelegate(self.arrow_marks)
         self.loops.setItemDelegate(self.loop_marks)
-        self.arrows.show_columns({0: 110, 1: 62, 2: 108}, 0)
-        self.loops.show_columns({0: 110, 2: 64, 3: 78}, 0)
+        self.arrows.show_columns({0: 110, 1: 66, 2: 84}, 0)
+        self.loops.show_columns({0: 110, 2: 60, 3: 70}, 0)
         self.capped = plain_label(CAPPED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)
         self.arrows.row_activated.connect(self.select_arrow)
         self.loops.row_chosen.connect(self._select_loop)
         self.loops.row_activated.connect(self._select_loop)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(_titled("Feedback arrows", self.arrows))
-        splitter.addWidget(_titled("Loops", self.loops))
-        self.column.addWidget(splitter, 1)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(_titled("Feedback arrows", self.arrows))
+        self.parts.addWidget(_titled("Loops", self.loops))
+        self.parts.splitterMoved.connect(self._keep_shares)
+        self._counts: tuple[int, int] | None = None
+        self._moved = False
+        self.column.addWidget(self.parts, 1)
         self.column.addWidget(self.capped)
         self.first_focus = self.arrows
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Follow the selection; say so where loops were left out."""
         del old
+        self._share()
         self.capped.setVisible(self.loops_model.capped)
         selection = new.state.selection
         for view, pick in ((self.arrows, Pick.ARROW), (self.loops, Pick.LOOP)):
@@ -70,6 +84,19 @@ class FeedbackPanel(Panel):
         """Take the colours of a theme."""
         self.arrow_marks.theme = self.loop_marks.theme = theme
         super().set_theme(theme)
+
+    def _share(self) -> None:
+        """Give each list the room of its rows, unless the user chose."""
+        counts = self.arrows.model().rowCount(), self.loops.model().rowCount()
+        if self._moved or counts == self._counts:
+            return
+        self._counts = counts
+        rows = [min(max(count, LEAST_ROWS), MOST_ROWS) + FRAME_ROWS for count in counts]
+        room = max(sum(self.parts.sizes()), 300)
+        self.parts.setSizes([round(room * count / sum(rows)) for count in rows])
+
+    def _keep_shares(self, _position: int, _index: int) -> None:
+        self._moved = True
 
     def _select_loop(self, loop: object) -> None:
         self.document.select(Selection(Pick.LOOP, str(loop)))

@@ -18,8 +18,10 @@ from looplight.session.themes import Theme
 from looplight.session.why import Why
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 70, NOW: 46, DIRECTION: 74, SURE: 82}
+WIDTHS = {NODE: 90, NOW: 46, DIRECTION: 76, SURE: 60}
 SAME = "same"
+# How much of the panel the list takes.
+LIST_BESIDE_REASONS, LIST_ALONE = 0.4, 0.74
 _SHORT = {words.CERTAINTY[one]: text for one, text in sure.SHORT.items()}
 
 
@@ -35,11 +37,12 @@ class DirectionDelegate(MarkDelegate):
 
 
 class SureDelegate(MarkDelegate):
-    """Says how sure with a mark and one word; the tooltip says it in full."""
+    """Says how sure with one word; the tooltip says it in full."""
 
     def displayText(self, value: object, _locale: QLocale) -> str:
-        """Return the mark and the word."""
-        return _SHORT.get(str(value), str(value))
+        """Return the word: names of nodes need the room of the mark."""
+        text = _SHORT.get(str(value), str(value))
+        return text.partition(" ")[2] or text
 
 
 class ReadingPanel(Panel):
@@ -57,6 +60,7 @@ class ReadingPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model = ReadingsModel(document, self)
+        self.bring(self.model)
         self.sorted = Sorted(self.model, self)
         self.filter = SearchField("Filter nodes", "Filter nodes by name")
         self.filter.textChanged.connect(self.sorted.set_text)
@@ -80,15 +84,19 @@ class ReadingPanel(Panel):
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(self.view)
         self.parts.addWidget(self.box)
-        self.parts.setSizes([150, 230])
+        self._moved = False
+        self._share(False)
+        self.parts.splitterMoved.connect(self._keep_shares)
         self.view.setMinimumHeight(84)
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Go to the selected node's row, and say why it moves."""
-        del old
         self.box.draw_later()
+        told = bool(new.response and new.state.interventions)
+        if told != bool(old.response and old.state.interventions):
+            self._share(told)
         selection = new.state.selection
         key = selection.id if selection.pick is Pick.NODE else ""
         if key != self.view.current_key():
@@ -106,6 +114,17 @@ class ReadingPanel(Panel):
         self.marks.theme = self.bars.theme = theme
         super().set_theme(theme)
         self.view.viewport().update()
+
+    def _share(self, told: bool) -> None:
+        """Give the list the room of reasons that are not told yet, unless the user chose."""
+        if self._moved:
+            return
+        room = max(sum(self.parts.sizes()), 300)
+        list_share = LIST_BESIDE_REASONS if told else LIST_ALONE
+        self.parts.setSizes([round(room * list_share), round(room * (1 - list_share))])
+
+    def _keep_shares(self, _position: int, _index: int) -> None:
+        self._moved = True
 
     def _toggle(self, node: object) -> None:
         self.document.toggle(str(node))

@@ -21,6 +21,9 @@ ORDER = {
     Certainty.UNKNOWN: 4,
 }
 QUIET = 0.1
+# A direction that no variant contradicts, and that most do not show.
+MOSTLY = 0.66
+SMALL = "in its direction, but mostly too small to count"
 
 
 def shares_words(findings: Findings | None, node: str) -> str:
@@ -48,7 +51,12 @@ def shares_words(findings: Findings | None, node: str) -> str:
 def certainty_line(findings: Findings | None, node: str) -> str:
     """Return certainty and shares in one line: ``likely: rises in 91 % of 500 variants``."""
     known = findings.certainty.get(node, Certainty.UNKNOWN) if findings else Certainty.UNKNOWN
-    return ": ".join(filter(None, (words.CERTAINTY[known], shares_words(findings, node))))
+    said = words.CERTAINTY[known]
+    shares = findings.shares.get(node) if findings else None
+    firm = known in (Certainty.CERTAIN, Certainty.LIKELY)
+    if firm and shares is not None and MOSTLY < shares.none < 1:
+        said = f"{said} {SMALL}"
+    return ": ".join(filter(None, (said, shares_words(findings, node))))
 
 
 def doubt(shown: Shown) -> str:

@@ -26,6 +26,8 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
     if old.entry is new.entry and old.state.parameters != new.state.parameters:
         told = model_words(new) or "model with the usual parameters"
         return f"{told[0].upper()}{told[1:]}."
+    if _read_again(old, new) and new.entry is not None:
+        return f"Read again: {new.entry.title}."
     said = text.announcement(old, new, table)
     found = new.state.compare
     if said and found is not None and new.panels:
@@ -33,11 +35,15 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
         return f"Panel {panel.letter}: {said}"
     if said or new.entry is None or new.entry.pathway is None:
         return said
-    if old.entry is not new.entry:
-        return f"Read again: {new.entry.title}."
     if old.state.selection != new.state.selection:
         return _selection(new.entry.pathway, new.state.selection, new.response)
     return ""
+
+
+def _read_again(old: Shown, new: Shown) -> bool:
+    """Tell whether the same figure came anew from its file."""
+    was, now = old.entry, new.entry
+    return was is not None and now is not None and was is not now and was.key == now.key
 
 
 def said_aloud(old: Shown, new: Shown, table: InhibitorTable, written: str) -> str:

@@ -18,6 +18,11 @@ from looplight.window.commands import Commands
 HEIGHTS = (184, 260)
 ROOMY = 900
 MOTION = "look/reduced-motion"
+# What needs a model: not there for a record without arrows.
+COMMANDS = (
+    *("time.play", "time.back", "time.forward", "time.rest"),
+    *("edit.copy-plot", "file.export-plot"),
+)
 
 
 class TimeDock(QObject):
@@ -44,6 +49,7 @@ class TimeDock(QObject):
         self._document = document
         self._settings = settings
         self._command = commands.by_id["panel.time"]
+        self._commands = commands.by_id
         self.courses = Courses(document, jobs, self)
         self.player = Player(document, self.courses, self)
         self.panel = TimePanel(document, self.courses, self.player, jobs)
@@ -70,10 +76,11 @@ class TimeDock(QObject):
                 "file.export-plot": self.export_plot,
             }
         )
-        document.changed.connect(self._document_changed)
+        document.following.changed.connect(self._document_changed)
         self.player.playing_changed.connect(self._playing_changed)
         settings.changed.connect(self._setting_changed)
         self._setting_changed(MOTION)
+        self._offer(document.shown)
 
     def arrange(self) -> None:
         """Put the dock where it belongs at first: below the canvas, folded away."""
@@ -133,8 +140,18 @@ class TimeDock(QObject):
 
     def _visibility_changed(self, _visible: bool) -> None:
         self._command.setChecked(not self.dock.isHidden())
+        self._offer(self._document.shown)
+
+    def _offer(self, shown: Shown) -> None:
+        """Offer the panel where there are arrows, and the way to fold it away where it is open."""
+        arrows = shown.entry is not None and shown.entry.pathway is not None
+        for name in COMMANDS:
+            self._commands[name].setEnabled(arrows)
+        self._command.setEnabled(arrows or not self.dock.isHidden())
 
     def _document_changed(self, old: Shown, new: Shown) -> None:
+        if old.entry is not new.entry:
+            self._offer(new)
         if new.moment is not None and new.moment is not old.moment and not self.player.playing:
             self.announced.emit(moment_sentence(new))
 

@@ -50,9 +50,11 @@ class TitleLine(QWidget):
 
 
 def citation(entry: Entry) -> str:
-    """Return the short citation of an entry."""
+    """Return the short citation of an entry: author and year where the pathway says them."""
+    if entry.pathway is not None and entry.pathway.source:
+        return entry.pathway.source
     if entry.record is not None:
         return entry.record.reference or entry.record.paper_title or entry.record.pmcid
     if entry.pathway is not None:
-        return entry.pathway.source or entry.pathway.tumour_context
+        return entry.pathway.tumour_context
     return ""

@@ -42,6 +42,11 @@ class LoopRow:
     reading: str = ""
 
     @property
+    def told(self) -> str:
+        """Name, and what it does or which nodes it runs through."""
+        return "\n".join(dict.fromkeys((self.name, self.reading or self.text)))
+
+    @property
     def mark(self) -> str:
         """Theme role of the row."""
         return _MARKS[self.state]
@@ -51,7 +56,7 @@ class LoopsModel(FollowingModel):
     """The loops of the open figure; ``capped`` says that there are more."""
 
     columns = (
-        Column("Loop", lambda row: row.name, tip=lambda row: row.reading or row.text),
+        Column("Loop", lambda row: row.name, tip=lambda row: row.told),
         Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
         Column("Sign", lambda row: row.sign),
         Column("State", lambda row: words.STATE[row.state], sort=lambda row: _ORDER[row.state]),

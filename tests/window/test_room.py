@@ -1,0 +1,67 @@
+"""Little room at 1280 x 720: names stay whole, and what cannot be done is not offered."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QFontMetrics
+
+from looplight.panels import reading
+from looplight.window.announce import announcement
+
+
+def test_names_of_proteins_fit_into_the_reading(window):
+    window.docks.open("reading")
+    view = window.reading.view
+    metrics = QFontMetrics(view.font())
+    wide = view.columnWidth(reading.NODE)
+    for name in ("TSC1/TSC2", "pAKT T308", "mTORC1", "NOTCH1/2/4", "Tumour EVs"):
+        assert metrics.horizontalAdvance(name) + 8 <= wide, name
+
+
+def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
+    window.docks.open("reading")
+    parts = window.reading.parts
+    qtbot.waitUntil(lambda: sum(parts.sizes()) > 200)
+    window.document.toggle("MTORC1")
+    blocked = parts.sizes()
+    window.document.clear()
+    alone = parts.sizes()
+    assert alone[0] > blocked[0] + 60
+
+
+def test_the_title_line_names_author_and_year(window):
+    assert window.title.citation.text().startswith("Kwong and Davies 2013")
+
+
+def test_time_is_offered_only_where_there_are_arrows(window, tmp_path, repository):
+    command = window.commands.by_id["panel.time"]
+    assert command.isEnabled()
+    source = repository / "resources" / "figures" / "PMC3811159__nihms512981f2.md"
+    path = tmp_path / "own.md"
+    text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
+    path.write_text(text, encoding="utf-8")
+    window.files.open_path(path)
+    assert window.document.shown.entry.pathway is None
+    assert not command.isEnabled()
+    assert not window.commands.by_id["time.play"].isEnabled()
+    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    assert command.isEnabled()
+
+
+def test_a_file_that_is_read_again_is_told_by_its_new_title(window):
+    shown = window.document.shown
+    renamed = replace(shown.entry.pathway, title="A better title")
+    again = replace(shown.entry, record=None, pathway=renamed)
+    response = replace(shown.response)
+    new = replace(shown, entry=again, response=response)
+    said = announcement(shown, new, window.document.inhibitors)
+    assert said == "Read again: A better title."
+
+
+def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
+    window.docks.open("feedback")
+    panel = window.docks.panel("feedback")
+    window.document.toggle("MTORC1")
+    qtbot.waitUntil(lambda: panel.arrows.model().rowCount() == 3)
+    arrows, loops = panel.parts.sizes()
+    assert panel.loops.model().rowCount() > 6
+    assert loops > arrows
