@@ -30,6 +30,8 @@ class NodeMenu(QMenu):
     parent : QWidget
     ask : callable
         Asks for a dose: (parent, label, present dose) -> dose or None.
+    details : bool
+        False where there is no panel that could show details.
 
     Attributes
     ----------
@@ -44,11 +46,13 @@ class NodeMenu(QMenu):
         node: str,
         parent: QWidget | None = None,
         ask: Callable[[QWidget | None, str, float], float | None] = ask_dose,
+        details: bool = True,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._node = node
         self._ask = ask
+        self._details = details
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
         self._label = short.label(self._pathway, node)
@@ -83,7 +87,8 @@ class NodeMenu(QMenu):
         answer = self._document.shown.nodes.get(self._node)
         moves = answer is not None and answer.direction is not Direction.SAME
         self._add("Why does it change?", "why", None).setEnabled(moves)
-        self._add("Show details", "details", None)
+        if self._details:
+            self._add("Show details", "details", None)
 
     def _fill_drugs(self) -> None:
         name = self._pathway.name if self._pathway else ""
@@ -107,7 +112,7 @@ class NodeMenu(QMenu):
             action.setData(("drug", drug.id))
             action.setCheckable(True)
             action.setChecked(drug.id in given)
-            action.setToolTip(_drug_tip(drug))
+            action.setToolTip(_drug_tip(drug, name))
             menu.addAction(action)
 
     def _add(self, text: str, verb: str, value: object, checked: bool = False) -> QAction:
@@ -157,6 +162,6 @@ class NodeMenu(QMenu):
             self._document.give_drug(drug)
 
 
-def _drug_tip(drug: Drug) -> str:
-    parts = [drug.drug_class, drug.partial, *drug.cautions]
+def _drug_tip(drug: Drug, pathway: str) -> str:
+    parts = [drug.drug_class, drug.overstated(pathway), *drug.cautions]
     return "\n".join(filter(None, parts))
