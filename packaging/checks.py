@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from environment import TOP, DevError, say, set_up
-from machine import provide_libraries, provide_tools
+from machine import left_out, provide_libraries, provide_tools
 
 CHECKS = (
     ("ruff check", ("ruff", "check", "--quiet", ".")),
@@ -30,8 +30,8 @@ def run_checks(pytest_words: list[str]) -> int:
     if not provide_tools():
         if os.environ.get("CI"):
             raise DevError("Some tests need these tools; a CI run leaves nothing out.")
-        say("Leaving out the tests that need them (marked xvfb or tools).")
-        words += ["-m", "not xvfb and not tools"]
+        say("Leaving out the tests that need them (marked xvfb, tools or screen_reader).")
+        words += ["-m", left_out()]
     results = [_step(name, _command(python, tool)) for name, tool in CHECKS]
     say("== pytest")
     status, closing, seconds = _pytest(python, words)

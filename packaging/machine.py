@@ -43,6 +43,10 @@ DEBIAN_PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 TOOL_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
+# What a screen reader needs: a bus, and AT-SPI for the system's Python.
+AT_SPI = "AT-SPI"
+AT_SPI_PACKAGES = ("dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
+AT_SPI_CHECK = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 QT_FILES = (
     "plugins/platforms/libqxcb.so",
     "plugins/platforms/libqoffscreen.so",
@@ -74,7 +78,26 @@ def missing_libraries(python: Path) -> set[str]:
 
 def missing_tools() -> set[str]:
     """Return the programs that the end-to-end tests want and this machine lacks."""
-    return {tool for tool in TOOL_PACKAGES if shutil.which(tool) is None}
+    missing = {tool for tool in TOOL_PACKAGES if shutil.which(tool) is None}
+    return missing if _has_at_spi() else missing | {AT_SPI}
+
+
+def left_out() -> str:
+    """Return which tests pytest runs without the tools that are missing."""
+    if missing_tools() == {AT_SPI}:
+        return "not screen_reader"
+    return "not xvfb and not tools"
+
+
+def _has_at_spi() -> bool:
+    """Tell whether a program can be heard here as a screen reader hears it."""
+    python = "/usr/bin/python3"
+    if shutil.which("dbus-run-session") is None or shutil.which(python) is None:
+        return False
+    asked = subprocess.run([python, "-c", AT_SPI_CHECK], capture_output=True, check=False)
+    return (
+        asked.returncode == 0 and Path("/usr/share/dbus-1/services/org.a11y.Bus.service").exists()
+    )
 
 
 def provide_libraries(python: Path) -> bool:
@@ -95,7 +118,8 @@ def provide_tools() -> bool:
     missing = missing_tools()
     if missing and sys.platform.startswith("linux"):
         say(f"The end-to-end tests lack: {', '.join(sorted(missing))}")
-        _provide(TOOL_PACKAGES[name] for name in missing)
+        wanted = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
+        _provide([*wanted, *(AT_SPI_PACKAGES if AT_SPI in missing else ())])
     return not missing_tools()
 
 

@@ -48,7 +48,8 @@ class VirtualScreen:
             [
                 *("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-dpi", "96"),
                 *("-screen", "0", f"{self.width}x{self.height}x24"),
-                *("-fbdir", self._folder.name),
+                # No repeated keys: on a busy machine a short press would count twice.
+                *("-fbdir", self._folder.name, "-r"),
             ],
             pass_fds=[write],
             stderr=subprocess.DEVNULL,

@@ -272,6 +272,8 @@ class Parts(QObject):
             arrow = pathway.by_key[key.id]
             if kind == QAccessible.Text.Name:
                 return spoken.arrow_line(pathway, shown, arrow)
+            if kind == QAccessible.Text.Description:
+                return spoken.about_arrow(arrow)
             answer = shown.arrows.get(arrow.key) if shown else None
             return words.STATE[answer.state] if answer and kind == QAccessible.Text.Value else ""
         if kind == QAccessible.Text.Name:
@@ -279,7 +281,7 @@ class Parts(QObject):
         if kind == QAccessible.Text.Value:
             return spoken.level(shown, key.id)
         if kind == QAccessible.Text.Description:
-            return pathway.by_id[key.id].kind.value.replace("-", " ")
+            return spoken.about_node(pathway, key.id)
         return ""
 
     def _tell(self, event: QAccessibleEvent) -> None:

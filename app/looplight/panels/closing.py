@@ -11,7 +11,7 @@ from looplight.panels.cutoffs import CutoffsBox
 from looplight.panels.speech import name_choice, speak
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.session import edits, fonts
-from looplight.session.closing import ClosingSearch
+from looplight.session.closing import ClosingSearch, Phase
 from looplight.session.document import Document
 from looplight.session.jobs import Jobs
 from looplight.session.models.closing import (
@@ -173,7 +173,8 @@ class ClosingPanel(Panel):
         found = (self.search.phase, tuple(row.add for row in rows))
         if found != self._told and self.isVisible():
             self._told = found
-            speak(self.view, found_words(self.model.rows) or self.line.message.text())
+            if self.search.phase is Phase.DONE:
+                speak(self.view, found_words(self.model.rows) or self.line.message.text())
 
     def _show_detail(self) -> None:
         if self.theme is None:

@@ -60,6 +60,32 @@ def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
     return f"{PART[arrow.sign]} of {source} on {target}"
 
 
+def about_node(pathway: Pathway, node: str) -> str:
+    """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
+    said = [pathway.by_id[node].kind.value.replace("-", " ")]
+    before = [words.label(pathway, one.source) for one in pathway.arrows if one.target == node]
+    if before:
+        said.append(f"acted on by {words.listed(_once(before))}")
+    for sign, verb in VERB.items():
+        after = [
+            words.label(pathway, one.target)
+            for one in pathway.arrows
+            if one.source == node and one.sign is sign
+        ]
+        if after:
+            said.append(f"{verb} {words.listed(_once(after))}")
+    return ", ".join(said)
+
+
+def about_arrow(arrow: Arrow) -> str:
+    """Return how well an arrow is known: ``grade A, fast``."""
+    return f"grade {arrow.grade.value}, {arrow.speed.value}"
+
+
+def _once(labels: list[str]) -> list[str]:
+    return list(dict.fromkeys(labels))
+
+
 def level(shown: Shown | None, node: str) -> str:
     """Return a node's level as the value of a control; empty where nothing was computed."""
     answer = shown.nodes.get(node) if shown else None

@@ -1,0 +1,88 @@
+"""The real window over AT-SPI: what a blind student is told, and can do, by keyboard alone."""
+
+import pytest
+from screen_reader import ScreenReader
+
+INTERACTIVE = {
+    *("push button", "check box", "radio button", "toggle button", "text", "combo box"),
+    *("spin button", "slider", "tree", "tree table", "table", "list", "list item", "menu item"),
+    *("page tab list", "page tab", "link"),
+}
+PLACEHOLDER = {"filler", "unknown"}
+
+
+@pytest.fixture
+def reader(xvfb, tmp_path):
+    with ScreenReader(xvfb, "mtorc1-feedback", folder=tmp_path) as made:
+        assert made.ask("wait", start="mTORC1, unchanged", seconds=60), made.printed()
+        xvfb.xdotool("windowfocus", "--sync", xvfb.window("Looplight"))
+        made.key("F6")
+        made.hears("Pathway")
+        yield made
+
+
+@pytest.mark.xvfb
+@pytest.mark.screen_reader
+def test_a_blind_student_finds_the_loop_and_what_closes_it(reader):
+    everything_has_a_name_and_a_role(reader.ask("tree"))
+    go_to_a_node_by_name(reader)
+    block_it_and_hear_why(reader)
+    ask_what_closes_it(reader)
+    reader.key("ctrl+z")
+    reader.hears("Nothing is blocked.")
+    block_it_as_assistive_technology_does(reader)
+
+
+def everything_has_a_name_and_a_role(tree):
+    told = [one for one in tree if "focusable" in one["states"]]
+    assert len(told) > 60
+    # The headline and its like: the text itself is the name.
+    assert any(one["name"].startswith("Click a node to block it") for one in tree)
+    assert not [one for one in told if not one["name"].strip() and one["role"] != "table cell"]
+    assert not [one for one in told if one["role"] in PLACEHOLDER and not one["name"]]
+    buttons = [one for one in tree if one["role"] in INTERACTIVE and "enabled" in one["states"]]
+    assert all(one["actions"] for one in buttons if one["role"] == "push button")
+    (node,) = [one for one in tree if one["name"].startswith("mTORC1, unchanged, ")]
+    assert node["role"] == "push button"
+    assert "acted on by RHEB" in node["description"]
+    assert "Press" in node["actions"]
+    (arrow,) = [one for one in tree if one["name"] == "p70S6K inhibits IRS1"]
+    assert arrow["role"] == "list item"
+
+
+def go_to_a_node_by_name(reader):
+    reader.key("ctrl+f")
+    reader.hears("Command")
+    reader.key(*"mtorc1")
+    reader.hears("Go to mTORC1")
+    reader.key("Return")
+    heard = reader.hears("mTORC1, unchanged")
+    assert ["focus", "push button"] in [one[:2] for one in heard]
+
+
+def block_it_and_hear_why(reader):
+    reader.key("space")
+    heard = reader.hears("mTORC1 blocked: ")
+    said = next(text for *_, text in heard if text.startswith("mTORC1 blocked: "))
+    assert "its brake on IRS1 lets go, PI3K and AKT rise" in said
+    assert "Escapes." in said
+    assert "⊣" not in said
+    assert reader.ask("read", start="mTORC1, blocked, falls, ")
+    assert reader.ask("read", start="AKT, rises, ")
+    assert reader.ask("read", start="p70S6K inhibits IRS1, lets go")
+    reader.key("w")
+    reader.hears("Step 1 of ")
+    reader.key("bracketright")
+    reader.hears("so p70S6K falls")
+
+
+def ask_what_closes_it(reader):
+    reader.key("alt+9")
+    heard = reader.hears("best first. The first: ")
+    assert any("outputs suppressed" in text for *_, text in heard)
+
+
+def block_it_as_assistive_technology_does(reader):
+    assert reader.ask("press", start="mTORC1, ")
+    reader.hears("mTORC1 blocked: ")
+    assert "checked" in reader.ask("read", start="mTORC1, blocked")["states"]
