@@ -131,3 +131,27 @@ def test_escape(run) -> None:
     )
     text = run(*words).out
     assert "not a recommendation" in text and "Research and education only" in text
+
+
+def test_drugs_that_would_close_the_loop_have_status_and_date(run) -> None:
+    words = ("escape", FIGURE, "--inhibit", "MTORC1", "--targets", "1")
+    rows = run(*words, "--json").json
+    named = {drug for row in rows for drug in row["drugs"]}
+    assert "alpelisib" in named
+    for row in rows:
+        assert set(row["status"]) == set(row["drugs"])
+    told = run(*words).out.split("status\n")[-1]
+    for line in (
+        line for line in told.splitlines() if line.split()[:1] and line.split()[0] in named
+    ):
+        assert "as of" in line or "no date" in line, line
+
+
+def test_the_headline_says_what_depends_on_strengths(run) -> None:
+    words = ("simulate", FIGURE, "--inhibit", "MTORC1")
+    out = run(*words).out
+    assert "growth / proliferation fall" in out
+    assert "Depends on strengths: growth / proliferation." in out
+    assert run(*words, "--json").json["doubt"].startswith("Depends on strengths")
+    assert "How sure this is was not asked" in run(*words, "--samples", "0").out
+    assert "Depends" not in run("simulate", FIGURE).out.split("node")[0]

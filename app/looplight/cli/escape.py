@@ -1,6 +1,7 @@
 """``looplight escape``: which further targets would close the loop, best first."""
 
 import argparse
+from collections.abc import Sequence
 
 from looplight.activity import EscapeRequest, EscapeRow, cutoffs, escape
 from looplight.activity.headline import context_words
@@ -9,6 +10,8 @@ from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
 from looplight.pathways.inhibitor_table import table
+from looplight.pathways.inhibitors import Drug
+from looplight.session.words import status_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,8 +82,28 @@ def run(args: argparse.Namespace) -> int:
         drugs = ", ".join(row.drugs) or "-"
         cells.append((", ".join(row.add), row.verdict.value, shares, sure, drugs))
     print_table(header, cells)
+    _say_drugs(rows)
     say_limits()
     return 0
+
+
+def _named(rows: Sequence[EscapeRow]) -> list[Drug]:
+    """Return the drugs that the rows name, in the order of the table."""
+    names = {name for row in rows for name in row.drugs}
+    return [drug for drug in table().drugs if drug.id in names]
+
+
+def _say_drugs(rows: Sequence[EscapeRow]) -> None:
+    """Say of every drug that is named how far it has come, where, and when that was looked up."""
+    drugs = _named(rows)
+    if drugs:
+        say()
+        cells = [(drug.id, drug.name, drug.drug_class, _status(drug)) for drug in drugs]
+        print_table(("drug", "name", "class", "status"), cells)
+
+
+def _status(drug: Drug) -> str:
+    return "; ".join(status_words(one) for one in drug.statuses)
 
 
 def _as_json(row: EscapeRow) -> dict[str, object]:
@@ -91,6 +114,7 @@ def _as_json(row: EscapeRow) -> dict[str, object]:
         "certainty": {node: one.value for node, one in row.certainty.items()},
         "climbs_back": {node: number(share) for node, share in row.back.items()},
         "drugs": list(row.drugs),
+        "status": {drug.id: _status(drug) for drug in _named((row,))},
         "covering": list(row.covering),
         "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},
     }

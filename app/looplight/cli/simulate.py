@@ -10,6 +10,7 @@ from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
 from looplight.cli.simulate_text import print_answer
 from looplight.pathways.inhibitor_table import table
+from looplight.session.sure import doubt_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -120,6 +121,7 @@ def as_json(
         "stability": answer.stability.value,
         "baseline_stability": answer.baseline_stability.value,
         "headline": answer.headline,
+        "doubt": doubt_of(pathway, answer, spread.certainty) if spread else None,
         "nodes": nodes,
         "feedback": [
             {

@@ -7,6 +7,7 @@ from looplight.cli.asked import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.inhibitor_table import table as inhibitors
 from looplight.pathways.interventions import Kind
+from looplight.session.sure import doubt_of
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _CERTAIN = {
@@ -17,6 +18,7 @@ _CERTAIN = {
     "": "-",
 }
 _TELLING = 0.005
+UNASKED = "How sure this is was not asked (--samples 0)."
 
 
 def print_answer(
@@ -32,6 +34,9 @@ def print_answer(
         say(plain(f"changed parameters: {', '.join(question.changes.lines())}"))
     say()
     say(plain(answer.headline))
+    doubts = doubt_of(pathway, answer, spread.certainty) if spread else UNASKED
+    if doubts and (answer.interventions or answer.versus):
+        say(plain(doubts))
     if question.context:
         words = context_words(pathway, question.context, inhibitors())
         say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))

@@ -1,7 +1,10 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
-from looplight.activity.response import Certainty
+from collections.abc import Mapping
+
+from looplight.activity.response import Certainty, Response
 from looplight.activity.words import inside
+from looplight.pathways.model import Pathway
 from looplight.session import words
 from looplight.session.state import Findings, Shown
 
@@ -68,11 +71,14 @@ def doubt(shown: Shown) -> str:
     pathway = shown.entry.pathway if shown.entry else None
     if response is None or findings is None or pathway is None:
         return ""
+    return doubt_of(pathway, response, findings.certainty)
+
+
+def doubt_of(pathway: Pathway, response: Response, certainty: Mapping[str, Certainty]) -> str:
+    """Return the same of an answer."""
     said = []
     for known in (Certainty.DEPENDS, Certainty.NONE):
-        names = [
-            inside(pathway, node) for node in response.told if findings.certainty.get(node) is known
-        ]
+        names = [inside(pathway, node) for node in response.told if certainty.get(node) is known]
         if names:
             word = words.CERTAINTY[known]
             said.append(f"{word[:1].upper()}{word[1:]}: {', '.join(names)}.")
