@@ -118,7 +118,7 @@ def test_what_is_released_is_dashed_and_what_is_blocked_is_crossed(qapp, tmp_pat
 def test_arrows_that_activate_carry_their_own_heads(qapp, tmp_path):
     deck = deck_of("mtorc1-feedback", tmp_path)
     arrow = next(s for s in deck.slides[0].shapes if alt(s) == "IRS1 activates PI3K.")
-    assert arrow._element.xpath(".//a:tailEnd/@type") == ["stealth"]
+    assert arrow._element.xpath(".//a:tailEnd/@type") == ["triangle"]
 
 
 def test_straight_arrows_hang_on_the_nodes_that_they_join(qapp, tmp_path):

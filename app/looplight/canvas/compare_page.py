@@ -85,7 +85,8 @@ class ComparePage:
         x, y, wide, tall = room
         bounds = self.pictures[0].bounds
         size, head = (bounds.width(), bounds.height()), (HEAD_BESIDE, HEAD)
-        rows = legend.together([one.style for one in self.pictures], self.against)
+        styles = [one.style for one in self.pictures]
+        rows = legend.together(styles, self.against) if self.text.legend else ()
         order = arrange(len(self.panels), room, size, head)
         if order.spare is not None:
             left, top, across, _ = order.spare

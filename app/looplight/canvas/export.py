@@ -15,7 +15,9 @@ from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.page import SinglePage, page_text
 from looplight.canvas.picture import Picture
 from looplight.records.problems import InputError, Problem
+from looplight.session.exporting import ALL, Parts
 from looplight.session.state import Shown
+from looplight.session.svg_fonts import with_fonts
 from looplight.session.themes import Theme
 
 KINDS = (".png", ".svg", ".pdf")
@@ -33,6 +35,7 @@ def render(
     certainty: Mapping[str, Certainty] | None = None,
     *,
     transparent: bool = False,
+    parts: Parts = ALL,
 ) -> None:
     """Draw what is shown to a file; the ending of ``path`` chooses the format.
 
@@ -53,6 +56,8 @@ def render(
         Nodes that depend on strengths are hatched.
     transparent : bool
         Leave the page without a ground.
+    parts : Parts
+        Which of legend, citation and limits stand on the page.
 
     Raises
     ------
@@ -74,7 +79,7 @@ def render(
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     names = names_at_nodes(pathway, shown.state)
-    text = page_text(pathway, shown)
+    text = page_text(pathway, shown, parts)
     if shown.panels:
         page = ComparePage.of(pathway, shown, theme, text)
     else:
@@ -102,7 +107,7 @@ def _png(page, path, size, scale, transparent) -> None:
     image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
     text = page.text
     image.setText("Title", text.title)
-    image.setText("Description", f"{text.headline} {text.limits} {text.version}".strip())
+    image.setText("Description", text.about)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
@@ -116,12 +121,15 @@ def _svg(page, path, size, scale, transparent) -> None:
     del scale
     sheet = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     sheet.setFileName(str(path))
+    # A pixel of the page is one of a browser.
+    sheet.setResolution(96)
     sheet.setSize(QSize(*size))
     sheet.setViewBox(QRect(0, 0, *size))
     text = page.text
     sheet.setTitle(text.title)
-    sheet.setDescription(f"{text.headline} {text.limits} {text.version}".strip())
+    sheet.setDescription(text.about)
     _vector(QPainter(sheet), page, size, transparent)
+    path.write_text(with_fonts(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _pdf(page, path, size, scale, transparent) -> None:

@@ -11,6 +11,7 @@ from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.model import Pathway
+from looplight.session.exporting import ALL, Parts
 from looplight.session.parameter_words import model_words
 from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
@@ -22,13 +23,23 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The words around a picture."""
+    """The words around a picture; those that nobody wants are empty.
+
+    Attributes
+    ----------
+    about : str
+        What the file says about itself, with the limits in any case.
+    legend : bool
+        Whether a legend is wanted.
+    """
 
     title: str
     source: str
     headline: str
     limits: str
     version: str
+    about: str = ""
+    legend: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class SinglePage:
         draw_page(painter, self.picture, self.text, size, scale, vector)
 
 
-def page_text(pathway: Pathway, shown: Shown) -> PageText:
+def page_text(pathway: Pathway, shown: Shown, parts: Parts = ALL) -> PageText:
     """Return the words for a pathway in what is shown."""
     headline = moment_sentence(shown) or (shown.response.headline if shown.response else "")
     if shown.state.time is not None and shown.moment is None:
@@ -58,12 +69,19 @@ def page_text(pathway: Pathway, shown: Shown) -> PageText:
     limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
     told = model_words(shown)
     told = told[:1].upper() + told[1:]
-    source = " · ".join(p for p in (pathway.source, pathway.tumour_context, told) if p)
+    cited = pathway.source if parts.citation else ""
+    source = " · ".join(p for p in (cited, pathway.tumour_context, told) if p)
     data = f"data {pathway.version} · " if pathway.version else ""
     version = f"{pathway.name} · {data}Looplight {__version__}"
     if shown.panels:
         headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
-    return PageText(pathway.title, source, headline, limits, version)
+    about = " ".join(p for p in (headline, limits, pathway.source, version) if p)
+    return PageText(
+        *(pathway.title, source, headline, limits if parts.limits else ""),
+        version if parts.citation else "",
+        about,
+        parts.legend,
+    )
 
 
 def draw_page(
@@ -100,7 +118,7 @@ def draw_page(
     top = y + 6
     foot = height - MARGIN * 0.8 - footer_height(text, inner)
     footer(painter, picture.theme, text, foot, inner)
-    rows = legend.rows(picture.style)
+    rows = legend.rows(picture.style) if text.legend else ()
     placed, tall = flow(rows, width - 2 * MARGIN + 16, space=18.0)
     tall = tall if foot - top - tall > height * 0.45 else 0.0
     if tall:
@@ -122,13 +140,17 @@ def _picture(painter: QPainter, picture: Picture, room: QRectF, scale: float, ve
 
 def footer_height(text: PageText, inner: float) -> float:
     """Return the height of the limits and version at a width."""
+    if not text.limits and not text.version:
+        return 0.0
     metrics = QFontMetricsF(words.type_of(11, 400))
     limits = metrics.boundingRect(QRectF(0, 0, inner, 400), _WRAP, text.limits).height()
-    return 10 + limits + 15
+    return 10 + (limits if text.limits else 0.0) + (15 if text.version else 0)
 
 
 def footer(painter: QPainter, theme: Theme, text: PageText, y: float, inner: float) -> None:
-    """Draw a line, the limits and the version."""
+    """Draw a line, the limits and the version, as far as they are wanted."""
+    if not text.limits and not text.version:
+        return
     painter.setPen(QPen(theme.color("panel_border"), 1.0))
     painter.drawLine(int(MARGIN), int(y), int(MARGIN + inner), int(y))
     y += 8

@@ -15,7 +15,8 @@ from looplight.session.asking import answer_of, veiled
 from looplight.session.document import Document
 from looplight.session.present import Present
 from looplight.session.snapshot import Snapshot
-from looplight.session.state import Pick, Selection, Shown, Spotlight
+from looplight.session.spotlight import spotlight_of
+from looplight.session.state import Pick, Selection, Shown
 
 
 class Phase(StrEnum):
@@ -216,17 +217,8 @@ class Presentation(QObject):
             asked = Selection(Pick.NODE, self.scene.question.node if self.scene.question else "")
             shown = replace(shown, state=replace(shown.state, selection=asked))
         if shown.spotlight is None and not self.touched:
-            shown = replace(shown, spotlight=self._focus(pathway))
+            shown = replace(shown, spotlight=spotlight_of(self.scene, pathway))
         return shown
-
-    def _focus(self, pathway: Pathway) -> Spotlight | None:
-        wanted = {node for node in self.scene.focus if node in pathway.by_id}
-        if not wanted:
-            return None
-        if self.question is not None:
-            wanted.add(self.question.node)
-        arrows = (a.key for a in pathway.arrows if a.source in wanted and a.target in wanted)
-        return Spotlight(frozenset(wanted), frozenset(arrows), quiet=True)
 
 
 def title_of(scene: Scene) -> str:

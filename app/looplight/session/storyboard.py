@@ -198,8 +198,11 @@ def moments(slide: Slide, count: int) -> tuple[Shown, ...]:
     return tuple(replace(slide.shown, moment=moment(response, course, time)) for time in times)
 
 
-def speaker_notes(slide: Slide) -> tuple[tuple[str, str], ...]:
-    """Return what the speaker reads, as pairs of a heading (may be empty) and a text."""
+def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return what the speaker reads, as pairs of a heading (may be empty) and a text.
+
+    ``cited`` = with the source of the figure.
+    """
     shown, scene = slide.shown, slide.scene
     pathway = shown.entry.pathway if shown.entry else None
     told = [("", scene.notes)]
@@ -210,7 +213,7 @@ def speaker_notes(slide: Slide) -> tuple[tuple[str, str], ...]:
     told.append(("What the model says", headline))
     told.append(("In time", slide.returning))
     told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
-    if pathway is not None:
+    if pathway is not None and cited:
         source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
         told.append(("Source", source))
     return tuple(pair for pair in told if pair[1])

@@ -20,7 +20,7 @@ from looplight.canvas.trace import Move, Traced
 from looplight.pathways.model import Arrow, Pathway, Sign
 from looplight.session import words
 
-_HEADS = {Head.FILLED: "stealth", Head.OPEN: "arrow", Head.BAR: ""}
+_HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
 _VERBS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 _STATES = {
     ArrowState.RELEASED: "the brake lets go",

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QPainter
 
 from looplight import __version__
+from looplight.canvas.page import page_text
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.picture import Picture
@@ -18,13 +19,22 @@ from looplight.canvas.slides.ooxml import EMU, FONT, Element, Maker, Numbers, Pe
 from looplight.canvas.slides.paint import accent_bar, foot_line, picture_of
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Paragraph, Plan, plan
 from looplight.records.problems import InputError, Problem
+from looplight.session.exporting import ALL, Parts
 from looplight.session.storyboard import Slide, Storyboard, speaker_notes
 from looplight.session.themes import Theme
 
 _TITLE_ONLY = 5
+# Letters in a fact about the file.
+_LONGEST = 255
 
 
-def write_deck(board: Storyboard, theme: Theme, path: Path, step: Callable[[int], None]) -> None:
+def write_deck(
+    board: Storyboard,
+    theme: Theme,
+    path: Path,
+    step: Callable[[int], None],
+    parts: Parts = ALL,
+) -> None:
     """Write a presentation; ``step`` is told the number of each finished slide."""
     try:
         from pptx import Presentation  # noqa: PLC0415 - heavy, and only slides need it
@@ -35,14 +45,14 @@ def write_deck(board: Storyboard, theme: Theme, path: Path, step: Callable[[int]
     deck = Presentation()
     _wide(deck)
     facts = deck.core_properties
-    facts.title = clean(board.pathway.title)
+    facts.title = clean(board.pathway.title)[:_LONGEST]
     facts.author = "Looplight"
-    facts.subject = clean(board.pathway.source)
+    facts.subject = clean(board.pathway.source)[:_LONGEST]
     for slide in board.slides:
-        _slide(deck, slide, theme)
+        _slide(deck, slide, theme, parts)
         step(slide.number)
-    planned = plan(board.slides[0], picture_of(board.slides[0], theme))
-    facts.comments = clean(f"{planned.text.limits} {planned.text.version}")
+    words = page_text(board.pathway, board.slides[0].shown)
+    facts.comments = clean(f"{words.limits} {words.version}")[:_LONGEST]
     facts.keywords = f"Looplight {__version__}"
     deck.save(str(path))
 
@@ -62,15 +72,20 @@ def _wide(deck) -> None:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def _slide(deck, slide: Slide, theme: Theme) -> None:
+def _slide(deck, slide: Slide, theme: Theme, parts: Parts) -> None:
     picture = picture_of(slide, theme)
-    planned = plan(slide, picture)
+    planned = plan(slide, picture, parts)
     made = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     ground = made.background.fill
     ground.solid()
     ground.fore_color.rgb = _rgb(pieces.ink(theme.color("canvas")).colour)
     tree = made.shapes._spTree
     maker = Maker(Numbers(10))
+    if planned.framed:
+        # What lies beyond the frame is covered, and everything else lies on the covers.
+        tree.extend(_figure(maker, planned, picture, slide))
+        tree.extend(_covers(maker, planned, theme))
+        tree.append(made.shapes.title._element)
     for paragraph in planned.paragraphs:
         if paragraph.name == "Title":
             _title(made.shapes.title, paragraph, theme)
@@ -78,17 +93,12 @@ def _slide(deck, slide: Slide, theme: Theme) -> None:
             tree.append(_paragraph(maker, paragraph, theme))
     for shape in (*_rules(maker, planned, theme), *_legend(maker, planned, theme)):
         tree.append(shape)
-    for shape in _figure(maker, planned, picture, slide):
-        tree.append(shape)
-    notes = made.notes_slide.notes_text_frame
-    notes.text = clean(
-        "\n".join(
-            (
-                *(f"{head}: {text}" if head else text for head, text in speaker_notes(slide)),
-                planned.text.limits,
-            )
-        )
-    )
+    if not planned.framed:
+        tree.extend(_figure(maker, planned, picture, slide))
+    notes = speaker_notes(slide, parts.citation)
+    told = [f"{head}: {text}" if head else text for head, text in notes]
+    told += [planned.text.limits] if planned.text.limits else []
+    made.notes_slide.notes_text_frame.text = clean("\n".join(told))
     _soft(made)
 
 
@@ -142,6 +152,23 @@ def _rules(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
         pen = Pen(Stroke(pieces.ink(theme.color("panel_border")), 1.0))
         one, two = ((end.x(), end.y()) for end in ends)
         made.append(maker.line("Line above the footer", one, two, pen))
+    return made
+
+
+def _covers(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
+    """Return a frame round the part of the figure that is shown, and covers over the rest."""
+    room, ink = planned.room, pieces.ink(theme.color("canvas"))
+    made = [
+        maker.autoshape(f"Cover: {name}", "rect", rect, ink)
+        for name, rect in (
+            ("above", (0.0, 0.0, WIDTH, room.top())),
+            ("below", (0.0, room.bottom(), WIDTH, HEIGHT - room.bottom())),
+            ("left", (0.0, room.top(), room.left(), room.height())),
+            ("right", (room.right(), room.top(), WIDTH - room.right(), room.height())),
+        )
+    ]
+    pen = Pen(Stroke(pieces.ink(theme.color("panel_border")), 1.0))
+    made.append(maker.autoshape("Frame", "rect", room.getRect(), None, pen))
     return made
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 
+from looplight.canvas.passage import between
 from looplight.canvas.picture import Picture
 from looplight.canvas.slides.files import draft
 from looplight.canvas.slides.paint import (
@@ -18,7 +19,7 @@ from looplight.canvas.slides.paint import (
     picture_of,
 )
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Plan, plan
-from looplight.canvas.passage import between
+from looplight.session.exporting import ALL, Parts
 from looplight.session.storyboard import Storyboard, moments
 from looplight.session.themes import Theme
 
@@ -41,21 +42,26 @@ MEANINGS = (
 
 
 def write_pngs(
-    board: Storyboard, theme: Theme, folder: Path, scale: float, step: Callable[[int], None]
+    board: Storyboard,
+    theme: Theme,
+    folder: Path,
+    scale: float,
+    step: Callable[[int], None],
+    parts: Parts = ALL,
 ) -> tuple[Path, ...]:
     """Write one picture a scene into ``folder``, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for slide in board.slides:
         picture = picture_of(slide, theme)
-        planned = plan(slide, picture)
+        planned = plan(slide, picture, parts)
         image = _image(scale)
         painter = QPainter(image)
         painter.scale(scale, scale)
         draw_slide(painter, planned, picture, scale)
         painter.end()
         image.setText("Title", f"{planned.text.title}: {slide.title}")
-        image.setText("Description", f"{planned.text.headline} {planned.text.limits}".strip())
+        image.setText("Description", planned.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
         with draft(path) as file:
@@ -67,13 +73,18 @@ def write_pngs(
 
 
 def write_gif(
-    board: Storyboard, theme: Theme, path: Path, scale: float, step: Callable[[float], None]
+    board: Storyboard,
+    theme: Theme,
+    path: Path,
+    scale: float,
+    step: Callable[[float], None],
+    parts: Parts = ALL,
 ) -> None:
     """Write an animated GIF that starts again after the last scene."""
     scenes = []
     for slide in board.slides:
         picture = picture_of(slide, theme)
-        scenes.append((plan(slide, picture), picture))
+        scenes.append((plan(slide, picture, parts), picture))
     played = [
         [picture_of(replace(slide, shown=shown), theme) for shown in moments(slide, PLAY_STEPS)]
         for slide in board.slides
@@ -108,7 +119,7 @@ def write_gif(
         loop=0,
         disposal=1,
         optimize=False,
-        comment=f"{words.title}. {words.limits} {words.version}".encode(),
+        comment=f"{words.title}. {words.about}".encode(),
     )
 
 
@@ -125,7 +136,7 @@ def _way(
         painter = QPainter(image)
         painter.scale(scale, scale)
         draw_ground(painter, picture)
-        draw_figure(painter, new[0], picture, scale)
+        draw_figure(painter, _passing(old[0], new[0], share), picture, scale)
         painter.end()
         same, gone, come = _parted(old[0], new[0])
         for part, look, weight in (
@@ -135,6 +146,18 @@ def _way(
         ):
             _lay_words(image, part, look, weight, scale)
         yield _as_pillow(image)
+
+
+def _passing(old: Plan, new: Plan, share: float) -> Plan:
+    """Return the figure's place on the way from one scene to the next."""
+    room, ends = new.room.center(), []
+    for one in (old, new):
+        ends.append(((room.x() - one.move[0]) / one.fit, (room.y() - one.move[1]) / one.fit))
+    # Sizes by their ratio: so zooming is as fast at its start as at its end.
+    fit = old.fit * (new.fit / old.fit) ** share
+    x, y = (was + (will - was) * share for was, will in zip(*ends, strict=True))
+    move = (room.x() - x * fit, room.y() - y * fit)
+    return replace(new, fit=fit, move=move, framed=old.framed or new.framed)
 
 
 def _parted(old: Plan, new: Plan) -> tuple[Plan, Plan, Plan]:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from looplight.activity.response import Direction
 from looplight.canvas.paint import bodies, marks, outlines
 from looplight.canvas.paint.words import growth
-from looplight.canvas.picture import Picture
+from looplight.canvas.passage import node_back
+from looplight.canvas.picture import FAINT, Picture
 from looplight.canvas.shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Ink, Path, Step, Stroke, capture
@@ -36,12 +37,14 @@ def node_shape(
 ) -> tuple[Element, int]:
     """Return a node as one group, and the number of the shape that connectors hang on."""
     look, theme = picture.style.nodes[box.id], picture.theme
+    faint = node_back(picture.style, box.id)
+    maker = maker.faded(1.0 - (1.0 - FAINT) * faint)
     fill, line, text = bodies.colours(look, box.kind, theme)
     level = look.live and look.mark is not Mark.LOST
     body = pieces.ink(bodies.empty(fill, theme) if level else fill)
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:
-        shadow = theme.shadow if not theme.flat else 0.0
+        shadow = theme.shadow if not theme.flat and not faint else 0.0
         parts.append(_body(maker, f"{node.label}: body", box, body, None, shadow=shadow))
 
         def inside(painter: QPainter) -> None:

@@ -82,15 +82,22 @@ class Maker:
         Slide pixels per unit of what is drawn.
     move : (float, float)
         Where the origin of what is drawn lies, in slide pixels.
+    cover : float
+        How strong everything is drawn, 0..1.
     """
 
     numbers: Numbers
     scale: float = 1.0
     move: tuple[float, float] = (0.0, 0.0)
+    cover: float = 1.0
 
     def at(self, scale: float, move: tuple[float, float]) -> "Maker":
         """Return a maker for another scale and place on the same slide."""
         return replace(self, scale=scale, move=move)
+
+    def faded(self, cover: float) -> "Maker":
+        """Return a maker whose shapes step back."""
+        return replace(self, cover=self.cover * cover)
 
     def autoshape(
         self,
@@ -208,7 +215,9 @@ class Maker:
         body: Element,
         text_box: bool = False,
     ) -> Element:
-        looks = tag("p:spPr", self._place("a:xfrm", rect), geometry, _fill(fill), self._pen(pen))
+        looks = tag(
+            "p:spPr", self._place("a:xfrm", rect), geometry, self._fill(fill), self._pen(pen)
+        )
         if shadow:
             looks.append(_shadow(shadow))
         box = {"txBox": "1"} if text_box else {}
@@ -224,6 +233,9 @@ class Maker:
         if alt:
             made.set("descr", clean(alt))
         return made
+
+    def _fill(self, ink: Ink | None) -> Element:
+        return _fill(ink, self.cover)
 
     def _place(self, name: str, rect: tuple[float, float, float, float]) -> Element:
         x, y, w, h = rect
@@ -251,7 +263,7 @@ class Maker:
         stroke = pen.stroke
         # At least a quarter point: thinner lines vanish on a beamer.
         width = max(round(stroke.width * self.scale * EMU), 3175)
-        made = tag("a:ln", _fill(stroke.ink), w=width, cap="rnd" if stroke.round else "flat")
+        made = tag("a:ln", self._fill(stroke.ink), w=width, cap="rnd" if stroke.round else "flat")
         if len(stroke.dashes) >= 2:
             dash, space = (d / stroke.width * 100_000 for d in stroke.dashes[:2])
             if stroke.round:
@@ -261,9 +273,8 @@ class Maker:
             made.append(tag("a:custDash", part))
         made.append(tag("a:round"))
         if pen.head:
-            # Heads of lines below 2 points are drawn as on lines of 2 points.
-            size = "lg" if stroke.width > 2.4 else "med"
-            made.append(tag("a:tailEnd", type=pen.head, w=size, len=size))
+            # Three line widths; lines below 2 points get the head of lines of 2 points.
+            made.append(tag("a:tailEnd", type=pen.head, w="med", len="med"))
         return made
 
     def _body(self, lines: Sequence[Sequence[Run]], align: str, anchor: str, wrap: bool) -> Element:
@@ -291,7 +302,7 @@ class Maker:
     def _run(self, run: Run) -> Element:
         looks = tag(
             "a:rPr",
-            _fill(run.ink),
+            self._fill(run.ink),
             tag("a:latin", typeface=FONT),
             tag("a:cs", typeface=FONT),
             lang="en-GB",
@@ -307,12 +318,13 @@ class Maker:
         return made
 
 
-def _fill(ink: Ink | None) -> Element:
+def _fill(ink: Ink | None, cover: float) -> Element:
     if ink is None:
         return tag("a:noFill")
     colour = tag("a:srgbClr", val=ink.colour)
-    if ink.cover < 0.995:
-        colour.append(tag("a:alpha", val=round(ink.cover * 100_000)))
+    cover *= ink.cover
+    if cover < 0.995:
+        colour.append(tag("a:alpha", val=round(cover * 100_000)))
     return tag("a:solidFill", colour)
 
 

@@ -1,6 +1,6 @@
 """A slide on a painter: for PDF pages, PNG pictures and the frames of a GIF."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.canvas.drugs import names_at_nodes
@@ -50,12 +50,18 @@ def draw_words(painter: QPainter, plan: Plan, picture: Picture) -> None:
 
 
 def draw_figure(painter: QPainter, plan: Plan, picture: Picture, ratio: float = 1.0) -> None:
-    """Draw the figure in its room."""
+    """Draw the figure in its room; a frame tells that it goes on beyond."""
     painter.save()
+    if plan.framed:
+        painter.setClipRect(plan.room)
     painter.translate(QPointF(*plan.move))
     painter.scale(plan.fit, plan.fit)
     picture.draw(painter, plan.fit, True, ratio)
     painter.restore()
+    if plan.framed:
+        painter.setPen(QPen(picture.theme.color("panel_border"), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(plan.room)
 
 
 def accent_bar(said: Paragraph) -> QRectF:
@@ -65,10 +71,10 @@ def accent_bar(said: Paragraph) -> QRectF:
 
 def foot_line(plan: Plan) -> tuple[QPointF, QPointF] | None:
     """Return the line above the footer."""
-    limits = plan.named("Limits")
-    if limits is None:
+    first = plan.named("Limits") or plan.named("Source")
+    if first is None:
         return None
-    y = limits.area.y() - 6
+    y = first.area.y() - 6
     return QPointF(EDGE, y), QPointF(WIDTH - EDGE, y)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from looplight.canvas import legend
@@ -12,6 +12,7 @@ from looplight.canvas.page import PageText, page_text
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.picture import Picture
+from looplight.session.exporting import ALL, Parts
 from looplight.session.storyboard import Slide
 
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -21,6 +22,9 @@ WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentF
 _FOOT = 670.0
 _GAP = 14.0
 _MOST_FIT = 1.6
+# A focus may come closer; and where that would be hardly closer, the whole figure says more.
+_MOST_CLOSE, _LEAST_CLOSER = 2.0, 1.12
+_AIR = (70.0, 60.0)
 SAMPLE = 38.0
 
 
@@ -52,6 +56,8 @@ class Plan:
         Pixels of the slide per canvas unit.
     move : (float, float)
         Slide pixels = canvas units x fit + move.
+    framed : bool
+        The figure is larger than its room, which shows only a part of it.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -60,23 +66,25 @@ class Plan:
     fit: float
     move: tuple[float, float]
     text: PageText
+    framed: bool = False
 
     def named(self, name: str) -> Paragraph | None:
         """Return a paragraph by its name."""
         return next((p for p in self.paragraphs if p.name == name), None)
 
 
-def plan(slide: Slide, picture: Picture) -> Plan:
+def plan(slide: Slide, picture: Picture, parts: Parts = ALL) -> Plan:
     """Return the plan of one slide."""
     shown = slide.shown
     pathway = shown.entry.pathway if shown.entry else None
     assert pathway is not None
-    text = page_text(pathway, shown)
+    text = page_text(pathway, shown, parts)
     inner = WIDTH - 2 * EDGE
     over = _fitted("Figure", text.title, QRectF(EDGE, 22, inner, 20), (13,), 500, "text_muted")
     title = _fitted("Title", slide.title, QRectF(EDGE, 40, inner, 40), (28, 24, 20), 700, "text")
-    top, bottom = 96.0, _FOOT - 12
-    rows = legend.rows(picture.style)
+    foot = _FOOT if text.limits or text.version else HEIGHT - 24.0
+    top, bottom = 96.0, foot - 12
+    rows = legend.rows(picture.style) if text.legend else ()
     pitch = 20.0 if len(rows) <= 12 else 18.0
     tall = len(rows) * pitch
     left = max(bottom - tall - _GAP - top, 120.0)
@@ -100,15 +108,42 @@ def plan(slide: Slide, picture: Picture) -> Plan:
     y = said.area.bottom() + _GAP
     start = max(y, bottom - tall) if y + tall <= bottom else y
     placed = _flow(rows, start, pitch, bottom)
-    paragraphs = (over, title, body, said, *_footer(text, inner))
-    room = QRectF(EDGE + COLUMN + 20, 84, WIDTH - EDGE - COLUMN - 20 - 16, _FOOT - 84 - 8)
-    bounds = picture.bounds
-    fit = min(room.width() / bounds.width(), room.height() / bounds.height(), _MOST_FIT)
-    move = (
-        room.center().x() - bounds.center().x() * fit,
-        room.center().y() - bounds.center().y() * fit,
-    )
-    return Plan(tuple(p for p in paragraphs if p.text), placed, room, fit, move, text)
+    paragraphs = (over, title, body, said, *_footer(text, foot, inner))
+    room = QRectF(EDGE + COLUMN + 20, 84, WIDTH - EDGE - COLUMN - 20 - 16, foot - 84 - 8)
+    fit, middle, framed = _aim(slide, picture, room)
+    move = (room.center().x() - middle.x() * fit, room.center().y() - middle.y() * fit)
+    return Plan(tuple(p for p in paragraphs if p.text), placed, room, fit, move, text, framed)
+
+
+def _aim(slide: Slide, picture: Picture, room: QRectF) -> tuple[float, QPointF, bool]:
+    """Return how large the figure is, what lies in the middle, and whether it is cut."""
+    bounds, light = picture.bounds, slide.shown.spotlight
+    whole = _fit(bounds, room, _MOST_FIT)
+    boxes = [picture.layout.boxes.get(node) for node in (light.nodes if light else ())]
+    areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
+    if not areas:
+        return whole, bounds.center(), False
+    area = areas[0]
+    for other in areas[1:]:
+        area = area.united(other)
+    area = area.adjusted(-_AIR[0], -_AIR[1], *_AIR)
+    fit = _fit(area, room, _MOST_CLOSE)
+    if fit < whole * _LEAST_CLOSER:
+        return whole, bounds.center(), False
+    # The room looks over the figure, not past its edge.
+    x = _within(area.center().x(), bounds.left(), bounds.right(), room.width() / fit)
+    y = _within(area.center().y(), bounds.top(), bounds.bottom(), room.height() / fit)
+    return fit, QPointF(x, y), True
+
+
+def _fit(area: QRectF, room: QRectF, most: float) -> float:
+    return min(room.width() / area.width(), room.height() / area.height(), most)
+
+
+def _within(middle: float, low: float, high: float, length: float) -> float:
+    if length >= high - low:
+        return (low + high) / 2
+    return min(max(middle, low + length / 2), high - length / 2)
 
 
 def _flow(
@@ -128,11 +163,13 @@ def _flow(
     return tuple(placed)
 
 
-def _footer(text: PageText, inner: float) -> tuple[Paragraph, Paragraph]:
-    area = QRectF(EDGE, _FOOT + 6, inner, 15)
+def _footer(text: PageText, foot: float, inner: float) -> tuple[Paragraph, Paragraph]:
+    area = QRectF(EDGE, foot + 6, inner, 15)
     limits = _fitted("Limits", text.limits, area, (12, 11), 500, "text_muted")
     source = " · ".join(part for part in (text.source, text.version) if part)
-    below = _fitted("Source", source, area.translated(0, 18), (12, 11), 400, "text_muted")
+    if text.limits:
+        area.translate(0, 18)
+    below = _fitted("Source", source, area, (12, 11), 400, "text_muted")
     return limits, below
 
 

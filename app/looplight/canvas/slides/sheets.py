@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
 
 from looplight.canvas.paint.words import type_of
 from looplight.canvas.slides.paint import draw_slide, picture_of
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, WRAP, plan
+from looplight.session.exporting import ALL, Parts
 from looplight.session.storyboard import Slide, Storyboard, speaker_notes
 from looplight.session.themes import Theme
 
@@ -25,6 +26,7 @@ def write_pdf(
     path: Path,
     handout: bool,
     step: Callable[[int], None],
+    parts: Parts = ALL,
 ) -> None:
     """Write a PDF.
 
@@ -37,6 +39,7 @@ def write_pdf(
         A4 with notes instead of one slide a page.
     step : callable
         Told the number of each finished page; may raise to stop.
+    parts : Parts
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
     writer = QPdfWriter(str(path))
@@ -55,43 +58,42 @@ def write_pdf(
                 writer.newPage()
             painter.save()
             painter.scale(_DPI / 96, _DPI / 96)
-            (_handout_page if handout else _page)(painter, slide, theme)
+            (_handout_page if handout else _page)(painter, slide, theme, parts)
             painter.restore()
             step(slide.number)
     finally:
         painter.end()
 
 
-def _page(painter: QPainter, slide: Slide, theme: Theme) -> None:
+def _page(painter: QPainter, slide: Slide, theme: Theme, parts: Parts) -> None:
     picture = picture_of(slide, theme)
-    draw_slide(painter, plan(slide, picture), picture)
+    draw_slide(painter, plan(slide, picture, parts), picture)
 
 
-def _handout_page(painter: QPainter, slide: Slide, theme: Theme) -> None:
+def _handout_page(painter: QPainter, slide: Slide, theme: Theme, parts: Parts) -> None:
     wide, tall = (side / 0.75 for side in _A4)
     inner = wide - 2 * _MARGIN
     painter.fillRect(QRectF(0, 0, wide, tall), _PAPER)
     picture = picture_of(slide, theme)
-    planned = plan(slide, picture)
+    planned = plan(slide, picture, parts)
     shrink = inner / WIDTH
     painter.save()
     painter.translate(_MARGIN, _MARGIN)
     painter.scale(shrink, shrink)
-    painter.setClipRect(QRectF(0, 0, WIDTH, HEIGHT))
     draw_slide(painter, planned, picture)
-    painter.setClipping(False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen("#9AA3AF")
     painter.drawRect(QRectF(0, 0, WIDTH, HEIGHT))
     painter.restore()
     y = _MARGIN + HEIGHT * shrink + 24
     bottom = tall - _MARGIN - 36
-    for heading, text in speaker_notes(slide):
+    for heading, text in speaker_notes(slide, cited=parts.citation):
         if heading:
             y += _words(painter, heading, y, inner, 12, 700, "#566275", bottom) + 2
         y += _words(painter, text, y, inner, 14, 400, "#18222F", bottom) + 12
     foot = tall - _MARGIN - 20
     _words(painter, planned.text.limits, foot, inner, 11, 500, "#566275", tall)
-    said = f"{planned.text.version} · {slide.number}"
+    said = " · ".join(part for part in (planned.text.version, str(slide.number)) if part)
     _words(painter, said, foot + 16, inner, 11, 400, "#566275", tall)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from looplight.canvas.slides.files import draft
+from looplight.session.exporting import ALL, Parts, focused
 from looplight.session.storyboard import Stopped, Storyboard
 from looplight.session.themes import Theme
 
@@ -15,6 +16,7 @@ def write(
     kind: str,
     *,
     handout: bool = False,
+    parts: Parts = ALL,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
@@ -30,6 +32,8 @@ def write(
         ``pptx``, ``pdf``, ``gif``, or ``png`` for a folder of pictures.
     handout : bool
         For PDF: A4 pages with notes.
+    parts : Parts
+        What stands around the figure, and whether scenes frame what they are about.
     progress, cancelled : callable, optional
         As for a job.
 
@@ -52,21 +56,22 @@ def write(
         if progress is not None:
             progress(number / len(board.slides))
 
+    board = focused(board) if parts.focus else board
     if kind == "png":
         from looplight.canvas.slides.frames import PNG_SCALE, write_pngs  # noqa: PLC0415
 
-        return write_pngs(board, theme, path, PNG_SCALE, step)
+        return write_pngs(board, theme, path, PNG_SCALE, step, parts)
     with draft(path) as file:
         if kind == "pdf":
             from looplight.canvas.slides.sheets import write_pdf  # noqa: PLC0415
 
-            write_pdf(board, theme, file, handout, step)
+            write_pdf(board, theme, file, handout, step, parts)
         elif kind == "gif":
             from looplight.canvas.slides.frames import GIF_SCALE, write_gif  # noqa: PLC0415
 
-            write_gif(board, theme, file, GIF_SCALE, step)
+            write_gif(board, theme, file, GIF_SCALE, step, parts)
         else:
             from looplight.canvas.slides.deck import write_deck  # noqa: PLC0415
 
-            write_deck(board, theme, file, step)
+            write_deck(board, theme, file, step, parts)
     return (path,)
