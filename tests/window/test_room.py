@@ -65,3 +65,37 @@ def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
     arrows, loops = panel.parts.sizes()
     assert panel.loops.model().rowCount() > 6
     assert loops > arrows
+
+
+def test_all_panels_fold_away_and_come_back(window, qtbot):
+    docks = window.docks.docks
+    before = {key for key, dock in docks.items() if not dock.isHidden()}
+    assert len(before) >= 3
+    narrow = window.canvas.width()
+    window.commands.run("view.fold-panels")
+    assert all(dock.isHidden() for dock in docks.values())
+    qtbot.waitUntil(lambda: window.canvas.width() > narrow + 400)
+    window.commands.run("view.fold-panels")
+    assert {key for key, dock in docks.items() if not dock.isHidden()} == before
+
+
+def test_three_panels_beside_all_docks_keep_inside_their_frames(window, qtbot):
+    window.canvas.create()
+    window.commands.run("view.compare")
+    window.time.open()
+    view = window.canvas.compare
+    qtbot.waitUntil(lambda: len(view.shown_places) == 3)
+    for place, frame in zip(view.shown_places, view._frames, strict=True):
+        assert frame.contains(place.canvas.geometry().toRectF()), place.number
+        assert frame.contains(place.head.geometry().toRectF()), place.number
+
+
+def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twice(window):
+    window.canvas.create()
+    window.commands.run("view.compare")
+    view = window.canvas.compare
+    said = [row.text for row in view.foot.strip._rows]
+    assert "depends on strengths (only in the panel in front)" in said
+    second = view.shown_places[1].head
+    assert second.title.text() == "mTORC1 blocked"
+    assert second.headline.whole.startswith("p70S6K falls")

@@ -78,10 +78,20 @@ def rows(style: Style) -> tuple[Row, ...]:
     return found
 
 
-def together(styles: Iterable[Style], against: str = "") -> tuple[Row, ...]:
-    """Return one legend for several pictures; ``against`` = what they are compared with."""
+def together(styles: Iterable[Style], against: str = "", sure: str = "") -> tuple[Row, ...]:
+    """Return one legend for several pictures.
+
+    Parameters
+    ----------
+    styles : iterable of Style
+    against : str
+        What the pictures are compared with.
+    sure : str
+        In which picture it is told what depends on strengths, where not in all.
+    """
     found = {row.sample for style in styles for row in rows(style)}
-    one = tuple(Row(sample, text) for sample, text in ROWS if sample in found)
+    tail = {"uncertain": f" ({sure})"} if sure else {}
+    one = tuple(Row(s, text + tail.get(s, "")) for s, text in ROWS if s in found)
     return (*one, Row(CONTEXT, f"compared with {against}")) if against else one
 
 
@@ -89,8 +99,8 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return the rows with those that a block will add."""
     if not present:
         return ()
-    here = {row.sample for row in present}
-    usual = tuple(Row(s, t) for s, t in ROWS if s in here or s in COMMON)
+    here = {row.sample: row.text for row in present}
+    usual = tuple(Row(s, here.get(s, t)) for s, t in ROWS if s in here or s in COMMON)
     return (*usual, *(row for row in present if row.sample == CONTEXT))
 
 

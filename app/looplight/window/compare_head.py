@@ -86,7 +86,7 @@ class PanelHead(QFrame):
         self.title.setAccessibleName(name)
         self.title.setToolTip(plain_tip(f"{panel.title}\nClick to write a title of your own."))
         self.reference.setVisible(panel.reference)
-        self.headline.setText(panel.headline)
+        self.headline.setText(after_title(panel))
         self.headline.setAccessibleDescription(f"Headline of panel {panel.letter}")
         self.menu_button.setAccessibleName(f"More for panel {panel.letter}")
         self._write_verdict()
@@ -155,6 +155,15 @@ class PanelHead(QFrame):
         scene = action.data()  # type: ignore[attr-defined]
         if isinstance(scene, Scene):
             self.scene_chosen.emit(scene)
+
+
+def after_title(panel: PanelAnswer) -> str:
+    """Return the headline of a panel without what its title has just said."""
+    said = f"{panel.title}: "
+    rest = panel.headline.removeprefix(said)
+    word = rest.partition(" ")[0]
+    # Names such as p70S6K keep their small letter.
+    return rest[:1].upper() + rest[1:] if word.isalpha() and word.islower() else rest
 
 
 def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:

@@ -18,6 +18,10 @@ from looplight.window.compare_bar import CompareBar, against
 from looplight.window.compare_head import HEIGHT, WIDTH, PanelHead
 
 EDGE = 4
+# How sure the others are would have to be asked of hundreds of variants each.
+SURE = "only in the panel in front"
+# Three panels and all docks at 1280 pixels: a picture goes into less than a canvas alone takes.
+LEAST_PICTURE = (120, 90)
 
 
 class PanelPlace(QObject):
@@ -38,6 +42,7 @@ class PanelPlace(QObject):
         self.head = PanelHead()
         self.head.setParent(board)
         self.canvas = PathwayCanvas(board, bare=True)
+        self.canvas.setMinimumSize(*LEAST_PICTURE)
         self.canvas.installEventFilter(self)
         self.canvas.node_toggled.connect(self._toggled)
         self.canvas.selected.connect(self._selected)
@@ -157,7 +162,7 @@ class CompareView(QWidget):
                 place.show_state(new)
         self.bar.show_state(new)
         styles = [place.canvas.style for place in self.shown_places]
-        rows = self.foot.show_legend(legend.together(styles, against(new)))
+        rows = self.foot.show_legend(legend.together(styles, against(new), SURE))
         fresh = before is None or before.entry is not new.entry
         if fresh or len(before.panels) != len(new.panels):
             box = layout(pathway).bounds

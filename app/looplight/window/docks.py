@@ -60,6 +60,7 @@ class Docks(QObject):
             everything.append(under)
         self._under = under.key if under is not None else ""
         self._theme: Theme | None = None
+        self._folded: tuple[str, ...] = ()
         self.panels: dict[str, Panel] = {}
         self._late = {p.key: p for p in everything if isinstance(p, Late)}
         self.docks = {p.key: _dock(p.key, p.title) for p in everything}
@@ -173,6 +174,19 @@ class Docks(QObject):
             bar.setUsesScrollButtons(False)
             bar.setExpanding(False)
             bar.setDrawBase(False)
+
+    def fold_all(self) -> None:
+        """Fold every panel away, or bring back those that were open before."""
+        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
+        if shown:
+            self._folded = tuple(shown)
+            for key in shown:
+                self.docks[key].hide()
+        elif self._folded:
+            for key in self._folded:
+                self.docks[key].show()
+        else:
+            self.arrange()
 
     def show(self, key: str) -> None:
         """Bring a panel to the front and give it the keyboard."""

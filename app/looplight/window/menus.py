@@ -22,7 +22,7 @@ RECENT = "file.open-recent"
 TOOLBAR = (
     ("edit.undo", "edit.redo", "edit.clear"),
     ("panel.time", "view.compare"),
-    ("view.fit", "theme.switch", "present.start"),
+    ("view.fit", "view.fold-panels", "theme.switch", "present.start"),
 )
 # Buttons that say their word: no picture alone tells it.
 WORDED = ("panel.time", "view.compare")

@@ -54,6 +54,7 @@ class ViewCommands(QObject):
                 "view.frame-selection": self.frame_selection,
                 "view.focus-canvas": canvas.go_by_key,
                 "view.reset-layout": docks.arrange,
+                "view.fold-panels": docks.fold_all,
                 "view.reduced-motion": self.set_motion,
                 "panel.figures": self.toggle_figures,
                 "theme.switch": self.switch_theme,
