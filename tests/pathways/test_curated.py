@@ -17,6 +17,7 @@ from looplight.pathways.interventions import Kind
 from looplight.pathways.loops import find_loops
 from looplight.pathways.model import Grade, NodeKind, Sign, Speed, Strength
 from looplight.records.articles import article
+from looplight.records.problems import InputError
 
 TABLES = {
     "mtorc1-feedback": "P1",
@@ -283,6 +284,7 @@ def test_loops_of_the_figures_are_found_by_the_search(entry):
     assert len(found.loops) >= len(entry.pathway.loops)
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SCHEMA = json.loads(assets.text("schema", "pathway.schema.json"))
 
 
@@ -309,18 +311,43 @@ def test_the_schema_knows_the_same_keys_as_the_reader():
 
 
 @pytest.mark.parametrize(
-    ("where", "value"),
+    ("old", "new", "line_of"),
     [
-        (("nodes", "AKT", "kind"), "kinas"),
-        (("arrows", "AKT -| TSC", "grade"), "D"),
-        (("arrows", "AKT => TSC"), {}),
-        (("loops", "P1-L1", "sign"), "-"),
+        ("kind: lipid", "kind: lipit", "kind: lipit"),
+        ("at: [440, 32]", "at: [440]", "at: [440]"),
+        ("at: [440, 32]", "at: here", "at: here"),
+        ("label: IGF-1 / insulin", "label: [IGF, 1]", "label: [IGF"),
+        ("genes: [+IGF1, +INS]", "genes: IGF1", "genes: IGF1"),
+        ("genes: [+IGF1, +INS]", "genes: [IGF 1]", "genes: [IGF 1]"),
+        ("    kind: ligand\n", "", "  IGF:"),
+        ("    kind: ligand\n", "    kind: ligand\n    colour: red\n", "colour"),
+        ("phospho: [P]", "phospho: P", "phospho: P"),
+        ("output: true}", "output: perhaps}", "output: perhaps"),
+        ("  IGF -> IGF1R:", "  IGF => IGF1R:", "IGF => IGF1R"),
+        ("    grade: B", "    grade: D", "grade: D"),
+        ("    speed: slow", "    speed: slowly", "speed: slowly"),
+        ("strength: weak", "strength: feeble", "strength: feeble"),
+        ("mechanism: The ligand binds and", "mechanism: [x] #", "mechanism: [x]"),
+        ("{source: knowledge, says: Textbook step}", "{says: Textbook step}", "{says: Textbook"),
+        ("verified: true}", "verified: yes please}", "yes please"),
+        ("doi: 10.1038/ncb839", "doi: ncb839", "doi: ncb839"),
+        ('pmid: "16452206"', 'pmid: "PMID 1"', "PMID 1"),
+        ("sign: negative", "sign: minus", "sign: minus"),
+        ("box: [24, 128, 1040, 536]", "box: [24, 128]", "box: [24, 128]"),
+        ("kind: lysosome, box", "kind: lake, box", "kind: lake"),
+        ("name: mtorc1-feedback", "name: mtorc1 feedback", "name: mtorc1 f"),
+        ("looplight: 1", "looplight: 2", "looplight: 2"),
+        ("action: muted", "action: hidden", "action: hidden"),
+        ("notes:\n  -", "notes:\n  - [x]\n  -", "- [x]"),
     ],
 )
-def test_the_schema_refuses_what_the_reader_refuses(where, value):
-    data = yaml.safe_load(assets.text("pathways", "mtorc1-feedback.yaml"))
-    here = data
-    for key in where[:-1]:
-        here = here[key]
-    here[where[-1]] = value
-    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(data))
+def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
+    good = assets.text("pathways", "mtorc1-feedback.yaml")
+    assert old in good
+    text = good.replace(old, new, 1)
+    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
+    with pytest.raises(InputError) as caught:
+        reader.parse_pathway(text, "mine.yaml")
+    lines = text.splitlines()
+    wanted = next(n for n, line in enumerate(lines, 1) if line_of in line)
+    assert wanted in {problem.line for problem in caught.value.problems}

@@ -179,6 +179,10 @@ HEAD = "looplight: 1\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
         ("  a: {class: mek, status: [{as_of: '2020'}]}\n", "date-not-verified"),
         ("  A b: {class: mek}\n", "bad-id"),
         ("  a: {class: mek, partial: {nowhere: x}}\n", "no-target-there"),
+        ("  a: {class: mek, mesh: X12}\n", "bad-identifier"),
+        ("  a: {class: mek, hgnc: [mek 1]}\n", "bad-identifier"),
+        ("  a: {class: mek, targets: {p: [a b]}}\n", "bad-identifier"),
+        ("  a: {class: mek, targets: {p: []}}\n", "no-target"),
         ("  b: {class: mek}\n  a: {class: mek, synonyms: [B]}\n", "name-twice"),
     ],
 )
@@ -187,3 +191,9 @@ def test_mistakes_are_told_by_line(row: str, code: str) -> None:
         parse_table(HEAD + row, "t.yaml")
     places = {(p.code, p.line) for p in caught.value.problems}
     assert (code, 4 + row.count("\n")) in places
+
+
+def test_another_format_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_table("looplight: 7\ndrugs: {}\n", "t.yaml")
+    assert (caught.value.problem.code, caught.value.problem.line) == ("unknown-format", 1)

@@ -1,7 +1,6 @@
 """``looplight inspect``: what is in a file, one JSON object a line."""
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +8,14 @@ from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
 from looplight.pathways.catalogue import reader_of
+from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure
 from looplight.pathways.model import Pathway, Sign
-from looplight.pathways.reader import looks_native, parse_pathway
+from looplight.pathways.reader import parse_pathway
 from looplight.records.groups import group_genes
 from looplight.records.model import FigureRecord
 from looplight.records.problems import InputError, Problem
-from looplight.records.reader import looks_like_record, parse_record
+from looplight.records.reader import parse_record
 from looplight.records.safe_yaml import read_text
-
-_GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,30 +52,17 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
             return found, ()
         text = read_text(path)
         found["kind"] = kind_of(text, name)
-        if found["kind"] == "pfocr":
+        if found["kind"] == RECORD:
             _record(found, parse_record(text, name, beside=path))
-        elif found["kind"] == "pathway":
+        elif found["kind"] == PATHWAY:
             _pathway(found, parse_pathway(text, name))
         else:
-            message = "WikiPathways GPML files are not supported yet"
-            raise InputError(Problem("not-yet-supported", message, name))
+            raise no_figure(found["kind"], name)
     except InputError as error:
         found["error"] = _as_json(error.problem)
         return found, error.problems
     found["ok"] = True
     return found, ()
-
-
-def kind_of(text: str, name: str) -> str:
-    """Return ``pfocr``, ``pathway`` or ``gpml`` by content; raise InputError for anything else."""
-    if looks_like_record(text) or (text.startswith("---") and name.endswith(".md")):
-        return "pfocr"
-    if looks_native(text):
-        return "pathway"
-    if _GPML.search(text[:4000]):
-        return "gpml"
-    message = "neither a figure record (Markdown with front matter) nor a pathway file"
-    raise InputError(Problem("unknown-kind", message, name, 1))
 
 
 def _empty(name: str) -> dict[str, Any]:

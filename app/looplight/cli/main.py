@@ -20,7 +20,7 @@ COMMANDS = {
     "escape": "what would close the loop: further targets, best first",
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
-    "validate": "check a pathway file, line by line",
+    "validate": "check a pathway file or another file of Looplight's, line by line",
     "export": "write a network, a gene table or levels to a file",
 }
 LATER = ("library", "agree")

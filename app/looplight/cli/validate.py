@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 
 from looplight.activity.readers import READERS
-from looplight.cli.inspect import kind_of
 from looplight.cli.output import complain, plain, print_json, say
 from looplight.cli.parser import add_json
 from looplight.pathways.catalogue import reader_of
-from looplight.pathways.inhibitor_table import looks_like_table, parse_table
+from looplight.pathways.inhibitor_table import parse_table
+from looplight.pathways.kinds import ARTICLE, PATHWAY, RECORD, TABLE, kind_of, no_figure
 from looplight.pathways.model import Pathway
 from looplight.pathways.reader import parse_pathway
+from looplight.records.articles import parse_article
 from looplight.records.problems import InputError, Problem
 from looplight.records.reader import parse_record
 from looplight.records.safe_yaml import read_text
@@ -18,7 +19,12 @@ from looplight.records.safe_yaml import read_text
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="pathway file or figure record")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="pathway file, figure record, inhibitor table, article or Netflux model",
+    )
     add_json(parser)
 
 
@@ -47,17 +53,18 @@ def check(path: Path, name: str) -> str:
     if foreign is not None:
         return _counted(foreign.read(path))
     text = read_text(path)
-    if looks_like_table(text):
-        return f"good, {len(parse_table(text, name).drugs)} drugs"
     kind = kind_of(text, name)
-    if kind == "pathway":
+    if kind == TABLE:
+        return f"good, {len(parse_table(text, name).drugs)} drugs"
+    if kind == ARTICLE:
+        return f"good, {len(parse_article(text, name).facts)} facts"
+    if kind == PATHWAY:
         return _counted(parse_pathway(text, name))
-    if kind == "pfocr":
+    if kind == RECORD:
         record = parse_record(text, name, beside=path)
         complain(record.problems)
         return f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
-    message = "WikiPathways GPML files are not supported yet"
-    raise InputError(Problem("not-yet-supported", message, name))
+    raise no_figure(kind, name)
 
 
 def _counted(pathway: Pathway) -> str:

@@ -280,10 +280,11 @@ def open_file(
     Raises
     ------
     InputError
-        With every problem of the file, or code ``unknown-format``.
+        With every problem of the file, or why it is no figure.
     """
-    from looplight.pathways.reader import looks_native, parse_pathway  # noqa: PLC0415
-    from looplight.records.reader import read_record  # noqa: PLC0415
+    from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
+    from looplight.pathways.reader import parse_pathway  # noqa: PLC0415
+    from looplight.records.reader import parse_record  # noqa: PLC0415
     from looplight.records.safe_yaml import read_text  # noqa: PLC0415
 
     foreign = reader_of(path, readers)
@@ -293,18 +294,18 @@ def open_file(
         return Entry(path.name, None, pathway)
     text = read_text(path)
     known = catalogue if catalogue is not None else bundled()
-    if text.lstrip().startswith("---") and "figid" in text:
-        record = read_record(path)
+    kind = kind_of(text, str(path))
+    if kind == RECORD:
+        record = parse_record(text, str(path), beside=path)
         found = known.get(record.figid)
         return Entry(record.figid, record, found.pathway if found else None)
-    if looks_native(text):
+    if kind == PATHWAY:
         pathway = parse_pathway(text, str(path))
         found = known.get(pathway.figure) if pathway.figure else None
         if found and found.record:
             return Entry(found.key, found.record, pathway)
         return Entry(pathway.name, None, pathway)
-    message = "neither a PFOCR figure record nor a Looplight pathway file"
-    raise InputError(Problem("unknown-format", message, str(path)))
+    raise no_figure(kind, str(path))
 
 
 def _could_be_a_file(argument: str) -> bool:

@@ -31,9 +31,14 @@ class Report:
 
     def raise_if_any(self) -> None:
         """Raise InputError with all problems, in the order of their lines."""
-        if self.problems:
-            ordered = sorted(self.problems, key=lambda problem: problem.line or 0)[:MAX_PROBLEMS]
-            raise InputError(ordered[0], tuple(ordered[1:]))
+        if not self.problems:
+            return
+        # Several readers may ask for one value; its mistake is told once.
+        ordered = sorted(dict.fromkeys(self.problems), key=lambda problem: problem.line or 0)
+        told, left = ordered[:MAX_PROBLEMS], len(ordered) - MAX_PROBLEMS
+        if left > 0:
+            told.append(Problem("many-problems", f"and {left} more problems", self.file))
+        raise InputError(told[0], tuple(told[1:]))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -65,8 +70,12 @@ class Cursor:
 
     @property
     def name(self) -> str:
-        """The last key, for messages."""
-        return str(self.path[-1]) if self.path else "the file"
+        """The last key, for messages; a part of a list by its place in it."""
+        keys = [key for key in self.path if isinstance(key, str)]
+        if not keys:
+            return "the file"
+        last = self.path[-1]
+        return f"part {last + 1} of {keys[-1]}" if isinstance(last, int) else last
 
     def problem(self, code: str, message: str) -> None:
         """Report a problem at this place."""
@@ -176,7 +185,9 @@ class Cursor:
             self.problem("not-a-number", f"{self.name} must be a number")
             return None
         if not low <= number <= high:
-            self.problem("out-of-range", f"{number:g} is not between {low:g} and {high:g}")
+            self.problem(
+                "out-of-range", f"{self.name}: {number:g} is not between {low:g} and {high:g}"
+            )
             return None
         return number
 

@@ -29,6 +29,10 @@ _DRUG_KEYS = (
 _STATUS_KEYS = ("status", "jurisdiction", "as_of", "text", "source", "verified")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_GENE = re.compile(r"[A-Z0-9-]+")
+_MESH = re.compile(r"[CD]\d+")
+_NODE = re.compile(r"[A-Z0-9_]+")
+_FORMAT = "1"
 
 Targets = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -64,6 +68,9 @@ def parse_table(text: str, file: str) -> InhibitorTable:
     root = Cursor(document.data, document, report).keys(
         ("looplight", "version", "classes", "drugs"), ("looplight", "drugs")
     )
+    if root.text("looplight") not in ("", _FORMAT):
+        text = f"format {short(root.text('looplight'))} is unknown; this version reads {_FORMAT}"
+        root.child("looplight").problem("unknown-format", text)
     classes: dict[str, Drug] = {}
     for key, cursor in root.child("classes").rows():
         classes[key] = _class(key, cursor.keys(_CLASS_KEYS, ("name",)))
@@ -117,8 +124,8 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         name=cursor.text("name") or key.capitalize(),
         drug_class=base.drug_class,
         synonyms=cursor.texts("synonyms"),
-        mesh=cursor.text("mesh"),
-        hgnc=cursor.texts("hgnc"),
+        mesh=_like(_MESH, cursor.child("mesh"), "a MeSH id such as D020123"),
+        hgnc=tuple(_like(_GENE, item, "a gene symbol") for item in cursor.child("hgnc").items()),
         targets=targets,
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
@@ -136,8 +143,19 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
 def _targets(cursor: Cursor) -> Targets:
     found = []
     for pathway, nodes in cursor.child("targets").rows():
-        found.append((pathway, tuple(item.as_text() for item in nodes.items())))
+        ids = tuple(_like(_NODE, item, "a node id") for item in nodes.items())
+        if not ids:
+            nodes.problem("no-target", f"{pathway}: name the nodes, or leave the pathway out")
+        found.append((pathway, ids))
     return tuple(found)
+
+
+def _like(pattern: re.Pattern[str], cursor: Cursor, what: str) -> str:
+    """Return a text that has the form of ``pattern``; report anything else."""
+    text = cursor.as_text()
+    if text and not pattern.fullmatch(text):
+        cursor.problem("bad-identifier", f"{short(text)} is not {what}")
+    return text
 
 
 def _partial(cursor: Cursor) -> tuple[str, tuple[tuple[str, str], ...]]:

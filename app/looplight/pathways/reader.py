@@ -22,6 +22,7 @@ from looplight.pathways.story import (
 from looplight.records import safe_yaml
 
 FORMAT = "1"
+MAX_NODES, MAX_ARROWS = 2_000, 10_000
 TOP_KEYS = (
     "looplight",
     "name",
@@ -73,6 +74,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
         report.raise_if_any()
     top = top.keys(TOP_KEYS, required=("looplight", "name", "title", "nodes"))
     _check_head(top)
+    _check_size(top, report)
     sources = read_sources(top.child("sources"))
     nodes = read_nodes(top.child("nodes"))
     arrows = read_arrows(top.child("arrows"), sources)
@@ -128,8 +130,18 @@ def _check_head(top: Cursor) -> None:
     name = top.text("name")
     if name and not _NAME.match(name):
         top.child("name").problem("bad-name", "a name has letters, digits, _ . - only")
-    if not isinstance(top.child("nodes").value, dict) or not top.child("nodes").value:
+    if top.child("nodes").value == {}:
         top.child("nodes").problem("no-nodes", "a pathway needs at least one node")
+
+
+def _check_size(top: Cursor, report: Report) -> None:
+    """Refuse at once what nobody could draw: reading and laying it out would take minutes."""
+    for key, most in (("nodes", MAX_NODES), ("arrows", MAX_ARROWS)):
+        part = top.child(key)
+        count = len(part.value) if isinstance(part.value, dict) else 0
+        if count > most:
+            part.problem("too-many", f"{count} {key} are more than the {most} that can be shown")
+            report.raise_if_any()
 
 
 def _quiet_rows(cursor: Cursor) -> list[tuple[str, Cursor]]:

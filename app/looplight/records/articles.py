@@ -1,5 +1,6 @@
 """Articles: sources that are no figure records, told as facts in our own words."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,6 +58,11 @@ class Article:
     inhibitor_rows: tuple[InhibitorRow, ...] = ()
     disclaimer: str = ""
     notes: tuple[str, ...] = ()
+
+
+def looks_like_article(text: str) -> bool:
+    """Return True if a text begins like an article (before anything is parsed)."""
+    return re.search(r"^(facts|disclaimer)\s*:", text[:20_000], re.MULTILINE) is not None
 
 
 @cache

@@ -71,6 +71,8 @@ class Document:
 def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     """Return the text of a regular file: strict UTF-8, no byte-order mark, size capped.
 
+    Line ends of Windows and of old Macs become plain ones, so that every reader sees lines.
+
     Parameters
     ----------
     path : pathlib.Path
@@ -89,13 +91,16 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str:
     """
     name = str(path)
     raw = read_bytes(path, limit)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "UTF-16 text; save the file as UTF-8"
+        raise InputError(Problem("text-not-utf8", message, name, 1))
     try:
         text = raw.decode("utf-8", errors="strict")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         message = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
         raise InputError(Problem("text-not-utf8", message, name, line)) from None
-    return text.removeprefix("\ufeff")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
