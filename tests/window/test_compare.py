@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.session.state import Pick, Selection
-from looplight.window import file_commands
+from looplight.window import picture_commands
 
 LEFT = Qt.MouseButton.LeftButton
 AKT = Intervention(Kind.INHIBIT, "AKT")
@@ -141,8 +141,9 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
 
 def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
     path = tmp_path / "panels.svg"
-    monkeypatch.setattr(file_commands, "ask_path", lambda *_: path)
+    monkeypatch.setattr(picture_commands, "ask_path", lambda *_: path)
     window.commands.run("file.export-picture")
+    window.pictures.dialog.accept()
     text = path.read_text()
     for title in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
         assert f">{title}<" in text

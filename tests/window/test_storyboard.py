@@ -7,6 +7,13 @@ from looplight.window.storyboard_commands import KINDS, Target, target_of
 HERE = "looplight.window.storyboard_commands"
 
 
+def export(window, number):
+    """Ask for the export, choose a kind, and save."""
+    window.commands.run("file.export-storyboard")
+    window.boards.dialog.kind.setCurrentIndex(number)
+    window.boards.dialog.accept()
+
+
 @pytest.fixture
 def choose(monkeypatch):
     """Answer the file dialog."""
@@ -22,7 +29,7 @@ def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     choose(path, KINDS[1][0])
     told = []
     window.boards.announced.connect(told.append)
-    window.commands.run("file.export-storyboard")
+    export(window, 1)
     assert window.boards.bar.isModal()
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert path.read_bytes().startswith(b"%PDF")
@@ -34,7 +41,7 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
     choose(tmp_path / "talk.pptx", KINDS[0][0])
     told = []
     window.boards.announced.connect(told.append)
-    window.commands.run("file.export-storyboard")
+    export(window, 0)
     window.boards.bar.canceled.emit()
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert told == ["Export of the storyboard cancelled."]
@@ -44,7 +51,7 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
 def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
     choose(tmp_path / "missing" / "talk.gif", KINDS[3][0])
     with qtbot.waitSignal(window.document.problems, timeout=30_000) as told:
-        window.commands.run("file.export-storyboard")
+        export(window, 3)
     assert told.args[0][0].code == "cannot-write"
     qtbot.waitUntil(lambda: window.boards.bar is None)
 

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -36,6 +36,7 @@ def render(
     *,
     transparent: bool = False,
     parts: Parts = ALL,
+    area: QRectF | None = None,
 ) -> None:
     """Draw what is shown to a file; the ending of ``path`` chooses the format.
 
@@ -58,6 +59,8 @@ def render(
         Leave the page without a ground.
     parts : Parts
         Which of legend, citation and limits stand on the page.
+    area : QRectF, optional
+        Only this part of the figure, in canvas units; panels are always whole.
 
     Raises
     ------
@@ -66,9 +69,6 @@ def render(
     OSError
         If the file cannot be written.
     """
-    pathway = shown.entry.pathway if shown.entry else None
-    if pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", str(path)))
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise InputError(
@@ -78,12 +78,7 @@ def render(
     if min(size) < LEAST_SIDE or not max(pixels) <= MOST_SIDE or not scale > 0:
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
-    names = names_at_nodes(pathway, shown.state)
-    text = page_text(pathway, shown, parts)
-    if shown.panels:
-        page = ComparePage.of(pathway, shown, theme, text)
-    else:
-        page = SinglePage(Picture.of(pathway, theme, shown, certainty, names), text)
+    page = _page(shown, theme, certainty, parts, area, str(path))
     handle, name = tempfile.mkstemp(suffix=kind, prefix=".looplight-", dir=path.parent or ".")
     os.close(handle)
     draft = Path(name)
@@ -98,7 +93,38 @@ def render(
         draft.unlink(missing_ok=True)
 
 
-def _png(page, path, size, scale, transparent) -> None:
+def image(
+    shown: Shown,
+    theme: Theme,
+    size: tuple[int, int] = (1280, 720),
+    scale: float = 1.0,
+    *,
+    parts: Parts = ALL,
+    area: QRectF | None = None,
+) -> QImage:
+    """Return what is shown as a picture for the clipboard (see `render`)."""
+    return _image(_page(shown, theme, None, parts, area, ""), size, scale, False)
+
+
+def _page(
+    shown: Shown,
+    theme: Theme,
+    certainty: Mapping[str, Certainty] | None,
+    parts: Parts,
+    area: QRectF | None,
+    where: str,
+) -> ComparePage | SinglePage:
+    pathway = shown.entry.pathway if shown.entry else None
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", where))
+    text = page_text(pathway, shown, parts)
+    if shown.panels:
+        return ComparePage.of(pathway, shown, theme, text)
+    names = names_at_nodes(pathway, shown.state)
+    return SinglePage(Picture.of(pathway, theme, shown, certainty, names), text, area)
+
+
+def _image(page, size, scale, transparent) -> QImage:
     image = QImage(
         round(size[0] * scale),
         round(size[1] * scale),
@@ -113,7 +139,11 @@ def _png(page, path, size, scale, transparent) -> None:
     painter.scale(scale, scale)
     page.draw(painter, size, scale, vector=False)
     painter.end()
-    if not image.save(str(path), "PNG"):
+    return image
+
+
+def _png(page, path, size, scale, transparent) -> None:
+    if not _image(page, size, scale, transparent).save(str(path), "PNG"):
         raise OSError(f"cannot write {path}")
 
 

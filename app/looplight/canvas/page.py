@@ -44,10 +44,11 @@ class PageText:
 
 @dataclass(frozen=True)
 class SinglePage:
-    """One picture with the words around it."""
+    """One picture with the words around it; ``area`` = only a part of it."""
 
     picture: Picture
     text: PageText
+    area: QRectF | None = None
 
     @property
     def theme(self) -> Theme:
@@ -58,7 +59,7 @@ class SinglePage:
         self, painter: QPainter, size: tuple[float, float], scale: float, vector: bool
     ) -> None:
         """Draw the page (see `draw_page`)."""
-        draw_page(painter, self.picture, self.text, size, scale, vector)
+        draw_page(painter, self.picture, self.text, size, scale, vector, self.area)
 
 
 def page_text(pathway: Pathway, shown: Shown, parts: Parts = ALL) -> PageText:
@@ -91,6 +92,7 @@ def draw_page(
     size: tuple[float, float],
     scale: float,
     vector: bool,
+    area: QRectF | None = None,
 ) -> None:
     """Draw the page in pixels at 100 %.
 
@@ -104,6 +106,8 @@ def draw_page(
     scale : float
         Device pixels per pixel at 100 %.
     vector : bool
+    area : QRectF, optional
+        Part of the picture that is drawn, in canvas units.
     """
     theme = picture.theme
     width, height = size
@@ -124,14 +128,26 @@ def draw_page(
     if tall:
         for row, x, row_y in placed:
             draw_row(painter, row, MARGIN - 8 + x, foot - tall + row_y, theme)
-    _picture(painter, picture, QRectF(0, top, width, max(foot - tall - top, 20)), scale, vector)
+    room = QRectF(0, top, width, max(foot - tall - top, 20))
+    _picture(painter, picture, room, scale, vector, area)
 
 
-def _picture(painter: QPainter, picture: Picture, room: QRectF, scale: float, vector: bool) -> None:
-    bounds = picture.bounds
-    fit = min((room.width() - MARGIN) / bounds.width(), room.height() / bounds.height(), 2.0)
+def _picture(
+    painter: QPainter,
+    picture: Picture,
+    room: QRectF,
+    scale: float,
+    vector: bool,
+    area: QRectF | None,
+) -> None:
+    bounds = area or picture.bounds
+    inner, most = room.width() - MARGIN, 2.0 if area is None else 6.0
+    fit = min(inner / bounds.width(), room.height() / bounds.height(), most)
     painter.save()
     painter.translate(room.center())
+    if area is not None:
+        wide, tall = bounds.width() * fit, bounds.height() * fit
+        painter.setClipRect(QRectF(-wide / 2, -tall / 2, wide, tall))
     painter.scale(fit, fit)
     painter.translate(-bounds.center())
     picture.draw(painter, fit, vector, ratio=scale)

@@ -27,6 +27,16 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON only")
 
 
+def add_parts(parser: argparse.ArgumentParser) -> None:
+    """Add what leaves parts of an exported figure out."""
+    for name, words in (
+        ("legend", "leave the legend out"),
+        ("citation", "leave out the source of the figure and the versions"),
+        ("limits", "leave the limits line out; the file's own description keeps it"),
+    ):
+        parser.add_argument(f"--no-{name}", dest=name, action="store_false", help=words)
+
+
 def whole_number(low: int, high: int):  # type: ignore[no-untyped-def]
     """Return a reader of whole numbers from ``low`` to ``high``."""
 

@@ -11,7 +11,7 @@ from looplight.activity.response import Certainty, Response
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.compared import add_compare, compared
 from looplight.cli.output import cannot_write, plain, say
-from looplight.cli.parser import UsageError
+from looplight.cli.parser import UsageError, add_parts
 from looplight.pathways.inhibitor_table import table
 from looplight.records.problems import InputError, Problem
 from looplight.session.state import Shown, State
@@ -30,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=_THEMES, default="light")
     parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="S")
+    parser.add_argument(
+        "--transparent", action="store_true", help="leave the page without a ground"
+    )
+    add_parts(parser)
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="OUT.png, .svg, .pdf")
 
 
@@ -95,6 +99,7 @@ def _draw(
 
     from looplight.canvas.export import render  # noqa: PLC0415
     from looplight.session import fonts, themes  # noqa: PLC0415
+    from looplight.session.exporting import Parts  # noqa: PLC0415
 
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
     fonts.load()
@@ -106,6 +111,8 @@ def _draw(
             size=args.size,
             scale=args.scale,
             certainty=sure,
+            transparent=args.transparent,
+            parts=Parts(args.legend, args.citation, args.limits),
         )
     except OSError as error:
         raise cannot_write(path, error) from None

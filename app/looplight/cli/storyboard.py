@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from looplight.cli.asked import context_of, entry_of, with_pathway
 from looplight.cli.output import cannot_write, complain, plain, say
-from looplight.cli.parser import UsageError
+from looplight.cli.parser import UsageError, add_parts
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table
 from looplight.records.problems import InputError, Problem
@@ -41,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--handout", action="store_true", help="PDF as A4 pages with the speaker's notes"
     )
     parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="show the whole figure in every scene, instead of what the scene is about",
+    )
+    add_parts(parser)
+    parser.add_argument(
         "-o",
         "--output",
         required=True,
@@ -67,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
 
     from looplight.canvas.slides.write import write  # noqa: PLC0415
     from looplight.session import themes  # noqa: PLC0415
+    from looplight.session.exporting import Parts  # noqa: PLC0415
     from looplight.session.storyboard import storyboard  # noqa: PLC0415
 
     entry, state = _told(args.figure)
@@ -79,7 +86,9 @@ def run(args: argparse.Namespace) -> int:
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
     board = storyboard(entry, table(), state=state)
     try:
-        made = write(board, themes.load(args.theme), path, kind, handout=args.handout)
+        parts = Parts(args.legend, args.citation, args.limits, not args.whole)
+        theme = themes.load(args.theme)
+        made = write(board, theme, path, kind, handout=args.handout, parts=parts)
     except OSError as error:
         raise cannot_write(path, error) from None
     for file in made:

@@ -1,9 +1,14 @@
 """What stands around and inside an exported figure, each part by choice."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from looplight.session.parameter_words import changed_words, model_words
+from looplight.session.plain import one_line
 from looplight.session.spotlight import spotlight_of
+from looplight.session.state import Shown
+from looplight.session.text import limits_line
 
 if TYPE_CHECKING:
     from looplight.session.storyboard import Storyboard
@@ -32,6 +37,22 @@ class Parts:
 
 
 ALL = Parts()
+NAMES = tuple(field.name for field in fields(Parts))
+
+
+def parts_of(setting: Callable[[str], object]) -> Parts:
+    """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
+    return Parts(*(bool(setting(f"export/{name}")) for name in NAMES))
+
+
+def remarks(shown: Shown) -> str:
+    """Return what a table must say below its rows: source, changed parameters, limits."""
+    entry = shown.entry
+    pathway = entry.pathway if entry else None
+    told = [pathway.source if pathway else "", model_words(shown)]
+    if pathway is not None:
+        told += [text for _, text in changed_words(pathway, shown.state.parameters)]
+    return "".join(f"# {one_line(line)}\n" for line in (*told, limits_line()) if line)
 
 
 def focused(board: "Storyboard") -> "Storyboard":

@@ -7,13 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from looplight.session.document import Document
+from looplight.session.exporting import remarks
+from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.settings import Settings
-from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 from looplight.window.dialogs.settings import SettingsDialog
-
-PICTURE_SIZE = (1600, 1000)
 
 
 class EditCommands(QObject):
@@ -32,7 +31,6 @@ class EditCommands(QObject):
         window: QWidget,
         document: Document,
         settings: Settings,
-        canvas: CanvasHost,
         commands: Commands,
         find: Callable[[], object],
     ) -> None:
@@ -40,7 +38,6 @@ class EditCommands(QObject):
         self._window = window
         self._document = document
         self._settings = settings
-        self._canvas = canvas
         self._commands = commands
         self.settings_dialog: SettingsDialog | None = None
         stack = document.undo_stack
@@ -50,7 +47,6 @@ class EditCommands(QObject):
                 "edit.redo": stack.redo,
                 "edit.clear": document.clear,
                 "edit.copy-account": self.copy_account,
-                "edit.copy-picture": self.copy_picture,
                 "edit.copy-table": self.copy_table,
                 "edit.find": find,
                 "edit.settings": self.open_settings,
@@ -72,20 +68,18 @@ class EditCommands(QObject):
         )
         self.announced.emit("The view is copied as text.")
 
-    def copy_picture(self) -> None:
-        """Copy the canvas as it stands."""
-        if self._canvas.canvas is not None:
-            QGuiApplication.clipboard().setPixmap(self._canvas.view.grab())
-            self.announced.emit("The figure is copied as a picture.")
-
     def copy_table(self) -> None:
-        """Copy the table that has the keyboard."""
+        """Copy the table that has the keyboard, or else level and direction of every node."""
         widget = QGuiApplication.focusObject()
         while widget is not None and not isinstance(widget, QTreeView):
             widget = widget.parent()
         if isinstance(widget, QTreeView):
-            QGuiApplication.clipboard().setText(as_tsv(widget.model()))
-            self.announced.emit("The table is copied.")
+            model, said = widget.model(), "The table is copied."
+        else:
+            model, said = ReadingsModel(self._document), "The table of readings is copied."
+        text = as_tsv(model) + remarks(self._document.shown)
+        QGuiApplication.clipboard().setText(text)
+        self.announced.emit(said)
 
     def open_settings(self) -> None:
         """Open the settings."""

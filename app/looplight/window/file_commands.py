@@ -9,28 +9,22 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from looplight.panels.saving import ask_path, save_text
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
+from looplight.session.exporting import remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
-from looplight.session.parameter_words import changed_words, model_words
-from looplight.session.plain import one_line
 from looplight.session.recent import Recent
 from looplight.session.session_file import SUFFIX
 from looplight.window.session_commands import SessionCommands
-from looplight.window.status import limits_line
-from looplight.window.theming import Theming
 
 OPEN_KINDS = (
     "Figures, pathways and sessions (*.md *.yaml *.yml *.xlsx *.looplight);;"
     "Sessions (*.looplight);;All files (*)"
 )
-PICTURE_KINDS = "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"
 NETWORK_KINDS = (
     "Tab-separated arrows (*.tsv);;SIF network (*.sif);;GraphML network (*.graphml);;JSON (*.json)"
 )
 TABLE_KINDS = "Tab-separated text (*.tsv)"
 TEXT_KINDS = "Text (*.txt)"
-PICTURE_SIZE = (1600, 1000)
-PICTURE_SCALE = 2.0
 
 
 class _Text:
@@ -50,14 +44,12 @@ class FileCommands(QObject):
         self,
         window: QWidget,
         document: Document,
-        theming: Theming,
         sessions: SessionCommands,
         recent: Recent,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
-        self._theming = theming
         self._sessions = sessions
         self._recent = recent
 
@@ -95,13 +87,6 @@ class FileCommands(QObject):
         else:
             self._document.reload(path)
 
-    def export_picture(self) -> None:
-        """Save what is shown as a picture."""
-        name = f"{self._stem()}.png"
-        path = ask_path(self._window, "Export picture", name, PICTURE_KINDS)
-        if path is not None and self._document.shown.entry is not None:
-            self._guarded(self._render, path)
-
     def export_network(self) -> None:
         """Save nodes and arrows for other programs."""
         path = ask_path(self._window, "Export network", f"{self._stem()}.tsv", NETWORK_KINDS)
@@ -132,28 +117,14 @@ class FileCommands(QObject):
         if path is not None:
             text = as_tsv(model)
             if what == "readings":
-                text += "".join(f"# {one_line(line)}\n" for line in self._remarks())
+                text += remarks(self._document.shown)
             self._guarded(_Text(text).write, path)
-
-    def _remarks(self) -> list[str]:
-        """Return what a table of levels must say beside them."""
-        shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
-        told = [model_words(shown)] if model_words(shown) else []
-        if pathway is not None:
-            told += [text for _, text in changed_words(pathway, shown.state.parameters)]
-        return [*told, limits_line()]
 
     def _stem(self) -> str:
         entry = self._document.shown.entry
         if entry is None:
             return "looplight"
         return entry.pathway.name if entry.pathway else entry.key
-
-    def _render(self, path: Path) -> None:
-        from looplight.canvas.export import render  # noqa: PLC0415 - heavy, rarely needed
-
-        render(self._document.shown, self._theming.theme, path, PICTURE_SIZE, PICTURE_SCALE)
 
     def _write_network(self, path: Path) -> None:
         from looplight.pathways import export  # noqa: PLC0415 - rarely needed

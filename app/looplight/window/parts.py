@@ -24,6 +24,7 @@ from looplight.window.late import LatePanels
 from looplight.window.menus import Menus, toolbar
 from looplight.window.node_commands import NodeCommands
 from looplight.window.palette_commands import PaletteCommands
+from looplight.window.picture_commands import PictureCommands
 from looplight.window.practice_commands import PracticeCommands
 from looplight.window.presenter.presenting import Presenting
 from looplight.window.scene_commands import SceneCommands
@@ -94,11 +95,14 @@ def _make_commands(window: "MainWindow") -> None:
     window.menus = Menus(window, commands, window.recent)
     window.palettes = PaletteCommands(window, document, commands)
     window.sessions = SessionCommands(window, document, window.recent)
-    window.files = FileCommands(window, document, window.theming, window.sessions, window.recent)
-    window.boards = StoryboardCommands(window, document, window.theming, window.jobs)
-    window.edits = EditCommands(
-        window, document, window.settings, window.canvas, commands, window.palettes.find
+    window.files = FileCommands(window, document, window.sessions, window.recent)
+    window.pictures = PictureCommands(
+        window, document, window.settings, window.theming, window.canvas
     )
+    window.boards = StoryboardCommands(
+        window, document, window.settings, window.theming, window.jobs
+    )
+    window.edits = EditCommands(window, document, window.settings, commands, window.palettes.find)
     window.nodes = NodeCommands(document, window.canvas, window.centre.scenes, commands)
     window.scenes = SceneCommands(document, window.centre.scenes, commands)
     window.walks = WalkCommands(document, window.canvas, commands)
@@ -129,7 +133,8 @@ def _make_commands(window: "MainWindow") -> None:
             "file.reload": window.files.reload,
             "file.save-session": window.sessions.save,
             "file.save-session-as": window.sessions.save_as,
-            "file.export-picture": window.files.export_picture,
+            "file.export-picture": window.pictures.export,
+            "edit.copy-picture": window.pictures.copy,
             "file.export-storyboard": window.boards.export,
             "file.export-network": window.files.export_network,
             "file.export-genes": window.files.export_genes,
@@ -162,6 +167,7 @@ def _connect(window: "MainWindow") -> None:
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
     window.edits.announced.connect(window.bottom.announce)
+    window.pictures.announced.connect(window.bottom.announce)
     window.boards.announced.connect(window.bottom.announce)
     window.time.announced.connect(window.bottom.announce)
     window.talk.changed.connect(window.talk_changed)

@@ -11,8 +11,11 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
+from looplight.session.exporting import parts_of
 from looplight.session.jobs import Answer, Jobs, Progress, Ticket
+from looplight.session.settings import Settings
 from looplight.session.state import State
+from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theming import Theming
 
 CHANNEL = "storyboard"
@@ -69,31 +72,53 @@ class StoryboardCommands(QObject):
     ----------
     announced : Signal(str)
         What was done.
+    dialog : ExportDialog or None
+        While it asks.
     """
 
     announced = Signal(object)
 
-    def __init__(self, window: QWidget, document: Document, theming: Theming, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        theming: Theming,
+        jobs: Jobs,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
+        self._settings = settings
         self._theming = theming
         self._jobs = jobs
         self._target: Target | None = None
         self._ticket: Ticket | None = None
         self.bar: QProgressDialog | None = None
+        self.dialog: ExportDialog | None = None
         jobs.done.connect(self._answered)
         jobs.progressed.connect(self._moved)
 
     def export(self) -> None:
-        """Ask for a file and write the storyboard."""
+        """Ask what the storyboard shows and where to save it, and write it."""
         entry = self._document.shown.entry
         pathway = entry.pathway if entry else None
         if pathway is None or not self._document.shown.scenes:
             said = "This figure has no scenes, so there is no storyboard to export."
             self._document.tell((Problem("no-scenes", said),))
             return
-        target = self._ask(pathway.name)
+        kinds = [one[0] for one in KINDS]
+        self.dialog = ExportDialog(self._window, "Export storyboard", kinds, self._settings)
+        self.dialog.accepted.connect(self._save)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _save(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        entry = self._document.shown.entry
+        if dialog is None or entry is None or entry.pathway is None:
+            return
+        target = self._ask(entry.pathway.name, KINDS[dialog.kind.currentIndex()])
         if target is not None:
             self.write(target)
 
@@ -127,12 +152,12 @@ class StoryboardCommands(QObject):
             self.announced.emit("Export of the storyboard cancelled.")
         self._close()
 
-    def _ask(self, name: str) -> Target | None:
-        words = ";;".join(kind[0] for kind in KINDS)
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._window, "Export storyboard", f"{name}.pptx", words
+    def _ask(self, name: str, kind: tuple[str, str, bool]) -> Target | None:
+        words, ending, _ = kind
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Export storyboard", f"{name}{ending}", words
         )
-        return target_of(chosen, kind) if chosen else None
+        return target_of(chosen, words) if chosen else None
 
     def _moved(self, ticket: Ticket, share: float) -> None:
         if ticket is self._ticket and self.bar is not None:
@@ -164,6 +189,7 @@ class StoryboardCommands(QObject):
             write(
                 *(board, self._theming.theme, target.path, target.kind),
                 handout=target.handout,
+                parts=parts_of(self._settings.get),
                 progress=self._drawn,
                 cancelled=self._stopped,
             )

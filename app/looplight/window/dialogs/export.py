@@ -1,0 +1,135 @@
+"""Ask what an exported file shows: its kind, its legend, its source, its limits line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from looplight.panels.speech import name_choice
+from looplight.panels.widgets import plain_label
+from looplight.session.settings import Settings
+
+# Keys of settings, and their words.
+AROUND = (
+    ("export/legend", "&Legend"),
+    ("export/citation", "S&ource of the figure, versions of data and program"),
+    ("export/limits", "Li&mits line: research and education only"),
+)
+FOCUS = ("export/focus", "&Frame what each scene is about, and dim the rest")
+CLEAR = ("export/transparent", "&Transparent background")
+_NOTE = "Without the limits line, say it yourself: who sees the picture does not see the program."
+_SCALES = (1, 2, 3, 4)
+
+
+class ExportDialog(QDialog):
+    """Choices for one export; those about parts are kept for the next one.
+
+    Parameters
+    ----------
+    parent : QWidget or None
+    heading : str
+        Title of the dialog.
+    kinds : sequence of str
+        Kinds of files, in words.
+    settings : Settings
+        Where the choices are kept.
+    size : (int, int) or None
+        Of a picture at scale 1; None = a storyboard.
+    zoomed : bool
+        The canvas shows only a part of the figure.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        heading: str,
+        kinds: Sequence[str],
+        settings: Settings,
+        size: tuple[int, int] | None = None,
+        zoomed: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setAccessibleName(heading)
+        self._settings = settings
+        self._size = size
+        self._zoomed = zoomed
+        self.kind = QComboBox()
+        self.kind.addItems(list(kinds))
+        self.scale = QComboBox()
+        for scale in _SCALES if size else ():
+            self.scale.addItem(f"{scale} ×  ({size[0] * scale} × {size[1] * scale} pixels)", 100 * scale)
+        keys = (*AROUND, CLEAR) if size else (*AROUND, FOCUS)
+        self.checks = {key: QCheckBox(words) for key, words in keys}
+        self.part = QCheckBox("Only the &part in view")
+        self.note = plain_label(_NOTE, "muted")
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save as…")
+        for button in self.buttons.buttons():
+            # The desktop's own pictures fit no theme of ours.
+            button.setIcon(QIcon())
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._read()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._kind_chosen)
+        self.checks["export/limits"].toggled.connect(self._limits_chosen)
+        self._kind_chosen(0)
+        self._limits_chosen(self.checks["export/limits"].isChecked())
+
+    def accept(self) -> None:
+        """Keep the choices."""
+        for key, check in self.checks.items():
+            self._settings.set(key, check.isChecked())
+        if self._size:
+            self._settings.set("export/scale", int(self.scale.currentData()))
+        super().accept()
+
+    def _read(self) -> None:
+        for key, check in self.checks.items():
+            check.setChecked(bool(self._settings.get(key)))
+        self.scale.setCurrentIndex(max(self.scale.findData(self._settings.get("export/scale")), 0))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(10)
+        form.addRow("&Kind", self.kind)
+        name_choice(self.kind, "Kind")
+        if self._size:
+            form.addRow("Scal&e", self.scale)
+            name_choice(self.scale, "Scale")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
+        for check in checks:
+            check.setAccessibleName(check.text().replace("&", ""))
+            column.addWidget(check)
+        self.part.setVisible(self._zoomed)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(460)
+
+    def _kind_chosen(self, number: int) -> None:
+        # Only pixels have a scale: drawings and pages are sharp at any size.
+        self.scale.setEnabled(number == 0)
+
+    def _limits_chosen(self, wanted: bool) -> None:
+        # Its room is kept, so that nothing jumps.
+        policy = self.note.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.note.setSizePolicy(policy)
+        self.note.setVisible(not wanted)
