@@ -12,6 +12,8 @@ STEP = 1.25
 EDGE = 8
 # A legend that would take more of the height than this folds itself away.
 MOST_LEGEND = 1 / 6
+# In a talk it is read from afar.
+MOST_IN_ROOM = 1 / 4
 SHRINK = 0.1
 
 
@@ -78,9 +80,10 @@ class Furniture(QObject):
         """Place everything along the lower edge; return the strip's height."""
         if self._bare:
             return 0
-        bar = len(self.buttons) * 30 + EDGE
+        buttons = [one for one in self.buttons if not one.isHidden()]
+        bar = len(buttons) * 30 + EDGE
         wide = room.width() - bar - EDGE
-        most = room.height() * MOST_LEGEND
+        most = room.height() * (MOST_LEGEND if self._type_scale == 1.0 else MOST_IN_ROOM)
         self.strip.folded = False
         self.strip.magnify(self._type_scale)
         # Rather smaller type than no legend.
@@ -93,7 +96,7 @@ class Furniture(QObject):
         self.strip.setVisible(tall > 0)
         self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)
         x, y = room.width() - bar, room.height() - 28 - EDGE
-        for button in self.buttons:
+        for button in buttons:
             button.move(x, y)
             button.raise_()
             x += 30

@@ -25,6 +25,7 @@ from looplight.session.themes import Theme
 CHANGE_MS = 480
 GLIDE_MS = 300
 REST_MS = 140
+LEAST_ZOOM = 1e-6
 
 
 class PathwayCanvas(Hands):
@@ -244,9 +245,9 @@ class PathwayCanvas(Hands):
         a, b = self._leave, self._goal
         self.sheet.stage.gliding = share < 1.0
         scale = a.scale * (b.scale / a.scale) ** share
-        part = (
-            share if a.scale == b.scale else (1 / scale - 1 / a.scale) / (1 / b.scale - 1 / a.scale)
-        )
+        # Zooming goes about one place; scales that differ by a rounding have none.
+        way = 1 / b.scale - 1 / a.scale
+        part = (1 / scale - 1 / a.scale) / way if abs(way * b.scale) > LEAST_ZOOM else share
         self._set_camera(Camera(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, scale))
 
     def _set_camera(self, camera: Camera) -> None:

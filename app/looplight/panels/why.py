@@ -42,7 +42,7 @@ class StepRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
-        foot = _foot(step, pathway, way)
+        foot = step_source(step, pathway, way)
         self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
         count = plain_label(str(number + 1), "muted", wrap=False)
         count.setFont(fonts.font(11, 600))
@@ -149,7 +149,7 @@ class WhyBox(QWidget):
         else:
             answer = shown.response.nodes[told.node]
             name = words.label(pathway, told.node)
-            self.title.setText(f"Why {name} {_moves(answer.direction.value, name)}")
+            self.title.setText(f"Why {name} {moves_words(answer.direction.value, name)}")
             way = {"up": "rise", "down": "fall"}.get(answer.direction.value, "change")
             for number, step in enumerate(told.steps):
                 row = StepRow(number, step, pathway, way)
@@ -178,7 +178,8 @@ class WhyBox(QWidget):
         self.certainty.setVisible(bool(line))
 
 
-def _moves(direction: str, name: str) -> str:
+def moves_words(direction: str, name: str) -> str:
+    """Return what a node does, behind its name: ``rises``, ``stay as they are``."""
     from looplight.activity.words import plural, verb  # noqa: PLC0415 - after the first answer
 
     if direction == "same":
@@ -186,7 +187,7 @@ def _moves(direction: str, name: str) -> str:
     return verb("rise" if direction == "up" else "fall", name)
 
 
-def _foot(step: "Step", pathway: Pathway, way: str) -> str:
+def step_source(step: "Step", pathway: Pathway, way: str) -> str:
     """Return arrow, share, grade and source of a step in one line."""
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:

@@ -9,6 +9,7 @@ from looplight.session.presentation import Phase, Presentation
 from looplight.session.scene_player import ScenePlayer
 from looplight.session.state import Shown
 from looplight.session.talk_words import prediction_words, reveal_words, scene_words
+from looplight.session.why import Why
 
 
 class Herald(QObject):
@@ -20,15 +21,19 @@ class Herald(QObject):
     player : ScenePlayer
     stage : QWidget
         Speaks.
+    why : Why
+        The reasons that are told on stage.
     """
 
-    def __init__(self, talk: Presentation, player: ScenePlayer, stage: QWidget) -> None:
+    def __init__(self, talk: Presentation, player: ScenePlayer, stage: QWidget, why: Why) -> None:
         super().__init__(stage)
         self._talk, self._stage = talk, stage
         self._place = -1
         self._phase = Phase.TELL
         self.said = ""
+        self._why = why
         talk.moved.connect(self.follow)
+        why.stepped.connect(self._stepped)
         talk.document.changed.connect(self._document_changed)
         # What dips is said after the answer or the scene that it belongs to.
         player.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -47,6 +52,11 @@ class Herald(QObject):
     def _document_changed(self, old: Shown, new: Shown) -> None:
         if self._talk.touched and old.response is not new.response:
             self._tell(text.announcement(old, new, self._talk.document.inhibitors))
+
+    def _stepped(self, number: int) -> None:
+        told = self._why.explanation if number >= 0 else None
+        if told is not None:
+            self._tell(told.steps[number].text)
 
     def _tell(self, said: str) -> None:
         if said:

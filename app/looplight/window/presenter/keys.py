@@ -6,15 +6,12 @@ from PySide6.QtCore import QObject
 
 from looplight.activity.response import Direction
 from looplight.session.presentation import Phase, Presentation
-from looplight.session.settings import Settings
 from looplight.window.commands import Commands
-from looplight.window.presenter.scale import stepped
 
 if TYPE_CHECKING:
+    from looplight.window.presenter.live import Live
     from looplight.window.presenter.presenting import Presenting
     from looplight.window.presenter.stage import Stage
-
-WORDS = "talk/words"
 
 
 class StageKeys(QObject):
@@ -23,9 +20,9 @@ class StageKeys(QObject):
     While the screen is blank, a key that walks through the scenes only uncovers it.
     """
 
-    def __init__(self, presenting: "Presenting", settings: Settings, commands: Commands) -> None:
+    def __init__(self, presenting: "Presenting", commands: Commands) -> None:
         super().__init__(presenting)
-        self._presenting, self._settings = presenting, settings
+        self._presenting = presenting
         commands.bind(
             {
                 "present.next": self.next,
@@ -38,24 +35,20 @@ class StageKeys(QObject):
                 "present.first": self.first,
                 "present.last": self.last,
                 "present.back": self.back,
-                "present.black": self.black,
-                "present.white": self.white,
                 "present.play": self.play,
-                "present.zoom": self.zoom,
-                "present.pointer": self.pointer,
-                "present.larger": self.larger,
-                "present.smaller": self.smaller,
+                "present.leave": self.leave,
+                "present.why": self.why,
             }
         )
 
     def next(self) -> None:
         """Reveal the answer, or go to the next scene."""
-        if talk := self._uncovered():
+        if (talk := self._uncovered()) and not self._live.forward():
             talk.next()
 
     def previous(self) -> None:
         """Go to the scene before."""
-        if talk := self._uncovered():
+        if (talk := self._uncovered()) and not self._live.backward():
             talk.previous()
 
     def up(self) -> None:
@@ -63,7 +56,7 @@ class StageKeys(QObject):
         if talk := self._uncovered():
             if talk.phase is Phase.ASK:
                 talk.predict(Direction.UP)
-            else:
+            elif not self._live.backward():
                 talk.previous()
 
     def down(self) -> None:
@@ -71,7 +64,7 @@ class StageKeys(QObject):
         if talk := self._uncovered():
             if talk.phase is Phase.ASK:
                 talk.predict(Direction.DOWN)
-            else:
+            elif not self._live.forward():
                 talk.next()
 
     def rises(self) -> None:
@@ -97,48 +90,40 @@ class StageKeys(QObject):
             talk.last()
 
     def back(self) -> None:
-        """Return to the scene; a number that was typed is forgotten first."""
+        """Return to the scene as it was; a number that was half typed loses its last digit."""
         if talk := self._uncovered():
+            if self._stage is not None and self._stage.take_back():
+                return
             if player := self._presenting.player:
                 player.rest()
+            self._live.end()
             talk.back()
+
+    def leave(self) -> None:
+        """Forget a number that was half typed, or end the reasons; else end the talk."""
+        stage = self._stage
+        if stage is not None and not stage.blank.colour and (stage.forget() or stage.live.end()):
+            return
+        self._presenting.end()
+
+    def why(self) -> None:
+        """Tell why the selected node changed, or end the reasons."""
+        if self._uncovered() and not self._live.end():
+            self._live.tell()
 
     def play(self) -> None:
         """Play the scene in time, from its start."""
         if self._uncovered() and (player := self._presenting.player):
             player.again()
 
-    def black(self) -> None:
-        """Make the screen black, or show it again."""
-        if self._stage is not None:
-            self._stage.blank.toggle("black")
-
-    def white(self) -> None:
-        """Make the screen white, or show it again."""
-        if self._stage is not None:
-            self._stage.blank.toggle("white")
-
-    def zoom(self) -> None:
-        """Go from the focus to the whole figure, or back."""
-        if self._stage is not None:
-            self._stage.toggle_focus()
-
-    def pointer(self) -> None:
-        """Switch the dot on or off."""
-        if self._stage is not None:
-            self._stage.toggle_dot()
-
-    def larger(self) -> None:
-        """Show larger words."""
-        self._words(1)
-
-    def smaller(self) -> None:
-        """Show smaller words."""
-        self._words(-1)
-
     @property
     def _stage(self) -> "Stage | None":
         return self._presenting.stage
+
+    @property
+    def _live(self) -> "Live":
+        assert self._stage is not None
+        return self._stage.live
 
     def _uncovered(self) -> Presentation | None:
         """Return the talk; None where there is none, or where this key uncovered the screen."""
@@ -151,9 +136,3 @@ class StageKeys(QObject):
     def _predict(self, direction: Direction) -> None:
         if talk := self._uncovered():
             talk.predict(direction)
-
-    def _words(self, by: int) -> None:
-        percent = stepped(self._settings.get(WORDS), by)
-        self._settings.set(WORDS, percent)
-        if self._stage is not None:
-            self._stage.set_percent(percent)

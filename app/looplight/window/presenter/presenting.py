@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from looplight.records.problems import Problem
 from looplight.session.analysis import Analyst
 from looplight.session.document import Document
 from looplight.session.jobs import Jobs
+from looplight.session.plain import one_line
 from looplight.session.settings import Settings
 from looplight.window.commands import Commands
 from looplight.window.presenter.keys import StageKeys
+from looplight.window.presenter.screen_keys import ScreenKeys
+from looplight.window.presenter.screens import Screens
 from looplight.window.theming import Theming
 
 if TYPE_CHECKING:
@@ -55,15 +58,15 @@ class Presenting(QObject):
         self.player: ScenePlayer | None = None
         self.herald: Herald | None = None
         self._jobs: Jobs | None = None
-        self._screen: QScreen | None = None
-        self.keys = StageKeys(self, settings, commands)
+        self.screens = Screens(self, window)
+        self.keys = StageKeys(self, commands)
+        self.screen_keys = ScreenKeys(self, settings, commands)
         commands.bind(
             {
                 "present.start": self.begin,
                 "present.here": self.begin_here,
                 "present.desk": self.begin_with_desk,
-                "present.leave": self.end,
-                "present.swap": self.swap,
+                "present.swap": self.screens.swap,
                 "present.notes": self.toggle_desk,
             }
         )
@@ -112,18 +115,11 @@ class Presenting(QObject):
         else:
             self._open_desk()
 
-    def swap(self) -> None:
-        """Let stage and desk change screens."""
-        others = self._others()
-        if self.stage is None or not others:
-            return
-        self._screen, free = others[0], self._screen
-        self._put_stage()
-        if self.desk is not None:
-            _put(self.desk, free or self._window.screen())
-
     def _begin(self, scene: str) -> None:
-        if self.talk is not None or self._document.shown.response is None:
+        if self.talk is not None:
+            return
+        if self._document.shown.response is None:
+            self._document.tell((Problem("nothing-to-present", self._why_not()),))
             return
         # Not before somebody presents: the canvas behind it takes its time to load.
         from looplight.session.presentation import Presentation  # noqa: PLC0415
@@ -136,25 +132,21 @@ class Presenting(QObject):
         self._jobs = Jobs(self)
         analyst = Analyst(self.talk.document, self._jobs, self.talk)
         analyst.set_enabled(self._settings.get(SURE))
-        self._screen = self._window.screen()
-        others = self._others()
-        if others:
-            # The speaker stays where the window is; the audience looks at the other screen.
-            self._screen = others[0]
+        self.screens.begin()
         self.player = ScenePlayer(self.talk, self._jobs, self.talk)
         self.player.reduced = bool(self._settings.get(MOTION))
         percent = self._settings.get(WORDS)
         self.stage = Stage(self.talk, self.player, self._theming.theme, percent)
-        self.herald = Herald(self.talk, self.player, self.stage)
+        self.herald = Herald(self.talk, self.player, self.stage, self.stage.live.why)
         self.stage.closed.connect(self.end)
         self.stage.addActions(self._commands.on_stage())
         self._enable(True)
-        self._put_stage()
+        self.screens.put_stage()
         self.stage.prepare()
         self.stage.showFullScreen()
         self.stage.activateWindow()
         self.stage.canvas.setFocus()
-        if others:
+        if self.screens.others:
             self._open_desk()
         self.herald.follow()
         self.player.follow()
@@ -167,36 +159,32 @@ class Presenting(QObject):
 
         self.desk = Desk(self.talk, self._theming.theme)
         self.desk.addActions(self._commands.on_stage())
-        self.desk.asked.connect(self._commands.run)
+        self.desk.asked.connect(self._desk_asked)
         if self.stage is not None:
             self.desk.typed.connect(self.stage.take_number)
         self.desk.closed.connect(self._desk_closed)
-        others = self._others()
-        self.desk.set_can_swap(bool(others))
-        if others:
-            _put(self.desk, others[0])
-            self.desk.showMaximized()
-        else:
-            self.desk.show()
+        self.screens.put_desk()
         self.desk.activateWindow()
-
-    def _put_stage(self) -> None:
-        if self.stage is not None and self._screen is not None:
-            full = self.stage.isFullScreen()
-            if full:
-                # A full screen stays on its screen until it is none.
-                self.stage.showNormal()
-            _put(self.stage, self._screen)
-            if full:
-                self.stage.showFullScreen()
-
-    def _others(self) -> list[QScreen]:
-        """Return the screens beside the one of the stage."""
-        return [one for one in QGuiApplication.screens() if one is not self._screen]
 
     def _enable(self, on: bool) -> None:
         for command in self._commands.on_stage():
             command.setEnabled(on)
+
+    def _why_not(self) -> str:
+        entry = self._document.shown.entry
+        if entry is None:
+            return "Open a figure first: then its scenes can be presented."
+        return (
+            f"{one_line(entry.title)} has no curated arrows, so there are no scenes to present. "
+            "Choose a figure with arrows."
+        )
+
+    def _desk_asked(self, name: object) -> None:
+        # The button says End; the key also ends smaller things first.
+        if name == "present.leave":
+            self.end()
+        else:
+            self._commands.run(name)
 
     def _desk_closed(self) -> None:
         desk, self.desk = self.desk, None
@@ -209,8 +197,3 @@ class Presenting(QObject):
         for part in (self.stage, self.desk):
             if part is not None:
                 part.set_theme(theme)
-
-
-def _put(widget: QWidget, screen: QScreen) -> None:
-    widget.setScreen(screen)
-    widget.setGeometry(screen.geometry())

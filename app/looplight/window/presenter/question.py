@@ -8,11 +8,11 @@ from looplight.panels.widgets import plain_label
 from looplight.session import sure, words
 from looplight.session.asking import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.presentation import Phase, Presentation
-from looplight.window.presenter.scale import ANSWER, HEADLINE, QUESTION, SMALL, TypeScale
+from looplight.window.presenter.scale import ANSWER, HEADLINE, QUESTION, SMALL, TypeScale, fit_type
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
 REASON_LINES = 4
-LEAST_REASON = 13
+HOLD = "Predict first; Space reveals the answer, and then the figure can be clicked."
 
 
 class ChoiceButton(QPushButton):
@@ -117,11 +117,14 @@ class QuestionBand(QFrame):
         self.setFixedHeight(sum(w.fontMetrics().lineSpacing() for w in above) + lines + 36)
         self.renew()
 
+    def hold(self) -> None:
+        """Say that a question waits: nothing can be clicked before its answer."""
+        self.hint.setText(HOLD)
+
     def renew(self) -> None:
         """Show question or answer, as the talk has it."""
         question, phase = self._talk.question, self._talk.phase
         asked = question is not None and phase is Phase.ASK
-        self.setVisible(question is not None)
         self.ask.setVisible(asked)
         self.tell.setVisible(question is not None and not asked)
         if question is None:
@@ -152,14 +155,7 @@ class QuestionBand(QFrame):
 
     def _shrink(self) -> None:
         """Make long reasons smaller until they fit."""
-        wide = self.width() - 64
-        room = self._scale.font(SMALL).pixelSize()
-        for pixels in range(room, LEAST_REASON - 1, -1):
-            font = self._scale.font(SMALL)
-            font.setPixelSize(pixels)
-            self.reasons.setFont(font)
-            if self.reasons.heightForWidth(wide) <= self._room():
-                return
+        fit_type(self.reasons, self._scale.font(SMALL), self.width() - 64, self._room())
 
     def _room(self) -> int:
         lines = (

@@ -1,14 +1,18 @@
 """Type on a stage: as large as the screen allows, and larger for the back row."""
 
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel
 
 from looplight.session import fonts
 
 # The sizes below are meant for a screen of this height.
 MEANT = 1080
 LEAST, MOST = 0.72, 2.0
+LEAST_PIXELS = 13
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
 FOOT = 14
+# Legend, cards and the least label of the figure.
+FIGURE = 17
 STEPS = (75, 100, 125, 150, 175, 200)
 
 
@@ -33,6 +37,17 @@ class TypeScale:
     def pixels(self, size: float) -> int:
         """Return a length in pixels."""
         return round(size * self.factor)
+
+
+def fit_type(label: QLabel, font: QFont, wide: int, tall: int) -> None:
+    """Give a label the font, smaller only where its text would not fit into the room."""
+    label.setFont(font)
+    for pixels in range(font.pixelSize() - 1, LEAST_PIXELS - 1, -1):
+        if label.heightForWidth(wide) <= tall:
+            return
+        smaller = QFont(font)
+        smaller.setPixelSize(pixels)
+        label.setFont(smaller)
 
 
 def stepped(percent: int, by: int) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
 from looplight.canvas.view import PathwayCanvas
 from looplight.panels.widgets import ElidedLabel, plain_label
 from looplight.session import time_scale
@@ -14,12 +15,24 @@ from looplight.session.state import Shown
 from looplight.session.themes import Theme
 from looplight.window.headline import sentence_of
 from looplight.window.presenter.covers import Blank, Dot
+from looplight.window.presenter.live import Live
 from looplight.window.presenter.question import QuestionBand
-from looplight.window.presenter.scale import FOOT, HEADLINE, SMALL, TEXT, TITLE, TypeScale
+from looplight.window.presenter.reasons import ReasonsBand
+from looplight.window.presenter.scale import (
+    FIGURE,
+    FOOT,
+    HEADLINE,
+    SMALL,
+    TEXT,
+    TITLE,
+    TypeScale,
+    fit_type,
+)
 from looplight.window.status import limits_line
 
 TITLE_OF_WINDOW = "Looplight presenter"
 HIDE_POINTER_MS = 2500
+WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
 # A focus may come closer than a figure at work does: the last row reads it too.
 MOST_ZOOM = 2.2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -66,8 +79,7 @@ class Stage(QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.aim)
-        self.canvas.node_toggled.connect(talk.toggle)
-        self.canvas.selected.connect(talk.document.select)
+        self.live.why.stepped.connect(self._told)
         self.canvas.installEventFilter(self)
         talk.drawn_changed.connect(self._draw)
         talk.moved.connect(self._moved)
@@ -82,6 +94,7 @@ class Stage(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.canvas = PathwayCanvas()
         self.canvas.setAccessibleName("Pathway")
+        self.canvas.setMinimumSize(240, 120)
         for button in self.canvas.furniture.buttons:
             button.hide()
         self.headline = plain_label("", "stageHeadline")
@@ -90,6 +103,8 @@ class Stage(QWidget):
         self.aside.setAccessibleDescription("On the way")
         self.band = QuestionBand(self._talk)
         self.band.predicted.connect(self._talk.predict)
+        self.live = Live(self._talk, self._player, self.canvas, self.band, self)
+        self.reasons = ReasonsBand(self._talk.document, self.live.why)
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label(limits_line(), "muted", wrap=False)
         self.blank = Blank(self)
@@ -123,6 +138,7 @@ class Stage(QWidget):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tail)
         column.addWidget(self.band)
+        column.addWidget(self.reasons)
         column.addLayout(foot)
 
     def prepare(self) -> None:
@@ -184,6 +200,18 @@ class Stage(QWidget):
         self._count()
         return True
 
+    def forget(self) -> bool:
+        """Forget a number that was half typed; True if there was one."""
+        typed, self.typed = self.typed, ""
+        self._count()
+        return bool(typed)
+
+    def take_back(self) -> bool:
+        """Take the last digit of a number back; True if there was one."""
+        typed, self.typed = self.typed, self.typed[:-1]
+        self._count()
+        return bool(typed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number of a scene."""
         if not self.take_number(event):
@@ -217,6 +245,7 @@ class Stage(QWidget):
         if old.moment is not None and new.moment is not None and old.response is new.response:
             # A frame of the course: the other words are about its end.
             self.headline.setText(sentence_of(new) if self.tail.isVisible() else "")
+            self._shrink()
             self._count()
         else:
             self._words()
@@ -224,28 +253,63 @@ class Stage(QWidget):
     def _moved(self) -> None:
         self.typed = ""
         self.whole = False
+        self.live.end()
         scene = self._talk.scene
         self.title.setText(one_line(title_of(scene)))
         self.setAccessibleName(one_line(title_of(scene)))
         self._words()
         self._settle.start(0)
 
+    def _told(self, number: int) -> None:
+        """Show a step of the reasons; where its nodes are out of view, the whole figure."""
+        self._words()
+        if number < 0:
+            self._settle.start(0)
+            return
+        self._settle.stop()
+        light = self._talk.document.shown.spotlight
+        room = self.canvas.sheet.rect()
+        spots = [self.canvas.widget_pos(node) for node in light.nodes] if light else []
+        if not all(room.contains(spot) for spot in spots):
+            self.canvas.fit()
+
     def _words(self) -> None:
         talk = self._talk
         asked = talk.phase is Phase.ASK
-        self.text.setText("" if asked else talk.scene.text)
+        self.text.setText("" if asked else WHAT_IF if talk.touched else talk.scene.text)
         done = bool(talk.document.state.interventions)
         self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
-        self.tail.setVisible(talk.question is None or talk.touched)
         self.aside.setText(self._player.line)
         self.aside.setVisible(bool(self._player.line))
         self.band.aside = self._player.line
         self.band.renew()
-        if talk.touched:
-            self.band.hide()
+        self.reasons.renew()
+        self._shrink()
+        self._put_below()
         pathway = talk.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
         self._count()
+
+    def _shrink(self) -> None:
+        """Make words smaller that would not fit into their two lines."""
+        scale, wide = TypeScale(self.height(), self._percent), self.width() - 64
+        for label, font in (
+            (self.text, scale.font(TEXT)),
+            (self.headline, scale.font(HEADLINE, 600)),
+        ):
+            fit_type(label, font, wide, label.maximumHeight())
+
+    def _put_below(self) -> None:
+        """Show one thing below the figure; the others go first, or the stage would grow."""
+        usual = self.tail if self._talk.question is None or self._talk.touched else self.band
+        below = self.reasons if self.live.why.telling else usual
+        if below is self.reasons:
+            # As high as what it covers: the figure stays still.
+            self.reasons.setMinimumHeight(usual.height())
+        for one in (self.tail, self.band, self.reasons):
+            if one is not below:
+                one.hide()
+        below.show()
 
     def _count(self) -> None:
         of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
@@ -267,4 +331,7 @@ class Stage(QWidget):
         self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
         self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)
         self.band.set_scale(scale)
+        self.reasons.set_scale(scale)
+        self.live.scale = scale
+        self.canvas.set_type_scale(scale.pixels(FIGURE) / LEGEND_TEXT)
         self._words()

@@ -1,0 +1,284 @@
+"""Clicks during a talk: menus and reasons on stage, and talks that meet trouble."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+
+from looplight.canvas.paint.bodies import corner
+from looplight.session.presentation import Phase
+from looplight.session.state import Pick, Selection
+
+KEY = Qt.Key
+FILE = """looplight: 1
+name: own
+title: My own
+nodes:
+  A: {label: A, kind: kinase, at: [100, 100]}
+  B: {label: B, kind: kinase, at: [100, 200]}
+  C: {label: C, kind: kinase, at: [100, 300], output: true}
+arrows:
+  A -> B: {mechanism: binds, grade: C}
+  B -> C: {mechanism: binds, grade: C}
+scenes:
+  - {id: one, title: One, focus: [A, B]}
+  - {id: two, title: Two, interventions: [inhibit:B], focus: [B, C],
+     question: {ask: "What happens to C?", node: C}}
+  - {id: three, title: Three, interventions: [inhibit:A]}
+"""
+
+
+@pytest.fixture
+def talk(qtbot, window):
+    """Return the presenting window with a talk at the answer of its second scene."""
+    window.settings.set("look/reduced-motion", True)
+    window.activateWindow()
+    qtbot.keyClick(window, KEY.Key_F5)
+    presenting = window.presenting
+    qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
+    press(presenting, KEY.Key_Space, KEY.Key_Space)
+    assert presenting.talk.phase is Phase.REVEAL
+    qtbot.wait(20)
+    yield presenting
+    presenting.end()
+
+
+def begin(qtbot, window):
+    window.commands.run("present.start")
+    qtbot.waitUntil(window.presenting.stage.isActiveWindow)
+    return window.presenting
+
+
+def press(presenting, *keys):
+    for key in keys:
+        QTest.keyClick(presenting.stage.canvas, key)
+
+
+def right_click(canvas, node):
+    at = canvas.widget_pos(node)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    QCoreApplication.sendEvent(canvas, event)
+
+
+def choose(menu, text):
+    menu.hide()
+    next(one for one in menu.actions() if one.text() == text).trigger()
+
+
+def click_badge(canvas, node):
+    place = corner(canvas.sheet.stage.layout.boxes[node], right=True, low=True)
+    at = canvas.sheet.to_widget(QPointF(place)).toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_menu_of_a_node_works_and_backspace_returns(talk):
+    canvas, live = talk.stage.canvas, talk.stage.live
+    right_click(canvas, "PI3K")
+    assert "Show details" not in [one.text() for one in live.menu.actions()], "no panel here"
+    choose(live.menu, "Block by 50 %")
+    assert canvas.shown.nodes["PI3K"].blocked == pytest.approx(0.5)
+    assert "50 %" in talk.stage.headline.text()
+    assert "Backspace" in talk.stage.text.text(), "the words of the scene no longer hold"
+    right_click(canvas, "AKT")
+    choose(live.menu, "Loss of function")
+    press(talk, KEY.Key_Backspace)
+    assert talk.talk.document.state.interventions == talk.talk.scene.interventions
+    assert "brake on IRS1" in talk.stage.text.text()
+    assert talk.stage.band.isVisible()
+
+
+def test_a_badge_tells_the_reasons_step_by_step(talk):
+    stage, canvas = talk.stage, talk.stage.canvas
+    tall = canvas.height()
+    click_badge(canvas, "AKT")
+    reasons = stage.reasons
+    assert reasons.isVisible()
+    assert not stage.band.isVisible()
+    assert canvas.height() == tall, "the figure stays still"
+    assert reasons.about.text() == "Why AKT rises"
+    assert reasons.step.text() == "mTORC1 is blocked."
+    press(talk, KEY.Key_Space, KEY.Key_PageDown)
+    assert "IRS1" in reasons.step.text()
+    assert "grade" in reasons.source.text()
+    lit = canvas.shown.spotlight
+    assert lit.nodes == {"P70S6K", "IRS1"}
+    assert lit.arrows == {"P70S6K -| IRS1"}
+    assert talk.herald.said == reasons.step.text(), "said aloud too"
+    press(talk, KEY.Key_PageUp)
+    assert "p70S6K falls" in reasons.step.text()
+    for _ in range(20):
+        if stage.live.why.telling:
+            press(talk, KEY.Key_Space)
+    assert talk.talk.scene.id == "mtorc1-blocked", "the last step ends the reasons, not the scene"
+    assert stage.band.isVisible()
+    assert not reasons.isVisible()
+    press(talk, KEY.Key_Space)
+    assert talk.talk.scene.id == "dual-pi3k-mtor"
+
+
+def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
+    stage = talk.stage
+    press(talk, KEY.Key_Y)
+    assert stage.reasons.isVisible()
+    press(talk, KEY.Key_Y)
+    assert not stage.reasons.isVisible()
+    right_click(stage.canvas, "PI3K")
+    choose(stage.live.menu, "Why does it change?")
+    assert stage.reasons.about.text() == "Why PI3K rises"
+    press(talk, KEY.Key_Escape)
+    assert talk.talk is not None, "Esc ends the reasons first"
+    assert not stage.reasons.isVisible()
+    press(talk, KEY.Key_Y, KEY.Key_End)
+    assert not stage.reasons.isVisible()
+    assert stage.band.ask.isVisible()
+    press(talk, KEY.Key_Escape)
+    assert talk.talk is None
+
+
+def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
+    canvas = talk.stage.canvas
+    canvas.resize(canvas.width(), 200)
+    canvas.frame(["AKT"], 2.2)
+    assert not canvas.follow
+    press(talk, KEY.Key_Y)
+    assert canvas.follow
+    press(talk, KEY.Key_Y)
+    qtbot.waitUntil(lambda: not canvas.follow)
+
+
+def test_while_a_question_waits_nothing_can_be_clicked(talk):
+    press(talk, KEY.Key_PageDown)
+    stage = talk.stage
+    assert talk.talk.phase is Phase.ASK
+    for act in (
+        lambda: right_click(stage.canvas, "AKT"),
+        lambda: stage.canvas.why_asked.emit("AKT"),
+        lambda: stage.canvas.node_toggled.emit("AKT"),
+    ):
+        stage.band.renew()
+        act()
+        assert "Predict first" in stage.band.hint.text()
+    assert stage.live.menu is None
+    assert not talk.talk.touched
+    assert not stage.reasons.isVisible()
+
+
+def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
+    stage = talk.stage
+    strip, cards = stage.canvas.furniture.strip, stage.canvas.sheet.stage
+    factor, small = strip.factor, cards.type_scale
+    press(talk, KEY.Key_Plus, KEY.Key_Plus)
+    assert strip.factor > factor
+    assert cards.type_scale > small
+    press(talk, KEY.Key_Plus, KEY.Key_Plus)
+    talk.talk.document.set_dose("PI3K", 0.5)
+    size = stage.geometry()
+    for label in (stage.headline, stage.text):
+        assert label.heightForWidth(label.width()) <= label.height(), label.text()
+    press(talk, KEY.Key_Y)
+    assert stage.geometry() == size
+    assert stage.limits.geometry().bottom() < stage.height(), "the limits stay in view"
+
+
+def test_keys_pressed_twice_and_numbers_that_lead_nowhere(talk):
+    window, stage = talk.parent(), talk.stage
+    window.commands.run("present.start")
+    assert talk.stage is stage, "a second F5 changes nothing"
+    press(talk, KEY.Key_9, KEY.Key_9, KEY.Key_9, KEY.Key_9, KEY.Key_Return)
+    assert talk.talk.scene.id == "mtorc1-blocked"
+    press(talk, KEY.Key_0, KEY.Key_Return)
+    assert talk.talk.scene.id == "mtorc1-blocked"
+    press(talk, KEY.Key_1, KEY.Key_4, KEY.Key_Backspace, KEY.Key_Return)
+    assert talk.talk.scene.id == "baseline"
+    press(talk, KEY.Key_3, KEY.Key_Escape)
+    assert talk.talk is not None, "Esc forgets a number that is half typed"
+    press(talk, KEY.Key_Return)
+    assert talk.talk.scene.id == "baseline"
+
+
+@pytest.mark.parametrize("before", [[KEY.Key_B], [KEY.Key_W], [KEY.Key_PageDown], []])
+def test_esc_leaves_from_a_blank_screen_and_from_a_question(talk, before):
+    press(talk, *before, KEY.Key_Escape)
+    assert talk.talk is None
+    assert talk.parent().isVisible()
+
+
+def test_a_storyboard_of_one_s_own_without_scenes_is_what_is_shown(qtbot, window):
+    window.commands.run("scene.first")
+    for _ in window.document.shown.scenes:
+        window.commands.run("scene.first")
+        window.commands.run("scenes.delete")
+    assert window.document.shown.scenes == ()
+    window.document.toggle("AKT")
+    talk = begin(qtbot, window)
+    assert talk.stage.counter.text() == "1 / 1"
+    assert talk.talk.drawn.nodes["AKT"].blocked == 1.0
+    press(talk, KEY.Key_PageDown, KEY.Key_End, KEY.Key_Home, KEY.Key_Backspace)
+    assert talk.talk.drawn.nodes["AKT"].blocked == 1.0
+    talk.end()
+
+
+def test_a_record_without_arrows_says_why_it_cannot_be_presented(window, tmp_path, repository):
+    source = repository / "resources" / "figures" / "PMC3811159__nihms512981f2.md"
+    own = tmp_path / "own.md"
+    text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
+    own.write_text(text, encoding="utf-8")
+    window.files.open_path(own)
+    told = []
+    window.document.problems.connect(told.extend)
+    window.commands.run("present.start")
+    assert window.presenting.talk is None
+    assert [one.code for one in told] == ["nothing-to-present"]
+    assert "no curated arrows" in told[0].message
+
+
+def test_a_file_that_changes_on_disk_does_not_disturb_the_talk(qtbot, window, tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    window.files.open_path(path)
+    talk = begin(qtbot, window)
+    press(talk, KEY.Key_PageDown)
+    assert talk.talk.scene.id == "two"
+    short = FILE.replace("  C: {label: C, kind: kinase, at: [100, 300], output: true}\n", "")
+    short = short.replace("  B -> C: {mechanism: binds, grade: C}\n", "").split("scenes:")[0]
+    path.write_text(short, encoding="utf-8")
+    window.commands.run("file.reload")
+    qtbot.waitUntil(lambda: "C" not in window.document.shown.entry.pathway.by_id)
+    press(talk, KEY.Key_PageDown)
+    assert "C falls" in talk.stage.band.answer.text()
+    press(talk, KEY.Key_PageDown)
+    assert talk.talk.scene.id == "three"
+    assert "C" in talk.stage.canvas.pathway.by_id, "the talk goes on with what it began with"
+    press(talk, KEY.Key_Escape)
+    assert talk.talk is None
+    assert window.document.shown.scenes == ()
+
+
+def test_a_window_that_is_closed_ends_the_talk_or_only_the_notes(qtbot, talk):
+    press(talk, KEY.Key_N)
+    talk.desk.close()
+    assert talk.talk is not None
+    press(talk, KEY.Key_N)
+    talk.stage.close()
+    assert talk.talk is None
+    assert talk.desk is None
+
+
+def test_a_screen_that_goes_leaves_the_stage_on_one_that_is_there(talk, monkeypatch):
+    """One real screen: the one that goes is the stage's own, and another one is there."""
+    here = talk.stage.screen()
+    application = QGuiApplication.instance()
+    press(talk, KEY.Key_N)
+    application.screenRemoved.emit(here)
+    assert talk.stage.isVisible()
+    assert talk.stage.geometry() == here.geometry()
+    assert talk.desk is not None, "an ordinary window stays"
+    assert talk.talk.scene.id == "mtorc1-blocked"
+
+
+def test_selection_and_cards_do_not_survive_the_reasons(talk):
+    press(talk, KEY.Key_Y)
+    assert talk.talk.document.state.selection.pick is not Pick.LOOP
+    press(talk, KEY.Key_Escape)
+    assert talk.talk.document.state.selection == Selection()
+    assert talk.stage.canvas.furniture.card.isHidden()
