@@ -110,22 +110,25 @@ QToolButton:focus, QPushButton:focus { border-color: @accent@; }
 QToolButton:disabled, QPushButton:disabled { color: @muted@; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: @panel@; border-color: @border@; padding: 4px 12px; min-height: 18px; }
+QPushButton:focus { border: 2px solid @accent@; padding: 3px 11px; }
 QPushButton:default { background: @accent@; color: @on_accent@; border-color: @accent@; }
+QPushButton:default:focus { border: 3px double @on_accent@; padding: 2px 10px; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; padding: 4px 8px; }
 QPushButton[flat="true"]:hover { background: @hover@; }
-QPushButton[flat="true"]:focus { border-color: @accent@; }
+QPushButton[flat="true"]:focus { border: 1px solid @accent@; padding: 4px 8px; }
 
 #searchButton { background: @panel@; border: 1px solid @border@; color: @muted@;
     text-align: left; padding: 4px 10px; min-width: 150px; }
-#searchButton:hover, #searchButton:focus { border-color: @accent@; }
+#searchButton:hover { border-color: @accent@; }
+#searchButton:focus { border: 2px solid @accent@; padding: 3px 9px; }
 
 QLineEdit { background: @field@; color: @text@; border: 1px solid @border@; border-radius: 6px;
     padding: 3px 8px; min-height: 18px; selection-background-color: @accent@;
     selection-color: @on_accent@; }
-QLineEdit:focus { border-color: @accent@; }
+QLineEdit:focus { border: 2px solid @accent@; padding: 2px 7px; }
 QComboBox { background: @field@; color: @text@; border: 1px solid @border@; border-radius: 6px;
     padding: 3px 6px 3px 8px; min-height: 18px; }
-QComboBox:focus, QComboBox:on { border-color: @accent@; }
+QComboBox:focus, QComboBox:on { border: 2px solid @accent@; padding: 2px 5px 2px 7px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: url("@down@"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @panel@; color: @text@; border: 1px solid @border@;
@@ -133,7 +136,7 @@ QComboBox QAbstractItemView { background: @panel@; color: @text@; border: 1px so
 QSpinBox, QDoubleSpinBox { background: @field@; color: @text@; border: 1px solid @border@;
     border-radius: 6px; padding: 2px 4px 2px 8px; min-height: 18px;
     selection-background-color: @accent@; selection-color: @on_accent@; }
-QSpinBox:focus { border-color: @accent@; }
+QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent@; padding: 1px 3px 1px 7px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 16px; background: transparent; }
 QSpinBox::up-arrow { image: url("@up@"); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
@@ -156,6 +159,7 @@ QAbstractItemView { background: @panel@; color: @text@; border: none; outline: n
     selection-background-color: @chosen@; selection-color: @text@; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item, QListView::item, QTableView::item { padding: 2px 4px; border: none; }
+QListView::item:focus { border: 1px solid @accent@; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     background: @chosen@; color: @text@; }
@@ -169,14 +173,14 @@ QHeaderView::section:hover { color: @text@; }
 QHeaderView::up-arrow { image: url("@up@"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
 QScrollArea { border: 1px solid transparent; background: transparent; }
-QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@; border: none;
+QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@;
+    border: 1px solid transparent;
     selection-background-color: @accent@; selection-color: @on_accent@; }
 QPlainTextEdit#field { background: @field@; border: 1px solid @border@; border-radius: 6px;
     padding: 2px 4px; }
-QPlainTextEdit#field:focus { border-color: @accent@; }
+QPlainTextEdit#field:focus { border: 2px solid @accent@; padding: 1px 3px; }
 QTextBrowser:focus, QScrollArea:focus { border: 1px solid @accent@; }
 
-QTextBrowser#page:focus { border: none; }
 QListWidget::item { padding: 2px 12px; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -195,7 +199,8 @@ QTabBar::tab { background: transparent; color: @muted@; border: none;
     border-bottom: 2px solid transparent; padding: 5px 7px 4px 7px; font-size: 12px; }
 QTabBar::tab:hover { color: @text@; }
 QTabBar::tab:selected { color: @text@; border-bottom-color: @accent@; }
-QTabBar::tab:focus { color: @accent@; }
+QTabBar::tab:focus { color: @text@; border: 1px solid @accent@;
+    border-bottom: 2px solid @accent@; padding: 4px 6px 4px 6px; }
 QTabBar QToolButton { background: @panel@; }
 
 QProgressBar { border: none; border-radius: 3px; background: @border@; height: 6px; }
@@ -205,7 +210,9 @@ QGroupBox { border: 1px solid @border@; border-radius: 6px; margin-top: 16px; pa
 QGroupBox::title { subcontrol-origin: margin; left: 8px; color: @muted@; }
 
 QPushButton#link { color: @link@; text-align: left; padding: 2px 6px; border-radius: 4px; }
+QPushButton#link:focus { border: 1px solid @accent@; padding: 2px 6px; }
 QPushButton#textLink { color: @link@; padding: 0; border-radius: 4px; }
+QPushButton#textLink:focus { border: 1px solid @accent@; padding: 0; }
 #rail { background: @window@; border: none; border-left: 1px solid @border@; padding: 4px 2px;
     spacing: 4px; }
 #railButton { color: @muted@; padding: 5px 0 4px 0; border-radius: 6px; }
@@ -227,9 +234,10 @@ QSplitter::handle { background: @border@; height: 1px; }
 #sceneStrip { border-top: 1px solid @border@; }
 #sceneStrip QScrollArea { border: none; }
 #sceneStrip QPushButton { padding: 4px 10px; background: @panel@; }
+#sceneStrip QPushButton:focus { padding: 3px 9px; }
 #sceneStrip QPushButton:checked { background: @accent@; color: @on_accent@;
     border-color: @accent@; }
-#sceneStrip QPushButton:checked:focus { border-color: @text@; }
+#sceneStrip QPushButton:checked:focus { border: 3px double @on_accent@; padding: 2px 8px; }
 #compareBar { background: @window@; border-bottom: 1px solid @border@; }
 #panelHead { background: transparent; border: none; }
 #panelHead QToolButton { padding: 0 6px; }
@@ -238,7 +246,7 @@ QSplitter::handle { background: @border@; height: 1px; }
 #panelTitle { background: transparent; border-color: transparent; padding: 0 4px;
     min-height: 20px; }
 #panelTitle:hover { border-color: @border@; }
-#panelTitle:focus { background: @field@; border-color: @accent@; }
+#panelTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
 #verdict[tone="escapes"] { border-color: @warning@; color: @warning@; }
@@ -253,8 +261,11 @@ QSplitter::handle { background: @border@; height: 1px; }
 #stageTail, #questionBand { background: @window@; border: none; }
 #stageQuestion, #stageAnswer { color: @text@; }
 #predictButton { padding: 6px 22px; border-width: 2px; }
+#predictButton:focus { border: 3px solid @accent@; padding: 5px 21px; }
 #predictButton:checked { background: @accent@; color: @on_accent@; border-color: @accent@; }
+#predictButton:checked:focus { border: 3px double @on_accent@; padding: 5px 21px; }
 #answerButton { text-align: left; padding: 6px 14px; }
+#answerButton:focus { border: 2px solid @accent@; padding: 5px 13px; }
 #answerButton[tone="right"] { background: @chosen@; border-color: @accent@; font-weight: 600; }
 #answerButton[tone="wrong"] { background: @warn_fill@; border-color: @warning@; }
 #problemsBar, #restoreBar { background: @warn_fill@; border-bottom: 1px solid @warning@; }

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QSpinBox,
     QStyledItemDelegate,
@@ -137,6 +138,19 @@ class RowView(QTreeView):
             self.row_activated.emit(self.current_key())
             return
         super().keyPressEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Frame the row that the keyboard is on: its ground alone is faint."""
+        super().drawRow(painter, option, index)
+        if (
+            self.hasFocus()
+            and index.row() == self.currentIndex().row()
+            and (index.parent() == self.currentIndex().parent())
+        ):
+            painter.save()
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a row."""

@@ -1,0 +1,139 @@
+"""Where the keyboard is can be seen in every theme, and Tab comes to everything and goes on.
+
+Rule: between a widget with the keyboard and the same widget without it, the pixels whose contrast
+is 3:1 or more make up at least a third of its outline. A row of a table counts by its width.
+"""
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (  # noqa: TID251
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QScrollArea,
+)
+
+from looplight.session import themes
+
+from .test_access import DIALOGS, into_view, stops, told
+
+LEAST = 1 / 3
+SEEN = 3.0
+
+
+def pixels(image):
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3) / 255
+
+
+def brightness(image):
+    parts = pixels(image)
+    linear = np.where(parts <= 0.03928, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
+
+
+def clearly_other(one, other):
+    """Return how many pixels differ by a contrast of 3:1."""
+    one, other = brightness(one), brightness(other)
+    high, low = np.maximum(one, other), np.minimum(one, other)
+    return int(((high + 0.05) / (low + 0.05) >= SEEN).sum())
+
+
+def kind(widget):
+    """Return what decides how a widget looks: one of each kind is looked at."""
+    named = widget.objectName(), type(widget).__name__, type(widget.parent()).__name__
+    if isinstance(widget, QPushButton):
+        return (*named, widget.isChecked(), widget.isDefault(), widget.isFlat())
+    return (*named, isinstance(widget, QAbstractButton) and widget.isChecked())
+
+
+def faint(root, done):
+    """Return what is seen too little while it has the keyboard."""
+    found = []
+    root.activateWindow()
+    for widget in stops(root):
+        if not shiboken6.isValid(widget) or kind(widget) in done:
+            continue
+        into_view(widget, root)
+        around = QRect(widget.mapTo(root, widget.rect().topLeft()), widget.size())
+        around = around.adjusted(-3, -3, 3, 3).intersected(root.rect())
+        others = [one for one in stops(root) if one is not widget]
+        if around.width() < 8 or around.height() < 8 or not others:
+            continue
+        others[0].setFocus(Qt.FocusReason.TabFocusReason)
+        before = root.grab(around).toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus():
+            continue
+        done.add(kind(widget))
+        share = clearly_other(before, root.grab(around).toImage())
+        share /= 2 * (around.width() + around.height())
+        # A whole panel that scrolls is framed; what is drawn by hand rings its node or tab.
+        least = 0.05 if widget.height() > 300 and not isinstance(widget, QScrollArea) else LEAST
+        if share < least:
+            found.append(f"{told(widget)} {widget.accessibleName()}: {share:.2f}")
+        if isinstance(widget, QAbstractItemView):
+            found += faint_row(widget)
+    return found
+
+
+def faint_row(view):
+    """Return a table whose present row is not seen."""
+    if view.model().rowCount() < 2:
+        return []
+    shots = []
+    for row in (0, 1):
+        view.setCurrentIndex(view.model().index(row, 0))
+        view.scrollToTop()
+        shots.append(view.viewport().grab().toImage())
+    if not view.hasFocus() or shots[0].size() != shots[1].size():
+        return []
+    share = clearly_other(*shots) / (2 * view.viewport().width())
+    return [f"row of {told(view)} {view.accessibleName()}: {share:.2f}"] if share < LEAST else []
+
+
+@pytest.mark.parametrize("theme", themes.names())
+def test_focus_has_contrast_in_every_theme(make_window, theme):
+    QApplication.setCursorFlashTime(0)
+    window = make_window()
+    window.theming.choose(theme)
+    window.canvas.create()
+    window.canvas.set_reduced_motion(True)
+    window.document.toggle("MTORC1")
+    done, found = set(), []
+    for key in ("figures", "genes", "inhibitors", "closing", "parameters", "outline", "reading"):
+        window.docks.show(key)
+        found += faint(window.docks.docks[key], done)
+    window.commands.run("panel.time")
+    found += faint(window, done)
+    for command in ("edit.settings", "help.guide", "view.palette"):
+        window.commands.run(command)
+        dialog = DIALOGS[command](window)
+        found += faint(dialog, done)
+        dialog.close()
+    assert len(done) > 25
+    assert not found
+
+
+@pytest.mark.parametrize("command", [one for one in DIALOGS if one != "view.palette"])
+def test_tab_comes_to_everything_in_a_dialog_and_round_again(window, command):
+    window.commands.run(command)
+    dialog = DIALOGS[command](window)
+    dialog.activateWindow()
+    wanted = set(stops(dialog))
+    seen = []
+    for _ in range(80):  # a page stops at each of its links
+        here = dialog.focusWidget() or dialog
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        seen.append(dialog.focusWidget())
+    missed = [told(one) for one in wanted - set(seen)]
+    assert not missed
+    assert seen.count(seen[0]) > 1, "round again"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
