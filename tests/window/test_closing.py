@@ -10,6 +10,7 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     window.canvas.create()
     canvas = window.canvas.canvas
     document.toggle("MTORC1")
+    document.following.settle()
     said, tall = headline.sentence.text(), headline.height()
     window.docks.show("closing")
     panel = window.closing_loop

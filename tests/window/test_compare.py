@@ -55,6 +55,7 @@ def test_a_click_changes_one_panel_in_one_step(window):
     assert [bool(mark) for mark in looks] == [False, True, False]
     assert window.document.state.selection == Selection(Pick.NODE, "AKT")
     assert [one.canvas.style.selection.id for one in places(window)] == ["AKT"] * 3
+    window.document.following.settle()
     assert window.bottom.announcement.text().startswith("Panel B: ")
     window.commands.run("edit.undo")
     assert held(window) == before
@@ -74,9 +75,11 @@ def test_panels_share_a_camera_and_its_commands(window):
 
 def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
     window.commands.run("compare.second")
+    window.document.following.settle()
     assert window.interventions.chips[0].accessibleName() == "mTORC1 blocked"
     assert window.canvas.canvas is places(window)[1].canvas
     window.commands.run("compare.third")
+    window.document.following.settle()
     assert len(window.interventions.chips) == 3
     window.document.give_drug("everolimus")
     assert len(held(window)[2]) == 4

@@ -1,14 +1,19 @@
 """What all panels share: they follow the document, and rest while nobody sees them."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection, Shown
 from looplight.session.themes import Theme
+
+if TYPE_CHECKING:
+    from looplight.session.models.genes import GenesModel
+    from looplight.session.models.table import FollowingModel
 
 
 class Panel(QWidget):
@@ -35,13 +40,20 @@ class Panel(QWidget):
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
         self._seen: Shown | None = None
+        self._models: list[FollowingModel | GenesModel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
         self.column.setSpacing(6)
-        document.changed.connect(self._document_changed)
+        document.following.changed.connect(self._document_changed)
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Draw ``new``; ``old`` is what the panel showed last."""
+
+    def bring(self, *models: "FollowingModel | GenesModel") -> None:
+        """Let tables rest and wake with this panel."""
+        self._models += models
+        for model in models:
+            model.resting = not self.isVisible()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -56,6 +68,8 @@ class Panel(QWidget):
         if new.entry is None and self._seen is None:
             return  # nothing was opened yet: the window's first paint waits for no panel
         if self.isVisible() and self._seen is not new:
+            for model in self._models:
+                model.catch_up()
             if not self.follows_time and _only_time(self._seen, new):
                 self._seen = new
                 return
@@ -65,7 +79,16 @@ class Panel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was hidden."""
         super().showEvent(event)
+        for model in self._models:
+            model.resting = False
+            model.catch_up()
         self.update_if_seen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        for model in self._models:
+            model.resting = True
 
     def _document_changed(self, _old: object, _new: object) -> None:
         self.update_if_seen()

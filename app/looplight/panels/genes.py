@@ -118,6 +118,7 @@ class GenesPanel(Panel):
 
     def _build(self) -> None:
         self.model = GenesModel(self.document, self)
+        self.bring(self.model)
         self.proxy = Sorted(self.model, self)
         self.filter.textChanged.connect(self._filter)
         view = GeneView(self.proxy, "Genes by printed word", tree=True)

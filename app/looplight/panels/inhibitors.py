@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from looplight.panels.base import Panel
 from looplight.panels.rows import DoseDelegate, MarkDelegate, RowView
+from looplight.panels.speech import name_choice
 from looplight.panels.widgets import SearchField
 from looplight.session.document import Document
 from looplight.session.models.inhibitors import (
@@ -57,7 +58,7 @@ class InhibitorsPanel(Panel):
         self.view: RowView | None = None
         self.filter = SearchField("Filter drugs", "Filter drugs by name, synonym or target")
         self.classes = QComboBox()
-        self.classes.setAccessibleName("Class of drugs")
+        name_choice(self.classes, "Class of drugs")
         self.classes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -93,6 +94,7 @@ class InhibitorsPanel(Panel):
 
     def _build(self) -> None:
         self.model = InhibitorsModel(self.document, self)
+        self.bring(self.model)
         self.proxy = Sorted(self.model, self)
         view = RowView(self.proxy, "Drugs")
         view.setItemDelegate(self.marks)

@@ -1,7 +1,5 @@
 """The whole figure as a list: the drawing for whoever does not see it, or prefers to read."""
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-
 from looplight.panels.base import Panel
 from looplight.panels.rows import RowView
 from looplight.panels.widgets import SearchField
@@ -23,7 +21,7 @@ class OutlinePanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model = OutlineModel(document, self)
-        self.model.resting = True
+        self.bring(self.model)
         self.sorted = Sorted(self.model, self)
         self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
         self.filter.textChanged.connect(self.sorted.set_text)
@@ -34,17 +32,6 @@ class OutlinePanel(Panel):
         self.column.addWidget(self.filter)
         self.column.addWidget(self.view, 1)
         self.first_focus = self.view
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the figure again."""
-        self.model.resting = False
-        self.model.refresh()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rest while nobody looks."""
-        super().hideEvent(event)
-        self.model.resting = True
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Go to the row of what is selected."""

@@ -14,6 +14,7 @@ from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import InputError, Problem
 from looplight.session.answers import Answers
 from looplight.session.comparison import at_front
+from looplight.session.following import Following
 from looplight.session.preview import Preview
 from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
@@ -42,6 +43,9 @@ class Present(QObject):
     Attributes
     ----------
     changed : Signal(old Shown, new Shown)
+        At once, for the picture and for what computes or keeps.
+    following : Following
+        The same for everything that stands around the picture: after its paint.
     catalogue_changed : Signal()
         An entry was added, read again or refused.
     problems : Signal(tuple of Problem)
@@ -74,6 +78,7 @@ class Present(QObject):
         self._desks: dict[str, State] = {}
         self._untold: deque[tuple[Shown, Shown]] = deque()
         self._telling = False
+        self.following = Following(self)
         self.preview = Preview(self._show, self)
         # First of all: who draws a preview is back at the present before it changes.
         self.changed.connect(self.preview.end)
@@ -282,9 +287,12 @@ class Present(QObject):
         self._telling = True
         try:
             while self._untold:
-                self.changed.emit(*self._untold.popleft())
+                change = self._untold.popleft()
+                self.following.note(*change)
+                self.changed.emit(*change)
         finally:
             self._telling = False
+        self.following.tell()
 
 
 def _renamed(state: State, keys: dict[str, str]) -> State:

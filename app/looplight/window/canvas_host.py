@@ -14,11 +14,11 @@ from looplight.session.document import Document
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
 from looplight.window.first_paint import FirstPaint
-from looplight.window.node_menu import NodeMenu
 
 if TYPE_CHECKING:
     from looplight.canvas.view import PathwayCanvas
     from looplight.window.compare_view import CompareView
+    from looplight.window.node_menu import NodeMenu
 
 
 class CanvasHost(QWidget):
@@ -52,6 +52,7 @@ class CanvasHost(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         document.changed.connect(self._document_changed)
+        document.following.give_way_to(self._paints)
         document.preview.changed.connect(self._preview_changed)
 
     @property
@@ -145,9 +146,15 @@ class CanvasHost(QWidget):
         """Open the menu of a node at a place on the screen."""
         if self.menu is not None:
             self.menu.deleteLater()
+        from looplight.window.node_menu import NodeMenu  # noqa: PLC0415 - not before it is asked
+
         self.menu = NodeMenu(self._document, node, self)
         self.menu.why_asked.connect(self.why_asked)
         self.menu.popup(place)
+
+    def _paints(self) -> bool:
+        """Tell whether a drawing is on screen, which the rest of the window waits for."""
+        return self.single is not None and self.isVisible() and not self.window().isMinimized()
 
     def _document_changed(self, old: Shown, new: Shown) -> None:
         self._draw(old, new)

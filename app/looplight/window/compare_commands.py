@@ -33,7 +33,7 @@ class CompareCommands(QObject):
             }
         )
         commands.by_id["view.compare"].setIconText("Compare")
-        document.changed.connect(self._document_changed)
+        document.following.changed.connect(self._document_changed)
         self._show(document.shown)
 
     def toggle(self) -> None:

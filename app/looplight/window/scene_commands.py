@@ -46,7 +46,7 @@ class SceneCommands(QObject):
         }
         commands.bind(dict(self._does))
         strip.menu_asked.connect(self.open_menu)
-        document.changed.connect(self._document_changed)
+        document.following.changed.connect(self._document_changed)
         self._show(document.shown)
 
     def add(self) -> None:

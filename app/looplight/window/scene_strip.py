@@ -72,7 +72,8 @@ class SceneStrip(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 12, 6)
         line.addWidget(self.scroll)
-        document.changed.connect(self._document_changed)
+        document.changed.connect(self._note)
+        document.following.changed.connect(self._document_changed)
         self.show_state(document.shown)
 
     @property
@@ -146,6 +147,10 @@ class SceneStrip(QFrame):
     def _clicked(self, number: int) -> None:
         self._document.show_scene(self._scenes[number].id)
         self.show_state(self._document.shown)
+
+    def _note(self, _old: object, new: Shown) -> None:
+        # Keys for the next scene may come before the strip has followed.
+        self._last = new.state.scene or self._last
 
     def _document_changed(self, _old: object, new: Shown) -> None:
         self.show_state(new)

@@ -11,7 +11,6 @@ from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index
 from looplight.session.plain import one_line, tip
-from looplight.session.state import Shown
 
 WORD, GENE, ENTREZ, NODE, SOURCE, NOTE = range(6)
 TITLES = ("Word", "Gene (HGNC)", "Entrez", "Node", "Source", "Note")
@@ -28,8 +27,10 @@ class GenesModel(QAbstractItemModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self._words = word_rows(document.shown.entry)
-        document.changed.connect(self._follow)
+        self.resting = False
+        self._entry = document.shown.entry
+        self._words = word_rows(self._entry)
+        document.following.changed.connect(self._follow)
 
     @property
     def words(self) -> tuple[WordRow, ...]:
@@ -106,11 +107,17 @@ class GenesModel(QAbstractItemModel):
                 return row.mark
         return None
 
-    def _follow(self, old: Shown, new: Shown) -> None:
-        if old.entry is not new.entry:
+    def catch_up(self) -> None:
+        """List the words of another entry."""
+        entry = self.document.shown.entry
+        if entry is not self._entry:
             self.beginResetModel()
-            self._words = word_rows(new.entry)
+            self._entry, self._words = entry, word_rows(entry)
             self.endResetModel()
+
+    def _follow(self, _old: object, _new: object) -> None:
+        if not self.resting:
+            self.catch_up()
 
 
 def _gene(row: WordRow | GeneLeaf) -> GeneLeaf | None:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from looplight.pathways.model import Arrow, Pathway
 from looplight.session import spoken, words
-from looplight.session.document import Document
 from looplight.session.models.table import Column, FollowingModel
 from looplight.session.state import Pick, Selection, Shown
 
@@ -40,22 +39,12 @@ def selection_of(key: str) -> Selection:
 
 
 class OutlineModel(FollowingModel):
-    """One row a node, followed by the arrows that leave it.
-
-    Attributes
-    ----------
-    resting : bool
-        True while nobody looks: rows are not made.
-    """
+    """One row a node, followed by the arrows that leave it."""
 
     columns = (
         Column("Node or arrow", lambda row: row.name, tip=lambda row: row.line),
         Column("State", lambda row: row.state, tip=lambda row: row.line),
     )
-
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        self.resting = False
-        super().__init__(document, parent)
 
     def make(self, shown: Shown) -> tuple[OutlineRow, ...]:
         """Return the rows; nothing where the figure has no arrows."""
@@ -74,7 +63,7 @@ class OutlineModel(FollowingModel):
     def concerns(self, old: Shown, new: Shown) -> bool:
         """Tell whether rows may differ: another answer, another moment of it, or how sure."""
         other = old.moment is not new.moment or old.findings is not new.findings
-        return not self.resting and (other or super().concerns(old, new))
+        return other or super().concerns(old, new)
 
     def cell(self, row: OutlineRow, number: int, role: int) -> Any:
         """Speak the whole line in the first column."""

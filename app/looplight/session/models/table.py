@@ -161,13 +161,20 @@ class FollowingModel(TableModel):
     ----------
     document : Document
     parent : QObject or None
+
+    Attributes
+    ----------
+    resting : bool
+        True while nobody looks: rows are not made.
     """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.resting = False
+        self._made_of = document.shown
         self._rows = self.make(document.shown)
-        document.changed.connect(self._follow)
+        document.following.changed.connect(self._follow)
 
     def make(self, shown: Shown) -> tuple[Any, ...]:
         """Return the rows for what is shown."""
@@ -182,9 +189,15 @@ class FollowingModel(TableModel):
         """Make the rows again."""
         self.set_rows(self.make(self.document.shown))
 
-    def _follow(self, old: Shown, new: Shown) -> None:
-        if self.concerns(old, new):
-            self.set_rows(self.make(new))
+    def catch_up(self) -> None:
+        """Make the rows again if they may differ from those of what is shown."""
+        old, self._made_of = self._made_of, self.document.shown
+        if old is not self._made_of and self.concerns(old, self._made_of):
+            self.refresh()
+
+    def _follow(self, _old: object, _new: object) -> None:
+        if not self.resting:
+            self.catch_up()
 
 
 def _common(a: list[str], b: list[str]) -> int:
