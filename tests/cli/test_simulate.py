@@ -1,6 +1,10 @@
 """``simulate`` and ``escape``."""
 
+import re
+
 import pytest
+
+from looplight import assets
 
 FIGURE = "mtorc1-feedback"
 
@@ -48,6 +52,55 @@ def test_drugs_hit_their_nodes_and_go_by_all_their_names(run) -> None:
     blocked = {node for node, one in found["nodes"].items() if one["blocked"] == 0.8}
     assert blocked == {"PI3K", "MTORC1", "MTORC2"}
     assert found["nodes"]["AKT"]["direction"] == "down"
+
+
+def test_what_a_full_block_overstates_is_said_with_the_answer(run) -> None:
+    words = ("simulate", "PMC7350257", "--drug", "linsitinib", "--samples", "0")
+    out = run(*words).out
+    assert "a full block overstates it: Hits IGF1R and INSR only." in out
+    assert "more loops (--json lists them)" in out
+    (drug,) = run(*words, "--json").json["drugs"]
+    assert (drug["id"], drug["nodes"]) == ("linsitinib", ["RTK"])
+    assert "IGF1R and INSR only" in drug["overstated"]
+    assert drug["status"][0] == {
+        "status": "investigational",
+        "jurisdiction": "",
+        "as_of": "",
+        "text": "Not approved in oncology.",
+        "source": "",
+        "verified": False,
+    }
+    spared = run("simulate", FIGURE, "--drug", "everolimus", "--samples", "0")
+    assert "spares: MTORC1 -| EIF4EBP1" in spared.out
+    assert "Source: US label of 2012" in spared.out
+
+
+def test_a_model_that_does_not_rest_says_so(run, tmp_path) -> None:
+    switch = tmp_path / "switch.yaml"
+    rows = "".join(f"  {n}: {{label: {n}, kind: kinase}}\n" for n in "AB")
+    strong = "{grade: C, parameters: {n: 3.5, ec50: 0.6}}"
+    arrows = "".join(f"  {a}: {strong}\n" for a in ("A -> B", "B -> A"))
+    head = "looplight: 1\nname: s\ntitle: s\nnodes:\n"
+    switch.write_text(f"{head}{rows}arrows:\n{arrows}", encoding="utf-8")
+    out = run("simulate", switch, "--samples", "0").out
+    assert "has two stable states" in out
+
+
+def test_the_guide_names_every_field_of_an_answer(run) -> None:
+    page = assets.text("guide", "08-files-and-privacy.md")
+    table = page.partition("## Answers for other programs")[2].partition("## Settings")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    told = {name: text for names, text in rows for name in re.findall(r"`(\w+)`", names)}
+    words = ("--drug", "everolimus", "--course", "--samples", "20", "--json")
+    found = run("simulate", FIGURE, *words).json
+    assert set(told) == set(found)
+    for field, one in (
+        ("nodes", found["nodes"]["AKT"]),
+        ("feedback", found["feedback"][0]),
+        ("loops", found["loops"][0]),
+        ("drugs", found["drugs"][0]),
+    ):
+        assert set(one) <= set(re.findall(r"`(\w+)`", told[field])), field
 
 
 def test_a_rapalog_spares_4ebp1(run) -> None:
@@ -110,7 +163,8 @@ def test_text_for_readers(run) -> None:
     out = run("simulate", FIGURE, "--drug", "sirolimus", "--course").out
     assert "Rapamycin (sirolimus)" in out
     assert "P70S6K -| IRS1" in out and "released" in out
-    assert "status: approved" in out and "not looked up" in out
+    assert "status: approved, country unknown, no date, not verified." in out
+    assert "nobody looked it up for this table: check the current label" in out
     assert "caution:" in out
     assert "relative time" in out
     assert out.strip().endswith("not for diagnosis or treatment decisions.")

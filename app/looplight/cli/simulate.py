@@ -10,6 +10,7 @@ from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
 from looplight.cli.simulate_text import print_answer
 from looplight.pathways.inhibitor_table import table
+from looplight.pathways.interventions import Kind
 from looplight.session.sure import doubt_of
 
 
@@ -80,6 +81,38 @@ def follow(question: Asked) -> Course:
     )
 
 
+def _drugs(question: Asked) -> list[dict[str, Any]]:
+    """Return what there is to know about every drug that is given."""
+    name, found = question.pathway.name, []
+    for one in question.interventions:
+        drug = table().find(one.target) if one.kind is Kind.DRUG else None
+        if drug is None:
+            continue
+        found.append(
+            {
+                "id": drug.id,
+                "name": drug.name,
+                "class": drug.drug_class,
+                "nodes": list(drug.nodes_in(name)),
+                "spares": [key for key in drug.spares if key in question.pathway.by_key],
+                "overstated": drug.overstated(name),
+                "cautions": list(drug.cautions),
+                "status": [
+                    {
+                        "status": status.status.value,
+                        "jurisdiction": status.jurisdiction,
+                        "as_of": status.as_of,
+                        "text": status.text,
+                        "source": status.source,
+                        "verified": status.verified,
+                    }
+                    for status in drug.statuses
+                ],
+            }
+        )
+    return found
+
+
 def as_json(
     question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
 ) -> dict[str, Any]:
@@ -143,6 +176,7 @@ def as_json(
             for loop in answer.loops
         ],
         "loops_capped": answer.loops_capped,
+        "drugs": _drugs(question),
         "outputs": list(answer.outputs),
         "verdict": answer.verdict.value,
         "explanations": {n: explain(pathway, answer, n).text for n in answer.nodes},

@@ -2,12 +2,14 @@
 
 from looplight.activity import Course, Ensemble, cutoffs
 from looplight.activity.headline import context_words
-from looplight.activity.response import ArrowState, Response
+from looplight.activity.response import ArrowState, Response, Stability
 from looplight.cli.asked import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.inhibitor_table import table as inhibitors
 from looplight.pathways.interventions import Kind
+from looplight.pathways.model import Sign
 from looplight.session.sure import doubt_of
+from looplight.session.words import status_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _CERTAIN = {
@@ -17,7 +19,13 @@ _CERTAIN = {
     "none": "no clear effect",
     "": "-",
 }
+_RESTLESS = {
+    Stability.OSCILLATES: "oscillates: levels are given as lowest..highest",
+    Stability.TWO_STATES: "has two stable states: which one it rests in depends on its past",
+}
+_SIGN = {Sign.PLUS: "positive", Sign.MINUS: "negative", Sign.UNKNOWN: "unknown"}
 _TELLING = 0.005
+_MOST_LOOPS = 12
 UNASKED = "How sure this is was not asked (--samples 0)."
 
 
@@ -42,8 +50,12 @@ def print_answer(
         say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))
     if question.versus is not None:
         say("against " + (", ".join(map(str, question.versus)) or "the baseline"))
-    if answer.stability != "steady":
-        say(f"the model {answer.stability}")
+    for who, found in (
+        ("the model", answer.stability),
+        ("its baseline", answer.baseline_stability),
+    ):
+        if found is not Stability.STEADY:
+            say(f"{who} {_RESTLESS[found]}")
     say()
     rows = []
     for node_id, node in answer.nodes.items():
@@ -85,14 +97,16 @@ def _print_feedback(answer: Response) -> None:
     if rows:
         say()
         table(("feedback arrow", "state", "what it explains"), rows)
+    moved_loops = [loop for loop in answer.loops if loop.state is not ArrowState.UNCHANGED]
     rows = [
-        (loop.name or loop.id, " ".join(loop.nodes), loop.sign.mark, loop.state.value)
-        for loop in answer.loops
-        if loop.state is not ArrowState.UNCHANGED
+        (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], loop.state.value)
+        for loop in moved_loops[:_MOST_LOOPS]
     ]
     if rows:
         say()
         table(("loop", "nodes", "sign", "state"), rows)
+    if len(moved_loops) > _MOST_LOOPS:
+        say(f"and {len(moved_loops) - _MOST_LOOPS} more loops (--json lists them)")
     if answer.loops_capped:
         say("there are more loops than are listed")
 
@@ -117,10 +131,16 @@ def _print_cautions(question: Asked) -> None:
         say()
         hit = ", ".join(drug.nodes_in(question.pathway.name))
         say(plain(f"{drug.name} ({drug.drug_class}): blocks {hit}"))
+        overstated = drug.overstated(question.pathway.name)
+        if overstated:
+            say("  " + plain(f"a full block overstates it: {overstated}"))
+        for arrow in drug.spares:
+            if arrow in question.pathway.by_key:
+                say("  " + plain(f"spares: {arrow}"))
         for status in drug.statuses:
-            dated = f"as of {status.as_of}" if status.as_of else "date not known"
-            sure = "" if status.verified else ", not looked up"
-            where = f" ({status.jurisdiction})" if status.jurisdiction else ""
-            say(plain(f"  status: {status.status}{where}, {dated}{sure}. {status.text}"))
-        for caution in filter(None, (drug.partial, *drug.cautions)):
-            say(plain(f"  caution: {caution}"))
+            read = f" Source: {status.source}." if status.source else ""
+            say("  " + plain(f"status: {status_words(status)}. {status.text}{read}"))
+        if not all(status.verified for status in drug.statuses):
+            say("  not verified = nobody looked it up for this table: check the current label")
+        for caution in drug.cautions:
+            say("  " + plain(f"caution: {caution}"))

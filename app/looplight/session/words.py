@@ -122,8 +122,9 @@ def deed(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> s
 def status_words(status: DrugStatus) -> str:
     """Return a drug status with jurisdiction, date, and whether somebody looked it up."""
     parts = [STATUS[status.status]]
-    if status.jurisdiction:
-        parts.append(status.jurisdiction)
+    regulated = status.status not in (Status.RESEARCH_ONLY, Status.UNKNOWN)
+    if status.jurisdiction or regulated:
+        parts.append(status.jurisdiction or "country unknown")
     parts.append(f"as of {status.as_of}" if status.as_of else "no date")
     if not status.verified:
         parts.append("not verified")
