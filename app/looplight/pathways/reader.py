@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from looplight.pathways.fields import Cursor, Report, short
-from looplight.pathways.layout import placed
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
 from looplight.pathways.parts import (
     read_arrows,
@@ -102,7 +101,11 @@ def parse_pathway(text: str, file: str) -> Pathway:
         file=file,
     )
     report.raise_if_any()
-    return pathway if drawn else placed(pathway)
+    if drawn:
+        return pathway
+    from looplight.pathways.layout import placed  # noqa: PLC0415 - curated files bring places
+
+    return placed(pathway)
 
 
 def _drawn(cursor: Cursor, report: Report) -> bool:

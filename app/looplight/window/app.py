@@ -25,11 +25,13 @@ from looplight.window.theming import Theming
 if TYPE_CHECKING:
     from looplight.session.autosave import Autosave
     from looplight.session.snapshot import Snapshot
+    from looplight.session.watch import Watch
 
 FIRST_FIGURE = "mtorc1-feedback"
 FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
-# Latest moment for the garbage collector, should the canvas never be painted.
-GARBAGE_MS = 15_000
+# Latest moment for the rest of the window, should the canvas never be painted (a window that
+# starts as an icon).
+LATEST_MS = 10_000
 NO_DISPLAY = (
     "looplight: there is no display to show the window on; "
     "the commands (looplight --help) work without one"
@@ -79,36 +81,31 @@ class Start(QObject):
         super().__init__(app)
         self.refused = False
         self._wanted: tuple[str, ...] = tuple(arguments.what)
+        self._early_problems: list[Problem] = []
         self._rescued: Snapshot | None = None
         self._report = arguments.report
         self.autosave: Autosave | None = None
+        self.watch: Watch | None = None
         self.theming = Theming(app, settings.get("look/theme"))
         self.window = MainWindow(None, settings, self.theming)
         self.guard = FailureGuard(app, self._keep_work)
         self.guard.install()
         first = FirstPaint(self.window)
         first.painted.connect(self.go_on)
-        QTimer.singleShot(GARBAGE_MS, collect_garbage)
         self.window.show()
 
     def go_on(self) -> None:
-        """Build the window's parts, open a figure, and put the canvas in place."""
+        """Build what a figure needs, open one, and put the canvas in place."""
         trace("window-painted")
-        from looplight.session.autosave import Autosave  # noqa: PLC0415 - after the first paint
         from looplight.session.document import Document  # noqa: PLC0415 - after the first paint
 
         window = self.window
         self.document = Document()
+        self.document.problems.connect(self._keep_problems)
         window.setUpdatesEnabled(False)
         window.build(self.document)
         # A window on screen forgets sizes of docks that it has not laid out yet.
         QTimer.singleShot(0, self._furnish)
-        self.autosave = Autosave(self.document, parent=self)
-        self.autosave.failed.connect(self._autosave_failed)
-        if self._report:
-            from looplight.window.report import Report  # noqa: PLC0415 - for tests
-
-            self.report = Report(window, self._report)
 
     def _furnish(self) -> None:
         window = self.window
@@ -118,6 +115,7 @@ class Start(QObject):
         window.document.tell(window.settings.problems)
         self._open_wanted()
         window.canvas.painted.connect(self._canvas_painted)
+        QTimer.singleShot(LATEST_MS, self._complete)
         window.canvas.create()
 
     def end(self) -> None:
@@ -133,15 +131,39 @@ class Start(QObject):
 
     def _canvas_painted(self) -> None:
         trace("canvas-painted")
-        self.window.figures.fill()
-        collect_garbage()
+        self._complete()
+
+    def _complete(self) -> None:
+        """Put in the rest of the window, and all that waits for it; once."""
+        if self.watch is not None:
+            return
+        from looplight.session.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.watch import Watch  # noqa: PLC0415 - after the canvas
 
+        self._finish_window()
         self.watch = Watch(self.document, parent=self)
         self.watch.set_enabled(self.window.settings.get("files/watch"))
+        self.autosave = Autosave(self.document, parent=self)
+        self.autosave.failed.connect(self._autosave_failed)
+        self.window.figures.fill()
+        collect_garbage()
         self._offer_rescued()
+        if self._report:
+            from looplight.window.report import Report  # noqa: PLC0415 - for tests
+
+            self.report = Report(self.window, self._report)
         trace("started")
         self.window.docks.make_rest()
+
+    def _finish_window(self) -> None:
+        if self.window.complete:
+            return
+        self.window.finish()
+        self.document.problems.disconnect(self._keep_problems)
+        self.window.messages.model.add(tuple(self._early_problems))
+
+    def _keep_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._early_problems += problems
 
     def _open_wanted(self) -> None:
         for what in self._wanted:
@@ -158,6 +180,7 @@ class Start(QObject):
         path = Path(what)
         try:
             if path.is_file() or os.sep in what or path.suffix.lower() in FILE_ENDINGS:
+                self._finish_window()
                 return self.window.files.open_path(path)
             return self.document.open(self.document.shelf.resolve(what).key)
         except InputError as error:

@@ -56,6 +56,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget, canvas: QWidget, scenes: QWidget) -> None:
         super().__init__(window)
         self._handlers: dict[str, Callable[[], object]] = {}
+        self._early: list[str] | None = []
         self.by_id: dict[str, Command] = {}
         groups: dict[str, QActionGroup] = {}
         for spec in ACTIONS:
@@ -76,8 +77,17 @@ class Commands(QObject):
         self._handlers.update(handlers)
 
     def run(self, name: object) -> None:
-        """Do a command by name, as its menu entry would."""
-        self._handlers[str(name)]()
+        """Do a command by name, as its menu entry would; one that comes early waits."""
+        if self._early is not None and name not in self._handlers:
+            self._early.append(str(name))
+        else:
+            self._handlers[str(name)]()
+
+    def run_early(self) -> None:
+        """Do what was asked for while the window was being built; no command is early now."""
+        early, self._early = self._early or [], None
+        for name in early:
+            self.run(name)
 
     def on_stage(self) -> list[QAction]:
         """Return the commands of a talk, for the windows of the talk."""

@@ -31,27 +31,29 @@ class Docks(QObject):
     Parameters
     ----------
     window : QMainWindow
-    left : Panel
+    left : Late
         Stands alone at the left.
-    tabs : sequence of Panel or Late
-        Share the right side: opening one folds the others away, unless they float. A late
-        panel is made when it is opened, or by `make_rest`.
-    below : Panel
+    tabs : sequence of Late
+        Share the right side: opening one folds the others away, unless they float.
+    below : Late
         Stands below them.
-    hidden : tuple of Panel or Late
+    hidden : tuple of Late
         Join them when they are asked for; without a button on the rail.
-    under : Panel or None
+    under : Late or None
         A small one below ``left``.
+
+    Every dock is empty at first. `make_open` fills those on screen; the others are filled when
+    they are opened, or by `make_rest`.
     """
 
     def __init__(
         self,
         window: QMainWindow,
-        left: Panel,
-        tabs: tuple[Panel | Late, ...],
-        below: Panel,
-        hidden: tuple[Panel | Late, ...] = (),
-        under: Panel | None = None,
+        left: Late,
+        tabs: tuple[Late, ...],
+        below: Late,
+        hidden: tuple[Late, ...] = (),
+        under: Late | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -62,11 +64,9 @@ class Docks(QObject):
         self._theme: Theme | None = None
         self._folded: tuple[str, ...] = ()
         self.panels: dict[str, Panel] = {}
-        self._late = {p.key: p for p in everything if isinstance(p, Late)}
+        self._late = {p.key: p for p in everything}
+        self._empty = True
         self.docks = {p.key: _dock(p.key, p.title) for p in everything}
-        for panel in everything:
-            if isinstance(panel, Panel):
-                self._put(panel)
         self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
         self._hidden = tuple(panel.key for panel in hidden)
         self._left, self._below = left.key, below.key
@@ -85,6 +85,11 @@ class Docks(QObject):
         self.arrange()
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self._visible_changed)
+        self._visible_changed()
+
+    def make_open(self) -> None:
+        """Make the panels that are on screen; from now on a dock that opens is filled at once."""
+        self._empty = False
         self._visible_changed()
 
     def make_rest(self, at_once: bool = False) -> None:
@@ -220,8 +225,9 @@ class Docks(QObject):
     def _visible_changed(self, _visible: bool = False) -> None:
         shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
         self.rail.show_open(shown)
-        for key in shown:
-            self.panel(key)
+        if not self._empty:
+            for key in shown:
+                self.panel(key)
 
     def set_theme(self, theme: Theme) -> None:
         """Hand a theme to every panel and to the rail."""

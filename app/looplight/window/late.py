@@ -1,4 +1,4 @@
-"""Panels that nobody sees at first: imported and made after the canvas, or when opened."""
+"""Panels are imported and made after the canvas: first those that are open, then the others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,11 +28,17 @@ class Late:
 
 
 class LatePanels:
-    """Makes the panels that are folded away at first; each is then an attribute of the window."""
+    """Makes the panels of a window; each is then an attribute of it."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self.figures = Late("figures", "Figures", self._figures)
+        self.context = Late("context", "Tumour context", self._context)
+        self.details = Late("details", "Details", self._details)
+        self.outline = Late("outline", "Nodes and arrows", self._outline)
+        self.messages = Late("problems", "Messages", self._messages)
         self.shared = (
+            Late("reading", "Reading", self._reading),
             Late("caption", "Caption", self._caption),
             Late("genes", "Genes", self._genes),
             Late("inhibitors", "Inhibitors", self._inhibitors),
@@ -40,6 +46,42 @@ class LatePanels:
             Late("closing", "Closing", self._closing),
         )
         self.parameters = Late("parameters", "Parameters", self._parameters)
+
+    def _figures(self) -> Panel:
+        from looplight.panels.figures import FiguresPanel  # noqa: PLC0415 - see the top
+
+        self._window.figures = FiguresPanel(self._window.document)
+        return self._window.figures
+
+    def _reading(self) -> Panel:
+        from looplight.panels.reading import ReadingPanel  # noqa: PLC0415 - see the top
+
+        self._window.reading = ReadingPanel(self._window.document)
+        return self._window.reading
+
+    def _context(self) -> Panel:
+        from looplight.panels.context import ContextPanel  # noqa: PLC0415 - see the top
+
+        self._window.context = ContextPanel(self._window.document)
+        return self._window.context
+
+    def _details(self) -> Panel:
+        from looplight.panels.details import DetailsPanel  # noqa: PLC0415 - see the top
+
+        self._window.details = DetailsPanel(self._window.document)
+        return self._window.details
+
+    def _outline(self) -> Panel:
+        from looplight.panels.outline import OutlinePanel  # noqa: PLC0415 - see the top
+
+        self._window.outline = OutlinePanel(self._window.document)
+        return self._window.outline
+
+    def _messages(self) -> Panel:
+        from looplight.panels.messages import MessagesPanel  # noqa: PLC0415 - see the top
+
+        self._window.messages = MessagesPanel(self._window.document)
+        return self._window.messages
 
     def _caption(self) -> Panel:
         from looplight.panels.caption import CaptionPanel  # noqa: PLC0415 - see the top

@@ -1,7 +1,7 @@
 """The main window: it paints at once, and is completed a moment later.
 
 Nothing here may import panels, commands or the document at the top: the first paint does not
-wait for them (`parts` has them all).
+wait for them (`parts` and `rest` have them all).
 """
 
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
     Parameters
     ----------
     document : Document or None
-        None = an opening sheet until `build` is called.
+        None = an opening sheet until `build` and `finish` are called.
     settings : Settings
     theming : Theming
 
@@ -53,14 +53,23 @@ class MainWindow(QMainWindow):
             self.setCentralWidget(Opening(theming.theme))
         else:
             self.build(document)
+            self.finish()
             self.docks.make_rest(at_once=True)
 
     def build(self, document: "Document") -> None:
-        """Put every part into the window."""
+        """Put in what a figure needs to be shown."""
         from looplight.window import parts  # noqa: PLC0415 - see the top
 
         self.document = document
         parts.build(self)
+
+    def finish(self) -> None:
+        """Put in the rest: panels, and what commands do."""
+        if self.complete:
+            return
+        from looplight.window import rest  # noqa: PLC0415 - see the top
+
+        rest.build(self)
         self.complete = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,49 +1,26 @@
-"""What the main window is made of; imported and built after its first paint."""
+"""What the window needs to show a figure; imported and built after its first paint."""
 
 from typing import TYPE_CHECKING
 
-from looplight.panels.context import ContextPanel
-from looplight.panels.details import DetailsPanel
-from looplight.panels.figures import FiguresPanel
+from PySide6.QtCore import Qt
+
 from looplight.panels.interventions import InterventionsBar
-from looplight.panels.messages import MessagesPanel
-from looplight.panels.outline import OutlinePanel
-from looplight.panels.reading import ReadingPanel
-from looplight.session.jobs import Jobs
 from looplight.session.recent import Recent
 from looplight.window import keeper
 from looplight.window.centre import Centre
 from looplight.window.commands import Commands
-from looplight.window.compare_commands import CompareCommands
 from looplight.window.docks import Docks
-from looplight.window.dropping import DropTarget
-from looplight.window.edit_commands import EditCommands
-from looplight.window.file_commands import FileCommands
-from looplight.window.help_commands import HelpCommands
 from looplight.window.late import LatePanels
 from looplight.window.menus import Menus, toolbar
-from looplight.window.node_commands import NodeCommands
-from looplight.window.palette_commands import PaletteCommands
-from looplight.window.picture_commands import PictureCommands
-from looplight.window.practice_commands import PracticeCommands
-from looplight.window.presenter.presenting import Presenting
-from looplight.window.scene_commands import SceneCommands
-from looplight.window.session_commands import SessionCommands
 from looplight.window.status import BottomBar
-from looplight.window.storyboard_commands import StoryboardCommands
-from looplight.window.talk import Talk
-from looplight.window.time_dock import TimeDock
 from looplight.window.title_line import TitleLine
-from looplight.window.view_commands import ViewCommands
-from looplight.window.walk_commands import WalkCommands
-from looplight.window.why_commands import WhyCommands
 
 if TYPE_CHECKING:
     from looplight.window.main import MainWindow
 
 
 def build(window: "MainWindow") -> None:
-    """Put every part into the window.
+    """Put in everything that has a place beside the canvas; the docks are still empty.
 
     Parameters
     ----------
@@ -51,126 +28,30 @@ def build(window: "MainWindow") -> None:
         Has its document, settings and theming; gets an attribute for each part.
     """
     document = window.document
-    window.jobs = Jobs(window)
     window.recent = Recent(window.settings, window)
     window.centre = Centre(document)
     window.canvas = window.centre.canvas
     window.setCentralWidget(window.centre)
     window.commands = Commands(window, window.canvas, window.centre.scenes)
+    window.menus = Menus(window, window.commands, window.recent)
     window.title = TitleLine(document)
     window.toolbar = toolbar(window, window.commands, window.title)
     window.interventions = InterventionsBar(document)
     window.bottom = BottomBar(window.interventions)
     window.setStatusBar(window.bottom)
-    _make_docks(window)
-    _make_commands(window)
-    _connect(window)
-    window.take_theme(window.theming.theme)
-    if not window.isVisible():  # else once it is laid out, see `app`
-        window.docks.give_sizes()
-        keeper.restore_docks(window, window.settings)
-
-
-def _make_docks(window: "MainWindow") -> None:
-    document = window.document
-    window.figures = FiguresPanel(document)
-    window.reading = ReadingPanel(document)
-    window.context = ContextPanel(document)
-    window.messages = MessagesPanel(document)
-    window.details = DetailsPanel(document)
-    window.outline = OutlinePanel(document)
+    window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     late = LatePanels(window)
     window.docks = Docks(
         window,
-        window.figures,
-        (window.reading, *late.shared),
-        window.details,
-        hidden=(window.outline, window.messages, late.parameters),
-        under=window.context,
+        late.figures,
+        late.shared,
+        late.details,
+        hidden=(late.outline, late.messages, late.parameters),
+        under=late.context,
     )
-
-
-def _make_commands(window: "MainWindow") -> None:
-    document, commands = window.document, window.commands
-    window.menus = Menus(window, commands, window.recent)
-    window.palettes = PaletteCommands(window, document, commands)
-    window.sessions = SessionCommands(window, document, window.recent)
-    window.files = FileCommands(window, document, window.sessions, window.recent)
-    window.pictures = PictureCommands(
-        window, document, window.settings, window.theming, window.canvas
-    )
-    window.boards = StoryboardCommands(
-        window, document, window.settings, window.theming, window.jobs
-    )
-    window.edits = EditCommands(window, document, window.settings, commands, window.palettes.find)
-    window.nodes = NodeCommands(document, window.canvas, window.centre.scenes, commands)
-    window.scenes = SceneCommands(document, window.centre.scenes, commands)
-    window.walks = WalkCommands(document, window.canvas, commands)
-    window.whys = WhyCommands(
-        document,
-        window.settings,
-        window.jobs,
-        window.reading.why,
-        window.docks,
-        window.bottom,
-        commands,
-    )
-    window.whys.watch(window.canvas)
-    window.views = ViewCommands(
-        document, window.settings, window.theming, window.canvas, window.docks, commands
-    )
-    window.compares = CompareCommands(document, window.canvas, commands)
-    window.time = TimeDock(window, document, window.settings, window.jobs, commands)
-    window.help = HelpCommands(window, commands.titles_and_keys())
-    window.talk = Talk(window, window.centre.headline, window.centre.scenes)
-    window.presenting = Presenting(window, document, window.settings, window.theming, commands)
-    window.practice = PracticeCommands(window, document, window.settings, window.jobs, commands)
-    window.drops = DropTarget(window)
-    commands.bind(
-        {
-            "file.open": window.files.open,
-            "file.open-recent": window.files.open,
-            "file.reload": window.files.reload,
-            "file.save-session": window.sessions.save,
-            "file.save-session-as": window.sessions.save_as,
-            "file.export-picture": window.pictures.export,
-            "edit.copy-picture": window.pictures.copy,
-            "file.export-storyboard": window.boards.export,
-            "file.export-network": window.files.export_network,
-            "file.export-genes": window.files.export_genes,
-            "file.export-readings": window.files.export_readings,
-            "file.export-account": window.files.export_account,
-            "file.quit": window.close,
-            "view.palette": window.palettes.open,
-            "view.reset-layout": window.reset_layout,
-            "talk.full-screen": window.talk.toggle,
-            "talk.leave": window.talk.end,
-            "talk.next": window.nodes.next_scene,
-            "talk.previous": window.nodes.previous_scene,
-            "talk.back": window.talk.back,
-            "help.guide": window.help.guide,
-            "help.shortcuts": window.help.keyboard,
-            "help.limits": window.help.limits,
-            "help.about": window.help.about,
-        }
-    )
-
-
-def _connect(window: "MainWindow") -> None:
-    window.document.changed.connect(window.document_changed)
-    window.theming.changed.connect(window.take_theme)
-    window.settings.changed.connect(window.setting_changed)
-    window.bottom.limits_asked.connect(window.help.limits)
-    window.menus.recent_chosen.connect(window.files.open_path)
-    window.drops.dropped.connect(window.files.open_paths)
-    window.details.panel_asked.connect(window.docks.show)
-    window.reading.menu_asked.connect(window.canvas.open_menu)
-    window.sessions.announced.connect(window.bottom.announce)
-    window.edits.announced.connect(window.bottom.announce)
-    window.pictures.announced.connect(window.bottom.announce)
-    window.boards.announced.connect(window.bottom.announce)
-    window.time.announced.connect(window.bottom.announce)
-    window.talk.changed.connect(window.talk_changed)
-    window.presenting.changed.connect(window.canvas.take_focus)
-    window.closing.connect(window.presenting.end)
-    window.canvas.ready.connect(window.canvas_ready)
+    for taker in (window.docks, window.canvas, window.commands):
+        taker.set_theme(window.theming.theme)
+    if not window.isVisible():  # else once it is laid out, see `app`
+        window.docks.give_sizes()
+        keeper.restore_docks(window, window.settings)

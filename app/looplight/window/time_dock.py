@@ -62,9 +62,9 @@ class TimeDock(QObject):
         # The panel's own first row says what it is; a title above it would cost the canvas.
         self.dock.setTitleBarWidget(QWidget())
         self.dock.visibilityChanged.connect(self._visibility_changed)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.arrange()
+        # The window's layout was restored before this dock was there; it may have a place in it.
+        if not window.restoreDockWidget(self.dock):
+            self.arrange()
         commands.bind(
             {
                 "panel.time": self.toggle,

@@ -64,6 +64,7 @@ class ViewCommands(QObject):
         commands.bind({name: _Raise(docks, key, self).raise_panel for name, key in PANELS.items()})
         figures = docks.docks["figures"]
         figures.visibilityChanged.connect(self._figures_visible)
+        self._figures_visible(not figures.isHidden())
         self.show_settings()
 
     def zoom_in(self) -> None:
