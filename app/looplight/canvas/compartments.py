@@ -14,6 +14,8 @@ from looplight.pathways.model import Compartment
 TEXT_PIXELS = 13.0
 BILAYER = 8.0
 TWIN = 4.0
+# Below a node stands what was done to it: no good place for the name of a region.
+BELOW, _BELOW_COST = 22.0, 18.0
 
 
 class Skin(StrEnum):
@@ -87,6 +89,7 @@ def regions(
 ) -> tuple[Region, ...]:
     """Return the regions, outer ones first, each with its pores and a free place for its label."""
     taken = [(b.left - 6, b.top - 6, b.right + 6, b.bottom + 6) for b in boxes.values()]
+    below = [(b.left - 6, b.bottom + 6, b.right + 6, b.bottom + BELOW) for b in boxes.values()]
     out = []
     for c in sorted(compartments, key=lambda c: -(c.width * c.height)):
         skin = skin_of(c.kind)
@@ -100,7 +103,7 @@ def regions(
             Skin.NONE: 0.0,
         }.get(skin, min(40.0, half))
         holes = pores((c.x, c.y, c.width, c.height), routes, radius) if skin is Skin.TWIN else ()
-        at, used = _label_place(c, skin, radius, taken, routes)
+        at, used = _label_place(c, skin, radius, taken, below, routes)
         taken.append(used)
         out.append(Region(c.id, c.label, skin, c.x, c.y, c.width, c.height, radius, at, holes))
     return tuple(out)
@@ -111,6 +114,7 @@ def _label_place(
     skin: Skin,
     radius: float,
     taken: Sequence[tuple[float, float, float, float]],
+    below: Sequence[tuple[float, float, float, float]],
     routes: Sequence[Route],
 ) -> tuple[Point, tuple[float, float, float, float]]:
     """Choose the corner or edge inside the region that covers the least."""
@@ -149,7 +153,7 @@ def _label_place(
     best: tuple[float, Point] | None = None
     for n, (x, y) in enumerate(places):
         box = (x - 4, y - rise, x + wide + 4, y + 5)
-        cost = min(n, 30) * 1.0 + n * 0.02 + _covered(box, taken, routes)
+        cost = min(n, 30) * 1.0 + n * 0.02 + _covered(box, taken, below, routes)
         if best is None or cost < best[0]:
             best = (cost, (x, y))
     assert best is not None
@@ -160,13 +164,15 @@ def _label_place(
 def _covered(
     box: tuple[float, float, float, float],
     taken: Sequence[tuple[float, float, float, float]],
+    below: Sequence[tuple[float, float, float, float]],
     routes: Sequence[Route],
 ) -> float:
     x1, y1, x2, y2 = box
     cost = 0.0
-    for a, b, c, d in taken:
-        if a < x2 and c > x1 and b < y2 and d > y1:
-            cost += 60.0
+    for areas, price in ((taken, 60.0), (below, _BELOW_COST)):
+        for a, b, c, d in areas:
+            if a < x2 and c > x1 and b < y2 and d > y1:
+                cost += price
     for route in routes:
         for (px, py), (qx, qy) in pairwise(route.points):
             if min(px, qx) < x2 and max(px, qx) > x1 and min(py, qy) < y2 and max(py, qy) > y1:

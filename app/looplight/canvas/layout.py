@@ -1,14 +1,13 @@
 """Everything geometrical about a pathway, computed once: boxes, routes, gaps, pores, bounds."""
 
 import weakref
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from looplight.canvas import crossings, spots
 from looplight.canvas.compartments import CLOSED, Region, regions, skin_of
 from looplight.canvas.routes import Point, Route, route
 from looplight.canvas.shapes import Box, Shape, Side, box_of
-from looplight.pathways.model import Arrow, Pathway
+from looplight.pathways.model import Pathway
 
 ROUTED_NODES = 150
 ROUTED_ARROWS = 260
@@ -32,6 +31,8 @@ class Layout:
         Middle of the small text (drug name, "loss") that may stand at a node.
     routed : bool
         False = too many nodes: straight lines.
+    badges : dict of arrow key to Point
+        Where contested arrows have their badge.
     """
 
     boxes: dict[str, Box]
@@ -41,6 +42,7 @@ class Layout:
     bounds: tuple[float, float, float, float]
     captions: dict[str, Point] = field(default_factory=dict)
     routed: bool = True
+    badges: dict[str, Point] = field(default_factory=dict)
 
 
 _made: dict[int, tuple["weakref.ref[Pathway]", Layout]] = {}
@@ -86,6 +88,8 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         routes = route(solid, arrows, borders, outer, cells)
     else:
         routes = {a.key: _line(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
+    marked = [a.key for a in arrows if a.contested]
+    badges = spots.badges(routes, marked) if small else {}
     drawn = regions(pathway.compartments, boxes, tuple(routes.values()) if small else ())
     return Layout(
         boxes,
@@ -93,17 +97,15 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         crossings.gaps(routes, outer) if small else {},
         drawn,
         _bounds(boxes, routes, drawn),
-        spots.captions(boxes, routes, _words(drawn, arrows, routes)) if small else {},
+        spots.captions(boxes, routes, _words(drawn, badges)) if small else {},
         small,
+        badges,
     )
 
 
-def _words(
-    drawn: tuple[Region, ...], arrows: Sequence[Arrow], routes: dict[str, Route]
-) -> list[spots.Area]:
+def _words(drawn: tuple[Region, ...], badges: dict[str, Point]) -> list[spots.Area]:
     """Return what the small texts of nodes must not cover: names of regions, badges of arrows."""
-    badges = [spots.along(routes[a.key], spots.CONTESTED) for a in arrows if a.contested]
-    return [r.label_area for r in drawn if r.label] + [spots.around(at) for at in badges]
+    return [r.label_area for r in drawn if r.label] + [spots.around(at) for at in badges.values()]
 
 
 def _feedback(pathway: Pathway) -> frozenset[str]:

@@ -9,8 +9,10 @@ from looplight.canvas.shapes import Box
 CAPTION_WIDTH = 84.0
 CAPTION_HEIGHT = 17.0
 BADGE_REACH = 11.0
-# Where along its longest stretch an arrow has its badge "contested".
+# Where along its longest stretch an arrow has its badge "contested"; the others where the first
+# place is taken.
 CONTESTED = 0.42
+_SHARES = (CONTESTED, 0.25, 0.62, 0.75)
 
 Area = tuple[float, float, float, float]
 
@@ -29,6 +31,20 @@ def captions(
 def around(at: Point) -> Area:
     """Return the area of a badge."""
     return at[0] - BADGE_REACH, at[1] - BADGE_REACH, at[0] + BADGE_REACH, at[1] + BADGE_REACH
+
+
+def badges(routes: Mapping[str, Route], keys: Sequence[str]) -> dict[str, Point]:
+    """Return the places of the badges of arrows; no two cover each other where that can be."""
+    placed: dict[str, Point] = {}
+    for key in keys:
+        places = [along(routes[key], share) for share in _SHARES]
+        free = (at for at in places if all(_apart(at, other) for other in placed.values()))
+        placed[key] = next(free, places[0])
+    return placed
+
+
+def _apart(one: Point, two: Point) -> bool:
+    return max(abs(one[0] - two[0]), abs(one[1] - two[1])) >= 2 * BADGE_REACH - 2
 
 
 def _spot(

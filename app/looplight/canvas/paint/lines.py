@@ -115,10 +115,12 @@ def draw_arrows(
         draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
     for look, _ in looks:
         if look.contested:
-            at = spots.along(layout.routes[look.key], spots.CONTESTED)
+            at = layout.badges.get(look.key) or spots.along(layout.routes[look.key])
             draw_contested(painter, *at, theme, backs[look.key])
         if look.changed:
-            at = spots.along(layout.routes[look.key], spots.CONTESTED if not look.contested else 0.62)
+            at = spots.along(
+                layout.routes[look.key], spots.CONTESTED if not look.contested else 0.62
+            )
             painter.setOpacity(1.0 - BADGE_BACK * backs[look.key])
             marks.draw_changed(painter, QPointF(*at), theme)
             painter.setOpacity(1.0)
@@ -198,9 +200,7 @@ def draw_head(painter: QPainter, look: ArrowLook, head: QPainterPath, colour: QC
     painter.drawPath(head)
 
 
-def draw_contested(
-    painter: QPainter, x: float, y: float, theme: Theme, back: float = 0.0
-) -> None:
+def draw_contested(painter: QPainter, x: float, y: float, theme: Theme, back: float = 0.0) -> None:
     """Draw the badge of an arrow that the field disputes."""
     painter.setOpacity(1.0 - BADGE_BACK * back)
     painter.setPen(QPen(theme.color("halo"), 2.0))
