@@ -42,7 +42,17 @@ DEBIAN_PACKAGES = {
     "libxcb-xinput.so.0": "libxcb-xinput0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-TOOL_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
+TOOL_PACKAGES = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
+    "pdftotext": "poppler-utils",
+}
+# Programs that open exported files in tests, with type for slides that name Arial.
+OPENER_PACKAGES = {
+    "soffice": ("libreoffice-impress", "fonts-liberation"),
+    "chromium": ("chromium",),
+}
 # What a screen reader needs: a bus, and AT-SPI for the system's Python.
 AT_SPI = "AT-SPI"
 AT_SPI_PACKAGES = ("dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
@@ -84,9 +94,15 @@ def missing_tools() -> set[str]:
 
 def left_out() -> str:
     """Return which tests pytest runs without the tools that are missing."""
-    if missing_tools() == {AT_SPI}:
-        return "not screen_reader"
-    return "not xvfb and not tools"
+    missing = missing_tools()
+    parts = ["not screen_reader" if missing == {AT_SPI} else "not xvfb and not tools"]
+    parts = parts if missing else []
+    return " and ".join([*parts, *(["not openers"] if missing_openers() else [])])
+
+
+def missing_openers() -> set[str]:
+    """Return the programs that open exported files in tests and this machine lacks."""
+    return {tool for tool in OPENER_PACKAGES if shutil.which(tool) is None}
 
 
 def _has_at_spi() -> bool:
@@ -121,6 +137,15 @@ def provide_tools() -> bool:
         wanted = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
         _provide([*wanted, *(AT_SPI_PACKAGES if AT_SPI in missing else ())])
     return not missing_tools()
+
+
+def provide_openers() -> bool:
+    """Install or name the programs that open exported files; return whether all are there."""
+    missing = missing_openers()
+    if missing and sys.platform.startswith("linux"):
+        say(f"The tests of exported files lack: {', '.join(sorted(missing))}")
+        _provide(name for tool in missing for name in OPENER_PACKAGES[tool])
+    return not missing_openers()
 
 
 def _provide(packages: Iterable[str]) -> None:

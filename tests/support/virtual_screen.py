@@ -1,4 +1,4 @@
-"""A screen that nobody sees: Xvfb with a mouse, a keyboard and screenshots."""
+"""A screen that nobody sees, or two: Xvfb with a mouse, a keyboard and screenshots."""
 
 import os
 import select
@@ -12,10 +12,17 @@ import numpy as np
 from PIL import Image
 
 START_SECONDS = 20
+MM = 25.4 / 96
 
 
 class VirtualScreen:
     """One Xvfb server; use it as a context manager.
+
+    Parameters
+    ----------
+    width, height : int
+    monitors : dict of str to (int, int, int, int), optional
+        Screens that lie on it by name: width, height, left and top; else it is one screen.
 
     Attributes
     ----------
@@ -23,14 +30,15 @@ class VirtualScreen:
         For the environment variable DISPLAY, for example ``:1``.
     """
 
-    def __init__(self, width, height):
+    def __init__(self, width, height, monitors=None):
         self.width, self.height = width, height
+        self._monitors = monitors or {}
         self.display = ""
         self._server = None
         self._folder = None
 
     def __enter__(self):
-        for tool in ("Xvfb", "xdotool"):
+        for tool in ("Xvfb", "xdotool", *(["xrandr"] if self._monitors else [])):
             if shutil.which(tool) is None:
                 raise RuntimeError(
                     f"{tool} is missing; `python3 packaging/dev.py test` names its package"
@@ -39,6 +47,8 @@ class VirtualScreen:
         if not self.display:
             self.__exit__(None, None, None)
             raise RuntimeError("Xvfb did not start")
+        for name, place in self._monitors.items():
+            self.plug_in(name, *place)
         return self
 
     def _start(self):
@@ -46,7 +56,8 @@ class VirtualScreen:
         read, write = os.pipe()
         self._server = subprocess.Popen(
             [
-                *("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-dpi", "96"),
+                # Without -noreset it forgets its monitors when the last program leaves.
+                *("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-dpi", "96", "-noreset"),
                 *("-screen", "0", f"{self.width}x{self.height}x24"),
                 # No repeated keys: on a busy machine a short press would count twice.
                 *("-fbdir", self._folder.name, "-r"),
@@ -77,10 +88,24 @@ class VirtualScreen:
             **more,
         }
 
+    def plug_in(self, name, width, height, left, top):
+        """Make a part of the virtual screen a monitor of its own."""
+        size = f"{width}/{round(width * MM)}x{height}/{round(height * MM)}+{left}+{top}"
+        # The first one takes the only output; it would stand for the whole screen otherwise.
+        output = "screen" if (left, top) == (0, 0) else "none"
+        self._run("xrandr", "--setmonitor", name, size, output)
+
+    def unplug(self, name):
+        """Take a monitor away."""
+        self._run("xrandr", "--delmonitor", name)
+
     def xdotool(self, *words):
         """Run one xdotool command and return what it prints."""
+        return self._run("xdotool", *words)
+
+    def _run(self, *words):
         done = subprocess.run(
-            ["xdotool", *map(str, words)],
+            [*map(str, words)],
             env=self.environment(),
             capture_output=True,
             text=True,

@@ -84,6 +84,21 @@ class Report(QObject):
             "blank": stage.blank.colour,
             "area": self._area_of(stage),
             "active": stage.isActiveWindow(),
+            "reason": stage.reasons.step.text() if stage.reasons.isVisible() else "",
+            "desk": self._desk(),
+        }
+
+    def _desk(self) -> dict[str, object]:
+        """Return what the speaker sees; nothing without a window for that."""
+        desk = self._window.presenting.desk
+        if desk is None:
+            return {}
+        return {
+            "area": self._area_of(desk),
+            "notes": desk.notes.texts(),
+            "next": desk.next_title.text(),
+            "clock": desk.clock.text(),
+            "elapsed": desk.elapsed.text(),
         }
 
     def _area_of(self, widget: QWidget) -> list[int]:

@@ -1,0 +1,173 @@
+"""A talk on two screens: the audience looks at one, the speaker at the other."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from speaker import DESK, PATIENCE, STAGE, Speaker
+from started import Started
+from virtual_screen import VirtualScreen
+
+LEFT, RIGHT = [0, 0, 1280, 720], [1280, 0, 1920, 1080]
+KEPT = ("figure", "scene", "chips", "headline", "selection", "camera", "docks", "undo")
+
+
+@pytest.fixture
+def two():
+    """Return a virtual desk with two screens beside each other, the right one larger."""
+    monitors = {"left": (1280, 720, 0, 0), "right": (1920, 1080, 1280, 0)}
+    with VirtualScreen(3200, 1080, monitors) as screen:
+        yield screen
+
+
+@pytest.fixture
+def speaker(two, tmp_path):
+    report = tmp_path / "report.json"
+    environment = two.environment(LOOPLIGHT_HOME=str(tmp_path / "home"))
+    with Started("mtorc1-feedback", "--report", report, environment=environment) as program:
+        made = Speaker(two, program, report)
+        program.wait("canvas-painted")
+        made.wait(lambda said: said["places"], "nodes on the canvas")
+        made.focus("Looplight")
+        yield made
+        assert "Traceback" not in program.printed()
+
+
+def share(pixels, area, colour):
+    """Return which share of an area has about this colour."""
+    x, y, wide, tall = area
+    part = pixels[y : y + tall, x : x + wide].astype(int)
+    return (abs(part - colour).max(axis=2) < 12).mean()
+
+
+def seconds(clock):
+    minutes, rest = clock.split(":")
+    return 60 * int(minutes) + int(rest)
+
+
+@pytest.mark.xvfb
+def test_audience_and_speaker_have_a_screen_each(speaker):
+    before = speaker.settled()
+    speaker.key("F5")
+    speaker.focus(STAGE)
+    told = speaker.wait(lambda said: said["talk"].get("desk"), "stage and notes")["talk"]
+    assert told["area"] == RIGHT, "the audience looks at the other screen"
+    assert told["desk"]["area"] == LEFT, "the notes stay with the speaker"
+    assert "Point at the ring" in " ".join(told["desk"]["notes"])
+    assert told["desk"]["next"] == "B · mTORC1 blocked"
+    assert ":" in told["desk"]["clock"]
+    start = seconds(told["desk"]["elapsed"])
+    speaker.wait(lambda said: seconds(said["talk"]["desk"]["elapsed"]) > start, "time goes by")
+
+    speaker.key("b")
+    speaker.wait(lambda said: said["talk"]["blank"] == "black", "black for the audience")
+    until = time.monotonic() + PATIENCE
+    while share(speaker.screen.pixels(), RIGHT, 0) < 1 and time.monotonic() < until:
+        time.sleep(0.05)
+    pixels = speaker.screen.pixels()
+    assert share(pixels, RIGHT, 0) == 1, "every pixel of it"
+    assert share(pixels, LEFT, 0) < 0.5, "the speaker still reads"
+    speaker.key("b")
+
+    speaker.focus(DESK)
+    speaker.key("Next")
+    asked = speaker.on_stage("mtorc1-blocked", "ask")
+    assert any("AKT rises" in text for text in asked["desk"]["notes"]), "for the speaker alone"
+    assert "rises" not in f"{asked['text']} {asked['headline']} {asked['answer']}"
+
+    speaker.key("x")
+    swapped = speaker.wait(lambda said: said["talk"]["area"] == LEFT, "the screens are swapped")
+    assert swapped["talk"]["desk"]["area"] == RIGHT
+    speaker.key("x")
+    speaker.wait(lambda said: said["talk"]["area"] == RIGHT, "and back")
+
+    speaker.key("Escape")
+    after = speaker.wait(lambda said: not said["talk"], "the talk is over")
+    assert {key: after[key] for key in KEPT} == {key: before[key] for key in KEPT}
+
+
+@pytest.mark.xvfb
+def test_a_projector_that_goes_takes_neither_the_talk_nor_the_stage(speaker):
+    speaker.settled()
+    speaker.key("F5")
+    speaker.focus(STAGE)
+    speaker.wait(lambda said: said["talk"].get("desk"), "stage and notes")
+    speaker.key("Next")
+    speaker.on_stage("mtorc1-blocked", "ask")
+    speaker.screen.unplug("right")
+    alone = speaker.wait(lambda said: said["talk"]["area"] == LEFT, "the stage comes home")["talk"]
+    assert alone["scene"] == "mtorc1-blocked"
+    assert not alone["desk"], "one screen holds the stage; the notes open with their key"
+    speaker.screen.plug_in("right", 1920, 1080, 1280, 0)
+    again = speaker.wait(lambda said: said["talk"]["area"] == RIGHT, "the projector is back")
+    assert again["talk"]["desk"]["area"] == LEFT
+
+
+TWO = {
+    "screens": [
+        {"name": "desk", "x": 0, "y": 0, "width": 1280, "height": 720, "dpr": 1},
+        {"name": "hall", "x": 1280, "y": 0, "width": 1920, "height": 1080, "dpr": 1},
+    ]
+}
+ON_TWO = """
+import sys
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from looplight.session.document import Document
+from looplight.session.settings import Settings
+from looplight.window.main import MainWindow
+from looplight.window.theming import Theming
+
+app = QApplication([])
+settings = Settings()
+window = MainWindow(Document(), settings, Theming(app, "light"))
+window.show()
+window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+window.commands.run("present.start")
+presenting = window.presenting
+
+
+def places():
+    QTest.qWait(200)
+    names = [one.screen().name() for one in (presenting.stage, presenting.desk)]
+    whole = presenting.stage.geometry() == presenting.stage.screen().geometry()
+    print(*names, whole, presenting.talk.scene.id)
+
+
+places()
+QTest.keyClick(presenting.desk, "x")
+places()
+window.commands.run("present.next")
+presenting.screens.swap()
+places()
+presenting.end()
+print(presenting.stage, presenting.desk)
+window.close()
+"""
+
+
+def test_notes_stand_on_the_other_screen_and_swap(tmp_path):
+    (tmp_path / "screens.json").write_text(json.dumps(TWO), encoding="utf-8")
+    (tmp_path / "two.py").write_text(ON_TWO, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "two.py"],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'screens.json'}",
+            "LOOPLIGHT_HOME": str(tmp_path / "home"),
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "hall desk True baseline",
+        "desk hall True baseline",
+        "hall desk True mtorc1-blocked",
+        "None None",
+    ]
