@@ -21,6 +21,26 @@ def test_slow_libraries_load_after_the_first_paint():
     assert [line for line in printed if not line.startswith("This plugin does not")] == []
 
 
+def test_what_no_figure_needs_is_read_after_the_canvas():
+    """Panels, the drugs and all that commands need wait until the figure is painted."""
+    late = ("panels.reading", "panels.figures", "panels.timecourse", "window.rest")
+    check = f"""
+import sys
+from looplight.window import app
+from looplight.pathways import inhibitor_table
+def painted(self):
+    early = [name for name in {late} if "looplight." + name in sys.modules]
+    print(early, "drugs" in vars(inhibitor_table.table()), flush=True)
+    self._complete()
+    print(self.window.complete, len(inhibitor_table.table().drugs) > 50, flush=True)
+    self.window.close()
+app.Start._canvas_painted = painted
+app.run(["mtorc1-feedback"])
+"""
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[] False", "True True"]
+
+
 def test_pyside_does_not_read_the_source_of_every_module():
     count = (
         "import linecache, PySide6.QtCore, looplight.window.source_scan as s; s.stop();"

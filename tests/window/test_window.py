@@ -8,8 +8,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTreeView  # noqa: TID251
 
 from looplight.pathways.interventions import Intervention, Kind
+from looplight.session.document import Document
+from looplight.session.settings import Settings
 from looplight.session.state import Pick, Selection
 from looplight.window import file_commands, session_commands
+from looplight.window.main import MainWindow
+from looplight.window.theming import Theming
 
 BAD_RECORD = "---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n"
 
@@ -214,6 +218,34 @@ def test_layout_is_kept(window, make_window):
     assert not again.commands.by_id["panel.figures"].isChecked()
     again.commands.run("view.reset-layout")
     assert not again.docks.docks["details"].isHidden()
+
+
+def test_an_open_time_panel_is_open_again_at_the_next_start(window, make_window):
+    window.time.open()
+    assert not make_window().time.dock.isVisible()  # the layout is kept when a window closes
+    window.close()
+    assert make_window().time.dock.isVisible()
+
+
+def test_a_figure_is_shown_before_panels_and_commands_are_there(qtbot, qapp):
+    """As a start does: frame, figure, canvas, then the rest; an early key counts afterwards."""
+    settings = Settings()
+    window = MainWindow(None, settings, Theming(qapp, "light"))
+    qtbot.addWidget(window)
+    window.build(Document())
+    assert not window.complete and not window.docks.panels
+    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    window.canvas.create()
+    window.document.toggle("MTORC1")
+    window.commands.run("edit.clear")
+    assert window.document.state.interventions  # not yet
+    window.finish()
+    assert not window.document.state.interventions
+    assert window.document.shown.entry.title.split()[0] in window.windowTitle()
+    window.show()
+    assert {"figures", "reading", "details", "context"} <= set(window.docks.panels)
+    window.docks.make_rest(at_once=True)
+    assert window.commands.missing() == ()
 
 
 def test_full_screen_leaves_the_figure_and_comes_back(qtbot, window):
