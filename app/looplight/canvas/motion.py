@@ -30,11 +30,14 @@ class Motion(QObject):
         return self._animation.state() == QVariantAnimation.State.Running
 
     def start(self) -> None:
-        """Begin anew; with reduced motion the end comes at once."""
+        """Begin anew, with the first frame at once; with reduced motion that is the last one."""
         self._animation.stop()
         if self.reduced:
             self.stepped.emit(1.0)
         else:
+            # The first frame is for now, not for the animation's first tick: it shows already what
+            # changes at once, such as a cross.
+            self.stepped.emit(0.0)
             self._animation.start()
 
     def finish(self) -> None:

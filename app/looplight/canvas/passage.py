@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.canvas.style import Changed, Style, changes
+from looplight.canvas.style import Changed, NodeLook, Style, changes, with_selection
 
 
 def node_back(style: Style, node: str) -> float:
@@ -72,3 +72,29 @@ def between(old: Style, new: Style, share: float, changed: Changed | None = None
                 back=before.back + (line.back - before.back) * share,
             )
     return replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, share))
+
+
+def opening(old: Style, new: Style, changed: Changed) -> tuple[Style, Changed]:
+    """Return the first frame of a change, and which of ``changed`` it paints otherwise.
+
+    What was done to a node, and what is selected, shows at once; what follows from it sets out
+    from where it is. So a click is answered by painting a node or two, and not by all.
+    """
+    done = {
+        key
+        for key in changed[0] & old.nodes.keys()
+        if _deed(old.nodes[key]) != _deed(new.nodes[key])
+    }
+    nodes, arrows = dict(new.nodes), dict(new.arrows)
+    for key in changed[0] & old.nodes.keys():
+        was, look = old.nodes[key], nodes[key]
+        nodes[key] = replace(look, level=was.level) if key in done and was.live else was
+    for key in changed[1] & old.arrows.keys():
+        arrows[key] = old.arrows[key]
+    style = replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, 0.0))
+    return style, with_selection(old, new, done, set())
+
+
+def _deed(look: NodeLook) -> tuple[object, ...]:
+    """Return what somebody did to a node."""
+    return look.mark, look.strength, look.caption, look.changed

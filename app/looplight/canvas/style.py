@@ -322,7 +322,7 @@ def renewed(
     )
     differ = {k for k in stale & nodes.keys() if nodes[k] != old.nodes[k]}
     lines = {k for k in lines if arrows[k] != old.arrows[k]}
-    return style, _with_selection(old, style, differ, lines)
+    return style, with_selection(old, style, differ, lines)
 
 
 def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
@@ -353,10 +353,10 @@ def changes(old: Style, new: Style) -> Changed:
     """Return the ids of nodes and the keys of arrows that look different in ``new``."""
     nodes = {k for k, look in new.nodes.items() if _other(look, old.nodes.get(k))}
     arrows = {k for k, look in new.arrows.items() if _other(look, old.arrows.get(k))}
-    return _with_selection(old, new, nodes, arrows)
+    return with_selection(old, new, nodes, arrows)
 
 
-def _with_selection(old: Style, new: Style, nodes: set[str], arrows: set[str]) -> Changed:
+def with_selection(old: Style, new: Style, nodes: set[str], arrows: set[str]) -> Changed:
     """Add what is selected, or no longer is, to what changed."""
     for was, now in ((old, new), (new, old)):
         if was.selection != now.selection:

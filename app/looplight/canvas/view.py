@@ -13,7 +13,7 @@ from looplight.canvas.furniture import Furniture
 from looplight.canvas.hands import Hands
 from looplight.canvas.layout import layout
 from looplight.canvas.motion import Motion
-from looplight.canvas.passage import as_far_back, between
+from looplight.canvas.passage import as_far_back, between, opening
 from looplight.canvas.sheet import Sheet
 from looplight.canvas.style import NOTHING, Style, renewed, style_of
 from looplight.canvas.uncollected import uncollected
@@ -270,8 +270,11 @@ class PathwayCanvas(Hands):
     def _step_change(self, share: float) -> None:
         self._share = share
         self.sheet.stage.phase = share * 12.0
-        style = between(self._from, self._to, share, self._changed)
-        self.sheet.show_style(style, self._changed)
+        if share <= 0.0:
+            self.sheet.show_style(*opening(self._from, self._to, self._changed))
+        else:
+            style = between(self._from, self._to, share, self._changed)
+            self.sheet.show_style(style, self._changed)
 
     def _fitted(self) -> Camera:
         return self.sheet.fit_camera()
