@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from environment import TOP, DevError, say, set_up
-from machine import left_out, provide_libraries, provide_tools
+from machine import left_out, provide_libraries, provide_openers, provide_tools
 
 CHECKS = (
     ("ruff check", ("ruff", "check", "--quiet", ".")),
@@ -27,10 +27,10 @@ def run_checks(pytest_words: list[str]) -> int:
     if not provide_libraries(python):
         raise DevError("The tests cannot start before these libraries are installed.")
     words = list(pytest_words)
-    if not provide_tools():
+    if not all((provide_tools(), provide_openers())):
         if os.environ.get("CI"):
             raise DevError("Some tests need these tools; a CI run leaves nothing out.")
-        say("Leaving out the tests that need them (marked xvfb, tools or screen_reader).")
+        say("Leaving out the tests that need them (marked xvfb, tools, openers or screen_reader).")
         words += ["-m", left_out()]
     results = [_step(name, _command(python, tool)) for name, tool in CHECKS]
     say("== pytest")

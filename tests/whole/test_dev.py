@@ -140,6 +140,7 @@ def small_run(tools, monkeypatch, tmp_path):
     monkeypatch.setattr(checks, "set_up", lambda _stage: sys.executable)
     monkeypatch.setattr(checks, "provide_libraries", lambda _python: True)
     monkeypatch.setattr(checks, "provide_tools", lambda: True)
+    monkeypatch.setattr(checks, "provide_openers", lambda: True)
     return checks
 
 

@@ -1,0 +1,169 @@
+"""Exported files in the programs of those who get them: LibreOffice, poppler, a browser."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from openers import document_after, pages_of, pictures_of, run, screenshot, slides_to_pdf, unlike
+from PIL import Image
+from PySide6.QtGui import QFontMetricsF
+
+from looplight.canvas.export import render
+from looplight.canvas.slides.paint import picture_of
+from looplight.canvas.slides.plan import plan
+from looplight.canvas.slides.write import write
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.inhibitor_table import table
+from looplight.session import fonts, themes
+from looplight.session.exporting import focused
+from looplight.session.storyboard import storyboard
+
+pytestmark = [pytest.mark.openers, pytest.mark.tools]
+CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
+LIMITS = "Research and education only"
+SIZE = (1280, 720)
+SUPERSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("opened")
+
+
+@pytest.fixture(scope="module")
+def boards(qapp):
+    return {name: storyboard(bundled().resolve(name), table()) for name in CURATED}
+
+
+@pytest.fixture(scope="module")
+def decks(boards, folder):
+    """PDF files that LibreOffice made of the slides of all figures."""
+    made = []
+    for name, board in boards.items():
+        path = folder / f"{name}.pptx"
+        write(board, themes.load("light"), path, "pptx")
+        made.append(path)
+    return dict(zip(boards, slides_to_pdf(made, folder), strict=True))
+
+
+@pytest.fixture(scope="module")
+def drawings(boards, folder):
+    """The app's own pictures of all scenes."""
+    made = {}
+    for name, board in boards.items():
+        paths = write(board, themes.load("light"), folder / name, "png")
+        made[name] = [Image.open(path).convert("RGB") for path in paths]
+    return made
+
+
+@pytest.fixture(scope="module")
+def blocked(boards):
+    """A figure with its scene of a blocked mTORC1."""
+    return boards["pi3k-ras-crosstalk"].slides[1].shown
+
+
+@pytest.fixture(scope="module")
+def svg(blocked, folder):
+    path = folder / "figure.svg"
+    render(blocked, themes.load("light"), path, SIZE)
+    return path
+
+
+def in_view(slide):
+    """Return the labels of the nodes that lie well inside the frame of a slide."""
+    picture = picture_of(slide, themes.load("light"))
+    planned = plan(slide, picture)
+    room = planned.room.adjusted(60, 40, -60, -40) if planned.framed else planned.room
+    for node in slide.shown.entry.pathway.nodes:
+        box = picture.layout.boxes[node.id]
+        x, y = (
+            at * planned.fit + move for at, move in zip((box.x, box.y), planned.move, strict=True)
+        )
+        if room.contains(x, y) and box.lines:
+            yield "".join(run.text for line in box.lines for run in line.runs)
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_libreoffice_shows_every_scene_with_its_words(boards, decks, folder, name):
+    board = focused(boards[name])
+    pages = pages_of(decks[name], folder)
+    assert len(pages) == len(board.slides)
+    for page, slide in zip(pages, board.slides, strict=True):
+        tight = page.replace(" ", "").translate(SUPERSCRIPT)
+        assert slide.scene.title in page
+        assert LIMITS in page
+        assert board.pathway.source.replace(" ", "") in tight
+        labels = list(in_view(slide))
+        assert len(labels) >= 8
+        missing = [t for t in labels if t.replace(" ", "").translate(SUPERSCRIPT) not in tight]
+        assert not missing
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_libreoffice_draws_every_scene_as_the_app_does(decks, drawings, folder, name):
+    seen = pictures_of(decks[name], folder)
+    own = drawings[name]
+    assert len(seen) == len(own)
+    for n, page in enumerate(seen):
+        differences = [unlike(page, one) for one in own]
+        assert differences[n] < 0.02
+        # Nearest to its own scene: what tells the scenes apart has come across.
+        assert min(differences) == differences[n]
+
+
+@pytest.mark.parametrize("kind", ["page", "handout", "figure"])
+def test_poppler_finds_all_fonts_inside_and_all_words(boards, blocked, drawings, folder, kind):
+    path = folder / f"{kind}.pdf"
+    board = boards["mtorc1-feedback"]
+    if kind == "figure":
+        render(blocked, themes.load("light"), path, SIZE)
+    else:
+        write(board, themes.load("light"), path, "pdf", handout=kind == "handout")
+    listed = run(("pdffonts", path), folder).splitlines()[2:]
+    assert listed
+    # Columns from the right: object, generation, unicode, subset, embedded.
+    assert {line.split()[-5] for line in listed} == {"yes"}
+    assert all("Inter" in line for line in listed)
+    pages = pages_of(path, folder)
+    assert all(LIMITS in page for page in pages)
+    if kind == "figure":
+        assert "mTORC1 blocked" in pages[0]
+        return
+    assert len(pages) == len(board.slides)
+    if kind == "page":
+        own = drawings["mtorc1-feedback"]
+        for page, one in zip(pictures_of(path, folder), own, strict=True):
+            assert unlike(page, one) < 0.01
+
+
+def test_a_browser_draws_the_svg_as_the_app_draws_its_png(blocked, svg, folder):
+    own = folder / "figure.png"
+    render(blocked, themes.load("light"), own, SIZE)
+    seen = screenshot(svg, folder, SIZE)
+    assert seen.size == SIZE
+    with Image.open(own) as picture:
+        assert unlike(seen, picture.convert("RGB"), (640, 360)) < 0.004
+
+
+def test_words_in_a_browser_are_as_wide_as_in_the_app_without_its_type_installed(svg, folder):
+    listed = run(("fc-list", "Inter"), folder)
+    assert not listed.strip(), "this machine has the type installed: the test tells nothing"
+    drawing = svg.read_text(encoding="utf-8")
+    measure = """<script>document.fonts.ready.then(() => {
+      const looks = ['font-size', 'font-weight', 'font-style'];
+      const all = [...document.querySelectorAll('text')];
+      document.title = JSON.stringify(all.map(t => [
+        t.textContent, t.getComputedTextLength(), ...looks.map(one => t.getAttribute(one))
+      ])); })</script>"""
+    page = folder / "measured.html"
+    head = "<!DOCTYPE html><meta charset=utf-8><title>-</title>"
+    page.write_text(head + drawing.partition("?>")[2] + measure, encoding="utf-8")
+    told = re.search(r"<title>(.*?)</title>", document_after(page, folder), re.DOTALL)[1]
+    long = [one for one in json.loads(unescape(told)) if len(one[0].strip()) >= 4]
+    assert len(long) > 30
+    for text, width, pixels, weight, style in long:
+        font = fonts.font(float(pixels), int(weight), style == "italic")
+        font.setHintingPreference(font.HintingPreference.PreferNoHinting)
+        wanted = QFontMetricsF(font).horizontalAdvance(text.rstrip("\n"))
+        assert width == pytest.approx(wanted, rel=0.012), text
