@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +14,7 @@ from looplight.pathways.model import Pathway
 from looplight.records.problems import InputError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One dose on one node, and the arrows that do not feel it."""
 
     node: str

@@ -4,7 +4,7 @@ import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ Ints = np.ndarray[Any, np.dtype[np.intp]]
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-@dataclass(frozen=True, eq=False)
-class Groups:
+class Groups(NamedTuple):
     """Runs of equal targets in a sorted list of arrows, for ``reduceat``."""
 
     nodes: Ints
@@ -48,8 +47,7 @@ class Groups:
         return cls(nodes, starts, column, member, 1.0 / column[member], tuple(layers))
 
 
-@dataclass(frozen=True, eq=False)
-class Rules:
+class Rules(NamedTuple):
     """OR over reactions, each the product of its inputs.
 
     Attributes

@@ -2,15 +2,14 @@
 
 import weakref
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from looplight.activity.response import ArrowState, LoopResponse
 from looplight.pathways import loops as graph
 from looplight.pathways.model import Pathway
 
 
-@dataclass(frozen=True)
-class Feedback:
+class Feedback(NamedTuple):
     """Keys of the feedback arrows, and the loops."""
 
     arrows: tuple[str, ...]

@@ -1,7 +1,7 @@
 """One sentence that says what happened, built from the model's answer."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from looplight.activity.push import TELLING, Push, strongest_push
 from looplight.activity.readings import shortest_signs
@@ -64,8 +64,7 @@ def context_words(
     return listed(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The sentence, and the nodes whose direction it states."""
 
     text: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from looplight.pathways import ranges
 from looplight.pathways.model import Arrow, Node, Sign, Speed, Strength
@@ -26,8 +26,7 @@ class NodeParameters:
     start: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """One reaction of a Netflux model: ``weight`` times the product of its inputs.
 
     Attributes
@@ -197,7 +196,7 @@ class Parameters:
         if self.cutoffs != DEFAULTS.cutoffs:
             data["cutoffs"] = asdict(self.cutoffs)
         if self.reactions:
-            data["reactions"] = [asdict(reaction) for reaction in self.reactions]
+            data["reactions"] = [reaction._asdict() for reaction in self.reactions]
         return data
 
     @classmethod

@@ -1,7 +1,7 @@
 """The feedback that answers an intervention: a brake that lets go, or a drive that grows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from looplight.activity.response import ArrowResponse, ArrowState, Direction, NodeResponse
 from looplight.pathways.model import Pathway
@@ -12,8 +12,7 @@ _BESIDE = 0.6
 _FAR_MORE = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Push:
+class Push(NamedTuple):
     """Feedback that starts at one node and pushes others up.
 
     ``part`` is what it adds to the level of every node, ``weight`` the sum of that.

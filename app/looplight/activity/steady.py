@@ -1,6 +1,6 @@
 """Steady states with their checks: a level is shown only where the model really rests."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ LARGE = 80
 RELAX = 150
 
 
-@dataclass(frozen=True, eq=False)
-class Settled:
+class Settled(NamedTuple):
     """Where a system goes.
 
     ``low`` and ``high`` differ from ``level`` where it oscillates (the band) or has two stable
