@@ -16,7 +16,7 @@ from looplight import __version__, assets
 from looplight.records.problems import InputError, Problem
 from looplight.session.settings import Settings
 from looplight.session.trace import trace
-from looplight.window import keeper, source_scan
+from looplight.window import keeper, restart, source_scan
 from looplight.window.failures import FailureGuard
 from looplight.window.first_paint import FirstPaint
 from looplight.window.main import MainWindow
@@ -58,8 +58,9 @@ def run(argv: Sequence[str]) -> int:
     source_scan.stop()
     settings = Settings()
     scale = settings.get("look/scale")
-    if scale != 100:
-        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
+    scaled = restart.SCALE not in os.environ
+    if scaled and scale != 100:
+        os.environ[restart.SCALE] = str(scale / 100)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app = QApplication(["looplight"])
     app.setApplicationName("Looplight")
@@ -69,6 +70,8 @@ def run(argv: Sequence[str]) -> int:
     start = Start(app, settings, arguments)
     code = app.exec()
     start.end()
+    if start.window.again is not None:
+        restart.start_again(start.window.again, scaled)
     return code or int(start.refused)
 
 
@@ -81,6 +84,7 @@ class Start(QObject):
         super().__init__(app)
         self.refused = False
         self._wanted: tuple[str, ...] = tuple(arguments.what)
+        self._again: Path | None = arguments.again
         self._early_problems: list[Problem] = []
         self._rescued: Snapshot | None = None
         self._report = arguments.report
@@ -166,6 +170,11 @@ class Start(QObject):
         self._early_problems += problems
 
     def _open_wanted(self) -> None:
+        if self._again is not None:
+            work, problems = restart.take(self._again)
+            self.document.tell(problems)
+            if work is not None:
+                self.document.restore(work, saved=False)
         for what in self._wanted:
             self.refused |= not self._open(what)
         if self.document.shown.entry is None:
@@ -217,6 +226,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "what", nargs="*", metavar="FIGURE|FILE", help="a figure's name, or files to open"
     )
+    # For a restart: the work of the program before.
+    parser.add_argument(restart.OPTION, type=Path, dest="again", help=argparse.SUPPRESS)
     # For tests: what the window says, as JSON, after every change.
     parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     return parser

@@ -1,10 +1,11 @@
 """What the Edit menu does: undo, redo, clear, copy, find, settings."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView
 
 from looplight.session.document import Document
 from looplight.session.exporting import remarks
@@ -13,6 +14,9 @@ from looplight.session.models.tsv import as_tsv
 from looplight.session.settings import Settings
 from looplight.window.commands import Commands
 from looplight.window.dialogs.settings import SettingsDialog
+
+if TYPE_CHECKING:
+    from looplight.window.main import MainWindow
 
 
 class EditCommands(QObject):
@@ -28,7 +32,7 @@ class EditCommands(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        window: "MainWindow",
         document: Document,
         settings: Settings,
         commands: Commands,
@@ -40,6 +44,8 @@ class EditCommands(QObject):
         self._settings = settings
         self._commands = commands
         self.settings_dialog: SettingsDialog | None = None
+        # What the interface is drawn with until the next start.
+        self._scale = settings.get("look/scale")
         stack = document.undo_stack
         commands.bind(
             {
@@ -84,9 +90,19 @@ class EditCommands(QObject):
     def open_settings(self) -> None:
         """Open the settings."""
         if self.settings_dialog is None:
-            self.settings_dialog = SettingsDialog(self._window, self._settings)
+            self.settings_dialog = SettingsDialog(self._window, self._settings, self._scale)
+            self.settings_dialog.restart_asked.connect(self.restart)
         self.settings_dialog.read()
         self.settings_dialog.show()
+
+    def restart(self) -> None:
+        """Close the window and start again with the same work."""
+        from looplight.window.restart import hand_over  # noqa: PLC0415 - rarely needed
+
+        kept = hand_over(self._document)
+        if kept is not None:
+            self._window.again = kept
+            self._window.close()
 
     def _undo_text(self, text: str) -> None:
         self._commands.by_id["edit.undo"].setText(f"Undo {text}".strip())

@@ -4,6 +4,7 @@ Nothing here may import panels, commands or the document at the top: the first p
 wait for them (`parts` and `rest` have them all).
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -37,6 +38,8 @@ class MainWindow(QMainWindow):
         The window is about to go; everything is still there.
     complete : bool
         True once every part stands.
+    again : pathlib.Path or None
+        The work, where the program shall start again once the window is closed.
     """
 
     closing = Signal()
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setAnimated(False)
         self.settings, self.theming = settings, theming
         self.complete = False
+        self.again: Path | None = None
         keeper.restore_size(self, settings)
         if document is None:
             self.setCentralWidget(Opening(theming.theme))

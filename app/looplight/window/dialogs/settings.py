@@ -1,12 +1,13 @@
 """The settings page, made from the table of settings; each change counts at once."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,12 @@ CHOICES = {
     "print": "Print",
     "contrast": "High contrast",
 }
-NOTES = {"look/scale": "Counts from the next start."}
+SCALE = "look/scale"
+NOW = "All of the window is drawn at this size."
+LATER = (
+    "Counts from the next start. “Restart now” closes the window and brings it back with your "
+    "work as it is; earlier steps can then no longer be undone."
+)
 
 
 class Field(QObject):
@@ -73,11 +79,31 @@ class Field(QObject):
 
 
 class SettingsDialog(QDialog):
-    """All settings that have a text."""
+    """All settings that have a text.
 
-    def __init__(self, parent: QWidget | None, settings: Settings) -> None:
+    Parameters
+    ----------
+    settings : Settings
+    scale : int
+        Size of the interface in percent, as it is drawn now.
+
+    Attributes
+    ----------
+    restart_asked : Signal()
+        The program shall start again, for the size of the interface.
+    """
+
+    restart_asked = Signal()
+
+    def __init__(self, parent: QWidget | None, settings: Settings, scale: int) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
+        self._settings, self._scale = settings, scale
+        self.restart = QPushButton("Restart now")
+        self.restart.setAutoDefault(False)
+        self.restart.clicked.connect(self.restart_asked)
+        self.note = plain_label("", "muted")
+        settings.changed.connect(self._show_note)
         form = QFormLayout()
         form.setSpacing(12)
         self.fields: dict[str, Field] = {}
@@ -89,9 +115,11 @@ class SettingsDialog(QDialog):
             if isinstance(field.widget, QCheckBox):
                 form.addRow(field.widget)
             else:
-                form.addRow(plain_label(setting.text, wrap=False), field.widget)
-            if setting.key in NOTES:
-                form.addRow("", plain_label(NOTES[setting.key], "muted"))
+                label = plain_label(setting.text, wrap=False)
+                label.setBuddy(field.widget)
+                form.addRow(label, field.widget)
+            if setting.key == SCALE:
+                form.addRow("", self._scale_row())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -106,3 +134,23 @@ class SettingsDialog(QDialog):
         """Show the present values."""
         for field in self.fields.values():
             field.read()
+        self._show_note()
+
+    def _scale_row(self) -> QWidget:
+        """Return what stands below the size: when it counts, and the way to have it now."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        # The longer text from the start: the dialog does not grow under the pointer.
+        self.note.setText(LATER)
+        self.note.setMinimumWidth(300)
+        self.note.setMinimumHeight(self.note.heightForWidth(300))
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.note)
+        column.addWidget(self.restart, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _show_note(self, _key: str = "") -> None:
+        other = self._settings.get(SCALE) != self._scale
+        self.note.setText(LATER if other else NOW)
+        self.restart.setEnabled(other)

@@ -1,0 +1,63 @@
+"""Starting again with the work as it is: what counts only from a start, counts at once."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+from looplight.records.problems import InputError, Problem
+from looplight.session import places, session_file
+from looplight.session.document import Document
+from looplight.session.snapshot import Snapshot
+
+OPTION = "--again"
+SCALE = "QT_SCALE_FACTOR"
+
+
+def hand_over(document: Document) -> Path | None:
+    """Write the work for the next start; where that fails, it is told and nothing happens.
+
+    Returns
+    -------
+    pathlib.Path or None
+        The file that `take` reads.
+    """
+    path = places.home() / f"again-{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        session_file.write(document.snapshot(), path)
+    except OSError as error:
+        said = f"Not restarted: your work could not be kept ({error.strerror or error})."
+        document.tell((Problem("cannot-write", said, str(path)),))
+        return None
+    return path
+
+
+def take(path: Path) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """Return the work that was handed over, once."""
+    try:
+        return session_file.read(path), ()
+    except InputError as error:
+        return None, error.problems
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def start_again(path: Path, scaled: bool) -> None:
+    """Start the program anew; this one ends.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        From `hand_over`.
+    scaled : bool
+        The size of the interface was set by this program, and is set anew by the next.
+    """
+    environment = dict(os.environ)
+    if scaled:
+        environment.pop(SCALE, None)
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "looplight"]
+    subprocess.Popen([*own, OPTION, str(path)], env=environment)

@@ -1,0 +1,74 @@
+"""The size of the interface counts from a start; a restart keeps the work."""
+
+import os
+import sys
+
+from looplight.session import session_file
+from looplight.window import app, restart
+
+
+def settings_dialog(window):
+    window.commands.run("edit.settings")
+    return window.edits.settings_dialog
+
+
+def test_the_settings_say_when_a_size_counts_and_offer_a_restart(window):
+    dialog = settings_dialog(window)
+    assert not dialog.restart.isEnabled()
+    assert "from the next start" not in dialog.note.text()
+    dialog.fields["look/scale"].widget.setValue(150)
+    assert dialog.restart.isEnabled()
+    assert "Counts from the next start" in dialog.note.text()
+    dialog.fields["look/scale"].widget.setValue(100)
+    assert not dialog.restart.isEnabled()
+
+
+def test_restart_now_brings_the_work_back(make_window, monkeypatch):
+    window = make_window("pi3k-akt-mtor")
+    window.document.toggle("MTORC1")
+    window.document.give_drug("alpelisib", 0.5)
+    done, figure = window.document.state.interventions, window.document.state.figure
+    dialog = settings_dialog(window)
+    dialog.fields["look/scale"].widget.setValue(150)
+    dialog.restart.click()
+    assert not window.isVisible()
+    started = []
+    monkeypatch.setattr(
+        restart.subprocess, "Popen", lambda words, env: started.append((words, env))
+    )
+    monkeypatch.setenv(restart.SCALE, "1")
+    restart.start_again(window.again, scaled=True)
+    ((words, environment),) = started
+    assert words[0] == sys.executable
+    assert restart.SCALE not in environment, "the next start sets its own"
+    given = app._parser().parse_args(words[3:])
+    work, problems = restart.take(given.again)
+    assert not problems
+    assert not given.again.exists()
+    other = make_window()
+    other.document.restore(work, saved=False)
+    assert other.document.state.interventions == done
+    assert other.document.state.figure == figure
+
+
+def test_a_size_from_outside_is_left_alone(tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr(restart.subprocess, "Popen", lambda words, env: started.append(env))
+    monkeypatch.setenv(restart.SCALE, "1.5")
+    restart.start_again(tmp_path / f"a{session_file.SUFFIX}", scaled=False)
+    assert started[0][restart.SCALE] == "1.5"
+    assert os.environ[restart.SCALE] == "1.5"
+
+
+def test_work_that_cannot_be_kept_is_told_and_the_window_stays(window, monkeypatch):
+    def full(*_words, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(session_file, "write", full)
+    told = []
+    window.document.problems.connect(told.append)
+    dialog = settings_dialog(window)
+    dialog.restart_asked.emit()
+    assert window.isVisible()
+    assert window.again is None
+    assert "could not be kept" in told[0][0].message
