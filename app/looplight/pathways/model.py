@@ -1,110 +1,30 @@
 """Typed pathways: nodes, signed arrows with evidence, loops, scenes."""
 
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 from functools import cached_property
 
-from looplight.pathways.interventions import Intervention
+from looplight.pathways.evidence import Evidence
+from looplight.pathways.marks import Grade, NodeKind, Sign, Speed, Strength
+from looplight.pathways.scenes import Context, Question, Scene
 
-
-class Sign(IntEnum):
-    """What an arrow does to its target."""
-
-    MINUS = -1
-    UNKNOWN = 0
-    PLUS = 1
-
-    @property
-    def mark(self) -> str:
-        """``->``, ``-|`` or ``--``, as written in pathway files."""
-        return {1: "->", -1: "-|", 0: "--"}[int(self)]
-
-
-class NodeKind(StrEnum):
-    """Shape and meaning of a node on the canvas."""
-
-    LIGAND = "ligand"
-    STIMULUS = "stimulus"
-    RECEPTOR = "receptor"
-    ADAPTOR = "adaptor"
-    KINASE = "kinase"
-    PHOSPHATASE = "phosphatase"
-    GTPASE = "gtpase"
-    COMPLEX = "complex"
-    PROTEIN = "protein"
-    ENZYME = "enzyme"
-    LIPID = "lipid"
-    METABOLITE = "metabolite"
-    FACTOR = "transcription-factor"
-    SITE = "phospho-site"
-    VESICLE = "vesicle"
-    PROCESS = "process"
-    DRUG = "drug"
-    LABEL = "label"
-
-
-class Grade(StrEnum):
-    """How well an arrow is founded.
-
-    A = stated in a source document (which does not make it true), B = a primary paper or
-    WikiPathways, C = inference, imported = read from another file.
-    """
-
-    A = "A"
-    B = "B"
-    C = "C"
-    IMPORTED = "imported"
-
-
-class Speed(StrEnum):
-    """Fast = minutes; slow = hours to days (transcription, turnover, metabolic)."""
-
-    FAST = "fast"
-    SLOW = "slow"
-
-
-class Strength(StrEnum):
-    """Weight class of an arrow; ``weak`` and ``strong`` need a reason."""
-
-    WEAK = "weak"
-    NORMAL = "normal"
-    STRONG = "strong"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One piece of evidence for an arrow or a node.
-
-    Attributes
-    ----------
-    text : str
-        What the source says, in our own words or as a short quotation of a CC0 record.
-    source : str
-        Who says it: a citation, a record's figid, a WikiPathways id, or ``"general knowledge"``.
-    doi, pmid, pmcid, wpid : str
-        Identifiers, only where they were looked up; else empty.
-    verified : bool
-        False = nobody has read the source for this statement: shown as "not verified".
-    """
-
-    text: str
-    source: str = ""
-    doi: str = ""
-    pmid: str = ""
-    pmcid: str = ""
-    wpid: str = ""
-    verified: bool = False
-
-    @property
-    def url(self) -> str:
-        """Address of the source, or an empty string."""
-        if self.doi:
-            return f"https://doi.org/{self.doi}"
-        if self.pmid:
-            return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
-        if self.pmcid:
-            return f"https://www.ncbi.nlm.nih.gov/pmc/articles/{self.pmcid}/"
-        return f"https://www.wikipathways.org/pathways/{self.wpid}.html" if self.wpid else ""
+__all__ = [
+    "Arrow",
+    "Compartment",
+    "Context",
+    "Evidence",
+    "Gene",
+    "GeneCuration",
+    "Grade",
+    "NamedLoop",
+    "Node",
+    "NodeKind",
+    "Pathway",
+    "Question",
+    "Scene",
+    "Sign",
+    "Speed",
+    "Strength",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,56 +155,6 @@ class NamedLoop:
     nodes: tuple[str, ...]
     sign: Sign
     reading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Predict, then reveal: a question about what happens to ``node``."""
-
-    text: str
-    node: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One step of a figure's story.
-
-    Attributes
-    ----------
-    panel : str
-        The figure's panel letter, for example ``"B"``; may be empty.
-    interventions : tuple of Intervention
-    focus : tuple of str
-        Node ids to frame; empty = the whole figure.
-    caption : str
-        The sentence of the record's caption that this scene shows, word for word; or empty.
-    text, notes : str
-        Sentences for the audience, and for the speaker.
-    plays : bool
-        The levels get there in time, as the course of the model says, instead of at once.
-    """
-
-    id: str
-    title: str
-    panel: str = ""
-    text: str = ""
-    interventions: tuple[Intervention, ...] = ()
-    focus: tuple[str, ...] = ()
-    caption: str = ""
-    notes: str = ""
-    question: Question | None = None
-    plays: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A tumour context, for example PTEN loss, with its source."""
-
-    id: str
-    label: str
-    interventions: tuple[Intervention, ...]
-    note: str = ""
-    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""How a figure is told: scenes, questions, tumour contexts."""
+
+from dataclasses import dataclass
+
+from looplight.pathways.evidence import Evidence
+from looplight.pathways.interventions import Intervention
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Predict, then reveal: a question about what happens to ``node``."""
+
+    text: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step of a figure's story.
+
+    Attributes
+    ----------
+    panel : str
+        The figure's panel letter, for example ``"B"``; may be empty.
+    interventions : tuple of Intervention
+    focus : tuple of str
+        Node ids to frame; empty = the whole figure.
+    caption : str
+        The sentence of the record's caption that this scene shows, word for word; or empty.
+    text, notes : str
+        Sentences for the audience, and for the speaker.
+    plays : bool
+        The levels get there in time, as the course of the model says, instead of at once.
+    """
+
+    id: str
+    title: str
+    panel: str = ""
+    text: str = ""
+    interventions: tuple[Intervention, ...] = ()
+    focus: tuple[str, ...] = ()
+    caption: str = ""
+    notes: str = ""
+    question: Question | None = None
+    plays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A tumour context, for example PTEN loss, with its source."""
+
+    id: str
+    label: str
+    interventions: tuple[Intervention, ...]
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
