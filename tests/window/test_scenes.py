@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from pptx import Presentation as Slides
-from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtTest import QTest
 
 from looplight.pathways.model import Question, Scene
 from looplight.session.presentation import Presentation
@@ -159,3 +160,95 @@ def test_the_dialog_changes_nothing_by_itself(window):
         assert made.title == scene.title
         assert made.question == scene.question
         assert made.notes.split() == scene.notes.split()
+
+
+def drag(strip, number, to, *, let_go=True):
+    """Drag a scene's button with the mouse to just before another one."""
+    QCoreApplication.processEvents()
+    button, target = strip.buttons[number], strip.buttons[to]
+    left = Qt.MouseButton.LeftButton
+    start = button.rect().center()
+    end = button.mapFrom(target.parent(), target.geometry().topLeft()) + QPoint(2, 8)
+    QTest.mousePress(button, left, pos=start)
+    for at in (start + QPoint(4, 0), (start + end) / 2, end):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            QPointF(button.mapToGlobal(at)),
+            left,
+            left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.sendEvent(button, move)
+    if let_go:
+        QTest.mouseRelease(button, left, pos=end)
+
+
+def test_a_scene_is_dragged_to_another_place(window):
+    window.resize(1600, 800)
+    window.commands.run("scene.first")
+    strip, before = window.centre.scenes, titles(window)
+    steps = window.document.undo_stack.count()
+    drag(strip, 3, 1)
+    assert titles(window) == [before[0], before[3], before[1], before[2]]
+    assert mark(window)[0], "dragging does not show the scene"
+    assert window.document.undo_stack.count() == steps + 1
+    drag(strip, 0, 2)
+    assert titles(window) == [before[3], before[0], before[1], before[2]]
+    window.commands.run("edit.undo")
+    window.commands.run("edit.undo")
+    assert titles(window) == before
+
+
+def test_a_drag_shows_where_it_goes_and_esc_lets_go(window):
+    window.resize(1600, 800)
+    strip, before = window.centre.scenes, titles(window)
+    drag(strip, 3, 1, let_go=False)
+    assert strip.drag.mark.isVisible()
+    assert strip.drag.ghost.isVisible()
+    assert abs(strip.drag.mark.x() - strip.buttons[1].x()) < 8
+    QTest.keyClick(strip.buttons[3], Qt.Key.Key_Escape)
+    assert not strip.drag.mark.isVisible()
+    QTest.mouseRelease(strip.buttons[3], Qt.MouseButton.LeftButton)
+    assert titles(window) == before
+
+
+def test_a_click_still_shows_the_scene(window):
+    strip = window.centre.scenes
+    QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
+    assert mark(window)[1]
+
+
+def test_a_long_strip_says_where_it_goes_on_and_keeps_the_present_scene_in_view(qtbot, make_window):
+    window = make_window("pi3k-ras-crosstalk")
+    scroll = window.centre.scenes.scroll
+
+    def seen(number):
+        button = window.centre.scenes.buttons[number]
+        left = scroll.mapFromGlobal(button.mapToGlobal(QPoint(0, 0))).x()
+        edges = [edge.geometry() for edge in (scroll.left, scroll.right) if edge.isVisible()]
+        whole = button.rect().translated(left, 0)
+        return scroll.rect().contains(whole) and not any(e.intersects(whole) for e in edges)
+
+    window.commands.run("scene.first")
+    qtbot.waitUntil(lambda: seen(0))
+    assert scroll.right.isVisible()
+    assert not scroll.left.isVisible()
+    for number in range(len(window.document.shown.scenes)):
+        window.document.show_scene(window.document.shown.scenes[number].id)
+        qtbot.waitUntil(lambda number=number: seen(number))
+    assert scroll.left.isVisible()
+    assert not scroll.right.isVisible(), "this is the end"
+    QTest.mouseClick(scroll.left, Qt.MouseButton.LeftButton)
+    assert scroll.right.isVisible()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: seen(8))
+
+
+def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
+    bar = window.interventions
+    for node in ("AKT", "MTORC1", "PI3K", "PTEN", "IRS1"):
+        if node in node_ids(window):
+            window.document.toggle(node)
+    qtbot.waitUntil(lambda: bar._scroll.left.isVisible())
+    assert not bar._scroll.right.isVisible(), "what was done last is in view"

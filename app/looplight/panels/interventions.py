@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from looplight.panels.dose_dialog import ask_dose
+from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import plain_label, plain_tip
 from looplight.pathways.interventions import Intervention
 from looplight.session import words
@@ -118,17 +117,8 @@ class InterventionsBar(QWidget):
         self._row.setSpacing(6)
         self._row.addWidget(self.nothing)
         self._row.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        scroll = SideScroll(self._inner, "interventions")
         scroll.setFixedHeight(32)
-        scroll.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
-        scroll.setWidget(self._inner)
         self._scroll = scroll
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 3, 4, 3)
@@ -155,13 +145,16 @@ class InterventionsBar(QWidget):
                 self._row.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
-        self.chips = [kept.get(row) or self._made(row) for row in rows]
+        known, self.chips = self.chips, [kept.get(row) or self._made(row) for row in rows]
         for place, chip in enumerate(self.chips):
             if self._row.indexOf(chip) != place:
                 self._row.removeWidget(chip)
                 self._row.insertWidget(place, chip)
         self.nothing.setVisible(not rows)
         self.clear.setVisible(any(not row.context for row in rows))
+        # What was done last is in view.
+        fresh = [chip for chip in self.chips if chip not in known]
+        self._scroll.keep(fresh[-1] if fresh else None)
         if had_focus:
             # A chip of the tumour context has no button.
             chips = [chip for chip in self.chips if chip.findChildren(QToolButton)]

@@ -46,6 +46,7 @@ class SceneCommands(QObject):
         }
         commands.bind(dict(self._does))
         strip.menu_asked.connect(self.open_menu)
+        strip.moved.connect(self.edits.move)
         document.following.changed.connect(self._document_changed)
         self._show(document.shown)
 

@@ -1,46 +1,17 @@
 """The scenes of a figure as a strip of buttons: Baseline, B, C ... as in its caption."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
+from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import ElidedButton, plain_tip
 from looplight.pathways.model import Scene
 from looplight.session.document import Document
 from looplight.session.state import Shown
+from looplight.window.scene_drag import SceneDrag
 
 LEAST_WIDTH = 160
-
-
-class SideScroll(QScrollArea):
-    """One row that scrolls sideways with the wheel; bars would take room."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        inner.setAutoFillBackground(False)
-        self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of the row."""
-        return QSize(200, self.widget().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same height at any width."""
-        return QSize(60, self.widget().sizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways."""
-        delta = event.angleDelta()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - (delta.x() or delta.y()) // 2)
-        event.accept()
 
 
 class SceneStrip(QFrame):
@@ -50,9 +21,12 @@ class SceneStrip(QFrame):
     ----------
     menu_asked : Signal(str, QPoint)
         The menu of a scene, at a place of the screen; an empty id = of no scene.
+    moved : Signal(str, int)
+        A scene was dragged: by how many places.
     """
 
     menu_asked = Signal(object, QPoint)
+    moved = Signal(object, int)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -68,7 +42,9 @@ class SceneStrip(QFrame):
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self.scroll = SideScroll(inner)
+        self.scroll = SideScroll(inner, "scenes")
+        self.drag = SceneDrag(self.scroll)
+        self.drag.dropped.connect(self._dropped)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 12, 6)
         line.addWidget(self.scroll)
@@ -97,7 +73,7 @@ class SceneStrip(QFrame):
             button = self.group.button(number)
             button.setChecked(scene.id == new.state.scene)
             if button.isChecked():
-                self.scroll.ensureWidgetVisible(button, 40, 0)
+                self.scroll.keep(button)
 
     def step(self, by: int) -> None:
         """Go ``by`` scenes on, from the present one; stays at either end."""
@@ -132,6 +108,7 @@ class SceneStrip(QFrame):
                 self.group.removeButton(widget)
                 widget.hide()
                 widget.deleteLater()
+        self.scroll.keep(None)
         self._scenes = scenes
         for number, scene in enumerate(scenes):
             button = ElidedButton(title_of(scene).replace("&", "&&"))
@@ -143,10 +120,14 @@ class SceneStrip(QFrame):
             self.group.addButton(button, number)
             self._row.addWidget(button)
         self._row.addStretch(1)
+        self.drag.watch(self.group.buttons())
 
     def _clicked(self, number: int) -> None:
         self._document.show_scene(self._scenes[number].id)
         self.show_state(self._document.shown)
+
+    def _dropped(self, number: int, place: int) -> None:
+        self.moved.emit(self._scenes[number].id, place - number)
 
     def _note(self, _old: object, new: Shown) -> None:
         # Keys for the next scene may come before the strip has followed.
