@@ -33,9 +33,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     dialog.restart.click()
     assert not window.isVisible()
     started = []
-    monkeypatch.setattr(
-        restart.subprocess, "Popen", lambda words, env: started.append((words, env))
-    )
+    monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append((words, env)))
     monkeypatch.setenv(restart.SCALE, "1")
     restart.start_again(window.again, scaled=True)
     ((words, environment),) = started
@@ -53,7 +51,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
 
 def test_a_size_from_outside_is_left_alone(tmp_path, monkeypatch):
     started = []
-    monkeypatch.setattr(restart.subprocess, "Popen", lambda words, env: started.append(env))
+    monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append(env))
     monkeypatch.setenv(restart.SCALE, "1.5")
     restart.start_again(tmp_path / f"a{session_file.SUFFIX}", scaled=False)
     assert started[0][restart.SCALE] == "1.5"
@@ -72,3 +70,12 @@ def test_work_that_cannot_be_kept_is_told_and_the_window_stays(window, monkeypat
     assert window.isVisible()
     assert window.again is None
     assert "could not be kept" in told[0][0].message
+
+
+def test_only_work_that_was_handed_over_is_taken(tmp_path):
+    """The hidden option of a restart reads and removes no file but its own."""
+    stranger = tmp_path / "again-1.looplight"
+    stranger.write_text("{}")
+    work, problems = restart.take(stranger)
+    assert work is None and problems[0].code == "not-handed-over"
+    assert stranger.exists()

@@ -2,21 +2,24 @@
 
 import contextlib
 import os
-import subprocess
 import sys
-import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from looplight.records.problems import InputError, Problem
-from looplight.session import places, session_file
-from looplight.session.document import Document
-from looplight.session.snapshot import Snapshot
+from looplight.session import places
 
+if TYPE_CHECKING:
+    from looplight.session.document import Document
+    from looplight.session.snapshot import Snapshot
+
+# The start reads this module before its first paint: what a restart needs is imported by it.
 OPTION = "--again"
+HANDED = "again-"
 SCALE = "QT_SCALE_FACTOR"
 
 
-def hand_over(document: Document) -> Path | None:
+def hand_over(document: "Document") -> Path | None:
     """Write the work for the next start; where that fails, it is told and nothing happens.
 
     Returns
@@ -24,7 +27,11 @@ def hand_over(document: Document) -> Path | None:
     pathlib.Path or None
         The file that `take` reads.
     """
-    path = places.home() / f"again-{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
+    import uuid  # noqa: PLC0415 - see the top
+
+    from looplight.session import session_file  # noqa: PLC0415 - see the top
+
+    path = places.home() / f"{HANDED}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         session_file.write(document.snapshot(), path)
@@ -35,8 +42,12 @@ def hand_over(document: Document) -> Path | None:
     return path
 
 
-def take(path: Path) -> tuple[Snapshot | None, tuple[Problem, ...]]:
-    """Return the work that was handed over, once."""
+def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
+    """Return the work that was handed over, once; files of others are not touched."""
+    from looplight.session import session_file  # noqa: PLC0415 - see the top
+
+    if path.parent != places.home() or not path.name.startswith(HANDED):
+        return None, (Problem("not-handed-over", "This is no work handed over.", str(path)),)
     try:
         return session_file.read(path), ()
     except InputError as error:
@@ -56,6 +67,8 @@ def start_again(path: Path, scaled: bool) -> None:
     scaled : bool
         The size of the interface was set by this program, and is set anew by the next.
     """
+    import subprocess  # noqa: PLC0415 - see the top
+
     environment = dict(os.environ)
     if scaled:
         environment.pop(SCALE, None)
