@@ -99,3 +99,9 @@ def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twi
     second = view.shown_places[1].head
     assert second.title.text() == "mTORC1 blocked"
     assert second.headline.whole.startswith("p70S6K falls")
+
+
+def test_the_first_sentence_says_what_to_click(window):
+    assert "for example mTORC1" in window.centre.headline.sentence.text()
+    window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
+    assert "for example PI3K" in window.centre.headline.sentence.text()

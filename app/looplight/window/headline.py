@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.response import Stability
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
+from looplight.pathways.interventions import Kind
 from looplight.session import fonts, sure, words
 from looplight.session.document import Document
 from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
+HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
@@ -91,6 +93,16 @@ class Headline(QFrame):
         self.show_state(new)
 
 
+def hint_of(shown: Shown) -> str:
+    """Return what to do first: the node that the figure's own scenes block first is named."""
+    pathway = shown.entry.pathway if shown.entry else None
+    for scene in pathway.scenes if pathway else ():
+        done = scene.interventions
+        if pathway is not None and len(done) == 1 and done[0].kind is Kind.INHIBIT:
+            return HINT_WITH.format(words.label(pathway, done[0].target))
+    return HINT
+
+
 def sentence_of(shown: Shown) -> str:
     """Return the headline of a state.
 
@@ -111,6 +123,7 @@ def sentence_of(shown: Shown) -> str:
     if shown.moment is not None:
         return moment_sentence(shown)
     if not response.interventions:
-        return f"{response.headline} {HINT}" if response.context else HINT
+        hint = hint_of(shown)
+        return f"{response.headline} {hint}" if response.context else hint
     warning = UNSETTLED.get(response.stability, "")
     return " ".join(filter(None, (response.headline, warning)))

@@ -23,7 +23,7 @@ BACK, BADGE_BACK = 0.72, 0.65
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
 # and Qt draws some of them as dashes.
 DOT, DOT_GAP = 0.3, 3.2
-LEAST_DOT = 1.5
+LEAST_DOT = 1.2
 
 
 @dataclass(frozen=True)
