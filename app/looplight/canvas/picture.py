@@ -12,6 +12,7 @@ from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.far import draw_far, is_far
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
+from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
 from looplight.canvas.style import NodeLook, Style, style_of
 from looplight.pathways.model import Pathway
@@ -90,8 +91,8 @@ def draw_nodes(
     """Draw nodes one by one, then all captions."""
     boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
     for box in boxes:
-        faint = style.dimmed and box.id not in style.loop_nodes
-        draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, faint)
+        back = node_back(style, box.id)
+        draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, back)
     draw_captions(painter, drawn, style, theme, boxes, scale)
 
 
@@ -103,12 +104,16 @@ def draw_node(
     scale: float = 1.0,
     ratio: float = 1.0,
     vector: bool = False,
-    faint: bool = False,
+    back: float = 0.0,
 ) -> None:
-    """Draw one node without its caption: shadow, body, cross, label, badges."""
-    if not faint:
+    """Draw one node without its caption: shadow, body, cross, label, badges.
+
+    ``back`` = how far it steps back, 0..1.
+    """
+    if back < 1.0:
+        painter.setOpacity(1.0 - back)
         bodies.draw_shadow(painter, box, theme, scale * ratio, vector)
-    painter.setOpacity(FAINT if faint else 1.0)
+    painter.setOpacity(1.0 - (1.0 - FAINT) * back)
     bodies.draw_body(painter, box, look, theme)
     marks.draw_cross(painter, box, look, theme)
     if not is_far(scale):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from looplight.activity.response import ArrowState
 from looplight.canvas import spots
+from looplight.canvas.paint import marks
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, pen_of
 from looplight.canvas.paint.lines import drawn as drawn_arrow
 from looplight.canvas.passage import arrow_back
@@ -67,6 +68,7 @@ def account(arrow: Arrow, look: ArrowLook, pathway: Pathway) -> str:
     source, target = (words.label(pathway, end) for end in (arrow.source, arrow.target))
     said = [_STATES[look.state]] if look.state in _STATES else []
     said += ["contested"] if look.contested else []
+    said += ["changed parameter"] if look.changed else []
     said += ["not in the model"] if look.faint else []
     more = f": {', '.join(said)}" if said else ""
     return f"{source} {_VERBS[arrow.sign]} {target}{more}."
@@ -111,12 +113,19 @@ def _arrow(
         draw_head(painter, look, shape.head, colour)
 
     def badge(painter: QPainter) -> None:
-        draw_contested(painter, *spots.along(route, 0.42), theme, faint)
+        at = layout.badges.get(look.key) or spots.along(route)
+        draw_contested(painter, *at, theme, faint)
+
+    def changed(painter: QPainter) -> None:
+        share = 0.62 if look.contested else spots.CONTESTED
+        marks.draw_changed(painter, QPointF(*spots.along(route, share)), theme)
 
     if look.head is Head.BAR:
         made += pieces.drawn(maker, f"{name}: bar", bar)
     if look.contested:
         made += pieces.drawn(maker, f"{name}: contested", badge)
+    if look.changed:
+        made += pieces.drawn(maker, f"{name}: changed", changed)
     if len(made) == 1:
         made[0][0][0].set("descr", alt)
         return made[0]
