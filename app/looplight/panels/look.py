@@ -206,6 +206,7 @@ QTabBar QToolButton { background: @panel@; }
 QProgressBar { border: none; border-radius: 3px; background: @border@; height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 QDialog { background: @window@; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: 1px solid @border@; border-radius: 6px; margin-top: 16px; padding: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; color: @muted@; }
 
