@@ -19,11 +19,16 @@ if not os.environ.get("XDG_RUNTIME_DIR"):
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 from virtual_screen import VirtualScreen
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
 THREAD_GRACE_SECONDS = 3.0
+# How long a test waits for what it expects: a busy machine may be ten times slower than a desk.
+PATIENCE_MS = 30_000
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 settings.register_profile(
     "steady",
