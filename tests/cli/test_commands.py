@@ -93,6 +93,10 @@ def test_wrong_usage_is_status_2_and_one_line(run, words) -> None:
         (("simulate", "mtorc1-feedback", "--drug", "everolimuss"), "did you mean Everolimus"),
         (("simulate", "mtorc1-feedback", "--drug", "venetoclax"), "Venetoclax"),
         (("simulate", "mtorc1-feedback", "--scene", "Z"), "scene"),
+        (
+            ("simulate", "pi3k-ras-crosstalk", "--context", "no-pten"),
+            "contexts of pi3k-ras-crosstalk",
+        ),
         (("inspect", "/no/such/file"), "there is no such file"),
         (("validate", "/no/such/file"), "there is no such file"),
         (("export", "mtorc1-feedback", "-o", "/no/such/folder/a.csv"), "cannot be written"),

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 
 from looplight.panels.caption import CaptionPanel
+from looplight.panels.caption_source import source_of
 from looplight.panels.picture import local_picture
 from looplight.pathways.catalogue import Entry
+from looplight.records.model import FigureRecord
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
 
@@ -27,6 +29,14 @@ def look_of(panel, word):
     assert not cursor.isNull()
     cursor.setPosition(cursor.selectionStart() + 1, QTextCursor.MoveMode.MoveAnchor)
     return cursor.charFormat()
+
+
+def test_a_record_links_to_its_pathway_and_its_network():
+    network = "f8d44b29-dec4-11ea-99da-0ac135e8bacf"
+    record = FigureRecord("PMC1__f1", "PMC1__F1", 5, wpid="WP4172", ndex=network)
+    found = dict(source_of(Entry("PMC1__f1", record, None)).links)
+    assert set(found) == {"Record", "WikiPathways", "NDEx"}
+    assert found["NDEx"].endswith(network)
 
 
 def test_a_clicked_word_selects_its_node(qtbot, document, shown):

@@ -188,6 +188,12 @@ def test_generation_four_has_no_ner_and_no_tables_inside() -> None:
 def test_unknown_fields_are_kept() -> None:
     record = record_of("genes: []\nnovelty: seen\nschema-jsonld:\n  '@id': there\n")
     assert record.other == (("novelty", "seen"), ("schema-jsonld.@id", "there"))
+    inner = "genes: []\nextra:\n- a\n- b: c\nschema-jsonld:\n  creator: {name: PFOCR, x: NA}\n"
+    assert record_of(inner).other == (
+        ("extra", "a"),
+        ("extra.b", "c"),
+        ("schema-jsonld.creator.name", "PFOCR"),
+    )
 
 
 def test_wrong_shapes_are_noted_by_line_and_the_rest_is_read() -> None:

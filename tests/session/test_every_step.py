@@ -136,5 +136,5 @@ def test_addresses_in_the_shipped_files_may_be_opened(shipped):
     found += [article.url for article in articles()]
     for entry in shipped.catalogue.entries:
         if entry.record:
-            found += [entry.record.figure_url, entry.record.pfocr_url]
+            found += [entry.record.figure_url, links.pfocr(entry.record.figid)]
     assert [url for url in found if url and not links.allowed(url)] == []

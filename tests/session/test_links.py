@@ -31,7 +31,8 @@ def test_refused(url):
 
 @given(st.text(max_size=40))
 def test_builders_give_allowed_addresses_or_nothing(text):
-    for build in (links.hgnc, links.ncbi_gene, links.pmc, links.doi, links.pubmed, links.pfocr):
+    papers = (links.pmc, links.doi, links.pubmed, links.pfocr)
+    for build in (links.hgnc, links.ncbi_gene, *papers, links.wikipathways, links.ndex):
         url = build(text)
         assert url == "" or links.allowed(url)
 
@@ -40,6 +41,10 @@ def test_builders():
     assert links.ncbi_gene("2475") == "https://www.ncbi.nlm.nih.gov/gene/2475"
     assert links.pmc("PMC3811159").endswith("/PMC3811159/")
     assert links.doi("doi:10.1158/1078-0432.CCR-13-0142").endswith("CCR-13-0142")
+    network = "f8d44b29-dec4-11ea-99da-0ac135e8bacf"
+    assert links.ndex(network) == f"https://www.ndexbio.org/viewer/networks/{network}"
+    assert links.wikipathways("WP4172").endswith("/WP4172.html")
+    assert links.ndex("NA") == links.wikipathways("4172") == ""
     assert links.ncbi_gene("1; drop") == links.pmc("x") == links.doi("11.1/x") == ""
 
 

@@ -176,7 +176,7 @@ def _changes(pathway: Pathway, settings: list[Given]) -> Changes:
 def with_pathway(entry: Entry) -> Pathway:
     """Return the entry's pathway; raise InputError where nobody has curated one."""
     if entry.pathway is None:
-        message = f"{entry.key} has no curated arrows: there is nothing to simulate"
+        message = f"{entry.key} has no curated arrows: there is no pathway to draw or simulate"
         raise InputError(Problem("no-pathway", message))
     return entry.pathway
 
@@ -190,12 +190,18 @@ def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
     for context in pathway.contexts:
         if context.id == text.strip():
             return context.interventions
+    known = ", ".join(context.id for context in pathway.contexts)
+    hint = f"; contexts of {pathway.name}: {known}" if known else ""
     try:
-        return parse_list(text)
+        found = parse_list(text)
     except ValueError as error:
-        known = ", ".join(context.id for context in pathway.contexts)
-        hint = f"; contexts of {pathway.name}: {known}" if known else ""
         raise UsageError(f"--context: {error}{hint}") from None
+    try:
+        resolve(pathway, found)
+    except InputError as error:
+        message = f"--context: {error.problem.message}{hint}"
+        raise InputError(Problem(error.problem.code, message)) from None
+    return found
 
 
 def resolve(

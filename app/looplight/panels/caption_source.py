@@ -48,6 +48,8 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
         ("Figure", links.checked(record.figure_url)),
         ("Paper", links.doi(record.doi) or links.pmc(record.pmcid)),
         ("Record", links.pfocr(record.figid)),
+        ("WikiPathways", links.wikipathways(record.wpid)),
+        ("NDEx", links.ndex(record.ndex)),
     )
     notes = list(pathway.notes) if pathway else []
     if pathway and pathway.tumour_context:

@@ -143,11 +143,6 @@ class FigureRecord:
         return f"https://www.ncbi.nlm.nih.gov/{link}" if link else ""
 
     @property
-    def pfocr_url(self) -> str:
-        """Address of the record's page at PFOCR."""
-        return f"https://pfocr.wikipathways.org/figures/{self.figid}.html"
-
-    @property
     def gene_symbols(self) -> tuple[str, ...]:
         """Distinct gene symbols as the record gives them, in order of appearance."""
         return tuple(dict.fromkeys(row.hgnc_symbol for row in self.genes if row.hgnc_symbol))

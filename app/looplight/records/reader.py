@@ -10,7 +10,7 @@ from looplight.records.fields import Fields, clean
 from looplight.records.model import FigureRecord, GeneRow, TermRow
 from looplight.records.problems import InputError, Problem
 from looplight.records.repair import repair_word, straighten, word_for
-from looplight.records.safe_yaml import Document, load, read_text
+from looplight.records.safe_yaml import Data, Document, load, read_text
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KINDS = ("genes", "chemicals", "diseases")
@@ -231,16 +231,23 @@ def _annotations(fields: Fields) -> tuple[str, ...]:
 
 
 def _other(fields: Fields, schema: Fields) -> tuple[tuple[str, str], ...]:
-    """Return every remaining text field, so that nothing of a record is lost."""
-    found = []
+    """Return every remaining text, also of lists and inner fields: nothing of a record is lost."""
+    found: list[tuple[str, str]] = []
     for prefix, part in (("", fields), ("schema-jsonld.", schema)):
         for key, value in part.data.items():
-            if key in part.used or not isinstance(value, str) or not clean(value):
-                continue
-            if prefix and key == "description" and clean(value) == fields.text("caption"):
-                continue
-            found.append((prefix + key, clean(value)))
-    return tuple(found)
+            if key not in part.used:
+                found += _texts_in(prefix + key, value)
+    # The description repeats the caption.
+    told = _texts_in("schema-jsonld.description", fields.data.get("caption", ""))
+    return tuple(one for one in found if one not in told)
+
+
+def _texts_in(name: str, value: Data) -> list[tuple[str, str]]:
+    """Return the texts of a value of any shape, each with its name; the depth is capped."""
+    if isinstance(value, str):
+        return [(name, clean(value))] if clean(value) else []
+    parts = value.items() if isinstance(value, dict) else (("", part) for part in value)
+    return [one for key, part in parts for one in _texts_in(f"{name}.{key}" if key else name, part)]
 
 
 def _line_of_word(fields: Fields, word: str) -> int | None:

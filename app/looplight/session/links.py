@@ -93,3 +93,15 @@ def pfocr(figid: str) -> str:
     if not figid:
         return ""
     return f"https://pfocr.wikipathways.org/figures/{quote(figid, safe='._-')}.html"
+
+
+def wikipathways(wpid: str) -> str:
+    """Address of a pathway at WikiPathways."""
+    good = re.fullmatch(r"WP\d{1,6}", wpid.strip(), re.ASCII)
+    return f"https://www.wikipathways.org/pathways/{wpid.strip()}.html" if good else ""
+
+
+def ndex(network: str) -> str:
+    """Address of a network at NDEx, by the long number that a record gives."""
+    good = re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", network.strip())
+    return f"https://www.ndexbio.org/viewer/networks/{network.strip()}" if good else ""
