@@ -32,7 +32,6 @@ class CompareCommands(QObject):
                 "compare.third": self.third,
             }
         )
-        commands.by_id["view.compare"].setIconText("Compare")
         document.following.changed.connect(self._document_changed)
         self._show(document.shown)
 

@@ -18,6 +18,7 @@ from looplight.session import fonts
 from looplight.session.themes import Theme
 from looplight.window.late import Late
 from looplight.window.rail import Rail
+from looplight.window.scroller import Scroller
 
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
@@ -67,6 +68,9 @@ class Docks(QObject):
         self._late = {p.key: p for p in everything}
         self._empty = True
         self.docks = {p.key: _dock(p.key, p.title) for p in everything}
+        for one in (left, tabs[0], below, under):  # on screen before their panels are there
+            if one is not None:
+                self._head(one)
         self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
         self._hidden = tuple(panel.key for panel in hidden)
         self._left, self._below = left.key, below.key
@@ -115,11 +119,17 @@ class Docks(QObject):
         """Put a panel into its dock."""
         self.panels[panel.key] = panel
         dock = self.docks[panel.key]
-        dock.setTitleBarWidget(_title_bar(dock, panel.title))
-        dock.widget().layout().addWidget(panel)
+        self._head(panel)
+        dock.widget().layout().addWidget(Scroller(panel))
         # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
         # keyboard, where nobody sees it.
         dock.visibilityChanged.connect(panel.setVisible)
+
+    def _head(self, panel: Panel | Late) -> None:
+        """Give a dock its title, once."""
+        dock = self.docks[panel.key]
+        if dock.titleBarWidget() is None:
+            dock.setTitleBarWidget(_title_bar(dock, panel.title))
 
     def arrange(self) -> None:
         """Put the docks where they belong at first."""
@@ -242,6 +252,8 @@ def _dock(key: str, title: str) -> QDockWidget:
     dock.setObjectName(f"dock.{key}")
     dock.setAccessibleName(title)
     holder = QWidget()
+    holder.setObjectName("panelSurface")
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     dock.setWidget(holder)

@@ -25,7 +25,7 @@ TOOLBAR = (
     ("view.fit", "view.fold-panels", "theme.switch", "present.start"),
 )
 # Buttons that say their word: no picture alone tells it.
-WORDED = ("panel.time", "view.compare")
+WORDED = {"panel.time": "Time", "view.compare": "Compare"}
 
 
 class Menus(QObject):
@@ -103,6 +103,7 @@ def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar
                 style = Qt.ToolButtonStyle.ToolButtonIconOnly
                 if name in WORDED:
                     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                    commands.by_id[name].setIconText(WORDED[name])
                 button.setToolButtonStyle(style)
                 button.setAccessibleName(commands.by_id[name].text())
         bar.addSeparator()
