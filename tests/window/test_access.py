@@ -165,6 +165,22 @@ def test_nothing_is_cut_at_200_per_cent(qtbot, full):
     assert full.canvas.canvas.width() >= 320
 
 
+def test_every_panel_scrolls_in_a_window_that_is_too_small_for_it(full):
+    """200 per cent on a screen of 1920x1080, and of 1280x720: all of the window stays on it."""
+    full.commands.run("panel.time")
+    for width, height in ((960, 540), (640, 400)):
+        for key in full.docks.panels:
+            full.docks.show(key)
+            # A window that was larger gives way in steps.
+            for _ in range(3):
+                full.resize(width, height)
+                QApplication.processEvents()
+            assert (full.width(), full.height()) == (width, height), key
+            panel = full.docks.panels[key]
+            assert panel.width() >= panel.minimumSizeHint().width(), f"{key} scrolls"
+            assert panel.visibleRegion().boundingRect().width() > 80
+
+
 def test_the_system_asks_for_contrast(monkeypatch):
     class Asked:
         def contrastPreference(self):

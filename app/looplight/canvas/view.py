@@ -78,7 +78,7 @@ class PathwayCanvas(Hands):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.sheet.ground.sharpen)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
         self._paper(theme)
 

@@ -173,6 +173,7 @@ QHeaderView::section:hover { color: @text@; }
 QHeaderView::up-arrow { image: url("@up@"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("@down@"); width: 10px; height: 10px; }
 QScrollArea { border: 1px solid transparent; background: transparent; }
+#panelScroller { border: none; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: @panel@; color: @text@;
     border: 1px solid transparent;
     selection-background-color: @accent@; selection-color: @on_accent@; }
@@ -206,6 +207,7 @@ QTabBar QToolButton { background: @panel@; }
 QProgressBar { border: none; border-radius: 3px; background: @border@; height: 6px; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
 QDialog { background: @window@; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: 1px solid @border@; border-radius: 6px; margin-top: 16px; padding: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; color: @muted@; }

@@ -42,7 +42,7 @@ class CanvasHost(QWidget):
         super().__init__()
         self.comparing = Comparing(document)
         self.compare: CompareView | None = None
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
         self._document = document
         self._theme: Theme | None = None

@@ -1,6 +1,7 @@
 """The answer in one sentence, large, with the verdict on the outputs beside it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.response import Stability
@@ -24,6 +25,9 @@ UNSETTLED = {
 USUAL_PIXELS = 16
 TALK_PIXELS = 24
 PREVIEW_PIXELS = 13
+# Narrower than this, the sentence is written smaller rather than cut.
+NARROW = 480
+NARROW_PIXELS = 13
 
 
 class Headline(QFrame):
@@ -63,9 +67,22 @@ class Headline(QFrame):
         # The line below is always there: what comes late must not move the canvas.
         self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write smaller where there is little room."""
+        super().resizeEvent(event)
+        self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
+
+    def _write(self, previews: bool) -> None:
+        """Choose the letters: small for a preview, and where there is little room."""
+        narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW else self._pixels
+        pixels = min(narrow, PREVIEW_PIXELS) if previews else narrow
+        if self.sentence.font().pixelSize() != pixels:
+            self.sentence.setFont(fonts.font(pixels, 600))
+
     def show_state(self, new: Shown) -> None:
         """Write the sentence of a state."""
         self.sentence.setText(sentence_of(new))
+        self.sentence.setToolTip(plain_tip(self.sentence.text()))
         self.doubt.setText(sure.doubt(new) if new.moment is None else "")
         response = new.response
         # A verdict is on the end, not on a moment.
@@ -85,7 +102,7 @@ class Headline(QFrame):
         # The canvas below must not move while the pointer goes along a list.
         self.setMaximumHeight(self.height() if instead is not None else QWIDGETSIZE_MAX)
         self.show_state(instead or self._document.shown)
-        self.sentence.setFont(fonts.font(PREVIEW_PIXELS if instead else self._pixels, 600))
+        self._write(previews=instead is not None)
         if instead is not None:
             self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
 

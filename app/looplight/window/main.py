@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow
 
 from looplight.session.settings import Settings
@@ -92,6 +92,14 @@ class MainWindow(QMainWindow):
             self.closing.emit()
             self.jobs.shutdown()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let panels scroll where the window gets small."""
+        super().resizeEvent(event)
+        if self.complete:
+            from looplight.window.scroller import renew  # noqa: PLC0415 - see the top
+
+            renew(self, event.oldSize(), event.size())
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""

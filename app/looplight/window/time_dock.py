@@ -13,6 +13,7 @@ from looplight.session.state import Shown
 from looplight.session.text import moment_sentence
 from looplight.session.themes import Theme
 from looplight.window.commands import Commands
+from looplight.window.scroller import Scroller
 
 # Of a small window, and of one with room to spare.
 HEIGHTS = (184, 260)
@@ -58,7 +59,7 @@ class TimeDock(QObject):
         self.dock = QDockWidget(self.panel.title)
         self.dock.setObjectName(f"dock.{self.panel.key}")
         self.dock.setAccessibleName(self.panel.title)
-        self.dock.setWidget(self.panel)
+        self.dock.setWidget(Scroller(self.panel))
         # The panel's own first row says what it is; a title above it would cost the canvas.
         self.dock.setTitleBarWidget(QWidget())
         self.dock.visibilityChanged.connect(self._visibility_changed)

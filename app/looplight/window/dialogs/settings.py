@@ -25,6 +25,7 @@ CHOICES = {
     "contrast": "High contrast",
 }
 SCALE = "look/scale"
+WIDTH = 440
 NOW = "All of the window is drawn at this size."
 LATER = (
     "Counts from the next start. “Restart now” closes the window and brings it back with your "
@@ -119,7 +120,7 @@ class SettingsDialog(QDialog):
                 label.setBuddy(field.widget)
                 form.addRow(label, field.widget)
             if setting.key == SCALE:
-                form.addRow("", self._scale_row())
+                form.addRow(self._scale_row())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -128,7 +129,7 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(WIDTH)
 
     def read(self) -> None:
         """Show the present values."""
@@ -143,8 +144,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         # The longer text from the start: the dialog does not grow under the pointer.
         self.note.setText(LATER)
-        self.note.setMinimumWidth(300)
-        self.note.setMinimumHeight(self.note.heightForWidth(300))
+        self.note.setMinimumHeight(self.note.heightForWidth(WIDTH))
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
         column.addWidget(self.restart, 0, Qt.AlignmentFlag.AlignLeft)
