@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
 from looplight.panels import reading
 from looplight.window.announce import announcement
+from looplight.window.docks import RIGHT_WIDTH
 
 
 def test_names_of_proteins_fit_into_the_reading(window):
@@ -105,3 +107,14 @@ def test_the_first_sentence_says_what_to_click(window):
     assert "for example mTORC1" in window.centre.headline.sentence.text()
     window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
     assert "for example PI3K" in window.centre.headline.sentence.text()
+
+
+def test_no_panel_asks_for_more_width_than_its_dock_has(window):
+    window.document.toggle("MTORC1")
+    window.docks.make_rest(at_once=True)
+    right = set(window.docks.panels) - {"figures", "context"}
+    for key in sorted(right):
+        window.docks.open(key)
+        panel = window.docks.panel(key)
+        QCoreApplication.processEvents()
+        assert panel.minimumSizeHint().width() <= RIGHT_WIDTH, key

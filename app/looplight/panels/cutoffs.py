@@ -46,7 +46,7 @@ class CutoffsBox(QWidget):
         self._lines = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(3)
         for name, (title, prefix, tip) in FIELDS.items():
             box = QSpinBox()
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
@@ -56,7 +56,7 @@ class CutoffsBox(QWidget):
             box.setFont(fonts.font(11))
             # Room for the words; the arrow keys and the wheel do what the buttons would.
             box.setStyleSheet(NO_BUTTONS)
-            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 18)
+            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))

@@ -8,7 +8,7 @@ from looplight.panels.base import Panel
 from looplight.panels.links import open_address
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.saving import ask_path, save_text
-from looplight.panels.widgets import SearchField, plain_label
+from looplight.panels.widgets import ElidedLabel, SearchField
 from looplight.records.problems import InputError
 from looplight.session.document import Document
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
@@ -63,7 +63,7 @@ class GenesPanel(Panel):
         super().__init__(document)
         self.model: GenesModel | None = None
         self.filter = SearchField("Filter genes", "Filter genes by word, symbol, number or node")
-        self.count = plain_label("", "muted", wrap=False)
+        self.count = ElidedLabel("", "muted")
         self.copy_button = QPushButton("Copy")
         self.copy_button.setToolTip("Copy what is listed, as a table (Ctrl+C in the list)")
         self.copy_button.clicked.connect(self.copy)
