@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.session.document import Document
+from looplight.session.jobs import Jobs
 from looplight.session.presentation import Phase, Presentation
+from looplight.session.scene_player import ScenePlayer
 from looplight.window.presenter.stage import Stage
 from looplight.window.theming import Theming
 
@@ -43,7 +45,8 @@ def begin(document, theme):
     start = time.perf_counter()
     talk = Presentation(document)
     talk.start()
-    stage = Watched(talk, theme, 100, False)
+    player = ScenePlayer(talk, Jobs(talk), talk)
+    stage = Watched(talk, player, theme, 100)
     stage.setGeometry(0, 0, *SIZE)
     stage.prepare()
     stage.show()

@@ -69,7 +69,7 @@ class PracticeDialog(QDialog):
         self.reset.setFlat(True)
         self.show_button = QPushButton("Show in the figure")
         self.show_button.setToolTip(plain_tip("Block the target in the figure; undo takes it back"))
-        self.following = QPushButton("Next question")
+        self.following = QPushButton("Next question   (Enter)")
         self._lay_out()
         self.reset.clicked.connect(practice.reset)
         self.show_button.clicked.connect(self.show_asked)

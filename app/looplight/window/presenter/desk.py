@@ -17,6 +17,7 @@ from looplight.window.headline import sentence_of
 
 TITLE_OF_WINDOW = "Looplight speaker notes"
 TICK_MS = 500
+WHAT_IF = "What if: the figure was changed on stage. Backspace returns to the scene."
 BUTTONS = (
     ("present.previous", "Back"),
     ("present.next", "Next"),
@@ -217,7 +218,8 @@ class Desk(QWidget):
         """Return what the speaker reads, as pairs of a heading and a text."""
         talk = self._talk
         shown, question = talk.document.shown, talk.question
-        told = [("", talk.scene.notes or "No notes for this scene.")]
+        told = [("", WHAT_IF)] if talk.touched else []
+        told.append(("", talk.scene.notes or "No notes for this scene."))
         if question is not None:
             answer = f"{answer_words(shown, question.node)}."
             asked = "Question on stage" if talk.phase is Phase.ASK else "Question"
