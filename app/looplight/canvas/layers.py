@@ -13,7 +13,7 @@ from looplight.canvas.paint import marks
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
 from looplight.canvas.picture import draw_captions
-from looplight.canvas.stage import ARROW_REACH, CAPTION_REACH, Stage
+from looplight.canvas.stage import ARROW_REACH, CAPTION_REACH, NODE_REACH, Stage
 
 MOST_GROUND_PIXELS = 12_000_000
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -156,10 +156,11 @@ class NodeLayer(Layer):
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Draw the nodes in view."""
         stage = self.stage
-        found = stage.index.boxes_in(exposed.getCoords(), CAPTION_REACH)
+        area = exposed.getCoords()
         if not stage.layout.routed:
-            self._crowd.draw_nodes(painter, found)
+            self._crowd.draw_nodes(painter, stage.index.boxes_in(area, NODE_REACH))
             return
+        found = stage.index.boxes_in(area, CAPTION_REACH)
         keys = [stage.index.ids[n] for n in found]
         self._kept.draw(painter, keys)
         boxes = [stage.layout.boxes[key] for key in keys]

@@ -59,11 +59,12 @@ def between(old: Style, new: Style, share: float, changed: Changed | None = None
         return new
     node_keys, arrow_keys = changed if changed is not None else changes(old, new)
     nodes, arrows = dict(new.nodes), dict(new.arrows)
-    for key in node_keys & nodes.keys():
+    # Not ``&``: that walks all nodes, of which few changed.
+    for key in (key for key in node_keys if key in nodes):
         was, look = old.nodes.get(key), nodes[key]
         if was is not None and was.live and was.level != look.level:
             nodes[key] = replace(look, level=was.level + (look.level - was.level) * share)
-    for key in arrow_keys & arrows.keys():
+    for key in (key for key in arrow_keys if key in arrows):
         before, line = old.arrows.get(key), arrows[key]
         if before is not None and (before.width, before.back) != (line.width, line.back):
             arrows[key] = replace(
@@ -80,16 +81,14 @@ def opening(old: Style, new: Style, changed: Changed) -> tuple[Style, Changed]:
     What was done to a node, and what is selected, shows at once; what follows from it sets out
     from where it is. So a click is answered by painting a node or two, and not by all.
     """
-    done = {
-        key
-        for key in changed[0] & old.nodes.keys()
-        if _deed(old.nodes[key]) != _deed(new.nodes[key])
-    }
-    nodes, arrows = dict(new.nodes), dict(new.arrows)
-    for key in changed[0] & old.nodes.keys():
+    nodes, arrows, done = dict(new.nodes), dict(new.arrows), set()
+    for key in (key for key in changed[0] if key in old.nodes):
         was, look = old.nodes[key], nodes[key]
-        nodes[key] = replace(look, level=was.level) if key in done and was.live else was
-    for key in changed[1] & old.arrows.keys():
+        nodes[key] = was
+        if _deed(was) != _deed(look):
+            done.add(key)
+            nodes[key] = replace(look, level=was.level) if was.live else look
+    for key in (key for key in changed[1] if key in old.arrows):
         arrows[key] = old.arrows[key]
     style = replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, 0.0))
     return style, with_selection(old, new, done, set())

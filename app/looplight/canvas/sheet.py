@@ -16,6 +16,8 @@ from looplight.canvas.style import Changed, Style
 from looplight.session.themes import Theme
 
 MOST_AREAS = 60
+# Pixels that a smooth edge may reach beyond its shape.
+EDGE = 2
 _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
 
 
@@ -142,5 +144,6 @@ class Sheet(pg.GraphicsView):
         """Have one rectangle painted again, given in canvas units."""
         if area.isEmpty():
             return
-        for layer in self.layers[1:]:
-            layer.update(area)
+        # Straight to the widget: the scene would go through its items for the same rectangle.
+        part = self.viewportTransform().mapRect(area).toAlignedRect()
+        self.viewport().update(part.adjusted(-EDGE, -EDGE, EDGE, EDGE))

@@ -3,18 +3,30 @@
 Nothing here knows a pixel or a widget; colours are roles of the theme.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import compress
+from operator import attrgetter, is_not
+from typing import TypeVar
 
 from looplight.activity.headline import context_words
-from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.activity.response import (
+    ArrowResponse,
+    ArrowState,
+    Certainty,
+    Direction,
+    NodeResponse,
+)
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
 from looplight.session.state import Pick, Selection, Shown
 
 LOST_SHARE = 0.5
 NOTICE = 0.08
+_ID: Callable[[NodeResponse], str] = attrgetter("id")
+_KEY: Callable[[ArrowResponse], str] = attrgetter("key")
+_Answer = TypeVar("_Answer", NodeResponse, ArrowResponse)
 
 
 class Dash(StrEnum):
@@ -295,19 +307,25 @@ def renewed(
     """
     done, was_done = _deeds(shown), _deeds(before)
     sure, names = certainty or _found(shown), drug_names or {}
-    stale = _differing(before.nodes, shown.nodes) | old.noted | names.keys() | sure.keys()
+    stale = (
+        _answers_differing(before.nodes, shown.nodes, _ID) | old.noted | names.keys() | sure.keys()
+    )
     moved = before.state.context != shown.state.context
     was, now = before.state.parameters, shown.state.parameters
     stale |= _differing(dict(was.nodes), dict(now.nodes))
     stale |= {k for k in (*done, *was_done) if moved or done.get(k) != was_done.get(k)}
-    nodes, arrows = dict(old.nodes), dict(old.arrows)
-    for key in stale & nodes.keys():
+    nodes = dict(old.nodes)
+    # Not ``stale & nodes.keys()``: that walks all nodes.
+    stale = {key for key in stale if key in nodes}
+    for key in stale:
         node = pathway.by_id[key]
         nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
-    lines = _differing(before.arrows, shown.arrows)
-    lines = (lines | _differing(dict(was.arrows), dict(now.arrows))) & arrows.keys()
-    for key in lines:
-        arrows[key] = _arrow(pathway.by_key[key], shown)
+    lines = _answers_differing(before.arrows, shown.arrows, _KEY)
+    lines |= _differing(dict(was.arrows), dict(now.arrows))
+    lines = {key for key in lines if key in old.arrows}
+    arrows = old.arrows
+    if lines:
+        arrows = {**arrows, **{key: _arrow(pathway.by_key[key], shown) for key in lines}}
     response = shown.response
     style = Style(
         nodes,
@@ -318,11 +336,28 @@ def renewed(
         bool(shown.spotlight),
         _against(pathway, shown),
         _quiet(shown),
-        _noted({k: nodes[k] for k in stale & nodes.keys()}),
+        _noted({k: nodes[k] for k in stale}),
     )
-    differ = {k for k in stale & nodes.keys() if nodes[k] != old.nodes[k]}
+    differ = {k for k in stale if nodes[k] != old.nodes[k]}
     lines = {k for k in lines if arrows[k] != old.arrows[k]}
     return style, with_selection(old, style, differ, lines)
+
+
+def _answers_differing(
+    old: Mapping[str, _Answer], new: Mapping[str, _Answer], key: Callable[[_Answer], str]
+) -> set[str]:
+    """Return the keys of answers that differ; each answer knows its ``key``.
+
+    Answers at one place that are the same object have the same key: one pass without looking into
+    them finds the few others, many times faster than a loop.
+    """
+    if old is new:
+        return set()
+    others = compress(new.values(), map(is_not, old.values(), new.values()))
+    found = {key(one): one for one in others}
+    if len(old) != len(new) or any(one not in old for one in found):
+        return _differing(old, new)
+    return {one for one, answer in found.items() if answer != old[one]}
 
 
 def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
