@@ -39,3 +39,16 @@ def test_the_pathway_does_what_the_literature_says(row, node, wanted):
     else:
         found = activity.respond(pathway, done, versus=versus).nodes[node]
         assert found.direction.value == WORDS[wanted], found
+
+
+def test_no_row_of_the_science_is_left_out(shared: Path):
+    science = json.loads((shared / "science" / "expectations.json").read_text(encoding="utf-8"))
+    kept = {row["id"]: row for row in ROWS}
+    for row in science:
+        nodes = {node: wanted for node, wanted in row["expect"].items() if "(" not in node}
+        if not nodes:
+            # A caution to show, not a level.
+            assert not row["hard"]
+            continue
+        mine = kept[row["id"]]
+        assert (mine["hard"], mine["expect"]) == (row["hard"], nodes), row["id"]

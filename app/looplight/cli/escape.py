@@ -28,7 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--any-node", action="store_true", help="look at nodes that no drug hits, too"
     )
-    parser.add_argument("--limit", type=whole_number(1, 10_000), default=60, metavar="N")
+    parser.add_argument(
+        "--limit",
+        type=whole_number(1, 10_000),
+        default=60,
+        metavar="N",
+        help="most rows to show (default 60)",
+    )
     parser.add_argument(
         "--samples",
         type=whole_number(0, 20_000),

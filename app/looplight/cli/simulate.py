@@ -25,7 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="models with other strengths to ask for the certainty; 0 = none (default 500)",
     )
-    parser.add_argument("--seed", type=whole_number(0, 2**31 - 1), default=1, metavar="N")
+    parser.add_argument(
+        "--seed",
+        type=whole_number(0, 2**31 - 1),
+        default=1,
+        metavar="N",
+        help="start of the random strengths; the same seed gives the same answer (default 1)",
+    )
     parser.add_argument("--course", action="store_true", help="levels over relative time, too")
     add_json(parser)
 
