@@ -137,3 +137,37 @@ def test_tab_comes_to_everything_in_a_dialog_and_round_again(window, command):
     assert seen.count(seen[0]) > 1, "round again"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def menus(window):
+    """Return the menus of the bar, and those below them."""
+    waiting = [one.menu() for one in window.menuBar().actions()]
+    while waiting:
+        menu = waiting.pop()
+        yield menu
+        waiting += [one.menu() for one in menu.actions() if one.menu() is not None]
+
+
+def letter(action):
+    return action.text().partition("&")[2][:1].lower()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(window):
+    window.document.toggle("MTORC1")
+    bar = [letter(one) for one in window.menuBar().actions()]
+    assert all(bar)
+    assert len(set(bar)) == len(bar)
+    for menu in menus(window):
+        entries = [one for one in menu.actions() if not one.isSeparator()]
+        letters = [letter(one) for one in entries]
+        assert all(letters), [one.text() for one in entries if not letter(one)]
+        assert len(set(letters)) == len(letters), [one.text() for one in entries]
+
+
+def test_a_letter_chooses_an_entry(window):
+    edit = next(one.menu() for one in window.menuBar().actions() if one.text() == "&Edit")
+    settings = next(one for one in edit.actions() if "Settings" in one.text().replace("&", ""))
+    edit.popup(window.mapToGlobal(window.rect().center()))
+    QTest.keyClick(edit, letter(settings))
+    assert window.edits.settings_dialog.isVisible()
+    window.edits.settings_dialog.close()

@@ -184,6 +184,7 @@ QTextBrowser:focus, QScrollArea:focus { border: 1px solid @accent@; }
 
 QListWidget::item { padding: 2px 12px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll@; border-radius: 3px; margin: 2px; }

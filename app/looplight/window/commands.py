@@ -14,6 +14,11 @@ from looplight.session.themes import Theme
 ICONS = {"theme.switch": "theme"}
 
 
+def plain(text: str) -> str:
+    """Return the text of an entry without the mark of its mnemonic."""
+    return text.replace("&", "")
+
+
 class Command(QAction):
     """The QAction of one row of the table; it tells its name when it is triggered.
 
@@ -123,4 +128,4 @@ class Commands(QObject):
             native = (
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
             )
-            yield command.text().rstrip("…"), " or ".join(native)
+            yield plain(command.text()).rstrip("…"), " or ".join(native)

@@ -105,7 +105,7 @@ class EditCommands(QObject):
             self._window.close()
 
     def _undo_text(self, text: str) -> None:
-        self._commands.by_id["edit.undo"].setText(f"Undo {text}".strip())
+        self._commands.by_id["edit.undo"].setText(f"&Undo {text}".strip())
 
     def _redo_text(self, text: str) -> None:
-        self._commands.by_id["edit.redo"].setText(f"Redo {text}".strip())
+        self._commands.by_id["edit.redo"].setText(f"&Redo {text}".strip())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolBu
 from looplight.panels.widgets import plain_tip
 from looplight.session.actions import MENUS, in_menu
 from looplight.session.recent import Recent
-from looplight.window.commands import Commands
+from looplight.window.commands import Commands, plain
 
 SUBMENUS = {
     "panel": "Panels",
@@ -47,6 +47,7 @@ class Menus(QObject):
         recent.changed.connect(self.fill_recent)
         for name in MENUS:
             self._fill(window.menuBar().addMenu(f"&{name}"), name, commands)
+            give_mnemonics(window.menuBar().actions()[-1].menu())
         self.fill_recent()
 
     def fill_recent(self) -> None:
@@ -78,6 +79,46 @@ class Menus(QObject):
 
     def _recent_triggered(self, action: QAction) -> None:
         self.recent_chosen.emit(Path(str(action.data())))
+
+
+def give_mnemonics(menu: QMenu) -> None:
+    """Give every entry a letter of its own: of a word's start, else any; menus below as well."""
+    actions = [one for one in menu.actions() if not one.isSeparator()]
+    texts = [plain(one.text()) for one in actions]
+    taken: dict[str, int] = {}
+    for number in range(len(texts)):
+        _take_letter(number, texts, taken, set())
+    places = {number: letter for letter, number in taken.items()}
+    for number, (action, text) in enumerate(zip(actions, texts, strict=True)):
+        letter = places.get(number)
+        at = next((n for n in _places(text) if text[n].lower() == letter), None)
+        if at is not None:
+            action.setText(f"{text[:at]}&{text[at:]}")
+        below = action.menu()
+        if isinstance(below, QMenu):
+            give_mnemonics(below)
+
+
+def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: set[str]) -> bool:
+    """Give one entry a letter; an entry that can have another one gives way."""
+    letters = [texts[number][place].lower() for place in _places(texts[number])]
+    for letter in dict.fromkeys(letters):
+        if letter not in taken:
+            taken[letter] = number
+            return True
+    for letter in dict.fromkeys(letters):
+        if letter not in tried:
+            tried.add(letter)
+            if _take_letter(taken[letter], texts, taken, tried):
+                taken[letter] = number
+                return True
+    return False
+
+
+def _places(text: str) -> list[int]:
+    """Return where a mnemonic may stand, the best place first."""
+    letters = [n for n, letter in enumerate(text) if letter.isascii() and letter.isalpha()]
+    return sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n))
 
 
 def name_overflow(bar: QToolBar) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.session import words
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
-from looplight.window.commands import Commands
+from looplight.window.commands import Commands, plain
 from looplight.window.palette import Command, CommandPalette
 from looplight.window.scene_strip import title_of
 
@@ -45,7 +45,7 @@ class PaletteCommands(QObject):
         for name, action in self._commands.by_id.items():
             if action.isEnabled() and name not in SKIPPED and action.spec.scope not in TALKS:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                yield Command(action.text().rstrip("…"), keys, self._trigger, name)
+                yield Command(plain(action.text()).rstrip("…"), keys, self._trigger, name)
 
     def _figures(self) -> Iterator[Command]:
         for entry in self._document.catalogue.entries:

@@ -10,7 +10,7 @@ from looplight.pathways.model import Pathway, Scene
 from looplight.session.document import Document
 from looplight.session.scene_edits import SceneEdits
 from looplight.session.state import Shown
-from looplight.window.commands import Commands
+from looplight.window.commands import Commands, plain
 from looplight.window.dialogs.scene import ask_scene
 from looplight.window.scene_strip import SceneStrip
 
@@ -97,7 +97,7 @@ class SceneCommands(QObject):
             command = self._commands.by_id[name]
             if name in (TAKE, *ON_SCENE) and not on:
                 continue
-            action = self.menu.addAction(command.text())
+            action = self.menu.addAction(plain(command.text()))
             action.setData((name, on))
             action.setEnabled(name in (TAKE, *ON_SCENE) or command.isEnabled())
         self.menu.popup(place)

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 # A smaller window than this keeps its place for the canvas, and panels scroll.
 ROOMY = QSize(1200, 680)
 LEAST = QSize(110, 56)
+BAR = 12
+# Of the width of a middling window, what a panel may take without scrolling.
+SHARE = 0.35
+MIDDLING = 900
 
 
 class Scroller(QScrollArea):
@@ -28,9 +32,13 @@ class Scroller(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return what the panel wants at least, or little where the window is small."""
         wanted, window = self.widget().minimumSizeHint(), self.window().size()
-        wide, high = window.width() >= ROOMY.width(), window.height() >= ROOMY.height()
+        high = window.height() >= ROOMY.height()
+        wide = window.width() >= ROOMY.width() or (
+            window.width() >= MIDDLING and wanted.width() <= window.width() * SHARE
+        )
+        bar = 0 if high else BAR
         return QSize(
-            wanted.width() if wide else min(wanted.width(), LEAST.width()),
+            wanted.width() + bar if wide else min(wanted.width(), LEAST.width()),
             wanted.height() if high else min(wanted.height(), LEAST.height()),
         )
 
@@ -41,7 +49,7 @@ class Scroller(QScrollArea):
 
 def renew(window: QWidget, old: QSize, new: QSize) -> None:
     """Let the panels of a window ask anew how small they may be, where that changed."""
-    if _rooms(old) != _rooms(new):
+    if _rooms(old) != _rooms(new) or new.width() < ROOMY.width():
         for scroller in window.findChildren(Scroller):
             scroller.updateGeometry()
 
