@@ -1,0 +1,134 @@
+"""A toggle touches what changed: counted, not timed."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from looplight.activity import respond
+from looplight.activity.response import ArrowState, Direction
+from looplight.canvas import style as styles
+from looplight.canvas.passage import opening
+from looplight.canvas.view import PathwayCanvas
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.session import fonts, themes
+from looplight.session.state import Shown, State
+
+WIDE = 40
+COUNT = WIDE * 30
+MIDDLE, NEXT = f"N{WIDE * 15 + 20}", f"N{WIDE * 15 + 21}"
+BETWEEN = f"{MIDDLE} -> {NEXT}"
+
+
+def large() -> Pathway:
+    nodes = tuple(
+        Node(f"N{n}", f"GENE{n}", NodeKind.KINASE, x=(n % WIDE) * 150.0, y=(n // WIDE) * 90.0)
+        for n in range(COUNT)
+    )
+    arrows = tuple(
+        Arrow(f"N{n}", f"N{n + 1}", Sign.PLUS, f"N{n} -> N{n + 1}") for n in range(COUNT - 1)
+    )
+    return Pathway("large", "Large", nodes, arrows)
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """Nothing done, and one node blocked; answers that do not differ are the same objects."""
+    pathway = large()
+    entry, done = Entry("large", None, pathway), (Intervention(Kind.INHIBIT, MIDDLE),)
+    first = respond(pathway)
+    nodes, arrows = dict(first.nodes), dict(first.arrows)
+    nodes[MIDDLE] = replace(nodes[MIDDLE], level=0.0, direction=Direction.DOWN, blocked=1.0)
+    nodes[NEXT] = replace(nodes[NEXT], level=0.1, direction=Direction.DOWN)
+    arrows[BETWEEN] = replace(arrows[BETWEEN], state=ArrowState.LOST)
+    other = replace(first, interventions=done, nodes=nodes, arrows=arrows)
+    return Shown(State("large"), entry, first), Shown(State("large", done), entry, other)
+
+
+@pytest.fixture
+def canvas(qtbot, answers):
+    fonts.load()
+    made = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(made)
+    made.set_reduced_motion(True)
+    made.resize(900, 600)
+    made.show_state(None, answers[0])
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_close_up_a_toggle_paints_the_node_and_its_neighbours(canvas, answers, scale):
+    box = canvas.sheet.stage.layout.boxes[MIDDLE]
+    canvas.set_camera((box.x, box.y, scale))
+    QCoreApplication.processEvents()
+    painted = {"boxes": set(), "routes": set()}
+    index = canvas.sheet.stage.index
+    for part in painted:
+        plain = getattr(index, f"{part}_in")
+
+        def found(*given, plain=plain, part=part):
+            numbers = plain(*given)
+            painted[part] |= set(numbers)
+            return numbers
+
+        setattr(index, f"{part}_in", found)
+    canvas.show_state(*answers)
+    QCoreApplication.processEvents()
+    assert {index.ids.index(MIDDLE), index.ids.index(NEXT)} <= painted["boxes"]
+    assert index.keys.index(BETWEEN) in painted["routes"]
+    # Two nodes side by side, and what lies next to them.
+    assert len(painted["boxes"]) <= 12
+    assert len(painted["routes"]) <= 15
+
+
+def test_only_what_differs_is_looked_at_again(answers, monkeypatch):
+    before, after = answers
+    pathway = before.entry.pathway
+    first = styles.style_of(pathway, before)
+    looked = []
+    for name in ("_node", "_arrow"):
+        plain = getattr(styles, name)
+
+        def counted(one, *rest, plain=plain):
+            looked.append(getattr(one, "key", None) or one.id)
+            return plain(one, *rest)
+
+        monkeypatch.setattr(styles, name, counted)
+    style, changed = styles.renewed(first, pathway, before, after)
+    assert sorted(looked) == sorted((MIDDLE, NEXT, BETWEEN))
+    assert changed == ({MIDDLE, NEXT}, {BETWEEN})
+    monkeypatch.undo()
+    assert style == replace(styles.style_of(pathway, after), noted=style.noted)
+
+
+@pytest.mark.parametrize("twist", ["as it is", "other order", "all anew"])
+def test_what_changed_is_found_however_the_answer_was_put_together(answers, twist):
+    before, after = answers
+    pathway, answer = before.entry.pathway, after.response
+    nodes, arrows = dict(answer.nodes), dict(answer.arrows)
+    if twist == "other order":
+        nodes, arrows = (dict(reversed(part.items())) for part in (nodes, arrows))
+    elif twist == "all anew":
+        nodes = {k: replace(one) for k, one in nodes.items()}
+    after = replace(after, response=replace(answer, nodes=nodes, arrows=arrows))
+    first, last = styles.style_of(pathway, before), styles.style_of(pathway, after)
+    style, changed = styles.renewed(first, pathway, before, after)
+    assert changed == styles.changes(first, last)
+    assert style == replace(last, noted=style.noted)
+
+
+def test_the_first_frame_shows_what_was_done_and_nothing_else(answers):
+    before, after = answers
+    first = styles.style_of(before.entry.pathway, before)
+    last = styles.style_of(after.entry.pathway, after)
+    style, (nodes, arrows) = opening(first, last, styles.changes(first, last))
+    assert nodes == {MIDDLE}
+    assert not arrows
+    assert style.nodes[MIDDLE].mark is styles.Mark.BLOCKED
+    assert style.nodes[MIDDLE].level == first.nodes[MIDDLE].level
+    assert {k for k, look in style.nodes.items() if look != first.nodes[k]} == {MIDDLE}
+    assert style.arrows == first.arrows

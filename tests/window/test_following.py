@@ -1,0 +1,135 @@
+"""A click is answered by the picture; panels and bars follow in the same turn, once."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+
+from looplight.canvas.style import Mark
+from looplight.session.state import Selection
+
+
+class Log(QObject):
+    """What happened in which order: paints of the drawing, and the turn of the rest."""
+
+    def __init__(self, window):
+        super().__init__()
+        self.seen = []
+        self.sheet = window.canvas.single.sheet
+        self.sheet.viewport().installEventFilter(self)
+        window.document.following.changed.connect(self.followed)
+
+    def eventFilter(self, thing, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append("paint")
+        return super().eventFilter(thing, event)
+
+    def followed(self, _old, _new):
+        self.seen.append("panels")
+
+
+@pytest.fixture
+def drawn(qtbot, window):
+    """A window with its canvas, at rest, motion on."""
+    window.canvas.create()
+    qtbot.waitUntil(window.canvas.single.isVisible)
+    qtbot.wait(50)
+    return window
+
+
+def counted(monkeypatch, panel):
+    calls, plain = [], panel.refresh
+
+    def refresh(old, new):
+        calls.append(new)
+        plain(old, new)
+
+    monkeypatch.setattr(panel, "refresh", refresh)
+    return calls
+
+
+def click(window, node):
+    canvas = window.canvas.single
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos(node))
+
+
+def test_the_picture_is_painted_before_the_rest_is_told(drawn):
+    log = Log(drawn)
+    click(drawn, "MTORC1")
+    assert "panels" not in log.seen
+    QCoreApplication.processEvents()
+    assert log.seen[:2] == ["paint", "panels"]
+    assert log.seen.count("panels") == 1
+
+
+def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch):
+    canvas = drawn.canvas.single
+    canvas.sheet.viewport().repaint()
+    kept, made = canvas.sheet.layers[2]._kept, []
+    plain = kept._picture
+    monkeypatch.setattr(
+        kept, "_picture", lambda box, *rest: made.append(box.id) or plain(box, *rest)
+    )
+    before = canvas.sheet.stage.style.nodes
+    drawn.document.toggle("MTORC1")
+    style = canvas.sheet.stage.style
+    assert style.nodes["MTORC1"].mark is Mark.BLOCKED
+    assert style.nodes["AKT"] == before["AKT"]
+    assert canvas.style.nodes["AKT"] != before["AKT"]
+    canvas.sheet.viewport().repaint()
+    assert made == ["MTORC1"]
+
+
+def test_the_change_ends_at_the_answer(qtbot, drawn):
+    canvas = drawn.canvas.single
+    for node in ("MTORC1", "AKT", "MTORC1"):
+        click(drawn, node)
+    qtbot.waitUntil(lambda: canvas.sheet.stage.style == canvas.style)
+    blocked = {k for k, look in canvas.style.nodes.items() if look.mark is Mark.BLOCKED}
+    assert blocked == {"AKT"}
+
+
+def test_ten_changes_in_one_turn_refresh_each_panel_once(drawn, monkeypatch):
+    calls = {p.key: counted(monkeypatch, p) for p in (drawn.details, drawn.reading)}
+    for _ in range(5):
+        click(drawn, "MTORC1")
+        click(drawn, "AKT")
+    QCoreApplication.processEvents()
+    assert {key: len(found) for key, found in calls.items()} == {"details": 1, "reading": 1}
+    assert all(found[0] is drawn.document.shown for found in calls.values())
+
+
+def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatch):
+    panel = drawn.docks.panel("feedback")
+    calls = counted(monkeypatch, panel)
+    made, plain = [], panel.loops_model.make
+    monkeypatch.setattr(panel.loops_model, "make", lambda shown: made.append(shown) or plain(shown))
+    drawn.document.toggle("MTORC1")
+    drawn.document.following.settle()
+    assert (calls, made) == ([], [])
+    drawn.docks.open("feedback")
+    assert len(made) == 1
+    assert calls[-1] is drawn.document.shown
+    assert panel.loops_model.rows == plain(drawn.document.shown)
+
+
+def test_once_settled_everything_tells_the_same_state(drawn):
+    click(drawn, "MTORC1")
+    document = drawn.document
+    document.following.settle()
+    assert [chip.accessibleName() for chip in drawn.interventions.chips] == ["mTORC1 blocked"]
+    assert drawn.centre.headline.sentence.text().startswith("mTORC1 blocked")
+    assert "mTORC1 blocked" in drawn.bottom.announcement.text()
+    assert drawn.commands.by_id["edit.clear"].isEnabled()
+    levels = {row.key: row.reading.level for row in drawn.reading.model.rows}
+    assert levels == {key: node.level for key, node in document.shown.nodes.items()}
+    assert drawn.reading.view.current_key() == document.state.selection.id == "MTORC1"
+    assert document.state.selection != Selection()
+
+
+def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
+    strip, document = drawn.centre.scenes, drawn.document
+    ids = [scene.id for scene in document.shown.scenes]
+    document.show_scene(ids[1])
+    document.toggle("AKT")
+    strip.back()
+    assert document.state.scene == ids[1]
