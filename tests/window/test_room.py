@@ -118,3 +118,16 @@ def test_no_panel_asks_for_more_width_than_its_dock_has(window):
         panel = window.docks.panel(key)
         QCoreApplication.processEvents()
         assert panel.minimumSizeHint().width() <= RIGHT_WIDTH, key
+
+
+def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbot):
+    window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
+    headline = window.centre.headline
+    tall, size = headline.height(), headline.sentence.font().pixelSize()
+    window.document.toggle("PI3K")
+    qtbot.waitUntil(lambda: "glucose metabolism" in headline.sentence.text())
+    QCoreApplication.processEvents()
+    assert headline.height() == tall
+    assert headline.sentence.font().pixelSize() < size
+    window.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: headline.sentence.font().pixelSize() == size)

@@ -13,7 +13,7 @@ from looplight.session.models.roles import Role
 from looplight.session.themes import Theme, mix
 
 ROW_HEIGHT = 38
-BAR_WIDTH, BARS_WIDTH = 27, 110
+BAR_WIDTH, BARS_WIDTH = 27, 90
 # A bar's whole length; what lies above is cut, and its number says by how much.
 WHOLE = 1.25
 

@@ -18,7 +18,7 @@ from looplight.session.themes import Theme
 from looplight.session.why import Why
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 80, NOW: 46, DIRECTION: 72, SURE: 70}
+WIDTHS = {NODE: 80, NOW: 46, DIRECTION: 76, SURE: 66}
 SAME = "same"
 # How much of the panel the list takes.
 LIST_BESIDE_REASONS, LIST_ALONE = 0.4, 0.74

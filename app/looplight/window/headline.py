@@ -1,7 +1,7 @@
 """The answer in one sentence, large, with the verdict on the outputs beside it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.response import Stability
@@ -28,6 +28,9 @@ PREVIEW_PIXELS = 13
 # Narrower than this, the sentence is written smaller rather than cut.
 NARROW = 480
 NARROW_PIXELS = 13
+# How much smaller the letters of a long sentence may be.
+LINES, SMALLER = 2, 4
+MARGIN, GAP = 16, 12
 
 
 class Headline(QFrame):
@@ -45,8 +48,8 @@ class Headline(QFrame):
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription("Verdict on the outputs")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
+        row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        row.setSpacing(GAP)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.sentence, 1)
@@ -63,7 +66,7 @@ class Headline(QFrame):
         """Use large letters for an audience."""
         pixels = self._pixels = TALK_PIXELS if talk else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
-        lines = 2 * self.sentence.fontMetrics().lineSpacing()
+        lines = LINES * self.sentence.fontMetrics().lineSpacing()
         # The line below is always there: what comes late must not move the canvas.
         self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
 
@@ -73,11 +76,28 @@ class Headline(QFrame):
         self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
 
     def _write(self, previews: bool) -> None:
-        """Choose the letters: small for a preview, and where there is little room."""
+        """Choose the letters: small for a preview, and where there is little room.
+
+        A sentence of more than two lines is written smaller, so that the canvas stays put.
+        """
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW else self._pixels
         pixels = min(narrow, PREVIEW_PIXELS) if previews else narrow
+        least = max(pixels - SMALLER, NARROW_PIXELS)
+        while pixels > least and self._lines(pixels) > LINES:
+            pixels -= 1
         if self.sentence.font().pixelSize() != pixels:
             self.sentence.setFont(fonts.font(pixels, 600))
+
+    def _lines(self, pixels: int) -> int:
+        """Return how many lines the sentence takes."""
+        metrics = QFontMetrics(fonts.font(pixels, 600))
+        wide = self.width() - 2 * MARGIN
+        if self.verdict.text():
+            wide -= self.verdict.sizeHint().width() + GAP
+        room = QRect(0, 0, max(wide, 120), QWIDGETSIZE_MAX)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        tall = metrics.boundingRect(room, flags, self.sentence.text()).height()
+        return round(tall / metrics.lineSpacing())
 
     def show_state(self, new: Shown) -> None:
         """Write the sentence of a state."""
@@ -92,6 +112,7 @@ class Headline(QFrame):
         self.verdict.setProperty("tone", response.verdict.value if response else "")
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
+        self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
         if response and new.entry and new.entry.pathway:
             names = ", ".join(words.label(new.entry.pathway, o) for o in response.outputs)
             self.verdict.setToolTip(
