@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from looplight.activity.cutoffs import NAMES, moved
 from looplight.activity.parameters import Cutoffs
 from looplight.pathways.interventions import Intervention, Kind
+from looplight.records import atomic
 from looplight.records.problems import InputError
-from looplight.session import atomic, session_file
+from looplight.session import session_file
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
 

@@ -1,7 +1,5 @@
 """Pictures for slides and papers: PNG, SVG and PDF, written as a whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from looplight.canvas.compare_page import ComparePage
 from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.page import SinglePage, page_text
 from looplight.canvas.picture import Picture
+from looplight.records import atomic
 from looplight.records.problems import InputError, Problem
 from looplight.session.exporting import ALL, Parts
 from looplight.session.state import Shown
@@ -79,18 +78,9 @@ def render(
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, certainty, parts, area, str(path))
-    handle, name = tempfile.mkstemp(suffix=kind, prefix=".looplight-", dir=path.parent or ".")
-    os.close(handle)
-    draft = Path(name)
-    try:
-        writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
+    writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
+    with atomic.draft(path) as draft:
         writer(page, draft, size, scale, transparent)
-        if draft.stat().st_size == 0:
-            raise OSError(f"nothing was written to {path}")
-        draft.chmod(0o644)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def image(

@@ -1,14 +1,13 @@
 """What commands print and write: text, tables, JSON, one line per error."""
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from looplight import __version__, assets
+from looplight.records import atomic
 from looplight.records.problems import InputError, Problem
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
@@ -86,15 +85,9 @@ def write_atomic(path: Path, text: str) -> None:
     InputError
         If the folder is missing or cannot be written to.
     """
-    handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(name, path)  # noqa: PTH105 (a name, not a path)
+        atomic.write(path, text, durable=False)
     except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
         raise cannot_write(path, error) from None
 
 

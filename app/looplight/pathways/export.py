@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from looplight import assets
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
+from looplight.records import atomic
 from looplight.records.problems import InputError, Problem
 
 if TYPE_CHECKING:
@@ -65,17 +64,10 @@ def write(pathway: Pathway, kind: str, path: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text through a temporary file in the same folder."""
-    temporary = ""
+    """Write a text file whole or not at all."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        atomic.write(path, text, durable=False)
     except (OSError, ValueError) as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError(
             Problem("cannot-write", f"cannot be written: {reason}", str(path))

@@ -10,8 +10,8 @@ from typing import Any
 from looplight.activity import cutoffs
 from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, Changes
 from looplight.activity.parameters import Cutoffs, Parameters
+from looplight.records import atomic
 from looplight.records.problems import InputError, Problem
-from looplight.session import atomic
 from looplight.session.checked import MOST_TEXT, Checked, Where, plain
 from looplight.session.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
 from looplight.session.scenes_file import SceneReader, write_scenes

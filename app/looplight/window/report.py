@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from looplight.session import atomic
+from looplight.records import atomic
 
 if TYPE_CHECKING:
     from looplight.window.main import MainWindow

@@ -1,0 +1,82 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
+    """Give a file to write into; it takes the place of ``path`` once it is complete.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A link is followed, so that it stays a link. A file that may not be written to is left
+        alone, though its folder would let it be replaced.
+    may_be_empty : bool
+        False = an empty file is a failure: whoever should have drawn into it did not.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written, or nothing was written; nothing is left behind.
+    """
+    path = Path(os.path.realpath(path))
+    if path.is_dir():
+        raise IsADirectoryError(21, "is a folder", str(path))
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(13, "the file is protected", str(path))
+    handle, name = tempfile.mkstemp(
+        prefix=".looplight-", suffix=path.suffix.lower()[:20], dir=path.parent
+    )
+    os.close(handle)
+    made = Path(name)
+    try:
+        yield made
+        if made.stat().st_size == 0 and not may_be_empty:
+            raise OSError(f"nothing was written to {path}")
+        made.chmod(_mode(path))
+        made.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            made.unlink()
+
+
+def write(path: Path, text: str, durable: bool = True) -> None:
+    """Put ``text`` into ``path`` so that a reader sees the old file or the new one.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    text : str
+    durable : bool
+        True = wait until it is on the disk, for what the user saves; False = survive a crash
+        of the program but not of the machine, for what is written every second.
+
+    Raises
+    ------
+    OSError
+        As `draft` does.
+    """
+    with (
+        draft(path, may_be_empty=True) as made,
+        made.open("w", encoding="utf-8", newline="") as file,
+    ):
+        file.write(text)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _mode(path: Path) -> int:
+    """Keep the permissions of the file that is replaced; a new one gets the usual ones."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
