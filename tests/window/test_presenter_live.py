@@ -284,3 +284,19 @@ def test_selection_and_cards_do_not_survive_the_reasons(talk):
     press(talk, KEY.Key_Escape)
     assert talk.talk.document.state.selection == Selection()
     assert talk.stage.canvas.furniture.card.isHidden()
+
+
+def test_a_larger_interface_does_not_crowd_the_stage(talk):
+    """Half the room in pixels of the window, as at 200 %: the stage stays inside it."""
+    stage = talk.stage
+    stage.devicePixelRatioF = lambda: 2.0
+    stage.setGeometry(0, 0, 640, 360)
+    assert stage.size().width() == 640
+    assert stage.size().height() == 360
+    for label in (stage.text, stage.band.reasons, stage.limits):
+        corner = label.mapTo(stage, label.rect().bottomRight())
+        assert stage.rect().contains(corner), label.text()
+    assert stage.band.reasons.heightForWidth(640 - 64) <= stage.band.reasons.height() + 1
+    press(talk, KEY.Key_PageDown)
+    for button in stage.band.buttons.values():
+        assert stage.rect().contains(button.mapTo(stage, button.rect().bottomRight()))

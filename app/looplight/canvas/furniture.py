@@ -70,7 +70,7 @@ class Furniture(QObject):
     def set_type_scale(self, factor: float) -> None:
         """Show legend and card larger, for a room."""
         self._type_scale = factor
-        self.card.set_type_scale(factor)
+        self.card.set_type_scale(max(factor, 1.0))
 
     def show_legend(self, rows: tuple[Row, ...]) -> bool:
         """Take other rows; True if anything changed."""
@@ -87,8 +87,9 @@ class Furniture(QObject):
         self.strip.folded = False
         self.strip.magnify(self._type_scale)
         # Rather smaller type than no legend.
-        while self.strip.factor > 1.0 and self.strip.height_for(wide) > most:
-            self.strip.magnify(self.strip.factor - SHRINK)
+        least = min(self._type_scale, 1.0)
+        while self.strip.factor > least and self.strip.height_for(wide) > most:
+            self.strip.magnify(max(self.strip.factor - SHRINK, least))
         wanted = self._legend_wanted
         too_tall = self.strip.height_for(wide) > most
         self.strip.folded = too_tall if wanted is None else not wanted

@@ -51,8 +51,7 @@ class LegendStrip(QWidget):
         self.update()
 
     def magnify(self, factor: float) -> None:
-        """Draw the rows larger than usual, never smaller."""
-        factor = max(factor, 1.0)
+        """Draw the rows larger than usual, or smaller."""
         if factor != self.factor:
             self.factor = factor
             self._pictures.clear()

@@ -161,7 +161,7 @@ class PathwayCanvas(Hands):
 
     def set_type_scale(self, factor: float) -> None:
         """Show legend, cards and small labels larger, for a room."""
-        self.sheet.set_type_scale(factor)
+        self.sheet.set_type_scale(max(factor, 1.0))
         self.furniture.set_type_scale(factor)
         self._arrange()
 

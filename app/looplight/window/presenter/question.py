@@ -155,7 +155,13 @@ class QuestionBand(QFrame):
 
     def _shrink(self) -> None:
         """Make long reasons smaller until they fit."""
-        fit_type(self.reasons, self._scale.font(SMALL), self.width() - 64, self._room())
+        fit_type(
+            self.reasons,
+            self._scale.font(SMALL),
+            self.width() - 64,
+            self._room(),
+            self._scale.least,
+        )
 
     def _room(self) -> int:
         lines = (

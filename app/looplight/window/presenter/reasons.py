@@ -64,5 +64,5 @@ class ReasonsBand(QFrame):
         self.place.setText(f"{why.step + 1} / {len(told.steps)}   {go}")
         self.step.setText(step.text)
         font, wide = self._scale.font(HEADLINE, 600), self.width() - 2 * SIDE
-        fit_type(self.step, font, wide, self.step.maximumHeight())
+        fit_type(self.step, font, wide, self.step.maximumHeight(), self._scale.least)
         self.source.setText(step_source(step, pathway, way))

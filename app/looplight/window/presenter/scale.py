@@ -8,7 +8,7 @@ from looplight.session import fonts
 # The sizes below are meant for a screen of this height.
 MEANT = 1080
 LEAST, MOST = 0.72, 2.0
-LEAST_PIXELS = 13
+LEAST_PIXELS = 12
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
 FOOT = 14
 # Legend, cards and the least label of the figure.
@@ -25,24 +25,33 @@ class TypeScale:
         Of the stage, in pixels.
     percent : int
         What the speaker chose, 100 = usual.
+    ratio : float
+        Pixels of the screen per pixel of the window: a room looks at the screen, so a larger
+        interface does not crowd the stage.
     """
 
-    def __init__(self, height: int, percent: int = 100) -> None:
-        self.factor = min(max(height / MEANT, LEAST), MOST) * percent / 100
+    def __init__(self, height: int, percent: int = 100, ratio: float = 1.0) -> None:
+        self.factor = min(max(height / MEANT, LEAST / ratio), MOST) * percent / 100
+        self._ratio = ratio
+
+    @property
+    def least(self) -> int:
+        """Pixels of the smallest type."""
+        return round(LEAST_PIXELS / self._ratio)
 
     def font(self, size: int, weight: int = 400) -> QFont:
         """Return the bundled family at one of the sizes above."""
-        return fonts.font(max(12, self.pixels(size)), weight)
+        return fonts.font(max(self.least, self.pixels(size)), weight)
 
     def pixels(self, size: float) -> int:
         """Return a length in pixels."""
         return round(size * self.factor)
 
 
-def fit_type(label: QLabel, font: QFont, wide: int, tall: int) -> None:
+def fit_type(label: QLabel, font: QFont, wide: int, tall: int, least: int) -> None:
     """Give a label the font, smaller only where its text would not fit into the room."""
     label.setFont(font)
-    for pixels in range(font.pixelSize() - 1, LEAST_PIXELS - 1, -1):
+    for pixels in range(font.pixelSize() - 1, least - 1, -1):
         if label.heightForWidth(wide) <= tall:
             return
         smaller = QFont(font)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
 from looplight.canvas.view import PathwayCanvas
@@ -134,6 +134,8 @@ class Stage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # The screen says how large a stage is, not its words.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tail)
@@ -292,12 +294,12 @@ class Stage(QWidget):
 
     def _shrink(self) -> None:
         """Make words smaller that would not fit into their two lines."""
-        scale, wide = TypeScale(self.height(), self._percent), self.width() - 64
+        scale, wide = self._scale(self._percent), self.width() - 64
         for label, font in (
             (self.text, scale.font(TEXT)),
             (self.headline, scale.font(HEADLINE, 600)),
         ):
-            fit_type(label, font, wide, label.maximumHeight())
+            fit_type(label, font, wide, label.maximumHeight(), scale.least)
 
     def _put_below(self) -> None:
         """Show one thing below the figure; the others go first, or the stage would grow."""
@@ -317,14 +319,17 @@ class Stage(QWidget):
         of = f"{time_scale.words(moment.time)}   {of}" if moment is not None else of
         self.counter.setText(f"Go to {self.typed} ⏎" if self.typed else of)
 
+    def _scale(self, percent: int) -> TypeScale:
+        return TypeScale(self.height(), percent, self.devicePixelRatioF())
+
     def _take_scale(self) -> None:
-        scale = TypeScale(self.height(), self._percent)
+        scale = self._scale(self._percent)
         self.title.setFont(scale.font(TITLE, 600))
         self.counter.setFont(scale.font(SMALL, 500))
         self.text.setFont(scale.font(TEXT))
         self.aside.setFont(scale.font(SMALL))
         self.headline.setFont(scale.font(HEADLINE, 600))
-        small = TypeScale(self.height())
+        small = self._scale(100)
         self.source.setFont(small.font(FOOT))
         self.limits.setFont(small.font(FOOT))
         # Always the same room, so that the figure does not jump from scene to scene.
@@ -333,5 +338,5 @@ class Stage(QWidget):
         self.band.set_scale(scale)
         self.reasons.set_scale(scale)
         self.live.scale = scale
-        self.canvas.set_type_scale(scale.pixels(FIGURE) / LEGEND_TEXT)
+        self.canvas.set_type_scale(FIGURE * scale.factor / LEGEND_TEXT)
         self._words()
