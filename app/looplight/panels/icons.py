@@ -22,7 +22,7 @@ def icon(name: str, colour: str, faint: str = "") -> QIcon:
     colour : str
         Colour of the lines.
     faint : str
-        Colour where the action cannot be used now; empty = the same at a third.
+        Colour where the action cannot be used now; empty = the same at half.
 
     Returns
     -------
@@ -32,7 +32,7 @@ def icon(name: str, colour: str, faint: str = "") -> QIcon:
     shape = assets.text("icons", f"{name}.svg")
     weak = QColor(faint or colour)
     if not faint:
-        weak.setAlphaF(0.35)
+        weak.setAlphaF(0.52)
     renderer = QSvgRenderer(QByteArray(shape.replace("currentColor", "#000000").encode()))
     for size in _SIZES:
         lines = _drawn(renderer, size)

@@ -123,7 +123,8 @@ QPushButton[flat="true"]:focus { border: 1px solid @accent@; padding: 4px 8px; }
 #searchButton:focus { border: 2px solid @accent@; padding: 3px 9px; }
 
 QLineEdit { background: @field@; color: @text@; border: 1px solid @border@; border-radius: 6px;
-    padding: 3px 8px; min-height: 18px; selection-background-color: @accent@;
+    padding: 3px 8px; min-height: 18px; placeholder-text-color: @muted@;
+    selection-background-color: @accent@;
     selection-color: @on_accent@; }
 QLineEdit:focus { border: 2px solid @accent@; padding: 2px 7px; }
 QComboBox { background: @field@; color: @text@; border: 1px solid @border@; border-radius: 6px;
