@@ -145,7 +145,9 @@ def _label_place(
     if skin is Skin.BILAYER:
         heights += [c.y + c.height * n / 12 for n in range(2, 12)]
     else:
-        places += [(x, c.y + c.height + rise + 5) for x in spread[:: max(1, steps // 4)]]
+        # Below the region, best below its middle.
+        under = sorted(spread[:: max(1, steps // 8)], key=lambda x: abs(x - middle))
+        places += [(x, c.y + c.height + rise + 5) for x in under]
         heights += [c.y + rise + 3, c.y + c.height - 7]
     places += [(x, y) for y in heights for x in spread]
     if skin is not Skin.BILAYER:

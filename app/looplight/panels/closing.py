@@ -157,7 +157,7 @@ class ClosingPanel(Panel):
         key = self.view.current_key()
         self.model.set_rows(rows)
         outputs = len(rows[0].outputs) if rows else 3
-        self.view.show_columns({ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: 72, APPLY: 22}, ADD)
+        self.view.show_columns({ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: 78, APPLY: 22}, ADD)
         if key:
             self.view.set_current_key(key)
         self.legend.setVisible(bool(rows))
