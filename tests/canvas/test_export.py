@@ -1,15 +1,20 @@
 """Exported pictures: whole pages, in every format, with the words they must carry."""
 
+import base64
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from looplight import assets
-from looplight.canvas.export import render
+from looplight.canvas.export import image, render
 from looplight.records.problems import InputError
 from looplight.session import themes
+from looplight.session.exporting import Parts
 from looplight.session.state import Shown, State
+from looplight.session.svg_fonts import SMALL, with_fonts
 
 from .conftest import CURATED, curated
 from .test_style import shown
@@ -96,3 +101,70 @@ def test_a_refused_picture_leaves_nothing_behind(qapp, tmp_path) -> None:
 
 def test_the_limits_line_is_the_guide_s() -> None:
     assert assets.text("guide", "limits.txt").startswith(LIMITS)
+
+
+SVG_TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+def words_of(path) -> str:
+    return "\n".join(e.text or "" for e in ET.parse(path).iter(SVG_TEXT))
+
+
+@pytest.mark.parametrize(
+    ("parts", "gone"),
+    [
+        (Parts(legend=False), "brake lets go"),
+        (Parts(citation=False), "Kwong and Davies"),
+        (Parts(limits=False), LIMITS),
+    ],
+)
+def test_legend_citation_and_limits_are_left_out_by_choice(qapp, tmp_path, parts, gone) -> None:
+    base = shown(curated("mtorc1-feedback"), "inhibit:MTORC1")
+    theme = themes.load("light")
+    render(base, theme, tmp_path / "all.svg")
+    render(base, theme, tmp_path / "some.svg", parts=parts)
+    every, some = words_of(tmp_path / "all.svg"), words_of(tmp_path / "some.svg")
+    assert gone in every
+    assert gone not in some
+    for other in ("brake lets go", "Kwong and Davies", LIMITS, "mTORC1 blocked"):
+        assert other == gone or other in some
+    # What the file says about itself keeps the limits.
+    told = ET.parse(tmp_path / "some.svg").find("{http://www.w3.org/2000/svg}desc")
+    assert told is not None
+    assert LIMITS in (told.text or "")
+
+
+def test_an_svg_carries_the_faces_that_its_words_use(qapp, tmp_path) -> None:
+    path = tmp_path / "figure.svg"
+    render(shown(curated("mtorc1-feedback"), "inhibit:MTORC1"), themes.load("light"), path)
+    text = path.read_text(encoding="utf-8")
+    faces = re.findall(
+        r"font-family: Inter; font-weight: (\d+); font-style: (\w+); "
+        r"src: url\(data:font/woff2;base64,([A-Za-z0-9+/=]+)\)",
+        text,
+    )
+    assert {(weight, style) for weight, style, _ in faces} == {
+        *(("400", "normal"), ("500", "normal"), ("600", "normal"), ("700", "normal")),
+        ("400", "italic"),
+    }
+    assert all(base64.b64decode(data).startswith(b"wOF2") for _, _, data in faces)
+    assert len(text) < 500_000
+
+
+def test_rare_signs_bring_the_whole_font(qapp) -> None:
+    drawing = '<svg><defs></defs><text font-weight="600">{}</text></svg>'
+    assert "data:font/woff2" in with_fonts(drawing.format("NF-κB → PIP₃"))
+    assert "data:font/ttf" in with_fonts(drawing.format("МЕК"))
+
+
+def test_the_small_fonts_hold_what_the_program_writes() -> None:
+    signs = set(assets.text("guide", "limits.txt")) | set("αβγδκμ₀₁₂₃₄₅₉ⁿ·–—−×→←↑↓≥≤…“”’±²³")
+    assert all(any(low <= ord(one) <= high for low, high in SMALL) for one in signs if one >= " ")
+
+
+def test_a_part_of_the_figure_fills_the_page(qapp, tmp_path) -> None:
+    base, theme = shown(curated("mtorc1-feedback")), themes.load("light")
+    whole = image(base, theme, (900, 600))
+    part = image(base, theme, (900, 600), area=QRectF(250, 150, 200, 120))
+    assert part.size() == whole.size()
+    assert part != whole

@@ -2,20 +2,26 @@
 
 import re
 import subprocess
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
+from looplight.canvas.passage import node_back
 from looplight.canvas.slides.capture import Path as Drawn
 from looplight.canvas.slides.capture import Words, capture
+from looplight.canvas.slides.paint import picture_of
+from looplight.canvas.slides.plan import plan
 from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.model import Node, NodeKind, Pathway, Scene
 from looplight.session import themes
+from looplight.session.exporting import Parts, focused
 from looplight.session.storyboard import Stopped, moments, speaker_notes, storyboard
 
 from .conftest import CURATED
@@ -255,3 +261,94 @@ def test_capture_gives_back_paths_and_words(qapp):
     assert line.stroke.width == pytest.approx(2.0)
     assert isinstance(word, Words)
     assert (word.text, word.x, word.y) == ("P<", 12.0, 24.0)
+
+
+def boxes_of(slide, theme="light"):
+    picture = picture_of(slide, themes.load(theme))
+    return plan(slide, picture), picture
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
+    framed = 0
+    for slide in focused(board(name)).slides:
+        planned, picture = boxes_of(slide)
+        assert picture.style.dimmed == bool(slide.scene.focus)
+        framed += planned.framed
+        for node in slide.scene.focus:
+            assert node_back(picture.style, node) == 0
+            box = picture.layout.boxes[node]
+            for x, y in ((box.left, box.top), (box.left + box.width, box.top + box.height)):
+                at = QPointF(x, y) * planned.fit + QPointF(*planned.move)
+                assert planned.room.contains(at), (slide.scene.id, node)
+    assert framed >= 2
+
+
+def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tmp_path):
+    slide = deck_of("mtorc1-feedback", tmp_path).slides[1]
+    groups = {s.name: s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
+    alphas = {n: groups[n]._element.xpath(".//p:txBody//a:alpha/@val") for n in ("AKT", "RHEB")}
+    assert alphas["AKT"] == []
+    assert alphas["RHEB"]
+    assert all(int(value) < 40_000 for value in alphas["RHEB"])
+    names = [s.name for s in slide.shapes]
+    covers = [n for n in names if n.startswith("Cover: ")]
+    assert len(covers) == 4
+    # The figure lies below the covers, all words above them.
+    assert names.index("AKT") < names.index(covers[0]) < names.index("Limits")
+    order = [s.shape_id for s in slide.shapes]
+    assert order.index(slide.shapes.title.shape_id) > names.index(covers[-1])
+
+
+def test_the_whole_figure_is_a_choice(qapp, tmp_path):
+    path = tmp_path / "whole.pptx"
+    write(board("mtorc1-feedback"), themes.load("light"), path, "pptx", parts=Parts(focus=False))
+    for slide in Presentation(str(path)).slides:
+        assert not [s for s in slide.shapes if s.name.startswith("Cover: ")]
+
+
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "handout", "png", "gif"])
+def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, monkeypatch, kind):
+    asked = []
+
+    def seen(slide, picture, parts):
+        asked.append(parts)
+        return plan(slide, picture, parts)
+
+    for module in ("deck", "sheets", "frames"):
+        monkeypatch.setattr(f"looplight.canvas.slides.{module}.plan", seen)
+    wanted = Parts(legend=False, citation=False, limits=False)
+    made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])
+    path = tmp_path / f"out.{kind}"
+    handout, kind = kind == "handout", kind.replace("handout", "pdf")
+    write(made, themes.load("light"), path, kind, handout=handout, parts=wanted)
+    assert set(asked) == {wanted}
+
+
+def test_a_plan_has_only_the_parts_that_are_wanted(qapp):
+    slide = board("mtorc1-feedback").slides[1]
+    every, picture = boxes_of(slide)
+    assert every.rows
+    assert LIMITS in every.named("Limits").text
+    assert "Kwong" in every.named("Source").text
+    bare = plan(slide, picture, Parts(legend=False, citation=False, limits=False))
+    assert not bare.rows
+    assert bare.named("Limits") is None
+    assert "Kwong" not in " ".join(p.text for p in bare.paragraphs)
+    assert LIMITS in bare.text.about
+    # The figure takes their room.
+    assert bare.room.height() > every.room.height()
+
+
+@pytest.mark.parametrize("kind", ["png", "gif", "pdf"])
+def test_who_cancels_finds_nothing_half_written(qapp, tmp_path, kind):
+    asked = iter([False, True, True, True, True])
+    with pytest.raises(Stopped):
+        write(
+            board("mtorc1-feedback"),
+            themes.load("light"),
+            tmp_path / ("pictures" if kind == "png" else f"a.{kind}"),
+            kind,
+            cancelled=lambda: next(asked),
+        )
+    assert list(tmp_path.iterdir()) == []

@@ -36,6 +36,27 @@ def test_a_tumour_context_holds_for_all_scenes(run, tmp_path):
     assert plain.read_bytes() != lost.read_bytes()
 
 
+def test_parts_are_left_out_and_figures_shown_whole_by_choice(run, tmp_path):
+    path = tmp_path / "talk.pptx"
+    words = ("--no-legend", "--no-citation", "--no-limits", "--whole")
+    assert run("storyboard", "mtorc1-feedback", *words, "-o", path).status == 0
+    for slide in Presentation(str(path)).slides:
+        names = [shape.name for shape in slide.shapes]
+        assert not [n for n in names if n.startswith(("Legend", "Cover")) or n == "Limits"]
+        said = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+        assert "Kwong" not in said + slide.notes_slide.notes_text_frame.text
+
+
+def test_a_figure_is_rendered_without_its_parts(run, tmp_path):
+    every, bare = tmp_path / "every.svg", tmp_path / "bare.svg"
+    assert run("render", "mtorc1-feedback", "-o", every).status == 0
+    words = ("--no-legend", "--no-citation", "--no-limits", "--transparent")
+    assert run("render", "mtorc1-feedback", *words, "-o", bare).status == 0
+    for word in (">activates<", ">Research and education only", ">Kwong and Davies"):
+        assert word in every.read_text(encoding="utf-8")
+        assert word not in bare.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "words",
     [

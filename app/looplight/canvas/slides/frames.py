@@ -1,6 +1,7 @@
 """PNG pictures of all scenes, and an animated GIF that goes softly from scene to scene."""
 
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.passage import between
 from looplight.canvas.picture import Picture
-from looplight.canvas.slides.files import draft
 from looplight.canvas.slides.paint import (
     draw_figure,
     draw_ground,
@@ -49,8 +49,25 @@ def write_pngs(
     step: Callable[[int], None],
     parts: Parts = ALL,
 ) -> tuple[Path, ...]:
-    """Write one picture a scene into ``folder``, which is made where it is missing."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write one picture a scene into ``folder``, which is made where it is missing.
+
+    All of them come at the end: who stops it finds none.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".looplight-", dir=folder.parent) as drafts:
+        drawn = _pngs(board, theme, Path(drafts), scale, step, parts)
+        folder.mkdir(exist_ok=True)
+        return tuple(path.replace(folder / path.name) for path in drawn)
+
+
+def _pngs(
+    board: Storyboard,
+    theme: Theme,
+    folder: Path,
+    scale: float,
+    step: Callable[[int], None],
+    parts: Parts,
+) -> list[Path]:
     made = []
     for slide in board.slides:
         picture = picture_of(slide, theme)
@@ -64,12 +81,11 @@ def write_pngs(
         image.setText("Description", planned.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
-        with draft(path) as file:
-            if not image.save(str(file), "PNG"):
-                raise OSError(f"cannot write {path}")
+        if not image.save(str(path), "PNG"):
+            raise OSError(f"cannot write {path.name}")
         made.append(path)
         step(slide.number)
-    return tuple(made)
+    return made
 
 
 def write_gif(
@@ -81,14 +97,13 @@ def write_gif(
     parts: Parts = ALL,
 ) -> None:
     """Write an animated GIF that starts again after the last scene."""
-    scenes = []
+    scenes, played = [], []
     for slide in board.slides:
         picture = picture_of(slide, theme)
         scenes.append((plan(slide, picture, parts), picture))
-    played = [
-        [picture_of(replace(slide, shown=shown), theme) for shown in moments(slide, PLAY_STEPS)]
-        for slide in board.slides
-    ]
+        way = moments(slide, PLAY_STEPS)
+        played.append([picture_of(replace(slide, shown=shown), theme) for shown in way])
+        step(0)
     still = [_frame(planned, picture, scale) for planned, picture in scenes]
     palette = _palette(still, theme)
     frames: list[Image.Image] = []
@@ -98,6 +113,7 @@ def write_gif(
             frames.append(_reduced(_frame(planned, picture, scale), palette))
             # The first moment stands long enough to be seen.
             times.append(PLAY_MS if k else START_MS)
+            step(n)
         frames.append(_reduced(still[n], palette))
         times.append(HOLD_MS + READ_MS * sum(len(p.text) for p in planned.paragraphs[:3]))
         if len(scenes) > 1:

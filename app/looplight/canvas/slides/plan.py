@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QPolygonF
 
 from looplight.canvas import legend
 from looplight.canvas.legend import Row
@@ -24,7 +24,7 @@ _GAP = 14.0
 _MOST_FIT = 1.6
 # A focus may come closer; and where that would be hardly closer, the whole figure says more.
 _MOST_CLOSE, _LEAST_CLOSER = 2.0, 1.12
-_AIR = (70.0, 60.0)
+_AIR, _EDGE = (70.0, 60.0), 16.0
 SAMPLE = 38.0
 
 
@@ -123,10 +123,11 @@ def _aim(slide: Slide, picture: Picture, room: QRectF) -> tuple[float, QPointF, 
     areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
     if not areas:
         return whole, bounds.center(), False
-    area = areas[0]
-    for other in areas[1:]:
-        area = area.united(other)
-    area = area.adjusted(-_AIR[0], -_AIR[1], *_AIR)
+    area = _around(areas).adjusted(-_AIR[0], -_AIR[1], *_AIR)
+    # Arrows that it is about must not leave the frame on their way round.
+    routes = [picture.layout.routes.get(key) for key in (light.arrows if light else ())]
+    lines = [QPolygonF([QPointF(*p) for p in r.points]).boundingRect() for r in routes if r]
+    area = _around([area, *(line.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE) for line in lines)])
     fit = _fit(area, room, _MOST_CLOSE)
     if fit < whole * _LEAST_CLOSER:
         return whole, bounds.center(), False
@@ -134,6 +135,13 @@ def _aim(slide: Slide, picture: Picture, room: QRectF) -> tuple[float, QPointF, 
     x = _within(area.center().x(), bounds.left(), bounds.right(), room.width() / fit)
     y = _within(area.center().y(), bounds.top(), bounds.bottom(), room.height() / fit)
     return fit, QPointF(x, y), True
+
+
+def _around(areas: Sequence[QRectF]) -> QRectF:
+    area = areas[0]
+    for other in areas[1:]:
+        area = area.united(other)
+    return area
 
 
 def _fit(area: QRectF, room: QRectF, most: float) -> float:

@@ -1,0 +1,102 @@
+"""File > Export picture and Edit > Copy: the figure with what the user wants around it."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+
+from looplight.window import picture_commands
+
+LIMITS = "Research and education only"
+
+
+@pytest.fixture
+def saved(window, monkeypatch, tmp_path):
+    """Return a function that exports a picture with some choices and returns its path."""
+
+    def export(number=0, name="figure", scale=2, **checks):
+        path = tmp_path / name
+        monkeypatch.setattr(picture_commands, "ask_path", lambda *_: path)
+        window.commands.run("file.export-picture")
+        dialog = window.pictures.dialog
+        dialog.kind.setCurrentIndex(number)
+        dialog.scale.setCurrentIndex(scale - 1)
+        for key, wanted in checks.items():
+            dialog.checks[f"export/{key}"].setChecked(wanted)
+        dialog.accept()
+        return path.with_name(f"{name}{('.png', '.svg', '.pdf')[number]}")
+
+    return export
+
+
+def words_of(path):
+    texts = ET.parse(path).iter("{http://www.w3.org/2000/svg}text")
+    return "\n".join(one.text or "" for one in texts)
+
+
+def test_everything_is_on_a_picture_unless_somebody_says_otherwise(window, saved):
+    window.document.toggle("MTORC1")
+    text = words_of(saved(1))
+    for wanted in (LIMITS, "brake lets go", "Kwong and Davies", "Looplight"):
+        assert wanted in text
+
+
+def test_each_part_can_be_left_out_and_the_choice_is_kept(window, saved):
+    window.document.toggle("MTORC1")
+    text = words_of(saved(1, legend=False, limits=False))
+    assert LIMITS not in text
+    assert "brake lets go" not in text
+    assert "Kwong and Davies" in text
+    window.commands.run("file.export-picture")
+    checks = window.pictures.dialog.checks
+    assert not checks["export/legend"].isChecked()
+    assert not checks["export/limits"].isChecked()
+    assert checks["export/citation"].isChecked()
+    assert window.pictures.dialog.note.isVisible()
+    window.pictures.dialog.reject()
+
+
+def test_a_png_has_the_chosen_scale_and_may_be_clear(saved):
+    image = QImage(str(saved(0, scale=3, transparent=True)))
+    assert (image.width(), image.height()) == (4800, 3000)
+    assert image.pixelColor(2, 2).alpha() == 0
+
+
+def test_a_pdf_is_a_pdf(saved):
+    assert saved(2).read_bytes().startswith(b"%PDF")
+
+
+def test_leaving_the_dialog_writes_nothing(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(picture_commands, "ask_path", lambda *_: tmp_path / "no.png")
+    window.commands.run("file.export-picture")
+    window.pictures.dialog.reject()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_figure_is_copied_with_its_parts(window, qtbot):
+    with qtbot.waitSignal(window.pictures.announced) as told:
+        window.commands.run("edit.copy-picture")
+    assert told.args == ["The figure is copied as a picture."]
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (2400, 1500)
+    assert LIMITS in image.text("Description")
+    # The limits line stands on the picture: its foot is not empty.
+    ground = image.pixelColor(5, 5)
+    foot = range(image.height() - 90, image.height() - 20)
+    assert any(image.pixelColor(x, y) != ground for y in foot for x in range(40, 400, 2))
+
+
+def test_the_table_of_readings_is_copied_where_no_table_has_the_keyboard(window):
+    window.document.toggle("MTORC1")
+    window.setFocus()
+    window.commands.run("edit.copy-table")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    akt = next(line for line in lines if line.startswith("AKT\t"))
+    assert "rises" in akt
+    assert any(line.startswith("# Kwong and Davies") for line in lines)
+    assert lines[-1].startswith(f"# {LIMITS}")
+
+
+def test_copy_has_its_keys(window):
+    keys = [window.commands.by_id[f"edit.copy-{what}"].shortcut() for what in ("picture", "table")]
+    assert [one.toString() for one in keys] == ["Ctrl+Alt+C", "Ctrl+Alt+T"]
