@@ -172,6 +172,39 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert (process.wait(timeout=60), said) == (0, b"")
 
 
+FULL = """
+import sys
+class Full:
+    encoding, fileno = "utf-8", sys.stdout.fileno
+    def write(self, text):
+        raise OSError(28, "No space left on device")
+    def flush(self):
+        pass
+sys.stdout = Full()
+from looplight.__main__ import main
+sys.exit(main(["figures"]))
+"""
+
+
+def test_a_full_disk_is_told_in_one_line(spawn) -> None:
+    ran = spawn(code=FULL)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "looplight: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of POSIX")
+@pytest.mark.parametrize(("closed", "status"), [(1, 0), (2, 0), (2, 1)])
+def test_a_stream_that_is_missing_is_no_failure(closed, status) -> None:
+    what = assets.path("pathways", "mtorc1-feedback.yaml") if not status else "/no/such/file"
+    words = [sys.executable, "-m", "looplight", "validate", str(what)]
+    shell = ["sh", "-c", f'"$@" {closed}>&-', "sh", *words]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    # What is said on the error output does not turn up on the other one.
+    assert ("good" in done.stdout) == (closed == 2 and not status)
+    assert done.stderr == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of POSIX")
 def test_an_interrupt_ends_quietly(tmp_path) -> None:
     # A pipe without a writer keeps the process busy nowhere; many files do.

@@ -47,19 +47,42 @@ def main(argv: Sequence[str]) -> int:
     int
         0 good, 1 some input refused, 2 wrong usage.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     try:
         status = _run(list(argv))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (| head). Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return 0
+    except OSError as error:
+        # Files are complained about where they are opened; what is left is the output itself.
+        _let_go()
+        what = error.filename or "the output cannot be written"
+        reason = error.strerror or type(error).__name__
+        print(f"looplight: {plain(f'{what}: {reason}')}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _open_streams() -> None:
+    """Make sure that there is an output and an error output that take any text.
+
+    A stream that the caller closed is missing altogether; errors would go to the output then.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_go() -> None:
+    """Drop what could not be written; Python would try once more, and complain, at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:
