@@ -1,0 +1,220 @@
+"""The whole window under a user's hand: clicks, a fast series, the slider of time.
+
+From the event of the hand to the first painted frame of the drawing, and from there until panels,
+bars and tables have followed and are painted. Qt paints below its own low priority, and the window
+lets the rest follow below that: an event posted between the two comes when the frame stands.
+"""
+
+import gc
+import os
+import statistics
+import tempfile
+import time
+
+from harness import Row, at_most
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication  # noqa: TID251
+
+from looplight.session.document import Document
+from looplight.session.settings import Settings
+from looplight.window.main import MainWindow
+from looplight.window.theming import Theming
+
+CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
+REST = 0.6
+TURNS = 100
+CLICKS, CLICK_MS = 30, 100
+HELD, HELD_MS = 60, 33
+_FRAME = QEvent.Type(QEvent.registerEventType())
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+
+
+class Watch(QObject):
+    """Notes when the drawing was painted first, and when everything else had followed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.sheet = window.canvas.single.sheet
+        self.document = window.document
+        self.sheet.viewport().installEventFilter(self)
+        self.painted = False
+        self.framed = 0.0
+
+    def begin(self) -> None:
+        """Wait for the next frame."""
+        self.painted, self.framed = False, 0.0
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:
+        """See the drawing being painted."""
+        if event.type() == QEvent.Type.Paint:
+            self.painted = True
+        return super().eventFilter(thing, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the time once the frame stands."""
+        if event.type() != _FRAME:
+            return super().event(event)
+        if self.painted and not self.framed:
+            self.framed = time.process_time()
+        return True
+
+    def until_painted(self) -> float:
+        """Run the event loop until the frame stands; return when it did, in processor time."""
+        priority = Qt.EventPriority.LowEventPriority.value - 1
+        for _ in range(TURNS):
+            QCoreApplication.postEvent(self, QEvent(_FRAME), priority)
+            QApplication.processEvents()
+            if self.framed:
+                return self.framed
+        raise AssertionError("the drawing was not painted")
+
+    def until_followed(self) -> float:
+        """Run the event loop until everything has followed and is painted."""
+        while self.document.following.waiting:
+            QApplication.processEvents()
+        QApplication.sendPostedEvents()
+        return time.process_time()
+
+
+def settle(seconds: float = REST) -> None:
+    """Let delayed parts and the soft change come to their end."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.02)
+
+
+def whole_window(rows: list[Row]) -> None:
+    """Measure the four curated pathways in a real window, motion on."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["LOOPLIGHT_HOME"] = home
+        window = MainWindow(Document(), Settings(), Theming(QApplication.instance(), "light"))
+        window.resize(1280, 720)
+        window.show()
+        window.figures.fill()
+        window.canvas.create()
+        document = window.document
+        watch = Watch(window)
+        for name in CURATED:
+            document.open(document.shelf.resolve(name).key)
+            settle(2 * REST)
+            pairs = [_click(window, watch, node) for node in document.shown.entry.pathway.by_id]
+            frame, rest = (statistics.median(one[n] for one in pairs[3:]) for n in (0, 1))
+            rows.append(at_most(f"{name}: click to painted frame, whole window", frame, 16))
+            rows.append(Row("... until panels and bars have followed", f"{rest:.1f} ms more"))
+        document.open(document.shelf.resolve("pi3k-ras-crosstalk").key)
+        settle(2 * REST)
+        rows.append(_series("10 clicks a second", window, _clicks(window), CLICKS, CLICK_MS))
+        rows.append(_series("Space held, 30 a second", window, _spaces(window), HELD, HELD_MS))
+        rows.append(_scrubbed(window, watch))
+        window.close()
+
+
+def _events(window: MainWindow, node: str) -> list[QMouseEvent]:
+    canvas = window.canvas.single
+    at = canvas.widget_pos(node)
+    place, screen = QPointF(at), QPointF(canvas.mapToGlobal(at))
+    kinds = (
+        (QEvent.Type.MouseMove, _NONE, _NONE),
+        (QEvent.Type.MouseButtonPress, _LEFT, _LEFT),
+        (QEvent.Type.MouseButtonRelease, _LEFT, _NONE),
+    )
+    keys = Qt.KeyboardModifier.NoModifier
+    return [QMouseEvent(kind, place, screen, *buttons, keys) for kind, *buttons in kinds]
+
+
+def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
+    """Return milliseconds from the release of the button to the frame, and on to the rest."""
+    canvas, document = window.canvas.single, window.document
+    *before, release = _events(window, node)
+    for event in before:
+        QApplication.sendEvent(canvas, event)
+        QApplication.processEvents()
+    gc.collect()
+    watch.begin()
+    start = time.process_time()
+    QApplication.sendEvent(canvas, release)
+    framed = watch.until_painted()
+    followed = watch.until_followed()
+    assert document.state.interventions, f"the click on {node} did nothing"
+    settle()
+    document.clear()
+    settle()
+    return (framed - start) * 1000, (followed - framed) * 1000
+
+
+def _clicks(window: MainWindow):
+    nodes = list(window.document.shown.entry.pathway.by_id)
+    turn = iter(range(10**6))
+
+    def do() -> None:
+        for event in _events(window, nodes[next(turn) // 2 % len(nodes)]):
+            QApplication.sendEvent(window.canvas.single, event)
+
+    return do
+
+
+def _spaces(window: MainWindow):
+    canvas = window.canvas.single
+    keys = Qt.KeyboardModifier.NoModifier
+
+    def do() -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(canvas, QKeyEvent(kind, Qt.Key.Key_Space, keys, " "))
+
+    canvas.setFocus()
+    return do
+
+
+def _series(name: str, window: MainWindow, do, count: int, apart_ms: int) -> Row:
+    """Do it ``count`` times at a fixed pace; return its load, and how late the last ones come."""
+    late: list[float] = []
+    start, spent = time.monotonic(), time.process_time()
+
+    def step() -> None:
+        late.append((time.monotonic() - start) * 1000 - len(late) * apart_ms)
+        do()
+        if len(late) >= count:
+            timer.stop()
+
+    timer = QTimer(window)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(step)
+    timer.start(apart_ms)
+    start += apart_ms / 1000
+    while timer.isActive():
+        QApplication.processEvents()
+        time.sleep(0.001)
+    load = (time.process_time() - spent) / (time.monotonic() - start)
+    last = statistics.median(late[-8:])
+    settle()
+    window.document.clear()
+    settle()
+    return Row(f"pi3k-ras-crosstalk: {name}", f"{load:.0%} of a core, {max(last, 0):.0f} ms behind")
+
+
+def _scrubbed(window: MainWindow, watch: Watch) -> Row:
+    """Move the slider of time: from the new moment to its painted frame, panels apart."""
+    document = window.document
+    document.toggle("MTORC1")
+    window.time.open()
+    until = time.monotonic() + 20
+    while document.course is None and time.monotonic() < until:
+        settle(0.1)
+    settle()
+    frames, rests = [], []
+    for n in range(40):
+        gc.collect()
+        watch.begin()
+        start = time.process_time()
+        document.set_time(0.4 + 0.35 * n)
+        framed = watch.until_painted()
+        followed = watch.until_followed()
+        frames.append((framed - start) * 1000)
+        rests.append((followed - framed) * 1000)
+    window.time.fold()
+    settle()
+    rest = statistics.median(rests[4:])
+    words = f"{statistics.median(frames[4:]):.1f} ms, the rest {rest:.1f} ms more"
+    return Row("pi3k-ras-crosstalk: slider of time to painted frame", words)
