@@ -116,3 +116,33 @@ def test_print_can_be_told_apart_in_grey() -> None:
         assert abs(lightness(theme.color(one)) - lightness(theme.color(two))) >= 15, (one, two)
     for role in (*ON_CANVAS, "same"):
         assert lightness(theme.color(role)) <= 56, role
+
+
+# What carries a meaning on the drawing. Two meanings of one carrier must differ in colour for
+# every kind of colour vision; meanings of two carriers have another shape at another place.
+CARRIERS = {
+    "chevron at a node": ("up", "down"),
+    "outline of a node": ("same",),
+    "crossed outline of a node": ("blocked_line",),
+    "arrow, by head": ("arrow_plus", "arrow_minus", "arrow_unknown"),
+    "arrow with dashes, set back": ("released",),
+    "disc with a sign": ("badge",),
+    "ring round a node": ("selection",),
+}
+# CIEDE2000; below about 2 two patches look the same, above 10 they differ at a glance.
+APART = 10.0
+
+
+@pytest.mark.parametrize(("name", "vision"), EVERY)
+def test_every_pair_of_meanings_differs_in_colour_or_in_what_carries_it(name, vision) -> None:
+    theme = themes.load(name)
+    carrier = {role: where for where, roles in CARRIERS.items() for role in roles}
+    assert set(carrier) >= {role for role, *_ in LINES.values() if role} - {"engaged"}
+    close = {}
+    for one, other in itertools.combinations(carrier, 2):
+        distance = apart(theme.color(one), theme.color(other), vision)
+        if distance < APART and carrier[one] == carrier[other]:
+            close[f"{one}, {other}"] = round(distance, 1)
+    assert not close
+    # One colour for what the feedback does: the pattern tells which.
+    assert theme.color("engaged") == theme.color("released")

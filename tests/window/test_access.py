@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget  # noqa: TID251
+from PySide6.QtWidgets import (  # noqa: TID251
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 from looplight.panels.dose_dialog import DoseDialog
 from looplight.window import theming
@@ -115,6 +121,70 @@ def test_dialogs_have_names_and_visible_focus(window, command):
         assert not nameless(dialog)
     finally:
         dialog.close()
+
+
+VALUED = (
+    QAccessible.Role.Slider,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+)
+
+
+def without_value(root):
+    """Return what can be set and does not tell its value."""
+    silent = []
+    for widget in stops(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface.role() not in VALUED:
+            continue
+        told_it = interface.valueInterface() or interface.textInterface()
+        if told_it is None and not interface.text(QAccessible.Text.Value).strip():
+            silent.append(told(widget))
+    return silent
+
+
+def test_what_can_be_set_tells_its_value(full):
+    silent = []
+    for key in full.docks.panels:
+        full.docks.show(key)
+        silent += without_value(full.docks.panels[key])
+    full.commands.run("panel.time")
+    full.commands.run("edit.settings")
+    silent += without_value(full) + without_value(full.edits.settings_dialog)
+    full.edits.settings_dialog.close()
+    assert not set(silent)
+
+
+def test_texts_are_read_and_not_their_titles(full):
+    """A label whose name is a title hides its text from a screen reader."""
+    hidden = []
+    full.commands.run("present.start")
+    for root in (full, full.presenting.stage):
+        for label in root.findChildren(QLabel):
+            name = QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
+            if label.text().strip() and label.text() not in (name, "") and not label.whatsThis():
+                whole = name + QAccessible.queryAccessibleInterface(label).text(
+                    QAccessible.Text.Description
+                )
+                if label.text().replace("\u00a0", " ") not in whole.replace("\u00a0", " "):
+                    hidden.append(f"{told(label)}: {name!r} for {label.text()[:40]!r}")
+    full.presenting.end()
+    assert not hidden
+
+
+def test_the_talk_and_practice_have_names_and_values(full):
+    full.commands.run("present.start")
+    stage = full.presenting.stage
+    assert not nameless(stage) + without_value(stage)
+    full.commands.run("present.desk")
+    if full.presenting.desk is not None:
+        assert not nameless(full.presenting.desk)
+    full.presenting.end()
+    full.commands.run("practice.open")
+    dialog = full.practice.dialog
+    assert not nameless(dialog) + without_value(dialog)
+    dialog.close()
 
 
 def test_the_dose_dialog_has_names(qtbot, window):

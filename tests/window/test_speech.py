@@ -1,0 +1,116 @@
+"""What is said aloud: enough to work blind, and nothing twice."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def heard(window, monkeypatch):
+    """Everything announced since the last look."""
+    events = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: (
+            events.append(event.message())
+            if isinstance(event, QAccessibleAnnouncementEvent)
+            else None
+        ),
+    )
+
+    def said():
+        window.document.following.settle()
+        told, events[:] = list(events), []
+        return told
+
+    window.canvas.create()
+    window.canvas.set_reduced_motion(True)
+    said()
+    return said
+
+
+def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
+    window.document.toggle("MTORC1")
+    (said,) = heard()
+    assert said.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
+    assert "PI3K and AKT rise" in said
+    assert "6 fall, 11 rise of 18 nodes." in said
+    assert said.endswith("Escapes.")
+    window.document.set_dose("MTORC1", 0.95)
+    assert heard() == ["mTORC1 blocked at 95 %. Directions as before. Escapes."]
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    assert heard()[-1] == "Nothing is blocked."
+
+
+def test_walking_is_told_by_the_focus_and_not_a_second_time(window, heard):
+    window.canvas.take_focus()
+    QTest.keyClick(window.canvas.canvas, KEY.Key_N)
+    assert heard() == []
+    assert window.bottom.announcement.text().startswith("IGF-1 / insulin: ")
+    window.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.title.setFocus()
+    window.details.select_node("AKT")
+    assert heard() == ["AKT: unchanged at 49 %"], "from a link, nothing else tells it"
+
+
+def test_no_sign_of_an_arrow_is_left_to_a_voice(window, heard):
+    window.bottom.announce("Released: p70S6K ⊣ IRS1. AKT: ▲ rises. A → B.")
+    assert heard() == ["Released: p70S6K inhibits IRS1. AKT: rises. A activates B."]
+    assert "⊣" in window.bottom.announcement.text()
+
+
+def test_matches_of_the_palette_are_told_while_typing(window, heard):
+    window.commands.run("edit.find")
+    heard()
+    field = window.palettes.palette.field
+    QTest.keyClicks(field, "mtorc1")
+    assert heard()[-1].startswith("Go to mTORC1 (MTOR, RPTOR, MLST8), node, 1 of ")
+    QTest.keyClicks(field, "zzz")
+    assert heard()[-1].startswith("Nothing of that name here.")
+
+
+def test_the_steps_of_the_reasons_are_counted(window, heard):
+    window.document.toggle("MTORC1")
+    heard()
+    window.whys.tell("AKT")
+    assert heard()[-1].startswith("Step 1 of ")
+    window.commands.run("why.next")
+    assert "so p70S6K falls" in heard()[-1]
+
+
+def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
+    window.document.toggle("MTORC1")
+    window.commands.run("panel.closing")
+    said = []
+
+    def found():
+        said.extend(heard())
+        return any("best first. The first: " in one for one in said)
+
+    qtbot.waitUntil(found, timeout=30_000)
+    told = [one for one in said if "best first" in one]
+    assert len(told) == 1
+    assert "outputs suppressed" in told[0]
+    assert told[0].endswith("Enter in the list adds it.")
+
+
+@pytest.mark.parametrize(
+    "figure", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor"]
+)
+def test_a_node_tells_how_it_is_wired(window, heard, figure):
+    window.document.open(window.document.catalogue.resolve(figure).key)
+    canvas = window.canvas.canvas
+    root = QAccessible.queryAccessibleInterface(canvas)
+    pathway = window.document.shown.entry.pathway
+    for number, node in enumerate(pathway.nodes):
+        about = root.child(number).text(QAccessible.Text.Description)
+        acts = any(arrow.source == node.id for arrow in pathway.arrows)
+        acted = any(arrow.target == node.id for arrow in pathway.arrows)
+        assert ("acted on by" in about) == acted
+        assert any(verb in about for verb in ("activates", "inhibits", "acts on ")) >= acts
