@@ -232,7 +232,7 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     panel.pages.setCurrentIndex(page)
     front = (panel.time, panel.dose)[page]
     qtbot.waitUntil(lambda: bool(front.plot.lines))
-    for kind in ("png", "svg", "csv"):
+    for kind in ("png", "svg", "pdf", "csv"):
         assert panel.export_to(tmp_path / f"plot.{kind}")
     svg = (tmp_path / "plot.svg").read_text(encoding="utf-8")
     table = (tmp_path / "plot.csv").read_text(encoding="utf-8")
@@ -240,6 +240,10 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
         assert limits_line() in text
         assert "mTORC1 blocked" in text
     assert ">pAKT T308<" in svg
+    assert "@font-face" in svg
+    page = (tmp_path / "plot.pdf").read_bytes()
+    assert page.startswith(b"%PDF")
+    assert b"/FontFile2" in page
     rows = list(csv.reader(io.StringIO("".join(x for x in table.splitlines(True) if x[0] != "#"))))
     assert rows[0][1:] == keys(front.plot)
     assert 0.0 <= float(rows[-1][1]) <= 1.0

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QRect,
+    QRectF,
+    QSaveFile,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight import __version__
@@ -16,12 +27,15 @@ from looplight.panels.saving import save_text
 from looplight.records.problems import InputError, Problem
 from looplight.session import fonts
 from looplight.session.plain import one_line
+from looplight.session.svg_fonts import with_fonts
 from looplight.session.text import limits_line
 
 if TYPE_CHECKING:
     from looplight.panels.level_plot import LevelPlot
 
-PICTURE_KINDS = "PNG picture (*.png);;SVG drawing (*.svg);;Table of levels (*.csv)"
+PICTURE_KINDS = (
+    "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf);;Table of levels (*.csv)"
+)
 MARGIN = 16.0
 SCALE = 2.0
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -83,6 +97,28 @@ def svg(plot: "LevelPlot", sheet: Sheet) -> bytes:
     painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
     _draw(painter, plot, sheet, size)
     painter.end()
+    return with_fonts(data.data().decode("utf-8")).encode("utf-8")
+
+
+def pdf(plot: "LevelPlot", sheet: Sheet) -> bytes:
+    """Return the plot as a PDF page."""
+    size = _size(plot, sheet)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QPdfWriter(buffer)
+    made.setTitle(one_line(sheet.title))
+    made.setCreator("Looplight")
+    dpi = plot.logicalDpiX()
+    made.setResolution(dpi)
+    points = QSizeF(size) * 72 / dpi
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    made.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
+    made.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(made)
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
+    _draw(painter, plot, sheet, size)
+    painter.end()
     return bytes(data.data())
 
 
@@ -111,6 +147,8 @@ def save(plot: "LevelPlot", sheet: Sheet, path: Path) -> None:
         save_text(path, table(sheet))
     elif kind == ".svg":
         _save_bytes(path, svg(plot, sheet))
+    elif kind == ".pdf":
+        _save_bytes(path, pdf(plot, sheet))
     elif kind == ".png":
         data = QByteArray()
         buffer = QBuffer(data)
@@ -118,7 +156,7 @@ def save(plot: "LevelPlot", sheet: Sheet, path: Path) -> None:
         image(plot, sheet).save(buffer, "PNG")
         _save_bytes(path, bytes(data.data()))
     else:
-        said = "Plots end with .png, .svg or .csv."
+        said = "Plots end with .png, .svg, .pdf or .csv."
         raise InputError(Problem("unknown-format", said, str(path)))
 
 

@@ -85,7 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _one("file.export-account", "Export the view as text...", "File", "",
          "Save what is blocked, what rises, what falls and what lets go as text.", section=2),
     _one("file.export-plot", "Export plot...", "File", "",
-         "Save the plot of the time panel as PNG, SVG or CSV.", section=2),
+         "Save the plot of the time panel as PNG, SVG, PDF or CSV.", section=2),
     _one("file.quit", "Quit", "File", "Ctrl+Q", "Leave Looplight.", section=3),
     # Edit
     _one("edit.undo", "Undo", "Edit", "Ctrl+Z", "Take the last step back.", icon="undo"),
