@@ -1,5 +1,6 @@
 """The promises of every command: exit status, one-line errors, JSON only, no Qt."""
 
+import importlib
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from looplight import assets
 from looplight.cli.main import COMMANDS, is_command, misspelt
 from looplight.cli.output import limits_line, plain, write_atomic
+from looplight.cli.parser import Parser
 from looplight.records.problems import InputError
 
 NO_QT = """
@@ -117,6 +119,14 @@ def test_help_names_every_command(run) -> None:
     assert limits_line() in ran.out
     for name in COMMANDS:
         assert run(name, "--help").status == 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_is_for(command) -> None:
+    parser = Parser(command, "")
+    importlib.import_module(f"looplight.cli.{command}").add_arguments(parser)
+    for action in parser._actions:
+        assert action.help, (command, action.option_strings)
 
 
 def test_the_limits_line_says_what_it_must() -> None:

@@ -1,10 +1,13 @@
 """The inhibitor table: every drug, one entry each, dated, with targets that exist."""
 
+import copy
 import json
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from looplight import assets
 from looplight.pathways.catalogue import bundled
@@ -197,3 +200,53 @@ def test_another_format_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         parse_table("looplight: 7\ndrugs: {}\n", "t.yaml")
     assert (caught.value.problem.code, caught.value.problem.line) == ("unknown-format", 1)
+
+
+BASE = load(assets.text("inhibitors", "inhibitors.yaml"), "f").data
+SMALL = {
+    "looplight": "1",
+    "classes": {key: BASE["classes"][key] for key in ("rapalog", "igf1r")},
+    "drugs": {key: BASE["drugs"][key] for key in ("everolimus", "rapamycin", "linsitinib")},
+}
+ODD = (
+    "",
+    "x",
+    "A b",
+    "-1",
+    "true",
+    [],
+    {},
+    ["x"],
+    {"a": "b"},
+    [{"a": ["b"]}],
+    "\u202e",
+    "x" * 5000,
+)
+
+
+def places_in(value, path=()):
+    """Yield the path of every part of a document."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, part in pairs:
+        yield (*path, key)
+        if isinstance(part, (dict, list)):
+            yield from places_in(part, (*path, key))
+
+
+@settings(max_examples=80)
+@given(st.sampled_from(sorted(places_in(SMALL), key=str)), st.sampled_from(ODD), st.booleans())
+def test_a_damaged_table_is_read_or_refused_and_never_worse(place, odd, rename) -> None:
+    data = copy.deepcopy(SMALL)
+    here = data
+    for key in place[:-1]:
+        here = here[key]
+    if rename and isinstance(here, dict):
+        here["odd key"] = here.pop(place[-1])
+    else:
+        here[place[-1]] = odd
+    try:
+        found = parse_table(json.dumps(data), "t.yaml")
+    except InputError as error:
+        assert all(problem.message and problem.file == "t.yaml" for problem in error.problems)
+    else:
+        assert all(drug.id and drug.statuses for drug in found.drugs)

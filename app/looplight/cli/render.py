@@ -27,9 +27,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_interventions(parser, versus=False)
     add_compare(parser)
     parser.add_argument("--time", type=_time, metavar="T", help="relative time; default: the end")
-    parser.add_argument("--theme", choices=_THEMES, default="light")
-    parser.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
-    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S")
+    parser.add_argument("--theme", choices=_THEMES, default="light", help="default: light")
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=(1280, 720),
+        metavar="WxH",
+        help="width and height of the page (default 1280x720)",
+    )
+    parser.add_argument(
+        "--scale",
+        type=_scale,
+        default=1.0,
+        metavar="S",
+        help="pixels of a PNG for each unit of the size (default 1; 2 or 3 for print)",
+    )
     parser.add_argument(
         "--transparent", action="store_true", help="leave the page without a ground"
     )

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help='tumour context of all scenes: its id in the pathway, or a list such as "loss:PTEN"',
     )
-    parser.add_argument("--theme", choices=_THEMES, default="light")
+    parser.add_argument("--theme", choices=_THEMES, default="light", help="default: light")
     parser.add_argument(
         "--handout", action="store_true", help="PDF as A4 pages with the speaker's notes"
     )
