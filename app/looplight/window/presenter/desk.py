@@ -32,7 +32,7 @@ class Small(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(240, 150)
+        self.setMinimumSize(200, 110)
         self.setAccessibleName("Next scene, drawn small")
         self._picture: Picture | None = None
 
