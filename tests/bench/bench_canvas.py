@@ -291,8 +291,8 @@ def main() -> None:
         "new answer handed over until the frame is painted. In the whole window (1280 x 720, "
         "panels open, motion on): from the release of the mouse button, engine included, until the "
         "first frame of the drawing stands, which shows the block; what follows from it moves in "
-        "the next half second, panels follow in the same turn. Processor time, all threads, on both "
-        "sides: nothing here waits, and the clock on the wall would measure the neighbours.",
+        "the next half second, panels follow in the same turn. Processor time, all threads, on "
+        "both sides: nothing here waits, and the clock on the wall would measure the neighbours.",
     )
     del app
 
