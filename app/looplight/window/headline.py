@@ -109,9 +109,11 @@ class Headline(QFrame):
         text = words.VERDICT[response.verdict] if response and new.moment is None else ""
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text))
-        self.verdict.setProperty("tone", response.verdict.value if response else "")
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        tone = response.verdict.value if response else ""
+        if self.verdict.property("tone") != tone:
+            self.verdict.setProperty("tone", tone)
+            self.verdict.style().unpolish(self.verdict)
+            self.verdict.style().polish(self.verdict)
         self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
         if response and new.entry and new.entry.pathway:
             names = ", ".join(words.label(new.entry.pathway, o) for o in response.outputs)
