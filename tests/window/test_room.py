@@ -131,3 +131,19 @@ def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbo
     assert headline.sentence.font().pixelSize() < size
     window.document.undo_stack.undo()
     qtbot.waitUntil(lambda: headline.sentence.font().pixelSize() == size)
+
+
+def test_headlines_of_compared_panels_are_whole(window, qtbot):
+    window.canvas.create()
+    window.commands.run("view.compare")
+    view = window.canvas.compare
+    qtbot.waitUntil(lambda: len(view.shown_places) == 3)
+    qtbot.waitUntil(lambda: all(map(_whole, view.shown_places[:2])))
+    window.commands.run("view.fold-panels")
+    qtbot.waitUntil(lambda: view.width() > 1100)
+    qtbot.waitUntil(lambda: all(map(_whole, view.shown_places)))
+
+
+def _whole(place):
+    headline = place.head.headline
+    return headline.says_all(headline.fitting_font())

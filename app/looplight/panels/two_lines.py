@@ -1,13 +1,14 @@
 """Plain text on at most two lines, or a few, whole in the tooltip and for a screen reader."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from looplight.panels.widgets import plain_tip
 from looplight.session import fonts
 
 LINES = 2
+SMALL_PIXELS = 11
 
 
 class TwoLines(QLabel):
@@ -43,13 +44,28 @@ class TwoLines(QLabel):
         """Return the same height, at any width."""
         return QSize(40, self.sizeHint().height())
 
+    def fitting_font(self) -> QFont:
+        """Return the label's letters, or smaller ones where only those say it all."""
+        small = QFont(self.font())
+        small.setPixelSize(SMALL_PIXELS)
+        return small if not self.says_all(self.font()) and self.says_all(small) else self.font()
+
+    def says_all(self, font: QFont) -> bool:
+        """Tell whether the whole text has room in these letters."""
+        room = QRect(0, 0, max(self.width(), 1), 10_000)
+        metrics = QFontMetrics(font)
+        tall = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text()).height()
+        return tall <= self.lines * metrics.lineSpacing()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines; the last one shortens itself."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        layout = QTextLayout(self.text(), self.font())
+        font = self.fitting_font()
+        painter.setFont(font)
+        layout = QTextLayout(self.text(), font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        metrics, width = self.fontMetrics(), self.width()
+        metrics, width = QFontMetrics(font), self.width()
         layout.beginLayout()
         cut = False
         top = max(0, (self.height() - self.lines * metrics.lineSpacing()) // 2)

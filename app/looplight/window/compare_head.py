@@ -17,6 +17,8 @@ ROW = 26
 WIDTH = 216
 WIDE = 400
 LINES_ABOVE, LINES_BESIDE = 2, 5
+# Where that takes nothing from the picture.
+TALL, LINES_TALL = 84, 3
 
 
 class PanelHead(QFrame):
@@ -91,16 +93,17 @@ class PanelHead(QFrame):
         self.menu_button.setAccessibleName(f"More for panel {panel.letter}")
         self._write_verdict()
 
-    def set_beside(self, beside: bool) -> None:
-        """Write for a place beside the picture, or above it."""
-        if beside is self._beside:
+    def set_beside(self, beside: bool, tall: bool = False) -> None:
+        """Write for a place beside the picture, or above it; there may be room for a line more."""
+        lines = LINES_BESIDE if beside else LINES_TALL if tall else LINES_ABOVE
+        if beside is self._beside and lines == self.headline.lines:
             return
         self._beside = beside
         for badge_ in (self.verdict, self.reference):
             (self._row if beside else self._second).removeWidget(badge_)
             line, at = (self._second, 0) if beside else (self._row, 2)
             line.insertWidget(at, badge_)
-        self.headline.lines = LINES_BESIDE if beside else LINES_ABOVE
+        self.headline.lines = lines
         self.headline.updateGeometry()
         self.headline.update()
         self._write_verdict()

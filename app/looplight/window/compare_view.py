@@ -15,7 +15,7 @@ from looplight.session.comparing import Comparing
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
 from looplight.window.compare_bar import CompareBar, against
-from looplight.window.compare_head import HEIGHT, WIDTH, PanelHead
+from looplight.window.compare_head import HEIGHT, TALL, WIDTH, PanelHead
 
 EDGE = 4
 # How sure the others are would have to be asked of hundreds of variants each.
@@ -218,7 +218,7 @@ class CompareView(QWidget):
             strip = self.foot.place(self.rect())
             order = self._order(room.adjusted(0, 0, 0, -strip), len(places))
         for place, cell in zip(places, order.cells, strict=True):
-            place.head.set_beside(cell.head[0] != cell.body[0])
+            place.head.set_beside(cell.head[0] != cell.body[0], cell.head[3] >= TALL)
             place.head.setGeometry(_inner(cell.head))
             place.canvas.setGeometry(_inner(cell.body))
         self._frames = [QRectF(*cell.whole) for cell in order.cells]
@@ -228,7 +228,11 @@ class CompareView(QWidget):
 
     def _order(self, room: QRect, count: int):
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
-        return arrange(count, area, self._size, (WIDTH, HEIGHT))
+        order = arrange(count, area, self._size, (WIDTH, HEIGHT))
+        tall = arrange(count, area, self._size, (WIDTH, TALL))
+        # A third line of words where the picture has height to spare.
+        same = len({cell.body[2] for cell in (*order.cells, *tall.cells)}) == 1
+        return tall if same and tall.scale(self._size) >= order.scale(self._size) else order
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame round every panel, a strong one round the front panel."""
