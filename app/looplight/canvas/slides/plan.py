@@ -82,7 +82,8 @@ def plan(slide: Slide, picture: Picture, parts: Parts = ALL) -> Plan:
     inner = WIDTH - 2 * EDGE
     over = _fitted("Figure", text.title, QRectF(EDGE, 22, inner, 20), (13,), 500, "text_muted")
     title = _fitted("Title", slide.title, QRectF(EDGE, 40, inner, 40), (28, 24, 20), 700, "text")
-    foot = _FOOT if text.limits or text.version else HEIGHT - 24.0
+    lines = bool(text.limits) + bool(text.source or text.version)
+    foot = _FOOT + 18.0 * (2 - lines)
     top, bottom = 96.0, foot - 12
     rows = legend.rows(picture.style) if text.legend else ()
     pitch = 20.0 if len(rows) <= 12 else 18.0

@@ -66,7 +66,9 @@ class ExportDialog(QDialog):
         self.kind.addItems(list(kinds))
         self.scale = QComboBox()
         for scale in _SCALES if size else ():
-            self.scale.addItem(f"{scale} ×  ({size[0] * scale} × {size[1] * scale} pixels)", 100 * scale)
+            self.scale.addItem(
+                f"{scale} ×  ({size[0] * scale} × {size[1] * scale} pixels)", 100 * scale
+            )
         keys = (*AROUND, CLEAR) if size else (*AROUND, FOCUS)
         self.checks = {key: QCheckBox(words) for key, words in keys}
         self.part = QCheckBox("Only the &part in view")
