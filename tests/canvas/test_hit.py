@@ -10,6 +10,8 @@ from looplight.canvas.style import style_of
 from looplight.pathways.model import Pathway
 from looplight.session import themes
 
+from .conftest import curated
+
 
 @pytest.fixture
 def index(textbook: Pathway) -> Index:
@@ -85,3 +87,27 @@ def test_a_node_s_area_holds_its_marks(textbook: Pathway) -> None:
     assert area.bottom() > box.bottom + 8
     assert stage.node_area("unknown").isEmpty()
     assert stage.arrow_area("unknown").isEmpty()
+
+
+@pytest.mark.parametrize(
+    "name", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor"]
+)
+def test_arrow_keys_follow_the_arrows_of_the_figure_and_come_to_every_node(name: str) -> None:
+    pathway = curated(name)
+    found = Index(layout(pathway))
+    pairs = {(one.source, one.target) for one in pathway.arrows}
+    joined = {
+        node.id: {end for pair in pairs if node.id in pair for end in pair} - {node.id}
+        for node in pathway.nodes
+    }
+    followed, seen, waiting = 0, {found.ids[0]}, [found.ids[0]]
+    while waiting:
+        node = waiting.pop()
+        for way in ("left", "right", "up", "down"):
+            there = found.neighbour(node, way, joined[node])
+            followed += there in joined[node]
+            if there not in seen:
+                seen.add(there)
+                waiting.append(there)
+    assert seen == set(found.ids)
+    assert followed >= len(found.ids), "most steps go along an arrow"

@@ -144,7 +144,10 @@ class Hands(QWidget):
         stage = self.sheet.stage
         if key in _ARROWS and stage.layout.boxes:
             here = stage.focus or self._selected_node()
-            self._walk_to(stage.index.neighbour(here, _ARROWS[key]) if here else stage.index.ids[0])
+            way = _ARROWS[key]
+            self._walk_to(
+                stage.index.neighbour(here, way, self._joined(here)) if here else stage.index.ids[0]
+            )
         elif key in _PRESS and stage.focus:
             self.node_toggled.emit(stage.focus)
         elif key in _ZOOMS:
@@ -156,6 +159,12 @@ class Hands(QWidget):
             self.selected.emit(Selection())
         else:
             super().keyPressEvent(event)
+
+    def _joined(self, node: str) -> set[str]:
+        """Return the nodes that an arrow joins with this one: the arrow keys follow arrows."""
+        arrows = self.pathway.arrows if self.pathway is not None else ()
+        ends = [(one.source, one.target) for one in arrows if node in (one.source, one.target)]
+        return {end for pair in ends for end in pair} - {node}
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk through the nodes with Tab; leave the canvas after the last one."""

@@ -1,6 +1,7 @@
 """What lies where: one index that answers the mouse and tells painters what is in view."""
 
 import math
+from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +13,8 @@ from looplight.canvas.routes import Point
 
 REACH = 6.0
 BADGE_REACH = 11.0
+# More than any way on a sheet: a node that no arrow joins comes after all that one does.
+UNJOINED = 1e9
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -66,8 +69,11 @@ class Index:
                 best, found = away, self.keys[n]
         return found
 
-    def neighbour(self, node: str, direction: str) -> str:
-        """Return the nearest node in a direction (left, right, up, down); else ``node``."""
+    def neighbour(self, node: str, direction: str, joined: Collection[str] = ()) -> str:
+        """Return the nearest node in a direction (left, right, up, down); else ``node``.
+
+        Nodes that an arrow joins with ``node`` go first: ``joined`` names them.
+        """
         dx, dy = _DIRECTIONS[direction]
         here = self.layout.boxes[node]
         best, found = 1e18, node
@@ -75,7 +81,7 @@ class Index:
             along = (box.x - here.x) * dx + (box.y - here.y) * dy
             across = abs((box.x - here.x) * dy) + abs((box.y - here.y) * dx)
             if box.id != node and along > 4 and along >= across * 0.4:
-                cost = along + across * 2.2
+                cost = along + across * 2.2 + (0.0 if box.id in joined else UNJOINED)
                 if cost < best:
                     best, found = cost, box.id
         return found
