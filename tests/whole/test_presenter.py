@@ -77,3 +77,29 @@ def blank(speaker):
     speaker.wait(lambda said: not said["talk"]["blank"], "the scene again")
     time.sleep(0.3)
     assert abs(speaker.screen.pixels()[corners].mean() - bright) < 12
+
+
+@pytest.mark.xvfb
+def test_a_question_from_the_audience_with_the_mouse(speaker):
+    speaker.settled()
+    speaker.key("F5")
+    speaker.focus(STAGE)
+    speaker.key("2", "Return", "space")
+    speaker.on_stage("mtorc1-blocked", "reveal")
+    places = speaker.settled()["talk"]["places"]
+    speaker.screen.click(*places["PI3K"], button=3)
+    time.sleep(0.5)
+    # Half a block is the third entry that can be chosen.
+    speaker.key("Down", "Down", "Down", "Return")
+    told = speaker.wait(lambda said: "PI3K (50 %)" in said["talk"]["headline"], "a what-if")
+    assert told["chips"] == [], "the work behind the stage stays as it was"
+    speaker.focus(STAGE)
+    speaker.key("BackSpace")
+    speaker.wait(lambda said: "AKT rises" in said["talk"]["answer"], "the scene again")
+    speaker.key("y")
+    first = speaker.wait(lambda said: said["talk"]["reason"], "the reasons")["talk"]["reason"]
+    speaker.key("Next")
+    speaker.wait(lambda said: said["talk"]["reason"] not in ("", first), "the next step")
+    speaker.key("Escape")
+    speaker.wait(lambda said: not said["talk"]["reason"], "the scene again")
+    assert speaker.report()["talk"]["scene"] == "mtorc1-blocked"

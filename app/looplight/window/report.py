@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.records import atomic
 
 if TYPE_CHECKING:
+    from looplight.canvas.view import PathwayCanvas
     from looplight.window.main import MainWindow
 
 EVERY_MS = 100
@@ -33,13 +34,8 @@ class Report(QObject):
         """Write what stands on the window now, as its labels say it."""
         window = self._window
         shown = window.document.shown
-        places = {}
         canvas = window.canvas.canvas
         pathway = shown.entry.pathway if shown.entry else None
-        if canvas is not None and pathway is not None:
-            for node in pathway.nodes:
-                spot = canvas.mapToGlobal(canvas.widget_pos(node.id))
-                places[node.id] = [spot.x(), spot.y()]
         model = window.reading.model
         said = {
             "figure": shown.state.figure,
@@ -54,7 +50,7 @@ class Report(QObject):
             "directions": {row.key: row.reading.direction.value for row in model.rows},
             "problems": [p.one_line() for p in window.centre.problems.problems],
             "canvas": self._area_of(window.canvas),
-            "places": places,
+            "places": _places(canvas),
             "reading": self._area_of(window.reading),
             "restore": self._middle_of(window.centre.restore.restore),
             "session": str(window.sessions.path or ""),
@@ -85,6 +81,7 @@ class Report(QObject):
             "area": self._area_of(stage),
             "active": stage.isActiveWindow(),
             "reason": stage.reasons.step.text() if stage.reasons.isVisible() else "",
+            "places": _places(stage.canvas),
             "desk": self._desk(),
         }
 
@@ -112,3 +109,11 @@ class Report(QObject):
             return []
         place = widget.mapToGlobal(widget.rect().center())
         return [place.x(), place.y()]
+
+
+def _places(canvas: "PathwayCanvas | None") -> dict[str, list[int]]:
+    """Return where on the screen the middle of each node lies."""
+    if canvas is None or canvas.pathway is None:
+        return {}
+    spots = {one.id: canvas.mapToGlobal(canvas.widget_pos(one.id)) for one in canvas.pathway.nodes}
+    return {key: [spot.x(), spot.y()] for key, spot in spots.items()}
