@@ -164,7 +164,7 @@ def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):
 def test_pointer_and_size_of_words(qtbot, talk):
     stage = talk.stage
     press(talk, KEY.Key_L)
-    assert stage.dot.isVisible()
+    assert stage.pointer.dot.isVisible()
     there = stage.canvas.mapTo(stage, QPoint(200, 100))
     place = QPointF(200, 100)
     none = Qt.MouseButton.NoButton
@@ -173,9 +173,9 @@ def test_pointer_and_size_of_words(qtbot, talk):
         QEvent.Type.MouseMove, place, on_screen, none, none, Qt.KeyboardModifier.NoModifier
     )
     QCoreApplication.sendEvent(stage.canvas, move)
-    assert (stage.dot.geometry().center() - there).manhattanLength() < 4
+    assert (stage.pointer.dot.geometry().center() - there).manhattanLength() < 4
     press(talk, KEY.Key_L)
-    assert not stage.dot.isVisible()
+    assert not stage.pointer.dot.isVisible()
     before = stage.text.font().pixelSize()
     press(talk, KEY.Key_Plus)
     assert stage.text.font().pixelSize() > before

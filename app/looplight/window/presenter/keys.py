@@ -92,7 +92,7 @@ class StageKeys(QObject):
     def back(self) -> None:
         """Return to the scene as it was; a number that was half typed loses its last digit."""
         if talk := self._uncovered():
-            if self._stage is not None and self._stage.take_back():
+            if self._stage is not None and self._stage.number.take_back():
                 return
             if player := self._presenting.player:
                 player.rest()
@@ -102,7 +102,11 @@ class StageKeys(QObject):
     def leave(self) -> None:
         """Forget a number that was half typed, or end the reasons; else end the talk."""
         stage = self._stage
-        if stage is not None and not stage.blank.colour and (stage.forget() or stage.live.end()):
+        if (
+            stage is not None
+            and not stage.blank.colour
+            and (stage.number.forget() or stage.live.end())
+        ):
             return
         self._presenting.end()
 

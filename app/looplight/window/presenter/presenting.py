@@ -161,7 +161,7 @@ class Presenting(QObject):
         self.desk.addActions(self._commands.on_stage())
         self.desk.asked.connect(self._desk_asked)
         if self.stage is not None:
-            self.desk.typed.connect(self.stage.take_number)
+            self.desk.typed.connect(self.stage.number.take)
         self.desk.closed.connect(self._desk_closed)
         self.screens.put_desk()
         self.desk.activateWindow()

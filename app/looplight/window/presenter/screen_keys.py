@@ -50,7 +50,7 @@ class ScreenKeys(QObject):
     def pointer(self) -> None:
         """Switch the dot on or off."""
         if self._stage is not None:
-            self._stage.toggle_dot()
+            self._stage.pointer.toggle()
 
     def larger(self) -> None:
         """Show larger words."""

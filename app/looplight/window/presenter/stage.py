@@ -1,7 +1,7 @@
 """The stage: what the audience sees, one scene at a time, on a whole screen."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
@@ -14,8 +14,10 @@ from looplight.session.scene_player import ScenePlayer
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
 from looplight.window.headline import sentence_of
-from looplight.window.presenter.covers import Blank, Dot
+from looplight.window.presenter.covers import Blank
 from looplight.window.presenter.live import Live
+from looplight.window.presenter.number import Number
+from looplight.window.presenter.pointer import Pointer
 from looplight.window.presenter.question import QuestionBand
 from looplight.window.presenter.reasons import ReasonsBand
 from looplight.window.presenter.scale import (
@@ -31,11 +33,9 @@ from looplight.window.presenter.scale import (
 from looplight.window.status import limits_line
 
 TITLE_OF_WINDOW = "Looplight presenter"
-HIDE_POINTER_MS = 2500
 WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
 # A focus may come closer than a figure at work does: the last row reads it too.
 MOST_ZOOM = 2.2
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Stage(QWidget):
@@ -67,15 +67,10 @@ class Stage(QWidget):
         self._player = player
         self._percent = percent
         self.whole = False
-        self.typed = ""
         self._make()
         self._lay_out()
         self.canvas.set_theme(theme)
         self.canvas.set_reduced_motion(player.reduced)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(HIDE_POINTER_MS)
-        self._rest.timeout.connect(self._hide_pointer)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.aim)
@@ -108,7 +103,10 @@ class Stage(QWidget):
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label(limits_line(), "muted", wrap=False)
         self.blank = Blank(self)
-        self.dot = Dot(self)
+        self.pointer = Pointer(self.canvas, self)
+        self.number = Number(self)
+        self.number.given.connect(self._talk.go)
+        self.number.changed.connect(self._count)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -173,50 +171,15 @@ class Stage(QWidget):
         self.whole = not self.whole
         self.aim()
 
-    def toggle_dot(self) -> None:
-        """Switch the dot of the laser pointer on or off."""
-        self.dot.set_on(not self.dot.on)
-        self.canvas.hide_card()
-        self.dot.point(self.mapFromGlobal(self.cursor().pos()))
-        self.canvas.setCursor(
-            Qt.CursorShape.BlankCursor if self.dot.on else Qt.CursorShape.ArrowCursor
-        )
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the dot follow the mouse, and take the number of a scene before the canvas does."""
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            return self._mouse_moved(event)
+        """Take the number of a scene before the canvas does."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.take_number(event)
+            return self.number.take(event)
         return super().eventFilter(watched, event)
-
-    def take_number(self, event: QKeyEvent) -> bool:
-        """Take a digit of a scene's number, or Enter after it; True if it was one."""
-        if event.text().isascii() and event.text().isdigit():
-            self.typed = (self.typed + event.text())[-3:]
-        elif event.key() in _ENTER and self.typed:
-            number, self.typed = int(self.typed), ""
-            self._talk.go(number)
-        else:
-            return False
-        self._count()
-        return True
-
-    def forget(self) -> bool:
-        """Forget a number that was half typed; True if there was one."""
-        typed, self.typed = self.typed, ""
-        self._count()
-        return bool(typed)
-
-    def take_back(self) -> bool:
-        """Take the last digit of a number back; True if there was one."""
-        typed, self.typed = self.typed, self.typed[:-1]
-        self._count()
-        return bool(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the number of a scene."""
-        if not self.take_number(event):
+        if not self.number.take(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,17 +194,6 @@ class Stage(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _mouse_moved(self, event: QMouseEvent) -> bool:
-        if self.dot.on:
-            self.dot.point(self.mapFromGlobal(event.globalPosition().toPoint()))
-            # A pointer that points does not open cards; dragging still moves the figure.
-            return event.buttons() == Qt.MouseButton.NoButton
-        self._rest.start()
-        return False
-
-    def _hide_pointer(self) -> None:
-        self.canvas.setCursor(Qt.CursorShape.BlankCursor)
-
     def _draw(self, old: Shown, new: Shown) -> None:
         self.canvas.show_state(old, new)
         if old.moment is not None and new.moment is not None and old.response is new.response:
@@ -253,7 +205,7 @@ class Stage(QWidget):
             self._words()
 
     def _moved(self) -> None:
-        self.typed = ""
+        self.number.forget()
         self.whole = False
         self.live.end()
         scene = self._talk.scene
@@ -317,7 +269,7 @@ class Stage(QWidget):
         of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
         moment = self._talk.drawn.moment
         of = f"{time_scale.words(moment.time)}   {of}" if moment is not None else of
-        self.counter.setText(f"Go to {self.typed} ⏎" if self.typed else of)
+        self.counter.setText(f"Go to {typed} ⏎" if (typed := self.number.typed) else of)
 
     def _scale(self, percent: int) -> TypeScale:
         return TypeScale(self.height(), percent, self.devicePixelRatioF())

@@ -1,0 +1,53 @@
+"""The number of a scene while it is typed."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+MOST_DIGITS = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Number(QObject):
+    """Collects digits until Enter.
+
+    Attributes
+    ----------
+    changed : Signal()
+        There are more digits, or fewer.
+    given : Signal(int)
+        Enter was pressed after the digits.
+    typed : str
+    """
+
+    changed = Signal()
+    given = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.typed = ""
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take a digit, or Enter after digits; True if it was one."""
+        if event.text().isascii() and event.text().isdigit():
+            self._put((self.typed + event.text())[-MOST_DIGITS:])
+        elif event.key() in _ENTER and self.typed:
+            number = int(self.typed)
+            self._put("")
+            self.given.emit(number)
+        else:
+            return False
+        return True
+
+    def take_back(self) -> bool:
+        """Take the last digit back; True if there was one."""
+        return self._put(self.typed[:-1])
+
+    def forget(self) -> bool:
+        """Forget what was typed; True if something was."""
+        return self._put("")
+
+    def _put(self, typed: str) -> bool:
+        before, self.typed = self.typed, typed
+        if before != typed:
+            self.changed.emit()
+        return bool(before)
