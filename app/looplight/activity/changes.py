@@ -1,7 +1,7 @@
 """What a user changed of a model's parameters: a small value on top of the model's own."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from looplight.activity.parameters import ArrowParameters, NodeParameters, Parameters
@@ -39,14 +39,14 @@ class Changes:
     def with_node(self, node_id: str, name: str, value: Any) -> "Changes":
         """Return changes where a value of a node is another one; None = the default."""
         found = dict(self.nodes)
-        found[node_id] = replace(found.get(node_id, _NODE), **{name: value})
+        found[node_id] = found.get(node_id, _NODE)._replace(**{name: value})
         kept = sorted((k, v) for k, v in found.items() if v != _NODE)
         return replace(self, nodes=tuple(kept))
 
     def with_arrow(self, key: str, name: str, value: Any) -> "Changes":
         """Return changes where a value of an arrow is another one; None = the default."""
         found = dict(self.arrows)
-        found[key] = replace(found.get(key, _ARROW), **{name: value})
+        found[key] = found.get(key, _ARROW)._replace(**{name: value})
         kept = sorted((k, v) for k, v in found.items() if v != _ARROW)
         return replace(self, arrows=tuple(kept))
 
@@ -63,9 +63,9 @@ class Changes:
             return own
         nodes, arrows = dict(own.nodes), dict(own.arrows)
         for node_id, one in self.nodes:
-            nodes[node_id] = replace(nodes.get(node_id, _NODE), **_given(one))
+            nodes[node_id] = nodes.get(node_id, _NODE)._replace(**_given(one))
         for key, two in self.arrows:
-            arrows[key] = replace(arrows.get(key, _ARROW), **_given(two))
+            arrows[key] = arrows.get(key, _ARROW)._replace(**_given(two))
         return replace(
             own, nodes=tuple(sorted(nodes.items())), arrows=tuple(sorted(arrows.items()))
         )
@@ -109,7 +109,7 @@ class Changes:
 
 
 def _given(one: NodeParameters | ArrowParameters) -> dict[str, Any]:
-    return {name: value for name, value in asdict(one).items() if value is not None}
+    return {name: value for name, value in one._asdict().items() if value is not None}
 
 
 _NODE, _ARROW = NodeParameters(), ArrowParameters()

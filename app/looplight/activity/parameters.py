@@ -12,8 +12,7 @@ from looplight.records.problems import InputError, Problem
 GATES = ("mean", "or", "and")
 
 
-@dataclass(frozen=True, slots=True)
-class NodeParameters:
+class NodeParameters(NamedTuple):
     """What a user changed for one node; None = the default.
 
     ``start`` is where the baseline is sought from.
@@ -43,8 +42,7 @@ class Reaction(NamedTuple):
     inputs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArrowParameters:
+class ArrowParameters(NamedTuple):
     """What a user changed for one arrow; None = the default.
 
     ``delay`` is the time constant of the arrow's own delay; 0 = a fast arrow.
@@ -190,9 +188,9 @@ class Parameters:
             and getattr(self, f.name) != getattr(DEFAULTS, f.name)
         }
         if self.nodes:
-            data["nodes"] = {k: _given(asdict(v)) for k, v in self.nodes}
+            data["nodes"] = {k: _given(v._asdict()) for k, v in self.nodes}
         if self.arrows:
-            data["arrows"] = {k: _given(asdict(v)) for k, v in self.arrows}
+            data["arrows"] = {k: _given(v._asdict()) for k, v in self.arrows}
         if self.cutoffs != DEFAULTS.cutoffs:
             data["cutoffs"] = asdict(self.cutoffs)
         if self.reactions:

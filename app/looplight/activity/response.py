@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Sign
@@ -95,8 +96,7 @@ class ArrowResponse:
     contribution: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LoopResponse:
+class LoopResponse(NamedTuple):
     """One feedback loop; ``state`` is that of its weakest or released arrow, in words."""
 
     id: str
