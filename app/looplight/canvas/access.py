@@ -56,14 +56,16 @@ class Part(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Tell whether it is on the canvas still."""
-        return self.key in self._parts.numbers
+        return bool(self._parts.alive) and self.key in self._parts.numbers
 
     def object(self) -> QObject | None:
         """Return nothing: it is painted, and no object of its own."""
         return None
 
-    def parent(self) -> QAccessibleInterface:
-        """Return the canvas."""
+    def parent(self) -> QAccessibleInterface | None:
+        """Return the canvas; nothing once it goes, for a bridge asks while it does."""
+        if not self._parts.alive:
+            return None
         return QAccessible.queryAccessibleInterface(self._parts.canvas)
 
     def child(self, _number: int) -> QAccessibleInterface | None:
@@ -150,7 +152,13 @@ class CanvasAccess(QAccessibleWidget):
         return canvas.accessibleDescription() if kind == QAccessible.Text.Description else ""
 
 
-def _forget(registered: list[int], _canvas: object = None) -> None:
+def _gone(registered: list[int], alive: list[bool], _canvas: object = None) -> None:
+    """Forget the parts of a canvas that is being destroyed: nothing may ask it any more."""
+    alive.clear()
+    _forget(registered)
+
+
+def _forget(registered: list[int]) -> None:
     """Take parts out of Qt's register, which would otherwise keep them for good."""
     while registered:
         QAccessible.deleteAccessibleInterface(registered.pop())
@@ -168,7 +176,8 @@ class Parts(QObject):
         self._registered: list[int] = []
         self._last = Selection()
         # Not a method: garbage collection may take this object before the canvas says goodbye.
-        canvas.destroyed.connect(partial(_forget, self._registered))
+        self.alive = [True]
+        canvas.destroyed.connect(partial(_gone, self._registered, self.alive))
 
     @property
     def keys(self) -> list[Selection]:
@@ -232,7 +241,7 @@ class Parts(QObject):
 
     def place(self, key: Selection) -> QRect:
         """Return the rectangle of a part on the screen."""
-        if key not in self.numbers:
+        if not self.alive or key not in self.numbers:
             return QRect()
         sheet = self.canvas.sheet
         if key.pick is Pick.NODE:
@@ -248,8 +257,8 @@ class Parts(QObject):
     def state(self, key: Selection) -> QAccessible.State:
         """Return the state of a part."""
         state = QAccessible.State()
-        shown = self.canvas.shown
-        if key not in self.numbers or shown is None:
+        shown = self.canvas.shown if self.alive else None
+        if shown is None or key not in self.numbers:
             state.invalid = True
             return state
         state.focusable = state.selectable = True
@@ -265,6 +274,8 @@ class Parts(QObject):
 
     def text(self, key: Selection, kind: QAccessible.Text) -> str:
         """Return name (what a screen reader says), value or description of a part."""
+        if not self.alive:
+            return ""
         pathway, shown = self.canvas.pathway, self.canvas.shown
         if pathway is None or key not in self.numbers:
             return ""
