@@ -1,6 +1,7 @@
 """File > Export storyboard: from the dialog to the file, with a way out."""
 
 import pytest
+from pptx import Presentation
 
 from looplight.window.storyboard_commands import KINDS, Target, target_of
 
@@ -72,3 +73,19 @@ def test_the_name_says_the_kind_and_else_the_dialog(tmp_path, chosen, number, wa
     assert target_of(str(tmp_path / chosen), KINDS[number][0]) == Target(
         tmp_path / name, kind, handout
     )
+
+
+def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_path):
+    path = tmp_path / "talk.pptx"
+    choose(path, KINDS[0][0])
+    told = []
+    window.boards.announced.connect(told.append)
+    window.commands.run("file.export-storyboard")
+    for key in ("export/focus", "export/limits"):
+        window.boards.dialog.checks[key].setChecked(False)
+    window.boards.dialog.accept()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    names = [shape.name for shape in Presentation(str(path)).slides[1].shapes]
+    assert not [name for name in names if name == "Limits" or name.startswith("Cover")]
+    assert "Source" in names
+    assert any(name.startswith("Legend") for name in names)
