@@ -59,6 +59,10 @@ class ScreenReader:
         for key in keys:
             self._screen.xdotool("key", "--clearmodifiers", key)
 
+    def focus(self, title):
+        """Give a window the keyboard: there is nobody else to do it."""
+        self._screen.xdotool("windowfocus", "--sync", self._screen.window(title))
+
     def ask(self, do, **more):
         """Have one command of the client done, and return its answer."""
         try:

@@ -15,7 +15,7 @@ PLACEHOLDER = {"filler", "unknown"}
 def reader(xvfb, tmp_path):
     with ScreenReader(xvfb, "mtorc1-feedback", folder=tmp_path) as made:
         assert made.ask("wait", start="mTORC1, unchanged", seconds=60), made.printed()
-        xvfb.xdotool("windowfocus", "--sync", xvfb.window("Looplight"))
+        made.focus("Looplight")
         made.key("F6")
         made.hears("Pathway")
         yield made
@@ -31,6 +31,7 @@ def test_a_blind_student_finds_the_loop_and_what_closes_it(reader):
     reader.key("ctrl+z")
     reader.hears("Nothing is blocked.")
     block_it_as_assistive_technology_does(reader)
+    hear_a_talk_and_leave_it(reader)
 
 
 def everything_has_a_name_and_a_role(tree):
@@ -86,3 +87,17 @@ def block_it_as_assistive_technology_does(reader):
     assert reader.ask("press", start="mTORC1, ")
     reader.hears("mTORC1 blocked: ")
     assert "checked" in reader.ask("read", start="mTORC1, blocked")["states"]
+
+
+def hear_a_talk_and_leave_it(reader):
+    """The canvas of the talk goes while somebody still asks for its parts."""
+    reader.key("F5")
+    reader.hears("Scene 1 of ")
+    reader.focus("Looplight presenter")
+    reader.key("Next")
+    reader.hears("What happens to AKT?")
+    assert reader.ask("read", start="AKT, ")
+    reader.key("Escape")
+    reader.focus("Feedback signaling")
+    reader.key("F6")
+    assert reader.ask("read", start="mTORC1, blocked"), "the program is still there"

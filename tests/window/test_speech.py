@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
 KEY = Qt.Key
 
@@ -114,3 +115,27 @@ def test_a_node_tells_how_it_is_wired(window, heard, figure):
         acted = any(arrow.target == node.id for arrow in pathway.arrows)
         assert ("acted on by" in about) == acted
         assert any(verb in about for verb in ("activates", "inhibits", "acts on ")) >= acts
+
+
+def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
+    window.commands.run("practice.open")
+    dialog = window.practice.dialog
+    said = []
+
+    def asked():
+        said.extend(heard())
+        return dialog.question.text() in said and bool(dialog.buttons)
+
+    qtbot.waitUntil(asked, timeout=30_000)
+    heard()
+    dialog.buttons[0].click()
+    (answer,) = heard()
+    assert answer.startswith(("Right", "Not in this model. The answer: "))
+    assert dialog.reasons.text()[:20] in answer
+    dialog.close()
+
+
+def test_buttons_of_the_toolbar_keep_their_names(window):
+    names = [one.accessibleName() for one in window.toolbar.findChildren(QToolButton)]
+    assert "Undo" in names
+    assert not [name for name in names if "&" in name]

@@ -146,7 +146,7 @@ def toolbar(window: QMainWindow, commands: Commands, title: QWidget) -> QToolBar
                     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
                     commands.by_id[name].setIconText(WORDED[name])
                 button.setToolButtonStyle(style)
-                button.setAccessibleName(commands.by_id[name].text())
+                button.setAccessibleName(plain(commands.by_id[name].text()))
         bar.addSeparator()
     search = QPushButton("Search, commands   Ctrl+K")
     search.setObjectName("searchButton")

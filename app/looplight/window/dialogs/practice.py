@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from looplight.panels.speech import speak
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.session import fonts, words
 from looplight.session.exercises import Subject
@@ -51,6 +52,7 @@ class PracticeDialog(QDialog):
     def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Practice")
+        self._said = ""
         self._practice = practice
         self.question = plain_label("")
         self.question.setFont(fonts.font(18, 600))
@@ -136,6 +138,14 @@ class PracticeDialog(QDialog):
         best_row = f", longest row {best}" if best > 1 else ""
         self.score.setText(f"{right} of {asked} right{row}{best_row}" if asked else "No score yet")
         self.reset.setEnabled(bool(asked))
+        self._tell(answered)
+
+    def _tell(self, answered: bool) -> None:
+        """Say the question, or what the answer was and why; each once."""
+        said = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
+        if said != self._said and self.isVisible():
+            self._said = said
+            speak(self.question, said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with numbers or letters; Enter and Space go on."""
@@ -158,6 +168,7 @@ class PracticeDialog(QDialog):
         if self._practice.exercise is None or not self._practice.on:
             self._practice.next()
         self.setFocus()
+        self.renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no more questions."""
