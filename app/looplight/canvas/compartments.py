@@ -15,7 +15,11 @@ TEXT_PIXELS = 13.0
 BILAYER = 8.0
 TWIN = 4.0
 # Below a node stands what was done to it: no good place for the name of a region.
-BELOW, _BELOW_COST = 22.0, 18.0
+BELOW, _BELOW_COST = 22.0, 10.0
+# An arrow beside a name may have a bar across it.
+_BAR = 9.0
+# How far inside its rectangle a region's skin may reach.
+SKIN = 6.0
 
 
 class Skin(StrEnum):
@@ -154,8 +158,12 @@ def _label_place(
         places += [(x, c.y - 7) for x in spread[:: max(1, steps // 4)]]
     best: tuple[float, Point] | None = None
     for n, (x, y) in enumerate(places):
-        box = (x - 4, y - rise, x + wide + 4, y + 5)
+        # From far, the letters are larger.
+        slack = 4 + wide * 0.08
+        box = (x - slack, y - rise, x + wide + slack, y + 5)
         cost = min(n, 30) * 1.0 + n * 0.02 + _covered(box, taken, below, routes)
+        if c.y < y < c.y + c.height and not c.x + SKIN < box[0] < box[2] < c.x + c.width - SKIN:
+            cost += 30.0
         if best is None or cost < best[0]:
             best = (cost, (x, y))
     assert best is not None
@@ -177,6 +185,10 @@ def _covered(
                 cost += price
     for route in routes:
         for (px, py), (qx, qy) in pairwise(route.points):
-            if min(px, qx) < x2 and max(px, qx) > x1 and min(py, qy) < y2 and max(py, qy) > y1:
+            if min(py, qy) >= y2 or max(py, qy) <= y1:
+                continue
+            if min(px, qx) < x2 and max(px, qx) > x1:
                 cost += 40.0
+            elif min(px, qx) < x2 + _BAR and max(px, qx) > x1 - _BAR:
+                cost += 12.0
     return cost

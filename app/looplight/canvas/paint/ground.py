@@ -4,6 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from looplight.canvas.compartments import BILAYER, TEXT_PIXELS, TWIN, Region, Skin
+from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.paint import words
 from looplight.session.themes import Theme, mix
@@ -22,7 +23,10 @@ def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 
     words.set_type(painter, TEXT_PIXELS * grow, 400, italic=True)
     for region in layout.regions:
         if region.label:
-            painter.drawText(QPointF(*region.label_at), region.label)
+            x, y = region.label_at
+            # It grows about its middle, so that it stays inside its region at either end.
+            x -= advance(region.label, TEXT_PIXELS) * (grow - 1.0) / 2
+            painter.drawText(QPointF(x, y), region.label)
 
 
 def _rounded(region: Region, grow: float = 0.0) -> QPainterPath:
