@@ -3,7 +3,7 @@
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from looplight.activity.response import Direction
 from looplight.canvas.paint import bodies, outlines, words
@@ -25,11 +25,16 @@ class Crowd:
         self._texts: dict[str, QStaticText] = {}
         self._rects: list[QRectF] = []
         self._lines: list[QLineF] = []
+        # By number, made when first seen close up.
+        self._heads_of: dict[int, QLineF | QPolygonF] = {}
+        self._words_of: dict[int, list[tuple[QPointF, QStaticText]]] = {}
 
     def reset(self) -> None:
         """Take a new pathway or theme."""
         self._sprites.clear()
         self._texts.clear()
+        self._heads_of.clear()
+        self._words_of.clear()
         layout = self._stage.layout
         if layout.routed:
             self._rects, self._lines = [], []
@@ -58,17 +63,15 @@ class Crowd:
         stage = self._stage
         painter.setBrush(colour)
         for n in numbers:
-            line = self._lines[n]
-            length = max(line.length(), 1.0)
-            ux, uy = line.dx() / length, line.dy() / length
-            tip = line.p2()
-            if stage.style.arrows[stage.index.keys[n]].head is Head.BAR:
-                half = QPointF(-uy * 6, ux * 6)
-                painter.drawLine(tip - half, tip + half)
+            head = self._heads_of.get(n)
+            if head is None:
+                # What stands at an arrow's end hangs on its sign: it stays for the figure.
+                bar = stage.style.arrows[stage.index.keys[n]].head is Head.BAR
+                head = self._heads_of[n] = _head(self._lines[n], bar)
+            if isinstance(head, QLineF):
+                painter.drawLine(head)
             else:
-                base = tip - QPointF(ux * 9, uy * 9)
-                half = QPointF(-uy * 4, ux * 4)
-                painter.drawPolygon([tip, base + half, base - half])
+                painter.drawPolygon(head)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def draw_nodes(self, painter: QPainter, numbers: list[int]) -> None:
@@ -158,16 +161,23 @@ class Crowd:
     def _words(self, painter: QPainter, numbers: list[int]) -> None:
         stage = self._stage
         painter.setFont(words.type_of(15))
-        for kind in {stage.layout.boxes[stage.index.ids[n]].kind for n in numbers}:
+        groups: dict[str, list[int]] = {}
+        for n in numbers:
+            groups.setdefault(stage.layout.boxes[stage.index.ids[n]].kind, []).append(n)
+        for kind, members in groups.items():
             painter.setPen(stage.theme.node(kind)[2])
-            for n in numbers:
-                box = stage.layout.boxes[stage.index.ids[n]]
-                if box.kind == kind:
-                    self._word(painter, box)
+            for n in members:
+                placed = self._words_of.get(n)
+                if placed is None:
+                    box = stage.layout.boxes[stage.index.ids[n]]
+                    placed = self._words_of[n] = self._placed(box)
+                for at, text in placed:
+                    painter.drawStaticText(at, text)
 
-    def _word(self, painter: QPainter, box: Box) -> None:
+    def _placed(self, box: Box) -> list[tuple[QPointF, QStaticText]]:
         tall = 15 * words.LEADING
         y = box.y - tall * len(box.lines) / 2
+        placed = []
         for n, line in enumerate(box.lines):
             if line.text not in self._texts:
                 text = QStaticText(line.text)
@@ -176,9 +186,22 @@ class Crowd:
                 self._texts[line.text] = text
             text = self._texts[line.text]
             size = text.size()
-            painter.drawStaticText(
-                QPointF(box.x - size.width() / 2, y + n * tall + (tall - size.height()) / 2), text
-            )
+            at = QPointF(box.x - size.width() / 2, y + n * tall + (tall - size.height()) / 2)
+            placed.append((at, text))
+        return placed
+
+
+def _head(line: QLineF, bar: bool) -> QLineF | QPolygonF:
+    """Return what stands at an arrow's end: a bar across, or a wedge."""
+    length = max(line.length(), 1.0)
+    ux, uy = line.dx() / length, line.dy() / length
+    tip = line.p2()
+    if bar:
+        half = QPointF(-uy * 6, ux * 6)
+        return QLineF(tip - half, tip + half)
+    base = tip - QPointF(ux * 9, uy * 9)
+    half = QPointF(-uy * 4, ux * 4)
+    return QPolygonF([tip, base + half, base - half])
 
 
 def _stamp(

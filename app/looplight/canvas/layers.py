@@ -25,17 +25,19 @@ class Layer(pg.GraphicsObject):
     def __init__(self, stage: Stage, depth: float) -> None:
         super().__init__()
         self.stage = stage
+        self._bounds = stage.bounds()
         self.setZValue(depth)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def boundingRect(self) -> QRectF:
         """Everything drawn."""
-        return self.stage.bounds()
+        return self._bounds
 
     def reset(self) -> None:
         """Take a new pathway or theme."""
         self.prepareGeometryChange()
+        self._bounds = self.stage.bounds()
         self.update()
 
     def paint(
