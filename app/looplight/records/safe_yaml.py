@@ -112,8 +112,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     try:
         # Look before opening: opening a pipe would wait for ever, a device may act on it.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refuse("file-not-regular", "not a regular file")
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file"
+            raise refuse("file-not-regular", what)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as handle:
             if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
