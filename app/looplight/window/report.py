@@ -37,6 +37,7 @@ class Report(QObject):
         canvas = window.canvas.canvas
         pathway = shown.entry.pathway if shown.entry else None
         model = window.reading.model
+        model.catch_up()  # it rests where the panel is folded away
         said = {
             "figure": shown.state.figure,
             "pathway": pathway.name if pathway else None,
