@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
 from looplight.panels import reading
+from looplight.session import words
 from looplight.window.announce import announcement
 from looplight.window.docks import RIGHT_WIDTH
 
@@ -67,6 +68,16 @@ def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
     arrows, loops = panel.parts.sizes()
     assert panel.loops.model().rowCount() > 6
     assert loops > arrows
+
+
+def test_words_of_the_feedback_lists_have_room(window):
+    window.docks.open("feedback")
+    panel = window.docks.panel("feedback")
+    metrics = QFontMetrics(panel.loops.font())
+    shown = {panel.loop_marks.displayText(text, panel.locale()) for text in words.STATE.values()}
+    for view, column, said in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
+        for text in said:
+            assert metrics.horizontalAdvance(text) + 8 <= view.columnWidth(column), text
 
 
 def test_all_panels_fold_away_and_come_back(window, qtbot):

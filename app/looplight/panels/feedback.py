@@ -3,9 +3,11 @@
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from looplight.activity.response import ArrowState
 from looplight.panels.base import Panel
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.widgets import plain_label, section_title
+from looplight.session import words
 from looplight.session.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.sorting import Sorted
@@ -15,6 +17,11 @@ from looplight.session.themes import Theme
 CAPPED = "There are more loops than are listed: the search stopped at its limit."
 
 
+# Where a column is narrow.
+SHORT = {
+    words.STATE[ArrowState.UNCHANGED]: "same",
+    words.STATE[ArrowState.STRENGTHENED]: "stronger",
+}
 # Rows that a list has room for, its title and heading counted as rows, too.
 LEAST_ROWS, MOST_ROWS, FRAME_ROWS = 2, 9, 2
 
@@ -30,6 +37,14 @@ class FirstWords(MarkDelegate):
         return str(value).split(" (")[0]
 
 
+class ShortStates(MarkDelegate):
+    """Says states in short words: the columns are narrow."""
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the state in a short word."""
+        return SHORT.get(str(value), str(value))
+
+
 class FeedbackPanel(Panel):
     """Two lists; going to a row highlights it on the canvas."""
 
@@ -43,16 +58,16 @@ class FeedbackPanel(Panel):
         self.bring(self.arrows_model, self.loops_model)
         self.arrows = RowView(Sorted(self.arrows_model, self), "Feedback arrows")
         self.loops = RowView(Sorted(self.loops_model, self), "Feedback loops")
-        self.arrow_marks = MarkDelegate((0, 1), self)
-        self.loop_marks = MarkDelegate((3,), self)
+        self.arrow_marks = ShortStates((0, 1), self)
+        self.loop_marks = ShortStates((3,), self)
         self.sign_names = FirstWords((), self)
         self.loops.setItemDelegateForColumn(2, self.sign_names)
         self.effects = FirstWords((), self)
         self.arrows.setItemDelegateForColumn(2, self.effects)
         self.arrows.setItemDelegate(self.arrow_marks)
         self.loops.setItemDelegate(self.loop_marks)
-        self.arrows.show_columns({0: 110, 1: 60, 2: 90}, 0)
-        self.loops.show_columns({0: 110, 2: 66, 3: 70}, 0)
+        self.arrows.show_columns({0: 110, 1: 72, 2: 84}, 0)
+        self.loops.show_columns({0: 110, 2: 66, 3: 72}, 0)
         self.capped = plain_label(CAPPED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)
         self.arrows.row_activated.connect(self.select_arrow)
