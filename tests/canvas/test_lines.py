@@ -10,7 +10,6 @@ from looplight.canvas.style import ArrowLook, Dash, Head
 from looplight.session import themes
 from looplight.session.themes import Theme
 
-
 SCALES = (0.4, 0.5, 0.57, 0.6, 0.8, 1.0)
 SHIFTS = tuple(n / 10 for n in range(10))
 MOST_PIXELS = 3
