@@ -25,7 +25,7 @@ def test_a_storyboard_is_one_file(run, tmp_path, ending):
 def test_a_folder_gets_a_picture_for_each_scene(run, tmp_path):
     ran = run("storyboard", "PMC7350257", "-o", f"{tmp_path}/new/")
     assert ran.status == 0
-    assert len(list((tmp_path / "new").glob("*.png"))) == 9
+    assert len(list((tmp_path / "new").glob("*.png"))) == 10
 
 
 def test_a_tumour_context_holds_for_all_scenes(run, tmp_path):

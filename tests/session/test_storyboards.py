@@ -1,0 +1,71 @@
+"""The storyboards that ship: each tells its figure to the end, and the model agrees."""
+
+import re
+
+import pytest
+
+from looplight.activity.response import Direction, Verdict
+from looplight.session.document import Document
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+SENTENCE = re.compile(r"[.!?](?=\s+[A-Z]|$)")
+
+
+@pytest.fixture
+def played(qapp):
+    """Return a function: the scenes of a figure, each with what the model says to it."""
+
+    def play(name):
+        document = Document()
+        document.open(document.catalogue.resolve(name).key)
+        told = []
+        for scene in document.shown.scenes:
+            document.show_scene(scene.id)
+            told.append((scene, document.shown.response))
+        return told
+
+    return play
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_scene_says_one_or_two_sentences_and_names_its_source(played, name):
+    for scene, _ in played(name):
+        assert scene.title
+        assert 1 <= len(SENTENCE.findall(scene.text)) <= 2, scene.text
+        assert scene.notes.startswith("Source:")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_answers_of_questions_are_something_to_predict(played, name):
+    asked = [(s, r) for s, r in played(name) if s.question]
+    assert asked
+    for scene, response in asked:
+        assert scene.interventions, scene.id
+        assert scene.question.node in response.nodes
+
+
+def test_the_feedback_figure_opens_and_closes_both_ways(played):
+    told = played("mtorc1-feedback")
+    assert [scene.panel for scene, _ in told] == ["A", "B", "C", "C"]
+    akt = [response.nodes["AKT"].direction for _, response in told]
+    assert akt == [Direction.SAME, Direction.UP, Direction.DOWN, Direction.DOWN]
+    blocked = [{one.target for one in scene.interventions} for scene, _ in told]
+    assert blocked == [
+        *(set(), {"MTORC1"}),
+        *({"PI3K", "MTORC1", "MTORC2"}, {"MTORC1", "MTORC2"}),
+    ]
+
+
+@pytest.mark.parametrize(("panel", "first"), [("A", "MTORC1"), ("B", "AKT")])
+def test_each_inhibition_of_the_crosstalk_escapes_and_is_closed(played, panel, first):
+    told = [(s, r) for s, r in played("pi3k-ras-crosstalk") if s.panel == panel]
+    blocked = [{one.target for one in scene.interventions} for scene, _ in told]
+    assert blocked[:2] == [{first}, {first}], "what is blocked, then the escape"
+    assert told[1][1].nodes["ERK"].direction is Direction.UP
+    closings = [
+        (scene, response) for (scene, response), b in zip(told, blocked, strict=True) if b > {first}
+    ]
+    assert len(closings) >= 2
+    assert any(response.verdict is Verdict.SUPPRESSED for _, response in closings)
+    for _, response in closings:
+        assert response.nodes["ERK"].direction is Direction.DOWN
