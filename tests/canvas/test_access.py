@@ -164,10 +164,23 @@ def test_another_figure_replaces_all_parts_and_none_outlives_the_canvas(canvas) 
         assert not any(shiboken6.isValid(one) for one in kept)
 
 
+def test_a_node_has_its_level_as_a_number(canvas) -> None:
+    free = node(canvas, BLOCKED).valueInterface().currentValue()
+    assert free == pytest.approx(canvas.shown.nodes[BLOCKED].level)
+    canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback"), f"inhibit:{BLOCKED}"))
+    told = node(canvas, BLOCKED).valueInterface()
+    assert (told.minimumValue(), told.currentValue(), told.maximumValue()) == (0.0, 0.0, 1.0)
+    told.setCurrentValue(0.5)
+    assert told.currentValue() == 0.0, "it is read, not written"
+    canvas.show_state(canvas.shown, Shown(State()))
+    assert interface(canvas).childCount() == 0
+
+
 def test_what_a_part_does_not_offer_is_a_null_pointer_for_qt(canvas) -> None:
     """Bridges ask every part for every interface; anything but null crashes them."""
+    brake = child(canvas, Selection(Pick.ARROW, "P70S6K -| IRS1"))
+    assert brake.valueInterface() is None
     part = node(canvas, "AKT")
-    assert part.valueInterface() is None
     assert part.textInterface() is None
     assert part.selectionInterface() is None
     assert part.tableCellInterface() is None

@@ -118,7 +118,9 @@ def told(one, depth=0):
     if actions is not None:
         count = Atspi.Action.get_n_actions(one)
         names = [Atspi.Action.get_action_name(one, number) for number in range(count)]
+    value = one.get_value_iface()
     return {
+        "level": Atspi.Value.get_current_value(one) if value is not None else None,
         "role": one.get_role_name(),
         "name": one.get_name(),
         "description": one.get_description(),

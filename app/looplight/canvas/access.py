@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleActionInterface,
     QAccessibleEvent,
     QAccessibleInterface,
+    QAccessibleValueInterface,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
@@ -46,13 +47,40 @@ class Deeds(QAccessibleActionInterface):
         return ["Space"] if name == _PRESS else []
 
 
+class Level(QAccessibleValueInterface):
+    """The level of a node as a number, 0 to 1; it is read, not written."""
+
+    def __init__(self, parts: "Parts", key: Selection) -> None:
+        super().__init__()
+        self._parts, self._key = parts, key
+
+    def currentValue(self) -> object:
+        """Return the level that is drawn."""
+        return self._parts.level(self._key) or 0.0
+
+    def setCurrentValue(self, _value: object) -> None:
+        """Change nothing: the model says the level."""
+
+    def minimumValue(self) -> object:
+        """Return an empty node."""
+        return 0.0
+
+    def maximumValue(self) -> object:
+        """Return a full node."""
+        return 1.0
+
+    def minimumStepSize(self) -> object:
+        """Return no step: it is not written."""
+        return 0.0
+
+
 class Part(QAccessibleInterface):
     """One node or one arrow."""
 
     def __init__(self, parts: "Parts", key: Selection) -> None:
         super().__init__()
         self._parts, self.key = parts, key
-        self._deeds = Deeds(parts, key)
+        self._deeds, self._level = Deeds(parts, key), Level(parts, key)
 
     def isValid(self) -> bool:
         """Tell whether it is on the canvas still."""
@@ -85,11 +113,20 @@ class Part(QAccessibleInterface):
         return -1
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
-        """Return its actions; for anything else a null pointer.
+        """Return its actions, and the level of a node; for anything else a null pointer.
 
         A None here would reach Qt as the address of Python's None, and crash it.
         """
-        return self._deeds if kind == QAccessible.InterfaceType.ActionInterface else VoidPtr(0)
+        if kind == QAccessible.InterfaceType.ActionInterface:
+            return self._deeds
+        if kind == QAccessible.InterfaceType.ValueInterface and self.has_level:
+            return self._level
+        return VoidPtr(0)
+
+    @property
+    def has_level(self) -> bool:
+        """Tell whether a level was computed for it."""
+        return self._parts.level(self.key) is not None
 
     def rect(self) -> QRect:
         """Return its place on the screen."""
@@ -271,6 +308,12 @@ class Parts(QObject):
         state.offscreen = not window.intersects(self.place(key))
         state.invisible = not self.canvas.isVisible()
         return state
+
+    def level(self, key: Selection) -> float | None:
+        """Return the level of a node, 0 to 1; None where there is none."""
+        shown = self.canvas.shown if self.alive and key in self.numbers else None
+        answer = shown.nodes.get(key.id) if shown and key.pick is Pick.NODE else None
+        return answer.level if answer is not None else None
 
     def text(self, key: Selection, kind: QAccessible.Text) -> str:
         """Return name (what a screen reader says), value or description of a part."""
