@@ -19,7 +19,7 @@ from looplight.canvas.slides.plan import plan
 from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
 from looplight.pathways.inhibitor_table import table
-from looplight.pathways.model import Node, NodeKind, Pathway, Scene
+from looplight.pathways.model import Node, NodeKind, Pathway, Question, Scene
 from looplight.session import themes
 from looplight.session.exporting import Parts, focused
 from looplight.session.storyboard import Stopped, moments, speaker_notes, storyboard
@@ -237,6 +237,25 @@ def test_answers_of_questions_say_how_sure_they_are(qapp):
     assert slide.answer == "AKT rises (certain)."
 
 
+def test_slides_and_notes_say_what_of_the_headline_is_not_sure(qapp, tmp_path):
+    doubt = "Depends on strengths: growth / proliferation."
+    sure, slide, *_ = deck_of("mtorc1-feedback", tmp_path).slides
+    (said,) = [s for s in slide.shapes if s.name == "Not sure"]
+    assert said.text_frame.text == doubt
+    assert doubt in slide.notes_slide.notes_text_frame.text
+    assert "Not sure" not in [s.name for s in sure.shapes]
+    planned, _ = boxes_of(board("mtorc1-feedback").slides[1])
+    (headline, below) = (planned.named(name) for name in ("Headline", "Not sure"))
+    assert headline.area.bottom() <= below.area.y()
+    assert below.area.bottom() < min(y for *_, y in planned.rows)
+
+
+def test_a_node_that_does_not_change_stays_the_same(qapp):
+    slide = board("mtorc1-feedback").slides[1]
+    same = replace(slide, scene=replace(slide.scene, question=Question("And IGF-1?", "IGF")))
+    assert same.answer.startswith("IGF-1 / insulin stays the same")
+
+
 def test_a_scene_that_plays_tells_what_dips_and_comes_back(qapp):
     slides = {slide.scene.id: slide for slide in board("mtorc1-feedback").slides}
     assert slides["dual-pi3k-mtor"].course is None
@@ -285,7 +304,8 @@ def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
 
 
 def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tmp_path):
-    slide = deck_of("mtorc1-feedback", tmp_path).slides[1]
+    deck = deck_of("mtorc1-feedback", tmp_path)
+    slide = deck.slides[1]
     groups = {s.name: s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
     alphas = {n: groups[n]._element.xpath(".//p:txBody//a:alpha/@val") for n in ("AKT", "RHEB")}
     assert alphas["AKT"] == []
@@ -294,6 +314,15 @@ def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tm
     names = [s.name for s in slide.shapes]
     covers = [n for n in names if n.startswith("Cover: ")]
     assert len(covers) == 4
+    # No seam between them, and none at the edge of the slide, through which it would shine.
+    above, below, left, right = (s for s in slide.shapes if s.name.startswith("Cover: "))
+    for side in (left, right):
+        assert side.top < above.top + above.height
+        assert side.top + side.height > below.top
+    assert left.left < 0
+    assert right.left + right.width > deck.slide_width
+    assert above.top < 0
+    assert below.top + below.height > deck.slide_height
     # The figure lies below the covers, all words above them.
     assert names.index("AKT") < names.index(covers[0]) < names.index("Limits")
     order = [s.shape_id for s in slide.shapes]

@@ -107,7 +107,7 @@ def _page(
     pathway = shown.entry.pathway if shown.entry else None
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", where))
-    text = page_text(pathway, shown, parts)
+    text = page_text(pathway, shown, parts, certainty)
     if shown.panels:
         return ComparePage.of(pathway, shown, theme, text)
     names = names_at_nodes(pathway, shown.state)

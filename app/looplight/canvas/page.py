@@ -1,16 +1,19 @@
 """A page around a picture: title, source, headline, legend, limits and version."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from looplight import __version__, assets
+from looplight.activity.response import Certainty
 from looplight.canvas import legend
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.model import Pathway
+from looplight.session import sure
 from looplight.session.exporting import ALL, Parts
 from looplight.session.parameter_words import model_words
 from looplight.session.state import Shown
@@ -31,6 +34,8 @@ class PageText:
         What the file says about itself, with the limits in any case.
     legend : bool
         Whether a legend is wanted.
+    doubt : str
+        What of the headline is not sure.
     """
 
     title: str
@@ -40,6 +45,7 @@ class PageText:
     version: str
     about: str = ""
     legend: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,16 @@ class SinglePage:
         draw_page(painter, self.picture, self.text, size, scale, vector, self.area)
 
 
-def page_text(pathway: Pathway, shown: Shown, parts: Parts = ALL) -> PageText:
-    """Return the words for a pathway in what is shown."""
+def page_text(
+    pathway: Pathway,
+    shown: Shown,
+    parts: Parts = ALL,
+    certainty: Mapping[str, Certainty] | None = None,
+) -> PageText:
+    """Return the words for a pathway in what is shown.
+
+    ``certainty`` is how sure the directions are, where ``shown`` has no findings of its own.
+    """
     headline = moment_sentence(shown) or (shown.response.headline if shown.response else "")
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
@@ -74,15 +88,26 @@ def page_text(pathway: Pathway, shown: Shown, parts: Parts = ALL) -> PageText:
     source = " · ".join(p for p in (cited, pathway.tumour_context, told) if p)
     data = f"data {pathway.version} · " if pathway.version else ""
     version = f"{pathway.name} · {data}Looplight {__version__}"
+    doubt = _doubt(pathway, shown, certainty)
     if shown.panels:
         headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
-    about = " ".join(p for p in (headline, limits, pathway.source, version) if p)
+    about = " ".join(p for p in (headline, doubt, limits, pathway.source, version) if p)
     return PageText(
         *(pathway.title, source, headline, limits if parts.limits else ""),
         version if parts.citation else "",
         about,
         parts.legend,
+        doubt,
     )
+
+
+def _doubt(pathway: Pathway, shown: Shown, certainty: Mapping[str, Certainty] | None) -> str:
+    """Return what of the headline is not sure; a moment and panels tell it otherwise."""
+    if shown.panels or shown.state.time is not None or shown.response is None:
+        return ""
+    if certainty is None:
+        return sure.doubt(shown)
+    return sure.doubt_of(pathway, shown.response, certainty)
 
 
 def draw_page(
@@ -117,6 +142,7 @@ def draw_page(
         (text.title, 20, 700, "text"),
         (text.source, 12, 400, "text_muted"),
         (text.headline, 14, 600, "text"),
+        (text.doubt, 12, 400, "text_muted"),
     ):
         y += paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
     top = y + 6

@@ -14,6 +14,7 @@ from looplight.session.analysis import SureRequest
 from looplight.session.answers import parameters_of
 from looplight.session.courses import CourseRequest
 from looplight.session.state import Selection, Shown, State
+from looplight.session.sure import doubt
 
 # Levels that fall by less on the way have not dipped.
 DIP = 0.02
@@ -69,7 +70,9 @@ class Slide:
         node = response.nodes.get(question.node) if question and response else None
         if node is None or pathway is None:
             return ""
-        verb = {Direction.UP: "rises", Direction.DOWN: "falls"}.get(node.direction, "stays")
+        verb = {Direction.UP: "rises", Direction.DOWN: "falls"}.get(
+            node.direction, "stays the same"
+        )
         known = words.CERTAINTY[self.shown.certainty(node.id)]
         # Who asks sees at once how far the answer can be trusted.
         return f"{words.label(pathway, node.id)} {verb}{f' ({known})' if known else ''}."
@@ -210,7 +213,7 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
         told.append(("Ask", scene.question.text))
         told.append(("Answer in this model", slide.answer))
     headline = shown.response.headline if shown.response else ""
-    told.append(("What the model says", headline))
+    told.append(("What the model says", " ".join(filter(None, (headline, doubt(shown))))))
     told.append(("In time", slide.returning))
     told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
     if pathway is not None and cited:

@@ -156,15 +156,19 @@ def _rules(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
 
 
 def _covers(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
-    """Return a frame round the part of the figure that is shown, and covers over the rest."""
-    room, ink = planned.room, pieces.ink(theme.color("canvas"))
+    """Return a frame round the part of the figure that is shown, and covers over the rest.
+
+    They lap over each other and over the edge of the slide: nothing shines through a seam.
+    """
+    room, ink, lap = planned.room, pieces.ink(theme.color("canvas")), 2.0
+    wide, y, tall = WIDTH + 2 * lap, room.top() - lap, room.height() + 2 * lap
     made = [
         maker.autoshape(f"Cover: {name}", "rect", rect, ink)
         for name, rect in (
-            ("above", (0.0, 0.0, WIDTH, room.top())),
-            ("below", (0.0, room.bottom(), WIDTH, HEIGHT - room.bottom())),
-            ("left", (0.0, room.top(), room.left(), room.height())),
-            ("right", (room.right(), room.top(), WIDTH - room.right(), room.height())),
+            ("above", (-lap, -lap, wide, room.top() + lap)),
+            ("below", (-lap, room.bottom(), wide, HEIGHT - room.bottom() + lap)),
+            ("left", (-lap, y, room.left() + lap, tall)),
+            ("right", (room.right(), y, WIDTH - room.right() + lap, tall)),
         )
     ]
     pen = Pen(Stroke(pieces.ink(theme.color("panel_border")), 1.0))
