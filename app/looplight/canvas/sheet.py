@@ -90,7 +90,9 @@ class Sheet(pg.GraphicsView):
 
     def fit_camera(self) -> Camera:
         """Return the camera that shows everything."""
-        return fitted(self.stage.layout.bounds, (self.width(), self.height()))
+        # Small pictures need their pixels: the layout has a margin of its own.
+        margin = min(8.0, 0.015 * min(self.width(), self.height()))
+        return fitted(self.stage.layout.bounds, (self.width(), self.height()), margin)
 
     def show_layout(self, layout: Layout, style: Style) -> None:
         """Take another pathway."""

@@ -15,9 +15,11 @@ from looplight.session.comparing import Comparing
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme
 from looplight.window.compare_bar import CompareBar, against
-from looplight.window.compare_head import HEIGHT, TALL, WIDTH, PanelHead
+from looplight.window.compare_head import HEIGHT, TALL, WIDE, WIDTH, PanelHead
 
 EDGE = 4
+# How much of its size a picture in a narrow panel gives for the last words of its headline.
+GIVES = 0.88
 # How sure the others are would have to be asked of hundreds of variants each.
 SURE = "only in the panel in front"
 # Three panels and all docks at 1280 pixels: a picture goes into less than a canvas alone takes.
@@ -230,9 +232,12 @@ class CompareView(QWidget):
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
         order = arrange(count, area, self._size, (WIDTH, HEIGHT))
         tall = arrange(count, area, self._size, (WIDTH, TALL))
-        # A third line of words where the picture has height to spare.
-        same = len({cell.body[2] for cell in (*order.cells, *tall.cells)}) == 1
-        return tall if same and tall.scale(self._size) >= order.scale(self._size) else order
+        # A third line of words where the picture has height to spare; where panels are narrow,
+        # the picture gives some: what a panel shows is not cut off.
+        widths = {cell.body[2] for cell in (*order.cells, *tall.cells)}
+        least = 1.0 if max(widths) >= WIDE else GIVES
+        least *= order.scale(self._size)
+        return tall if len(widths) == 1 and tall.scale(self._size) >= least else order
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame round every panel, a strong one round the front panel."""
