@@ -181,7 +181,7 @@ class TimePanel(Panel):
         around = [words.deed(one, pathway, table) for one in shown.state.context]
         said = f"{', '.join(done) or 'Nothing is blocked'}."
         if around:
-            said = f"{said[:-1]}, compared with {', '.join(around)} alone."
+            said = f"{said[:-1]}, compared with {', '.join(around)} and nothing else."
         made = page.sheet(title, said)
         if made is None:
             self.document.tell((Problem("no-plot", NOTHING_YET),))

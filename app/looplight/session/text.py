@@ -181,7 +181,7 @@ def _done(shown: Shown, pathway: Pathway, table: InhibitorTable) -> str:
 
     done = listed(shown.state.interventions) or "Nothing is blocked"
     context = listed(shown.state.context)
-    return f"{done}, compared with {context} alone." if context else f"{done}."
+    return f"{done}, compared with {context} and nothing else." if context else f"{done}."
 
 
 def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
