@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QFontMetrics
 
 from looplight.panels import reading
@@ -158,3 +158,21 @@ def test_headlines_of_compared_panels_are_whole(window, qtbot):
 def _whole(place):
     headline = place.head.headline
     return headline.says_all(headline.fitting_font())
+
+
+def test_numbers_keep_off_the_edge_of_their_field(window, qtbot):
+    window.commands.run("edit.settings")
+    box = window.edits.settings_dialog.fields["look/scale"].widget
+    qtbot.waitUntil(box.isVisible)
+    field = box.lineEdit()
+    picture = field.grab().toImage()
+    paper = picture.pixelColor(1, picture.height() // 2).lightness()
+    ink = [
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if abs(picture.pixelColor(x, y).lightness() - paper) > 90
+    ]
+    edge = field.mapTo(box, QPoint(0, 0)).x()
+    window.edits.settings_dialog.close()
+    assert edge + min(ink) / picture.devicePixelRatio() >= 6

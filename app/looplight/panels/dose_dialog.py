@@ -6,11 +6,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.percent_box import PercentBox
 from looplight.panels.widgets import plain_label
 
 
@@ -24,9 +24,8 @@ class DoseDialog(QDialog):
         self.slider.setRange(0, 100)
         self.slider.setSingleStep(5)
         self.slider.setAccessibleName("Share of full effect")
-        self.number = QSpinBox()
+        self.number = PercentBox()
         self.number.setRange(0, 100)
-        self.number.setSuffix(" %")
         self.number.setAccessibleName("Share of full effect in percent")
         self.slider.valueChanged.connect(self.number.setValue)
         self.number.valueChanged.connect(self.slider.setValue)

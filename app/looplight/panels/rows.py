@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.panels.percent_box import PercentBox
 from looplight.session import fonts
 from looplight.session.models.roles import Role
 from looplight.session.themes import Theme, mix, readable
@@ -243,10 +244,9 @@ class DoseDelegate(MarkDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         """Return the spin box."""
-        box = QSpinBox(parent)
+        box = PercentBox(parent)
         box.setRange(0, 100)
         box.setSingleStep(5)
-        box.setSuffix(" %")
         box.setAccessibleName("Dose in percent of full effect")
         return box
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.panels.percent_box import PercentBox
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
 from looplight.session.settings import TABLE, Setting, Settings
@@ -65,10 +66,9 @@ class Field(QObject):
             choice.addItems([CHOICES.get(one, one) for one in self.setting.choices])
             choice.activated.connect(self._put_choice)
             return choice
-        number = QSpinBox()
+        number = PercentBox()
         number.setRange(int(self.setting.least or 0), int(self.setting.most or 1000))
         number.setSingleStep(25)
-        number.setSuffix(" %")
         number.valueChanged.connect(self._put)
         return number
 
