@@ -265,10 +265,12 @@ def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_
 def test_a_session_of_a_missing_figure_keeps_what_is_open(document, told):
     document.toggle("AKT")
     before = document.shown
-    assert not document.restore(Snapshot(State("gone")))
+    session = Snapshot(State("gone"), desks=(State("PMC1__f1"),))
+    assert not document.restore(session)
     assert document.shown is before
     assert document.undo_stack.canUndo()
     assert told[0].code == "unknown-figure"
+    assert document.desks.of("PMC1__f1") == before.state
 
 
 def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told):

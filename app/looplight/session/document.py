@@ -25,8 +25,8 @@ class Document(Present):
         if entry is None:
             self.tell((Problem("unknown-figure", f"There is no figure called {key}."),))
             return False
-        state = replace(self.desk(key), cutoffs=self.state.cutoffs)
-        if key not in self._desks:
+        state = replace(self.desks.of(key), cutoffs=self.state.cutoffs)
+        if key not in self.desks:
             state = replace(state, scene=edits.baseline_scene(state, entry.pathway))
         if self.state.figure:
             self.apply(replace(state, time=None), f"open {entry.title}", gesture="open")

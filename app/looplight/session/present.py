@@ -2,7 +2,6 @@
 
 from collections import deque
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,9 +10,10 @@ from PySide6.QtGui import QUndoStack
 from looplight.activity.response import Response
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
-from looplight.records.problems import InputError, Problem
+from looplight.records.problems import Problem
 from looplight.session.answers import Answers
 from looplight.session.comparison import at_front
+from looplight.session.desks import Desks
 from looplight.session.following import Following
 from looplight.session.preview import Preview
 from looplight.session.shelf import Shelf
@@ -44,6 +44,8 @@ class Present(QObject):
     ----------
     changed : Signal(old Shown, new Shown)
         At once, for the picture and for what computes or keeps.
+    desks : Desks
+        How each figure was left.
     following : Following
         The same for everything that stands around the picture: after its paint.
     catalogue_changed : Signal()
@@ -72,10 +74,10 @@ class Present(QObject):
     ) -> None:
         super().__init__(parent)
         self.shelf = Shelf(catalogue)
+        self.desks = Desks(self.shelf)
         self._inhibitors = inhibitors
         self._answers: Answers | None = None
         self._shown = Shown(State())
-        self._desks: dict[str, State] = {}
         self._untold: deque[tuple[Shown, Shown]] = deque()
         self._telling = False
         self.following = Following(self)
@@ -188,19 +190,9 @@ class Present(QObject):
         if problems:
             self.problems.emit(problems)
 
-    def desk(self, figure: str) -> State:
-        """Return the state in which a figure was left; a fresh one where it was never open."""
-        return self._desks.get(figure, State(figure=figure))
-
     def snapshot(self, camera: tuple[float, float, float] | None = None) -> Snapshot:
         """Return the whole session as one value, for a file."""
-        desks = tuple(
-            replace(one, cutoffs=self.state.cutoffs)
-            for key, one in self._desks.items()
-            if key != self.state.figure
-        )
-        files = tuple((key, str(path)) for path, key in self.shelf.own.items())
-        return Snapshot(self.state, desks, files, camera)
+        return self.desks.snapshot(self.state, camera)
 
     def restore(self, snapshot: Snapshot, saved: bool = True) -> bool:
         """Open a session in place of this one; there is no undo across it.
@@ -216,10 +208,9 @@ class Present(QObject):
         bool
             False where the figure that it shows is not there; what was open then stays.
         """
-        keys = self._read_files(snapshot.files)
-        states = [_renamed(one, keys) for one in (*snapshot.desks, snapshot.state)]
-        state = states.pop()
-        self._desks.update({one.figure: one for one in states if self.shelf.entry(one.figure)})
+        state = self.desks.take(snapshot, self.tell)
+        if snapshot.files:
+            self.catalogue_changed.emit()
         if state.figure and self.shelf.entry(state.figure) is None:
             said = f"The session shows {state.figure}, which is not there."
             self.tell((Problem("unknown-figure", said),))
@@ -230,18 +221,6 @@ class Present(QObject):
         if not saved:
             self.undo_stack.resetClean()
         return True
-
-    def _read_files(self, files: tuple[tuple[str, str], ...]) -> dict[str, str]:
-        """Read the user's own files again; return the keys that they have now."""
-        keys = {}
-        for key, path in files:
-            try:
-                keys[key] = self.shelf.read(Path(path)).key
-            except InputError as error:
-                self.tell(error.problems)
-        if files:
-            self.catalogue_changed.emit()
-        return keys
 
     def imagine(self, state: State) -> Shown:
         """Return what views would draw for a state, without making it the present one."""
@@ -272,8 +251,7 @@ class Present(QObject):
         if new.response is old.response and old.spotlight is not None:
             new = replace(new, spotlight=old.spotlight)
         self._shown = new
-        if state.figure:
-            self._desks[state.figure] = new.state
+        self.desks.keep(new.state)
         same = new.entry is old.entry and new.response is old.response
         same = same and (new.moment is None) is (old.moment is None)
         same = same and new.findings is old.findings and old.panels == new.panels
@@ -293,7 +271,3 @@ class Present(QObject):
         finally:
             self._telling = False
         self.following.tell()
-
-
-def _renamed(state: State, keys: dict[str, str]) -> State:
-    return replace(state, figure=keys.get(state.figure, state.figure))
