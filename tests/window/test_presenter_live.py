@@ -300,3 +300,15 @@ def test_a_larger_interface_does_not_crowd_the_stage(talk):
     press(talk, KEY.Key_PageDown)
     for button in stage.band.buttons.values():
         assert stage.rect().contains(button.mapTo(stage, button.rect().bottomRight()))
+
+
+def test_the_reasons_are_those_of_the_question(talk):
+    live = talk.stage.live
+    press(talk, KEY.Key_Y)
+    assert live.why.telling
+    assert live.why.node == talk.talk.question.node == "AKT"
+    press(talk, KEY.Key_Escape)
+    assert not live.why.telling
+    assert not talk.talk.document.state.selection.id
+    live.tell("PI3K")
+    assert live.why.node == "PI3K", "who asks about another node is told about it"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from looplight.activity import cutoffs
 from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.panels.percent_box import INDENT, PercentBox
+from looplight.panels.percent_box import PercentBox
 from looplight.panels.widgets import plain_tip, text_width, tool_button
 from looplight.session import fonts
 from looplight.session.document import Document
@@ -50,13 +50,15 @@ class CutoffsBox(QWidget):
         row.setSpacing(3)
         for name, (title, prefix, tip) in FIELDS.items():
             box = PercentBox()
+            # Three of them stand beside each other: little room.
+            box.lineEdit().setTextMargins(2, 0, 0, 0)
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
             box.setPrefix(prefix)
             box.setFont(fonts.font(11))
             # Room for the words; the arrow keys and the wheel do what the buttons would.
             box.setStyleSheet(NO_BUTTONS)
-            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12 + INDENT)
+            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))

@@ -73,12 +73,15 @@ class Live(QObject):
         self.menu.popup(place)
 
     def tell(self, node: str = "") -> None:
-        """Tell step by step why a node changed; without one, why that which tells most did."""
+        """Tell step by step why a node changed.
+
+        Without one: the selected node, that which the scene asks about, or that which tells most.
+        """
         if self._waits():
             return
         self._player.rest()
         self.why.end()
-        self.why.start(node)
+        self.why.start(node or self._asked())
 
     def forward(self) -> bool:
         """Go to the next step of the reasons, or end them; False where none are told."""
@@ -108,6 +111,11 @@ class Live(QObject):
         self.why.end()
         self._talk.document.select(Selection())
         return True
+
+    def _asked(self) -> str:
+        """Return the node that the scene asks about, while nothing else is selected or done."""
+        question, picked = self._talk.question, self._talk.document.state.selection
+        return question.node if question and not self._talk.touched and not picked.id else ""
 
     def _waits(self) -> bool:
         """Tell whether a question waits, and say so: what is clicked would give it away."""
