@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.response import ArrowState, Direction, Verdict
+from looplight.canvas.looks import Mark
 from looplight.canvas.paint import marks
-from looplight.canvas.style import _HEADS, _ROLES, LINES, Mark
+from looplight.canvas.style import _HEADS, _ROLES, LINES
 from looplight.pathways.model import Sign
 from looplight.session import fonts, themes, words
 

@@ -11,8 +11,9 @@ from looplight.canvas.arrange import arrange
 from looplight.canvas.export import render
 from looplight.canvas.layout import layout
 from looplight.canvas.linked import Linked
+from looplight.canvas.looks import Mark
 from looplight.canvas.paint.far import draw_far, far_labels, is_far
-from looplight.canvas.style import Mark, style_of
+from looplight.canvas.style import style_of
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table

@@ -5,8 +5,8 @@ import itertools
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from looplight.canvas.looks import ArrowLook, Dash, Head
 from looplight.canvas.paint.lines import draw_line
-from looplight.canvas.style import ArrowLook, Dash, Head
 from looplight.session import themes
 from looplight.session.themes import Theme
 

@@ -7,10 +7,12 @@ import pytest
 from looplight.activity import respond
 from looplight.activity.response import ArrowState, Certainty, Direction
 from looplight.canvas import legend
+from looplight.canvas.differences import changes
 from looplight.canvas.labels import Run, lines, runs
+from looplight.canvas.looks import Dash, Mark
 from looplight.canvas.passage import between
 from looplight.canvas.shapes import SHAPES, Shape
-from looplight.canvas.style import LINES, Dash, Mark, changes, renewed, style_of
+from looplight.canvas.style import LINES, renewed, style_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import parse_list
 from looplight.pathways.model import NodeKind, Pathway

@@ -2,8 +2,8 @@
 
 import pytest
 
+from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import bodies
-from looplight.canvas.style import Mark, NodeLook
 from looplight.panels import rows as rows_module
 from looplight.pathways.model import NodeKind
 from looplight.session import themes

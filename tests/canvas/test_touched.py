@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from looplight.activity import respond
 from looplight.activity.response import ArrowState, Direction
 from looplight.canvas import style as styles
+from looplight.canvas.differences import changes
+from looplight.canvas.looks import Mark
 from looplight.canvas.passage import opening
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
@@ -117,7 +119,7 @@ def test_what_changed_is_found_however_the_answer_was_put_together(answers, twis
     after = replace(after, response=replace(answer, nodes=nodes, arrows=arrows))
     first, last = styles.style_of(pathway, before), styles.style_of(pathway, after)
     style, changed = styles.renewed(first, pathway, before, after)
-    assert changed == styles.changes(first, last)
+    assert changed == changes(first, last)
     assert style == replace(last, noted=style.noted)
 
 
@@ -125,10 +127,10 @@ def test_the_first_frame_shows_what_was_done_and_nothing_else(answers):
     before, after = answers
     first = styles.style_of(before.entry.pathway, before)
     last = styles.style_of(after.entry.pathway, after)
-    style, (nodes, arrows) = opening(first, last, styles.changes(first, last))
+    style, (nodes, arrows) = opening(first, last, changes(first, last))
     assert nodes == {MIDDLE}
     assert not arrows
-    assert style.nodes[MIDDLE].mark is styles.Mark.BLOCKED
+    assert style.nodes[MIDDLE].mark is Mark.BLOCKED
     assert style.nodes[MIDDLE].level == first.nodes[MIDDLE].level
     assert {k for k, look in style.nodes.items() if look != first.nodes[k]} == {MIDDLE}
     assert style.arrows == first.arrows

@@ -1,7 +1,8 @@
 """Closing and tumour context in the window: previews are drawn, contexts are named."""
 
 from looplight.canvas import legend
-from looplight.canvas.style import Mark, style_of
+from looplight.canvas.looks import Mark
+from looplight.canvas.style import style_of
 from looplight.session.contexts import switched
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.style import Mark
+from looplight.canvas.looks import Mark
 from looplight.session.state import Selection
 
 

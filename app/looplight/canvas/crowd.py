@@ -6,10 +6,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from looplight.activity.response import Direction
+from looplight.canvas.looks import Head, Mark
 from looplight.canvas.paint import bodies, outlines, words
 from looplight.canvas.shapes import Box, Shape
 from looplight.canvas.stage import Stage
-from looplight.canvas.style import Head, Mark
 
 FLAT_BELOW = 0.35
 WORDS_FROM = 0.5

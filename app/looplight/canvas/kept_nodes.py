@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from looplight.canvas.looks import NodeLook
 from looplight.canvas.passage import node_back
 from looplight.canvas.picture import FAINT, draw_node
 from looplight.canvas.shapes import Box
 from looplight.canvas.stage import NODE_REACH, Stage
-from looplight.canvas.style import NodeLook
 
 CLOSE = 1 / 3
 # Share of the height that a level may be off while the camera is on its way.

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.canvas.style import Changed, NodeLook, Style, changes, with_selection
+from looplight.canvas.differences import changes, with_selection
+from looplight.canvas.looks import Changed, NodeLook, Style
 
 
 def node_back(style: Style, node: str) -> float:

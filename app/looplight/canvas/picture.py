@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 
 from looplight.activity.response import Certainty
 from looplight.canvas.layout import Layout, layout
+from looplight.canvas.looks import NodeLook, Style
 from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.far import draw_far, is_far
 from looplight.canvas.paint.ground import draw_ground
 from looplight.canvas.paint.lines import draw_arrows
 from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
-from looplight.canvas.style import NodeLook, Style, style_of
+from looplight.canvas.style import style_of
 from looplight.pathways.model import Pathway
 from looplight.session.state import Shown
 from looplight.session.themes import Theme

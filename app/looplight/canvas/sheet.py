@@ -10,9 +10,9 @@ from looplight.canvas.graphics import pg
 from looplight.canvas.hit import Index
 from looplight.canvas.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
 from looplight.canvas.layout import Layout
+from looplight.canvas.looks import Changed, Style
 from looplight.canvas.paint.far import is_far
 from looplight.canvas.stage import Stage
-from looplight.canvas.style import Changed, Style
 from looplight.session.themes import Theme
 
 MOST_AREAS = 60

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 
 from looplight.canvas.hit import Index
 from looplight.canvas.layout import Layout
+from looplight.canvas.looks import Style
 from looplight.canvas.paint.far import FAR
-from looplight.canvas.style import Style
 from looplight.session.themes import Theme
 
 NODE_REACH = 22.0

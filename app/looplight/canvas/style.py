@@ -3,124 +3,24 @@
 Nothing here knows a pixel or a widget; colours are roles of the theme.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from itertools import compress
-from operator import attrgetter, is_not
-from typing import TypeVar
+from collections.abc import Mapping
 
 from looplight.activity.headline import context_words
-from looplight.activity.response import (
-    ArrowResponse,
-    ArrowState,
-    Certainty,
-    Direction,
-    NodeResponse,
+from looplight.activity.response import ArrowState, Certainty
+from looplight.canvas.differences import (
+    ARROW_KEY,
+    NODE_ID,
+    answers_differing,
+    differing,
+    with_selection,
 )
+from looplight.canvas.looks import ArrowLook, Changed, Dash, Head, Mark, NodeLook, Style
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
 from looplight.session.state import Pick, Selection, Shown
 
 LOST_SHARE = 0.5
 NOTICE = 0.08
-_ID: Callable[[NodeResponse], str] = attrgetter("id")
-_KEY: Callable[[ArrowResponse], str] = attrgetter("key")
-_Answer = TypeVar("_Answer", NodeResponse, ArrowResponse)
-
-
-class Dash(StrEnum):
-    """Line pattern; ``piped`` is a thick line with a light core."""
-
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-    PIPED = "piped"
-
-
-class Head(StrEnum):
-    """What stands at an arrow's end."""
-
-    FILLED = "filled"
-    BAR = "bar"
-    OPEN = "open"
-
-
-class Mark(StrEnum):
-    """What was done to a node."""
-
-    NONE = ""
-    BLOCKED = "blocked"
-    LOST = "lost"
-    DRIVEN = "driven"
-
-
-@dataclass(frozen=True, slots=True)
-class NodeLook:
-    """How a node looks; ``live`` is False where nothing was computed for it."""
-
-    id: str
-    live: bool = False
-    level: float = 0.0
-    baseline: float = 0.0
-    trend: Direction = Direction.SAME
-    mark: Mark = Mark.NONE
-    strength: float = 0.0
-    caption: str = ""
-    certainty: Certainty = Certainty.UNKNOWN
-    paradox: str = ""
-    output: bool = False
-    phospho: tuple[str, ...] = ()
-    changed: bool = False
-
-    @property
-    def uncertain(self) -> bool:
-        """True where the direction hangs on strengths nobody knows: drawn hatched."""
-        return self.certainty is Certainty.DEPENDS
-
-
-@dataclass(frozen=True, slots=True)
-class ArrowLook:
-    """How an arrow looks; ``back`` is how far its head stands off the target."""
-
-    key: str
-    role: str
-    width: float
-    dash: Dash
-    head: Head
-    state: ArrowState = ArrowState.UNCHANGED
-    back: float = 0.0
-    contested: bool = False
-    faint: bool = False
-    changed: bool = False
-
-
-Changed = tuple[frozenset[str], frozenset[str]]
-NOTHING: Changed = (frozenset(), frozenset())
-
-
-@dataclass(frozen=True)
-class Style:
-    """The look of everything in a pathway, and what stands out.
-
-    ``against`` = the tumour context that levels are compared with, in words.
-    ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told;
-    ``quiet`` = they do so without rings round the others; ``backs`` = how far, 0..1, what is on
-    its way back or forth has got.
-    """
-
-    nodes: Mapping[str, NodeLook]
-    arrows: Mapping[str, ArrowLook]
-    selection: Selection = field(default_factory=Selection)
-    loop_nodes: frozenset[str] = frozenset()
-    loop_arrows: frozenset[str] = frozenset()
-    compared: bool = False
-    dimmed: bool = False
-    against: str = ""
-    quiet: bool = False
-    noted: frozenset[str] = field(default=frozenset(), repr=False)
-    backs: Mapping[str, float] = field(default_factory=dict, repr=False)
-
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
 LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
@@ -308,11 +208,14 @@ def renewed(
     done, was_done = _deeds(shown), _deeds(before)
     sure, names = certainty or _found(shown), drug_names or {}
     stale = (
-        _answers_differing(before.nodes, shown.nodes, _ID) | old.noted | names.keys() | sure.keys()
+        answers_differing(before.nodes, shown.nodes, NODE_ID)
+        | old.noted
+        | names.keys()
+        | sure.keys()
     )
     moved = before.state.context != shown.state.context
     was, now = before.state.parameters, shown.state.parameters
-    stale |= _differing(dict(was.nodes), dict(now.nodes))
+    stale |= differing(dict(was.nodes), dict(now.nodes))
     stale |= {k for k in (*done, *was_done) if moved or done.get(k) != was_done.get(k)}
     nodes = dict(old.nodes)
     # Not ``stale & nodes.keys()``: that walks all nodes.
@@ -320,8 +223,8 @@ def renewed(
     for key in stale:
         node = pathway.by_id[key]
         nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
-    lines = _answers_differing(before.arrows, shown.arrows, _KEY)
-    lines |= _differing(dict(was.arrows), dict(now.arrows))
+    lines = answers_differing(before.arrows, shown.arrows, ARROW_KEY)
+    lines |= differing(dict(was.arrows), dict(now.arrows))
     lines = {key for key in lines if key in old.arrows}
     arrows = old.arrows
     if lines:
@@ -343,62 +246,12 @@ def renewed(
     return style, with_selection(old, style, differ, lines)
 
 
-def _answers_differing(
-    old: Mapping[str, _Answer], new: Mapping[str, _Answer], key: Callable[[_Answer], str]
-) -> set[str]:
-    """Return the keys of answers that differ; each answer knows its ``key``.
-
-    Answers at one place that are the same object have the same key: one pass without looking into
-    them finds the few others, many times faster than a loop.
-    """
-    if old is new:
-        return set()
-    others = compress(new.values(), map(is_not, old.values(), new.values()))
-    found = {key(one): one for one in others}
-    if len(old) != len(new) or any(one not in old for one in found):
-        return _differing(old, new)
-    return {one for one, answer in found.items() if answer != old[one]}
-
-
-def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
-    """Return the keys whose values differ; most values are the same objects."""
-    if old is new:
-        return set()
-    get = old.get
-    found = {k for k, value in new.items() if value is not get(k)}
-    return {k for k in found if new[k] != get(k)} | (old.keys() - new.keys())
-
-
 def _noted(nodes: Mapping[str, NodeLook]) -> frozenset[str]:
     """Return the nodes whose look hangs on more than their answer."""
     return frozenset(k for k, look in nodes.items() if look.caption or look.certainty)
-
-
-def _other(one: object, two: object) -> bool:
-    return one is not two and one != two
 
 
 def _deeds(shown: Shown) -> dict[str, Intervention]:
     """Return what was done to each node, drugs apart."""
     both = (*shown.state.context, *shown.state.interventions)
     return {one.target: one for one in both if one.kind is not Kind.DRUG}
-
-
-def changes(old: Style, new: Style) -> Changed:
-    """Return the ids of nodes and the keys of arrows that look different in ``new``."""
-    nodes = {k for k, look in new.nodes.items() if _other(look, old.nodes.get(k))}
-    arrows = {k for k, look in new.arrows.items() if _other(look, old.arrows.get(k))}
-    return with_selection(old, new, nodes, arrows)
-
-
-def with_selection(old: Style, new: Style, nodes: set[str], arrows: set[str]) -> Changed:
-    """Add what is selected, or no longer is, to what changed."""
-    for was, now in ((old, new), (new, old)):
-        if was.selection != now.selection:
-            if was.selection.pick is Pick.NODE:
-                nodes.add(was.selection.id)
-            elif was.selection.pick is Pick.ARROW:
-                arrows.add(was.selection.id)
-    nodes |= old.loop_nodes ^ new.loop_nodes
-    arrows |= old.loop_arrows ^ new.loop_arrows
-    return frozenset(nodes), frozenset(arrows)

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from looplight.canvas.crossings import GAP
+from looplight.canvas.looks import Head
 from looplight.canvas.routes import Point
-from looplight.canvas.style import Head
 
 RADIUS = 11.0
 HEAD_LENGTH = 11.0

@@ -12,10 +12,11 @@ from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.furniture import Furniture
 from looplight.canvas.hands import Hands
 from looplight.canvas.layout import layout
+from looplight.canvas.looks import NOTHING, Style
 from looplight.canvas.motion import Motion
 from looplight.canvas.passage import as_far_back, between, opening
 from looplight.canvas.sheet import Sheet
-from looplight.canvas.style import NOTHING, Style, renewed, style_of
+from looplight.canvas.style import renewed, style_of
 from looplight.canvas.uncollected import uncollected
 from looplight.pathways.model import Pathway
 from looplight.session import themes

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 
 from looplight.activity.response import Direction
+from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import outlines
 from looplight.canvas.shapes import NOTCH_DEPTH, Box, Shape
-from looplight.canvas.style import Mark, NodeLook
 from looplight.session.themes import Theme, mix
 
 LINE = 1.9

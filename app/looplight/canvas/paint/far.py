@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from looplight.activity.response import Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
+from looplight.canvas.looks import Mark, NodeLook, Style
 from looplight.canvas.paint import bodies, words
 from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
-from looplight.canvas.style import Mark, NodeLook, Style
 from looplight.session.state import Pick
 from looplight.session.themes import Theme
 

@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter
 from looplight.activity.response import ArrowState, Certainty, Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.legend import Row
+from looplight.canvas.looks import ArrowLook, Head, Mark, NodeLook
 from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, draw_line, drawn
 from looplight.canvas.shapes import Box, Shape
-from looplight.canvas.style import LINES, ArrowLook, Head, Mark, NodeLook
+from looplight.canvas.style import LINES
 from looplight.session.themes import Theme
 
 ROW = 20.0

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas import spots
 from looplight.canvas.layout import Layout
+from looplight.canvas.looks import ArrowLook, Dash, Head, Style
 from looplight.canvas.paint import marks, words
 from looplight.canvas.passage import arrow_back
-from looplight.canvas.style import ArrowLook, Dash, Head, Style
 from looplight.canvas.trace import BAR_HALF, HEAD_HALF, HEAD_LENGTH, Traced, trace
 from looplight.session.state import Pick
 from looplight.session.themes import Theme, mix

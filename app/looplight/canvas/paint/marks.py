@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from looplight.activity.response import Direction
 from looplight.canvas.labels import SMALL_PIXELS, advance
 from looplight.canvas.layout import Layout
+from looplight.canvas.looks import Mark, NodeLook, Style
 from looplight.canvas.paint import outlines, words
 from looplight.canvas.paint.bodies import corner
 from looplight.canvas.shapes import Box, Shape
-from looplight.canvas.style import Mark, NodeLook, Style
 from looplight.session.state import Pick
 from looplight.session.themes import Theme, contrast
 

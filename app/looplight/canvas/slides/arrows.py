@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from looplight.activity.response import ArrowState
 from looplight.canvas import spots
+from looplight.canvas.looks import ArrowLook, Dash, Head
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, pen_of
 from looplight.canvas.paint.lines import drawn as drawn_arrow
@@ -16,7 +17,6 @@ from looplight.canvas.shapes import Shape, Side
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Step, Stroke
 from looplight.canvas.slides.ooxml import Element, Maker, Pen
-from looplight.canvas.style import ArrowLook, Dash, Head
 from looplight.canvas.trace import Move, Traced
 from looplight.pathways.model import Arrow, Pathway, Sign
 from looplight.session import words

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from looplight.activity.response import Direction
+from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import bodies, marks, outlines
 from looplight.canvas.paint.words import growth
 from looplight.canvas.passage import node_back
@@ -11,7 +12,6 @@ from looplight.canvas.shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Ink, Path, Step, Stroke, capture
 from looplight.canvas.slides.ooxml import Element, Maker, Pen, Run
-from looplight.canvas.style import Mark, NodeLook
 from looplight.pathways.model import Node
 from looplight.session import words
 from looplight.session.state import Shown
