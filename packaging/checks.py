@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from environment import TOP, DevError, say, set_up
-from machine import left_out, provide_libraries, provide_openers, provide_tools
+from machine import left_out, provide_for_tests
 
 CHECKS = (
     ("ruff check", ("ruff", "check", "--quiet", ".")),
@@ -24,10 +24,11 @@ NO_TESTS = 5
 def run_checks(pytest_words: list[str]) -> int:
     """Run every step, also after a failure; pytest's closing line is the last one printed."""
     python = set_up("test")
-    if not provide_libraries(python):
+    can_start, complete = provide_for_tests(python)
+    if not can_start:
         raise DevError("The tests cannot start before these libraries are installed.")
     words = list(pytest_words)
-    if not all((provide_tools(), provide_openers())):
+    if not complete:
         if os.environ.get("CI"):
             raise DevError("Some tests need these tools; a CI run leaves nothing out.")
         say("Leaving out the tests that need them (marked xvfb, tools, openers or screen_reader).")

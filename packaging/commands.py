@@ -32,11 +32,14 @@ def run_command(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     python = set_up("run")
-    ready = provide_libraries(python)
-    if has_display():
+    display = has_display()
+    ready = provide_libraries(python, window=display)
+    if display:
         if not ready and not os.environ.get("WAYLAND_DISPLAY"):
             raise DevError("The window cannot open before they are installed.")
         return subprocess.call([python, "-m", "looplight", given.figure])
+    if not ready:
+        raise DevError("Nothing can be drawn before they are installed.")
     say(f"No display here: drawing the scenes of {given.figure} into out/ instead of a window.")
     quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.call([python, TOP / "packaging/scenes.py", given.figure, "out"], env=quiet)

@@ -2,11 +2,14 @@
 
 import functools
 import hashlib
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
+
+from debian import DevError, is_system_python, provide, say
 
 TOP = Path(__file__).resolve().parents[1]
 LOCKS = {
@@ -20,15 +23,6 @@ QUIET_PIP = {
     "PIP_NO_INPUT": "1",
     "PIP_NO_WARN_SCRIPT_LOCATION": "1",
 }
-
-
-class DevError(Exception):
-    """A reason to stop that the person at the keyboard can act on."""
-
-
-def say(text: str) -> None:
-    """Print a line of progress at once, also into a pipe."""
-    print(text, flush=True)
 
 
 def python_of(folder: Path) -> Path:
@@ -73,16 +67,33 @@ def _environment(folder: Path) -> Path:
         return python
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "pyvenv.cfg").is_file():
         raise DevError(f"{folder} is not a virtual environment; dev.py will not empty it.")
+    _need_venv()
+    import venv  # noqa: PLC0415  (a bare Debian lacks parts of it)
+
     say(f"Making {_short(folder)} with Python {sys.version.split()[0]} ...")
     try:
         venv.create(folder, with_pip=True, clear=True)
-    except (ImportError, subprocess.CalledProcessError) as error:
-        name = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        raise DevError(
-            f"This Python has no ensurepip; on Debian: apt-get install {name}"
-        ) from error
+    except (ImportError, SystemExit, subprocess.CalledProcessError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise DevError(f"{sys.executable} could not make {_short(folder)}: {error}") from error
     _version.cache_clear()
     return python
+
+
+def _need_venv() -> None:
+    """Have what makes virtual environments; Debian keeps it in a package of its own."""
+    if _can_make_environments():
+        return
+    say(f"{sys.executable} cannot make virtual environments: it lacks venv or ensurepip.")
+    if is_system_python():
+        provide([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+        importlib.invalidate_caches()
+    if not _can_make_environments():
+        raise DevError("Nothing was set up. Mend that, or start dev.py with another Python.")
+
+
+def _can_make_environments() -> bool:
+    return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
 @functools.cache

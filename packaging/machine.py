@@ -5,10 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
-from environment import DevError, say, site_packages
+from debian import provide, say
+from environment import site_packages
 
 # The system libraries that Qt's wheels do not bring, and the Debian package of each.
 DEBIAN_PACKAGES = {
@@ -57,8 +57,9 @@ OPENER_PACKAGES = {
 AT_SPI = "AT-SPI"
 AT_SPI_PACKAGES = ("dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 AT_SPI_CHECK = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+# A window on an X display needs the first of these as well; pictures without a display do not.
+QT_WINDOW = "plugins/platforms/libqxcb.so"
 QT_FILES = (
-    "plugins/platforms/libqxcb.so",
     "plugins/platforms/libqoffscreen.so",
     "lib/libQt6Widgets.so.6",
     "lib/libQt6OpenGLWidgets.so.6",
@@ -74,13 +75,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def missing_libraries(python: Path) -> set[str]:
+def missing_libraries(python: Path, *, window: bool = True) -> set[str]:
     """Return the system libraries (sonames) that Qt wants and this machine lacks."""
     if not sys.platform.startswith("linux") or shutil.which("ldd") is None:
         return set()
     qt = site_packages(python) / "PySide6" / "Qt"
     missing: set[str] = set()
-    for name in QT_FILES:
+    for name in (*([QT_WINDOW] if window else []), *QT_FILES):
         out = subprocess.run(["ldd", qt / name], capture_output=True, text=True, check=False)
         missing.update(MISSING.findall(out.stdout))
     return {name for name in missing if not name.startswith("libQt6")}
@@ -116,55 +117,52 @@ def _has_at_spi() -> bool:
     )
 
 
-def provide_libraries(python: Path) -> bool:
+def provide_libraries(python: Path, *, window: bool = True) -> bool:
     """Install or name what Qt lacks; return whether all is there now."""
-    missing = missing_libraries(python)
-    if not missing:
-        return True
-    say(f"Qt lacks system libraries: {', '.join(sorted(missing))}")
-    unknown = sorted(missing - DEBIAN_PACKAGES.keys())
-    if unknown:
-        say(f"No Debian package is known to dev.py for: {', '.join(unknown)}")
-    _provide(DEBIAN_PACKAGES[name] for name in missing & DEBIAN_PACKAGES.keys())
-    return not missing_libraries(python)
+    provide(_for_libraries(python, window=window))
+    return not missing_libraries(python, window=window)
 
 
 def provide_tools() -> bool:
     """Install or name what the end-to-end tests lack; return whether all is there now."""
-    missing = missing_tools()
-    if missing and sys.platform.startswith("linux"):
-        say(f"The end-to-end tests lack: {', '.join(sorted(missing))}")
-        wanted = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
-        _provide([*wanted, *(AT_SPI_PACKAGES if AT_SPI in missing else ())])
+    provide(_for_tools())
     return not missing_tools()
 
 
-def provide_openers() -> bool:
-    """Install or name the programs that open exported files; return whether all are there."""
+def provide_for_tests(python: Path) -> tuple[bool, bool]:
+    """Install or name all that the tests lack, in one go.
+
+    Returns
+    -------
+    tuple of bool
+        Whether Qt can start now, and whether no test has to be left out.
+    """
+    provide([*_for_libraries(python), *_for_tools(), *_for_openers()])
+    return not missing_libraries(python), not (missing_tools() or missing_openers())
+
+
+def _for_libraries(python: Path, *, window: bool = True) -> list[str]:
+    """Say what Qt lacks; return the Debian packages that bring it."""
+    missing = missing_libraries(python, window=window)
+    if missing:
+        say(f"Qt lacks system libraries: {', '.join(sorted(missing))}")
+    if unknown := sorted(missing - DEBIAN_PACKAGES.keys()):
+        say(f"No Debian package is known to dev.py for: {', '.join(unknown)}")
+    return [DEBIAN_PACKAGES[name] for name in missing & DEBIAN_PACKAGES.keys()]
+
+
+def _for_tools() -> list[str]:
+    missing = missing_tools()
+    if not missing or not sys.platform.startswith("linux"):
+        return []
+    say(f"The end-to-end tests lack: {', '.join(sorted(missing))}")
+    wanted = [TOOL_PACKAGES[name] for name in missing - {AT_SPI}]
+    return [*wanted, *(AT_SPI_PACKAGES if AT_SPI in missing else ())]
+
+
+def _for_openers() -> list[str]:
     missing = missing_openers()
-    if missing and sys.platform.startswith("linux"):
-        say(f"The tests of exported files lack: {', '.join(sorted(missing))}")
-        _provide(name for tool in missing for name in OPENER_PACKAGES[tool])
-    return not missing_openers()
-
-
-def _provide(packages: Iterable[str]) -> None:
-    names = sorted(set(packages))
-    if not names:
-        return
-    words = ["apt-get", "install", "-y", "--no-install-recommends", *names]
-    if shutil.which("apt-get") is None:
-        say(f"Install what these Debian packages hold: {' '.join(names)}")
-    elif os.geteuid() != 0:
-        say(f"Install them with:\n  sudo {' '.join(words)}")
-    else:
-        say(f"Installing Debian packages: {' '.join(names)} ...")
-        _apt("apt-get", "update")
-        _apt(*words)
-
-
-def _apt(*words: str) -> None:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(words, env=quiet, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise DevError(f"{' '.join(words)} failed:\n{(done.stderr or done.stdout).strip()}")
+    if not missing or not sys.platform.startswith("linux"):
+        return []
+    say(f"The tests of exported files lack: {', '.join(sorted(missing))}")
+    return [name for tool in missing for name in OPENER_PACKAGES[tool]]

@@ -1,5 +1,6 @@
 """The command that sets up, runs and tests: packaging/dev.py."""
 
+import argparse
 import ast
 import os
 import stat
@@ -14,7 +15,7 @@ def tools(repository, monkeypatch):
     """Let a test import the modules of packaging/ as dev.py does."""
     monkeypatch.syspath_prepend(str(repository / "packaging"))
     yield
-    for name in ("dev", "environment", "machine", "checks"):
+    for name in ("dev", "environment", "machine", "checks", "commands", "debian"):
         sys.modules.pop(name, None)
 
 
@@ -97,6 +98,53 @@ def test_root_gets_them_installed(bare_machine, monkeypatch, tmp_path):
     assert lines == ["update", "install -y --no-install-recommends libxcb-icccm4"]
 
 
+def test_without_display_or_libraries_run_says_what_it_needs(bare_machine, monkeypatch, capsys):
+    import commands
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(commands, "set_up", lambda _stage: sys.executable)
+    monkeypatch.setattr(commands, "has_display", lambda: False)
+    monkeypatch.setattr(commands.subprocess, "call", lambda *_a, **_k: pytest.fail("it was run"))
+    assert commands.run_command(argparse.Namespace(command="run", figure="any")) == 1
+    assert "apt-get install" in capsys.readouterr().out
+
+
+@pytest.fixture
+def debian_python(bare_machine, monkeypatch, tmp_path):
+    """Debian's own Python as it comes: ensurepip is in a package that apt-get brings."""
+    import debian
+    import environment
+
+    log = tmp_path / "apt.log"
+    monkeypatch.setattr(environment, "is_system_python", lambda: True)
+    monkeypatch.setattr(environment, "_can_make_environments", log.exists)
+    return debian, environment
+
+
+PYTHON_VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+
+
+def test_a_person_whose_python_makes_no_environments_reads_the_command(
+    debian_python, monkeypatch, capsys, tmp_path
+):
+    debian, environment = debian_python
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(debian.DevError, match="Nothing was set up"):
+        environment.set_up("run", tmp_path / "new")
+    command = f"sudo apt-get install -y --no-install-recommends {PYTHON_VENV}\n"
+    assert command in capsys.readouterr().out
+    assert not (tmp_path / "new").exists()
+
+
+def test_root_gets_what_makes_environments(debian_python, monkeypatch, tmp_path):
+    _, environment = debian_python
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(environment, "_pip", lambda *_words: None)
+    python = environment.set_up("run", tmp_path / "new")
+    assert python.exists()
+    assert (tmp_path / "apt.log").read_text().endswith(f" {PYTHON_VENV}\n")
+
+
 def test_set_up_is_done_once_and_again_after_a_change(tools, monkeypatch, tmp_path):
     import environment
 
@@ -138,9 +186,7 @@ def small_run(tools, monkeypatch, tmp_path):
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     monkeypatch.setattr(checks, "TOP", tmp_path)
     monkeypatch.setattr(checks, "set_up", lambda _stage: sys.executable)
-    monkeypatch.setattr(checks, "provide_libraries", lambda _python: True)
-    monkeypatch.setattr(checks, "provide_tools", lambda: True)
-    monkeypatch.setattr(checks, "provide_openers", lambda: True)
+    monkeypatch.setattr(checks, "provide_for_tests", lambda _python: (True, True))
     return checks
 
 
