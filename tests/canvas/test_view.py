@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
+from looplight.canvas.camera import on_the_way
 from looplight.canvas.card_text import node_card
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
@@ -333,7 +334,8 @@ def test_a_framed_corner_leaves_no_empty_half(canvas) -> None:
 def test_a_glide_between_scales_that_differ_by_a_rounding_arrives(canvas) -> None:
     start = canvas.sheet.camera
     goal = replace(start, x=start.x + 40, scale=start.scale * (1 + 3e-16))
-    canvas._leave, canvas._goal = start, goal
-    for share in (0.3, 0.7, 1.0):
-        canvas._step_glide(share)
+    canvas.travel.to(goal)
+    canvas.travel.glide.finish()
     assert canvas.sheet.camera.x == pytest.approx(goal.x, abs=1)
+    for share in (0.3, 0.7, 1.0):
+        assert on_the_way(start, goal, share).x == pytest.approx(start.x + 40 * share)

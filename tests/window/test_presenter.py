@@ -263,7 +263,7 @@ def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     window.commands.run("present.start")
     canvas = window.presenting.stage.canvas
-    assert canvas._glide.reduced
+    assert canvas.travel.glide.reduced
     assert canvas._change.reduced
     window.views.use_theme("dark")
     assert canvas.sheet.stage.theme.name == "dark"

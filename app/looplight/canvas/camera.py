@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 LEAST, MOST = 0.02, 6.0
+LEAST_ZOOM = 1e-6
 FIT_MOST = 1.5
 
 
@@ -57,6 +58,15 @@ def _middle(wanted: float, start: float, length: float, seen: float) -> float:
     if seen >= length:
         return start + length / 2
     return min(max(wanted, start + seen / 2), start + length - seen / 2)
+
+
+def on_the_way(a: Camera, b: Camera, share: float) -> Camera:
+    """Return the view on the way from ``a`` to ``b``; ``share`` runs from 0 to 1."""
+    scale = a.scale * (b.scale / a.scale) ** share
+    # Zooming goes about one place; scales that differ by a rounding have none.
+    way = 1 / b.scale - 1 / a.scale
+    part = (1 / scale - 1 / a.scale) / way if abs(way * b.scale) > LEAST_ZOOM else share
+    return Camera(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, scale)
 
 
 def fitted(

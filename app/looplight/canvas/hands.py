@@ -1,6 +1,6 @@
 """Mouse and keyboard on the canvas: drag, zoom, hover, click, walk from node to node."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas import access
-from looplight.canvas.card_text import arrow_card, node_card
+from looplight.canvas.card_text import CardText, arrow_card, node_card
 from looplight.canvas.focus_frame import FocusFrame
 from looplight.canvas.gestures import Press
 from looplight.canvas.sheet import Sheet
@@ -38,7 +38,6 @@ class Hands(QWidget):
         sheet.setParent(self)
         self.follow = True
         self._press: Press | None = None
-        self._pointed = ""
         access.install()
         self.parts = access.Parts(self)
         self.frame_shown = FocusFrame(self)
@@ -136,7 +135,7 @@ class Hands(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Forget what was pointed at."""
         super().leaveEvent(event)
-        self._set_hover("", "")
+        self.pointing.move_to("", "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, toggle, zoom."""
@@ -261,50 +260,22 @@ class Hands(QWidget):
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if node or arrow else Qt.CursorShape.ArrowCursor
         )
-        if node or arrow:
-            if (node or arrow) != self._pointed:
-                self._set_hover(node, arrow)
-                self._show_card(node, arrow, at.toPoint())
-        else:
-            self._set_hover("", "")
+        if self.pointing.move_to(node, arrow) and (node or arrow):
+            self.pointing.show_card(self._card_words(node, arrow), node, at.toPoint())
 
-    def _set_hover(self, node: str, arrow: str) -> None:
-        if (node or arrow) == self._pointed:
-            return
-        self._pointed = node or arrow
-        stage = self.sheet.stage
-        old, stage.hover = stage.hover, node
-        for one in {old, node} - {""}:
-            self.sheet.update_area(stage.node_area(one))
-        if old != node:
-            self.hovered.emit(node)
-        if not self._pointed:
-            self.hide_card()
-
-    def _card_words(self, node: str, arrow: str):
+    def _card_words(self, node: str, arrow: str) -> CardText:
         if node:
             return node_card(self.pathway, self.shown, self.pathway.by_id[node])
         return arrow_card(self.pathway, self.shown, self.pathway.by_key[arrow])
 
-    def _show_card(self, node: str, arrow: str, at: QPoint) -> None:
-        avoid = QRect(at.x() - 6, at.y() - 6, 12, 12)
-        if node:
-            box = self.sheet.stage.layout.boxes[node]
-            corner = self.sheet.to_widget(QPointF(box.left, box.top))
-            scale = self.sheet.camera.scale
-            size = QRectF(corner.x(), corner.y(), box.width * scale, box.height * scale)
-            avoid = size.toAlignedRect()
-        self.furniture.card.present(self._card_words(node, arrow), at, avoid)
-
     def card_again(self) -> None:
         """Renew the words of a card that is showing, after a change."""
-        card = self.furniture.card
-        if card.isHidden() or not self._pointed:
+        node, arrow = self.pointing.carded
+        if not (node or arrow):
             return
-        node = self.sheet.stage.hover
-        arrow = "" if node else self._pointed
         if self.pathway and (node in self.pathway.by_id or arrow in self.pathway.by_key):
-            self._show_card(node, arrow, self.mapFromGlobal(self.cursor().pos()))
+            at = self.mapFromGlobal(self.cursor().pos())
+            self.pointing.show_card(self._card_words(node, arrow), node, at)
         else:
             self.hide_card()
 

@@ -15,8 +15,10 @@ from looplight.canvas.layout import layout
 from looplight.canvas.looks import NOTHING, Style
 from looplight.canvas.motion import Motion
 from looplight.canvas.passage import as_far_back, between, opening
+from looplight.canvas.pointing import Pointing
 from looplight.canvas.sheet import Sheet
 from looplight.canvas.style import renewed, style_of
+from looplight.canvas.travel import Travel
 from looplight.canvas.uncollected import uncollected
 from looplight.pathways.model import Pathway
 from looplight.session import themes
@@ -24,9 +26,7 @@ from looplight.session.state import Shown
 from looplight.session.themes import Theme
 
 CHANGE_MS = 480
-GLIDE_MS = 300
 REST_MS = 140
-LEAST_ZOOM = 1e-6
 
 
 class PathwayCanvas(Hands):
@@ -64,15 +64,16 @@ class PathwayCanvas(Hands):
         self.furniture.zoomed.connect(self.zoom)
         self.furniture.fitted.connect(self.fit)
         self.furniture.resized.connect(self._arrange)
+        self.pointing = Pointing(self.sheet, self.furniture.card, self)
+        self.pointing.node_changed.connect(self.hovered)
         self.shown: Shown | None = None
         self.certainty: Mapping[str, Certainty] = {}
         self._pathway: Pathway | None = None
         self._from, self._to = Style({}, {}), Style({}, {})
         self._change = Motion(CHANGE_MS, self)
         self._change.stepped.connect(self._step_change)
-        self._glide = Motion(GLIDE_MS, self)
-        self._glide.stepped.connect(self._step_glide)
-        self._leave, self._goal = Camera(), Camera()
+        self.travel = Travel(self.sheet, self)
+        self.travel.passed.connect(self._set_camera)
         self._changed = NOTHING
         self._share = 1.0
         self._rest = QTimer(self)
@@ -173,7 +174,7 @@ class PathwayCanvas(Hands):
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Switch soft changes off or on."""
-        for motion in (self._change, self._glide):
+        for motion in (self._change, self.travel.glide):
             motion.reduced = reduced
             if reduced:
                 motion.finish()
@@ -181,16 +182,15 @@ class PathwayCanvas(Hands):
     def fit(self) -> None:
         """Show the whole pathway."""
         self.follow = True
-        self._travel(self._fitted())
+        self.travel.to(self.sheet.fit_camera())
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a place on the widget; without one, about the middle."""
         middle = QPointF(self.sheet.width() / 2, self.sheet.height() / 2)
         place = at if at is not None else middle
         size = (self.sheet.width(), self.sheet.height())
-        camera = self._goal if self._glide.running else self.sheet.camera
         self.follow = False
-        self.look(camera.zoomed(factor, (place.x(), place.y()), size))
+        self.look(self.travel.goal.zoomed(factor, (place.x(), place.y()), size))
 
     def frame(self, node_ids: Sequence[str], most: float = FIT_MOST) -> None:
         """Bring nodes into view, with some air around them; no larger than ``most``."""
@@ -207,7 +207,7 @@ class PathwayCanvas(Hands):
         size = (self.sheet.width(), self.sheet.height())
         camera = fitted(area.getRect(), size, most=most)
         bounds = self.sheet.stage.bounds().getRect()
-        self._travel(camera.filled_from(bounds, size))
+        self.travel.to(camera.filled_from(bounds, size))
 
     def camera(self) -> tuple[float, float, float]:
         """Return the middle and the scale, for the session file."""
@@ -225,31 +225,12 @@ class PathwayCanvas(Hands):
 
     def look(self, camera: Camera) -> None:
         """Move the camera at once."""
-        self._stop_glide()
+        self.travel.stop()
         self._set_camera(camera)
 
     def point_at(self, node: str) -> None:
         """Show a node as pointed at, without a card: the pointer is on another canvas."""
-        stage = self.sheet.stage
-        old, stage.hover = stage.hover, node
-        for one in {old, node} - {""}:
-            self.sheet.update_area(stage.node_area(one))
-
-    def _travel(self, goal: Camera) -> None:
-        self._leave, self._goal = self.sheet.camera, goal
-        if self.isVisible():
-            self._glide.start()
-        else:
-            self._set_camera(goal)
-
-    def _step_glide(self, share: float) -> None:
-        a, b = self._leave, self._goal
-        self.sheet.stage.gliding = share < 1.0
-        scale = a.scale * (b.scale / a.scale) ** share
-        # Zooming goes about one place; scales that differ by a rounding have none.
-        way = 1 / b.scale - 1 / a.scale
-        part = (1 / scale - 1 / a.scale) / way if abs(way * b.scale) > LEAST_ZOOM else share
-        self._set_camera(Camera(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, scale))
+        self.pointing.frame(node)
 
     def _set_camera(self, camera: Camera) -> None:
         size = (self.sheet.width(), self.sheet.height())
@@ -262,12 +243,6 @@ class PathwayCanvas(Hands):
         else:
             self.sheet.look(kept)
 
-    def _stop_glide(self) -> None:
-        self._glide.stop()
-        if self.sheet.stage.gliding:
-            self.sheet.stage.gliding = False
-            self.sheet.viewport().update()
-
     def _step_change(self, share: float) -> None:
         self._share = share
         self.sheet.stage.phase = share * 12.0
@@ -277,16 +252,13 @@ class PathwayCanvas(Hands):
             style = between(self._from, self._to, share, self._changed)
             self.sheet.show_style(style, self._changed)
 
-    def _fitted(self) -> Camera:
-        return self.sheet.fit_camera()
-
     def _arrange(self) -> None:
         """Give the picture the room that the strip leaves, and keep it fitted."""
         strip = self.furniture.place(self.rect())
         self.sheet.setGeometry(QRect(0, 0, self.width(), max(self.height() - strip, 60)))
         if self.follow:
-            self._stop_glide()
-            self._set_camera(self._fitted())
+            self.travel.stop()
+            self._set_camera(self.sheet.fit_camera())
             self.sheet.ground.sharpen()
 
     def _clear(self) -> None:
