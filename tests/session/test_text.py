@@ -24,7 +24,10 @@ def test_the_account_names_doses_drugs_and_the_comparison(document):
     document.lose("IGF1R")
     document.set_context((Intervention(Kind.GAIN, "PI3K"),))
     text = account(document.shown, document.inhibitors)
-    assert "Sirolimus given at 50 %, IGF-1R lost, compared with PI3K always on and nothing else." in text
+    assert (
+        "Sirolimus given at 50 %, IGF-1R lost, compared with PI3K always on and nothing else."
+        in text
+    )
 
 
 def test_without_arrows_or_figure(document):
