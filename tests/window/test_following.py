@@ -1,10 +1,13 @@
 """A click is answered by the picture; panels and bars follow in the same turn, once."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.looks import Mark
+from looplight.pathways.interventions import Intervention, Kind
 from looplight.session.state import Selection
 
 
@@ -134,3 +137,17 @@ def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
     document.toggle("AKT")
     strip.back()
     assert document.state.scene == ids[1]
+
+
+def test_a_preview_leaves_the_view_where_it_was(window) -> None:
+    window.canvas.create()
+    canvas, document = window.canvas.single, window.document
+    canvas.set_reduced_motion(True)
+    canvas.frame(["AKT"])
+    view = canvas.camera()
+    blocked = (Intervention(Kind.INHIBIT, "AKT"),)
+    document.preview.show(replace(document.state, interventions=blocked))
+    assert canvas.style.nodes["AKT"].mark is Mark.BLOCKED
+    document.preview.end()
+    assert canvas.style.nodes["AKT"].mark is Mark.NONE
+    assert canvas.camera() == view

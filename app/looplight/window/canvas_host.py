@@ -161,8 +161,9 @@ class CanvasHost(QWidget):
 
     def _preview_changed(self, instead: Shown | None) -> None:
         """Draw what would be, or the present again; nothing else knows of it."""
-        present = self._document.shown
-        self._draw(*((present, instead) if instead else (instead, present)))
+        if self.single is not None:
+            # From what it shows now: without it, the figure would be laid out and fitted anew.
+            self._draw(self.single.shown, instead or self._document.shown)
 
     def _draw(self, old: Shown | None, new: Shown) -> None:
         if self.single is None:
