@@ -57,6 +57,8 @@ class Autosave(QObject):
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._later)
+        # What came from a restart, or was done before this was there, stands nowhere else.
+        self._save_soon()
 
     @property
     def file(self) -> Path:
@@ -122,6 +124,9 @@ class Autosave(QObject):
             self._lock = None
 
     def _later(self, _old: object, _new: object) -> None:
+        self._save_soon()
+
+    def _save_soon(self) -> None:
         # A figure that was only looked at is not worth a question at the next start.
         if self._lock is None and not _something_done(self._document.snapshot()):
             return

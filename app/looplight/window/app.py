@@ -197,9 +197,12 @@ class Start(QObject):
             return False
 
     def _offer_rescued(self) -> None:
+        """Offer what a crash left; who names what to open is not asked, and finds it next time."""
+        if self._wanted:
+            return
         self._rescued, problems = self.autosave.recover()
         self.document.tell(problems)
-        if self._rescued is not None and not self._wanted:
+        if self._rescued is not None:
             self.window.centre.restore.answered.connect(self._rescue)
             self.window.centre.restore.ask()
 

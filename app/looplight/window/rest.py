@@ -6,6 +6,8 @@ second that this takes; a key that is pressed meanwhile counts afterwards.
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from looplight.session.jobs import Jobs
 from looplight.session.state import Shown, State
 from looplight.window.compare_commands import CompareCommands
@@ -50,7 +52,8 @@ def build(window: "MainWindow") -> None:
         window.document_changed(Shown(State()), window.document.shown)
     if window.canvas.single is not None:
         window.canvas_ready()
-    window.commands.run_early()
+    # Later, once the window counts as complete: a command may open a dialog that stays.
+    QTimer.singleShot(0, window.commands.run_early)
 
 
 def _make_commands(window: "MainWindow") -> None:

@@ -1,0 +1,77 @@
+"""What is asked for while the window is being built, and what a crash or a restart left."""
+
+import sys
+
+import pytest
+
+from looplight.session.autosave import Autosave
+from looplight.session.document import Document
+from looplight.session.settings import Settings
+from looplight.window import app, restart
+from looplight.window.file_commands import FileCommands
+from looplight.window.main import MainWindow
+from looplight.window.theming import Theming
+
+
+@pytest.fixture
+def start(qtbot, qapp, monkeypatch):
+    """Return a function that starts the window as the program does."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    made = []
+
+    def make(*words):
+        begun = app.Start(qapp, Settings(), app._parser().parse_args(words))
+        made.append(begun)
+        qtbot.addWidget(begun.window)
+        qtbot.waitUntil(lambda: begun.watch is not None, timeout=20_000)
+        return begun
+
+    yield make
+    for begun in made:
+        begun.window.close()
+        begun.end()
+
+
+@pytest.fixture
+def working(qapp):
+    """Return a document in which something was done."""
+    made = Document()
+    made.open(made.shelf.resolve("mtorc1-feedback").key)
+    made.toggle("AKT")
+    assert made.state.interventions
+    return made
+
+
+def test_a_dialog_that_was_asked_for_early_opens_over_a_complete_window(
+    qtbot, qapp, monkeypatch
+) -> None:
+    # Else the rest would be built a second time while the dialog is open.
+    complete = []
+    monkeypatch.setattr(FileCommands, "open", lambda _: complete.append(window.complete))
+    settings = Settings()
+    window = MainWindow(None, settings, Theming(qapp, settings.get("look/theme")))
+    qtbot.addWidget(window)
+    window.build(Document())
+    window.commands.run("file.open")
+    window.finish()
+    qtbot.waitUntil(lambda: bool(complete))
+    assert complete == [True]
+
+
+def test_work_that_a_crash_left_waits_for_a_start_that_names_no_figure(start, working) -> None:
+    left = Autosave(working)
+    left.write()
+    left._lock.unlock()
+    named = start("pi3k-akt-mtor")
+    assert named.window.centre.restore.isHidden()
+    named.end()
+    bare = start()
+    assert not bare.window.centre.restore.isHidden()
+    bare.window.centre.restore.answered.emit(True)
+    assert bare.document.state.interventions == working.state.interventions
+
+
+def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, qtbot) -> None:
+    again = start(restart.OPTION, str(restart.hand_over(working)))
+    assert again.document.state.interventions == working.state.interventions
+    qtbot.waitUntil(again.autosave.file.exists)
