@@ -74,6 +74,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert told.centre.headline.doubt.text() == ""
     height = told.centre.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.findings is not None)
+    told.document.following.settle()
     assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() == "certain"
     assert "growth / proliferation" in told.centre.headline.doubt.text()
     assert told.canvas.canvas.sheet.stage.style.nodes["PROLIF"].uncertain
