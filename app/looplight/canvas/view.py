@@ -20,6 +20,7 @@ from looplight.canvas.sheet import Sheet
 from looplight.canvas.style import renewed, style_of
 from looplight.canvas.travel import Travel
 from looplight.canvas.uncollected import uncollected
+from looplight.canvas.whole_words import whole_words
 from looplight.pathways.model import Pathway
 from looplight.session import themes
 from looplight.session.state import Shown
@@ -202,12 +203,14 @@ class PathwayCanvas(Hands):
         area = areas[0]
         for other in areas[1:]:
             area = area.united(other)
+        kept = area.adjusted(-12, 0, 12, 0).getCoords()
         area.adjust(-70, -60, 70, 60)
         self.follow = False
         size = (self.sheet.width(), self.sheet.height())
         camera = fitted(area.getRect(), size, most=most)
         bounds = self.sheet.stage.bounds().getRect()
-        self.travel.to(camera.filled_from(bounds, size))
+        names = [one.label_area for one in self.sheet.stage.layout.regions if one.label]
+        self.travel.to(whole_words(camera.filled_from(bounds, size), kept, names, size))
 
     def camera(self) -> tuple[float, float, float]:
         """Return the middle and the scale, for the session file."""
