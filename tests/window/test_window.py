@@ -240,7 +240,7 @@ def test_a_figure_is_shown_before_panels_and_commands_are_there(qtbot, qapp):
     window.commands.run("edit.clear")
     assert window.document.state.interventions  # not yet
     window.finish()
-    assert not window.document.state.interventions
+    qtbot.waitUntil(lambda: not window.document.state.interventions)
     assert window.document.shown.entry.title.split()[0] in window.windowTitle()
     window.show()
     assert {"figures", "reading", "details", "context"} <= set(window.docks.panels)
