@@ -154,7 +154,8 @@ def test_set_up_is_done_once_and_again_after_a_change(tools, monkeypatch, tmp_pa
     monkeypatch.setitem(environment.LOCKS, "run", lock)
     monkeypatch.setattr(environment, "_pip", lambda _python, *words: calls.append(words[1]))
     environment.python_of(tmp_path).parent.mkdir(parents=True)
-    environment.python_of(tmp_path).symlink_to(sys.executable)
+    # No link: that would start the Python this environment was made with, which may lack pip.
+    program(environment.python_of(tmp_path).parent, "python", f'exec {sys.executable} "$@"')
     environment.set_up("run", tmp_path)
     environment.set_up("run", tmp_path)
     assert calls == ["--require-hashes", "--no-deps"]
