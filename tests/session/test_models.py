@@ -15,7 +15,7 @@ from looplight.session.models import inhibitors, interventions
 from looplight.session.models.figures import FiguresModel
 from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel
 from looplight.session.models.inhibitors import InhibitorsModel
-from looplight.session.models.interventions import InterventionsModel, ScenesModel
+from looplight.session.models.interventions import InterventionsModel
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.models.readings import ReadingsModel
@@ -32,7 +32,6 @@ MODELS = (
     FeedbackModel,
     InterventionsModel,
     ReadingsModel,
-    ScenesModel,
 )
 
 
@@ -198,14 +197,6 @@ def test_intervention_doses_are_edited_in_place(document):
     assert not model.setData(lost, 50)
     assert model.setData(blocked, "50 %")
     assert document.state.interventions[1].dose == 0.5
-
-
-def test_scenes_mark_the_present_one(document):
-    model = ScenesModel(document)
-    document.show_scene("mtorc1")
-    shown = [model.index(i, 0).data(Qt.ItemDataRole.CheckStateRole) for i in range(3)]
-    assert [s == Qt.CheckState.Checked for s in shown] == [False, True, False]
-    assert column(model, 0) == ["A Baseline", "B mTORC1 blocked", "Dual block"]
 
 
 def test_genes_are_grouped_by_printed_word(document):

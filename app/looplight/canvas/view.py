@@ -1,11 +1,10 @@
 """The canvas widget: shows the pathway, and turns gestures into signals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.response import Certainty
 from looplight.canvas import legend
 from looplight.canvas.camera import FIT_MOST, Camera, fitted
 from looplight.canvas.drugs import names_at_nodes
@@ -68,7 +67,6 @@ class PathwayCanvas(Hands):
         self.pointing = Pointing(self.sheet, self.furniture.card, self)
         self.pointing.node_changed.connect(self.hovered)
         self.shown: Shown | None = None
-        self.certainty: Mapping[str, Certainty] = {}
         self._pathway: Pathway | None = None
         self._from, self._to = Style({}, {}), Style({}, {})
         self._change = Motion(CHANGE_MS, self)
@@ -98,7 +96,7 @@ class PathwayCanvas(Hands):
     def show_state(self, old: Shown | None, new: Shown) -> None:
         """Draw ``new``; where the pathway stays, only what differs, softly."""
         before = self.shown if old is not None else None
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         played = self._of_one_course(new)
         self.shown = new
         if pathway is None:
@@ -108,7 +106,7 @@ class PathwayCanvas(Hands):
         fresh = pathway is not self._pathway or before is None
         if not fresh and before is not None:
             was, self._from = self._from, self.sheet.stage.style
-            self._to, changed = renewed(self._to, pathway, before, new, self.certainty, names)
+            self._to, changed = renewed(self._to, pathway, before, new, drug_names=names)
             # A change that is cut short leaves things on their way: they go on from there.
             left = self._changed if self._change.running else NOTHING
             self._changed = changed[0] | left[0], changed[1] | left[1]
@@ -124,7 +122,7 @@ class PathwayCanvas(Hands):
             self._change.stop()
             self._pathway = pathway
             with uncollected():
-                style = style_of(pathway, new, self.certainty, names)
+                style = style_of(pathway, new, drug_names=names)
                 self.sheet.show_layout(layout(pathway), style)
             self._from = self._to = style
             self.follow = True
@@ -149,12 +147,6 @@ class PathwayCanvas(Hands):
         now = self.shown
         same = now is not None and now.entry is new.entry and now.response is new.response
         return same and new.moment is not None
-
-    def show_certainty(self, certainty: Mapping[str, Certainty]) -> None:
-        """Hatch the nodes whose direction depends on strengths; arrives late, from a job."""
-        self.certainty = certainty
-        if self.shown is not None:
-            self.show_state(self.shown, self.shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""

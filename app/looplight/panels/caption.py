@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QTextBrowser
 
@@ -100,7 +99,7 @@ class CaptionPanel(Panel):
         document.clear()
         document.setDefaultFont(fonts.font())
         cursor = QTextCursor(document)
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         _heading(cursor, source.title)
         scene = new.scene
         selected = new.state.selection.id if new.state.selection.pick is Pick.NODE else ""
@@ -188,11 +187,6 @@ class CaptionPanel(Panel):
         if pixmap is not None:
             self.picture.setPixmap(pixmap)
             self.picture.setAccessibleName("The printed figure, from the file beside the record")
-
-
-def plain_text(document: QTextDocument) -> str:
-    """Return what the caption panel shows, as text."""
-    return document.toPlainText()
 
 
 def _heading(cursor: QTextCursor, text: str) -> None:

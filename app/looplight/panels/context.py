@@ -78,7 +78,7 @@ class ContextPanel(Panel):
     def refresh(self, old: Shown, new: Shown) -> None:
         """Show which contexts are in force."""
         del old
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         if pathway is not self._pathway or not self.list.texts():
             self._pathway = pathway
             self._fill(pathway, new)
@@ -110,7 +110,7 @@ class ContextPanel(Panel):
         self.first_focus: QWidget | None = self.lines[0].box if self.lines else None
 
     def _does(self, interventions: tuple[Intervention, ...], new: Shown) -> str:
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         table = self.document.inhibitors
         said = ", ".join(words.deed(one, pathway, table) for one in interventions)
         return f"In this figure: {said}."

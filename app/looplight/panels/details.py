@@ -51,7 +51,7 @@ class DetailsPanel(Panel):
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Draw the selected thing; nothing selected says what to do."""
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         scroll = self.body.verticalScrollBar().value()
         self.body.clear()
         selection = new.state.selection

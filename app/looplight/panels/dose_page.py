@@ -80,7 +80,7 @@ class DosePage(QWidget):
     def show_state(self, shown: Shown, nodes: tuple[str, ...], selected: str) -> None:
         """Ask for the curve of the present target, and mark its present dose."""
         self._nodes, self._selected = nodes, selected
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         self._fill(pathway, shown)
         target = self._target()
         if pathway is None or target is None:

@@ -50,7 +50,7 @@ class ParametersPanel(Panel):
 
     def refresh(self, old: Shown, new: Shown) -> None:
         """Show the parameters of what is selected."""
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         where, changes = new.state.selection, new.state.parameters
         same = old.state.selection == where and old.entry is new.entry
         held = self._focused() if same else ""

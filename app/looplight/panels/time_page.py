@@ -60,7 +60,7 @@ class TimePage(QWidget):
     def show_state(self, shown: Shown, nodes: tuple[str, ...], selected: str) -> None:
         """Draw the course of what is shown, or say that there is none yet."""
         course = self._document.course
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         self.scrubber.set_usable(shown.response is not None)
         self.scrubber.show_moment(shown.state.time)
         if self.plot is None:

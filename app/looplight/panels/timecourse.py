@@ -93,7 +93,7 @@ class TimePanel(Panel):
     def refresh(self, old: Shown, new: Shown) -> None:
         """Draw the page that is in front."""
         del old
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         self.nodes.set_pathway(pathway)
         self.nodes.setEnabled(pathway is not None)
         nodes, selected = self.nodes.nodes, ""
@@ -173,7 +173,7 @@ class TimePanel(Panel):
 
     def _sheet(self) -> Sheet | None:
         shown = self.document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         page = self.dose if self.pages.currentIndex() == DOSE else self.time
         title = shown.entry.title if shown.entry else ""
         table = self.document.inhibitors

@@ -135,7 +135,7 @@ class WhyBox(QWidget):
         self._later.stop()
         shown = self._document.shown
         told = self.why.explanation
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         self._say_sure()
         if told is self._drawn and told is not None:
             return

@@ -79,13 +79,6 @@ class ElidedButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         super().setText(text)
 
-    def set_whole(self, text: str) -> None:
-        """Set the text that is shortened."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._shorten()
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         hint = super().sizeHint()

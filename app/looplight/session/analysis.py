@@ -95,7 +95,7 @@ class Analyst(QObject):
         """Ask about the present answer now."""
         self._idle.stop()
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if not self._wanted(shown) or shown.response is None or pathway is None:
             return
         self._asked = shown.response

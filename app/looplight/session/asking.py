@@ -25,7 +25,7 @@ def answer_of(shown: Shown, node: str) -> Direction | None:
 
 def answer_words(shown: Shown, node: str) -> str:
     """Return the answer as a sentence: ``AKT rises``, ``AKT stays the same``."""
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     direction = answer_of(shown, node)
     if direction is None:
         return ""
@@ -34,7 +34,7 @@ def answer_words(shown: Shown, node: str) -> str:
 
 def explanation_of(shown: Shown, node: str, table: InhibitorTable) -> str:
     """Return why a node goes where it goes, step by step, as one paragraph."""
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     if pathway is None or shown.response is None:
         return ""
     from looplight.activity import explain  # noqa: PLC0415 - numpy
@@ -47,7 +47,7 @@ def veiled(shown: Shown, table: InhibitorTable) -> Shown:
 
     What is blocked or driven is drawn as such; everything else stays as at the comparison.
     """
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     after = shown.response
     if pathway is None or after is None:
         return shown

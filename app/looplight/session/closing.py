@@ -148,7 +148,7 @@ class ClosingSearch(QObject):
             return
         self._asked = question
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         phase = Phase.SEARCHING
         if pathway is None or shown.response is None:
             phase = Phase.NO_PATHWAY

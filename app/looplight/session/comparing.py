@@ -33,8 +33,7 @@ class Comparing:
     @property
     def pathway(self) -> Pathway | None:
         """The pathway that is open."""
-        entry = self.document.shown.entry
-        return entry.pathway if entry else None
+        return self.document.shown.pathway
 
     @property
     def full(self) -> bool:

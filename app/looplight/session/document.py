@@ -114,7 +114,7 @@ class Document(Present):
 
     def show_scene(self, scene_id: str) -> None:
         """Show one scene of the figure."""
-        pathway = self.shown.entry.pathway if self.shown.entry else None
+        pathway = self.shown.pathway
         if pathway is None:
             return
         title = next((one.title for one in self.shown.scenes if one.id == scene_id), scene_id)

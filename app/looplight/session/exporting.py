@@ -47,8 +47,7 @@ def parts_of(setting: Callable[[str], object]) -> Parts:
 
 def remarks(shown: Shown) -> str:
     """Return what a table must say below its rows: source, changed parameters, limits."""
-    entry = shown.entry
-    pathway = entry.pathway if entry else None
+    pathway = shown.pathway
     told = [pathway.source if pathway else "", model_words(shown)]
     if pathway is not None:
         told += [text for _, text in changed_words(pathway, shown.state.parameters)]

@@ -37,7 +37,7 @@ def value_words(value: object) -> str:
 
 def model_words(shown: Shown) -> str:
     """Return where the model's parameters come from, where that is not the usual."""
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     if pathway is None:
         return ""
     said = [IMPORTED if pathway.imported else OWN] if pathway.own_numbers else []

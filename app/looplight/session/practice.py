@@ -72,7 +72,7 @@ class Practice(QObject):
     def next(self, seed: int | None = None) -> None:
         """Have another question made."""
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         self.on = True
         self.exercise, self.chosen = None, -1
         self.empty = pathway is None or self._jobs.over

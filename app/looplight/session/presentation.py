@@ -78,8 +78,7 @@ class Presentation(QObject):
     @property
     def pathway(self) -> Pathway | None:
         """The pathway that is presented."""
-        entry = self.document.shown.entry
-        return entry.pathway if entry else None
+        return self.document.shown.pathway
 
     @property
     def question(self) -> Question | None:

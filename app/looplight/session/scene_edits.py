@@ -43,7 +43,7 @@ class SceneEdits:
         What is selected is what the scene is about; a moment in time means that it plays.
         """
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if pathway is None:
             return None
         from looplight.activity.headline import deed  # noqa: PLC0415 - after the first figure
@@ -113,7 +113,7 @@ class SceneEdits:
     @property
     def _pathway(self) -> Pathway | None:
         shown: Shown = self._document.shown
-        return shown.entry.pathway if shown.entry else None
+        return shown.pathway
 
     def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
         if len(scenes) > own_scenes.MOST:

@@ -34,6 +34,10 @@ class Selection:
     pick: Pick = Pick.NOTHING
     id: str = ""
 
+    def of(self, kind: Pick) -> str:
+        """Return what is selected where it is of this kind, else an empty string."""
+        return self.id if self.pick is kind else ""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -143,6 +147,11 @@ class Shown:
     spotlight: Spotlight | None = None
     panels: tuple[PanelAnswer, ...] = ()
 
+    @property
+    def pathway(self) -> Pathway | None:
+        """The arrows of the open figure; None where nothing is open, or none were curated."""
+        return self.entry.pathway if self.entry else None
+
     def of_panel(self, number: int) -> "Shown":
         """Return what one panel draws; the front one also has the step that is being told."""
         panel, found = self.panels[number], self.state.compare
@@ -163,7 +172,7 @@ class Shown:
     @property
     def scenes(self) -> tuple[Scene, ...]:
         """The scenes that count for every view, talk and export."""
-        return self.state.scenes_of(self.entry.pathway if self.entry else None)
+        return self.state.scenes_of(self.pathway)
 
     @property
     def scene(self) -> Scene | None:

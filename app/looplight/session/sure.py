@@ -68,7 +68,7 @@ def doubt(shown: Shown) -> str:
     For example ``Depends on strengths: growth / proliferation.``
     """
     response, findings = shown.response, shown.findings
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     if response is None or findings is None or pathway is None:
         return ""
     return doubt_of(pathway, response, findings.certainty)

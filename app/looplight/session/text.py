@@ -73,7 +73,7 @@ def moment_sentence(shown: Shown) -> str:
 
     The headline of the answer tells how it ends, which may be the opposite.
     """
-    moment, pathway = shown.moment, shown.entry.pathway if shown.entry else None
+    moment, pathway = shown.moment, shown.pathway
     if moment is None:
         return ""
     said = []

@@ -55,7 +55,7 @@ class Why(QObject):
     def node(self) -> str:
         """The node that is explained; empty where there is nothing to explain."""
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if pathway is None or shown.response is None or not _asked(shown.response):
             return ""
         selection = shown.state.selection
@@ -71,7 +71,7 @@ class Why(QObject):
     def explanation(self) -> "Explanation | None":
         """Why that node changed; made on the first call for an answer."""
         shown, node = self._document.shown, self.node
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if not node or pathway is None or shown.response is None:
             return None
         known = self._made
@@ -121,7 +121,7 @@ class Why(QObject):
 
     def _light(self, told: "Explanation", number: int) -> Spotlight:
         step = told.steps[number]
-        pathway = self._document.shown.entry.pathway if self._document.shown.entry else None
+        pathway = self._document.shown.pathway
         arrows = [step.arrow_key] if step.arrow_key else []
         if not arrows and number == len(told.steps) - 1 and number > 0:
             # The last word is about the whole chain.

@@ -57,7 +57,7 @@ class CompareBar(QFrame):
             fill_scenes(self.menu, scenes)
             self.menu.setEnabled(True)
         self.add.setEnabled(not self._comparing.full)
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 
     def _chosen(self, action: QAction) -> None:
@@ -86,7 +86,7 @@ def aside(shown: Shown) -> str:
 def against(shown: Shown) -> str:
     """Return the reference panel in words, with the tumour context that all panels have."""
     found = [panel for panel in shown.panels if panel.reference]
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     if not found or pathway is None:
         return ""
     around = context_words(pathway, shown.state.context) if shown.state.context else ""

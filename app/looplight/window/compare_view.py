@@ -153,7 +153,7 @@ class CompareView(QWidget):
 
     def show_state(self, new: Shown) -> None:
         """Draw the panels of what is shown."""
-        pathway = new.entry.pathway if new.entry else None
+        pathway = new.pathway
         if not new.panels or pathway is None:
             return
         before, self._shown = self._shown, new

@@ -135,7 +135,7 @@ class Headline(QFrame):
 
 def hint_of(shown: Shown) -> str:
     """Return what to do first: the node that the figure's own scenes block first is named."""
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     for scene in pathway.scenes if pathway else ():
         done = scene.interventions
         if pathway is not None and len(done) == 1 and done[0].kind is Kind.INHIBIT:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 
 from looplight.panels.dose_dialog import ask_dose
-from looplight.pathways.model import Pathway
 from looplight.session import words
 from looplight.session.document import Document
 from looplight.session.state import Pick
@@ -44,14 +43,8 @@ class NodeCommands(QObject):
         )
 
     @property
-    def _pathway(self) -> Pathway | None:
-        entry = self._document.shown.entry
-        return entry.pathway if entry else None
-
-    @property
     def _node(self) -> str:
-        selection = self._document.shown.state.selection
-        return selection.id if selection.pick is Pick.NODE else ""
+        return self._document.state.selection.of(Pick.NODE)
 
     def toggle(self) -> None:
         """Block or free the selected node."""
@@ -64,7 +57,7 @@ class NodeCommands(QObject):
             return
         answer = self._document.shown.response
         blocked = answer.nodes[self._node].blocked if answer else 0.0
-        name = words.label(self._pathway, self._node)
+        name = words.label(self._document.shown.pathway, self._node)
         dose = self.ask(self._canvas.window(), name, blocked or 0.5)
         if dose is not None:
             self._document.set_dose(self._node, dose)

@@ -66,8 +66,7 @@ class PaletteCommands(QObject):
         yield from self._nodes()
 
     def _nodes(self) -> Iterator[Command]:
-        entry = self._document.shown.entry
-        pathway = entry.pathway if entry else None
+        pathway = self._document.shown.pathway
         for node in pathway.nodes if pathway else ():
             genes = ", ".join(gene.symbol for gene in node.genes)
             name = words.label(pathway, node.id)

@@ -35,7 +35,7 @@ class Report(QObject):
         window = self._window
         shown = window.document.shown
         canvas = window.canvas.canvas
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         model = window.reading.model
         model.catch_up()  # it rests where the panel is folded away
         said = {

@@ -108,8 +108,7 @@ class SceneCommands(QObject):
 
     @property
     def _pathway(self) -> Pathway | None:
-        entry = self._document.shown.entry
-        return entry.pathway if entry else None
+        return self._document.shown.pathway
 
     def _chosen(self, action: QAction) -> None:
         name, self._target = action.data()

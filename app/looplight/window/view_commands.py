@@ -78,7 +78,7 @@ class ViewCommands(QObject):
     def frame_selection(self) -> None:
         """Bring the selected thing into view."""
         shown = self._document.shown
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         selection = shown.state.selection
         if pathway is None:
             return

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from looplight.pathways.model import Pathway
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
 from looplight.window.canvas_host import CanvasHost
@@ -30,19 +29,12 @@ class WalkCommands(QObject):
         )
 
     @property
-    def _pathway(self) -> Pathway | None:
-        entry = self._document.shown.entry
-        return entry.pathway if entry else None
-
-    @property
     def _node(self) -> str:
-        selection = self._document.shown.state.selection
-        return selection.id if selection.pick is Pick.NODE else ""
+        return self._document.state.selection.of(Pick.NODE)
 
     @property
     def _arrow(self) -> str:
-        selection = self._document.shown.state.selection
-        return selection.id if selection.pick is Pick.ARROW else ""
+        return self._document.state.selection.of(Pick.ARROW)
 
     def next_arrow(self) -> None:
         """Select the next arrow at the selected node."""
@@ -73,7 +65,7 @@ class WalkCommands(QObject):
         self._document.select(Selection())
 
     def _walk(self, forward: bool) -> None:
-        pathway, node = self._pathway, self._node
+        pathway, node = self._document.shown.pathway, self._node
         if pathway is None:
             return
         chosen = pathway.by_key.get(self._arrow)
@@ -92,7 +84,7 @@ class WalkCommands(QObject):
 
     def _turn(self, by: int) -> None:
         """Go round the arrows at a node: those that leave it, then those that come in."""
-        pathway = self._pathway
+        pathway = self._document.shown.pathway
         if pathway is None:
             return
         arrow = pathway.by_key.get(self._arrow)
@@ -112,7 +104,8 @@ class WalkCommands(QObject):
             self._canvas.go_to(Selection(Pick.ARROW, keys[place % len(keys)]))
 
     def _step(self, by: int) -> None:
-        ids = [node.id for node in self._pathway.nodes] if self._pathway else []
+        pathway = self._document.shown.pathway
+        ids = [node.id for node in pathway.nodes] if pathway else []
         if ids:
             place = ids.index(self._node) + by if self._node in ids else 0
             self._canvas.go_to(Selection(Pick.NODE, ids[place % len(ids)]))

@@ -164,7 +164,7 @@ def closing_rows(
     found: tuple["EscapeRow", ...], shown: Shown, table: InhibitorTable
 ) -> tuple[ClosingRow, ...]:
     """Return the rows of a search for the figure that is shown."""
-    pathway = shown.entry.pathway if shown.entry else None
+    pathway = shown.pathway
     if pathway is None:
         return ()
     blocked = _blocked(shown, pathway, table)
@@ -176,7 +176,7 @@ def closing_rows(
 
 def outputs_now(shown: Shown) -> tuple[Output, ...]:
     """Return where the outputs are without any addition."""
-    pathway, response = (shown.entry.pathway if shown.entry else None), shown.response
+    pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return ()
     found = []

@@ -94,7 +94,7 @@ class InhibitorsModel(FollowingModel):
 
     def make(self, shown: Shown) -> tuple[DrugRow, ...]:
         """Return one row a drug, in the table's order."""
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         table = self.document.inhibitors
         doses = {}
         for one in shown.state.interventions:

@@ -1,4 +1,4 @@
-"""The interventions in force and the scenes of the figure."""
+"""The interventions in force."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Scene
 from looplight.session import words
 from looplight.session.edits import drug_nodes
 from looplight.session.models.inhibitors import dose_from
@@ -84,7 +83,7 @@ class InterventionsModel(FollowingModel):
         return True
 
     def _row(self, one: Intervention, shown: Shown, context: bool) -> InterventionRow:
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         table = self.document.inhibitors
         nodes: tuple[str, ...] = (one.target,)
         if one.kind is Kind.DRUG:
@@ -92,63 +91,3 @@ class InterventionsModel(FollowingModel):
         place = "context" if context else "drug" if one.kind is Kind.DRUG else "node"
         text = words.deed(one.at(1.0), pathway, table)
         return InterventionRow(f"{place}:{one.target}", one, text, nodes, context)
-
-
-@dataclass(frozen=True)
-class SceneRow:
-    """One scene; ``current`` while its interventions are the ones in force."""
-
-    key: str
-    scene: Scene
-    does: str
-    current: bool = False
-
-    @property
-    def nodes(self) -> tuple[str, ...]:
-        """The nodes that the scene frames."""
-        return self.scene.focus
-
-    @property
-    def title(self) -> str:
-        """Panel letter and title: ``B mTORC1 blocked``."""
-        return f"{self.scene.panel} {self.scene.title}".strip()
-
-
-class ScenesModel(FollowingModel):
-    """The scenes of the open figure."""
-
-    columns = (
-        Column("Scene", lambda row: row.title, tip=lambda row: row.scene.text or row.title),
-        Column("Does", lambda row: row.does),
-        Column("Says", lambda row: row.scene.text, tip=lambda row: row.scene.text),
-    )
-
-    def concerns(self, old: Shown, new: Shown) -> bool:
-        """Follow figure and scenes only."""
-        return (
-            old.entry is not new.entry
-            or old.state.scene != new.state.scene
-            or old.state.scenes != new.state.scenes
-        )
-
-    def make(self, shown: Shown) -> tuple[SceneRow, ...]:
-        """Return one row a scene, in the figure's order."""
-        pathway = shown.entry.pathway if shown.entry else None
-        table = self.document.inhibitors
-        return tuple(
-            SceneRow(
-                scene.id,
-                scene,
-                ", ".join(words.deed(one, pathway, table) for one in scene.interventions),
-                scene.id == shown.state.scene,
-            )
-            for scene in shown.scenes
-        )
-
-    def cell(self, row: SceneRow, number: int, role: int) -> Any:
-        """Mark the present scene for views and screen readers."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            return f"{row.title}, shown now" if row.current else row.title
-        if role == Qt.ItemDataRole.CheckStateRole and number == 0:
-            return Qt.CheckState.Checked if row.current else Qt.CheckState.Unchecked
-        return super().cell(row, number, role)

@@ -70,7 +70,7 @@ class LoopsModel(FollowingModel):
 
     def make(self, shown: Shown) -> tuple[LoopRow, ...]:
         """Return one row a loop, in the model's order."""
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if pathway is None or shown.response is None:
             return ()
         readings = {loop.id: loop.reading for loop in pathway.loops}
@@ -149,7 +149,7 @@ class FeedbackModel(FollowingModel):
 
     def make(self, shown: Shown) -> tuple[FeedbackRow, ...]:
         """Return one row a feedback arrow, in file order."""
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         response = shown.response
         if pathway is None or response is None:
             return ()

@@ -48,7 +48,7 @@ class OutlineModel(FollowingModel):
 
     def make(self, shown: Shown) -> tuple[OutlineRow, ...]:
         """Return the rows; nothing where the figure has no arrows."""
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if pathway is None:
             return ()
         leaving: dict[str, list[Arrow]] = {}

@@ -90,7 +90,7 @@ class ReadingsModel(FollowingModel):
 
     def make(self, shown: Shown) -> tuple[ReadingRow, ...]:
         """Return the readings; nothing where the figure has no arrows."""
-        pathway = shown.entry.pathway if shown.entry else None
+        pathway = shown.pathway
         if pathway is None or shown.response is None:
             return ()
         return tuple(
