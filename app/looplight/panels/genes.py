@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem
 from looplight.panels.base import Panel
 from looplight.panels.links import open_address
 from looplight.panels.rows import MarkDelegate, RowView
-from looplight.panels.saving import ask_path, save_text
+from looplight.panels.saving import ask_path, save
 from looplight.panels.widgets import ElidedLabel, SearchField
 from looplight.records.problems import InputError
 from looplight.session.document import Document
@@ -108,7 +108,7 @@ class GenesPanel(Panel):
         if path is None:
             return
         try:
-            save_text(path, self.text())
+            save(path, self.text())
         except InputError as error:
             self.document.tell(error.problems)
 

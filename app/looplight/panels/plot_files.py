@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QMarginsF,
     QRect,
     QRectF,
-    QSaveFile,
     QSize,
     QSizeF,
     Qt,
@@ -23,7 +22,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QP
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight import __version__
-from looplight.panels.saving import save_text
+from looplight.panels import saving
 from looplight.records.problems import InputError, Problem
 from looplight.session import fonts
 from looplight.session.plain import one_line
@@ -144,30 +143,20 @@ def save(plot: "LevelPlot", sheet: Sheet, path: Path) -> None:
     """
     kind = path.suffix.lower()
     if kind == ".csv":
-        save_text(path, table(sheet))
+        saving.save(path, table(sheet))
     elif kind == ".svg":
-        _save_bytes(path, svg(plot, sheet))
+        saving.save(path, svg(plot, sheet))
     elif kind == ".pdf":
-        _save_bytes(path, pdf(plot, sheet))
+        saving.save(path, pdf(plot, sheet))
     elif kind == ".png":
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image(plot, sheet).save(buffer, "PNG")
-        _save_bytes(path, bytes(data.data()))
+        saving.save(path, bytes(data.data()))
     else:
         said = "Plots end with .png, .svg, .pdf or .csv."
         raise InputError(Problem("unknown-format", said, str(path)))
-
-
-def _save_bytes(path: Path, data: bytes) -> None:
-    file = QSaveFile(str(path))
-    if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data):
-        if file.commit():
-            return
-    else:
-        file.cancelWriting()
-    raise InputError(Problem("cannot-write", f"Could not save: {file.errorString()}", str(path)))
 
 
 def _texts(plot: "LevelPlot", sheet: Sheet) -> tuple[list[tuple[str, int, int, QColor]], str]:

@@ -46,13 +46,14 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
             made.unlink()
 
 
-def write(path: Path, text: str, durable: bool = True) -> None:
-    """Put ``text`` into ``path`` so that a reader sees the old file or the new one.
+def write(path: Path, content: str | bytes, durable: bool = True) -> None:
+    """Put ``content`` into ``path`` so that a reader sees the old file or the new one.
 
     Parameters
     ----------
     path : pathlib.Path
-    text : str
+    content : str or bytes
+        Text is written as UTF-8.
     durable : bool
         True = wait until it is on the disk, for what the user saves; False = survive a crash
         of the program but not of the machine, for what is written every second.
@@ -62,11 +63,9 @@ def write(path: Path, text: str, durable: bool = True) -> None:
     OSError
         As `draft` does.
     """
-    with (
-        draft(path, may_be_empty=True) as made,
-        made.open("w", encoding="utf-8", newline="") as file,
-    ):
-        file.write(text)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    with draft(path, may_be_empty=True) as made, made.open("wb") as file:
+        file.write(data)
         if durable:
             file.flush()
             os.fsync(file.fileno())

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from looplight.panels.saving import ask_path, save_text
+from looplight.panels.saving import ask_path, save
 from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 from looplight.session.exporting import remarks
@@ -34,7 +34,7 @@ class _Text:
         self._text = text
 
     def write(self, path: Path) -> None:
-        save_text(path, self._text)
+        save(path, self._text)
 
 
 class FileCommands(QObject):

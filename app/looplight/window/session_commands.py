@@ -44,7 +44,13 @@ class SessionCommands(QObject):
         path = ask_path(self._window, "Save session", f"{stem}{SUFFIX}", KINDS)
         if path is None:
             return False
-        return self.save_to(path if path.suffix else path.with_suffix(SUFFIX))
+        if path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists():  # nobody was asked about this one
+                said = f"Not saved: there is a {path.name} already. Choose it to replace it."
+                self._document.tell((Problem("cannot-write", said, str(path)),))
+                return False
+        return self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; a failure is told, and what was open stays."""

@@ -1,0 +1,53 @@
+"""What is saved goes where the user said, and replaces nothing that nobody asked about."""
+
+import os
+import stat
+
+import pytest
+
+from looplight.session import session_file
+
+
+@pytest.fixture
+def choose(monkeypatch):
+    """Return a function that says which file the user will choose."""
+
+    def choose(path):
+        name = "looplight.panels.saving.QFileDialog.getSaveFileName"
+        monkeypatch.setattr(name, lambda *_: (str(path), ""))
+
+    return choose
+
+
+def test_a_session_gets_its_ending_and_can_be_opened_again(window, choose, tmp_path) -> None:
+    window.document.toggle("AKT")
+    choose(tmp_path / "trial 1.2")
+    window.commands.run("file.save-session-as")
+    saved = tmp_path / f"trial 1.2{session_file.SUFFIX}"
+    assert session_file.read(saved).state.interventions == window.document.state.interventions
+
+
+def test_a_session_replaces_no_file_that_the_user_did_not_choose(window, choose, tmp_path) -> None:
+    other = tmp_path / f"evening{session_file.SUFFIX}"
+    other.write_text("kept", encoding="utf-8")
+    choose(tmp_path / "evening")
+    window.commands.run("file.save-session-as")
+    assert other.read_text(encoding="utf-8") == "kept"
+    assert "Choose it to replace it" in window.centre.problems.problems[-1].message
+    choose(other)
+    window.commands.run("file.save-session-as")
+    assert session_file.read(other)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_table_leaves_a_protected_file_alone(window, choose, tmp_path) -> None:
+    table = tmp_path / "genes.tsv"
+    table.write_text("kept", encoding="utf-8")
+    table.chmod(stat.S_IRUSR)
+    choose(table)
+    if os.access(table, os.W_OK):  # the superuser may write everywhere
+        table.unlink()
+        table.mkdir()
+    window.commands.run("file.export-genes")
+    assert "Could not save" in window.centre.problems.problems[-1].message
+    assert table.is_dir() or table.read_text(encoding="utf-8") == "kept"
