@@ -312,3 +312,18 @@ def test_the_reasons_are_those_of_the_question(talk):
     assert not talk.talk.document.state.selection.id
     live.tell("PI3K")
     assert live.why.node == "PI3K", "who asks about another node is told about it"
+
+
+def test_a_what_if_says_what_of_its_headline_is_not_sure(qtbot, window):
+    window.settings.set("look/reduced-motion", True)
+    stage = begin(qtbot, window).stage
+    assert stage.aside.text() == ""
+    stage.live.toggle("MTORC1")
+    assert "p70S6K falls" in stage.headline.text()
+    tall = stage.canvas.height()
+    said = "Depends on strengths: growth / proliferation."
+    qtbot.waitUntil(lambda: stage.aside.text() == said, timeout=20_000)
+    QCoreApplication.processEvents()
+    assert stage.canvas.height() == tall, "what comes late does not move the figure"
+    assert stage.aside.isVisible()
+    window.presenting.end()

@@ -12,6 +12,7 @@ from looplight.session.plain import one_line
 from looplight.session.presentation import Phase, Presentation, title_of
 from looplight.session.scene_player import ScenePlayer
 from looplight.session.state import Shown
+from looplight.session.sure import doubt
 from looplight.session.themes import Theme
 from looplight.window.headline import sentence_of
 from looplight.window.presenter.covers import Blank
@@ -95,7 +96,7 @@ class Stage(QWidget):
         self.headline = plain_label("", "stageHeadline")
         self.headline.setAccessibleDescription("Headline")
         self.aside = plain_label("", "muted")
-        self.aside.setAccessibleDescription("On the way")
+        self.aside.setAccessibleDescription("On the way, or what is not sure")
         self.band = QuestionBand(self._talk)
         self.band.predicted.connect(self._talk.predict)
         self.live = Live(self._talk, self._player, self.canvas, self.band, self)
@@ -199,6 +200,7 @@ class Stage(QWidget):
         if old.moment is not None and new.moment is not None and old.response is new.response:
             # A frame of the course: the other words are about its end.
             self.headline.setText(sentence_of(new) if self.tail.isVisible() else "")
+            self.aside.setText(self._player.line)
             self._shrink()
             self._count()
         else:
@@ -233,8 +235,7 @@ class Stage(QWidget):
         self.text.setText("" if asked else WHAT_IF if talk.touched else talk.scene.text)
         done = bool(talk.document.state.interventions)
         self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
-        self.aside.setText(self._player.line)
-        self.aside.setVisible(bool(self._player.line))
+        self.aside.setText(self._player.line or self._doubt())
         self.band.aside = self._player.line
         self.band.renew()
         self.reasons.renew()
@@ -243,6 +244,11 @@ class Stage(QWidget):
         pathway = talk.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
         self._count()
+
+    def _doubt(self) -> str:
+        """Return what of the headline is not sure; a moment on the way tells no end."""
+        still = self.headline.text() and self._talk.drawn.moment is None
+        return doubt(self._talk.document.shown) if still else ""
 
     def _shrink(self) -> None:
         """Make words smaller that would not fit into their two lines."""
@@ -287,6 +293,8 @@ class Stage(QWidget):
         # Always the same room, so that the figure does not jump from scene to scene.
         self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
         self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)
+        # The line below is always there: what comes late must not move the figure.
+        self.aside.setMinimumHeight(self.aside.fontMetrics().lineSpacing())
         self.band.set_scale(scale)
         self.reasons.set_scale(scale)
         self.live.scale = scale
