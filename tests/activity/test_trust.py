@@ -11,8 +11,8 @@ from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape,
 from looplight.activity.baseline import prepare
 from looplight.activity.explaining import telling_node
 from looplight.activity.grading import graded, topological
-from looplight.activity.response import Certainty, Direction, Verdict
-from looplight.activity.sampling import Ranges, Shares
+from looplight.activity.response import Certainty, Direction, Shares, Verdict
+from looplight.activity.sampling import Ranges
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.interventions import parse, parse_list
 from looplight.pathways.reader import read_pathway

@@ -19,7 +19,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table
 from looplight.session import fonts, themes
 from looplight.session.answers import Answers
-from looplight.session.comparison import begun
+from looplight.session.beside import begun
 from looplight.session.state import State
 
 from .conftest import curated

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtTest import QAbstractItemModelTester
 
-from looplight.activity.response import Certainty
-from looplight.activity.sampling import Shares
+from looplight.activity.response import Certainty, Shares
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.records.problems import Problem
 from looplight.session.models import inhibitors, interventions

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
         NodeParameters,
         Parameters,
     )
+    from looplight.activity.response import Shares
     from looplight.activity.sampling import (
         Ensemble,
         EnsembleRequest,
-        Shares,
         certainty,
         ensemble,
     )
@@ -47,7 +47,7 @@ _WHERE = {
     "NodeParameters": "parameters",
     "Parameters": "parameters",
     "Rebound": "timecourse",
-    "Shares": "sampling",
+    "Shares": "response",
     "Step": "explaining",
     "certainty": "sampling",
     "certify": "closing",

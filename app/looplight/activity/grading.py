@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from looplight.activity.baseline import Case
-from looplight.activity.response import Certainty
-
-if TYPE_CHECKING:
-    from looplight.activity.sampling import Shares
+from looplight.activity.response import Certainty, Shares
 
 BUDGET = 20_000
 AGREE = 0.90
@@ -194,7 +190,7 @@ def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
 
 
 def graded(
-    shares: "Mapping[str, Shares]", sure: Mapping[str, int], case: Case
+    shares: Mapping[str, Shares], sure: Mapping[str, int], case: Case
 ) -> dict[str, Certainty]:
     """Certainty of every node from topology and from the shares of the ensemble.
 

@@ -55,6 +55,15 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of the samples in which a node goes up, goes down, or does not respond."""
+
+    up: float
+    down: float
+    none: float
+
+
+@dataclass(frozen=True, slots=True)
 class NodeResponse:
     """Levels of one node, 0..1.
 

@@ -13,7 +13,7 @@ from looplight.activity.compile import Floats, Model, hill_beta
 from looplight.activity.equations import System
 from looplight.activity.grading import by_topology, graded, topological
 from looplight.activity.parameters import Parameters
-from looplight.activity.response import Certainty
+from looplight.activity.response import Certainty, Shares
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Pathway, Sign, Strength
@@ -28,15 +28,6 @@ class Ranges:
     activating: tuple[float, float] = (0.8, 1.0)
     inhibiting: tuple[float, float] = (0.2, 0.8)
     source: tuple[float, float] = (0.6, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Shares of the samples in which a node goes up, goes down, or does not respond."""
-
-    up: float
-    down: float
-    none: float
 
 
 @dataclass(frozen=True, eq=False)

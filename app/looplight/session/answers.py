@@ -14,7 +14,8 @@ from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway, Scene
 from looplight.records.problems import InputError, Problem
-from looplight.session.comparison import Comparison, mirrored
+from looplight.session.beside import mirrored
+from looplight.session.comparison import Comparison
 from looplight.session.edits import drug_nodes
 from looplight.session.fitting import trouble
 from looplight.session.own_scenes import fitted

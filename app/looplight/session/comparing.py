@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.pathways.model import Pathway, Scene
-from looplight.session import comparison
+from looplight.session import beside, comparison
 from looplight.session.comparison import Comparison
 from looplight.session.document import Document
 from looplight.session.state import Shown
@@ -48,13 +48,13 @@ class Comparing:
     def begin(self) -> bool:
         """Put panels beside each other; False where the figure has no arrows."""
         if self.found is None and self.pathway is not None:
-            state = comparison.begun(self.document.state, self.pathway)
+            state = beside.begun(self.document.state, self.pathway)
             self.document.apply(state, "compare side by side")
         return self.found is not None
 
     def leave(self) -> None:
         """Go back to the single figure as it was."""
-        self.document.apply(comparison.ended(self.document.state), "leave the comparison")
+        self.document.apply(beside.ended(self.document.state), "leave the comparison")
 
     def ready(self) -> None:
         """Show the figure's own comparison."""
@@ -115,7 +115,7 @@ class Comparing:
             self.document.state,
             compare=found,
             interventions=done,
-            scene=comparison.scene_id(done, self.shown.state, self.pathway),
+            scene=beside.scene_id(done, self.shown.state, self.pathway),
             time=None,
         )
         self.document.apply(state, text)

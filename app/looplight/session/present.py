@@ -12,7 +12,7 @@ from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.records.problems import Problem
 from looplight.session.answers import Answers
-from looplight.session.comparison import at_front
+from looplight.session.beside import at_front
 from looplight.session.desks import Desks
 from looplight.session.following import Following
 from looplight.session.preview import Preview

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.changes import UNCHANGED, Changes
 from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response
+from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response, Shares
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway, Scene
@@ -15,7 +15,6 @@ from looplight.session.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.moments import Moment
-    from looplight.activity.sampling import Shares
 
 
 class Pick(StrEnum):
@@ -112,7 +111,7 @@ class Findings:
     """
 
     certainty: Mapping[str, Certainty]
-    shares: "Mapping[str, Shares]"
+    shares: Mapping[str, Shares]
     samples: int
 
 

@@ -6,7 +6,7 @@ from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
-from looplight.session.comparison import without_front
+from looplight.session.beside import without_front
 from looplight.session.state import Selection, State
 
 _MERGES = 1
