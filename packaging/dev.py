@@ -59,6 +59,19 @@ def change_python():
     sys.exit(2)
 
 
+def demand_library():
+    """Stop with a word of advice where Python lacks its library, as Debian's python3-minimal."""
+    try:
+        import shutil  # noqa: F401, PLC0415  (one of the parts that it leaves out)
+    except ImportError:
+        print(
+            "%s lacks parts of Python's own library.\n"  # noqa: UP031
+            "Install them (on Debian: apt-get install python3 python3-venv)." % sys.executable,
+            file=sys.stderr,
+        )
+        sys.exit(2)
+
+
 def arguments():
     """Return the command line, read."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.split("\n", 1)[0])
@@ -82,6 +95,7 @@ def arguments():
 
 def main():
     """Run one command; the exit status is 0 only where all of it went well."""
+    demand_library()
     given = arguments()
     if not suitable():
         change_python()

@@ -54,6 +54,18 @@ def test_without_a_suitable_python_dev_says_what_it_wants(tools, monkeypatch, ca
     assert "3.11, 3.12 or 3.13" in capsys.readouterr().err
 
 
+def test_a_python_with_parts_left_out_is_told_so(tools, monkeypatch, capsys, tmp_path):
+    import dev
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "clean"])
+    monkeypatch.setitem(sys.modules, "shutil", None)
+    with pytest.raises(SystemExit) as ended:
+        dev.main()
+    assert ended.value.code == 2
+    assert "apt-get install python3 python3-venv" in capsys.readouterr().err
+
+
 @pytest.fixture
 def bare_machine(tools, tmp_path, monkeypatch):
     """A machine where Qt lacks two libraries, one of them unknown to Debian's table."""
