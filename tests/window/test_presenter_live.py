@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.canvas.paint.bodies import corner
+from looplight.session.analysis import SureRequest
 from looplight.session.presentation import Phase
 from looplight.session.state import Pick, Selection
 
@@ -327,3 +328,21 @@ def test_a_what_if_says_what_of_its_headline_is_not_sure(qtbot, window):
     assert stage.canvas.height() == tall, "what comes late does not move the figure"
     assert stage.aside.isVisible()
     window.presenting.end()
+
+
+def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
+    window.settings.set("look/reduced-motion", False)
+    window.settings.set("model/sure", False)
+    presenting = begin(qtbot, window)
+    press(presenting, KEY.Key_Space, KEY.Key_Space)
+    talk, band = presenting.talk, presenting.stage.band
+    qtbot.waitUntil(lambda: talk.drawn.moment is not None, timeout=20_000)
+    presenting.player.player.pause()
+    assert "certain" not in band.answer.text()
+    shown = talk.document.shown
+    asked = SureRequest(shown.pathway, shown.state, shown.response, talk.document.inhibitors)
+    found = asked(lambda _: None, lambda: False)
+    talk.document.take_findings(shown.response, found)
+    assert talk.drawn.moment is not None
+    assert "certain" in band.answer.text()
+    presenting.end()

@@ -197,7 +197,8 @@ class Stage(QWidget):
 
     def _draw(self, old: Shown, new: Shown) -> None:
         self.canvas.show_state(old, new)
-        if old.moment is not None and new.moment is not None and old.response is new.response:
+        played = old.moment is not None and new.moment is not None
+        if played and old.response is new.response and old.findings is new.findings:
             # A frame of the course: the other words are about its end.
             self.headline.setText(sentence_of(new) if self.tail.isVisible() else "")
             self.aside.setText(self._player.line)
