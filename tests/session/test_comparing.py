@@ -192,3 +192,6 @@ def test_a_hostile_comparison_is_refused_with_its_line(document, comparing, chan
     with pytest.raises(InputError) as caught:
         session_file.loads(json.dumps(data, indent=1))
     assert caught.value.problems[0].line
+    # The error holds this frame, and the frame the document: Qt's objects must not be left to the
+    # garbage collector.
+    del caught
