@@ -1,34 +1,31 @@
 """Somebody who presents on a virtual screen: presses keys, and reads what the program says."""
 
-import json
 import time
+from contextlib import contextmanager
 
-PATIENCE = 40
+from observer import PATIENCE, Observer
+from started import Started
+
 STAGE = "Looplight presenter"
 DESK = "Looplight speaker notes"
 
 
-class Speaker:
+@contextmanager
+def speaking(screen, folder):
+    """Start the program before a speaker, with its figure on the canvas."""
+    report = folder / "report.json"
+    environment = screen.environment(LOOPLIGHT_HOME=str(folder / "home"))
+    with Started("mtorc1-feedback", "--report", report, environment=environment) as program:
+        made = Speaker(screen, program, report)
+        program.wait("canvas-painted")
+        made.wait(lambda said: said["places"], "nodes on the canvas")
+        made.focus("Looplight")
+        yield made
+        assert "Traceback" not in program.printed()
+
+
+class Speaker(Observer):
     """Presses keys on the virtual screen and reads what the program says of itself."""
-
-    def __init__(self, screen, program, report):
-        self.screen, self._program, self._report = screen, program, report
-
-    def report(self):
-        try:
-            return json.loads(self._report.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return None
-
-    def wait(self, wanted, what):
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            said = self.report()
-            if said and wanted(said):
-                return said
-            assert self._program.ended() is None, self._program.printed()
-            time.sleep(0.05)
-        raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self._program.printed()}")
 
     def settled(self):
         """Wait until the window has laid itself out, and return the report."""

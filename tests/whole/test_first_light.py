@@ -4,42 +4,21 @@ The program tells on request (``--report``) what its labels say and where its no
 screen itself is looked at as pixels.
 """
 
-import json
 import time
 
 import numpy as np
 import pytest
+from observer import PATIENCE, Observer
 from started import Started
 
 pytestmark = pytest.mark.xvfb
 
-PATIENCE = 40
 CORNER = (1270, 790)
 DIALOG = "Open|Save session"
 
 
-class Hand:
+class Hand(Observer):
     """A user: looks at the screen, clicks, types, and waits for what follows."""
-
-    def __init__(self, screen, program, report):
-        self.screen, self.program, self._report = screen, program, report
-
-    def report(self):
-        try:
-            return json.loads(self._report.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return None
-
-    def wait(self, wanted, what):
-        """Wait until the report is as wanted, and return it."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            report = self.report()
-            if report and wanted(report):
-                return report
-            assert self.program.ended() is None, self.program.printed()
-            time.sleep(0.05)
-        raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self.program.printed()}")
 
     def look(self):
         """Return the screen once nothing moves on it."""

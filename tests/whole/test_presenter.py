@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from speaker import PATIENCE, STAGE, Speaker
-from started import Started
+from observer import PATIENCE
+from speaker import STAGE, speaking
 
 KEPT = (
     *("figure", "scene", "chips", "headline", "directions", "selection"),
@@ -14,15 +14,8 @@ KEPT = (
 
 @pytest.fixture
 def speaker(xvfb, tmp_path):
-    report = tmp_path / "report.json"
-    environment = xvfb.environment(LOOPLIGHT_HOME=str(tmp_path / "home"))
-    with Started("mtorc1-feedback", "--report", report, environment=environment) as program:
-        made = Speaker(xvfb, program, report)
-        program.wait("canvas-painted")
-        made.wait(lambda said: said["places"], "nodes on the canvas")
-        made.focus("Looplight")
+    with speaking(xvfb, tmp_path) as made:
         yield made
-        assert "Traceback" not in program.printed()
 
 
 @pytest.mark.xvfb

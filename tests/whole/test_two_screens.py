@@ -7,8 +7,8 @@ import sys
 import time
 
 import pytest
-from speaker import DESK, PATIENCE, STAGE, Speaker
-from started import Started
+from observer import PATIENCE
+from speaker import DESK, STAGE, speaking
 from virtual_screen import VirtualScreen
 
 LEFT, RIGHT = [0, 0, 1280, 720], [1280, 0, 1920, 1080]
@@ -25,15 +25,8 @@ def two():
 
 @pytest.fixture
 def speaker(two, tmp_path):
-    report = tmp_path / "report.json"
-    environment = two.environment(LOOPLIGHT_HOME=str(tmp_path / "home"))
-    with Started("mtorc1-feedback", "--report", report, environment=environment) as program:
-        made = Speaker(two, program, report)
-        program.wait("canvas-painted")
-        made.wait(lambda said: said["places"], "nodes on the canvas")
-        made.focus("Looplight")
+    with speaking(two, tmp_path) as made:
         yield made
-        assert "Traceback" not in program.printed()
 
 
 def share(pixels, area, colour):
