@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from environment import TOP, DevError, say, set_up
-from machine import provide_libraries, provide_tools
+from machine import provide_for_build, provide_libraries, provide_tools
 
 BUNDLE = TOP / "dist" / "looplight"
 PROGRAM = BUNDLE / ("looplight.exe" if os.name == "nt" else "looplight")
@@ -22,6 +22,8 @@ def build_bundle() -> int:
     python = set_up("bundle", TOP / "build" / "venv")
     if not provide_libraries(python):
         raise DevError("The bundle would lack these libraries.")
+    if not provide_for_build():
+        raise DevError("No bundle can be built before they are installed.")
     say("Building the bundle ...")
     done = subprocess.run(
         [

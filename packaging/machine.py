@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from debian import provide, say
+from debian import is_system_python, provide, say
 from environment import site_packages
 
 # The system libraries that Qt's wheels do not bring, and the Debian package of each.
@@ -127,6 +127,27 @@ def provide_tools() -> bool:
     """Install or name what the end-to-end tests lack; return whether all is there now."""
     provide(_for_tools())
     return not missing_tools()
+
+
+def provide_for_build() -> bool:
+    """Install or name what PyInstaller lacks; return whether all is there now."""
+    missing = _missing_for_build()
+    if missing:
+        say(f"PyInstaller lacks: {', '.join(sorted(missing))}")
+        provide(missing.values())
+    return not _missing_for_build()
+
+
+def _missing_for_build() -> dict[str, str]:
+    """Return what PyInstaller lacks here, and the Debian package of each."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    missing = {} if shutil.which("objdump") else {"objdump": "binutils"}
+    library = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+    # Debian's Python has itself built in; what is bundled needs it as a library.
+    if is_system_python() and not any(Path("/usr/lib").glob(f"*/{library}.so.1.0")):
+        missing[f"{library}.so.1.0"] = library
+    return missing
 
 
 def provide_for_tests(python: Path) -> tuple[bool, bool]:

@@ -110,6 +110,16 @@ def test_root_gets_them_installed(bare_machine, monkeypatch, tmp_path):
     assert lines == ["update", "install -y --no-install-recommends libxcb-icccm4"]
 
 
+def test_who_builds_reads_what_is_lacking(bare_machine, monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(bare_machine.shutil, "which", {"apt-get": "apt-get"}.get)
+    monkeypatch.setattr(bare_machine, "is_system_python", lambda: True)
+    monkeypatch.setattr(bare_machine.Path, "glob", lambda *_words: iter(()))
+    assert not bare_machine.provide_for_build()
+    library = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+    assert f"install -y --no-install-recommends binutils {library}\n" in capsys.readouterr().out
+
+
 def test_without_display_or_libraries_run_says_what_it_needs(bare_machine, monkeypatch, capsys):
     import commands
 
