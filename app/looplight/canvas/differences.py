@@ -11,6 +11,8 @@ from looplight.session.state import Pick
 
 NODE_ID: Callable[[NodeResponse], str] = attrgetter("id")
 ARROW_KEY: Callable[[ArrowResponse], str] = attrgetter("key")
+# Answers compared at a time.
+PART = 128
 _Answer = TypeVar("_Answer", NodeResponse, ArrowResponse)
 
 
@@ -19,13 +21,18 @@ def answers_differing(
 ) -> set[str]:
     """Return the keys of answers that differ; each answer knows its ``key``.
 
-    Answers at one place that are the same object have the same key: one pass without looking into
-    them finds the few others, many times faster than a loop.
+    Answers at one place that are the same object have the same key: lists compare those without
+    looking into them, so that parts where nothing differs are passed over many times faster than
+    by a loop.
     """
     if old is new:
         return set()
-    others = compress(new.values(), map(is_not, old.values(), new.values()))
-    found = {key(one): one for one in others}
+    was, now = list(old.values()), list(new.values())
+    found: dict[str, _Answer] = {}
+    for start in range(0, len(now), PART):
+        here, before = now[start : start + PART], was[start : start + PART]
+        if here != before:
+            found.update((key(one), one) for one in compress(here, map(is_not, before, here)))
     if len(old) != len(new) or any(one not in old for one in found):
         return differing(old, new)
     return {one for one, answer in found.items() if answer != old[one]}
