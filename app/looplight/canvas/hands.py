@@ -199,7 +199,12 @@ class Hands(QWidget):
         if self.sheet.stage.focus:
             return Selection(Pick.NODE, self.sheet.stage.focus)
         chosen = self.shown.state.selection if self.shown else Selection()
-        return chosen if chosen in self.parts.numbers else Selection()
+        pathway = self.pathway
+        if pathway is None or chosen.pick is Pick.NOTHING:
+            return Selection()
+        # Not by number: numbering all nodes and arrows waits for a screen reader that asks.
+        known = {Pick.NODE: pathway.by_id, Pick.ARROW: pathway.by_key}.get(chosen.pick, {})
+        return chosen if chosen.id in known else Selection()
 
     def go_to(self, key: Selection) -> None:
         """Go to a node or an arrow as the keyboard does: select it and bring it into view."""
