@@ -14,10 +14,10 @@ from PySide6.QtGui import QGuiApplication
 
 from looplight import activity
 from looplight.canvas import export
+from looplight.files.problems import InputError
 from looplight.pathways import catalogue
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.model import Scene
-from looplight.records.problems import InputError
 from looplight.session import themes
 from looplight.session.state import Shown, State
 

@@ -6,10 +6,10 @@ from pathway_builder import pathway
 from looplight import assets
 from looplight.activity import Parameters, respond
 from looplight.activity.response import ArrowState, Direction, Stability, Verdict
+from looplight.files.problems import InputError
 from looplight.pathways.inhibitors import Drug, InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
 from looplight.pathways.reader import read_pathway
-from looplight.records.problems import InputError
 
 RAPALOG = Drug(
     id="rapalog",

@@ -11,8 +11,8 @@ from looplight.activity import EnsembleRequest, Parameters, course, ensemble, ex
 from looplight.activity.compile import own_parameters
 from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
 from looplight.activity.response import Direction, Stability
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import parse
-from looplight.records.problems import InputError
 
 
 def reference(species, reactions, blocked=()):

@@ -4,8 +4,8 @@ import pytest
 from pathway_builder import pathway
 
 from looplight.activity import ArrowParameters, NodeParameters, Parameters, respond
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import parse
-from looplight.records.problems import InputError
 
 CHAIN = pathway("G -> A", "A -> B", "C -| B", "A -> D", "C -> D")
 

@@ -13,10 +13,10 @@ from looplight.activity.explaining import telling_node
 from looplight.activity.grading import graded, topological
 from looplight.activity.response import Certainty, Direction, Shares, Verdict
 from looplight.activity.sampling import Ranges
+from looplight.files.problems import InputError
 from looplight.pathways.inhibitor_table import table
 from looplight.pathways.interventions import parse, parse_list
 from looplight.pathways.reader import read_pathway
-from looplight.records.problems import InputError
 
 
 @cache

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from looplight import assets
 from looplight.canvas.export import image, render
-from looplight.records.problems import InputError
+from looplight.files.problems import InputError
 from looplight.session import themes
 from looplight.session.exporting import Parts
 from looplight.session.state import Shown, State

@@ -13,7 +13,7 @@ from looplight import assets
 from looplight.cli.main import COMMANDS, is_command, misspelt
 from looplight.cli.output import limits_line, plain, write_atomic
 from looplight.cli.parser import Parser
-from looplight.records.problems import InputError
+from looplight.files.problems import InputError
 
 NO_QT = """
 import sys

@@ -6,7 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.pathways.reader import MAX_NODES
-from looplight.records.reader import read_record
+from looplight.records.figure_reader import read_record
 
 SPEC = {
     "file",

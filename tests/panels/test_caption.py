@@ -9,7 +9,7 @@ from looplight.panels.caption import CaptionPanel
 from looplight.panels.caption_source import source_of
 from looplight.panels.picture import local_picture
 from looplight.pathways.catalogue import Entry
-from looplight.records.model import FigureRecord
+from looplight.records.figure_record import FigureRecord
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from looplight import assets
+from looplight.files.problems import InputError
 from looplight.pathways import catalogue
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file
-from looplight.records.problems import InputError
 
 FIGID = "PMC3811159__nihms512981f2"
 

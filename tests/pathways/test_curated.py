@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from looplight import assets
+from looplight.files.problems import InputError
 from looplight.pathways import captions, parts, reader, story
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.genes import count_genes, placements
@@ -17,7 +18,6 @@ from looplight.pathways.interventions import Kind
 from looplight.pathways.loops import find_loops
 from looplight.pathways.model import Grade, NodeKind, Sign, Speed, Strength
 from looplight.records.articles import article
-from looplight.records.problems import InputError
 
 TABLES = {
     "mtorc1-feedback": "P1",

@@ -11,10 +11,10 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
+from looplight.files.problems import InputError
 from looplight.pathways import export
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model import Evidence
-from looplight.records.problems import InputError
 
 
 @pytest.fixture

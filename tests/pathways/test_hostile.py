@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from looplight.files.problems import InputError
 from looplight.pathways import captions, export
 from looplight.pathways.loops import find_loops
 from looplight.pathways.reader import parse_pathway
-from looplight.records.problems import InputError
 
 SEED = """\
 looplight: 1

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from looplight import assets
+from looplight.files.problems import InputError
+from looplight.files.safe_yaml import load
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.inhibitor_table import parse_table, table
 from looplight.pathways.inhibitors import Status
 from looplight.pathways.model import NodeKind
-from looplight.records.problems import InputError
-from looplight.records.safe_yaml import load
 
 PATHWAYS = {
     "mtorc1-feedback": "P1",

@@ -4,9 +4,9 @@ import pytest
 
 from looplight.activity import Parameters, course, respond
 from looplight.activity.changes import Changes
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import parse
 from looplight.pathways.reader import parse_pathway
-from looplight.records.problems import InputError
 
 MODEL = """\
 looplight: 1

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Gene, Grade, NodeKind, Sign, Speed, Strength
 from looplight.pathways.reader import parse_pathway, read_pathway
-from looplight.records.problems import InputError
 
 GOOD = """\
 looplight: 1

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from looplight import assets
+from looplight.files.problems import InputError
 from looplight.records.articles import article, articles, parse_article
-from looplight.records.problems import InputError
 
 VENDOR = "smolecule-pi3k-akt-mtor"
 REVIEW = "medcomm-2025-pi3k-akt-mtor"

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from looplight.records import atomic
+from looplight.files import atomic_write
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def folder(tmp_path):
 
 
 def test_a_new_file_is_as_readable_as_any_other(folder):
-    atomic.write(folder / "new.csv", "")
+    atomic_write.write(folder / "new.csv", "")
     assert (folder / "new.csv").read_bytes() == b""
     usual = (folder / "old.csv").stat().st_mode
     assert stat.S_IMODE((folder / "new.csv").stat().st_mode) == stat.S_IMODE(usual)
@@ -24,17 +24,17 @@ def test_a_new_file_is_as_readable_as_any_other(folder):
 def test_a_protected_file_is_left_alone(folder, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, _: not str(path).endswith("old.csv"))
     with pytest.raises(PermissionError, match="protected"):
-        atomic.write(folder / "old.csv", "new")
+        atomic_write.write(folder / "old.csv", "new")
     assert (folder / "old.csv").read_text(encoding="utf-8") == "old"
 
 
 def test_nothing_is_left_where_writing_fails(folder):
-    with pytest.raises(RuntimeError), atomic.draft(folder / "old.csv") as made:
+    with pytest.raises(RuntimeError), atomic_write.draft(folder / "old.csv") as made:
         made.write_text("half", encoding="utf-8")
         raise RuntimeError
-    with pytest.raises(OSError, match="nothing was written"), atomic.draft(folder / "a.png"):
+    with pytest.raises(OSError, match="nothing was written"), atomic_write.draft(folder / "a.png"):
         pass
     with pytest.raises(IsADirectoryError):
-        atomic.write(folder, "x")
+        atomic_write.write(folder, "x")
     assert [one.name for one in folder.iterdir()] == ["old.csv"]
     assert (folder / "old.csv").read_text(encoding="utf-8") == "old"

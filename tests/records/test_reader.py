@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight import assets
-from looplight.records import tables
-from looplight.records.groups import group_genes
-from looplight.records.problems import InputError
-from looplight.records.reader import looks_like_record, parse_record, read_record
+from looplight.files.problems import InputError
+from looplight.records import record_tables
+from looplight.records.figure_reader import looks_like_record, parse_record, read_record
+from looplight.records.gene_groups import group_genes
 
 KWONG = "PMC3811159__nihms512981f2.md"
 SHORNING = "PMC7350257__ijms-21-04507-g002.md"
@@ -146,9 +146,9 @@ def test_newer_tables_are_read(shared: Path) -> None:
         "Primates",
     )
     assert first.counts == (("direct", 7), ("synonym", 12), ("match", 20))
-    rows, problems = tables.read(data / "_data" / "PMC100028__ii1110348001-chemicals.tsv")
+    rows, problems = record_tables.read(data / "_data" / "PMC100028__ii1110348001-chemicals.tsv")
     assert not problems
-    glucose = tables.term(rows[2])
+    glucose = record_tables.term(rows[2])
     assert (glucose.name, glucose.identifier, glucose.ontology) == (
         "D-glucopyranose",
         "D005947",
@@ -253,14 +253,14 @@ def test_a_hostile_id_reaches_no_other_file(tmp_path: Path) -> None:
 def test_damaged_tables_lose_only_their_damaged_rows(tmp_path: Path) -> None:
     table = tmp_path / "x-genes.tsv"
     table.write_text('word\tmatch\n"A ""b"""\tAB\nshort\n\nC\tNA\n', encoding="utf-8")
-    rows, problems = tables.read(table)
-    assert [tables.gene(row).word for row in rows] == ['A "b"', "C"]
-    assert tables.gene(rows[1]).symbol == ""
+    rows, problems = record_tables.read(table)
+    assert [record_tables.gene(row).word for row in rows] == ['A "b"', "C"]
+    assert record_tables.gene(rows[1]).symbol == ""
     assert [(p.code, p.line) for p in problems] == [("table-row", 3)]
     table.write_text("name\nx\n", encoding="utf-8")
-    assert [p.code for p in tables.read(table)[1]] == ["table-header"]
+    assert [p.code for p in record_tables.read(table)[1]] == ["table-header"]
     table.write_bytes(b"word\n\xff\n")
-    assert [p.code for p in tables.read(table)[1]] == ["text-not-utf8"]
+    assert [p.code for p in record_tables.read(table)[1]] == ["text-not-utf8"]
 
 
 KEYS = st.sampled_from(["genes", "year", "organisms", "keywords", "annotations", "schema-jsonld"])

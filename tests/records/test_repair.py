@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.records.repair import fold, repair_word, split_word, straighten, word_for
+from looplight.records.word_repair import fold, repair_word, split_word, straighten, word_for
 
 PRINTED = [
     ("\u041c\u0415\u041a", "MEK"),

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from looplight.records import safe_yaml
-from looplight.records.problems import InputError
+from looplight.files import safe_yaml
+from looplight.files.problems import InputError
 
 
 def refused(text: str, **options: object) -> tuple[str, int | None]:

@@ -18,7 +18,7 @@ from looplight.pathways.model import (
     Scene,
     Sign,
 )
-from looplight.records.model import FigureRecord, GeneRow
+from looplight.records.figure_record import FigureRecord, GeneRow
 from looplight.session.document import Document
 
 NODES = (

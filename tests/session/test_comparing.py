@@ -5,9 +5,9 @@ import json
 import pytest
 
 from looplight.activity.response import Direction
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Scene
-from looplight.records.problems import InputError
 from looplight.session import session_file
 from looplight.session.comparing import Comparing
 from looplight.session.document import Document

@@ -219,7 +219,7 @@ def test_answers_are_kept(document):
 
 def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypatch):
     import looplight.activity
-    from looplight.records.problems import InputError, Problem
+    from looplight.files.problems import InputError, Problem
 
     real = looplight.activity.respond
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.response import Certainty, Shares
+from looplight.files.problems import Problem
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.records.problems import Problem
 from looplight.session.models import inhibitors, interventions
 from looplight.session.models.figures import FiguresModel
 from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel

@@ -8,9 +8,9 @@ import pytest
 from looplight.activity import Parameters, respond
 from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
+from looplight.files.problems import InputError
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.interventions import parse
-from looplight.records.problems import InputError
 from looplight.session import session_file
 from looplight.session.answers import parameters_of
 from looplight.session.changing import change, number, reset

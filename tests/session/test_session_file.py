@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from looplight.activity.cutoffs import NAMES, moved
 from looplight.activity.parameters import Cutoffs
+from looplight.files import atomic_write
+from looplight.files.problems import InputError
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.records import atomic
-from looplight.records.problems import InputError
 from looplight.session import session_file
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State
@@ -229,10 +229,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
 
 def test_permissions_and_links_stay(tmp_path):
     real, link = tmp_path / "real.looplight", tmp_path / "link.looplight"
-    atomic.write(real, "a")
+    atomic_write.write(real, "a")
     real.chmod(0o600)
     link.symlink_to(real)
-    atomic.write(link, "b")
+    atomic_write.write(link, "b")
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "b"
     assert stat.S_IMODE(real.stat().st_mode) == 0o600

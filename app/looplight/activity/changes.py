@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from looplight.activity.parameters import ArrowParameters, NodeParameters, Parameters
+from looplight.files.problems import InputError
 from looplight.pathways.model import Pathway
-from looplight.records.problems import InputError
 
 NODE_NAMES = ("source_level", "gate", "tau", "ymax")
 ARROW_NAMES = ("weight", "n", "ec50", "delay")

@@ -8,10 +8,10 @@ import numpy as np
 
 from looplight.activity.compile import Bools, Floats, Model
 from looplight.activity.equations import System
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
-from looplight.records.problems import InputError, Problem
 
 
 class Hit(NamedTuple):

@@ -27,9 +27,9 @@ from looplight.activity.compile import Floats
 from looplight.activity.readings import share, verdict
 from looplight.activity.response import Verdict
 from looplight.activity.timecourse import regains
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import Pathway
 from looplight.pathways.ranks import live_arrows
-from looplight.records.problems import InputError, Problem
 
 __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
 

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways import ranges
 from looplight.pathways.model import Arrow, Node, Sign, Speed, Strength
-from looplight.records.problems import InputError, Problem
 
 GATES = ("mean", "or", "and")
 

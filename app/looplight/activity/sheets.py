@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 
 MOST_BYTES = 20_000_000
 MOST_CELLS = 500_000

@@ -12,8 +12,8 @@ from looplight.canvas.compare_page import ComparePage
 from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.page import SinglePage, page_text
 from looplight.canvas.picture import Picture
-from looplight.records import atomic
-from looplight.records.problems import InputError, Problem
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
 from looplight.session.exporting import ALL, Parts
 from looplight.session.state import Shown
 from looplight.session.svg_fonts import with_fonts
@@ -79,7 +79,7 @@ def render(
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, certainty, parts, area, str(path))
     writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
-    with atomic.draft(path) as draft:
+    with atomic_write.draft(path) as draft:
         writer(page, draft, size, scale, transparent)
 
 

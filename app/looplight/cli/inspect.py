@@ -7,15 +7,15 @@ from typing import Any
 from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure
 from looplight.pathways.model import Pathway, Sign
 from looplight.pathways.reader import parse_pathway
-from looplight.records.groups import group_genes
-from looplight.records.model import FigureRecord
-from looplight.records.problems import InputError, Problem
-from looplight.records.reader import parse_record
-from looplight.records.safe_yaml import read_text
+from looplight.records.figure_reader import parse_record
+from looplight.records.figure_record import FigureRecord
+from looplight.records.gene_groups import group_genes
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

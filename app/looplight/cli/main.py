@@ -10,7 +10,7 @@ from pathlib import Path
 from looplight import __version__
 from looplight.cli.output import complain, limits_line, plain
 from looplight.cli.parser import Parser, UsageError
-from looplight.records.problems import InputError
+from looplight.files.problems import InputError
 
 # Each command lives in a module of its own that is imported only when it is called.
 COMMANDS = {

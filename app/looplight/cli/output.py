@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from looplight import __version__, assets
-from looplight.records import atomic
-from looplight.records.problems import InputError, Problem
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
 # window; direction marks can make a line read otherwise than it is.
@@ -86,7 +86,7 @@ def write_atomic(path: Path, text: str) -> None:
         If the folder is missing or cannot be written to.
     """
     try:
-        atomic.write(path, text, durable=False)
+        atomic_write.write(path, text, durable=False)
     except OSError as error:
         raise cannot_write(path, error) from None
 

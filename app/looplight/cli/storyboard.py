@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from looplight.cli.asked import context_of, entry_of, with_pathway
 from looplight.cli.output import cannot_write, complain, plain, say
 from looplight.cli.parser import UsageError, add_parts
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitor_table import table
-from looplight.records.problems import InputError, Problem
 
 if TYPE_CHECKING:
     from looplight.session.state import State

@@ -6,15 +6,15 @@ from pathlib import Path
 from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say
 from looplight.cli.parser import add_json
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.inhibitor_table import parse_table
 from looplight.pathways.kinds import ARTICLE, PATHWAY, RECORD, TABLE, kind_of, no_figure
 from looplight.pathways.model import Pathway
 from looplight.pathways.reader import parse_pathway
 from looplight.records.articles import parse_article
-from looplight.records.problems import InputError, Problem
-from looplight.records.reader import parse_record
-from looplight.records.safe_yaml import read_text
+from looplight.records.figure_reader import parse_record
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model import Pathway
-from looplight.records.model import FigureRecord
+from looplight.records.figure_record import FigureRecord
 from looplight.session import links
 
 

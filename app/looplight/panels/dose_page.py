@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from looplight.files.problems import InputError, Problem
 from looplight.panels.plot_files import Sheet
 from looplight.panels.speech import name_choice
 from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import plain_label
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
-from looplight.records.problems import InputError, Problem
 from looplight.session import words
 from looplight.session.courses import DOSES, DoseRequest
 from looplight.session.document import Document

@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem
 
+from looplight.files.problems import InputError
 from looplight.panels.base import Panel
 from looplight.panels.links import open_address
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.saving import ask_path, save
 from looplight.panels.widgets import ElidedLabel, SearchField
-from looplight.records.problems import InputError
 from looplight.session.document import Document
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 
-from looplight.records.model import FigureRecord
+from looplight.records.figure_record import FigureRecord
 
 MOST_BYTES = 30_000_000
 MOST_PIXELS = 60_000_000

@@ -22,8 +22,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QP
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight import __version__
+from looplight.files.problems import InputError, Problem
 from looplight.panels import saving
-from looplight.records.problems import InputError, Problem
 from looplight.session import fonts
 from looplight.session.plain import one_line
 from looplight.session.svg_fonts import with_fonts

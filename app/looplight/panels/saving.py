@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from looplight.records import atomic
-from looplight.records.problems import InputError, Problem
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
 
 
 def ask_path(parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
@@ -23,7 +23,7 @@ def save(path: Path, content: str | bytes) -> None:
         If the file cannot be written, with the system's reason.
     """
     try:
-        atomic.write(path, content)
+        atomic_write.write(path, content)
     except OSError as error:
         said = f"Could not save: {error.strerror or error}"
         raise InputError(Problem("cannot-write", said, str(path))) from None

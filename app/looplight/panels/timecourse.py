@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton
 
+from looplight.files.problems import InputError, Problem
 from looplight.panels.base import Panel
 from looplight.panels.dose_page import DosePage
 from looplight.panels.node_choice import NodeChoice
 from looplight.panels.plot_files import PICTURE_KINDS, Sheet, image, save
 from looplight.panels.saving import ask_path
 from looplight.panels.time_page import TimePage
-from looplight.records.problems import InputError, Problem
 from looplight.session import themes, words
 from looplight.session.courses import Courses
 from looplight.session.document import Document

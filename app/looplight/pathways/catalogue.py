@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import Pathway
-from looplight.records.model import FigureRecord
-from looplight.records.problems import InputError, Problem
+from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -206,14 +206,14 @@ def shipped(name: str) -> Entry | None:
 
 
 def _is_of(path: Path, figid: str) -> bool:
-    from looplight.records.safe_yaml import read_text  # noqa: PLC0415
+    from looplight.files.safe_yaml import read_text  # noqa: PLC0415
 
     return f"\nfigure: {figid}\n" in read_text(path)
 
 
 @cache
 def _record(path: Path) -> FigureRecord:
-    from looplight.records.reader import read_record  # noqa: PLC0415
+    from looplight.records.figure_reader import read_record  # noqa: PLC0415
 
     return read_record(path)
 
@@ -282,10 +282,10 @@ def open_file(
     InputError
         With every problem of the file, or why it is no figure.
     """
+    from looplight.files.safe_yaml import read_text  # noqa: PLC0415
     from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
     from looplight.pathways.reader import parse_pathway  # noqa: PLC0415
-    from looplight.records.reader import parse_record  # noqa: PLC0415
-    from looplight.records.safe_yaml import read_text  # noqa: PLC0415
+    from looplight.records.figure_reader import parse_record  # noqa: PLC0415
 
     foreign = reader_of(path, readers)
     if foreign is not None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from looplight import assets
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.interventions import Intervention
 from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
-from looplight.records import atomic
-from looplight.records.problems import InputError, Problem
 
 if TYPE_CHECKING:
     import networkx
@@ -66,7 +66,7 @@ def write(pathway: Pathway, kind: str, path: Path) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all."""
     try:
-        atomic.write(path, text, durable=False)
+        atomic_write.write(path, text, durable=False)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError(

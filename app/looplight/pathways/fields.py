@@ -7,8 +7,8 @@ from enum import StrEnum
 from math import isfinite
 from typing import TypeVar
 
-from looplight.records.problems import InputError, Problem
-from looplight.records.safe_yaml import Data, Document
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import Data, ParsedYaml
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -59,7 +59,7 @@ class Cursor:
     """A value of the document together with its place and the report it complains to."""
 
     value: Data
-    document: Document
+    document: ParsedYaml
     report: Report
     path: tuple[str | int, ...] = ()
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.pathways.model import GeneCuration, Pathway
-from looplight.records.model import FigureRecord, GeneRow
-from looplight.records.repair import fold
+from looplight.records.figure_record import FigureRecord, GeneRow
+from looplight.records.word_repair import fold
 
 NOT_ON_ANY_NODE = "No node of this pathway carries the gene."
 

@@ -4,9 +4,9 @@ import re
 from functools import cache, cached_property
 
 from looplight import assets
+from looplight.files.safe_yaml import load, read_text
 from looplight.pathways.fields import Cursor, Report, did_you_mean, short
 from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
-from looplight.records.safe_yaml import load, read_text
 
 _CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (

@@ -2,11 +2,11 @@
 
 import re
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.inhibitor_table import looks_like_table
 from looplight.pathways.reader import looks_native
 from looplight.records.articles import looks_like_article
-from looplight.records.problems import InputError, Problem
-from looplight.records.reader import looks_like_record
+from looplight.records.figure_reader import looks_like_record
 
 RECORD, PATHWAY, TABLE, ARTICLE, GPML = "pfocr", "pathway", "inhibitors", "article", "gpml"
 _GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)

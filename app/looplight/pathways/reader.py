@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from looplight.files import safe_yaml
 from looplight.pathways.fields import Cursor, Report, short
 from looplight.pathways.model import Arrow, Node, Pathway, Sign
 from looplight.pathways.parts import (
@@ -18,7 +19,6 @@ from looplight.pathways.story import (
     read_scenes,
     unknown_node,
 )
-from looplight.records import safe_yaml
 
 FORMAT = "1"
 MAX_NODES, MAX_ARROWS = 2_000, 10_000

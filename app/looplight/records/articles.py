@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from looplight import assets
-from looplight.records.fields import Fields
-from looplight.records.problems import InputError, Problem
-from looplight.records.safe_yaml import load, read_text
+from looplight.files.lenient_fields import Fields
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import load, read_text
 
 
 @dataclass(frozen=True, slots=True)

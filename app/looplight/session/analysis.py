@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from looplight.activity.response import Response
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.model import Pathway
-from looplight.records.problems import InputError, Problem
 from looplight.session.answers import parameters_of
 from looplight.session.jobs import Answer, Jobs, Progress, Ticket
 from looplight.session.present import Present

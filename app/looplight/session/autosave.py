@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session import places, session_file
 from looplight.session.present import Present
 from looplight.session.snapshot import Snapshot

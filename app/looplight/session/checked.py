@@ -3,8 +3,8 @@
 import math
 from typing import Any
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.interventions import Intervention, Kind
-from looplight.records.problems import InputError, Problem
 from looplight.session.json_lines import line_of
 
 MOST_TEXT = 4_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from looplight.records.problems import InputError
+from looplight.files.problems import InputError
 from looplight.session.answers import parameters_of
 from looplight.session.document import Document
 from looplight.session.jobs import Answer, Jobs, Progress, Ticket

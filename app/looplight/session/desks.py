@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session.shelf import Shelf
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import State

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.interventions import Intervention, Kind
 from looplight.pathways.model import Pathway
-from looplight.records.problems import InputError, Problem
 from looplight.session import edits
 from looplight.session.present import Present
 

@@ -4,7 +4,7 @@ from random import SystemRandom
 
 from PySide6.QtCore import QObject, Signal
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session.answers import parameters_of
 from looplight.session.exercises import Exercise, ExerciseRequest
 from looplight.session.jobs import Answer, Jobs

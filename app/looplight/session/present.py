@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from looplight.activity.response import Response
+from looplight.files.problems import Problem
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.inhibitors import InhibitorTable
-from looplight.records.problems import Problem
 from looplight.session.answers import Answers
 from looplight.session.beside import at_front
 from looplight.session.desks import Desks

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from looplight.files.problems import Problem
 from looplight.pathways.model import Pathway, Scene
-from looplight.records.problems import Problem
 from looplight.session import own_scenes
 from looplight.session.document import Document
 from looplight.session.panel_answers import NOTHING

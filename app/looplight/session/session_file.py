@@ -10,8 +10,8 @@ from typing import Any
 from looplight.activity import cutoffs
 from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, Changes
 from looplight.activity.parameters import Cutoffs, Parameters
-from looplight.records import atomic
-from looplight.records.problems import InputError, Problem
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
 from looplight.session.checked import MOST_TEXT, Checked, Where, plain
 from looplight.session.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
 from looplight.session.scenes_file import SceneReader, write_scenes
@@ -35,7 +35,7 @@ def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
     OSError
         If it cannot be written.
     """
-    atomic.write(path, dumps(snapshot, path.absolute().parent), durable)
+    atomic_write.write(path, dumps(snapshot, path.absolute().parent), durable)
 
 
 def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from looplight.records.problems import Problem
+from looplight.files.problems import Problem
 from looplight.session import places
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from looplight.activity.readers import READERS
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file, shipped
-from looplight.records.problems import InputError, Problem
 
 
 class Shelf:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from looplight.activity import Cancelled, Course, moment, respond
 from looplight.activity.response import Direction, Response
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
 from looplight.pathways.model import Pathway, Scene
-from looplight.records.problems import InputError, Problem
 from looplight.session import time_scale, words
 from looplight.session.analysis import SureRequest
 from looplight.session.answers import parameters_of

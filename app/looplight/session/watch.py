@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from looplight.activity.readers import READERS
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import open_file
-from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 
 _SETTLE_MS = 150

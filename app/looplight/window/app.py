@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from looplight import __version__, assets
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session.settings import Settings
 from looplight.session.trace import trace
 from looplight.window import keeper, restart, source_scan

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path, save
-from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 from looplight.session.exporting import remarks
 from looplight.session.models.readings import ReadingsModel

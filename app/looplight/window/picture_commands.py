@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path
-from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 from looplight.session.exporting import parts_of
 from looplight.session.settings import Settings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from looplight.records import atomic
+from looplight.files import atomic_write
 
 if TYPE_CHECKING:
     from looplight.canvas.view import PathwayCanvas
@@ -63,7 +63,7 @@ class Report(QObject):
         text = json.dumps(said)
         if text != self._written:
             self._written = text
-            atomic.write(self._path, text, durable=False)
+            atomic_write.write(self._path, text, durable=False)
 
     def _talk(self) -> dict[str, object]:
         """Return what the audience sees; nothing while nobody presents."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session import places
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path
-from looplight.records.problems import InputError, Problem
 from looplight.session import session_file
 from looplight.session.document import Document
 from looplight.session.recent import Recent

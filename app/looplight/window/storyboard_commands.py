@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
 
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.inhibitors import InhibitorTable
-from looplight.records.problems import InputError, Problem
 from looplight.session.document import Document
 from looplight.session.exporting import parts_of
 from looplight.session.jobs import Answer, Jobs, Progress, Ticket

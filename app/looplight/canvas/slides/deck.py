@@ -18,7 +18,7 @@ from looplight.canvas.slides.nodes import caption_shapes, node_shape, rings
 from looplight.canvas.slides.ooxml import EMU, FONT, Element, Maker, Numbers, Pen, Run, clean, tag
 from looplight.canvas.slides.paint import accent_bar, foot_line, picture_of
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Paragraph, Plan, plan
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 from looplight.session.exporting import ALL, Parts
 from looplight.session.storyboard import Slide, Storyboard, speaker_notes
 from looplight.session.themes import Theme

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from looplight.records.atomic import draft
+from looplight.files.atomic_write import draft
 from looplight.session.exporting import ALL, Parts, focused
 from looplight.session.storyboard import Stopped, Storyboard
 from looplight.session.themes import Theme

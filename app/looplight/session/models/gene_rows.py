@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.genes import Placement, placements
 from looplight.pathways.model import Pathway
-from looplight.records.groups import group_genes
-from looplight.records.model import FigureRecord, GeneGroup, GeneRow
+from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
+from looplight.records.gene_groups import group_genes
 from looplight.session import words
 
 _SAID = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from looplight.records.repair import fold
+from looplight.records.word_repair import fold
 from looplight.session import links
 from looplight.session.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows

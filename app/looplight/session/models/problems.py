@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from looplight.records.problems import Problem
+from looplight.files.problems import Problem
 from looplight.session.models.table import Column, TableModel
 
 _MOST = 500

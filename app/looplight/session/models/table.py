@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from looplight.records.repair import fold
+from looplight.records.word_repair import fold
 from looplight.session.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.plain import one_line, tip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.records.problems import Problem
+from looplight.files.problems import Problem
 from looplight.session.analysis import Analyst
 from looplight.session.document import Document
 from looplight.session.jobs import Jobs

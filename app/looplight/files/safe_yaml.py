@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
-from looplight.records.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem
 
 MAX_DEPTH = 16
 MAX_BYTES = 4 * 1024 * 1024
@@ -26,7 +26,7 @@ _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True)
-class Document:
+class ParsedYaml:
     """One loaded document.
 
     Attributes
@@ -133,7 +133,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return raw
 
 
-def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = False) -> Document:
+def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = False) -> ParsedYaml:
     """Load one YAML document without trusting it.
 
     Parameters
@@ -182,7 +182,7 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
     if duplicates and not warn_duplicates:
         raise InputError(duplicates[0], duplicates[1:])
     data, lines = builder.roots[0]
-    return Document(data, file, duplicates, first_line, lines)
+    return ParsedYaml(data, file, duplicates, first_line, lines)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -1,7 +1,7 @@
 """Values of a record as text, whatever the file put there; missing values become empty."""
 
-from looplight.records.problems import Problem
-from looplight.records.safe_yaml import Data, Document
+from looplight.files.problems import Problem
+from looplight.files.safe_yaml import Data, ParsedYaml
 
 _MISSING = frozenset({"", "NA", ".na.character", ".na", "NULL", "~", "null"})
 
@@ -25,7 +25,7 @@ class Fields:
     """
 
     def __init__(
-        self, document: Document, data: dict[str, Data], path: tuple[str | int, ...] = ()
+        self, document: ParsedYaml, data: dict[str, Data], path: tuple[str | int, ...] = ()
     ) -> None:
         self.document = document
         self.data = data

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from looplight.records.problems import Problem
+from looplight.files.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

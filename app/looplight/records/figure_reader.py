@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from looplight.records import tables
-from looplight.records.fields import Fields, clean
-from looplight.records.model import FigureRecord, GeneRow, TermRow
-from looplight.records.problems import InputError, Problem
-from looplight.records.repair import repair_word, straighten, word_for
-from looplight.records.safe_yaml import Data, Document, load, read_text
+from looplight.files.lenient_fields import Fields, clean
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import Data, ParsedYaml, load, read_text
+from looplight.records import record_tables
+from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
+from looplight.records.word_repair import repair_word, straighten, word_for
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KINDS = ("genes", "chemicals", "diseases")
@@ -70,7 +70,7 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
     return replace(record, problems=tuple(sorted(problems, key=_by_line)))
 
 
-def _front_matter(text: str, file: str) -> Document:
+def _front_matter(text: str, file: str) -> ParsedYaml:
     text = text.removeprefix("\ufeff")
     opening = _FENCE.match(text)
     if not opening:
@@ -124,19 +124,19 @@ def _printed(row: Fields) -> str:
 
 def _tables_beside(figid: str, file: str, beside: Path | None, problems: list[Problem]) -> _Rows:
     """Read the tables of generations 4 and 5."""
-    found: dict[str, list[tables.Row]] = {}
+    found: dict[str, list[record_tables.Row]] = {}
     for kind in _KINDS:
-        path = tables.find(beside, figid, kind) if beside else None
+        path = record_tables.find(beside, figid, kind) if beside else None
         if path:
-            found[kind], noted = tables.read(path)
+            found[kind], noted = record_tables.read(path)
             problems.extend(noted)
     if "genes" not in found:
         message = f"no gene table {figid}-genes.tsv in ../_data beside the record"
         problems.append(Problem("record-no-gene-table", message, file, 1))
     return _Rows(
-        [tables.gene(row) for row in found.get("genes", [])],
-        [tables.term(row) for row in found.get("chemicals", [])],
-        [tables.term(row) for row in found.get("diseases", [])],
+        [record_tables.gene(row) for row in found.get("genes", [])],
+        [record_tables.term(row) for row in found.get("chemicals", [])],
+        [record_tables.term(row) for row in found.get("diseases", [])],
     )
 
 

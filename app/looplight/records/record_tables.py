@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from looplight.records.fields import clean
-from looplight.records.model import GeneRow, TermRow
-from looplight.records.problems import InputError, Problem
-from looplight.records.repair import repair_word, word_for
-from looplight.records.safe_yaml import read_text
+from looplight.files.lenient_fields import clean
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import read_text
+from looplight.records.figure_record import GeneRow, TermRow
+from looplight.records.word_repair import repair_word, word_for
 
 _MAX_BYTES = 16 * 1024 * 1024
 _SAFE_ID = re.compile(r"[\w.\-]{1,200}")
