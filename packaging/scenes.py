@@ -16,8 +16,8 @@ from looplight import activity
 from looplight.canvas import export
 from looplight.files.problems import InputError
 from looplight.pathways import catalogue
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.model import Scene
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.pathway import Scene
 from looplight.session import themes
 from looplight.session.state import Shown, State
 

@@ -7,9 +7,9 @@ from looplight import assets
 from looplight.activity import Parameters, respond
 from looplight.activity.response import ArrowState, Direction, Stability, Verdict
 from looplight.files.problems import InputError
-from looplight.pathways.inhibitors import Drug, InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.drugs.drug import Drug, InhibitorTable
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
 
 RAPALOG = Drug(
     id="rapalog",

@@ -8,9 +8,9 @@ from looplight import assets
 from looplight.activity import Cancelled, EscapeRequest, certify, cutoffs, escape, respond
 from looplight.activity.parameters import Cutoffs
 from looplight.activity.response import Certainty, Verdict
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Intervention, Kind, parse
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import Intervention, Kind, parse
 
 MTORC1 = parse("MTORC1")
 CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "pi3k-akt-mtor")

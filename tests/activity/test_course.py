@@ -9,8 +9,8 @@ from looplight import assets
 from looplight.activity import course, respond
 from looplight.activity.baseline import prepare
 from looplight.activity.timecourse import regains
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse_list
 
 
 @cache

@@ -11,8 +11,8 @@ from looplight import assets
 from looplight.activity import course, respond
 from looplight.activity.baseline import prepare
 from looplight.activity.batch import solve_batch
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse_list
 
 
 def generated(seed, size=12, arrows=22):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from looplight import activity, assets
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse_list
 
 ROWS = json.loads((Path(__file__).parent / "expectations.json").read_text())
 HARD = [

@@ -7,8 +7,8 @@ import pytest
 from looplight import assets
 from looplight.activity import Cancelled, course, moment, respond
 from looplight.activity.response import ArrowState, Direction
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse_list
 
 
 @cache

@@ -12,7 +12,7 @@ from looplight.activity.compile import own_parameters
 from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
 from looplight.activity.response import Direction, Stability
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 
 
 def reference(species, reactions, blocked=()):

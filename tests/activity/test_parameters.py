@@ -5,7 +5,7 @@ from pathway_builder import pathway
 
 from looplight.activity import ArrowParameters, NodeParameters, Parameters, respond
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 
 CHAIN = pathway("G -> A", "A -> B", "C -| B", "A -> D", "C -> D")
 

@@ -10,8 +10,8 @@ from looplight.activity import EnsembleRequest, ensemble, respond
 from looplight.activity.baseline import prepare
 from looplight.activity.grading import topological
 from looplight.activity.response import Direction
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign, Speed
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign, Speed
 
 NAMES = "ABCDEFGH"
 

@@ -14,9 +14,9 @@ from looplight.activity.grading import graded, topological
 from looplight.activity.response import Certainty, Direction, Shares, Verdict
 from looplight.activity.sampling import Ranges
 from looplight.files.problems import InputError
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import parse, parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse, parse_list
 
 
 @cache

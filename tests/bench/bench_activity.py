@@ -40,9 +40,9 @@ from looplight.activity.response import Stability  # noqa: E402
 from looplight.activity.sampling import _DRAWS, draw, screen  # noqa: E402
 from looplight.activity.steady import settle  # noqa: E402
 from looplight.activity.timecourse import case_course  # noqa: E402
-from looplight.pathways.interventions import Intervention, Kind, parse  # noqa: E402
-from looplight.pathways.loops import feedback_arrows, find_loops  # noqa: E402
-from looplight.pathways.reader import read_pathway  # noqa: E402
+from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
+from looplight.pathways.graph.loops import feedback_arrows, find_loops  # noqa: E402
+from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
@@ -122,7 +122,7 @@ def import_ms():
     """Time of importing the engine beyond numpy and the pathway types, byte code written."""
     code = (
         "import time, numpy, looplight.pathways.model, looplight.pathways.loops, "
-        "looplight.pathways.inhibitors\nb = time.process_time()\n"
+        "looplight.pathways.drugs.drug\nb = time.process_time()\n"
         "import looplight.activity\nlooplight.activity.respond\n"
         "print((time.process_time() - b) * 1000)"
     )

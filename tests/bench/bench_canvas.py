@@ -43,9 +43,9 @@ from looplight.canvas.paint import outlines
 from looplight.canvas.shapes import Shape
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session import fonts, themes
 from looplight.session.state import Shown, State
 

@@ -25,9 +25,9 @@ from PySide6.QtGui import QGuiApplication
 from looplight.canvas import crossings
 from looplight.canvas.routes import Route, route
 from looplight.canvas.shapes import box_of
-from looplight.pathways.layout import BESIDE, LAYER, place
-from looplight.pathways.loops import feedback_arrows
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.pathways.graph.layered_layout import BESIDE, LAYER, place
+from looplight.pathways.graph.loops import feedback_arrows
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session import fonts
 
 SEEDS = range(1, 6)

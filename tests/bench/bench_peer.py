@@ -33,8 +33,8 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 from looplight.activity.response import ArrowState
 from looplight.canvas.shapes import box_of
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway, Sign
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.session import fonts
 from looplight.session.state import Shown, State
 

@@ -6,8 +6,8 @@ import pytest
 
 from looplight import assets
 from looplight.canvas.layout import Layout, layout
-from looplight.pathways.model import Arrow, Compartment, Node, NodeKind, Pathway, Sign
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.pathway import Arrow, Compartment, Node, NodeKind, Pathway, Sign
 
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
 _KINDS = {"l": NodeKind.LIGAND, "r": NodeKind.RECEPTOR, "k": NodeKind.KINASE, "a": NodeKind.ADAPTOR}

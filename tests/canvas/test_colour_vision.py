@@ -10,7 +10,7 @@ from looplight.activity.response import ArrowState, Direction, Verdict
 from looplight.canvas.looks import Mark
 from looplight.canvas.paint import marks
 from looplight.canvas.style import _HEADS, _ROLES, LINES
-from looplight.pathways.model import Sign
+from looplight.pathways.model.pathway import Sign
 from looplight.session import fonts, themes, words
 
 from ..support.colour_vision import VISIONS, apart, ciede2000, contrast, lightness

@@ -16,7 +16,7 @@ from looplight.canvas.paint.far import draw_far, far_labels, is_far
 from looplight.canvas.style import style_of
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitor_table import table
+from looplight.pathways.drugs.table_reader import table
 from looplight.session import fonts, themes
 from looplight.session.answers import Answers
 from looplight.session.beside import begun

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session import fonts, themes
 from looplight.session.state import Shown, State
 

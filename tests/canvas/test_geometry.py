@@ -7,7 +7,7 @@ import pytest
 from looplight.canvas import crossings, spots
 from looplight.canvas.layout import Layout, build, layout
 from looplight.canvas.shapes import Box, Side, box_of
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 from .conftest import curated
 

@@ -18,8 +18,8 @@ from looplight.canvas.slides.paint import picture_of
 from looplight.canvas.slides.plan import plan
 from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.model import Node, NodeKind, Pathway, Question, Scene
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session import themes
 from looplight.session.exporting import Parts, focused
 from looplight.session.storyboard import Stopped, moments, speaker_notes, storyboard

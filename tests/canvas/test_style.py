@@ -14,8 +14,8 @@ from looplight.canvas.passage import between
 from looplight.canvas.shapes import SHAPES, Shape
 from looplight.canvas.style import LINES, renewed, style_of
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.model import NodeKind, Pathway
+from looplight.pathways.model.interventions import parse_list
+from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.state import Pick, Selection, Shown, State
 
 from .conftest import curated

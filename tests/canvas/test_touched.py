@@ -13,8 +13,8 @@ from looplight.canvas.looks import Mark
 from looplight.canvas.passage import opening
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, Node, NodeKind, Pathway, Sign
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session import fonts, themes
 from looplight.session.state import Shown, State
 

@@ -9,7 +9,7 @@ from looplight.activity import Parameters, respond
 from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from pptx import Presentation
 
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Scene
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Scene
 from looplight.session import session_file
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import State

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton  # noqa: TID251
 from looplight.panels.context import ContextPanel
 from looplight.panels.interventions import InterventionsBar
 from looplight.panels.widgets import QLabel
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 
 
 def line(panel, key):
@@ -56,7 +56,7 @@ def test_the_panel_follows_figure_and_file(shown, document):
     panel = shown(ContextPanel)
     document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
     assert "pten-loss" in {one.context.id for one in panel.lines}
-    from looplight.pathways.interventions import parse
+    from looplight.pathways.model.interventions import parse
 
     document.set_context((parse("loss:PTEN"), parse("gain:SGK1")))
     assert line(panel, "pten-loss").box.isChecked()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton  # noqa: TID251
 from looplight.panels.details import DetailsPanel
 from looplight.panels.interventions import Chip, InterventionsBar
 from looplight.panels.links import TextLink
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state import Pick, Selection
 
 

@@ -11,7 +11,7 @@ from looplight.panels.genes import GenesPanel
 from looplight.panels.inhibitors import InhibitorsPanel
 from looplight.panels.links import open_address
 from looplight.panels.reading import BEFORE, DIRECTION, ReadingPanel
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.genes import ENTREZ, GENE
 from looplight.session.models.inhibitors import DOSE
 from looplight.session.state import Pick, Selection

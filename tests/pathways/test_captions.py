@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from pathway_builder import pathway
 
-from looplight.pathways import captions
+from looplight.pathways import caption_spans
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.model import Gene, Scene
+from looplight.pathways.model.pathway import Gene, Scene
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def small():
 
 
 def found(text, pathway_):
-    return [(text[s.start : s.end], s.node_ids) for s in captions.words(text, pathway_)]
+    return [(text[s.start : s.end], s.node_ids) for s in caption_spans.words(text, pathway_)]
 
 
 def test_words_in_any_case_with_the_longest_reading(small):
@@ -57,7 +57,7 @@ def test_an_alias_may_run_over_a_line_break(small):
 
 
 def test_a_pathway_without_nodes_links_nothing(small):
-    assert captions.words("AKT", replace(small, nodes=())) == ()
+    assert caption_spans.words("AKT", replace(small, nodes=())) == ()
 
 
 def test_the_main_words_of_each_caption_are_linked():
@@ -71,7 +71,7 @@ def test_the_main_words_of_each_caption_are_linked():
     }
     for name, nodes in wanted.items():
         entry = bundled().resolve(name)
-        spans = captions.words(entry.record.caption, entry.pathway)
+        spans = caption_spans.words(entry.record.caption, entry.pathway)
         assert nodes <= {node for span in spans for node in span.node_ids}
         assert all(a.end <= b.start for a, b in pairwise(spans))
 
@@ -79,6 +79,6 @@ def test_the_main_words_of_each_caption_are_linked():
 def test_a_sentence_is_found_across_line_breaks():
     scene = Scene("s", "S", caption="Two of (A) three.")
     text = "One. Two\nof  (A) three. Four."
-    assert captions.sentence(text, scene) == (text.index("Two"), text.index(" Four"))
-    assert captions.sentence("Two of B three.", scene) is None
-    assert captions.sentence("anything", Scene("s", "S")) is None
+    assert caption_spans.sentence(text, scene) == (text.index("Two"), text.index(" Four"))
+    assert caption_spans.sentence("Two of B three.", scene) is None
+    assert caption_spans.sentence("anything", Scene("s", "S")) is None

@@ -10,13 +10,14 @@ import yaml
 
 from looplight import assets
 from looplight.files.problems import InputError
-from looplight.pathways import captions, parts, reader, story
+from looplight.pathways import caption_spans
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.genes import count_genes, placements
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Kind
-from looplight.pathways.loops import find_loops
-from looplight.pathways.model import Grade, NodeKind, Sign, Speed, Strength
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.formats import native_network, native_reader, native_story
+from looplight.pathways.gene_placement import count_genes, placements
+from looplight.pathways.graph.loops import find_loops
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Grade, NodeKind, Sign, Speed, Strength
 from looplight.records.articles import article
 
 TABLES = {
@@ -192,7 +193,7 @@ def test_scenes_quote_the_caption_word_for_word(entry):
         assert set(scene.focus) <= set(entry.pathway.by_id)
         if entry.record:
             assert scene.caption in entry.record.caption
-            assert captions.sentence(entry.record.caption, scene) is not None
+            assert caption_spans.sentence(entry.record.caption, scene) is not None
 
 
 def test_every_inhibitor_class_of_the_article_has_its_scene():
@@ -297,17 +298,17 @@ def test_the_schema_accepts_what_ships(path):
 
 def test_the_schema_knows_the_same_keys_as_the_reader():
     of = SCHEMA["properties"]
-    assert set(of) == set(reader.TOP_KEYS)
+    assert set(of) == set(native_reader.TOP_KEYS)
     node, arrow = (of[key]["additionalProperties"]["properties"] for key in ("nodes", "arrows"))
-    assert set(node) == set(parts.NODE_KEYS)
-    assert set(arrow) == set(parts.ARROW_KEYS)
-    assert set(node["parameters"]["properties"]) == set(parts.NODE_PARAMETERS)
-    assert set(arrow["parameters"]["properties"]) == set(parts.ARROW_PARAMETERS)
-    assert set(of["scenes"]["items"]["properties"]) == set(story.SCENE_KEYS)
+    assert set(node) == set(native_network.NODE_KEYS)
+    assert set(arrow) == set(native_network.ARROW_KEYS)
+    assert set(node["parameters"]["properties"]) == set(native_network.NODE_PARAMETERS)
+    assert set(arrow["parameters"]["properties"]) == set(native_network.ARROW_PARAMETERS)
+    assert set(of["scenes"]["items"]["properties"]) == set(native_story.SCENE_KEYS)
     assert set(node["kind"]["enum"]) == {kind.value for kind in NodeKind}
     assert set(arrow["grade"]["enum"]) == {grade.value for grade in Grade}
     region = of["compartments"]["additionalProperties"]["properties"]
-    assert set(region["kind"]["enum"]) == set(parts.REGIONS)
+    assert set(region["kind"]["enum"]) == set(native_network.REGIONS)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +348,7 @@ def test_schema_and_reader_refuse_the_same_mistakes(old, new, line_of):
     text = good.replace(old, new, 1)
     assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(yaml.load(text, _LOADER)))
     with pytest.raises(InputError) as caught:
-        reader.parse_pathway(text, "mine.yaml")
+        native_reader.parse_pathway(text, "mine.yaml")
     lines = text.splitlines()
     wanted = next(n for n, line in enumerate(lines, 1) if line_of in line)
     assert wanted in {problem.line for problem in caught.value.problems}

@@ -12,9 +12,9 @@ from pathway_builder import pathway
 
 from looplight import assets
 from looplight.files.problems import InputError
-from looplight.pathways import export
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.model import Evidence
+from looplight.pathways.formats import writers
+from looplight.pathways.model.pathway import Evidence
 
 
 @pytest.fixture
@@ -26,10 +26,10 @@ def data_lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if not line.startswith("#")]
 
 
-@pytest.mark.parametrize("kind", export.KINDS)
+@pytest.mark.parametrize("kind", writers.KINDS)
 def test_every_file_carries_version_source_and_limits(kind, figure, tmp_path: Path):
     path = tmp_path / f"out.{kind}"
-    export.write(figure, kind, path)
+    writers.write(figure, kind, path)
     text = path.read_text(encoding="utf-8")
     first = assets.text("guide", "limits.txt").splitlines()[0]
     assert first in text
@@ -39,14 +39,14 @@ def test_every_file_carries_version_source_and_limits(kind, figure, tmp_path: Pa
 
 
 def test_sif_has_one_arrow_a_line(figure):
-    lines = data_lines(export.as_sif(figure))
+    lines = data_lines(writers.as_sif(figure))
     assert len(lines) == len(figure.arrows)
     assert "P70S6K\tinhibits\tIRS1" in lines
-    assert data_lines(export.as_sif(pathway("A -> B", "C"))) == ["A\tactivates\tB", "C"]
+    assert data_lines(writers.as_sif(pathway("A -> B", "C"))) == ["A\tactivates\tB", "C"]
 
 
 def test_tsv_says_how_well_an_arrow_is_founded(figure):
-    rows = list(csv.DictReader(data_lines(export.as_tsv(figure)), delimiter="\t"))
+    rows = list(csv.DictReader(data_lines(writers.as_tsv(figure)), delimiter="\t"))
     assert len(rows) == len(figure.arrows)
     row = next(r for r in rows if (r["source"], r["target"]) == ("P70S6K", "MTORC2"))
     assert (row["sign"], row["grade"], row["strength"]) == ("inhibits", "C", "weak")
@@ -55,18 +55,18 @@ def test_tsv_says_how_well_an_arrow_is_founded(figure):
 
 
 def test_graphml_reads_back_as_the_same_graph(figure):
-    graph = networkx.parse_graphml(export.as_graphml(figure), force_multigraph=True)
+    graph = networkx.parse_graphml(writers.as_graphml(figure), force_multigraph=True)
     assert set(graph.nodes) == set(figure.by_id)
     signs = {(a.source, a.target): int(a.sign) for a in figure.arrows}
     assert {(u, v): data["sign"] for u, v, data in graph.edges(data=True)} == signs
     assert {key for *_, key in graph.edges(keys=True)} == set(figure.by_key)
     assert graph.nodes["IRS1"]["label"] == "IRS1"
     assert graph.nodes["IRS1"]["x"] == figure.by_id["IRS1"].x
-    assert "Research and education only" in export.as_graphml(figure)
+    assert "Research and education only" in writers.as_graphml(figure)
 
 
 def test_json_holds_everything(figure):
-    data = json.loads(export.as_json(figure))
+    data = json.loads(writers.as_json(figure))
     assert [n["id"] for n in data["nodes"]] == [n.id for n in figure.nodes]
     arrow = next(a for a in data["arrows"] if a["key"] == "P70S6K -| IRS1")
     assert (arrow["sign"], arrow["speed"], arrow["grade"]) == (-1, "slow", "A")
@@ -83,19 +83,19 @@ def test_words_from_files_do_no_harm_in_what_reads_them():
     )
     nasty = replace(nasty, title="x\n]]><evil/>", arrows=(arrow,))
     (row,) = csv.DictReader(
-        io.StringIO("\n".join(data_lines(export.as_tsv(nasty)))), delimiter="\t"
+        io.StringIO("\n".join(data_lines(writers.as_tsv(nasty)))), delimiter="\t"
     )
     assert row["mechanism"].startswith("'=")
     assert "a b c" in row["evidence"]
-    graph = networkx.parse_graphml(export.as_graphml(nasty))
+    graph = networkx.parse_graphml(writers.as_graphml(nasty))
     assert set(graph.nodes) == {"A", "B"}
 
 
 def test_what_cannot_be_written_is_one_clear_problem(figure, tmp_path: Path):
     with pytest.raises(InputError) as caught:
-        export.write(figure, "sif", tmp_path / "none" / "x.sif")
+        writers.write(figure, "sif", tmp_path / "none" / "x.sif")
     assert caught.value.problem.code == "cannot-write"
     with pytest.raises(InputError) as caught:
-        export.write(figure, "docx", tmp_path / "x.docx")
+        writers.write(figure, "docx", tmp_path / "x.docx")
     assert caught.value.problem.code == "unknown-export"
     assert list(tmp_path.iterdir()) == []

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight.files.problems import InputError
-from looplight.pathways import captions, export
-from looplight.pathways.loops import find_loops
-from looplight.pathways.reader import parse_pathway
+from looplight.pathways import caption_spans
+from looplight.pathways.formats import writers
+from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.graph.loops import find_loops
 
 SEED = """\
 looplight: 1
@@ -41,8 +42,8 @@ def survives(text: str) -> None:
         assert all(problem.message for problem in error.problems)
         return
     find_loops(pathway)
-    captions.words("alpha beta AAA A", pathway)
-    for make in (export.as_sif, export.as_tsv, export.as_graphml, export.as_json):
+    caption_spans.words("alpha beta AAA A", pathway)
+    for make in (writers.as_sif, writers.as_tsv, writers.as_graphml, writers.as_json):
         make(pathway)
 
 

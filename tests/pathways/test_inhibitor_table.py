@@ -13,9 +13,9 @@ from looplight import assets
 from looplight.files.problems import InputError
 from looplight.files.safe_yaml import load
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.inhibitor_table import parse_table, table
-from looplight.pathways.inhibitors import Status
-from looplight.pathways.model import NodeKind
+from looplight.pathways.drugs.drug import Status
+from looplight.pathways.drugs.table_reader import parse_table, table
+from looplight.pathways.model.pathway import NodeKind
 
 PATHWAYS = {
     "mtorc1-feedback": "P1",

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pathway_builder import pathway
 
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.loops import feedback_arrows, find_loops
-from looplight.pathways.model import Sign
-from looplight.pathways.ranks import ranks
+from looplight.pathways.graph.loops import feedback_arrows, find_loops
+from looplight.pathways.graph.ranks import ranks
+from looplight.pathways.model.pathway import Sign
 
 
 def test_an_arrow_back_to_the_inputs_is_feedback():

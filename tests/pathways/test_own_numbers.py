@@ -5,8 +5,8 @@ import pytest
 from looplight.activity import Parameters, course, respond
 from looplight.activity.changes import Changes
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import parse
-from looplight.pathways.reader import parse_pathway
+from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.model.interventions import parse
 
 MODEL = """\
 looplight: 1

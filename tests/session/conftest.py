@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from looplight.pathways.catalogue import Catalogue, Entry
-from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import (
+from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable, Status
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import (
     Arrow,
     Gene,
     GeneCuration,

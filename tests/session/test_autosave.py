@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.autosave import Autosave
 from looplight.session.document import Document
 from looplight.session.scene_edits import SceneEdits

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.parameters import Cutoffs
 from looplight.activity.response import Certainty, Verdict
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import closing, session_file
 from looplight.session.closing import ClosingSearch, Phase
 from looplight.session.document import Document

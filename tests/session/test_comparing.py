@@ -6,8 +6,8 @@ import pytest
 
 from looplight.activity.response import Direction
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Scene
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Scene
 from looplight.session import session_file
 from looplight.session.comparing import Comparing
 from looplight.session.document import Document

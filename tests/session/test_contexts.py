@@ -5,7 +5,7 @@ import json
 import pytest
 
 from looplight.cli.main import main
-from looplight.pathways.interventions import Intervention, Kind, parse
+from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.session import session_file
 from looplight.session.contexts import is_on, others, switched
 from looplight.session.document import Document

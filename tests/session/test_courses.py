@@ -127,7 +127,7 @@ def test_the_readings_follow_the_moment(qtbot, document, supplied):
 
 
 def test_two_doses_of_one_target_ask_for_the_same_curve(document):
-    from looplight.pathways.interventions import Intervention, Kind
+    from looplight.pathways.model.interventions import Intervention, Kind
 
     entry, table = document.shown.entry, document.inhibitors
     document.set_dose("MTORC1", 0.5)

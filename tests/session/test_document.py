@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from looplight.activity.response import Direction
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state import Pick, Selection
 
 S6K = "PMC1__f1"

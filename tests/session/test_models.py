@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.response import Certainty, Shares
 from looplight.files.problems import Problem
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models import inhibitors, interventions
 from looplight.session.models.figures import FiguresModel
 from looplight.session.models.genes import GENE, NOTE, WORD, GenesModel

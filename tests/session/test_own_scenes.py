@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Question, Scene
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Question, Scene
 from looplight.session import own_scenes, session_file
 from looplight.session.presentation import Presentation
 from looplight.session.scene_edits import SceneEdits

@@ -10,7 +10,7 @@ from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import Catalogue, Entry
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 from looplight.session import session_file
 from looplight.session.answers import parameters_of
 from looplight.session.changing import change, number, reset

@@ -5,8 +5,8 @@ import pytest
 from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, respond
 from looplight.activity.response import ArrowState, Direction, Verdict
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import words
 from looplight.session.asking import CHOICES
 from looplight.session.document import Document

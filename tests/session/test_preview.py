@@ -1,6 +1,6 @@
 """A preview is drawn and gone; the state, undo and files never hear of it."""
 
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import session_file
 
 

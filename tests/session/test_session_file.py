@@ -13,7 +13,7 @@ from looplight.activity.cutoffs import NAMES, moved
 from looplight.activity.parameters import Cutoffs
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import session_file
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State

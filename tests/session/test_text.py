@@ -1,6 +1,6 @@
 """The view in words."""
 
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state import Shown, State
 from looplight.session.text import account, announcement, limits_line
 

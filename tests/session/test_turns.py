@@ -4,8 +4,8 @@ from functools import cache
 
 from looplight import assets
 from looplight.activity import course, respond
-from looplight.pathways.interventions import parse_list
-from looplight.pathways.reader import read_pathway
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.interventions import parse_list
 from looplight.session import turns
 from looplight.session.turns import Way
 

@@ -6,7 +6,7 @@ Deliberately naive, and without a line of the product's numerics.
 import numpy as np
 from scipy.integrate import solve_ivp
 
-from looplight.pathways.model import Sign, Speed, Strength
+from looplight.pathways.model.pathway import Sign, Speed, Strength
 
 
 class Reference:

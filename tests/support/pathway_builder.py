@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from looplight.pathways.model import (
+from looplight.pathways.model.pathway import (
     Arrow,
     Grade,
     NamedLoop,

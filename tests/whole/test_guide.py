@@ -6,7 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.activity.parameters import Parameters
-from looplight.pathways.reader import parse_pathway
+from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.session.actions import ACTIONS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))

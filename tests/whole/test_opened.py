@@ -14,7 +14,7 @@ from looplight.canvas.slides.paint import picture_of
 from looplight.canvas.slides.plan import plan
 from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.inhibitor_table import table
+from looplight.pathways.drugs.table_reader import table
 from looplight.session import fonts, themes
 from looplight.session.exporting import focused
 from looplight.session.storyboard import storyboard

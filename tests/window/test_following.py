@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.looks import Mark
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state import Selection
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 
 from looplight.activity import respond
 from looplight.activity.netflux import build_netflux
-from looplight.pathways.interventions import parse
+from looplight.pathways.model.interventions import parse
 from looplight.session import session_file
 from looplight.session.changing import change
 from looplight.session.state import Pick, Selection

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document import Document
 from looplight.window import failures
 from looplight.window.dialogs.guide import GuideDialog, chapters

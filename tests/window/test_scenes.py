@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
-from looplight.pathways.model import Question, Scene
+from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.presentation import Presentation
 from looplight.session.state import Pick, Selection
 from looplight.window.dialogs.scene import SceneDialog

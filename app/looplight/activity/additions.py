@@ -12,9 +12,9 @@ from looplight.activity.grading import graded, topological
 from looplight.activity.parameters import Parameters
 from looplight.activity.response import Certainty, Verdict
 from looplight.activity.sampling import draw, screen
-from looplight.pathways.inhibitors import Drug, InhibitorTable, Status
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import Drug, InhibitorTable, Status
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 
 _ORDER = {Verdict.SUPPRESSED: 0, Verdict.PARTIAL: 1, Verdict.ESCAPES: 2, Verdict.NONE: 3}
 

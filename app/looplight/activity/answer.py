@@ -12,9 +12,9 @@ from looplight.activity.parameters import Parameters
 from looplight.activity.readings import direction, share, verdict
 from looplight.activity.remembered import remember
 from looplight.activity.response import ArrowResponse, NodeResponse, Response, Verdict
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 
 
 def respond(

@@ -8,9 +8,9 @@ from looplight.activity.compile import Floats, Model, compiled, own_parameters
 from looplight.activity.equations import System
 from looplight.activity.parameters import Parameters
 from looplight.activity.steady import Settled, settle
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 
 _RESTS: dict[int, tuple[Model, dict[Clamp, Settled]]] = {}
 

@@ -8,8 +8,8 @@ from looplight.activity.baseline import Case
 from looplight.activity.compile import Floats
 from looplight.activity.freeze import contributions
 from looplight.activity.response import ArrowState, Response
-from looplight.pathways.model import Arrow
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.pathway import Arrow
 
 SMALL = 1e-3
 

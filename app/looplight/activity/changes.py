@@ -6,7 +6,7 @@ from typing import Any
 
 from looplight.activity.parameters import ArrowParameters, NodeParameters, Parameters
 from looplight.files.problems import InputError
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 NODE_NAMES = ("source_level", "gate", "tau", "ymax")
 ARROW_NAMES = ("weight", "n", "ec50", "delay")

@@ -9,9 +9,9 @@ import numpy as np
 from looplight.activity.compile import Bools, Floats, Model
 from looplight.activity.equations import System
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 
 
 class Hit(NamedTuple):
@@ -109,7 +109,7 @@ def drug_targets(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Nodes that a drug hits here, each with the arrows it spares."""
     if table is None:
-        from looplight.pathways.inhibitor_table import table as bundled  # noqa: PLC0415
+        from looplight.pathways.drugs.table_reader import table as bundled  # noqa: PLC0415
 
         table = bundled()
     drug = table.find(name)

@@ -28,8 +28,8 @@ from looplight.activity.readings import share, verdict
 from looplight.activity.response import Verdict
 from looplight.activity.timecourse import regains
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.model import Pathway
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.pathway import Pathway
 
 __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from looplight.activity.parameters import DEFAULTS, GATES, Parameters
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.model import Pathway
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.pathway import Pathway
 
 # Spelled out: numpy.typing costs a millisecond or two at the start.
 Floats = np.ndarray[Any, np.dtype[np.float64]]

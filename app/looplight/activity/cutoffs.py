@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from looplight.activity.parameters import Cutoffs, Parameters
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 NAMES = ("suppressed", "escapes", "climbs_back")
 LEAST, MOST = 0.01, 2.0

@@ -10,9 +10,9 @@ from looplight.activity.batch import solve_batch
 from looplight.activity.clamp import clamp
 from looplight.activity.compile import Floats
 from looplight.activity.parameters import Parameters
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 
 
 @dataclass(frozen=True, eq=False)

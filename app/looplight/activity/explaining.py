@@ -9,10 +9,10 @@ from looplight.activity.headline import deed
 from looplight.activity.remembered import case_of
 from looplight.activity.response import ArrowState, Direction, Response
 from looplight.activity.words import capital, inside, label, listed, lowered, of, pronoun, verb
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Kind
-from looplight.pathways.model import Arrow, Pathway, Sign
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 CARRIES = 0.15
 ALL = 0.995

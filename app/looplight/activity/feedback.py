@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from looplight.activity.response import ArrowState, LoopResponse
-from looplight.pathways import loops as graph
-from looplight.pathways.model import Pathway
+from looplight.pathways.graph import loops as graph
+from looplight.pathways.model.pathway import Pathway
 
 
 class Feedback(NamedTuple):

@@ -10,7 +10,7 @@ from looplight.activity.compile import Bools, Floats
 from looplight.activity.equations import System
 from looplight.activity.response import ArrowState
 from looplight.activity.steady import TOLERANCE, newton
-from looplight.pathways.model import Sign
+from looplight.pathways.model.pathway import Sign
 
 UNMOVED = 1e-9
 CHORDS = 25

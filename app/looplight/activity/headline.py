@@ -7,10 +7,10 @@ from looplight.activity.push import TELLING, Push, strongest_push
 from looplight.activity.readings import shortest_signs
 from looplight.activity.response import ArrowResponse, Direction, NodeResponse
 from looplight.activity.words import inside, label, listed, lowered, of, verb
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import NodeKind, Pathway, Sign
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
 
 _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})

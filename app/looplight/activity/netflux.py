@@ -20,10 +20,10 @@ from looplight.activity.parameters import (
     check_hill,
 )
 from looplight.activity.sheets import Sheet, read_sheets
+from looplight.files.cursor import short
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.fields import short
-from looplight.pathways.layout import placed
-from looplight.pathways.model import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
+from looplight.pathways.graph.layered_layout import placed
+from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
 
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
 # The equations are dense: what is larger than any published model is refused, not waited for.

@@ -6,7 +6,7 @@ from looplight.activity.baseline import Case
 from looplight.activity.readings import direction, shortest_signs
 from looplight.activity.response import Direction
 from looplight.activity.words import inside, label, listed, pronoun, verb
-from looplight.pathways.interventions import Kind
+from looplight.pathways.model.interventions import Kind
 
 _VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways import ranges
-from looplight.pathways.model import Arrow, Node, Sign, Speed, Strength
+from looplight.pathways.model import parameter_ranges
+from looplight.pathways.model.pathway import Arrow, Node, Sign, Speed, Strength
 
 GATES = ("mean", "or", "and")
 
@@ -91,8 +91,8 @@ class Parameters:
     ``reactions`` a model keeps Netflux's own semantics instead: OR over reactions.
     """
 
-    n: float = ranges.N
-    ec50: float = ranges.EC50
+    n: float = parameter_ranges.N
+    ec50: float = parameter_ranges.EC50
     activating: float = 1.0
     inhibiting: float = 0.4
     weak: float = 0.5
@@ -239,31 +239,33 @@ class Parameters:
         """
         check_hill(self.n, self.ec50, "the default")
         for name in ("activating", "inhibiting", "source_level", "ymax"):
-            _within(getattr(self, name), *ranges.SHARES, name)
+            _within(getattr(self, name), *parameter_ranges.SHARES, name)
         for name in ("tau", "slow"):
-            _within(getattr(self, name), *ranges.TIMES, name)
+            _within(getattr(self, name), *parameter_ranges.TIMES, name)
         for node_id, node in self.nodes:
             for name in ("source_level", "ymax", "start"):
-                _within(getattr(node, name), *ranges.SHARES, f"{name} of {node_id}")
-            _within(node.tau, *ranges.TIMES, f"tau of {node_id}")
+                _within(getattr(node, name), *parameter_ranges.SHARES, f"{name} of {node_id}")
+            _within(node.tau, *parameter_ranges.TIMES, f"tau of {node_id}")
             if node.gate not in (None, *GATES):
                 raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")
         for reaction in self.reactions:
             _within(
-                reaction.weight, *ranges.SHARES, f"the weight of a reaction to {reaction.product}"
+                reaction.weight,
+                *parameter_ranges.SHARES,
+                f"the weight of a reaction to {reaction.product}",
             )
         for key, arrow in self.arrows:
-            _within(arrow.weight, *ranges.SHARES, f"the weight of {key}")
-            _within(arrow.delay, *ranges.DELAYS, f"the delay of {key}")
-            _within(arrow.n, *ranges.NS, f"n of {key}")
-            _within(arrow.ec50, *ranges.EC50S, f"EC50 of {key}")
+            _within(arrow.weight, *parameter_ranges.SHARES, f"the weight of {key}")
+            _within(arrow.delay, *parameter_ranges.DELAYS, f"the delay of {key}")
+            _within(arrow.n, *parameter_ranges.NS, f"n of {key}")
+            _within(arrow.ec50, *parameter_ranges.EC50S, f"EC50 of {key}")
 
 
 def check_hill(n: float, ec50: float, where: str) -> None:
     """Refuse a Hill function that has no normalised form: EC50**n must stay below 0.5."""
-    _within(n, *ranges.NS, f"n of {where}")
-    _within(ec50, *ranges.EC50S, f"EC50 of {where}")
-    wrong = ranges.hill_problem(n, ec50)
+    _within(n, *parameter_ranges.NS, f"n of {where}")
+    _within(ec50, *parameter_ranges.EC50S, f"EC50 of {where}")
+    wrong = parameter_ranges.hill_problem(n, ec50)
     if wrong:
         raise _refused(f"{where}: {wrong}")
 

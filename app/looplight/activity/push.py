@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from looplight.activity.response import ArrowResponse, ArrowState, Direction, NodeResponse
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 TELLING = 0.02
 # Arrows of one source share a sentence where each does at least this part of the strongest.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from looplight.pathways.catalogue import Reader
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 # An .xlsx workbook is a zip archive.
 _ARCHIVE = b"PK\x03\x04"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from looplight.activity.parameters import Cutoffs
 from looplight.activity.response import Direction, Verdict
-from looplight.pathways.model import Pathway
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.pathway import Pathway
 
 
 def direction(change: float, dead_zone: float) -> Direction:

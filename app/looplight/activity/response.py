@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Sign
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Sign
 
 
 class Direction(StrEnum):

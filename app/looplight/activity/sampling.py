@@ -14,9 +14,9 @@ from looplight.activity.equations import System
 from looplight.activity.grading import by_topology, graded, topological
 from looplight.activity.parameters import Parameters
 from looplight.activity.response import Certainty, Shares
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway, Sign, Strength
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway, Sign, Strength
 
 
 @dataclass(frozen=True, slots=True)

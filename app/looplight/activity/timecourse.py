@@ -13,9 +13,9 @@ from looplight.activity.integrate import Track, integrate, lowest
 from looplight.activity.parameters import Parameters
 from looplight.activity.readings import regained
 from looplight.activity.response import Stability
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 
 FRAMES = 241
 AT_REST = 2e-3

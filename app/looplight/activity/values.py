@@ -6,8 +6,8 @@ from typing import Any
 from looplight.activity.changes import Changes
 from looplight.activity.compile import Model, compiled, own_parameters
 from looplight.activity.parameters import GATES, Parameters
-from looplight.pathways import ranges
-from looplight.pathways.model import Pathway
+from looplight.pathways.model import parameter_ranges as ranges
+from looplight.pathways.model.pathway import Pathway
 
 RULES = "rules"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from looplight.pathways.model import NodeKind, Pathway
+from looplight.pathways.model.pathway import NodeKind, Pathway
 
 
 def label(pathway: Pathway, node_id: str) -> str:

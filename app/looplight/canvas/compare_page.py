@@ -13,8 +13,8 @@ from looplight.canvas.page import MARGIN, PageText, footer, footer_height, parag
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.comparison import PanelAnswer
 from looplight.session.state import Shown
 from looplight.session.themes import Theme

@@ -9,7 +9,7 @@ from looplight.canvas.crossings import pores
 from looplight.canvas.labels import SMALL_PIXELS, advance
 from looplight.canvas.routes import Point, Route
 from looplight.canvas.shapes import Box
-from looplight.pathways.model import Compartment
+from looplight.pathways.model.pathway import Compartment
 
 TEXT_PIXELS = 13.0
 BILAYER = 8.0

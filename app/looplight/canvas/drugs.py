@@ -1,8 +1,8 @@
 """Names of given drugs at the nodes they hit, for the small text below a node."""
 
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state import State
 
 

@@ -7,7 +7,7 @@ from looplight.canvas import crossings, spots
 from looplight.canvas.compartments import CLOSED, Region, regions, skin_of
 from looplight.canvas.routes import Point, Route, route
 from looplight.canvas.shapes import Box, Shape, Side, box_of
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 ROUTED_NODES = 150
 ROUTED_ARROWS = 260
@@ -109,7 +109,7 @@ def _words(drawn: tuple[Region, ...], badges: dict[str, Point]) -> list[spots.Ar
 
 
 def _feedback(pathway: Pathway) -> frozenset[str]:
-    from looplight.pathways.loops import feedback_arrows  # noqa: PLC0415
+    from looplight.pathways.graph.loops import feedback_arrows  # noqa: PLC0415
 
     return frozenset(feedback_arrows(pathway))
 

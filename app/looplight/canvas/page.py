@@ -12,7 +12,7 @@ from looplight.canvas import legend
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import sure
 from looplight.session.exporting import ALL, Parts
 from looplight.session.parameter_words import model_words

@@ -16,7 +16,7 @@ from looplight.canvas.paint.lines import draw_arrows
 from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
 from looplight.canvas.style import style_of
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state import Shown
 from looplight.session.themes import Theme
 

@@ -8,7 +8,7 @@ from looplight.canvas import grid, nudge
 from looplight.canvas.nudge import Track
 from looplight.canvas.search import DOWN, LEFT, RIGHT, UP, Prices, Roads, Start, step_prices
 from looplight.canvas.shapes import Box, Side
-from looplight.pathways.model import Arrow
+from looplight.pathways.model.pathway import Arrow
 
 _HEADING = {Side.TOP: UP, Side.RIGHT: RIGHT, Side.BOTTOM: DOWN, Side.LEFT: LEFT}
 _CROWD = 34.0

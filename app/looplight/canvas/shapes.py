@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from looplight.canvas.labels import Line, lines
-from looplight.pathways.model import Node, NodeKind
+from looplight.pathways.model.pathway import Node, NodeKind
 
 GRID = 8.0
 HEX_TIP = 14.0

@@ -15,8 +15,8 @@ from looplight.canvas.differences import (
     with_selection,
 )
 from looplight.canvas.looks import ArrowLook, Changed, Dash, Head, Mark, NodeLook, Style
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, Node, Pathway, Sign
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
 from looplight.session.state import Pick, Selection, Shown
 
 LOST_SHARE = 0.5

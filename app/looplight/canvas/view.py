@@ -20,7 +20,7 @@ from looplight.canvas.style import renewed, style_of
 from looplight.canvas.travel import Travel
 from looplight.canvas.uncollected import uncollected
 from looplight.canvas.whole_words import whole_words
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import themes
 from looplight.session.state import Shown
 from looplight.session.themes import Theme

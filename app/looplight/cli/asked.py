@@ -9,12 +9,12 @@ from looplight.activity.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.activity.readers import READERS
 from looplight.cli.parser import UsageError
 from looplight.cli.setting import Given, add_setting, changes_of
+from looplight.files.cursor import did_you_mean
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry, bundled
-from looplight.pathways.fields import did_you_mean
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Intervention, Kind, parse, parse_list
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
+from looplight.pathways.model.pathway import Pathway
 
 
 @dataclass(frozen=True)

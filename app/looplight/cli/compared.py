@@ -5,9 +5,9 @@ import argparse
 from looplight.activity import respond
 from looplight.cli.asked import Asked, resolve
 from looplight.cli.parser import UsageError, whole_number
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Intervention, parse_list
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, parse_list
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.answers import Answers
 from looplight.session.comparison import LEAST, MOST, ComparePanel, Comparison
 from looplight.session.state import Shown, State

@@ -9,8 +9,8 @@ from looplight.cli.asked import add_figure, add_interventions, asked
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.inhibitors import Drug
+from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.words import status_words
 
 

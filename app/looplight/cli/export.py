@@ -11,7 +11,7 @@ from looplight.cli.asked import add_figure, add_interventions, asked, entry_of, 
 from looplight.cli.output import limits_line, number, plain, say, write_atomic
 from looplight.cli.parser import UsageError
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitor_table import table
+from looplight.pathways.drugs.table_reader import table
 
 _NETWORKS = ("sif", "tsv", "graphml", "json")
 _TABLES = ("csv", "tsv")
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         known = ", ".join(f".{one}" for one in allowed)
         raise UsageError(f"-o: {path.name!r}: {what} can be written as {known}")
     if what == "network":
-        from looplight.pathways.export import write  # noqa: PLC0415 (written only when asked)
+        from looplight.pathways.formats.writers import write  # noqa: PLC0415 (written only when asked)
 
         write(with_pathway(entry), kind, path)
     elif what == "genes":
@@ -76,7 +76,7 @@ def genes_text(entry: Entry, kind: str) -> str:
     rows: list[Sequence[str]] = []
     record, pathway = entry.record, entry.pathway
     if record and pathway:
-        from looplight.pathways.genes import placements  # noqa: PLC0415
+        from looplight.pathways.gene_placement import placements  # noqa: PLC0415
 
         for place in placements(record, pathway):
             row = place.row

@@ -10,9 +10,9 @@ from looplight.cli.parser import add_json
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
-from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure
-from looplight.pathways.model import Pathway, Sign
-from looplight.pathways.reader import parse_pathway
+from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure
+from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_reader import parse_record
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes

@@ -13,7 +13,7 @@ from looplight.cli.compared import add_compare, compared
 from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.inhibitor_table import table
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.state import Shown, State
 
 ENDINGS = (".png", ".svg", ".pdf")

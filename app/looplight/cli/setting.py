@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterable
 
 from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, UNCHANGED, Changes
+from looplight.files.cursor import did_you_mean, short
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.fields import did_you_mean, short
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 NAMES = {name.replace("source_level", "level"): name for name in (*NODE_NAMES, *ARROW_NAMES)}
 Given = tuple[str, str, float | str]

@@ -9,8 +9,8 @@ from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
 from looplight.cli.simulate_text import print_answer
-from looplight.pathways.inhibitor_table import table
-from looplight.pathways.interventions import Kind
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Kind
 from looplight.session.sure import doubt_of
 
 

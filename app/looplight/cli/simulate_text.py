@@ -5,9 +5,9 @@ from looplight.activity.headline import context_words
 from looplight.activity.response import ArrowState, Response, Stability
 from looplight.cli.asked import Asked
 from looplight.cli.output import plain, say, say_limits, table
-from looplight.pathways.inhibitor_table import table as inhibitors
-from looplight.pathways.interventions import Kind
-from looplight.pathways.model import Sign
+from looplight.pathways.drugs.table_reader import table as inhibitors
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Sign
 from looplight.session.sure import doubt_of
 from looplight.session.words import status_words
 

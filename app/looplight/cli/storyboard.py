@@ -12,7 +12,7 @@ from looplight.cli.output import cannot_write, complain, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitor_table import table
+from looplight.pathways.drugs.table_reader import table
 
 if TYPE_CHECKING:
     from looplight.session.state import State

@@ -9,10 +9,10 @@ from looplight.cli.parser import add_json
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
-from looplight.pathways.inhibitor_table import parse_table
-from looplight.pathways.kinds import ARTICLE, PATHWAY, RECORD, TABLE, kind_of, no_figure
-from looplight.pathways.model import Pathway
-from looplight.pathways.reader import parse_pathway
+from looplight.pathways.drugs.table_reader import parse_table
+from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.registry import ARTICLE, PATHWAY, RECORD, TABLE, kind_of, no_figure
+from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import parse_article
 from looplight.records.figure_reader import parse_record
 

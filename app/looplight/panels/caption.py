@@ -17,8 +17,8 @@ from looplight.panels.caption_source import CaptionSource, source_of
 from looplight.panels.links import WebLink
 from looplight.panels.picture import local_picture
 from looplight.panels.widgets import FlowLayout, QWidget, plain_label
-from looplight.pathways import captions
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways import caption_spans
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session import fonts
 from looplight.session.document import Document
 from looplight.session.state import Pick, Shown
@@ -78,7 +78,7 @@ class CaptionPanel(Panel):
         text = source_of(new.entry).caption
         return [
             (text[span.start : span.end], tuple(span.node_ids))
-            for span in captions.words(text, new.entry.pathway)
+            for span in caption_spans.words(text, new.entry.pathway)
         ]
 
     def follow(self, node_ids: tuple[str, ...]) -> None:
@@ -121,8 +121,8 @@ class CaptionPanel(Panel):
         selected: str,
     ) -> None:
         """Insert ``text`` as plain text; only the character formats make links and marks."""
-        marked = captions.sentence(text, scene) if scene else None
-        spans = captions.words(text, pathway) if pathway else ()
+        marked = caption_spans.sentence(text, scene) if scene else None
+        spans = caption_spans.words(text, pathway) if pathway else ()
         place = 0
         for span in spans:
             self._write_run(cursor, text, place, span.start, marked)

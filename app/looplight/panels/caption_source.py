@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
 from looplight.session import links
 

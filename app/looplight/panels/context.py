@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from looplight.panels.base import Panel
 from looplight.panels.widgets import TextColumn, plain_label, plain_tip
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Context, Evidence, Pathway
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.session import fonts, words
 from looplight.session.contexts import is_on, others, switched
 from looplight.session.document import Document

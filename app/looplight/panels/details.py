@@ -17,8 +17,8 @@ from looplight.panels.widgets import (
     plain_label,
     section_title,
 )
-from looplight.pathways.interventions import Kind
-from looplight.pathways.model import Arrow, Node, Pathway
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.session import fonts
 from looplight.session import words as short
 from looplight.session.document import Document

@@ -9,8 +9,8 @@ from looplight.panels.plot_files import Sheet
 from looplight.panels.speech import name_choice
 from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import plain_label
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.courses import DOSES, DoseRequest
 from looplight.session.document import Document

@@ -2,7 +2,7 @@
 
 from looplight.panels.links import WebLink
 from looplight.panels.widgets import TextColumn, badge, plain_label, section_title
-from looplight.pathways.inhibitors import DrugStatus
+from looplight.pathways.drugs.drug import DrugStatus
 from looplight.session import fonts, links, words
 from looplight.session.document import Document
 from looplight.session.models.inhibitors import DrugRow

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.dose_dialog import ask_dose
 from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import plain_label, plain_tip
-from looplight.pathways.interventions import Intervention
+from looplight.pathways.model.interventions import Intervention
 from looplight.session import words
 from looplight.session.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from looplight.pathways.model import NodeKind, Pathway
+from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session import words
 
 # What reviews measure first, where a figure has it.

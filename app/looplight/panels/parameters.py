@@ -6,7 +6,7 @@ from looplight.panels.base import Panel
 from looplight.panels.links import TextLink
 from looplight.panels.parameter_row import ParameterRow
 from looplight.panels.widgets import TextColumn, plain_label, section_title, tool_button
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import fonts, words
 from looplight.session.changing import change, reset
 from looplight.session.document import Document

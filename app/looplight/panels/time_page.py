@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from looplight.panels.plot_files import Sheet
 from looplight.panels.scrubber import Scrubber
 from looplight.panels.two_lines import TwoLines
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import time_scale, turns
 from looplight.session.document import Document
 from looplight.session.parameter_words import model_words

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from looplight.panels.level_plot import LevelPlot, Line, Spot
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import time_scale, turns, words
 from looplight.session.themes import Theme
 

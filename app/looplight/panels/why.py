@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from looplight.panels.widgets import ElidedLabel, TextColumn, plain_label, plain_tip, tool_button
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import fonts, words
 from looplight.session.document import Document
 from looplight.session.sure import certainty_line

@@ -1,8 +1,8 @@
 """Longer words of the panels: states, grades, statements; the short ones are the session's."""
 
 from looplight.activity.response import ArrowState, Direction, NodeResponse
-from looplight.pathways.inhibitors import Drug, DrugStatus
-from looplight.pathways.model import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
+from looplight.pathways.drugs.drug import Drug, DrugStatus
+from looplight.pathways.model.pathway import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
 from looplight.session.words import (
     DIRECTION,
     DIRECTION_MARK,

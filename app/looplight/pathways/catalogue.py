@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Catalogue:
         raise InputError(Problem("unknown-figure", self._unknown(argument)))
 
     def _unknown(self, argument: str) -> str:
-        from looplight.pathways.fields import did_you_mean, short  # noqa: PLC0415 - start-up
+        from looplight.files.cursor import did_you_mean, short  # noqa: PLC0415 - start-up
 
         names = [name for entry in self.entries for name in entry.names]
         known = ", ".join(entry.pathway.name for entry in self.entries if entry.pathway)
@@ -220,7 +220,7 @@ def _record(path: Path) -> FigureRecord:
 
 @cache
 def _pathway(path: Path) -> Pathway:
-    from looplight.pathways.reader import read_pathway  # noqa: PLC0415
+    from looplight.pathways.formats.native_reader import read_pathway  # noqa: PLC0415
 
     return read_pathway(path)
 
@@ -283,8 +283,8 @@ def open_file(
         With every problem of the file, or why it is no figure.
     """
     from looplight.files.safe_yaml import read_text  # noqa: PLC0415
-    from looplight.pathways.kinds import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
-    from looplight.pathways.reader import parse_pathway  # noqa: PLC0415
+    from looplight.pathways.formats.native_reader import parse_pathway  # noqa: PLC0415
+    from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
     from looplight.records.figure_reader import parse_record  # noqa: PLC0415
 
     foreign = reader_of(path, readers)

@@ -11,9 +11,9 @@ from looplight.activity.parameters import Cutoffs, Parameters
 from looplight.activity.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.beside import mirrored
 from looplight.session.comparison import Comparison
 from looplight.session.edits import drug_nodes

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from looplight.activity.response import Direction, Response
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
 from looplight.session import words
 from looplight.session.answers import parameters_of
 from looplight.session.state import Shown

@@ -6,8 +6,8 @@ So every gesture (a click, a drug, a scene, a dose) changes one panel and leaves
 
 from dataclasses import replace
 
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.comparison import (
     LEAST,
     ComparePanel,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.activity.changes import Changes
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document import Document
 from looplight.session.fitting import trouble
 from looplight.session.parameter_words import TITLES, value_words

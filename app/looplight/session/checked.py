@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.json_lines import line_of
 
 MOST_TEXT = 4_000

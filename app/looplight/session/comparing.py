@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session import beside, comparison
 from looplight.session.comparison import Comparison
 from looplight.session.document import Document

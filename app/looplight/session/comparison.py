@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from looplight.activity.response import Response, Verdict
-from looplight.pathways.interventions import Intervention
+from looplight.pathways.model.interventions import Intervention
 
 if TYPE_CHECKING:
-    from looplight.pathways.model import Pathway, Scene
+    from looplight.pathways.model.pathway import Pathway, Scene
 
 LEAST, MOST = 2, 3
 LETTERS = "ABC"

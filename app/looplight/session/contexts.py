@@ -1,7 +1,7 @@
 """Tumour contexts of a pathway: which are on, and switching one; pure functions, no Qt."""
 
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Context, Pathway
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Context, Pathway
 
 
 def is_on(context: Context, held: tuple[Intervention, ...]) -> bool:

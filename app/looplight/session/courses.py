@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.response import Response
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.answers import parameters_of
 from looplight.session.jobs import Answer, Jobs, Progress
 from looplight.session.present import Present

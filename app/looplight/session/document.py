@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import edits
 from looplight.session.present import Present
 

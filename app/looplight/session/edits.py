@@ -8,9 +8,9 @@ Leaving half a drug behind would show a drug that does not exist.
 
 from dataclasses import replace
 
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state import State
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)

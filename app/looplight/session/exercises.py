@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from looplight.activity.parameters import Parameters
 from looplight.activity.response import ArrowState, Certainty, Direction, Response, Verdict
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, NodeKind, Pathway, Sign
-from looplight.pathways.ranks import live_arrows
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session import words
 from looplight.session.asking import CHOICE, CHOICES
 

@@ -1,7 +1,7 @@
 """Whether changed parameters go with a pathway."""
 
 from looplight.activity.changes import Changes
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 
 
 def trouble(pathway: Pathway, changes: Changes) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway, Question, Scene
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway, Question, Scene
 
 MOST = 60
 # What a stage, a slide and a session file can hold.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from looplight.activity.response import Response
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.comparison import LETTERS, ComparePanel, Comparison, PanelAnswer
 
 NOTHING = "Nothing blocked"

@@ -1,7 +1,7 @@
 """Words for parameters of the model, and for what was changed of them."""
 
 from looplight.activity.changes import Changes
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.state import Pick, Selection, Shown
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from looplight.activity.response import Response
 from looplight.files.problems import Problem
 from looplight.pathways.catalogue import Catalogue
-from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.answers import Answers
 from looplight.session.beside import at_front
 from looplight.session.desks import Desks
@@ -107,7 +107,7 @@ class Present(QObject):
     def inhibitors(self) -> InhibitorTable:
         """The inhibitor table."""
         if self._inhibitors is None:
-            from looplight.pathways.inhibitor_table import table  # noqa: PLC0415
+            from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
 
             self._inhibitors = table()
         return self._inhibitors

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from looplight.files.problems import Problem
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session import own_scenes
 from looplight.session.document import Document
 from looplight.session.panel_answers import NOTHING
@@ -134,7 +134,7 @@ def _about(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
         arrow = pathway.by_key[selection.id]
         return tuple(dict.fromkeys((arrow.source, arrow.target)))
     if selection.pick is Pick.LOOP:
-        from looplight.pathways.loops import find_loops  # noqa: PLC0415 - rarely needed
+        from looplight.pathways.graph.loops import find_loops  # noqa: PLC0415 - rarely needed
 
         loops = find_loops(pathway).loops
         return next((one.nodes for one in loops if one.id == selection.id), ())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from looplight.pathways.model import Question, Scene
+from looplight.pathways.model.pathway import Question, Scene
 from looplight.session import own_scenes
 from looplight.session.checked import Checked, Where, is_text, plain
 

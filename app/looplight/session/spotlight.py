@@ -1,6 +1,6 @@
 """What a scene is about: what is framed and lit while the rest steps back."""
 
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state import Spotlight
 
 

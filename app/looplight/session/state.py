@@ -9,8 +9,8 @@ from looplight.activity.changes import UNCHANGED, Changes
 from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response, Shares
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from looplight.activity import Cancelled, Course, moment, respond
 from looplight.activity.response import Direction, Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session import time_scale, words
 from looplight.session.analysis import SureRequest
 from looplight.session.answers import parameters_of

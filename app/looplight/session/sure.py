@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from looplight.activity.response import Certainty, Response
 from looplight.activity.words import inside
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.state import Findings, Shown
 

@@ -12,9 +12,9 @@ from looplight.activity.response import (
     Stability,
 )
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import spoken, sure, words
 from looplight.session.parameter_words import changed_words, model_words
 from looplight.session.state import Shown

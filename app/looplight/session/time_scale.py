@@ -2,7 +2,7 @@
 
 import math
 
-from looplight.pathways.model import Pathway, Speed
+from looplight.pathways.model.pathway import Pathway, Speed
 
 # Fast steps have a time constant of 1: five of them, and they are over.
 FAST_END = 5.0

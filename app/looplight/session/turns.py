@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from looplight.activity.response import Response, Stability
-from looplight.pathways.model import Pathway
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from looplight.activity.response import ArrowState, Certainty, Direction, Verdict
-from looplight.pathways.inhibitors import DrugStatus, InhibitorTable, Status
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.pathways.drugs.drug import DrugStatus, InhibitorTable, Status
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}

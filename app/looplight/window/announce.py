@@ -2,8 +2,8 @@
 
 from looplight.activity.response import Response
 from looplight.panels import words as long
-from looplight.pathways.inhibitors import InhibitorTable
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import text, words
 from looplight.session.parameter_words import model_words
 from looplight.session.state import Pick, Selection, Shown

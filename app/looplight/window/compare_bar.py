@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from looplight.activity.headline import context_words
 from looplight.panels.widgets import ElidedLabel, tool_button
-from looplight.pathways.model import Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session import fonts
 from looplight.session.comparing import Comparing
 from looplight.session.state import Shown

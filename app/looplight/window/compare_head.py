@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
-from looplight.pathways.model import Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session import fonts, words
 from looplight.session.comparison import MOST_TITLE, PanelAnswer
 

@@ -10,7 +10,7 @@ from looplight.canvas.furniture import Furniture
 from looplight.canvas.layout import layout
 from looplight.canvas.linked import Linked
 from looplight.canvas.view import PathwayCanvas
-from looplight.pathways.model import Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session.comparing import Comparing
 from looplight.session.state import Selection, Shown
 from looplight.session.themes import Theme

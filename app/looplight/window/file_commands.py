@@ -127,11 +127,11 @@ class FileCommands(QObject):
         return entry.pathway.name if entry.pathway else entry.key
 
     def _write_network(self, path: Path) -> None:
-        from looplight.pathways import export  # noqa: PLC0415 - rarely needed
+        from looplight.pathways.formats import writers  # noqa: PLC0415 - rarely needed
 
         entry = self._document.shown.entry
         if entry is not None and entry.pathway is not None:
-            export.write(entry.pathway, path.suffix.lstrip(".").lower(), path)
+            writers.write(entry.pathway, path.suffix.lstrip(".").lower(), path)
 
     def _guarded(self, write, path: Path) -> None:  # type: ignore[no-untyped-def]
         try:

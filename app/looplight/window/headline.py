@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.response import Stability
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
-from looplight.pathways.interventions import Kind
+from looplight.pathways.model.interventions import Kind
 from looplight.session import fonts, sure, words
 from looplight.session.document import Document
 from looplight.session.state import Shown

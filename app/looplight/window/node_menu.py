@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.activity.response import Direction
 from looplight.panels import words
 from looplight.panels.dose_dialog import ask_dose
-from looplight.pathways.inhibitors import Drug
-from looplight.pathways.interventions import Kind
+from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.model.interventions import Kind
 from looplight.session import words as short
 from looplight.session.document import Document
 from looplight.session.state import Pick, Selection

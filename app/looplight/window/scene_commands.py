@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document import Document
 from looplight.session.scene_edits import SceneEdits
 from looplight.session.state import Shown

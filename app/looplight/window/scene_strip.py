@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import ElidedButton, plain_tip
-from looplight.pathways.model import Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session.document import Document
 from looplight.session.state import Shown
 from looplight.window.scene_drag import SceneDrag

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidge
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.inhibitors import InhibitorTable
+from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document import Document
 from looplight.session.exporting import parts_of
 from looplight.session.jobs import Answer, Jobs, Progress, Ticket

@@ -18,7 +18,7 @@ from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Step, Stroke
 from looplight.canvas.slides.ooxml import Element, Maker, Pen
 from looplight.canvas.trace import Move, Traced
-from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session import words
 
 _HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}

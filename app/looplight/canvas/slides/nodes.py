@@ -12,7 +12,7 @@ from looplight.canvas.shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Ink, Path, Step, Stroke, capture
 from looplight.canvas.slides.ooxml import Element, Maker, Pen, Run
-from looplight.pathways.model import Node
+from looplight.pathways.model.pathway import Node
 from looplight.session import words
 from looplight.session.state import Shown
 

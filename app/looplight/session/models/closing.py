@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.response import Certainty, Verdict
-from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable
-from looplight.pathways.interventions import Intervention, Kind
-from looplight.pathways.model import Pathway
+from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.edits import drug_nodes
 from looplight.session.models.table import Column, TableModel

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.genes import Placement, placements
-from looplight.pathways.model import Pathway
+from looplight.pathways.gene_placement import Placement, placements
+from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
 from looplight.records.gene_groups import group_genes
 from looplight.session import words

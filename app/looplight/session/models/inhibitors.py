@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from looplight.pathways.inhibitors import Drug, DrugStatus
-from looplight.pathways.interventions import Kind
+from looplight.pathways.drugs.drug import Drug, DrugStatus
+from looplight.pathways.model.interventions import Kind
 from looplight.session import words
 from looplight.session.document import Document
 from looplight.session.edits import drug_nodes

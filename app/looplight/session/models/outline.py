@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from looplight.pathways.model import Arrow, Pathway
+from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session import spoken, words
 from looplight.session.models.table import Column, FollowingModel
 from looplight.session.state import Pick, Selection, Shown

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
-from looplight.pathways.model import Pathway, Question, Scene
+from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session import own_scenes, words
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from looplight.canvas.picture import Picture
 from looplight.panels.widgets import ElidedLabel, TextColumn, plain_label, plain_tip, section_title
-from looplight.pathways.model import Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session import fonts
 from looplight.session.asking import CHOICE, answer_words
 from looplight.session.plain import one_line

@@ -4,9 +4,9 @@ import re
 from functools import cache, cached_property
 
 from looplight import assets
+from looplight.files.cursor import Cursor, ProblemList, did_you_mean, short
 from looplight.files.safe_yaml import load, read_text
-from looplight.pathways.fields import Cursor, Report, did_you_mean, short
-from looplight.pathways.inhibitors import Drug, DrugStatus, InhibitorTable, Status
+from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable, Status
 
 _CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (
@@ -76,7 +76,7 @@ def parse_table(text: str, file: str) -> InhibitorTable:
         With every problem, by line.
     """
     document = load(text, file)
-    report = Report(file)
+    report = ProblemList(file)
     root = Cursor(document.data, document, report).keys(
         ("looplight", "version", "classes", "drugs"), ("looplight", "drugs")
     )

@@ -4,21 +4,21 @@ import re
 from pathlib import Path
 
 from looplight.files import safe_yaml
-from looplight.pathways.fields import Cursor, Report, short
-from looplight.pathways.model import Arrow, Node, Pathway, Sign
-from looplight.pathways.parts import (
+from looplight.files.cursor import Cursor, ProblemList, short
+from looplight.pathways.formats.native_network import (
     read_arrows,
     read_compartments,
     read_nodes,
     read_sources,
 )
-from looplight.pathways.story import (
+from looplight.pathways.formats.native_story import (
     read_contexts,
     read_gene_rows,
     read_loops,
     read_scenes,
     unknown_node,
 )
+from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
 
 FORMAT = "1"
 MAX_NODES, MAX_ARROWS = 2_000, 10_000
@@ -66,7 +66,7 @@ def read_pathway(path: Path) -> Pathway:
 def parse_pathway(text: str, file: str) -> Pathway:
     """Read the text of a native pathway file; ``file`` is its name for messages."""
     document = safe_yaml.load(text, file, warn_duplicates=True)
-    report = Report(file, list(document.problems))
+    report = ProblemList(file, list(document.problems))
     top = Cursor(document.data, document, report)
     if not isinstance(document.data, dict):
         top.problem("not-a-pathway", "not a pathway file: it must be a mapping (key: value)")
@@ -103,12 +103,12 @@ def parse_pathway(text: str, file: str) -> Pathway:
     report.raise_if_any()
     if drawn:
         return pathway
-    from looplight.pathways.layout import placed  # noqa: PLC0415 - curated files bring places
+    from looplight.pathways.graph.layered_layout import placed  # noqa: PLC0415 - curated files bring places
 
     return placed(pathway)
 
 
-def _drawn(cursor: Cursor, report: Report) -> bool:
+def _drawn(cursor: Cursor, report: ProblemList) -> bool:
     """Tell whether the file says where its nodes stand: all of them, or none."""
     rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
     bare = [row for row in rows if row.child("at").is_empty()]
@@ -137,7 +137,7 @@ def _check_head(top: Cursor) -> None:
         top.child("nodes").problem("no-nodes", "a pathway needs at least one node")
 
 
-def _check_size(top: Cursor, report: Report) -> None:
+def _check_size(top: Cursor, report: ProblemList) -> None:
     """Refuse at once what nobody could draw: reading and laying it out would take minutes."""
     for key, most in (("nodes", MAX_NODES), ("arrows", MAX_ARROWS)):
         part = top.child(key)
@@ -152,7 +152,7 @@ def _quiet_rows(cursor: Cursor) -> list[tuple[str, Cursor]]:
 
 
 def _check_arrows(
-    nodes: tuple[Node, ...], arrows: tuple[Arrow, ...], ids: set[str], report: Report
+    nodes: tuple[Node, ...], arrows: tuple[Arrow, ...], ids: set[str], report: ProblemList
 ) -> None:
     for arrow in arrows:
         for end in dict.fromkeys((arrow.source, arrow.target)):

@@ -2,7 +2,7 @@
 
 import re
 
-from looplight.pathways.model import Sign
+from looplight.pathways.model.pathway import Sign
 
 SIGNS = {"->": Sign.PLUS, "-|": Sign.MINUS, "--": Sign.UNKNOWN}
 NODE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,63}\Z")

@@ -9,8 +9,8 @@ in the same order always gives the same places.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from looplight.pathways.model import Arrow, Node, Pathway
-from looplight.pathways.ordering import ordered
+from looplight.pathways.graph.layer_ordering import ordered
+from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
 LAYER = 84.0
 BESIDE = 56.0

@@ -3,8 +3,8 @@
 import re
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.inhibitor_table import looks_like_table
-from looplight.pathways.reader import looks_native
+from looplight.pathways.drugs.table_reader import looks_like_table
+from looplight.pathways.formats.native_reader import looks_native
 from looplight.records.articles import looks_like_article
 from looplight.records.figure_reader import looks_like_record
 

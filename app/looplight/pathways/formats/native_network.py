@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.pathways import ranges
-from looplight.pathways.arrow_text import NODE_ID, key_of, split_path
-from looplight.pathways.fields import Cursor, short
-from looplight.pathways.model import (
+from looplight.files.cursor import Cursor, short
+from looplight.pathways.model import parameter_ranges
+from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path
+from looplight.pathways.model.pathway import (
     Arrow,
     Compartment,
     Evidence,
@@ -149,7 +149,7 @@ def _node(key: str, row: Cursor) -> Node:
         if row.text(name) and own.text(name):
             own.child(name).problem("given-twice", f"{key} has two values for {name}")
     if level is None:
-        level = own.number("level", *ranges.SHARES)
+        level = own.number("level", *parameter_ranges.SHARES)
     output, neutral = row.flag("output"), row.flag("neutral")
     if neutral and not output:
         row.child("neutral").problem("neutral-output", f"{key} is neutral but no output")
@@ -173,8 +173,8 @@ def _node(key: str, row: Cursor) -> Node:
         gate=row.word("gate", GATES, "") or own.word("gate", GATES, "mean"),
         aliases=row.texts("aliases"),
         line=row.line,
-        ymax=own.number("ymax", *ranges.SHARES),
-        tau=own.number("tau", *ranges.TIMES),
+        ymax=own.number("ymax", *parameter_ranges.SHARES),
+        tau=own.number("tau", *parameter_ranges.TIMES),
     )
 
 
@@ -230,8 +230,10 @@ def _arrow(
     if strength is Strength.WEAK and sign is not Sign.MINUS:
         row.problem("weak-activation", f"only an inhibitory arrow can be weak, not {key}")
     own = row.child("parameters").keys(ARROW_PARAMETERS)
-    n, ec50 = own.number("n", *ranges.NS), own.number("ec50", *ranges.EC50S)
-    wrong = ranges.hill_problem(ranges.N if n is None else n, ranges.EC50 if ec50 is None else ec50)
+    n, ec50 = own.number("n", *parameter_ranges.NS), own.number("ec50", *parameter_ranges.EC50S)
+    wrong = parameter_ranges.hill_problem(
+        parameter_ranges.N if n is None else n, parameter_ranges.EC50 if ec50 is None else ec50
+    )
     if wrong:
         own.child("n" if ec50 is None else "ec50").problem("bad-parameter", f"{key}: {wrong}")
     return Arrow(
@@ -254,10 +256,10 @@ def _arrow(
         source_side=row.word("source_side", SIDES, ""),
         target_side=row.word("target_side", SIDES, ""),
         line=row.line,
-        weight=own.number("weight", *ranges.SHARES),
+        weight=own.number("weight", *parameter_ranges.SHARES),
         n=n,
         ec50=ec50,
-        delay=own.number("delay", *ranges.DELAYS),
+        delay=own.number("delay", *parameter_ranges.DELAYS),
     )
 
 

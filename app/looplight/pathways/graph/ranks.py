@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
-from looplight.pathways.model import Arrow, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 
 def live_arrows(pathway: Pathway) -> tuple[Arrow, ...]:

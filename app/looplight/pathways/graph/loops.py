@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from looplight.pathways.loop_names import loop_names
-from looplight.pathways.model import Arrow, NamedLoop, Pathway, Sign
-from looplight.pathways.ranks import feedback_arrows, live_arrows
+from looplight.pathways.graph.loop_names import loop_names
+from looplight.pathways.graph.ranks import feedback_arrows, live_arrows
+from looplight.pathways.model.pathway import Arrow, NamedLoop, Pathway, Sign
 
 __all__ = ["FoundLoop", "LoopSearch", "feedback_arrows", "find_loops"]
 

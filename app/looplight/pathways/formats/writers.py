@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from looplight import assets
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.interventions import Intervention
-from looplight.pathways.model import Arrow, Evidence, Node, Pathway, Sign
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway, Sign
 
 if TYPE_CHECKING:
     import networkx

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from looplight.pathways.evidence import Evidence
-from looplight.pathways.marks import Grade, NodeKind, Sign, Speed, Strength
-from looplight.pathways.scenes import Context, Question, Scene
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.scenes import Context, Question, Scene
+from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed, Strength
 
 __all__ = [
     "Arrow",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.pathways.model import GeneCuration, Pathway
+from looplight.pathways.model.pathway import GeneCuration, Pathway
 from looplight.records.figure_record import FigureRecord, GeneRow
 from looplight.records.word_repair import fold
 

@@ -4,7 +4,7 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from looplight.pathways.model import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway, Scene
 
 # A pathway from elsewhere can have thousands of nodes; a caption names a few dozen.
 MAX_TERMS = 5000

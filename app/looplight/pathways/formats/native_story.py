@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from looplight.pathways.arrow_text import key_of, product, split_path
-from looplight.pathways.fields import Cursor, did_you_mean, short
-from looplight.pathways.interventions import Intervention, Kind, parse
-from looplight.pathways.model import (
+from looplight.files.cursor import Cursor, did_you_mean, short
+from looplight.pathways.formats.native_network import read_evidence
+from looplight.pathways.model.arrow_notation import key_of, product, split_path
+from looplight.pathways.model.interventions import Intervention, Kind, parse
+from looplight.pathways.model.pathway import (
     Context,
     Evidence,
     GeneCuration,
@@ -14,7 +15,6 @@ from looplight.pathways.model import (
     Scene,
     Sign,
 )
-from looplight.pathways.parts import read_evidence
 
 SCENE_KEYS = (
     "id",

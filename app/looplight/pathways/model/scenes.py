@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from looplight.pathways.evidence import Evidence
-from looplight.pathways.interventions import Intervention
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.interventions import Intervention
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ FARTHEST = 100_000.0
 
 
 @dataclass
-class Report:
+class ProblemList:
     """The problems of one file, found in any order and told by line."""
 
     file: str
@@ -60,7 +60,7 @@ class Cursor:
 
     value: Data
     document: ParsedYaml
-    report: Report
+    report: ProblemList
     path: tuple[str | int, ...] = ()
 
     @property

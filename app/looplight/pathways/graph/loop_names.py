@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from looplight.pathways.model import Pathway, Sign
+from looplight.pathways.model.pathway import Pathway, Sign
 
 _MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 WRITTEN_OUT = 3
