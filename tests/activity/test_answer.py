@@ -4,12 +4,13 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity import Parameters, respond
-from looplight.activity.response import ArrowState, Direction, Stability, Verdict
+from looplight.activity.respond import respond
+from looplight.activity.results.response import ArrowState, Direction, Stability, Verdict
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
+from looplight.pathways.model.parameters import Parameters
 
 RAPALOG = Drug(
     id="rapalog",

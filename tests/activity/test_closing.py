@@ -5,12 +5,15 @@ from functools import cache
 import pytest
 
 from looplight import assets
-from looplight.activity import Cancelled, EscapeRequest, certify, cutoffs, escape, respond
-from looplight.activity.parameters import Cutoffs
-from looplight.activity.response import Certainty, Verdict
+from looplight.activity.combinations.search import EscapeRequest, certify, escape
+from looplight.activity.respond import respond
+from looplight.activity.results import cutoffs
+from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.solver.batch import Cancelled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind, parse
+from looplight.pathways.model.parameters import Cutoffs
 
 MTORC1 = parse("MTORC1")
 CURATED = ("mtorc1-feedback", "pi3k-ras-crosstalk", "pi3k-akt-mtor")

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from looplight import assets
-from looplight.activity import course, respond
-from looplight.activity.baseline import prepare
-from looplight.activity.timecourse import regains
+from looplight.activity.dynamics.time_course import course, regains
+from looplight.activity.respond import respond
+from looplight.activity.solver.solved_case import solve
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 
@@ -54,7 +54,7 @@ def test_a_drug_acts_on_its_target_at_once_even_behind_a_slow_arrow():
 
 
 def test_the_quick_search_for_dips_agrees_with_the_course():
-    case = prepare(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2"))
+    case = solve(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2"))
     quick = regains(case, case.after, case.end.level.reshape(-1, 1))
     path = course(case.pathway, parse_list("MTORC1,MTORC2"), rtol=1e-6)
     for node, share in quick.items():

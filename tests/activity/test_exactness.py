@@ -8,9 +8,10 @@ from lsoda_reference import Reference
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity import course, respond
-from looplight.activity.baseline import prepare
-from looplight.activity.batch import solve_batch
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.respond import respond
+from looplight.activity.solver.batch import solve_batch
+from looplight.activity.solver.solved_case import solve
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 
@@ -66,7 +67,7 @@ def test_time_courses_agree_with_lsoda(seed):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_batches_agree_with_single_solves(seed):
-    case = prepare(generated(seed), parse_list("N1"))
+    case = solve(generated(seed), parse_list("N1"))
     start = np.full((case.model.size, 3), 0.5)
     levels, done = solve_batch(case.after, start)
     assert done.all()

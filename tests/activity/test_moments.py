@@ -5,8 +5,11 @@ from functools import cache
 import pytest
 
 from looplight import assets
-from looplight.activity import Cancelled, course, moment, respond
-from looplight.activity.response import ArrowState, Direction
+from looplight.activity.dynamics.moments import moment
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.respond import respond
+from looplight.activity.results.response import ArrowState, Direction
+from looplight.activity.solver.batch import Cancelled
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 

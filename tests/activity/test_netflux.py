@@ -7,12 +7,16 @@ import pytest
 from netflux_files import REACTIONS, SPECIES, generated, workbook
 from scipy.integrate import solve_ivp
 
-from looplight.activity import EnsembleRequest, Parameters, course, ensemble, explain, respond
-from looplight.activity.compile import own_parameters
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.model.compile import own_parameters
 from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
-from looplight.activity.response import Direction, Stability
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction, Stability
+from looplight.activity.sentences.explanation import explain
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameters import Parameters
 
 
 def reference(species, reactions, blocked=()):

@@ -3,9 +3,10 @@
 import pytest
 from pathway_builder import pathway
 
-from looplight.activity import ArrowParameters, NodeParameters, Parameters, respond
+from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameters import ArrowParameters, NodeParameters, Parameters
 
 CHAIN = pathway("G -> A", "A -> B", "C -| B", "A -> D", "C -> D")
 
@@ -36,7 +37,7 @@ def test_a_weight_and_a_hill_function_of_one_arrow():
 
 
 def test_a_delay_moves_the_time_but_not_the_end():
-    from looplight.activity import course
+    from looplight.activity.dynamics.time_course import course
 
     slow = Parameters(arrows=(("A -> B", ArrowParameters(delay=10.0)),))
     fast, late = course(CHAIN, [parse("A")]), course(CHAIN, [parse("A")], parameters=slow)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from looplight.activity import EnsembleRequest, ensemble, respond
-from looplight.activity.baseline import prepare
-from looplight.activity.grading import topological
-from looplight.activity.response import Direction
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.certainty.grading import topological
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction
+from looplight.activity.solver.solved_case import solve
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign, Speed
 
@@ -101,7 +102,7 @@ def test_without_a_path_there_is_no_change(case):
 @given(treated())
 def test_what_topology_decides_no_sample_contradicts(case):
     made, done = case
-    solved = prepare(made, done)
+    solved = solve(made, done)
     signs = topological(solved)
     shares = ensemble(EnsembleRequest(made, tuple(done), samples=100)).shares
     for node, sign in signs.items():

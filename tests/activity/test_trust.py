@@ -6,13 +6,16 @@ from functools import cache
 import pytest
 from pathway_builder import pathway
 
-from looplight import activity, assets
-from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, explain, respond
-from looplight.activity.baseline import prepare
-from looplight.activity.explaining import telling_node
-from looplight.activity.grading import graded, topological
-from looplight.activity.response import Certainty, Direction, Shares, Verdict
-from looplight.activity.sampling import Ranges
+from looplight import assets
+from looplight.activity.certainty.ensemble import EnsembleRequest, Ranges, certainty, ensemble
+from looplight.activity.certainty.grading import graded, topological
+from looplight.activity.combinations.search import EscapeRequest, escape
+from looplight.activity.dynamics.dose_response import dose_response
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, Direction, Shares, Verdict
+from looplight.activity.sentences.explanation import explain, telling_node
+from looplight.activity.solver.batch import Cancelled
+from looplight.activity.solver.solved_case import solve
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.formats.native_reader import read_pathway
@@ -29,7 +32,7 @@ TUG = pathway("G -> T", "T -> A", "A -> X", "T -> B", "B -| X", "H -> X", "T -> 
 
 
 def test_topology_decides_one_sign_and_not_two():
-    found = activity.certainty(TUG, [parse("T")], samples=0)
+    found = certainty(TUG, [parse("T")], samples=0)
     assert found["A"] is Certainty.CERTAIN
     assert found["Y"] is Certainty.CERTAIN
     assert found["Z"] is Certainty.NONE
@@ -63,8 +66,8 @@ def test_the_same_seed_gives_the_same_shares_and_order_does_not_matter():
 
 def test_a_combination_is_certain_only_if_all_its_targets_agree():
     both = pathway("G -> P", "G -> Q", "P -> X", "Q -| X", "H -> X")
-    one = activity.certainty(both, [parse("P")], samples=0)
-    two = activity.certainty(both, parse_list("P,Q"), samples=0)
+    one = certainty(both, [parse("P")], samples=0)
+    two = certainty(both, parse_list("P,Q"), samples=0)
     assert one["X"] is Certainty.CERTAIN
     assert two["X"] is Certainty.UNKNOWN
 
@@ -72,9 +75,9 @@ def test_a_combination_is_certain_only_if_all_its_targets_agree():
 def test_a_positive_cycle_beside_the_path_spoils_certainty_of_two_signed_walks():
     # T -> X with a negative loop on X: walks have both signs, the only simple path has one.
     safe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X")
-    assert activity.certainty(safe, [parse("T")], samples=0)["X"] is Certainty.CERTAIN
+    assert certainty(safe, [parse("T")], samples=0)["X"] is Certainty.CERTAIN
     unsafe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X", "Y -> W", "W -> Y", "X -> W")
-    assert activity.certainty(unsafe, [parse("T")], samples=0)["X"] is Certainty.UNKNOWN
+    assert certainty(unsafe, [parse("T")], samples=0)["X"] is Certainty.UNKNOWN
 
 
 # Two switches (D, E) that each rest at either end, and a ring B -> F -> C -> B behind them.
@@ -85,7 +88,7 @@ WIDE = Ranges((1.2, 4.0), (0.2, 0.6), (0.6, 1.0), (0.2, 1.0), (0.3, 1.0))
 def test_a_sample_that_jumps_the_other_way_withdraws_certainty():
     # Arrows with one sign only: topology is sure. A sample may still leave its state of rest.
     request = EnsembleRequest(SWITCHES, (parse("F=0.2"),), samples=60, ranges=WIDE)
-    answer, case = ensemble(request), prepare(SWITCHES, request.interventions)
+    answer, case = ensemble(request), solve(SWITCHES, request.interventions)
     sure = topological(case)
     assert {node: sure[node] for node in "ABC"} == {"A": -1, "B": -1, "C": -1}
     for node in "ABC":
@@ -102,9 +105,9 @@ def test_a_node_under_a_small_dose_may_be_lifted_by_another_block():
     braked = pathway("G -> A", "H -> R", "R -| A")
     done = parse_list("A=0.05,R")
     assert respond(braked, done).nodes["A"].direction is Direction.UP
-    found = activity.certainty(braked, done, samples=0)
+    found = certainty(braked, done, samples=0)
     assert (found["R"], found["A"]) == (Certainty.CERTAIN, Certainty.UNKNOWN)
-    assert activity.certainty(braked, done, samples=60)["A"] is not Certainty.CERTAIN
+    assert certainty(braked, done, samples=60)["A"] is not Certainty.CERTAIN
 
 
 def test_an_overtaken_ensemble_stops():
@@ -114,7 +117,7 @@ def test_an_overtaken_ensemble_stops():
         asked.append(1)
         return len(asked) > 3
 
-    with pytest.raises(activity.Cancelled):
+    with pytest.raises(Cancelled):
         ensemble(EnsembleRequest(TUG, (parse("T"),), samples=501), cancelled=overtaken)
 
 
@@ -247,7 +250,7 @@ def test_a_search_without_outputs_or_with_four_targets_is_refused():
 
 def test_dose_response_runs_from_the_baseline_to_the_full_block():
     made = curated("mtorc1-feedback")
-    found = activity.dose_response(made, parse("MTORC1"), points=11)
+    found = dose_response(made, parse("MTORC1"), points=11)
     answer = respond(made, [parse("MTORC1")])
     akt = found.levels[:, found.ids.index("AKT")]
     assert akt[0] == pytest.approx(answer.nodes["AKT"].baseline, abs=1e-3)

@@ -30,16 +30,24 @@ from pathway_builder import pathway  # noqa: E402
 from scipy.integrate import odeint  # noqa: E402
 
 from looplight import assets  # noqa: E402
-from looplight.activity import EnsembleRequest, certainty, ensemble, explain, respond  # noqa: E402
-from looplight.activity.baseline import _RESTS, prepare  # noqa: E402
-from looplight.activity.batch import solve_batch  # noqa: E402
-from looplight.activity.clamp import Clamp, Hit  # noqa: E402
-from looplight.activity.closing import EscapeRequest, caps, escape  # noqa: E402
-from looplight.activity.freeze import contributions  # noqa: E402
-from looplight.activity.response import Stability  # noqa: E402
-from looplight.activity.sampling import _DRAWS, draw, screen  # noqa: E402
-from looplight.activity.steady import settle  # noqa: E402
-from looplight.activity.timecourse import case_course  # noqa: E402
+from looplight.activity.attribution.arrow_freezing import contributions  # noqa: E402
+from looplight.activity.certainty.ensemble import (  # noqa: E402
+    _DRAWS,
+    EnsembleRequest,
+    certainty,
+    draw,
+    ensemble,
+    screen,
+)
+from looplight.activity.combinations.search import EscapeRequest, caps, escape  # noqa: E402
+from looplight.activity.dynamics.time_course import case_course  # noqa: E402
+from looplight.activity.model.clamp import Clamp, Hit  # noqa: E402
+from looplight.activity.respond import respond  # noqa: E402
+from looplight.activity.results.response import Stability  # noqa: E402
+from looplight.activity.sentences.explanation import explain  # noqa: E402
+from looplight.activity.solver.batch import solve_batch  # noqa: E402
+from looplight.activity.solver.solved_case import _RESTS, solve  # noqa: E402
+from looplight.activity.solver.steady_state import settle  # noqa: E402
 from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
 from looplight.pathways.graph.loops import feedback_arrows, find_loops  # noqa: E402
 from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
@@ -112,7 +120,7 @@ def toggles(made, targets):
     """Median time of a toggle to a checked steady state, over several targets."""
     times = []
     for target in targets:
-        case = prepare(made, [Intervention(Kind.INHIBIT, target)])
+        case = solve(made, [Intervention(Kind.INHIBIT, target)])
         assert case.end.stability is Stability.STEADY
         times.append(median_ms(lambda c=case: settle(c.after, c.rest.level), rounds=15))
     return float(np.median(times))
@@ -123,7 +131,7 @@ def import_ms():
     code = (
         "import time, numpy, looplight.pathways.model, looplight.pathways.loops, "
         "looplight.pathways.drugs.drug\nb = time.process_time()\n"
-        "import looplight.activity\nlooplight.activity.respond\n"
+        "from looplight.activity.respond import respond\n"
         "print((time.process_time() - b) * 1000)"
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -162,7 +170,7 @@ def measure_toggles(table, curated, p50, p200):
     """Single toggles and whole answers."""
     for name, made, limit in (("50 nodes", p50, 2), ("200 nodes", p200, 12)):
         ms = toggles(made, ("N4", "N9", "N17", "N23", "N31"))
-        case = prepare(made, [parse("N9")])
+        case = solve(made, [parse("N9")])
         naive = lsoda_ms(case, [case.after] * 5)
         table.beside(f"toggle to a checked steady state, {name}", ms, limit, naive)
     ms = toggles(curated["pi3k-ras-crosstalk"], ("MTORC1", "AKT", "PI3K", "MEK"))
@@ -192,7 +200,7 @@ def whole_answer(made, done):
 def measure_many(table, p50):
     """Ensembles and combinations."""
     done = (parse("N9"),)
-    case = prepare(p50, done)
+    case = solve(p50, done)
     request = EnsembleRequest(p50, done)
 
     def cold():
@@ -246,7 +254,7 @@ def measure_readings(table, curated, p50, p200):
         ("200 nodes", p200, "N9"),
         ("pi3k-ras-crosstalk", p2, "MTORC1"),
     ):
-        one = prepare(made, [parse(target)])
+        one = solve(made, [parse(target)])
         keys = feedback_arrows(made)
         ms = median_ms(lambda c=one, k=keys: contributions(c, k))
         naive = lsoda_ms(one, [one.after] * 5) * len(keys)
@@ -256,7 +264,7 @@ def measure_readings(table, curated, p50, p200):
     what = f"loops up to length 10, 200 nodes ({len(search.loops)} found)"
     table.add(at_most(what, ms, 50))
     answer = respond(p2, [parse("MTORC1")])
-    one = prepare(p2, [parse("MTORC1")])
+    one = solve(p2, [parse("MTORC1")])
     for what, action in (
         ("time course with 241 frames", lambda: case_course(one)),
         ("certainty by topology", lambda: certainty(p2, [parse("MTORC1")], samples=0)),

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (  # noqa: TID251 - the peer is made of them
 from whole_window import CURATED, whole_window
 
 from looplight import assets
-from looplight.activity import respond
-from looplight.activity.response import (
+from looplight.activity.respond import respond
+from looplight.activity.results.response import (
     ArrowResponse,
     ArrowState,
     Direction,

@@ -30,7 +30,7 @@ import bench_canvas as ours
 from harness import Row, write_table
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
-from looplight.activity.response import ArrowState
+from looplight.activity.results.response import ArrowState
 from looplight.canvas.shapes import box_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.activity.response import ArrowState, Direction, Verdict
+from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.canvas.looks import Mark
 from looplight.canvas.paint import marks
 from looplight.canvas.style import _HEADS, _ROLES, LINES

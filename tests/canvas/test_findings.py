@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from looplight.activity.response import Certainty, Shares
+from looplight.activity.results.response import Certainty, Shares
 from looplight.canvas import legend
 from looplight.canvas.card_text import node_card
 from looplight.canvas.paint.bodies import corner

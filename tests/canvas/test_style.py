@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from looplight.activity import respond
-from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.activity.respond import respond
+from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas import legend
 from looplight.canvas.differences import changes
 from looplight.canvas.labels import Run, lines, runs

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from looplight.activity import respond
-from looplight.activity.response import ArrowState, Direction
+from looplight.activity.respond import respond
+from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas import style as styles
 from looplight.canvas.differences import changes
 from looplight.canvas.looks import Mark

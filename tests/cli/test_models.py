@@ -5,11 +5,12 @@ import csv
 import pytest
 from netflux_files import generated, workbook
 
-from looplight.activity import Parameters, respond
-from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
+from looplight.activity.respond import respond
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.parameters import Parameters
 
 
 @pytest.fixture
@@ -81,8 +82,10 @@ def test_changed_parameters_reach_every_answer_of_simulate(run):
         *("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", 40, "--course"),
         *("--set", f"weight:{BRAKE}=0.9", "--set", f"level:{source}=0.5", "--json"),
     ).json
-    changes = Changes().with_arrow(BRAKE, "weight", 0.9).with_node(source, "source_level", 0.5)
-    assert Changes.from_dict(ran["changed_parameters"]) == changes
+    changes = (
+        ParameterOverrides().with_arrow(BRAKE, "weight", 0.9).with_node(source, "source_level", 0.5)
+    )
+    assert ParameterOverrides.from_dict(ran["changed_parameters"]) == changes
     wanted = respond(pathway, [parse("MTORC1")], parameters=changes.on(Parameters()))
     for name, node in ran["nodes"].items():
         assert node["baseline"] == pytest.approx(wanted.nodes[name].baseline, abs=1e-6)

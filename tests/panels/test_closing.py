@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from looplight.activity.parameters import Cutoffs
-from looplight.activity.response import Verdict
+from looplight.activity.results.response import Verdict
 from looplight.panels.closing import ClosingPanel
 from looplight.panels.closing_detail import DrugLine
+from looplight.pathways.model.parameters import Cutoffs
 from looplight.session import themes
 from looplight.session.closing import Phase
 from looplight.session.jobs import Jobs

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from looplight.activity.response import Certainty, Shares
+from looplight.activity.results.response import Certainty, Shares
 from looplight.panels.reading import SURE, ReadingPanel
 from looplight.panels.why import HINT, NO_ARROWS
 from looplight.session.state import Findings, Pick, Selection

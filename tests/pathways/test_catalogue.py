@@ -124,7 +124,7 @@ def test_importing_reads_nothing_and_no_graph_library():
     code = (
         "import sys, builtins; from looplight import assets\n"
         "assets.root = assets.listing = None\n"
-        "import looplight.pathways.catalogue, looplight.pathways.loops\n"
+        "import looplight.pathways.catalogue, looplight.pathways.graph.loops\n"
         "print('networkx' in sys.modules, 'yaml' in sys.modules)\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -2,11 +2,13 @@
 
 import pytest
 
-from looplight.activity import Parameters, course, respond
-from looplight.activity.changes import Changes
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.parameters import Parameters
 
 MODEL = """\
 looplight: 1
@@ -83,19 +85,33 @@ def test_places_are_given_for_all_nodes_or_none():
 
 def test_a_user_s_value_is_judged_with_the_file_s_own():
     made = parse_pathway(MODEL, "x.yaml")
-    steep = Changes().with_arrow("A -> B", "ec50", 0.68)  # with the default n it would not go
+    steep = ParameterOverrides().with_arrow(
+        "A -> B", "ec50", 0.68
+    )  # with the default n it would not go
     assert steep.problem(made, Parameters()) == ""
     assert respond(made, parameters=steep.on(Parameters())).nodes["B"].level > 0
     flat = parse_pathway(MODEL.replace("n: 2, ec50: 0.6", "n: 1, ec50: 0.4"), "x.yaml")
-    wrong = Changes().with_arrow("A -> B", "ec50", 0.55)  # with the default n it would go
+    wrong = ParameterOverrides().with_arrow(
+        "A -> B", "ec50", 0.55
+    )  # with the default n it would go
     assert "EC50**n" in wrong.problem(flat, Parameters())
     with pytest.raises(InputError):
         respond(flat, parameters=wrong.on(Parameters()))
 
 
 def test_equal_parameters_are_one_key():
-    one = Changes().with_node("A", "tau", 2.0).with_arrow("A -> B", "n", 2.0).on(Parameters())
-    two = Changes().with_arrow("A -> B", "n", 2.0).with_node("A", "tau", 2.0).on(Parameters())
+    one = (
+        ParameterOverrides()
+        .with_node("A", "tau", 2.0)
+        .with_arrow("A -> B", "n", 2.0)
+        .on(Parameters())
+    )
+    two = (
+        ParameterOverrides()
+        .with_arrow("A -> B", "n", 2.0)
+        .with_node("A", "tau", 2.0)
+        .on(Parameters())
+    )
     assert one == two
     assert hash(one) == hash(two)
     assert one != Parameters()

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from looplight.activity.response import Certainty
+from looplight.activity.results.response import Certainty
 from looplight.session import analysis
 from looplight.session.analysis import Analyst, SureRequest
 from looplight.session.jobs import Jobs

@@ -5,9 +5,9 @@ import threading
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from looplight.activity.parameters import Cutoffs
-from looplight.activity.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Cutoffs
 from looplight.session import closing, session_file
 from looplight.session.closing import ClosingSearch, Phase
 from looplight.session.document import Document

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.session import courses
 from looplight.session.courses import Courses
 from looplight.session.jobs import Jobs

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state import Pick, Selection
 
@@ -218,17 +218,17 @@ def test_answers_are_kept(document):
 
 
 def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypatch):
-    import looplight.activity
+    import looplight.activity.respond
     from looplight.files.problems import InputError, Problem
 
-    real = looplight.activity.respond
+    real = looplight.activity.respond.respond
 
     def refuse(pathway, interventions=(), **more):
         if interventions:
             raise InputError(Problem("unknown-node", "no such node"))
         return real(pathway, interventions, **more)
 
-    monkeypatch.setattr(looplight.activity, "respond", refuse)
+    monkeypatch.setattr(looplight.activity.respond, "respond", refuse)
     document.toggle("AKT")
     assert document.state.interventions == ()
     assert document.shown.response is not None

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtTest import QAbstractItemModelTester
 
-from looplight.activity.response import Certainty, Shares
+from looplight.activity.results.response import Certainty, Shares
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models import inhibitors, interventions

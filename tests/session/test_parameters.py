@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.activity import Parameters, respond
-from looplight.activity.changes import Changes
 from looplight.activity.netflux import build_netflux
+from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.parameters import Parameters
 from looplight.session import session_file
 from looplight.session.answers import parameters_of
 from looplight.session.changing import change, number, reset
@@ -32,13 +33,13 @@ def test_a_change_reaches_the_answer_and_is_undone_and_redone(document):
     assert change(document, BRAKE, "weight", 0.9) == ""
     after = levels(document)
     assert after["IRS1"] < before["IRS1"] - 0.05
-    wanted = Changes().with_arrow(BRAKE.id, "weight", 0.9).on(Parameters())
+    wanted = ParameterOverrides().with_arrow(BRAKE.id, "weight", 0.9).on(Parameters())
     assert levels(document) == {
         key: node.level
         for key, node in respond(document.shown.entry.pathway, parameters=wanted).nodes.items()
     }
     document.undo_stack.undo()
-    assert (levels(document), document.state.parameters) == (before, Changes())
+    assert (levels(document), document.state.parameters) == (before, ParameterOverrides())
     document.undo_stack.redo()
     assert levels(document) == after
 
@@ -129,11 +130,13 @@ def test_a_session_with_bad_parameters_is_refused_by_its_line(parameters, line):
 def test_changes_that_do_not_fit_the_figure_are_left_out_and_told(document):
     told = []
     document.problems.connect(told.append)
-    strange = Changes().with_node("NOBODY", "tau", 3.0).with_arrow(BRAKE.id, "weight", 0.1)
+    strange = (
+        ParameterOverrides().with_node("NOBODY", "tau", 3.0).with_arrow(BRAKE.id, "weight", 0.1)
+    )
     document.apply(replace(document.state, parameters=strange), "strange")
-    assert document.state.parameters == Changes().with_arrow(BRAKE.id, "weight", 0.1)
+    assert document.state.parameters == ParameterOverrides().with_arrow(BRAKE.id, "weight", 0.1)
     assert len(told) == 1
-    wild = Changes().with_arrow(BRAKE.id, "ec50", 0.7)
+    wild = ParameterOverrides().with_arrow(BRAKE.id, "ec50", 0.7)
     document.apply(replace(document.state, parameters=wild), "wild")
     assert not document.state.parameters
     assert document.shown.response is not None

@@ -2,8 +2,10 @@
 
 import pytest
 
-from looplight.activity import EnsembleRequest, EscapeRequest, ensemble, escape, respond
-from looplight.activity.response import ArrowState, Direction, Verdict
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.combinations.search import EscapeRequest, escape
+from looplight.activity.respond import respond
+from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind

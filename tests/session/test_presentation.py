@@ -2,7 +2,7 @@
 
 import pytest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.session.asking import answer_words, explanation_of, veiled
 from looplight.session.document import Document
 from looplight.session.presentation import Phase, Presentation

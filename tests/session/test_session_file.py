@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.activity.cutoffs import NAMES, moved
-from looplight.activity.parameters import Cutoffs
+from looplight.activity.results.cutoffs import NAMES, moved
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Cutoffs
 from looplight.session import session_file
 from looplight.session.snapshot import Snapshot
 from looplight.session.state import Pick, Selection, State

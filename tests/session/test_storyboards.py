@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from looplight.activity.response import Direction, Verdict
+from looplight.activity.results.response import Direction, Verdict
 from looplight.session.document import Document
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.activity.response import Certainty, Shares
+from looplight.activity.results.response import Certainty, Shares
 from looplight.session import sure
 from looplight.session.state import Findings
 from looplight.session.text import account

@@ -3,7 +3,8 @@
 from functools import cache
 
 from looplight import assets
-from looplight.activity import course, respond
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.respond import respond
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
 from looplight.session import turns

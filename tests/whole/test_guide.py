@@ -5,8 +5,8 @@ import re
 import pytest
 
 from looplight import assets
-from looplight.activity.parameters import Parameters
 from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.model.parameters import Parameters
 from looplight.session.actions import ACTIONS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))

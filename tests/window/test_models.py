@@ -5,8 +5,8 @@ from netflux_files import generated, workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from looplight.activity import respond
 from looplight.activity.netflux import build_netflux
+from looplight.activity.respond import respond
 from looplight.pathways.model.interventions import parse
 from looplight.session import session_file
 from looplight.session.changing import change

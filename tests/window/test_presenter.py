@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.session.player import WHOLE_MS
 from looplight.session.presentation import Phase
 from looplight.session.state import Pick, Selection

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 
 
 @pytest.fixture

@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from looplight.activity.compile import keep_parameters
-from looplight.activity.parameters import (
+from looplight.activity.model.compile import keep_parameters
+from looplight.files.cursor import short
+from looplight.files.problems import InputError, Problem
+from looplight.files.xlsx import Sheet, read_sheets
+from looplight.pathways.graph.layered_layout import placed
+from looplight.pathways.model.parameters import (
     ArrowParameters,
     NodeParameters,
     Parameters,
     Reaction,
     check_hill,
 )
-from looplight.activity.sheets import Sheet, read_sheets
-from looplight.files.cursor import short
-from looplight.files.problems import InputError, Problem
-from looplight.pathways.graph.layered_layout import placed
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
 
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0

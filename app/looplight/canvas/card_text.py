@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.activity.response import ArrowState, Direction
+from looplight.activity.results.response import ArrowState, Direction
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, Pathway
 from looplight.session import words
 from looplight.session.state import Shown

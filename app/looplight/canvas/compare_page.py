@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from looplight.activity.headline import context_words
+from looplight.activity.sentences.headline import context_words
 from looplight.canvas import legend
 from looplight.canvas.arrange import Cell, Rect, arrange
 from looplight.canvas.drugs import names_at_nodes

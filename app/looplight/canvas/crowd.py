@@ -5,7 +5,7 @@ import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.canvas.looks import Head, Mark
 from looplight.canvas.paint import bodies, outlines, words
 from looplight.canvas.shapes import Box, Shape

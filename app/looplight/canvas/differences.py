@@ -5,7 +5,7 @@ from itertools import compress
 from operator import attrgetter, is_not
 from typing import TypeVar
 
-from looplight.activity.response import ArrowResponse, NodeResponse
+from looplight.activity.results.response import ArrowResponse, NodeResponse
 from looplight.canvas.looks import Changed, Style
 from looplight.session.state import Pick
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from looplight.activity.response import Certainty
+from looplight.activity.results.response import Certainty
 from looplight.canvas.compare_page import ComparePage
 from looplight.canvas.drugs import names_at_nodes
 from looplight.canvas.page import SinglePage, page_text

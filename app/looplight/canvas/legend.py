@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from looplight.activity.response import ArrowState, Direction
+from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.looks import Head, Mark, Style
 
 # Kind of sample, word. Samples are drawn by paint/legend.py.

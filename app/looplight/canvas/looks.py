@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.session.state import Selection
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from looplight import __version__, assets
-from looplight.activity.response import Certainty
+from looplight.activity.results.response import Certainty
 from looplight.canvas import legend
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from looplight.activity.response import Certainty
+from looplight.activity.results.response import Certainty
 from looplight.canvas.layout import Layout, layout
 from looplight.canvas.looks import NodeLook, Style
 from looplight.canvas.paint import bodies, marks, words

@@ -5,8 +5,8 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 
 from collections.abc import Mapping
 
-from looplight.activity.headline import context_words
-from looplight.activity.response import ArrowState, Certainty
+from looplight.activity.results.response import ArrowState, Certainty
+from looplight.activity.sentences.headline import context_words
 from looplight.canvas.differences import (
     ARROW_KEY,
     NODE_ID,

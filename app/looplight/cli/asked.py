@@ -3,10 +3,8 @@
 import argparse
 from dataclasses import dataclass
 
-from looplight.activity import cutoffs
-from looplight.activity.changes import UNCHANGED, Changes
-from looplight.activity.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.activity.readers import READERS
+from looplight.activity.results import cutoffs
 from looplight.cli.parser import UsageError
 from looplight.cli.setting import Given, add_setting, changes_of
 from looplight.files.cursor import did_you_mean
@@ -14,6 +12,8 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
+from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
 
 
@@ -28,7 +28,7 @@ class Asked:
     versus: tuple[Intervention, ...] | None
     scene: str = ""
     cutoffs: Cutoffs = DEFAULTS.cutoffs
-    changes: Changes = UNCHANGED
+    changes: ParameterOverrides = UNCHANGED
 
     @property
     def parameters(self) -> Parameters | None:
@@ -36,7 +36,7 @@ class Asked:
         lines = cutoffs.parameters_with(self.pathway, self.cutoffs)
         if not self.changes:
             return lines
-        from looplight.activity.compile import own_parameters  # noqa: PLC0415 (numpy)
+        from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 (numpy)
 
         return self.changes.on(lines or own_parameters(self.pathway))
 
@@ -169,7 +169,7 @@ def asked(args: argparse.Namespace) -> Asked:
     )
 
 
-def _changes(pathway: Pathway, settings: list[Given]) -> Changes:
+def _changes(pathway: Pathway, settings: list[Given]) -> ParameterOverrides:
     return changes_of(pathway, settings) if settings else UNCHANGED
 
 

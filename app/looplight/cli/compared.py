@@ -2,7 +2,7 @@
 
 import argparse
 
-from looplight.activity import respond
+from looplight.activity.respond import respond
 from looplight.cli.asked import Asked, resolve
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.drugs.table_reader import table

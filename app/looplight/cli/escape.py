@@ -3,8 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from looplight.activity import EscapeRequest, EscapeRow, cutoffs, escape
-from looplight.activity.headline import context_words
+from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
+from looplight.activity.results import cutoffs
+from looplight.activity.sentences.headline import context_words
 from looplight.cli.asked import add_figure, add_interventions, asked
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table

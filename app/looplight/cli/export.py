@@ -108,7 +108,7 @@ def genes_text(entry: Entry, kind: str) -> str:
 
 def levels_text(args: argparse.Namespace, kind: str) -> str:
     """Return the level of every node, against its comparison."""
-    from looplight.activity import respond  # noqa: PLC0415 (numpy)
+    from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
 
     question = asked(args)
     answer = respond(

@@ -6,8 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from looplight.activity import Moment, certainty, course, moment, respond
-from looplight.activity.response import Certainty, Response
+from looplight.activity.certainty.ensemble import certainty
+from looplight.activity.dynamics.moments import Moment, moment
+from looplight.activity.dynamics.time_course import course
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, Response
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.compared import add_compare, compared
 from looplight.cli.output import cannot_write, plain, say

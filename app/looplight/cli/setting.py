@@ -3,9 +3,14 @@
 import argparse
 from collections.abc import Iterable
 
-from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, UNCHANGED, Changes
 from looplight.files.cursor import did_you_mean, short
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.model.parameter_overrides import (
+    ARROW_NAMES,
+    NODE_NAMES,
+    UNCHANGED,
+    ParameterOverrides,
+)
 from looplight.pathways.model.pathway import Pathway
 
 NAMES = {name.replace("source_level", "level"): name for name in (*NODE_NAMES, *ARROW_NAMES)}
@@ -44,7 +49,7 @@ def read(text: str) -> Given:
         raise argparse.ArgumentTypeError(f"{short(text)}: the value must be a number") from None
 
 
-def changes_of(pathway: Pathway, given: Iterable[Given]) -> Changes:
+def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
     """Return the changes that options ask for.
 
     Raises
@@ -52,7 +57,7 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> Changes:
     InputError
         If there is no such node or arrow, or the model cannot take a value.
     """
-    from looplight.activity.compile import own_parameters  # noqa: PLC0415 (numpy)
+    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 (numpy)
 
     made = UNCHANGED
     for name, place, value in given:

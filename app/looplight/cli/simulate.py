@@ -3,8 +3,11 @@
 import argparse
 from typing import Any
 
-from looplight.activity import Course, Ensemble, EnsembleRequest, course, ensemble, explain, respond
-from looplight.activity.response import Certainty, Response
+from looplight.activity.certainty.ensemble import Ensemble, EnsembleRequest, ensemble
+from looplight.activity.dynamics.time_course import Course, course
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, Response
+from looplight.activity.sentences.explanation import explain
 from looplight.cli.asked import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number

@@ -1,8 +1,10 @@
 """The answer of ``simulate`` as text for a reader."""
 
-from looplight.activity import Course, Ensemble, cutoffs
-from looplight.activity.headline import context_words
-from looplight.activity.response import ArrowState, Response, Stability
+from looplight.activity.certainty.ensemble import Ensemble
+from looplight.activity.dynamics.time_course import Course
+from looplight.activity.results import cutoffs
+from looplight.activity.results.response import ArrowState, Response, Stability
+from looplight.activity.sentences.headline import context_words
 from looplight.cli.asked import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors

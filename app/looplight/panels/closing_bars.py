@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QWidget
 
-from looplight.activity.parameters import DEFAULTS, Cutoffs
 from looplight.panels.rows import Index, MarkDelegate
 from looplight.panels.widgets import ElidedLabel, plain_label
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session import fonts, words
 from looplight.session.models.closing import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role

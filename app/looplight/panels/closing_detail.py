@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from looplight.activity.parameters import Cutoffs
-from looplight.activity.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, Verdict
 from looplight.panels.closing_bars import OutputBar
 from looplight.panels.widgets import TextColumn, plain_label, plain_tip, section_title
+from looplight.pathways.model.parameters import Cutoffs
 from looplight.session import fonts, words
 from looplight.session.models.closing import ClosingRow, DrugChoice, Output
 from looplight.session.themes import Theme

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from looplight.activity import cutoffs
-from looplight.activity.parameters import DEFAULTS, Cutoffs
+from looplight.activity.results import cutoffs
 from looplight.panels.percent_box import PercentBox
 from looplight.panels.widgets import plain_tip, text_width, tool_button
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session import fonts
 from looplight.session.document import Document
 

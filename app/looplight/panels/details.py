@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.response import ArrowResponse, LoopResponse, Response
+from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
 from looplight.panels import words
 from looplight.panels.base import Panel
 from looplight.panels.drug_details import drug_row, fill

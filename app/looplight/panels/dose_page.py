@@ -20,7 +20,7 @@ from looplight.session.state import Shown
 from looplight.session.themes import Theme
 
 if TYPE_CHECKING:
-    from looplight.activity.doses import DoseResponse
+    from looplight.activity.dynamics.dose_response import DoseResponse
     from looplight.panels.dose_plot import DosePlot
 
 HINT = "Click on the plot to set the dose: a share of full effect, not an amount of a drug."

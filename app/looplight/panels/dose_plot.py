@@ -13,7 +13,7 @@ from looplight.session import words
 from looplight.session.themes import Theme
 
 if TYPE_CHECKING:
-    from looplight.activity.doses import DoseResponse
+    from looplight.activity.dynamics.dose_response import DoseResponse
 
 STEPS = {
     Qt.Key.Key_Right: 0.05,

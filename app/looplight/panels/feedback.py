@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from looplight.activity.response import ArrowState
+from looplight.activity.results.response import ArrowState
 from looplight.panels.base import Panel
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.widgets import plain_label, section_title

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from looplight.activity.values import Setting
+from looplight.activity.parameter_settings import Setting
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
 from looplight.session.changing import number

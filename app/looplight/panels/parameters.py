@@ -82,7 +82,7 @@ class ParametersPanel(Panel):
                                 self.body)  # fmt: skip
 
     def _settings(self, pathway: Pathway, where: Selection, shown: Shown) -> None:
-        from looplight.activity.values import (  # noqa: PLC0415 - needs numpy
+        from looplight.activity.parameter_settings import (  # noqa: PLC0415 - needs numpy
             arrow_settings,
             node_settings,
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
 from looplight.panels.why import WhyBox

@@ -16,7 +16,7 @@ from looplight.session.state import Shown
 from looplight.session.themes import Theme
 
 if TYPE_CHECKING:
-    from looplight.activity.timecourse import Course
+    from looplight.activity.dynamics.time_course import Course
     from looplight.panels.time_plot import TimePlot
 
 WAITING = "The time course is being computed …"

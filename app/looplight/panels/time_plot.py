@@ -12,7 +12,7 @@ from looplight.session import time_scale, turns, words
 from looplight.session.themes import Theme
 
 if TYPE_CHECKING:
-    from looplight.activity.timecourse import Course
+    from looplight.activity.dynamics.time_course import Course
 
 BEFORE = 0.12
 POINTS = 400

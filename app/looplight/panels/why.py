@@ -14,7 +14,7 @@ from looplight.session.sure import certainty_line
 from looplight.session.why import Why
 
 if TYPE_CHECKING:
-    from looplight.activity.explaining import Explanation, Step
+    from looplight.activity.sentences.explanation import Explanation, Step
 
 # After the paint of a change: the first explanation of an answer takes some 15 ms.
 LATER_MS = 60
@@ -180,7 +180,7 @@ class WhyBox(QWidget):
 
 def moves_words(direction: str, name: str) -> str:
     """Return what a node does, behind its name: ``rises``, ``stay as they are``."""
-    from looplight.activity.words import plural, verb  # noqa: PLC0415 - after the first answer
+    from looplight.activity.sentences.grammar import plural, verb  # noqa: PLC0415 - after the first answer
 
     if direction == "same":
         return "stay as they are" if plural(name) else "stays as it is"

@@ -1,6 +1,6 @@
 """Longer words of the panels: states, grades, statements; the short ones are the session's."""
 
-from looplight.activity.response import ArrowState, Direction, NodeResponse
+from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.drugs.drug import Drug, DrugStatus
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
 from looplight.session.words import (

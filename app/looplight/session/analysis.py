@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
@@ -32,7 +32,7 @@ class SureRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
         """Ask every variant, and what topology alone decides."""
-        from looplight.activity import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
 
         asked = EnsembleRequest(
             self.pathway,

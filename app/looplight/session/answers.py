@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from looplight.activity.changes import Changes
-from looplight.activity.parameters import Cutoffs, Parameters
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.beside import mirrored
 from looplight.session.comparison import Comparison
@@ -23,12 +23,12 @@ from looplight.session.panel_answers import panel_answers
 from looplight.session.state import Findings, Pick, Selection, Shown, State
 
 if TYPE_CHECKING:
-    from looplight.activity.timecourse import Course
+    from looplight.activity.dynamics.time_course import Course
 
 _KEPT = 128
 _COURSES_KEPT = 16
 _Done = tuple[Intervention, ...]
-_Key = tuple[int, _Done, _Done, Cutoffs, _Done, Changes]
+_Key = tuple[int, _Done, _Done, Cutoffs, _Done, ParameterOverrides]
 
 
 class Answers:
@@ -87,7 +87,7 @@ class Answers:
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown
-        from looplight.activity import moment  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.dynamics.moments import moment  # noqa: PLC0415 - numpy, after the first figure
 
         return replace(shown, moment=moment(shown.response, course, shown.state.time))
 
@@ -125,7 +125,7 @@ class Answers:
             self._kept.move_to_end(key)
             return known[1]
         # Imported late: numpy is not needed before the first figure opens.
-        from looplight.activity import respond  # noqa: PLC0415
+        from looplight.activity.respond import respond  # noqa: PLC0415
 
         response: Response = respond(
             entry.pathway,
@@ -152,7 +152,7 @@ class Answers:
                 scene="",
                 time=None,
                 compare=None,
-                parameters=Changes(),
+                parameters=ParameterOverrides(),
                 scenes=None,
             )
             return bare, ()
@@ -196,7 +196,9 @@ class Answers:
         return (state if sound == state else sound), tuple(dict.fromkeys(problems))
 
     @staticmethod
-    def _fit_changes(changes: Changes, pathway: Pathway, problems: list[Problem]) -> Changes:
+    def _fit_changes(
+        changes: ParameterOverrides, pathway: Pathway, problems: list[Problem]
+    ) -> ParameterOverrides:
         """Drop changed parameters that the figure has no place for, or cannot carry."""
         if not changes:
             return changes
@@ -208,7 +210,7 @@ class Answers:
         if wrong:
             said = f"The changed parameters were left out: {wrong}."
             problems.append(Problem("bad-parameter", said, pathway.file))
-            return Changes()
+            return ParameterOverrides()
         return sound
 
     @staticmethod
@@ -228,13 +230,13 @@ def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
     """Return the parameters that a state asks for; None = the pathway's own."""
     if state.cutoffs == Cutoffs() and not state.parameters:
         return None
-    from looplight.activity.compile import own_parameters  # noqa: PLC0415 - needs numpy
+    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 - needs numpy
 
     return _merged(own_parameters(pathway), state.parameters, state.cutoffs)
 
 
 @lru_cache(maxsize=32)
-def _merged(own: Parameters, changes: Changes, cutoffs: Cutoffs) -> Parameters:
+def _merged(own: Parameters, changes: ParameterOverrides, cutoffs: Cutoffs) -> Parameters:
     # The same object each time: compiled models and samples are found by it at once.
     return replace(changes.on(own), cutoffs=cutoffs)
 

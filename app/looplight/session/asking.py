@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from looplight.activity.response import Direction, Response
+from looplight.activity.results.response import Direction, Response
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.session import words
@@ -37,7 +37,7 @@ def explanation_of(shown: Shown, node: str, table: InhibitorTable) -> str:
     pathway = shown.pathway
     if pathway is None or shown.response is None:
         return ""
-    from looplight.activity import explain  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
     return str(explain(pathway, shown.response, node, table).text)
 
@@ -61,7 +61,7 @@ def veiled(shown: Shown, table: InhibitorTable) -> Shown:
 
 
 def _comparison(shown: Shown, table: InhibitorTable) -> Response:
-    from looplight.activity import respond  # noqa: PLC0415 - numpy
+    from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
     assert shown.entry is not None
     assert shown.entry.pathway is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from looplight.activity.changes import Changes
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document import Document
 from looplight.session.fitting import trouble
@@ -51,14 +51,14 @@ def change(document: Document, where: Selection, name: str, value: float | str |
 def reset(document: Document, where: Selection | None = None) -> None:
     """Put the parameters of one node or arrow back to their defaults, or all of them."""
     changes = document.state.parameters
-    after = Changes()
+    after = ParameterOverrides()
     if where is not None:
         nodes, arrows = changes.nodes, changes.arrows
         if where.pick is Pick.NODE:
             nodes = tuple(one for one in nodes if one[0] != where.id)
         elif where.pick is Pick.ARROW:
             arrows = tuple(one for one in arrows if one[0] != where.id)
-        after = Changes(nodes, arrows)
+        after = ParameterOverrides(nodes, arrows)
     if after != changes:
         document.apply(replace(document.state, parameters=after), "reset parameters")
 

@@ -14,7 +14,7 @@ from looplight.session.jobs import Answer, Jobs, Progress, Ticket
 from looplight.session.state import Shown
 
 if TYPE_CHECKING:
-    from looplight.activity import EscapeRequest, EscapeRow
+    from looplight.activity.combinations.search import EscapeRequest, EscapeRow
 
 CHANNEL = "closing"
 CERTIFIED = 12
@@ -40,7 +40,7 @@ class Search:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Any:
         """Return the rows, best first."""
-        from looplight.activity import escape  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.combinations.search import escape  # noqa: PLC0415 - numpy, after the first figure
 
         return escape(self.request, progress, cancelled)
 
@@ -54,7 +54,7 @@ class Certify:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Any:
         """Return all rows, the first ones with their certainty."""
-        from looplight.activity import certify  # noqa: PLC0415
+        from looplight.activity.combinations.search import certify  # noqa: PLC0415
 
         known = certify(self.request, self.rows[:CERTIFIED], progress, cancelled)
         return (*known, *self.rows[CERTIFIED:])
@@ -165,7 +165,7 @@ class ClosingSearch(QObject):
         self._to(phase)
 
     def _request(self, shown: Shown) -> "EscapeRequest":
-        from looplight.activity import EscapeRequest  # noqa: PLC0415
+        from looplight.activity.combinations.search import EscapeRequest  # noqa: PLC0415
 
         assert shown.entry is not None
         assert shown.entry.pathway is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from looplight.activity.response import Response, Verdict
+from looplight.activity.results.response import Response, Verdict
 from looplight.pathways.model.interventions import Intervention
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -17,8 +17,8 @@ from looplight.session.present import Present
 from looplight.session.state import Shown, State
 
 if TYPE_CHECKING:
-    from looplight.activity.doses import DoseResponse
-    from looplight.activity.timecourse import Course
+    from looplight.activity.dynamics.dose_response import DoseResponse
+    from looplight.activity.dynamics.time_course import Course
 
 COURSE, DOSES = "course", "doses"
 
@@ -34,7 +34,7 @@ class CourseRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "Course":
         """Follow the pathway from the comparison to the answer."""
-        from looplight.activity import course  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.dynamics.time_course import course  # noqa: PLC0415 - numpy, after the first figure
 
         del progress
         return course(
@@ -58,7 +58,7 @@ class DoseRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "DoseResponse | None":
         """Solve the pathway at every dose."""
-        from looplight.activity import dose_response  # noqa: PLC0415
+        from looplight.activity.dynamics.dose_response import dose_response  # noqa: PLC0415
 
         del progress
         if cancelled():

@@ -6,17 +6,18 @@ from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from looplight.activity.parameters import Parameters
-from looplight.activity.response import ArrowState, Certainty, Direction, Response, Verdict
+from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.session import words
 from looplight.session.asking import CHOICE, CHOICES
 
 if TYPE_CHECKING:
-    from looplight.activity import Ensemble, EscapeRow
+    from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.combinations.search import EscapeRow
 
 T = TypeVar("T")
 FIRM = (Certainty.CERTAIN, Certainty.LIKELY)
@@ -114,7 +115,8 @@ class _Case:
     """One blocked target, and what the model says to it."""
 
     def __init__(self, asked: ExerciseRequest, target: str) -> None:
-        from looplight.activity import EnsembleRequest, ensemble, respond  # noqa: PLC0415 - numpy
+        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
         self.target = target
         self.blocked = (Intervention(Kind.INHIBIT, target),)
@@ -192,7 +194,7 @@ def _reasons(asked: ExerciseRequest, case: _Case, node: str, went: Direction) ->
     if went is Direction.SAME:
         label = words.label(asked.pathway, node)
         return f"No way of arrows leads from {words.label(asked.pathway, case.target)} to {label}."
-    from looplight.activity import explain  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
     return str(explain(asked.pathway, case.response, node, asked.table).text)
 
@@ -247,7 +249,8 @@ def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | No
     """Ask which second target keeps the outputs down."""
     if not asked.pathway.judged_outputs or case.response.verdict is Verdict.SUPPRESSED:
         return None
-    from looplight.activity import EscapeRequest, escape, respond  # noqa: PLC0415 - numpy
+    from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
+    from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
     request = EscapeRequest(
         asked.pathway,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
@@ -61,16 +61,16 @@ def title_of(
     for scene in scenes:
         if frozenset(scene.interventions) == done:
             return scene.title
-    from looplight.activity.headline import deed  # noqa: PLC0415 - after the first figure
+    from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
 
-    return deed(pathway, panel.interventions, table) or NOTHING
+    return interventions_text(pathway, panel.interventions, table) or NOTHING
 
 
 def _headline(response: Response, pathway: Pathway, table: InhibitorTable, reference: bool) -> str:
     """Return the sentence of a panel; what it is compared with is said once, beside it."""
-    from looplight.activity.headline import deed, headline  # noqa: PLC0415
+    from looplight.activity.sentences.headline import headline, interventions_text  # noqa: PLC0415
 
-    done = deed(pathway, response.interventions, table) or NOTHING
+    done = interventions_text(pathway, response.interventions, table) or NOTHING
     if reference:
         return f"{done}: the other panels are compared with this one."
     if response.interventions and not response.versus:

@@ -1,6 +1,6 @@
 """Words for parameters of the model, and for what was changed of them."""
 
-from looplight.activity.changes import Changes
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.state import Pick, Selection, Shown
@@ -47,7 +47,9 @@ def model_words(shown: Shown) -> str:
     return ", ".join(said)
 
 
-def changed_words(pathway: Pathway, changes: Changes) -> tuple[tuple[Selection, str], ...]:
+def changed_words(
+    pathway: Pathway, changes: ParameterOverrides
+) -> tuple[tuple[Selection, str], ...]:
     """Return every changed value in words, with what it belongs to."""
     found = []
     for node_id, _ in changes.nodes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.files.problems import Problem
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -22,7 +22,7 @@ from looplight.session.state import Findings, Selection, Shown, Spotlight, State
 from looplight.session.undo import Step, undoable
 
 if TYPE_CHECKING:
-    from looplight.activity.timecourse import Course
+    from looplight.activity.dynamics.time_course import Course
 
 _UNDO_LIMIT = 500
 

@@ -46,10 +46,12 @@ class SceneEdits:
         pathway = shown.pathway
         if pathway is None:
             return None
-        from looplight.activity.headline import deed  # noqa: PLC0415 - after the first figure
+        from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
 
         state = shown.state
-        title = deed(pathway, state.interventions, self._document.inhibitors) or NOTHING
+        title = (
+            interventions_text(pathway, state.interventions, self._document.inhibitors) or NOTHING
+        )
         return Scene(
             "",
             title,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
-from looplight.activity import cutoffs
-from looplight.activity.changes import ARROW_NAMES, NODE_NAMES, Changes
-from looplight.activity.parameters import Cutoffs, Parameters
+from looplight.activity.results import cutoffs
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.model.parameter_overrides import ARROW_NAMES, NODE_NAMES, ParameterOverrides
+from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.session.checked import MOST_TEXT, Checked, Where, plain
 from looplight.session.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
 from looplight.session.scenes_file import SceneReader, write_scenes
@@ -181,7 +181,7 @@ class _Reader(Checked):
             self._refuse(where, f"More than {_MOST_FIGURES} files in one session.")
         return states, files
 
-    def _parameters(self, one: dict[str, Any], here: Where) -> Changes:
+    def _parameters(self, one: dict[str, Any], here: Where) -> ParameterOverrides:
         given = self._get(one, here, "parameters", dict, {})
         where = (*here, "parameters")
         self._only(given, where, set(_PARAMETERS))
@@ -198,10 +198,10 @@ class _Reader(Checked):
                     if name != "gate":
                         values[name] = self._number(value, (*at, name))
                 try:
-                    Changes.from_dict({part: {key: values}}).on(Parameters()).check()
+                    ParameterOverrides.from_dict({part: {key: values}}).on(Parameters()).check()
                 except InputError as error:
                     self._refuse(at, f"{error.problem.message}.")
-        return Changes.from_dict(found)
+        return ParameterOverrides.from_dict(found)
 
     def _compare(self, one: dict[str, Any], here: Where) -> Comparison:
         where = (*here, "compare")

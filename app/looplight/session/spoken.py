@@ -1,6 +1,6 @@
 """Nodes and arrows as a screen reader says them: one short line each, most telling first."""
 
-from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session import words
 from looplight.session.state import Shown

@@ -5,16 +5,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.changes import UNCHANGED, Changes
-from looplight.activity.parameters import DEFAULTS, Cutoffs
-from looplight.activity.response import ArrowResponse, Certainty, NodeResponse, Response, Shares
+from looplight.activity.results.response import (
+    ArrowResponse,
+    Certainty,
+    NodeResponse,
+    Response,
+    Shares,
+)
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:
-    from looplight.activity.moments import Moment
+    from looplight.activity.dynamics.moments import Moment
 
 
 class Pick(StrEnum):
@@ -72,7 +78,7 @@ class State:
     time: float | None = None
     cutoffs: Cutoffs = DEFAULTS.cutoffs
     compare: Comparison | None = None
-    parameters: Changes = UNCHANGED
+    parameters: ParameterOverrides = UNCHANGED
     scenes: tuple[Scene, ...] | None = None
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:

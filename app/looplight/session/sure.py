@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from looplight.activity.response import Certainty, Response
-from looplight.activity.words import inside
+from looplight.activity.results.response import Certainty, Response
+from looplight.activity.sentences.grammar import inside
 from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.state import Findings, Shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from looplight import assets
-from looplight.activity.response import (
+from looplight.activity.results.response import (
     ArrowState,
     Certainty,
     Direction,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.response import Response, Stability
+from looplight.activity.results.response import Response, Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 
 if TYPE_CHECKING:
-    from looplight.activity.timecourse import Course, Rebound
+    from looplight.activity.dynamics.time_course import Course, Rebound
 
 # A drop and a return that are worth a sentence.
 DROP, RETURN = 0.05, 0.1

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.session.present import Present
 from looplight.session.state import Pick, Selection, Shown, Spotlight
 
 if TYPE_CHECKING:
-    from looplight.activity.explaining import Explanation
+    from looplight.activity.sentences.explanation import Explanation
 
 
 class Why(QObject):
@@ -63,7 +63,7 @@ class Why(QObject):
             return selection.id
         if self._made is not None and self._made[0] is shown.response and self.telling:
             return self._made[1]
-        from looplight.activity.explaining import telling_node  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.explanation import telling_node  # noqa: PLC0415 - numpy
 
         return telling_node(pathway, shown.response)
 
@@ -77,7 +77,7 @@ class Why(QObject):
         known = self._made
         if known is not None and known[0] is shown.response and known[1] == node:
             return known[2]
-        from looplight.activity import explain  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
         told = explain(pathway, shown.response, node, self._document.inhibitors)
         self._made = (shown.response, node, told)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from looplight.activity.response import ArrowState, Certainty, Direction, Verdict
+from looplight.activity.results.response import ArrowState, Certainty, Direction, Verdict
 from looplight.pathways.drugs.drug import DrugStatus, InhibitorTable, Status
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign

@@ -1,6 +1,6 @@
 """What just changed, in one line for the bottom bar and for assistive technology."""
 
-from looplight.activity.response import Response
+from looplight.activity.results.response import Response
 from looplight.panels import words as long
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway

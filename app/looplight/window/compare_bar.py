@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
-from looplight.activity.headline import context_words
+from looplight.activity.sentences.headline import context_words
 from looplight.panels.widgets import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session import fonts

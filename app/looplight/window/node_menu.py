@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.panels import words
 from looplight.panels.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug

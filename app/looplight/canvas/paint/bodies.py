@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import outlines
 from looplight.canvas.shapes import NOTCH_DEPTH, Box, Shape

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.looks import Mark, NodeLook, Style

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from looplight.activity.response import ArrowState, Certainty, Direction
+from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.labels import advance
 from looplight.canvas.legend import Row
 from looplight.canvas.looks import ArrowLook, Head, Mark, NodeLook

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.canvas.labels import SMALL_PIXELS, advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.looks import Mark, NodeLook, Style

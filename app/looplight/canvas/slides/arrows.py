@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from looplight.activity.response import ArrowState
+from looplight.activity.results.response import ArrowState
 from looplight.canvas import spots
 from looplight.canvas.looks import ArrowLook, Dash, Head
 from looplight.canvas.paint import marks

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import bodies, marks, outlines
 from looplight.canvas.paint.words import growth

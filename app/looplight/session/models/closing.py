@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from looplight.activity.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -15,7 +15,7 @@ from looplight.session.models.table import Column, TableModel
 from looplight.session.state import Shown
 
 if TYPE_CHECKING:
-    from looplight.activity import EscapeRow
+    from looplight.activity.combinations.search import EscapeRow
 
 ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
 _SURENESS = (

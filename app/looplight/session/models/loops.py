@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from looplight.activity.response import ArrowResponse, ArrowState, Response
+from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.pathways.model.pathway import Pathway
 from looplight.session import words
 from looplight.session.models.roles import Role

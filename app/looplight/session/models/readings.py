@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from looplight.activity.response import Certainty, Direction, NodeResponse
+from looplight.activity.results.response import Certainty, Direction, NodeResponse
 from looplight.session import sure, words
 from looplight.session.models.table import Column, FollowingModel
 from looplight.session.state import Shown

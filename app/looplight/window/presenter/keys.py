@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.session.presentation import Phase, Presentation
 from looplight.window.commands import Commands
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from looplight.activity.response import Direction
+from looplight.activity.results.response import Direction
 from looplight.panels.widgets import plain_label
 from looplight.session import sure, words
 from looplight.session.asking import CHOICE, CHOICES, answer_words, explanation_of

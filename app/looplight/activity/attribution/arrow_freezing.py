@@ -1,0 +1,99 @@
+"""Freezing arrows: what an arrow contributes to every node, and what state it is in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from looplight.activity.model.compile import Bools, Floats
+from looplight.activity.model.equations import System
+from looplight.activity.results.response import ArrowState
+from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.steady_state import TOLERANCE, newton
+from looplight.pathways.model.pathway import Sign
+
+UNMOVED = 1e-9
+CHORDS = 25
+
+
+def arrow_signals(case: SolvedCase) -> tuple[Floats, Floats]:
+    """Signal w h(source) of every row of the model, at the comparison and now."""
+    before = case.before.signals(case.start)[:, 0]
+    after = case.after.signals(case.end.level.reshape(-1, 1))[:, 0]
+    return before, after
+
+
+def contributions(case: SolvedCase, keys: Sequence[str]) -> dict[str, Floats]:
+    """For each arrow: level of every node less its level with the arrow frozen.
+
+    Frozen = the arrow keeps the signal that it has at the comparison, while the rest of the
+    system settles anew under the same interventions. All arrows are solved in one batch.
+    Arrows whose signal has not moved, or whose frozen system does not settle, are left out.
+    """
+    before, after = arrow_signals(case)
+    first = case.model.first
+    moved = [k for k in keys if k in first and abs(after[first[k]] - before[first[k]]) > UNMOVED]
+    if not moved:
+        return {}
+    numbers = np.array([case.model.origin[first[key]] for key in moved])
+    frozen = case.model.origin[:, None] == numbers[None, :]
+    system = replace(case.after, frozen=frozen, signal=before.reshape(-1, 1))
+    levels, done = _chord(case, system, moved)
+    if not done.all():
+        start = np.repeat(case.end.level.reshape(-1, 1), len(moved), axis=1)
+        levels[:, ~done], done[~done] = newton(system.take(~done), start[:, ~done])
+    return {
+        key: case.end.level - levels[:, column] for column, key in enumerate(moved) if done[column]
+    }
+
+
+def _chord(case: SolvedCase, system: System, keys: Sequence[str]) -> tuple[Floats, Bools]:
+    """Newton steps for all frozen arrows with one inverse, taken at the intervention's rest.
+
+    Freezing an arrow takes one entry out of the Jacobian, so its own inverse follows by the
+    Sherman-Morrison formula. Columns that do not converge quickly are left to Newton.
+    """
+    model = case.model
+    level = case.end.level.reshape(-1, 1)
+    slopes = case.after.jacobian(level)[1][0]
+    columns = np.arange(len(keys))
+    levels = np.repeat(level, len(keys), axis=1)
+    done = np.zeros(len(keys), dtype=bool)
+    try:
+        inverse = np.linalg.inv(np.eye(model.size) - slopes)
+    except np.linalg.LinAlgError:
+        return levels, done
+    rows = [model.first[key] for key in keys]
+    target, source = model.tgt[rows], model.src[rows]
+    lost = slopes[target, source]
+    out = inverse[:, target]
+    scale = lost / (1.0 + lost * out[source, columns])
+    for _ in range(CHORDS):
+        residual = system.production(levels) - levels
+        done = np.abs(residual).max(axis=0) < TOLERANCE
+        if done.all():
+            break
+        move = inverse @ residual
+        move -= out * (scale * move[source, columns])
+        levels = np.maximum(levels + move, 0.0)
+    return levels, done
+
+
+def arrow_state(case: SolvedCase, key: str, contribution: Floats | None) -> ArrowState:
+    """State of a feedback arrow: did its source move, and did that move its target."""
+    if contribution is None:
+        return ArrowState.UNCHANGED
+    row = case.model.first[key]
+    arrow = case.pathway.by_key[key]
+    cut = case.parameters.cutoffs
+    source = case.model.src[row]
+    moved = case.end.level[source] - case.rest.level[source]
+    effect = contribution[case.model.index[arrow.target]]
+    brake = arrow.sign is Sign.MINUS
+    if abs(moved) < cut.source_fell or abs(effect) < cut.target_moved:
+        return ArrowState.UNCHANGED
+    if moved < 0 and (effect > 0) == brake:
+        return ArrowState.RELEASED if brake else ArrowState.LOST
+    if moved > 0 and (effect < 0) == brake:
+        return ArrowState.ENGAGED if brake else ArrowState.STRENGTHENED
+    return ArrowState.UNCHANGED

@@ -1,0 +1,80 @@
+"""The feedback that answers an intervention: a brake that lets go, or a drive that grows."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from looplight.activity.results.response import ArrowResponse, ArrowState, Direction, NodeResponse
+from looplight.pathways.model.pathway import Pathway
+
+TELLING = 0.02
+# Arrows of one source share a sentence where each does at least this part of the strongest.
+_BESIDE = 0.6
+_FAR_MORE = 1.5
+
+
+class StrongestFeedback(NamedTuple):
+    """Feedback that starts at one node and pushes others up.
+
+    ``part`` is what it adds to the level of every node, ``weight`` the sum of that.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    released: bool
+    part: Mapping[str, float]
+    weight: float
+
+
+def strongest_push(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], arrows: Mapping[str, ArrowResponse]
+) -> StrongestFeedback | None:
+    """Return the feedback that moves the rest of the pathway most.
+
+    A brake that lets go comes before a drive that grows, unless that does far more. A drive is
+    told only where things are blocked: under a gain it is no answer to what was done.
+    """
+    released = _strongest(pathway, nodes, arrows, ArrowState.RELEASED)
+    if any(n.driven and n.direction is Direction.UP for n in nodes.values()):
+        return released
+    grown = _strongest(pathway, nodes, arrows, ArrowState.STRENGTHENED)
+    if released is None or grown is None:
+        return released or grown
+    return grown if grown.weight > _FAR_MORE * released.weight else released
+
+
+def _strongest(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    arrows: Mapping[str, ArrowResponse],
+    state: ArrowState,
+) -> StrongestFeedback | None:
+    """Return the strongest arrow of a state, with those of the same source beside it.
+
+    One whose target falls all the same pushes nothing that a reader could see.
+    """
+    weights = {
+        a.key: _weight(a, nodes)
+        for a in arrows.values()
+        if a.state is state and nodes[pathway.by_key[a.key].target].direction is not Direction.DOWN
+    }
+    best = max(weights, key=lambda k: weights[k], default="")
+    if not best or weights[best] <= TELLING:
+        return None
+    source = pathway.by_key[best].source
+    near = [
+        key
+        for key, weight in weights.items()
+        if pathway.by_key[key].source == source and weight >= _BESIDE * weights[best]
+    ]
+    part: dict[str, float] = {}
+    for key in near:
+        for node, share in arrows[key].contribution.items():
+            part[node] = part.get(node, 0.0) + share
+    targets = tuple(dict.fromkeys(pathway.by_key[key].target for key in near))
+    return StrongestFeedback(
+        source, targets, state is ArrowState.RELEASED, part, sum(weights[k] for k in near)
+    )
+
+
+def _weight(arrow: ArrowResponse, nodes: Mapping[str, NodeResponse]) -> float:
+    return sum(max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0)

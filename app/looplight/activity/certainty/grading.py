@@ -1,0 +1,239 @@
+"""How sure a direction is: by topology alone, or by the share of samples that agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from looplight.activity.results.response import Certainty, Shares
+from looplight.activity.solver.solved_case import SolvedCase
+
+BUDGET = 20_000
+AGREE = 0.90
+RESPOND = 0.05
+
+Edges = dict[int, list[tuple[int, int]]]
+
+
+class _Spent(Exception):
+    """The step budget is used up."""
+
+
+@dataclass(frozen=True)
+class Pull:
+    """A node that is moved from outside, and the sign of that move; 0 = either way."""
+
+    row: int
+    sign: int
+
+
+def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
+    """Sign of every node that topology alone decides; other nodes are left out.
+
+    A node is decided where one sign stands over all walks from the moved nodes, or over all
+    simple paths while no positive cycle lies in any path's complement (only the strongly
+    connected parts that the path crosses matter). Nodes that are held completely take no
+    input, so nothing passes through them. A combination decides only where all agree.
+
+    Returns
+    -------
+    dict of str to int
+        1 = up, -1 = down, 0 = no path leads there.
+    """
+    pulls, edges = _pulls(case), _edges(case)
+    walks = {pull.row: _walk_signs(pull, edges) for pull in pulls}
+    found: dict[str, int] = {}
+    steps = _Steps(budget)
+    cycles: list[int] | None = None
+    parts: list[int] = []
+    for row, node in enumerate(case.model.ids[: case.model.real]):
+        signs: set[int] = set()
+        for pull in pulls:
+            mine = walks[pull.row].get(row, set())
+            if len(mine) > 1 and 0 not in mine:
+                try:
+                    if cycles is None:
+                        parts = components(edges, case.model.size)
+                        cycles = positive_cycles(edges, parts, steps)
+                    one = _path_sign(pull, row, edges, (cycles, parts), steps)
+                except _Spent:
+                    cycles, one = cycles or [], 0
+                mine = {one}
+            signs |= mine
+        if not signs:
+            found[node] = 0
+        elif len(signs) == 1 and 0 not in signs:
+            found[node] = next(iter(signs))
+    return found
+
+
+class _Steps:
+    def __init__(self, budget: int) -> None:
+        self.left = budget
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _Spent
+
+
+def _pulls(case: SolvedCase) -> tuple[Pull, ...]:
+    before, after = case.clamp_before, case.clamp_after
+    found = []
+    for node in sorted({*before.nodes, *after.nodes}):
+        dose = after.blocked(node) - before.blocked(node)
+        drive = (node in after.driven) - (node in before.driven)
+        ways = {-int(np.sign(dose)), drive} - {0}
+        if ways:
+            sign = next(iter(ways)) if len(ways) == 1 else 0
+            found.append(Pull(case.model.index[node], sign))
+    return tuple(found)
+
+
+def _edges(case: SolvedCase) -> Edges:
+    model, held = case.model, set()
+    for node in {*case.clamp_after.nodes, *case.clamp_before.nodes}:
+        before, after = case.clamp_before, case.clamp_after
+        whole = [c.blocked(node) == 1.0 or node in c.driven for c in (before, after)]
+        # Held at both ends of the comparison, or moved from outside to a held level.
+        if whole[1] or all(whole):
+            held.add(model.index[node])
+    weights = case.after.weight[:, 0]
+    edges: Edges = {}
+    for row, (source, target) in enumerate(zip(model.src, model.tgt, strict=True)):
+        if int(target) not in held and weights[row] > 0:
+            edges.setdefault(int(source), []).append((int(target), int(model.sign[row])))
+    return edges
+
+
+def _walk_signs(pull: Pull, edges: Edges) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    todo = [(pull.row, pull.sign)]
+    while todo:
+        node, sign = todo.pop()
+        if sign in found.setdefault(node, set()):
+            continue
+        found[node].add(sign)
+        todo += [(target, sign * way) for target, way in edges.get(node, ())]
+    return found
+
+
+def _path_sign(
+    pull: Pull, goal: int, edges: Edges, cycles: tuple[list[int], list[int]], steps: _Steps
+) -> int:
+    """One sign over all simple paths with safe complements; 0 where there is none."""
+    positive, parts = cycles
+    useful = _ancestors(goal, edges)
+    signs: set[int] = set()
+    stack = [(pull.row, pull.sign, 1 << pull.row, 1 << parts[pull.row])]
+    while stack:
+        steps.spend()
+        node, sign, mask, crossed = stack.pop()
+        if node == goal:
+            signs.add(sign)
+            unsafe = any(not c & mask and 1 << parts[_lowest(c)] & crossed for c in positive)
+            if len(signs) > 1 or unsafe:
+                return 0
+            continue
+        for target, way in edges.get(node, ()):
+            if target in useful and not mask >> target & 1:
+                part = crossed | 1 << parts[target]
+                stack.append((target, sign * way, mask | 1 << target, part))
+    return signs.pop() if signs else 0
+
+
+def _lowest(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
+
+
+def _ancestors(goal: int, edges: Edges) -> set[int]:
+    back: dict[int, list[int]] = {}
+    for source, out in edges.items():
+        for target, _ in out:
+            back.setdefault(target, []).append(source)
+    found, todo = {goal}, [goal]
+    while todo:
+        for source in back.get(todo.pop(), ()):
+            if source not in found:
+                found.add(source)
+                todo.append(source)
+    return found
+
+
+def components(edges: Edges, size: int) -> list[int]:
+    """Return the number of the strongly connected component of every row (by mutual reach)."""
+    reach = np.eye(size, dtype=bool)
+    for source, out in edges.items():
+        for target, _ in out:
+            reach[source, target] = True
+    for _ in range(max(1, size.bit_length())):
+        reach = (reach.astype(np.float32) @ reach.astype(np.float32)) > 0
+    mutual = reach & reach.T
+    return [int(i) for i in mutual.argmax(axis=1)]
+
+
+def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
+    """All simple cycles with a positive sign, as bit masks of their nodes."""
+    found = set()
+    for start in range(len(parts)):
+        stack = [(start, 1, 1 << start)]
+        while stack:
+            steps.spend()
+            node, sign, mask = stack.pop()
+            for target, way in edges.get(node, ()):
+                if target == start:
+                    if sign * way > 0:
+                        found.add(mask)
+                elif target > start and parts[target] == parts[start] and not mask >> target & 1:
+                    stack.append((target, sign * way, mask | 1 << target))
+    return sorted(found)
+
+
+def graded(
+    shares: Mapping[str, Shares], sure: Mapping[str, int], case: SolvedCase
+) -> dict[str, Certainty]:
+    """Certainty of every node from topology and from the shares of the ensemble.
+
+    Topology reasons about small moves of one state of rest. Where a model has two, a block can
+    throw it into the other one: a sample that goes against the decided sign withdraws it.
+    """
+    found = {}
+    held = _held_by_hand(case)
+    for node, share in shares.items():
+        responding = share.up + share.down
+        sign = sure.get(node)
+        against = share.down if sign == 1 else share.up
+        if node in held:
+            found[node] = Certainty.CERTAIN
+        elif sign == 0 or responding < RESPOND:
+            found[node] = Certainty.NONE
+        elif sign and not against:
+            found[node] = Certainty.CERTAIN
+        elif max(share.up, share.down) >= AGREE * responding:
+            found[node] = Certainty.LIKELY
+        else:
+            found[node] = Certainty.DEPENDS
+    return found
+
+
+def by_topology(sure: Mapping[str, int], case: SolvedCase) -> dict[str, Certainty]:
+    """Certainty as far as topology alone can tell; the rest is unknown."""
+    held = _held_by_hand(case)
+    found = {}
+    for node in case.model.ids[: case.model.real]:
+        sign = None if node in held else sure.get(node)
+        if node in held or sign:
+            found[node] = Certainty.CERTAIN
+        else:
+            found[node] = Certainty.UNKNOWN if sign is None else Certainty.NONE
+    return found
+
+
+def _held_by_hand(case: SolvedCase) -> set[str]:
+    """Nodes that are taken out or driven as a whole: nothing else can move them.
+
+    A node under a smaller dose still follows its inputs; another block may lift it.
+    """
+    after = case.clamp_after
+    new = set(after.nodes) - set(case.clamp_before.nodes)
+    return {node for node in new if after.blocked(node) == 1.0 or node in after.driven}

@@ -1,0 +1,161 @@
+"""Rows of the search for additions: what was asked, what came out, which drugs do it, how sure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from looplight.activity.certainty.ensemble import draw, screen
+from looplight.activity.certainty.grading import graded, topological
+from looplight.activity.model.clamp import Clamp, Hit
+from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.solver.batch import Progress, Stop
+from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.pathways.drugs.drug import Drug, InhibitorTable, Status
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Parameters
+from looplight.pathways.model.pathway import Pathway
+
+_ORDER = {Verdict.SUPPRESSED: 0, Verdict.PARTIAL: 1, Verdict.ESCAPES: 2, Verdict.NONE: 3}
+
+
+@dataclass(frozen=True, eq=False)
+class EscapeRequest:
+    """Everything that the search needs; run it with ``escape``.
+
+    Attributes
+    ----------
+    targets : int
+        Most nodes to add, 1 to 3.
+    any_node : bool
+        Look at nodes that no drug hits, too.
+    limit : int
+        Most rows to return.
+    certainty : bool
+        Ask ``samples`` samples about every row.
+    """
+
+    pathway: Pathway
+    interventions: tuple[Intervention, ...] = ()
+    context: tuple[Intervention, ...] = ()
+    table: InhibitorTable | None = None
+    parameters: Parameters | None = None
+    targets: int = 2
+    any_node: bool = False
+    limit: int = 60
+    certainty: bool = False
+    samples: int = 200
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class EscapeRow:
+    """One combination.
+
+    Attributes
+    ----------
+    add : tuple of str
+        Nodes to add to what is blocked already, in file order.
+    outputs : Mapping of str to float
+        Level of every output as a share of its baseline.
+    drugs : tuple of str
+        Ids of drugs that hit all of ``add`` at once.
+    covering : tuple of str
+        Those of ``drugs`` that also hit what is blocked already: one drug for the whole.
+    per_node : Mapping of str to tuple of str
+        Drugs for each added node.
+    certainty : Mapping of str to Certainty
+        Of each output's direction; empty unless asked for.
+    back : Mapping of str to float
+        Share of its drop that each output climbs back on the way; empty where the levels alone
+        make the verdict.
+    """
+
+    add: tuple[str, ...]
+    outputs: Mapping[str, float]
+    verdict: Verdict
+    drugs: tuple[str, ...] = ()
+    covering: tuple[str, ...] = ()
+    per_node: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    certainty: Mapping[str, Certainty] = field(default_factory=dict)
+    back: Mapping[str, float] = field(default_factory=dict)
+
+    def interventions(self) -> tuple[Intervention, ...]:
+        """Return the row as interventions to apply."""
+        return tuple(Intervention(Kind.INHIBIT, node) for node in self.add)
+
+
+def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
+    """Sort key of a row, smaller is better.
+
+    How well every output stays down as the verdict reads it, then fewer targets, then the
+    least suppressed output.
+    """
+    shares = list(row.outputs.values())
+    worst = round(max(shares), 3)
+    return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
+
+
+def case_of(request: EscapeRequest) -> SolvedCase:
+    """Solve the comparison and what is blocked already."""
+    return solve(
+        request.pathway,
+        request.interventions,
+        context=request.context,
+        table=request.table,
+        parameters=request.parameters,
+    )
+
+
+def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
+    """Return the row with the drugs of the table that do it."""
+    if request.table is None:
+        return row
+    name = request.pathway.name
+    hits = {drug.id: set(drug.nodes_in(name)) for drug in request.table.for_pathway(name)}
+    already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
+    per_node = {node: tuple(d for d, nodes in hits.items() if node in nodes) for node in row.add}
+    wanted = set(row.add)
+    fitting = [d for d, nodes in hits.items() if wanted <= nodes]
+    # Reagents come after drugs; then the one that hits least besides.
+    tools = {d.id for d in request.table.drugs if d.statuses and _reagent(d)}
+    fitting.sort(key=lambda d: (d in tools, len(hits[d] - wanted - already), d))
+    covering = tuple(d for d in fitting if already and already <= hits[d])
+    return replace(row, drugs=tuple(fitting), covering=covering, per_node=per_node)
+
+
+def _reagent(drug: Drug) -> bool:
+    return all(status.status is Status.RESEARCH_ONLY for status in drug.statuses)
+
+
+def certify(
+    request: EscapeRequest,
+    rows: Sequence[EscapeRow],
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[EscapeRow, ...]:
+    """Ask ``request.samples`` samples about every row; return the rows with their certainty.
+
+    Raises
+    ------
+    Cancelled
+        If ``cancelled`` said so.
+    """
+    case = case_of(request)
+    held = case.clamp_after
+    sets = [
+        Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)
+        for row in rows
+    ]
+    draws = draw(case, request.samples, request.seed)
+    found = []
+    for row, (asked, shares) in zip(
+        rows, screen(case, sets, draws, progress, cancelled), strict=True
+    ):
+        sure = graded(shares, topological(asked), asked)
+        found.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
+    return tuple(found)
+
+
+def _place(hit: Hit) -> tuple[str, float]:
+    return hit.node, hit.dose

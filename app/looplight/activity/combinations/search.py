@@ -1,0 +1,211 @@
+"""What would close the loop: further targets that keep every output down, best first.
+
+Brute force in batches over singles, pairs and triples. The words suppressed, partial and
+escapes are readings of a qualitative model with visible cut-offs; they never suggest a
+treatment.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+
+import numpy as np
+
+from looplight.activity.combinations.rows import (
+    EscapeRequest,
+    EscapeRow,
+    case_of,
+    certify,
+    rank,
+    with_drugs,
+)
+from looplight.activity.dynamics.time_course import regains
+from looplight.activity.model.clamp import Clamp
+from looplight.activity.model.compile import Floats
+from looplight.activity.results.response import Verdict
+from looplight.activity.results.verdict_rules import share, verdict
+from looplight.activity.solver.batch import CHUNK, Progress, Stop, check, solve_batch
+from looplight.activity.solver.solved_case import SolvedCase
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.pathway import Pathway
+
+__all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
+
+MANY = 60
+SHORTLIST = 40
+CHECKED = 120
+# An output that falls by a smaller share of its baseline did not fall.
+IDLE = 0.005
+
+
+def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[str, ...]:
+    """Nodes worth adding: ancestors of outputs, druggable, not hit or driven already."""
+    back: dict[str, list[str]] = {}
+    for arrow in live_arrows(pathway):
+        back.setdefault(arrow.target, []).append(arrow.source)
+    found, todo = set(pathway.judged_outputs), list(pathway.judged_outputs)
+    while todo:
+        for source in back.get(todo.pop(), ()):
+            if source not in found:
+                found.add(source)
+                todo.append(source)
+    taken = {node for node in held.nodes if held.blocked(node) >= 1.0}
+    return tuple(
+        n.id
+        for n in pathway.nodes
+        if n.id in found and not n.output and n.id not in taken and (any_node or n.druggable)
+    )
+
+
+def escape(
+    request: EscapeRequest,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[EscapeRow, ...]:
+    """Search for additions, best first.
+
+    Rows are ranked by verdict, then by fewer targets, then by how well the least suppressed
+    output stays down. Left out are combinations that contain another one which already
+    suppresses every output, and those with a member whose block lowers no output further.
+
+    Raises
+    ------
+    InputError
+        If the pathway has no outputs, or ``targets`` is not 1, 2 or 3.
+    Cancelled
+        If ``cancelled`` said so.
+    """
+    if request.targets not in (1, 2, 3):
+        raise InputError(Problem("bad-targets", "one, two or three targets can be added"))
+    if not request.pathway.judged_outputs:
+        name = request.pathway.name or "this pathway"
+        raise InputError(Problem("no-outputs", f"{name} names no outputs to keep down"))
+    case = case_of(request)
+    names = list(candidates(request.pathway, case.clamp_after, request.any_node))
+    if len(names) > MANY:
+        names = shortlist(case, names)
+    rows: list[EscapeRow] = []
+    closing: list[frozenset[str]] = []
+    solved: dict[frozenset[str], EscapeRow] = {}
+    # Most of the work is in the largest combinations.
+    counts = [comb(len(names), size) for size in range(1, request.targets + 1)]
+    for size in range(1, request.targets + 1):
+        sets = [c for c in combinations(names, size) if not any(k <= set(c) for k in closing)]
+        part = _part(progress, sum(counts[: size - 1]), counts[size - 1], sum(counts))
+        found = _solved(case, sets, part, cancelled)
+        check(cancelled)
+        solved |= {frozenset(row.add): row for row in found}
+        found = [row for row in found if not _idle_member(row, solved)]
+        checked = _with_rebounds(case, found[:CHECKED])
+        closing += [frozenset(row.add) for row in checked if row.verdict is Verdict.SUPPRESSED]
+        rows += checked
+    if progress is not None:
+        progress(1.0)
+    best = sorted(rows, key=rank)[: request.limit]
+    best = [with_drugs(request, case, row) for row in best]
+    if request.certainty:
+        return certify(request, best, progress, cancelled)
+    return tuple(best)
+
+
+def _part(progress: Progress | None, before: int, count: int, total: int) -> Progress | None:
+    """Return the progress of a part of the work, told as a share of the whole."""
+    if progress is None:
+        return None
+
+    def told(share: float) -> None:
+        progress((before + share * count) / max(1, total))
+
+    return told
+
+
+def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> bool:
+    """Tell whether the row does no better than without one of its members."""
+    for node in row.add if len(row.add) > 1 else ():
+        fewer = solved.get(frozenset(row.add) - {node})
+        if fewer is not None and all(
+            row.outputs[name] > share - IDLE for name, share in fewer.outputs.items()
+        ):
+            return True
+    return False
+
+
+def caps(case: SolvedCase, sets: Sequence[Sequence[str]]) -> Floats:
+    """Caps of every combination as columns."""
+    model = case.model
+    cap = np.repeat(case.after.cap, len(sets), axis=1)
+    shadows: dict[str, list[int]] = {}
+    for k, (_, node) in enumerate(model.shadow_of):
+        shadows.setdefault(node, []).append(model.real + k)
+    for column, names in enumerate(sets):
+        for name in names:
+            cap[[model.index[name], *shadows.get(name, ())], column] = 0.0
+    return cap
+
+
+def _solved(
+    case: SolvedCase,
+    sets: Sequence[tuple[str, ...]],
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> list[EscapeRow]:
+    outputs = case.pathway.judged_outputs
+    places = [case.model.index[name] for name in outputs]
+    base = case.rest.level[places]
+    cut = case.parameters.cutoffs
+    rows = []
+    for first in range(0, len(sets), CHUNK):
+        check(cancelled)
+        part = sets[first : first + CHUNK]
+        system = replace(case.after, cap=caps(case, part))
+        start = np.repeat(case.end.level.reshape(-1, 1), len(part), axis=1)
+        levels, done = solve_batch(system, start, cancelled)
+        for column, names in enumerate(part):
+            if done[column]:
+                now = levels[places, column]
+                shares = {
+                    name: share(float(level), float(b))
+                    for name, level, b in zip(outputs, now, base, strict=True)
+                }
+                rows.append(EscapeRow(names, shares, verdict(shares, {}, cut)))
+        if progress is not None:
+            progress((first + len(part)) / len(sets))
+    return sorted(rows, key=rank)
+
+
+def _with_rebounds(case: SolvedCase, rows: list[EscapeRow]) -> list[EscapeRow]:
+    """Read the verdicts again, now that outputs may climb back on the way."""
+    open_rows = [row for row in rows if row.verdict is not Verdict.ESCAPES]
+    if not open_rows:
+        return rows
+    system = replace(case.after, cap=caps(case, [row.add for row in open_rows]))
+    start = np.repeat(case.end.level.reshape(-1, 1), len(open_rows), axis=1)
+    levels, _ = solve_batch(system, start)
+    back = regains(case, system, levels)
+    cut = case.parameters.cutoffs
+    read = {}
+    for i, row in enumerate(open_rows):
+        shares = {name: float(column[i]) for name, column in back.items()}
+        read[row.add] = replace(row, verdict=verdict(row.outputs, shares, cut), back=shares)
+    return [read.get(row.add, row) for row in rows]
+
+
+def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) -> list[str]:
+    """Candidates whose block lowers the outputs most, to first order.
+
+    The adjoint of the steady state gives all of them in one solve: with (I - J)^T x = g, where
+    g marks the outputs, a block of node i moves their sum by about -x_i P_i.
+    """
+    model = case.model
+    produced, slopes = case.after.jacobian(case.end.level.reshape(-1, 1))
+    goal = np.zeros(model.size)
+    for name in case.pathway.judged_outputs:
+        i = model.index[name]
+        goal[i] = 1.0 / max(float(case.rest.level[i]), 1e-6)
+    adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)
+    gain = adjoint * produced[:, 0]
+    ordered = sorted(names, key=lambda n: (-float(gain[model.index[n]]), n))
+    kept = set(ordered[:count])
+    return [n for n in names if n in kept]

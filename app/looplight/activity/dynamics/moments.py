@@ -1,0 +1,73 @@
+"""One moment of a time course, in the same form as the answer at rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from looplight.activity.dynamics.time_course import Course
+from looplight.activity.results.response import ArrowResponse, ArrowState, NodeResponse, Response
+from looplight.activity.results.verdict_rules import direction
+
+# A feedback arrow counts as let go, or as holding back, from half of its way on.
+HALF_WAY = 0.5
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Levels, directions and signals at one relative time.
+
+    Attributes
+    ----------
+    time : float
+    nodes : Mapping of str to NodeResponse
+    arrows : Mapping of str to ArrowResponse
+        States are those at rest, as far as the arrow's signal has gone by now.
+    """
+
+    time: float
+    nodes: Mapping[str, NodeResponse]
+    arrows: Mapping[str, ArrowResponse]
+
+
+def moment(response: Response, course: Course, time: float) -> Moment:
+    """Return what ``response`` looks like at a relative time on the way to it.
+
+    Parameters
+    ----------
+    response : Response
+        The answer at rest, of the same interventions as ``course``.
+    course : Course
+    time : float
+        Times beyond the ends of the course show its ends.
+    """
+    levels, signals = course.at(time), course.signals_at(time)
+    return Moment(
+        time,
+        {key: _node(node, levels[key], course.dead_zone) for key, node in response.nodes.items()},
+        {
+            key: _arrow(arrow, signals.get(key, arrow.before))
+            for key, arrow in response.arrows.items()
+        },
+    )
+
+
+def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
+    change = level - end.baseline
+    way = direction(change, dead_zone)
+    return replace(
+        end,
+        level=level,
+        change=change,
+        direction=way,
+        low=level,
+        high=level,
+        # The sentence explains the direction at rest.
+        paradox=end.paradox if way is end.direction else "",
+    )
+
+
+def _arrow(end: ArrowResponse, signal: float) -> ArrowResponse:
+    whole, gone = end.after - end.before, signal - end.before
+    arrived = gone * whole > 0 and abs(gone) >= HALF_WAY * abs(whole)
+    state = end.state if arrived else ArrowState.UNCHANGED
+    part = end.contribution if arrived else {}
+    return replace(end, after=signal, state=state, contribution=part)

@@ -1,0 +1,180 @@
+"""What happens on the way: levels over relative time, and the rebound."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from looplight.activity.model.compile import Floats
+from looplight.activity.model.equations import System
+from looplight.activity.results.response import Stability
+from looplight.activity.results.verdict_rules import regained
+from looplight.activity.solver.batch import Stop, check
+from looplight.activity.solver.integrate import Track, integrate, lowest
+from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.parameters import Parameters
+from looplight.pathways.model.pathway import Pathway
+
+FRAMES = 241
+AT_REST = 2e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Rebound:
+    """A dip and a return.
+
+    Attributes
+    ----------
+    lowest, when : float
+        Lowest level on the way, and its relative time.
+    regained : float
+        Share of the drop that is climbed back at the end; 0 where nothing dropped.
+    """
+
+    lowest: float
+    when: float
+    regained: float
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Levels over relative time, from the comparison's rest (time 0).
+
+    Attributes
+    ----------
+    times : array
+        Evenly spaced frames.
+    ids : tuple of str
+    levels : array
+        (times, nodes).
+    dead_zone : float
+        Smaller changes have no direction.
+    """
+
+    times: Floats
+    ids: tuple[str, ...]
+    levels: Floats
+    track: Track = field(repr=False)
+    system: System = field(repr=False)
+    dead_zone: float = 0.005
+
+    def at(self, time: float) -> Mapping[str, float]:
+        """Levels at any relative time; the ends hold beyond the track."""
+        row = self.track.at(np.array([time]))[0, : len(self.ids)]
+        return dict(zip(self.ids, row.tolist(), strict=True))
+
+    def signals_at(self, time: float) -> Mapping[str, float]:
+        """Signal of each arrow of the model at any relative time, as its target feels it."""
+        signals = self.system.signals(self.track.at(np.array([time])).T)[:, 0]
+        return {key: float(signals[row]) for key, row in self.system.model.first.items()}
+
+    def rebound(self, node: str) -> Rebound:
+        """Lowest point of a node and what it regains until the end."""
+        values = self.levels[:, self.ids.index(node)]
+        low = int(values.argmin())
+        start, end = float(values[0]), float(values[-1])
+        lowest = float(values[low])
+        return Rebound(lowest, float(self.times[low]), regained(start, lowest, end))
+
+
+def course(
+    pathway: Pathway,
+    interventions: Iterable[Intervention] = (),
+    *,
+    context: Iterable[Intervention] = (),
+    versus: Iterable[Intervention] | None = None,
+    table: InhibitorTable | None = None,
+    parameters: Parameters | None = None,
+    t_end: float | None = None,
+    rtol: float = 1e-4,
+    cancelled: Stop | None = None,
+) -> Course:
+    """Follow the pathway from the comparison's rest under the interventions.
+
+    Parameters
+    ----------
+    t_end : float or None
+        Last relative time; None = until every level stands still, at least 20 and at most 20
+        of the slowest time constants.
+    cancelled : callable or None
+        Asked at every step.
+
+    Raises
+    ------
+    Cancelled
+        As soon as ``cancelled`` says so.
+    """
+    check(cancelled)
+    case = solve(
+        pathway, interventions, context=context, versus=versus, table=table, parameters=parameters
+    )
+    return case_course(case, t_end, rtol, cancelled)
+
+
+def case_course(
+    case: SolvedCase,
+    t_end: float | None = None,
+    rtol: float = 1e-4,
+    cancelled: Stop | None = None,
+) -> Course:
+    """Follow a prepared case in time."""
+    model = case.model
+    slowest = slowest_time(case)
+    limit = 20.0 * slowest if t_end is None else t_end
+    start = case.before.with_copies(case.start)
+    settles = t_end is None and case.end.stability is not Stability.OSCILLATES
+    goal = case.after.with_copies(case.end.level.reshape(-1, 1))[:, 0] if settles else None
+    fastest = float(model.tau.min(initial=1.0))
+    rates = case.after.rates if cancelled is None else _watched(case.after.rates, cancelled)
+    track = integrate(rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
+    end = limit
+    if t_end is None:
+        moving = np.abs(track.values[:, : model.size] - track.values[-1, : model.size])
+        late = np.flatnonzero((moving > AT_REST).any(axis=1))
+        last = min(int(late[-1]) + 1, len(track.times) - 1) if len(late) else 0
+        settled = float(track.times[last])
+        end = min(limit, max(20.0, 10.0 * np.ceil(1.15 * settled / 10.0)))
+    times = np.linspace(0.0, end, FRAMES)
+    levels = track.at(times)[:, : model.real]
+    dead_zone = case.parameters.cutoffs.dead_zone
+    return Course(times, model.ids[: model.real], levels, track, case.after, dead_zone)
+
+
+def _watched(rates: Callable[[Floats], Floats], cancelled: Stop) -> Callable[[Floats], Floats]:
+    def asked(value: Floats) -> Floats:
+        check(cancelled)
+        return rates(value)
+
+    return asked
+
+
+def slowest_time(case: SolvedCase) -> float:
+    """Longest time constant of a case."""
+    model = case.model
+    return float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
+
+
+def regains(case: SolvedCase, system: System, levels: Floats) -> dict[str, Floats]:
+    """Share of its drop that each output climbs back, for every column of a system.
+
+    Parameters
+    ----------
+    system : System
+        The interventions, one column each.
+    levels : array
+        Their steady states, as (nodes, columns).
+    """
+    slowest = slowest_time(case)
+    columns = levels.shape[1]
+    start = np.repeat(case.before.with_copies(case.start), columns, axis=1)
+    goal, fastest = system.with_copies(levels), float(case.model.tau.min(initial=1.0))
+    low = lowest(system.rates, start, goal, 20.0 * slowest, longest=1.6 * fastest)
+    found = {}
+    for node in case.pathway.judged_outputs:
+        i = case.model.index[node]
+        pairs = zip(low[i].tolist(), levels[i].tolist(), strict=True)
+        base = float(case.rest.level[i])
+        found[node] = np.array([regained(base, min(dip, end), end) for dip, end in pairs])
+    return found

@@ -1,0 +1,126 @@
+"""What interventions do to the nodes: doses, held nodes, spared arrows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from looplight.activity.model.compile import Bools, Floats, Model
+from looplight.activity.model.equations import System
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+
+
+class Hit(NamedTuple):
+    """One dose on one node, and the arrows that do not feel it."""
+
+    node: str
+    dose: float
+    spares: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Clamp:
+    """All interventions in force, sorted: the answer never depends on their order.
+
+    Attributes
+    ----------
+    hits : tuple of Hit
+    driven : frozenset of str
+        Nodes held at 1 (less the dose of any drug on them).
+    """
+
+    hits: tuple[Hit, ...] = ()
+    driven: frozenset[str] = frozenset()
+
+    @property
+    def spared(self) -> frozenset[str]:
+        """Keys of the arrows that some drug in force spares."""
+        return frozenset(key for hit in self.hits for key in hit.spares)
+
+    def blocked(self, node: str) -> float:
+        """Share of the node's activity that is taken away, 0..1."""
+        left = 1.0
+        for hit in self.hits:
+            if hit.node == node:
+                left *= 1.0 - hit.dose
+        return 1.0 - left
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Nodes that are hit or driven, sorted."""
+        return tuple(sorted({hit.node for hit in self.hits if hit.dose > 0} | self.driven))
+
+    def arrays(self, model: Model) -> tuple[Floats, Bools | None]:
+        """Cap (ymax less doses) and driven nodes as columns."""
+        cap = model.ymax.copy()
+        driven = np.zeros((model.size, 1), dtype=bool)
+        places = [(node, i, "") for node, i in model.index.items()]
+        places += [(node, model.real + k, key) for k, (key, node) in enumerate(model.shadow_of)]
+        wanted = {hit.node for hit in self.hits} | self.driven
+        for node, row, key in places:
+            if node in wanted:
+                driven[row] = node in self.driven
+                for hit in self.hits:
+                    if hit.node == node and not (key and key in hit.spares):
+                        cap[row] *= 1.0 - hit.dose
+        return cap, driven if self.driven else None
+
+    def system(self, model: Model) -> System:
+        """Return the equations of a model under these interventions."""
+        cap, driven = self.arrays(model)
+        return System(model, model.weight, model.n, model.beta, model.level, cap, model.tau, driven)
+
+
+def clamp(
+    pathway: Pathway, interventions: Iterable[Intervention], table: InhibitorTable | None = None
+) -> Clamp:
+    """Read interventions against a pathway and the inhibitor table.
+
+    Raises
+    ------
+    InputError
+        ``unknown-node``, ``unknown-drug``, or ``drug-without-target`` in this pathway.
+    """
+    hits: set[tuple[str, float, tuple[str, ...], int]] = set()
+    driven: set[str] = set()
+    for number, item in enumerate(sorted(interventions)):
+        if item.kind is Kind.DRUG:
+            for node, spares in drug_targets(pathway, item.target, table):
+                hits.add((node, item.dose, spares, number))
+            continue
+        if item.target not in pathway.by_id:
+            name = pathway.name or "this pathway"
+            raise InputError(Problem("unknown-node", f"{name} has no node {item.target!r}"))
+        if item.kind is Kind.GAIN:
+            driven.add(item.target)
+        else:
+            dose = 1.0 if item.kind is Kind.LOSS else item.dose
+            hits.add((item.target, dose, (), number))
+    felt = tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits) if d > 0)
+    return Clamp(felt, frozenset(driven))
+
+
+def drug_targets(
+    pathway: Pathway, name: str, table: InhibitorTable | None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Nodes that a drug hits here, each with the arrows it spares."""
+    if table is None:
+        from looplight.pathways.drugs.table_reader import table as bundled  # noqa: PLC0415
+
+        table = bundled()
+    drug = table.find(name)
+    if drug is None:
+        raise InputError(Problem("unknown-drug", f"no drug is called {name!r}"))
+    nodes = [node for node in drug.nodes_in(pathway.name) if node in pathway.by_id]
+    if not nodes:
+        where = pathway.title or pathway.name
+        raise InputError(
+            Problem("drug-without-target", f"{drug.name} has no target node in {where!r}")
+        )
+    arrows = pathway.by_key
+    spares = [key for key in drug.spares if key in arrows]
+    return tuple((n, tuple(k for k in spares if arrows[k].source == n)) for n in nodes)

@@ -1,0 +1,87 @@
+"""From levels to words: direction, verdict, paradox."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+
+from looplight.activity.results.response import Direction, Verdict
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.pathway import Pathway
+
+
+def direction(change: float, dead_zone: float) -> Direction:
+    """Direction of a change beyond the dead zone."""
+    if change > dead_zone:
+        return Direction.UP
+    return Direction.DOWN if change < -dead_zone else Direction.SAME
+
+
+def share(level: float, baseline: float) -> float:
+    """Level as a share of baseline; 1 where both are nothing."""
+    if baseline < 1e-9:
+        return 1.0 if level < 1e-9 else level / 1e-9
+    return level / baseline
+
+
+def regained(baseline: float, lowest: float, level: float, least: float = 0.02) -> float:
+    """Share of its drop that a level has climbed back; 0 where it hardly dropped."""
+    drop = baseline - lowest
+    return max(0.0, (level - lowest) / drop) if drop > least else 0.0
+
+
+def verdict(shares: Mapping[str, float], back: Mapping[str, float], cut: Cutoffs) -> Verdict:
+    """Verdict on the outputs together.
+
+    Parameters
+    ----------
+    shares : mapping
+        Level of each output as a share of its baseline.
+    back : mapping
+        Share of its drop that each output regains on the way; may be empty.
+    """
+    if not shares:
+        return Verdict.NONE
+    if any(v >= cut.escapes for v in shares.values()):
+        return Verdict.ESCAPES
+    if any(v > cut.climbs_back for v in back.values()):
+        return Verdict.ESCAPES
+    if all(v < cut.suppressed for v in shares.values()):
+        return Verdict.SUPPRESSED
+    return Verdict.PARTIAL
+
+
+def shortest_signs(
+    pathway: Pathway,
+    targets: Iterable[str],
+    without: frozenset[str] = frozenset(),
+    *,
+    backwards: bool = False,
+) -> dict[str, tuple[int, frozenset[int]]]:
+    """Length and signs of the shortest paths from any of the targets to every node.
+
+    Parameters
+    ----------
+    without : frozenset of str
+        Keys of arrows that no path may use.
+    backwards : bool
+        Paths from every node to the targets instead.
+    """
+    out: dict[str, list[tuple[str, int]]] = {}
+    for arrow in live_arrows(pathway):
+        if arrow.key not in without:
+            ends = (arrow.target, arrow.source) if backwards else (arrow.source, arrow.target)
+            out.setdefault(ends[0], []).append((ends[1], int(arrow.sign)))
+    found: dict[str, tuple[int, set[int]]] = {t: (0, {1}) for t in targets}
+    queue = deque(found)
+    while queue:
+        node = queue.popleft()
+        length, signs = found[node]
+        for target, sign in out.get(node, ()):
+            new = {sign * s for s in signs}
+            known = found.get(target)
+            if known is None:
+                found[target] = (length + 1, new)
+                queue.append(target)
+            elif known[0] == length + 1 and not new <= known[1]:
+                known[1].update(new)
+    return {node: (length, frozenset(signs)) for node, (length, signs) in found.items()}

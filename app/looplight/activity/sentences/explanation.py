@@ -1,0 +1,294 @@
+"""Why a node changed: the chain of arrows that carry the change, in plain sentences."""
+
+from dataclasses import dataclass
+
+from looplight.activity.attribution.causal_chain import (
+    chain_to,
+    feedback_parts,
+    frozen_levels,
+    moved,
+)
+from looplight.activity.model.compile import Floats
+from looplight.activity.results.remembered import case_of
+from looplight.activity.results.response import ArrowState, Direction, Response
+from looplight.activity.sentences.grammar import (
+    capital,
+    inside,
+    label,
+    listed,
+    lowered,
+    of,
+    pronoun,
+    verb,
+)
+from looplight.activity.sentences.headline import interventions_text
+from looplight.activity.solver.solved_case import SolvedCase
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+
+CARRIES = 0.15
+ALL = 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sentence of an explanation.
+
+    Attributes
+    ----------
+    arrow_key : str or None
+        The arrow that the sentence is about; None for the first and the last sentence.
+    node : str
+        Where the change has come to.
+    sign, grade, source : str
+        Of the arrow: ``->`` or ``-|``, its grade and who says so; empty without an arrow.
+    share : float or None
+        Part of the explained change that goes away when this arrow is frozen; negative where
+        it works against the change. Shares of several arrows need not add up to 1.
+    """
+
+    text: str
+    arrow_key: str | None
+    node: str
+    sign: str = ""
+    grade: str = ""
+    source: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The steps from what was done to the node."""
+
+    node: str
+    steps: tuple[Step, ...]
+
+    @property
+    def text(self) -> str:
+        """All sentences in one paragraph."""
+        return " ".join(step.text for step in self.steps)
+
+
+def explain(
+    pathway: Pathway, response: Response, node: str, table: InhibitorTable | None = None
+) -> Explanation:
+    """Explain the change of one node of an answer of ``respond``.
+
+    The chain is found backwards: of all arrows into a node, the one whose freezing takes away
+    most of the change carries it. Where one feedback arrow explains more of the change than
+    all that lie on that chain, the chain leads through that arrow instead.
+    """
+    case = case_of(response)
+    if case is None:
+        from looplight.activity.solver.solved_case import solve  # noqa: PLC0415
+
+        versus = response.versus or None
+        case = solve(pathway, response.interventions, versus=versus, table=table)
+    return explain_case(pathway, response, node, case, table)
+
+
+def explain_case(
+    pathway: Pathway,
+    response: Response,
+    node: str,
+    case: SolvedCase,
+    table: InhibitorTable | None = None,
+) -> Explanation:
+    """Explain from a solved case."""
+    done = interventions_text(pathway, response.interventions, table)
+    answer = response.nodes[node]
+    name = label(pathway, node)
+    if not done and answer.direction is Direction.SAME:
+        return Explanation(node, (Step("Nothing is blocked.", None, node),))
+    if answer.driven or answer.blocked >= 1:
+        word = "held at full activity" if answer.driven else "blocked"
+        return Explanation(node, (Step(f"{name} {verb('be', name)} itself {word}.", None, node),))
+    if answer.blocked > 0:
+        told = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
+        return Explanation(node, (Step(told.replace("%", " %"), None, node),))
+    held = _held_before(case, node)
+    if held and answer.direction is not Direction.SAME:
+        told = f"{name} {verb('be', name)} no longer {held} as in the comparison."
+        return Explanation(node, (Step(told, None, node),))
+    frozen = frozen_levels(case)
+    if answer.direction is Direction.SAME:
+        return Explanation(node, (Step(_still(pathway, case, node, frozen), None, node),))
+    chain = chain_to(response, case, node, frozen)
+    if not chain:
+        text = f"{name} {_way(answer.change, name)}, carried by many small changes."
+        return Explanation(node, (Step(text, None, node),))
+    first = chain[0].source
+    start = Step(_opening(pathway, response, first, case, table), None, first)
+    steps = [start, *(_step(response, case, a, node, frozen) for a in chain)]
+    steps += _others(response, case, node, frozen, chain)
+    if answer.paradox:
+        steps.append(Step(answer.paradox, None, node))
+    return Explanation(node, tuple(steps))
+
+
+def _held_before(case: SolvedCase, node: str) -> str:
+    """Say how the comparison alone holds a node; empty where it does not."""
+    if node in case.clamp_before.driven:
+        return "held at full activity"
+    return "blocked" if case.clamp_before.blocked(node) > 0 else ""
+
+
+def _opening(
+    pathway: Pathway, response: Response, first: str, case: SolvedCase, table: InhibitorTable | None
+) -> str:
+    name = label(pathway, first)
+    be = verb("be", name)
+    own = response.nodes[first]
+    if own.driven:
+        return f"{name} {be} held at full activity."
+    losses = {i.target for i in response.interventions if i.kind is Kind.LOSS}
+    if first in losses:
+        return f"{name} {be} lost."
+    held = _held_before(case, first)
+    if held and not own.blocked:
+        return f"{name} {be} no longer {held} as in the comparison."
+    before = case.clamp_before.blocked(first)
+    if own.blocked < before:
+        now = f"{own.blocked * 100:.0f} % instead of {before * 100:.0f} %"
+        return f"{name} {be} blocked less than in the comparison ({now})."
+    by = {i.target for i in response.interventions if i.kind is Kind.INHIBIT}
+    drugs = [] if first in by else _drugs_on(pathway, response, first, table)
+    tail = f" by {listed(drugs)}" if drugs else ""
+    full = "" if own.blocked >= 1 else f" ({own.blocked * 100:.0f} % of its activity is taken away)"
+    return f"{name} {be} blocked{tail}{full}."
+
+
+def _drugs_on(
+    pathway: Pathway, response: Response, node: str, table: InhibitorTable | None
+) -> list[str]:
+    names = []
+    for one in response.interventions:
+        if one.kind is Kind.DRUG:
+            drug = table.find(one.target) if table else None
+            if drug is None or node in drug.nodes_in(pathway.name):
+                names.append(lowered(drug.name if drug else one.target))
+    return names
+
+
+def _step(
+    response: Response, case: SolvedCase, arrow: Arrow, goal: str, frozen: dict[str, Floats]
+) -> Step:
+    pathway = case.pathway
+    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
+    fell = moved(case, arrow.source) < 0
+    moves = f"{target} {_way(moved(case, arrow.target), target)}"
+    answer = response.arrows[arrow.key]
+    if arrow.sign is Sign.PLUS:
+        more = "" if fell or not answer.feedback else " more than before"
+        often = " normally" if fell else ""
+        text = f"{source}{often} {verb('drive', source)} {target}{more}, so {moves}"
+    elif not fell:
+        text = f"{source} {verb('hold', source)} {target} back more than before, so {moves}"
+    elif answer.feedback:
+        holds = verb("hold", source)
+        text = f"{source} normally {holds} {target} back: that brake lets go, so {moves}"
+    else:
+        text = f"{source} normally {verb('hold', source)} {target} back, so {moves}"
+    part = float(frozen[arrow.key][case.model.index[goal]]) / moved(case, goal)
+    notes = []
+    if answer.state is not ArrowState.UNCHANGED:
+        notes.append(f"{answer.state.value} feedback")
+    if answer.feedback and part >= CARRIES:
+        way = "rise" if moved(case, goal) > 0 else "fall"
+        size = "all" if part >= ALL else f"{part * 100:.0f} %"
+        notes.append(f"accounts for {size} of {of(inside(pathway, goal))} {way}")
+    if arrow.contested:
+        notes.append("contested")
+    tail = f" ({', '.join(notes)})" if notes else ""
+    return _told(capital(f"{text}{tail}."), arrow, arrow.target, part)
+
+
+def _told(text: str, arrow: Arrow, node: str, part: float) -> Step:
+    source = arrow.evidence[0].source if arrow.evidence else ""
+    return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part)
+
+
+def _way(moved: float, name: str) -> str:
+    return verb("rise" if moved > 0 else "fall", name)
+
+
+def _others(
+    response: Response,
+    case: SolvedCase,
+    goal: str,
+    frozen: dict[str, Floats],
+    chain: tuple[Arrow, ...],
+) -> list[Step]:
+    """Name the strongest feedback arrow off the chain that helps, and the one that opposes."""
+    pathway = case.pathway
+    on = {arrow.key for arrow in chain}
+    found = feedback_parts(response, case, goal, frozen)
+    parts = {key: part for key, part in found.items() if key not in on}
+    told = []
+    best = max(parts, key=lambda k: (parts[k], k), default="")
+    if best and parts[best] >= CARRIES:
+        told.append((best, "adds to it"))
+    worst = min(parts, key=lambda k: (parts[k], k), default="")
+    if worst and parts[worst] <= -CARRIES:
+        told.append((worst, "works against it"))
+    way = "rise" if moved(case, goal) > 0 else "fall"
+    steps = []
+    for key, does in told:
+        arrow, part = pathway.by_key[key], parts[key]
+        what = _feedback_words(pathway, arrow, response.arrows[key].state)
+        size = f" ({abs(part) * 100:.0f} % of the {way})" if abs(part) < ALL else ""
+        steps.append(_told(capital(f"{what}, which {does}{size}."), arrow, goal, part))
+    return steps
+
+
+def _feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
+    source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
+    if state is ArrowState.RELEASED:
+        return f"{of(source)} brake on {target} lets go"
+    if state is ArrowState.ENGAGED:
+        return f"{source} {verb('hold', source)} {target} back more than before"
+    amount = "more" if state is ArrowState.STRENGTHENED else "less"
+    return f"{source} {verb('drive', source)} {target} {amount} than before"
+
+
+def _still(pathway: Pathway, case: SolvedCase, node: str, frozen: dict[str, Floats]) -> str:
+    name, index = label(pathway, node), case.model.index[node]
+    line = case.parameters.cutoffs.target_moved
+    into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]
+    up = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) > line]
+    down = [inside(pathway, a.source) for a in into if float(frozen[a.key][index]) < -line]
+    if up and down:
+        return (
+            f"{name} hardly {verb('change', name)}: what comes from {listed(up)} and from "
+            f"{listed(down)} cancels out."
+        )
+    if not into:
+        them = pronoun(name)[1]
+        return f"{name} {verb('do', name)} not change: nothing that was done reaches {them}."
+    return f"{name} hardly {verb('change', name)}: what reaches {pronoun(name)[1]} is too weak."
+
+
+def telling_node(pathway: Pathway, response: Response) -> str:
+    """Return the node whose explanation tells the most about an answer; may be empty.
+
+    A paradoxical output first; else AKT where it moves; else the paradox, then the output,
+    then any node that moves most.
+    """
+
+    def size(node: str) -> float:
+        return abs(response.nodes[node].change)
+
+    free = [
+        n
+        for n, answer in response.nodes.items()
+        if answer.direction is not Direction.SAME and not answer.driven and answer.blocked == 0
+    ]
+    odd = [n for n in free if response.nodes[n].paradox]
+    outputs = [n for n in free if n in response.outputs]
+    akt = [n for n in free if n.upper() == "AKT"]
+    for group in ([n for n in odd if n in outputs], akt, odd, outputs, free):
+        if group:
+            return max(group, key=size)
+    return ""

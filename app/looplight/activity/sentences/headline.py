@@ -1,0 +1,234 @@
+"""One sentence that says what happened, built from the model's answer."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from looplight.activity.attribution.strongest_feedback import (
+    TELLING,
+    StrongestFeedback,
+    strongest_push,
+)
+from looplight.activity.results.response import ArrowResponse, Direction, NodeResponse
+from looplight.activity.results.verdict_rules import shortest_signs
+from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
+
+_DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
+_QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
+_NAMED = 3
+_NOTHING = "Baseline: nothing is blocked."
+_UNTOUCHED = "Nothing blocked"
+_NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
+
+
+def interventions_text(
+    pathway: Pathway, interventions: Sequence[Intervention], table: InhibitorTable | None = None
+) -> str:
+    """Say what was done, for example ``PI3K and mTORC1 blocked``."""
+    groups: dict[str, list[str]] = {}
+    for item in sorted(interventions):
+        if item.kind is not Kind.GAIN and item.kind is not Kind.LOSS and item.dose == 0:
+            continue
+        name, done = label(pathway, item.target), ""
+        if item.kind is Kind.DRUG:
+            drug = table.find(item.target) if table else None
+            name, done = drug.name if drug else item.target, "given"
+        else:
+            done = _DONE[item.kind]
+        if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
+            name += f" ({item.dose * 100:.0f} %)"
+        groups.setdefault(done, []).append(name)
+    # A generic name is an ordinary word: it has a capital at the start of the sentence only.
+    told = [f"{listed([*names[:1], *map(lowered, names[1:])])} {d}" for d, names in groups.items()]
+    return ", ".join([*told[:1], *map(lowered, told[1:])])
+
+
+def context_words(
+    pathway: Pathway, context: Sequence[Intervention], table: InhibitorTable | None = None
+) -> str:
+    """Say a tumour context, for example ``PTEN loss and PIK3CA gain``.
+
+    The pathway's own names of contexts go first; what none of them explains is said by node.
+    """
+    held, told = set(context), []
+    left = list(context)
+    for known in pathway.contexts:
+        if known.interventions and held.issuperset(known.interventions):
+            told.append(known.label)
+            left = [one for one in left if one not in known.interventions]
+    for one in left:
+        if one.kind is Kind.DRUG:
+            drug = table.find(one.target) if table else None
+            told.append(drug.name if drug else one.target)
+        else:
+            told.append(f"{label(pathway, one.target)} {_NOUN[one.kind]}")
+    return listed(told)
+
+
+class Headline(NamedTuple):
+    """The sentence, and the nodes whose direction it states."""
+
+    text: str
+    nodes: tuple[str, ...] = ()
+
+
+def headline(
+    pathway: Pathway,
+    done: str,
+    nodes: Mapping[str, NodeResponse],
+    arrows: Mapping[str, ArrowResponse],
+    outputs: Sequence[str],
+    against: str = "",
+    versus: str = "",
+) -> Headline:
+    """Return the sentence: what was done, which feedback pushes back, what rises or falls.
+
+    ``against`` names the tumour context, ``versus`` the other interventions that it is
+    compared with.
+    """
+    if not done and not versus:
+        return Headline(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
+    told = _sentence(pathway, done or _UNTOUCHED, nodes, arrows, outputs)
+    if not against and not versus:
+        return told
+    versus = lowered(versus)
+    other = f"{versus}, both with {against}" if versus and against else versus
+    return Headline(f"{told.text[:-1]} (compared with {other or f'{against} alone'}).", told.nodes)
+
+
+def _sentence(
+    pathway: Pathway,
+    done: str,
+    nodes: Mapping[str, NodeResponse],
+    arrows: Mapping[str, ArrowResponse],
+    outputs: Sequence[str],
+) -> Headline:
+    hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
+    said: set[str] = set(hit)
+    parts, told = [], []
+    push = strongest_push(pathway, nodes, arrows)
+    if push is not None:
+        only = done.startswith(f"{label(pathway, push.source)} ")
+        only = only and not {"and", ","} & {*done.replace(",", " , ").split()}
+        parts.append(_push_words(pathway, nodes, push, alone=only))
+        told += [n for n in (push.source, *push.targets) if n not in hit]
+        said |= {push.source, *push.targets}
+    up = _carried(pathway, nodes, push, said) if push else ()
+    down = _against(pathway, nodes, push, said) if push else ()
+    if up:
+        also = f" but {_moves(pathway, down, 'fall')}" if down else ""
+        parts.append(_moves(pathway, up, "rise") + also)
+    else:
+        fall, down_most = _most(pathway, nodes, Direction.DOWN, said)
+        rise, up_most = _most(pathway, nodes, Direction.UP, said)
+        if fall and (down_most >= up_most or push is not None):
+            but = "but " if push is not None else ""
+            parts.append(but + _moves(pathway, fall, "fall"))
+            down = fall
+        elif rise:
+            parts.append(_moves(pathway, rise, "rise"))
+            up = rise
+    told += [*up, *down]
+    free = [n for n in outputs if n not in said and n not in told]
+    above = tuple(n for n in free if nodes[n].direction is Direction.UP)
+    below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
+    tail = [_moves(pathway, above, "rise")] if above else []
+    tail += [_moves(pathway, below, "fall")] if below else []
+    if not parts and not tail:
+        return Headline(f"{done}: no node changes noticeably.")
+    ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
+    return Headline(f"{done}: {ends}.", (*told, *above, *below))
+
+
+def _push_words(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], push: StrongestFeedback, *, alone: bool
+) -> str:
+    source = inside(pathway, push.source)
+    targets = listed([inside(pathway, n) for n in push.targets])
+    held = nodes[push.source].blocked > 0
+    if not push.released:
+        return f"{source} {verb('rise', source)} and {verb('drive', source)} {targets} more"
+    brake = "brakes" if len(push.targets) > 1 else "brake"
+    go = f"{brake} on {targets} {verb('let', brake)} go"
+    if not held:
+        return f"{source} {verb('fall', source)}, its {go}"
+    return f"its {go}" if alone else f"{of(source)} {go}"
+
+
+def _movers(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
+) -> list[str]:
+    """Free nodes that move a way and that a reader knows by name; druggable ones if any."""
+    found = [
+        n.id
+        for n in pathway.nodes
+        if nodes[n.id].direction is way and n.id not in said and n.kind not in _QUIET
+    ]
+    return [n for n in found if pathway.by_id[n].druggable] or found
+
+
+def _carried(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    push: StrongestFeedback,
+    said: Collection[str],
+) -> tuple[str, ...]:
+    """Return what rises behind a push: the nearest, the strongest, and what drives outputs."""
+    found = [
+        n for n in _movers(pathway, nodes, Direction.UP, said) if push.part.get(n, 0.0) > TELLING
+    ]
+    if not found:
+        return ()
+    doubtful = {a.target for a in live_arrows(pathway) if a.contested and a.sign is Sign.PLUS}
+    found = [n for n in found if n not in doubtful] or found
+    reach = shortest_signs(pathway, push.targets)
+    away = {n: reach[n][0] if n in reach else len(reach) for n in found}
+    nearest = [n for n in found if away[n] == min(away.values())][:2]
+    chosen = {*nearest, max(found, key=lambda n: push.part[n])}
+    last = _last(pathway)
+    for node in sorted(found, key=lambda n: (-last.get(n, 0), -push.part[n])):
+        if len(chosen) < _NAMED and last.get(node, 0) > 0:
+            chosen.add(node)
+    return tuple(n for n in found if n in chosen)
+
+
+def _against(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    push: StrongestFeedback,
+    said: Collection[str],
+) -> tuple[str, ...]:
+    """Return the node that the push lifts and that falls all the same."""
+    last = _last(pathway)
+    found = [
+        n
+        for n in _movers(pathway, nodes, Direction.DOWN, said)
+        if push.part.get(n, 0.0) > TELLING and nodes[n].change < -TELLING and last.get(n, 0) > 0
+    ]
+    return (min(found, key=lambda n: nodes[n].change),) if found else ()
+
+
+def _last(pathway: Pathway) -> dict[str, int]:
+    """Count for every node the outputs that it drives directly."""
+    found: dict[str, int] = {}
+    for arrow in pathway.arrows:
+        if pathway.by_id[arrow.target].output and arrow.in_model and arrow.sign is Sign.PLUS:
+            found[arrow.source] = found.get(arrow.source, 0) + 1
+    return found
+
+
+def _most(
+    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
+) -> tuple[tuple[str, ...], float]:
+    """Up to two nodes that moved most, outputs left out, and how far the first moved."""
+    found = [n for n in _movers(pathway, nodes, way, said) if not pathway.by_id[n].output]
+    best = sorted(found, key=lambda n: (-abs(nodes[n].change), n))[:2]
+    return tuple(n for n in found if n in best), abs(nodes[best[0]].change) if best else 0.0
+
+
+def _moves(pathway: Pathway, ids: Sequence[str], word: str) -> str:
+    names = [inside(pathway, n) for n in ids]
+    return f"{listed(names)} {word if len(names) > 1 else verb(word, names[0])}"

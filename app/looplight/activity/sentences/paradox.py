@@ -1,0 +1,122 @@
+"""Paradoxes: a change that surprises, and the sentence that says why."""
+
+from collections.abc import Mapping
+
+from looplight.activity.results.response import Direction
+from looplight.activity.results.verdict_rules import direction, shortest_signs
+from looplight.activity.sentences.grammar import inside, label, listed, pronoun, verb
+from looplight.activity.solver.solved_case import SolvedCase
+from looplight.pathways.model.interventions import Kind
+
+_VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
+
+
+def paradoxes(
+    case: SolvedCase, kinds: frozenset[Kind], feedback: tuple[str, ...]
+) -> dict[str, str]:
+    """Sentences for the nodes whose direction surprises.
+
+    A node surprises where its direction is opposite to the sign of the shortest path from the
+    target; and, under a drug on a target that drives an output, where an output or a
+    druggable driver of the target rises although only feedback leads there.
+    """
+    before, after = case.clamp_before, case.clamp_after
+    moved = {
+        node: after.blocked(node) - before.blocked(node)
+        for node in sorted({*before.nodes, *after.nodes})
+    }
+    down = tuple(n for n, b in moved.items() if b > 0 and n not in after.driven)
+    up = tuple(n for n in sorted(after.driven - before.driven) if n not in down)
+    freed = any(b < 0 for b in moved.values()) or bool(before.driven - after.driven)
+    if freed or not (down or up):
+        # What the comparison holds and this does not moves nodes too: that is no surprise.
+        return {}
+    dead_zone = case.parameters.cutoffs.dead_zone
+    spared = _unfelt(case)
+    expected = _expected(case, down, up, spared)
+    name = listed([label(case.pathway, n) for n in (*down, *up)])
+    forward = shortest_signs(case.pathway, down, frozenset(feedback))
+    drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
+    drivers = _drivers(case, down, frozenset(feedback)) if drugged else {}
+    found = {}
+    for node in case.pathway.nodes:
+        i = case.model.index[node.id]
+        way = direction(float(case.end.level[i] - case.rest.level[i]), dead_zone)
+        if way is Direction.SAME or node.id in down or node.id in up:
+            continue
+        wanted = expected.get(node.id, 0)
+        subject = label(case.pathway, node.id)
+        if wanted and (way is Direction.UP) != (wanted > 0):
+            word = "rise" if wanted > 0 else "fall"
+            found[node.id] = (
+                f"{subject} {verb(_VERB[way], subject)}, although by the shortest path "
+                f"from {name} {pronoun(subject)[0]} should {word}."
+            )
+        elif drugged and way is Direction.UP and node.id not in forward:
+            if node.output and not node.neutral:
+                are = "are" if len(down) > 1 else verb("be", name)
+                found[node.id] = (
+                    f"{subject} {verb('rise', subject)} although {name} {are} blocked: "
+                    "only feedback leads there."
+                )
+            elif node.id in drivers and node.druggable and _clearly(case, i):
+                driven = [inside(case.pathway, n) for n in drivers[node.id]]
+                blocked = (
+                    "they are"
+                    if len(driven) > 1
+                    else f"{pronoun(driven[0])[0]} {verb('be', driven[0])}"
+                )
+                found[node.id] = (
+                    f"{subject} {verb('drive', subject)} {listed(driven)}, yet "
+                    f"{verb('rise', subject)} when {blocked} blocked: feedback raises "
+                    f"{pronoun(subject)[1]}."
+                )
+    return found
+
+
+def _promotes(case: SolvedCase, forward: Mapping[str, tuple[int, frozenset[int]]]) -> bool:
+    """Whether the targets drive an output, so that a drug on them is meant to lower it."""
+    return any(1 in forward[n][1] for n in case.pathway.judged_outputs if n in forward)
+
+
+def _clearly(case: SolvedCase, i: int) -> bool:
+    return bool(case.end.level[i] - case.rest.level[i] > case.parameters.cutoffs.source_fell)
+
+
+def _expected(
+    case: SolvedCase, down: tuple[str, ...], up: tuple[str, ...], spared: frozenset[str]
+) -> dict[str, int]:
+    """Sign that the shortest paths from the nearest targets give; absent where they disagree."""
+    nearest: dict[str, tuple[int, set[int]]] = {}
+    for targets, factor in ((down, -1), (up, 1)):
+        for node, (length, signs) in shortest_signs(case.pathway, targets, spared).items():
+            mine = {factor * s for s in signs}
+            known = nearest.get(node)
+            if known is None or length < known[0]:
+                nearest[node] = (length, mine)
+            elif length == known[0]:
+                known[1].update(mine)
+    return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
+
+
+def _unfelt(case: SolvedCase) -> frozenset[str]:
+    """Spared arrows through which no dose in force is felt."""
+    held, arrows = case.clamp_after, case.pathway.by_key
+    return frozenset(
+        key
+        for key in held.spared
+        if all(key in hit.spares for hit in held.hits if hit.node == arrows[key].source)
+    )
+
+
+def _drivers(
+    case: SolvedCase, targets: tuple[str, ...], feedback: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Nodes whose shortest forward path to a target is activating, with those targets."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target in targets:
+        reach = shortest_signs(case.pathway, (target,), feedback, backwards=True)
+        for node, (length, signs) in reach.items():
+            if length and signs == {1}:
+                found[node] = (*found.get(node, ()), target)
+    return found

@@ -1,0 +1,244 @@
+"""Steady states with their checks: a level is shown only where the model really rests."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from looplight.activity.model.compile import Bools, Floats
+from looplight.activity.model.equations import System
+from looplight.activity.results.response import Stability
+
+TOLERANCE = 1e-8
+STEPS = 60
+MOVES = 1e-3
+APART = 0.02
+LARGE = 80
+RELAX = 150
+
+
+class Settled(NamedTuple):
+    """Where a system goes.
+
+    ``low`` and ``high`` differ from ``level`` where it oscillates (the band) or has two stable
+    states (the two levels); ``level`` is then the mean over time, or the state that is reached
+    from the start.
+    """
+
+    level: Floats
+    low: Floats
+    high: Floats
+    stability: Stability
+
+
+def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, Bools]:
+    """Pseudo-transient continuation on every column.
+
+    Solves ((1 + 1/h) I - J) d = r, y = max(0, y + d), from h = 1 and with h growing as the
+    residual falls (switched evolution relaxation: Kelley, Keyes 1998, SIAM J Numer Anal
+    35:508), then one plain Newton step to finish. With ``lead`` the other columns only ask
+    whether they end elsewhere: it is enough that they come near the first one.
+
+    Returns
+    -------
+    levels : array
+        (nodes, columns).
+    done : array of bool
+        Columns whose residual met the tolerance.
+    """
+    y = np.array(start, dtype=float)
+    size, columns = y.shape
+    eye = np.eye(size)
+    h = np.ones(columns)
+    before = np.full(columns, np.inf)
+    done = np.zeros(columns, dtype=bool)
+    polished = False
+    for step in range(STEPS):
+        produced, slopes = system.jacobian(y)
+        residual = produced - y
+        worst = np.abs(residual).max(axis=0)
+        done = worst < TOLERANCE
+        together = done.all() or (
+            lead and done[0] and np.abs(y - y[:, :1]).max() < APART / 4 and worst.max() < APART
+        )
+        if together:
+            if polished:
+                break
+            polished = True
+        if step:
+            h *= np.clip(before / np.maximum(worst, 1e-300), 0.3, 4.0)
+        before = worst
+        # A converged column goes on with plain Newton steps, which keep it there.
+        shift = np.where(done, 1.0, 1.0 + 1.0 / h)
+        try:
+            move = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
+        except np.linalg.LinAlgError:
+            h *= 0.1
+            continue
+        y = np.maximum(0.0, y + move[:, :, 0].T)
+    if lead and done[0] and not done.all():
+        same = np.abs(y - y[:, :1]).max(axis=0) < APART / 4
+        y, done = np.where(same, y[:, :1], y), done | same
+    return y, done
+
+
+def stable(system: System, y: Floats) -> Bools:
+    """Whether every eigenvalue of the full system (delays included) has a negative real part.
+
+    A cheap sufficient test comes first: where I - abs(J) is a non-singular M-matrix, (J - I)/tau
+    is stable for any positive tau and any delay, so no eigenvalue is needed. Else only the
+    strongly connected parts matter: all other eigenvalues are -1/tau.
+    """
+    sure = np.zeros(y.shape[1], dtype=bool)
+    for column in range(y.shape[1]):
+        same = np.flatnonzero(np.abs(y[:, :column] - y[:, column : column + 1]).max(axis=0) < 1e-9)
+        if len(same) and column:
+            sure[column] = sure[same[0]]
+            continue
+        one = system.take(slice(column, column + 1))
+        level = y[:, column : column + 1]
+        slopes = np.abs(one.jacobian(level)[1][0])
+        try:
+            x = np.linalg.solve(np.eye(len(slopes)) - slopes, np.ones(len(slopes)))
+            sure[column] = bool((x > 0).all())
+        except np.linalg.LinAlgError:
+            sure[column] = False
+        if not sure[column]:
+            matrix = _linear(one, level)
+            parts = [p for p in system.model.cores if len(p)]
+            sure[column] = all(
+                np.linalg.eigvals(matrix[np.ix_(p, p)]).real.max() < 0 for p in parts
+            )
+    return sure
+
+
+def _linear(system: System, y: Floats) -> Floats:
+    """Matrix of the linearised full system, nodes and delayed copies."""
+    model = system.model
+    size, copies = model.size, len(model.delay_src)
+    _, wide = system.jacobian(y, full=True)
+    full = np.zeros((size + copies, size + copies))
+    full[:size] = (wide[0] - np.eye(size, size + copies)) / np.broadcast_to(system.tau, (size, 1))
+    rows = np.arange(copies)
+    full[size + rows, model.delay_src] = 1.0 / model.delay_tau[:, 0]
+    full[size + rows, size + rows] = -1.0 / model.delay_tau[:, 0]
+    return full
+
+
+def settle(system: System, start: Floats, alone: bool = False) -> Settled:
+    """Find where one system goes from ``start``, and whether it could rest elsewhere.
+
+    Parameters
+    ----------
+    start : array
+        Levels to start from: the baseline, so that the answer never depends on the order of
+        clicks.
+    alone : bool
+        Do not look for a second stable state from all-0 and all-1.
+    """
+    size = system.model.size
+    first = start.reshape(size, 1)
+    extremes = np.hstack([np.zeros((size, 1)), np.ones((size, 1))])
+    starts = first if alone else np.hstack([first, extremes])
+    if size > LARGE and not alone:
+        levels, done = _large(system, first, extremes)
+    else:
+        levels, done = newton(system, starts, lead=True)
+    good = done & stable(system, levels)
+    if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
+        # Newton's method may leap into another basin. Where that can be, and in imported
+        # models, which say where they start, the system itself tells where it goes.
+        good[0] = False
+    ends: list[Settled] = []
+    for column in range(starts.shape[1]):
+        level = levels[:, column]
+        if good[column]:
+            ends.append(Settled(level, level, level, Stability.STEADY))
+        elif column == 0 or ends[0].stability is Stability.STEADY:
+            ends += _followed(system, system.with_copies(starts[:, column : column + 1]))
+    main = ends[0]
+    if main.stability is not Stability.STEADY:
+        return main
+    rests = [end.level for end in ends if end.stability is Stability.STEADY]
+    low, high = np.min(rests, axis=0), np.max(rests, axis=0)
+    if (high - low).max() > APART:
+        return Settled(main.level, low, high, Stability.TWO_STATES)
+    return main
+
+
+def _one_basin(system: System, start: Floats, level: Floats) -> bool:
+    """Whether I - abs(J) is an M-matrix all along the way: then no second state lies there."""
+    steps = np.array([0.0, 0.25, 0.5, 0.75]) if len(start) <= LARGE else np.array([0.0, 0.5])
+    _, slopes = system.jacobian(start + (level - start) * steps)
+    try:
+        x = np.linalg.solve(np.eye(len(start)) - np.abs(slopes), np.ones((1, len(start), 1)))
+    except np.linalg.LinAlgError:
+        return False
+    return bool((x > 0).all())
+
+
+def _large(system: System, first: Floats, extremes: Floats) -> tuple[Floats, Bools]:
+    """Solve the start by Newton's method, and the extremes by relaxation where that is enough.
+
+    Both ends of the box bring the same rest in nearly every pathway. Then relaxation, which
+    needs no matrix, comes close to it and the second and third Newton solve can be saved.
+    """
+    level, done = newton(system, first)
+    near = extremes
+    for _ in range(RELAX):
+        near = near + 0.7 * (system.production(near) - near)
+        if done[0] and np.abs(near - level).max() < APART / 4:
+            return np.repeat(level, 3, axis=1), np.repeat(done, 3)
+    levels, ok = newton(system, extremes)
+    return np.hstack([level, levels]), np.concatenate([done, ok])
+
+
+def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
+    """Follow the system in time until it rests, or until its band repeats.
+
+    A state that rests only on a knife's edge (unstable, as by symmetry) is nudged both ways
+    along its fastest growing direction and followed again: then there may be two answers.
+    """
+    from looplight.activity.solver.integrate import integrate  # noqa: PLC0415 - rarely needed
+
+    model = system.model
+    slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
+    v = start[:, 0]
+    before: tuple[Floats, Floats] | None = None
+    chunk = 30.0 * slowest
+    for _ in range(10):
+        track = integrate(system.rates, v, chunk, rtol=1e-5)
+        v = track.values[-1]
+        values = track.at(np.linspace(chunk / 2, chunk, 600))[:, : model.size]
+        low, high = values.min(axis=0), values.max(axis=0)
+        if (high - low).max() < MOVES:
+            end = v[: model.size].reshape(-1, 1)
+            level, done = newton(system, end)
+            if done[0] and np.abs(level - end).max() < 0.05:
+                if stable(system, level)[0]:
+                    rest = level[:, 0]
+                    return [Settled(rest, rest, rest, Stability.STEADY)]
+                if nudges:
+                    return _nudged(system, level)
+        elif before is not None:
+            drift = max(np.abs(low - before[0]).max(), np.abs(high - before[1]).max())
+            if drift < MOVES:
+                break
+        before = (low, high)
+    if (high - low).max() < MOVES:
+        return [Settled(v[: model.size], low, high, Stability.STEADY)]
+    return [Settled(values.mean(axis=0), low, high, Stability.OSCILLATES)]
+
+
+def _nudged(system: System, level: Floats) -> list[Settled]:
+    values, vectors = np.linalg.eig(_linear(system, level))
+    away = vectors[:, int(values.real.argmax())].real
+    away *= 0.01 / np.abs(away).max()
+    if away[np.abs(away).argmax()] < 0:
+        away = -away
+    ends: list[Settled] = []
+    for side in (away, -away):
+        start = np.maximum(system.with_copies(level)[:, 0] + side, 0.0).reshape(-1, 1)
+        ends += _followed(system, start, nudges=0)
+        if ends[0].stability is not Stability.STEADY:
+            break
+    return ends
