@@ -18,8 +18,8 @@ from looplight.files.problems import InputError
 from looplight.pathways import catalogue
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Scene
-from looplight.session import themes
-from looplight.session.state import Shown, State
+from looplight.session.appearance import themes
+from looplight.session.state.state import State, ViewState
 
 
 def main(figure: str, folder: Path) -> int:
@@ -40,7 +40,7 @@ def main(figure: str, folder: Path) -> int:
         state = State(entry.key, scene.interventions, scene=scene.id)
         name = re.sub(r"[^a-z0-9]+", "-", scene.id.lower()).strip("-")
         path = folder / f"{entry.pathway.name}-{number}-{name}.png"
-        export.render(Shown(state, entry, response), theme, path, size=(1400, 900))
+        export.render(ViewState(state, entry, response), theme, path, size=(1400, 900))
         print(f"{path}  {scene.title}", flush=True)
     del application
     return 0

@@ -46,8 +46,8 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
-from looplight.session import fonts, themes
-from looplight.session.state import Shown, State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import State, ViewState
 
 SIZE = (1200, 800)
 KINDS = (NodeKind.KINASE, NodeKind.PROTEIN, NodeKind.COMPLEX, NodeKind.FACTOR, NodeKind.RECEPTOR)
@@ -104,7 +104,7 @@ def resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def canvas_of(shown: Shown) -> PathwayCanvas:
+def canvas_of(shown: ViewState) -> PathwayCanvas:
     canvas = PathwayCanvas(theme=themes.load("light"))
     canvas.resize(*SIZE)
     canvas.set_reduced_motion(True)
@@ -114,14 +114,14 @@ def canvas_of(shown: Shown) -> PathwayCanvas:
     return canvas
 
 
-def toggles(canvas: PathwayCanvas, base: Shown, ids: list[str]) -> float:
+def toggles(canvas: PathwayCanvas, base: ViewState, ids: list[str]) -> float:
     """Median of blocking and freeing nodes, from the new answer to the painted frame."""
     times = []
     for node in ids:
         assert base.response is not None
         answer = blocked_answer(base.response, node)
         state = replace(base.state, interventions=(Intervention(Kind.INHIBIT, node),))
-        after = Shown(state, base.entry, answer)
+        after = ViewState(state, base.entry, answer)
         for old, new in ((base, after), (after, base)):
             times.append(timed(lambda old=old, new=new: canvas.show_state(old, new)))
     return statistics.median(times[4:])
@@ -187,7 +187,7 @@ def peer_toggles(view: QGraphicsView, nodes: list[PeerNode]) -> float:
 
 def generated(count: int, rows: list[Row]) -> None:
     pathway = graph(count)
-    base = Shown(State("bench"), Entry("bench", None, pathway), plain_answer(pathway))
+    base = ViewState(State("bench"), Entry("bench", None, pathway), plain_answer(pathway))
     gc.collect()
     start = time.process_time()
     canvas = canvas_of(base)
@@ -236,7 +236,7 @@ def generated(count: int, rows: list[Row]) -> None:
 
 def memory(rows: list[Row]) -> None:
     pathway = graph(20_000)
-    base = Shown(State("bench"), Entry("bench", None, pathway), plain_answer(pathway))
+    base = ViewState(State("bench"), Entry("bench", None, pathway), plain_answer(pathway))
     gc.collect()
     before = resident_mb()
     canvas = canvas_of(base)
@@ -248,7 +248,7 @@ def curated(rows: list[Row]) -> None:
     for name in CURATED:
         pathway = read_pathway(assets.path("pathways", f"{name}.yaml"))
         entry = Entry(name, None, pathway)
-        base = Shown(State(name), entry, respond(pathway))
+        base = ViewState(State(name), entry, respond(pathway))
         start = time.process_time()
         canvas = canvas_of(base)
         first = (time.process_time() - start) * 1000
@@ -256,7 +256,7 @@ def curated(rows: list[Row]) -> None:
 
         def toggle(node: str, canvas=canvas, base=base, pathway=pathway, entry=entry) -> None:
             deeds = (Intervention(Kind.INHIBIT, node),)
-            after = Shown(State(pathway.name, deeds), entry, respond(pathway, deeds))
+            after = ViewState(State(pathway.name, deeds), entry, respond(pathway, deeds))
             canvas.show_state(base, after)
 
         for node in pathway.by_id:
@@ -276,7 +276,7 @@ def main() -> None:
     app = QApplication([])
     fonts.load()
     rows: list[Row] = []
-    canvas_of(Shown(State())).close()
+    canvas_of(ViewState(State())).close()
     memory(rows)
     for count in (500, 5_000):
         generated(count, rows)

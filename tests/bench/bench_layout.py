@@ -28,7 +28,7 @@ from looplight.canvas.shapes import box_of
 from looplight.pathways.graph.layered_layout import BESIDE, LAYER, place
 from looplight.pathways.graph.loops import feedback_arrows
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 SEEDS = range(1, 6)
 SIZES = (50, 200)

@@ -35,8 +35,8 @@ from looplight.canvas.shapes import box_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway, Sign
-from looplight.session import fonts
-from looplight.session.state import Shown, State
+from looplight.session.appearance import fonts
+from looplight.session.state.state import State, ViewState
 
 HERE = Path(__file__).resolve().parent
 SIZES = (500, 5_000)
@@ -59,7 +59,7 @@ MARKED = 2 * (TOGGLED - 2)
 Found = dict[str, float]
 
 
-def toggled(pathway: Pathway, base: Shown, node: str) -> Shown:
+def toggled(pathway: Pathway, base: ViewState, node: str) -> ViewState:
     """Return the state in which ``node`` is blocked and all its arrows are lost."""
     assert base.response is not None
     answer = ours.blocked_answer(base.response, node)
@@ -68,12 +68,12 @@ def toggled(pathway: Pathway, base: Shown, node: str) -> Shown:
         if node in (arrow.source, arrow.target):
             arrows[arrow.key] = replace(arrows[arrow.key], state=ArrowState.LOST)
     state = replace(base.state, interventions=(Intervention(Kind.INHIBIT, node),))
-    return Shown(state, base.entry, replace(answer, arrows=arrows))
+    return ViewState(state, base.entry, replace(answer, arrows=arrows))
 
 
 def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
     """Measure our canvas; every toggle must have painted."""
-    base = Shown(State("bench"), Entry("bench", None, pathway), ours.plain_answer(pathway))
+    base = ViewState(State("bench"), Entry("bench", None, pathway), ours.plain_answer(pathway))
     after = {n: toggled(pathway, base, n) for part in picked.values() for n in part}
     start = time.perf_counter()
     canvas = ours.canvas_of(base)
@@ -311,7 +311,7 @@ def main() -> None:
     """Measure and write results/peer.md."""
     app = QApplication([])
     fonts.load()
-    ours.canvas_of(Shown(State())).close()
+    ours.canvas_of(ViewState(State())).close()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)

@@ -10,10 +10,10 @@ from harness import Row, at_least, at_most, write_table
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.presentation import Phase, Presentation
-from looplight.session.scene_player import ScenePlayer
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.scene_player import ScenePlayer
 from looplight.window.presenter.stage import Stage
 from looplight.window.theming import Theming
 
@@ -45,7 +45,7 @@ def begin(document, theme):
     start = time.perf_counter()
     talk = Presentation(document)
     talk.start()
-    player = ScenePlayer(talk, Jobs(talk), talk)
+    player = ScenePlayer(talk, JobRunner(talk), talk)
     stage = Watched(talk, player, theme, 100)
     stage.setGeometry(0, 0, *SIZE)
     stage.prepare()

@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
-from looplight.session.document import Document
-from looplight.session.settings import Settings
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
 from looplight.window.main import MainWindow
 from looplight.window.theming import Theming
 

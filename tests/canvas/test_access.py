@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from looplight.canvas.view import PathwayCanvas
-from looplight.session import fonts, themes
-from looplight.session.state import Pick, Selection, Shown, State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 from .conftest import curated
 from .test_style import shown
@@ -57,7 +57,7 @@ def child(canvas, key):
 
 
 def node(canvas, id):
-    return child(canvas, Selection(Pick.NODE, id))
+    return child(canvas, Selection(SelectionKind.NODE, id))
 
 
 def test_every_node_and_arrow_is_a_child_with_name_role_and_place(canvas) -> None:
@@ -110,7 +110,7 @@ def test_keys_tell_the_focus_of_nodes_and_of_arrows(canvas, told) -> None:
     ]
     assert interface(canvas).focusChild() is node(canvas, first)
     assert node(canvas, first).state().focused
-    arrow = Selection(Pick.ARROW, curated("mtorc1-feedback").arrows[3].key)
+    arrow = Selection(SelectionKind.ARROW, curated("mtorc1-feedback").arrows[3].key)
     canvas.go_to(arrow)
     assert interface(canvas).focusChild() is child(canvas, arrow)
     assert child(canvas, arrow).state().selected
@@ -125,10 +125,10 @@ def choose(canvas, key) -> None:
 
 def test_the_ring_leaves_a_node_that_is_no_longer_selected(canvas) -> None:
     canvas.setFocus()
-    canvas.go_to(Selection(Pick.NODE, "AKT"))
-    choose(canvas, Selection(Pick.NODE, "AKT"))
+    canvas.go_to(Selection(SelectionKind.NODE, "AKT"))
+    choose(canvas, Selection(SelectionKind.NODE, "AKT"))
     assert canvas.sheet.stage.focus == "AKT"
-    choose(canvas, Selection(Pick.NODE, "IRS1"))
+    choose(canvas, Selection(SelectionKind.NODE, "IRS1"))
     assert canvas.sheet.stage.focus == "IRS1"
     choose(canvas, Selection())
     assert canvas.sheet.stage.focus == ""
@@ -140,7 +140,7 @@ def test_assistive_technology_can_press_a_node_and_go_to_an_arrow(qtbot, canvas)
     with qtbot.waitSignal(canvas.node_toggled) as pressed:
         deeds.doAction("Press")
     assert pressed.args == ["AKT"]
-    arrow = Selection(Pick.ARROW, curated("mtorc1-feedback").arrows[0].key)
+    arrow = Selection(SelectionKind.ARROW, curated("mtorc1-feedback").arrows[0].key)
     with qtbot.waitSignal(canvas.selected) as went:
         child(canvas, arrow).actionInterface().doAction("SetFocus")
     assert went.args == [arrow]
@@ -151,7 +151,7 @@ def test_another_figure_replaces_all_parts_and_none_outlives_the_canvas(canvas) 
     canvas.show_state(canvas.shown, shown(curated("pi3k-akt-mtor")))
     assert not any(shiboken6.isValid(one) for one in old)
     assert interface(canvas).childCount() > 0
-    canvas.show_state(canvas.shown, Shown(State()))
+    canvas.show_state(canvas.shown, ViewState(State()))
     assert interface(canvas).childCount() == 0
     for _ in range(20):
         other = PathwayCanvas(theme=themes.load("light"))
@@ -172,13 +172,13 @@ def test_a_node_has_its_level_as_a_number(canvas) -> None:
     assert (told.minimumValue(), told.currentValue(), told.maximumValue()) == (0.0, 0.0, 1.0)
     told.setCurrentValue(0.5)
     assert told.currentValue() == 0.0, "it is read, not written"
-    canvas.show_state(canvas.shown, Shown(State()))
+    canvas.show_state(canvas.shown, ViewState(State()))
     assert interface(canvas).childCount() == 0
 
 
 def test_what_a_part_does_not_offer_is_a_null_pointer_for_qt(canvas) -> None:
     """Bridges ask every part for every interface; anything but null crashes them."""
-    brake = child(canvas, Selection(Pick.ARROW, "P70S6K -| IRS1"))
+    brake = child(canvas, Selection(SelectionKind.ARROW, "P70S6K -| IRS1"))
     assert brake.valueInterface() is None
     part = node(canvas, "AKT")
     assert part.textInterface() is None

@@ -7,10 +7,10 @@ import pytest
 from looplight.canvas import legend
 from looplight.canvas.page import page_text
 from looplight.canvas.style import renewed, style_of
-from looplight.session.changing import change, reset
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
-from looplight.session.text import account
+from looplight.session.document.document import Document
+from looplight.session.document.parameter_actions import change, reset
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.summary import summary
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def test_marks_come_and_go_with_the_change(document):
     plain = document.shown
     first = style_of(pathway, plain)
     assert "changed" not in {row.sample for row in legend.rows(first)}
-    change(document, Selection(Pick.NODE, "AKT"), "tau", 5.0)
-    change(document, Selection(Pick.ARROW, "P70S6K -| IRS1"), "delay", 5.0)
+    change(document, Selection(SelectionKind.NODE, "AKT"), "tau", 5.0)
+    change(document, Selection(SelectionKind.ARROW, "P70S6K -| IRS1"), "delay", 5.0)
     style, (nodes, arrows) = renewed(first, pathway, plain, document.shown)
     assert style == replace(style_of(pathway, document.shown), noted=style.noted)
     assert [k for k, look in style.nodes.items() if look.changed] == ["AKT"]
@@ -43,7 +43,7 @@ def test_marks_come_and_go_with_the_change(document):
 def test_exports_and_account_say_that_the_model_was_changed(document):
     pathway = document.shown.entry.pathway
     assert "parameter" not in page_text(pathway, document.shown).source
-    change(document, Selection(Pick.NODE, "AKT"), "tau", 5.0)
+    change(document, Selection(SelectionKind.NODE, "AKT"), "tau", 5.0)
     assert "Model with 1 changed parameter" in page_text(pathway, document.shown).source
-    told = account(document.shown, document.inhibitors)
+    told = summary(document.shown, document.inhibitors)
     assert "AKT: time constant 5" in told

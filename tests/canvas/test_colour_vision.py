@@ -11,7 +11,8 @@ from looplight.canvas.looks import Mark
 from looplight.canvas.paint import marks
 from looplight.canvas.style import _HEADS, _ROLES, LINES
 from looplight.pathways.model.pathway import Sign
-from looplight.session import fonts, themes, words
+from looplight.session.appearance import fonts, themes
+from looplight.session.text import labels
 
 from ..support.colour_vision import VISIONS, apart, ciede2000, contrast, lightness
 
@@ -106,7 +107,7 @@ def test_the_marks_of_nodes_differ_in_grey(name: str, qapp) -> None:
 
 def test_verdicts_have_a_mark_and_a_word_each() -> None:
     told = [v for v in Verdict if v is not Verdict.NONE]
-    for table in (words.VERDICT_MARK, words.VERDICT_SHORT, words.VERDICT):
+    for table in (labels.VERDICT_MARK, labels.VERDICT_SHORT, labels.VERDICT):
         assert len({table[v] for v in told}) == len(told)
         assert all(table[v] for v in told)
 

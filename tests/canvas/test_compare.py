@@ -17,10 +17,10 @@ from looplight.canvas.style import style_of
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
-from looplight.session import fonts, themes
-from looplight.session.answers import Answers
-from looplight.session.beside import begun
-from looplight.session.state import State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.comparison_edits import begun
+from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.state import State
 
 from .conftest import curated
 from .test_style import shown
@@ -121,7 +121,7 @@ def compared(name="mtorc1-feedback"):
     pathway = curated(name)
     entry = Entry(name, None, pathway)
     state = begun(State(name), pathway)
-    return Answers(table()).show(state, entry)[0]
+    return Evaluator(table()).show(state, entry)[0]
 
 
 def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):

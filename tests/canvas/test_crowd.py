@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
-from looplight.session import fonts, themes
-from looplight.session.state import Shown, State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import State, ViewState
 
 COUNT = 400
 KINDS = tuple(NodeKind)
@@ -34,7 +34,7 @@ def canvas(qtbot):
     made.set_reduced_motion(True)
     made.resize(900, 600)
     pathway = large()
-    made.show_state(None, Shown(State("large"), Entry("large", None, pathway), None))
+    made.show_state(None, ViewState(State("large"), Entry("large", None, pathway), None))
     made.show()
     qtbot.waitExposed(made)
     return made

@@ -11,10 +11,10 @@ from PySide6.QtGui import QImage
 from looplight import assets
 from looplight.canvas.export import image, render
 from looplight.files.problems import InputError
-from looplight.session import themes
-from looplight.session.exporting import Parts
-from looplight.session.state import Shown, State
-from looplight.session.svg_fonts import SMALL, with_fonts
+from looplight.session.appearance import themes
+from looplight.session.appearance.svg_fonts import SMALL, with_fonts
+from looplight.session.export.options import ExportOptions
+from looplight.session.state.state import State, ViewState
 
 from .conftest import CURATED, curated
 from .test_style import shown
@@ -93,7 +93,7 @@ def test_a_refused_picture_leaves_nothing_behind(qapp, tmp_path) -> None:
         with pytest.raises(InputError):
             render(base, theme, path, size, scale)
     with pytest.raises(InputError):
-        render(Shown(State()), theme, tmp_path / "x.png")
+        render(ViewState(State()), theme, tmp_path / "x.png")
     with pytest.raises(FileNotFoundError):
         render(base, theme, tmp_path / "missing" / "x.png")
     assert list(tmp_path.iterdir()) == []
@@ -113,9 +113,9 @@ def words_of(path) -> str:
 @pytest.mark.parametrize(
     ("parts", "gone"),
     [
-        (Parts(legend=False), "brake lets go"),
-        (Parts(citation=False), "Kwong and Davies"),
-        (Parts(limits=False), LIMITS),
+        (ExportOptions(legend=False), "brake lets go"),
+        (ExportOptions(citation=False), "Kwong and Davies"),
+        (ExportOptions(limits=False), LIMITS),
     ],
 )
 def test_legend_citation_and_limits_are_left_out_by_choice(qapp, tmp_path, parts, gone) -> None:

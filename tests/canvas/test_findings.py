@@ -12,15 +12,15 @@ from looplight.canvas.card_text import node_card
 from looplight.canvas.paint.bodies import corner
 from looplight.canvas.style import renewed, style_of
 from looplight.canvas.view import PathwayCanvas
-from looplight.session import fonts, themes
-from looplight.session.state import Findings, Pick, Selection, Spotlight
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
 from .conftest import curated
 from .test_style import shown
 
 SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
-FOUND = Findings({"AKT": Certainty.DEPENDS, "PI3K": Certainty.CERTAIN}, SHARES, 500)
-STEP = Spotlight(frozenset({"P70S6K", "IRS1"}), frozenset({"P70S6K -| IRS1"}))
+FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.CERTAIN}, SHARES, 500)
+STEP = Highlight(frozenset({"P70S6K", "IRS1"}), frozenset({"P70S6K -| IRS1"}))
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas
     ):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == ["AKT"]
-    assert chosen == [Selection(Pick.NODE, "AKT")]
+    assert chosen == [Selection(SelectionKind.NODE, "AKT")]
 
 
 def test_a_node_without_a_surprise_has_no_badge_to_click(qtbot, canvas):

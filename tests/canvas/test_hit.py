@@ -8,7 +8,7 @@ from looplight.canvas.layout import layout
 from looplight.canvas.stage import Stage
 from looplight.canvas.style import style_of
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import themes
+from looplight.session.appearance import themes
 
 from .conftest import curated
 

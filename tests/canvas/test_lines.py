@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from looplight.canvas.looks import ArrowLook, Dash, Head
 from looplight.canvas.paint.lines import draw_line
-from looplight.session import themes
-from looplight.session.themes import Theme
+from looplight.session.appearance import themes
+from looplight.session.appearance.themes import Theme
 
 SCALES = (0.4, 0.5, 0.57, 0.6, 0.8, 1.0)
 SHIFTS = tuple(n / 10 for n in range(10))

@@ -20,9 +20,9 @@ from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
-from looplight.session import themes
-from looplight.session.exporting import Parts, focused
-from looplight.session.storyboard import Stopped, moments, speaker_notes, storyboard
+from looplight.session.appearance import themes
+from looplight.session.export.options import ExportOptions, focused
+from looplight.session.playback.storyboard import Stopped, moments, speaker_notes, storyboard
 
 from .conftest import CURATED
 
@@ -331,7 +331,13 @@ def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tm
 
 def test_the_whole_figure_is_a_choice(qapp, tmp_path):
     path = tmp_path / "whole.pptx"
-    write(board("mtorc1-feedback"), themes.load("light"), path, "pptx", parts=Parts(focus=False))
+    write(
+        board("mtorc1-feedback"),
+        themes.load("light"),
+        path,
+        "pptx",
+        parts=ExportOptions(focus=False),
+    )
     for slide in Presentation(str(path)).slides:
         assert not [s for s in slide.shapes if s.name.startswith("Cover: ")]
 
@@ -346,7 +352,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
 
     for module in ("deck", "sheets", "frames"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.plan", seen)
-    wanted = Parts(legend=False, citation=False, limits=False)
+    wanted = ExportOptions(legend=False, citation=False, limits=False)
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])
     path = tmp_path / f"out.{kind}"
     handout, kind = kind == "handout", kind.replace("handout", "pdf")
@@ -360,7 +366,7 @@ def test_a_plan_has_only_the_parts_that_are_wanted(qapp):
     assert every.rows
     assert LIMITS in every.named("Limits").text
     assert "Kwong" in every.named("Source").text
-    bare = plan(slide, picture, Parts(legend=False, citation=False, limits=False))
+    bare = plan(slide, picture, ExportOptions(legend=False, citation=False, limits=False))
     assert not bare.rows
     assert bare.named("Limits") is None
     assert "Kwong" not in " ".join(p.text for p in bare.paragraphs)

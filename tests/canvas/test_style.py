@@ -16,15 +16,15 @@ from looplight.canvas.style import LINES, renewed, style_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
-from looplight.session.state import Pick, Selection, Shown, State
+from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 from .conftest import curated
 
 
-def shown(pathway: Pathway, text: str = "", selection: Selection = Selection()) -> Shown:  # noqa: B008
+def shown(pathway: Pathway, text: str = "", selection: Selection = Selection()) -> ViewState:  # noqa: B008
     deeds = parse_list(text)
     state = State(pathway.name, deeds, selection=selection)
-    return Shown(state, Entry(pathway.name, None, pathway), respond(pathway, deeds))
+    return ViewState(state, Entry(pathway.name, None, pathway), respond(pathway, deeds))
 
 
 def test_arrow_states_differ_by_more_than_hue() -> None:
@@ -85,7 +85,7 @@ def test_only_what_looks_different_counts_as_changed() -> None:
     pathway = curated("mtorc1-feedback")
     base = style_of(pathway, shown(pathway))
     assert changes(base, base) == (frozenset(), frozenset())
-    picked = style_of(pathway, shown(pathway, selection=Selection(Pick.NODE, "AKT")))
+    picked = style_of(pathway, shown(pathway, selection=Selection(SelectionKind.NODE, "AKT")))
     assert changes(base, picked) == (frozenset({"AKT"}), frozenset())
     blocked = style_of(pathway, shown(pathway, "inhibit:MTORC1"))
     nodes, arrows = changes(base, blocked)
@@ -112,7 +112,7 @@ def test_a_selected_loop_stands_out() -> None:
     base = shown(pathway, "inhibit:MTORC1")
     assert base.response is not None
     loop = base.response.loops[0]
-    picked = shown(pathway, "inhibit:MTORC1", Selection(Pick.LOOP, loop.id))
+    picked = shown(pathway, "inhibit:MTORC1", Selection(SelectionKind.LOOP, loop.id))
     style = style_of(pathway, picked)
     assert style.loop_nodes == set(loop.nodes)
     assert style.loop_arrows == set(loop.arrows)

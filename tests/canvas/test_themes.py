@@ -6,7 +6,7 @@ from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import bodies
 from looplight.panels import rows as rows_module
 from looplight.pathways.model.pathway import NodeKind
-from looplight.session import themes
+from looplight.session.appearance import themes
 
 ON_PANELS = ("text", "text_muted", "warning", "error", "link")
 

@@ -15,8 +15,8 @@ from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
-from looplight.session import fonts, themes
-from looplight.session.state import Shown, State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import State, ViewState
 
 WIDE = 40
 COUNT = WIDE * 30
@@ -46,7 +46,7 @@ def answers():
     nodes[NEXT] = replace(nodes[NEXT], level=0.1, direction=Direction.DOWN)
     arrows[BETWEEN] = replace(arrows[BETWEEN], state=ArrowState.LOST)
     other = replace(first, interventions=done, nodes=nodes, arrows=arrows)
-    return Shown(State("large"), entry, first), Shown(State("large", done), entry, other)
+    return ViewState(State("large"), entry, first), ViewState(State("large", done), entry, other)
 
 
 @pytest.fixture

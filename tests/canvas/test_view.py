@@ -11,8 +11,8 @@ from looplight.canvas.camera import on_the_way
 from looplight.canvas.card_text import node_card
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.catalogue import Entry
-from looplight.session import fonts, themes
-from looplight.session.state import Pick, Selection, Shown, Spotlight, State
+from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState
 
 from .conftest import curated
 from .test_style import shown
@@ -40,7 +40,7 @@ def test_a_click_selects_and_toggles_the_node(qtbot, canvas) -> None:
     with qtbot.waitSignal(canvas.node_toggled) as toggled:
         QTest.mouseClick(canvas, LEFT, pos=canvas.widget_pos("MTORC1"))
     assert toggled.args == ["MTORC1"]
-    assert chosen == [Selection(Pick.NODE, "MTORC1")]
+    assert chosen == [Selection(SelectionKind.NODE, "MTORC1")]
 
 
 def test_a_drag_pans_and_does_not_toggle(qtbot, canvas) -> None:
@@ -61,7 +61,7 @@ def test_a_click_on_an_arrow_selects_it(canvas) -> None:
     points = canvas.sheet.stage.layout.routes["IRS1 -> PI3K"].points
     middle = QPointF((points[0][0] + points[-1][0]) / 2, points[0][1])
     QTest.mouseClick(canvas, LEFT, pos=canvas.sheet.to_widget(middle).toPoint())
-    assert chosen == [Selection(Pick.ARROW, "IRS1 -> PI3K")]
+    assert chosen == [Selection(SelectionKind.ARROW, "IRS1 -> PI3K")]
 
 
 def test_a_click_on_nothing_clears_the_selection(canvas) -> None:
@@ -222,7 +222,7 @@ def test_another_figure_another_theme_and_nothing_open(canvas) -> None:
     assert canvas.grab().toImage() != first
     canvas.show_state(canvas.shown, shown(curated("tumour-environment")))
     assert set(canvas.sheet.stage.layout.boxes) == set(curated("tumour-environment").by_id)
-    canvas.show_state(canvas.shown, Shown(State(), None, None))
+    canvas.show_state(canvas.shown, ViewState(State(), None, None))
     assert canvas.pathway is None
     QTest.mouseMove(canvas, QPoint(200, 200))
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
@@ -230,7 +230,7 @@ def test_another_figure_another_theme_and_nothing_open(canvas) -> None:
 
 
 def test_a_record_without_arrows_shows_an_empty_sheet(canvas) -> None:
-    canvas.show_state(canvas.shown, Shown(State("x"), Entry("x", None, None), None))
+    canvas.show_state(canvas.shown, ViewState(State("x"), Entry("x", None, None), None))
     assert canvas.sheet.stage.layout.boxes == {}
 
 
@@ -262,7 +262,7 @@ def test_on_the_way_pictures_are_scaled_and_at_the_end_they_are_sharp(qtbot, can
 
 def _lit(canvas, *nodes):
     """Have these nodes stand out, as the focus of a scene does."""
-    light = Spotlight(frozenset(nodes), frozenset(), quiet=True)
+    light = Highlight(frozenset(nodes), frozenset(), quiet=True)
     before = canvas.shown
     canvas.show_state(before, replace(before, spotlight=light))
 

@@ -5,7 +5,7 @@ import pytest
 from looplight.canvas.camera import Camera
 from looplight.canvas.view import PathwayCanvas
 from looplight.canvas.whole_words import whole_words
-from looplight.session import fonts, themes
+from looplight.session.appearance import fonts, themes
 
 from .conftest import curated
 from .test_style import shown

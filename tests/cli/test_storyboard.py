@@ -6,9 +6,9 @@ from pptx import Presentation
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene
-from looplight.session import session_file
-from looplight.session.snapshot import Snapshot
-from looplight.session.state import State
+from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.state import State
+from looplight.session.storage import session_file
 
 
 @pytest.mark.parametrize("ending", ["pptx", "pdf", "gif"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.session import themes
-from looplight.session.document import Document
+from looplight.session.appearance import themes
+from looplight.session.document.document import Document
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from looplight.panels.caption_source import source_of
 from looplight.panels.picture import local_picture
 from looplight.pathways.catalogue import Entry
 from looplight.records.figure_record import FigureRecord
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
 
 
 def place_of(view, href):
@@ -43,7 +43,7 @@ def test_a_clicked_word_selects_its_node(qtbot, document, shown):
     panel = shown(CaptionPanel)
     place = place_of(panel.view, "node:IRS1")
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert document.shown.state.selection == Selection(Pick.NODE, "IRS1")
+    assert document.shown.state.selection == Selection(SelectionKind.NODE, "IRS1")
 
 
 def test_words_can_be_followed_without_a_mouse(qtbot, document, shown):
@@ -51,13 +51,13 @@ def test_words_can_be_followed_without_a_mouse(qtbot, document, shown):
     panel.view.setFocus()
     qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    assert document.shown.state.selection.pick is Pick.NODE
+    assert document.shown.state.selection.pick is SelectionKind.NODE
 
 
 def test_a_selected_node_marks_its_words(document, shown):
     panel = shown(CaptionPanel)
     plain = look_of(panel, "IRS1").background()
-    document.select(Selection(Pick.NODE, "IRS1"))
+    document.select(Selection(SelectionKind.NODE, "IRS1"))
     assert look_of(panel, "IRS1").background() != plain
     assert look_of(panel, "PI3K").background() == plain
 

@@ -7,15 +7,15 @@ from looplight.activity.results.response import Verdict
 from looplight.panels.closing import ClosingPanel
 from looplight.panels.closing_detail import DrugLine
 from looplight.pathways.model.parameters import Cutoffs
-from looplight.session import themes
-from looplight.session.closing import Phase
-from looplight.session.jobs import Jobs
-from looplight.session.models.closing import APPLY
+from looplight.session.appearance import themes
+from looplight.session.background.combination_search import SearchState
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.models.combinations import APPLY
 
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
@@ -35,7 +35,7 @@ def panel(qtbot, document, jobs):
 @pytest.fixture
 def settle(qtbot, jobs, panel):
     def wait():
-        qtbot.waitUntil(lambda: panel.search.phase is not Phase.SEARCHING and not jobs.busy)
+        qtbot.waitUntil(lambda: panel.search.phase is not SearchState.SEARCHING and not jobs.busy)
 
     return wait
 

@@ -7,7 +7,7 @@ from looplight.panels.details import DetailsPanel
 from looplight.panels.interventions import Chip, InterventionsBar
 from looplight.panels.links import TextLink
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
 
 def text_of(panel):
@@ -21,7 +21,7 @@ def test_an_arrow_tells_mechanism_grade_and_whether_its_evidence_was_read(docume
     assert unread
     for key in ("P70S6K -| IRS1", unread[0].key):
         arrow = pathway.by_key[key]
-        document.select(Selection(Pick.ARROW, key))
+        document.select(Selection(SelectionKind.ARROW, key))
         text = text_of(panel)
         assert arrow.mechanism in text
         assert f"{arrow.grade.value}:" in text
@@ -36,14 +36,14 @@ def test_a_contested_arrow_says_so(document, shown):
     pathway = document.shown.entry.pathway
     contested = [a for a in pathway.arrows if a.contested]
     assert contested
-    document.select(Selection(Pick.ARROW, contested[0].key))
+    document.select(Selection(SelectionKind.ARROW, contested[0].key))
     assert contested[0].contested in text_of(panel)
 
 
 def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
     panel = shown(DetailsPanel)
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     text = text_of(panel)
     assert "rises from" in text
     assert "AKT drives mTORC1, yet rises" in text
@@ -54,11 +54,11 @@ def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
 def test_a_reason_leads_to_its_arrow(qtbot, document, shown):
     panel = shown(DetailsPanel)
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "IRS1"))
+    document.select(Selection(SelectionKind.NODE, "IRS1"))
     links = [w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1"]
     assert links
     qtbot.keyClick(links[0], Qt.Key.Key_Return)
-    assert document.shown.state.selection == Selection(Pick.ARROW, "P70S6K -| IRS1")
+    assert document.shown.state.selection == Selection(SelectionKind.ARROW, "P70S6K -| IRS1")
 
 
 def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
@@ -70,18 +70,18 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     assert drug.statuses[0].as_of in text
     for caution in drug.cautions:
         assert caution in text
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert drug.name not in panel.body.texts()[0]
 
 
 def test_a_node_says_the_cautions_of_the_drugs_that_are_given(document, shown):
     panel = shown(DetailsPanel)
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert "Cautions" not in text_of(panel)
     document.give_drug("capivasertib")
     assert "pAKT is no measure of AKT activity here." in text_of(panel)
     document.clear()
-    document.select(Selection(Pick.NODE, "MTORC2"))
+    document.select(Selection(SelectionKind.NODE, "MTORC2"))
     document.give_drug("sapanisertib")
     assert "Does not inhibit PI3K." in text_of(panel)
 
@@ -129,7 +129,7 @@ def test_a_chip_asks_for_another_share(qtbot, document):
 
 def test_a_click_follows_a_text_link(qtbot, document, shown):
     panel = shown(DetailsPanel)
-    document.select(Selection(Pick.NODE, "IRS1"))
+    document.select(Selection(SelectionKind.NODE, "IRS1"))
     link = next(w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert document.shown.state.selection == Selection(Pick.ARROW, "P70S6K -| IRS1")
+    assert document.shown.state.selection == Selection(SelectionKind.ARROW, "P70S6K -| IRS1")

@@ -14,7 +14,7 @@ from looplight.panels.reading import BEFORE, DIRECTION, ReadingPanel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.genes import ENTREZ, GENE
 from looplight.session.models.inhibitors import DOSE
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
 
 def click(qtbot, view, index):
@@ -32,7 +32,7 @@ def texts(view, column):
 def test_a_clicked_reading_selects_its_node(qtbot, document, shown):
     panel = shown(ReadingPanel)
     click(qtbot, panel.view, panel.view.index_of("PI3K"))
-    assert document.shown.state.selection == Selection(Pick.NODE, "PI3K")
+    assert document.shown.state.selection == Selection(SelectionKind.NODE, "PI3K")
 
 
 def test_enter_blocks_the_node_of_a_row_and_its_direction_is_told(qtbot, document, shown):
@@ -54,7 +54,7 @@ def test_readings_sort_by_number(qtbot, document, shown):
 
 def test_the_selected_node_is_the_present_row(document, shown):
     panel = shown(ReadingPanel)
-    document.select(Selection(Pick.NODE, "RHEB"))
+    document.select(Selection(SelectionKind.NODE, "RHEB"))
     assert panel.view.current_key() == "RHEB"
 
 
@@ -75,7 +75,7 @@ def test_clicking_a_loop_selects_it(qtbot, document, shown):
     panel = shown(FeedbackPanel)
     loop = document.shown.response.loops[0]
     click(qtbot, panel.loops, panel.loops.index_of(loop.id))
-    assert document.shown.state.selection == Selection(Pick.LOOP, loop.id)
+    assert document.shown.state.selection == Selection(SelectionKind.LOOP, loop.id)
 
 
 def test_the_released_arrow_says_what_it_accounts_for(document, shown):

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from looplight.panels.outline import OutlinePanel
 from looplight.session.models.outline import row_key
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def spoken(panel):
 def test_every_node_and_every_arrow_has_a_row_that_is_read_whole(document, panel) -> None:
     pathway = document.shown.entry.pathway
     keys = {row.key for row in panel.model.rows}
-    assert keys == {row_key(Selection(Pick.NODE, node.id)) for node in pathway.nodes} | {
-        row_key(Selection(Pick.ARROW, arrow.key)) for arrow in pathway.arrows
+    assert keys == {row_key(Selection(SelectionKind.NODE, node.id)) for node in pathway.nodes} | {
+        row_key(Selection(SelectionKind.ARROW, arrow.key)) for arrow in pathway.arrows
     }
     document.toggle("MTORC1")
     said = spoken(panel)
@@ -38,19 +38,19 @@ def test_every_node_and_every_arrow_has_a_row_that_is_read_whole(document, panel
 
 def test_going_to_a_row_selects_and_space_blocks(document, panel) -> None:
     panel.view.setFocus()
-    key = Selection(Pick.NODE, "MTORC1")
+    key = Selection(SelectionKind.NODE, "MTORC1")
     panel.view.setCurrentIndex(panel.view.index_of(row_key(key)))
     assert document.shown.state.selection == key
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
     assert document.shown.response.nodes["MTORC1"].blocked == 1.0
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
-    assert document.shown.state.selection.pick is Pick.ARROW
+    assert document.shown.state.selection.pick is SelectionKind.ARROW
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
     assert len(document.shown.state.interventions) == 1
 
 
 def test_a_selection_made_elsewhere_is_followed(document, panel) -> None:
-    arrow = Selection(Pick.ARROW, document.shown.entry.pathway.arrows[2].key)
+    arrow = Selection(SelectionKind.ARROW, document.shown.entry.pathway.arrows[2].key)
     document.select(arrow)
     assert panel.view.current_key() == row_key(arrow)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from looplight.panels.details import PARAMETERS, DetailsPanel
 from looplight.panels.links import TextLink
 from looplight.panels.parameters import ParametersPanel
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
-AKT = Selection(Pick.NODE, "AKT")
-BRAKE = Selection(Pick.ARROW, "P70S6K -| IRS1")
+AKT = Selection(SelectionKind.NODE, "AKT")
+BRAKE = Selection(SelectionKind.ARROW, "P70S6K -| IRS1")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_bad_value_gives_one_message_and_goes(qtbot, panel, document, where, n
     assert not panel.message.isHidden()
     assert panel.rows[name].field.text() == before
     assert not document.state.parameters
-    document.select(Selection(Pick.NODE, "IRS1"))
+    document.select(Selection(SelectionKind.NODE, "IRS1"))
     assert panel.message.isHidden()
 
 

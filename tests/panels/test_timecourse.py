@@ -12,17 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.panels.timecourse import DOSE, TIME, TimePanel
-from looplight.session import themes
-from looplight.session.courses import Courses
-from looplight.session.jobs import Jobs
-from looplight.session.player import Player
-from looplight.session.state import Pick, Selection
-from looplight.session.text import limits_line
+from looplight.session.appearance import themes
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.playback.course_player import CoursePlayer
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.summary import limits_line
 
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
@@ -30,8 +30,8 @@ def jobs(qapp):
 @pytest.fixture
 def panel(qtbot, document, jobs):
     """The panel with its plots, over the blocked mTORC1 and mTORC2."""
-    courses = Courses(document, jobs)
-    player = Player(document, courses)
+    courses = TimeCourseComputation(document, jobs)
+    player = CoursePlayer(document, courses)
     made = TimePanel(document, courses, player, jobs)
     made.player = player
     made.seen.connect(courses.want)
@@ -66,8 +66,8 @@ def test_pyqtgraph_waits_until_the_panel_is_seen():
         "app = QApplication([])\n"
         "from looplight.window.main import MainWindow\n"
         "from looplight.window.theming import Theming\n"
-        "from looplight.session.document import Document\n"
-        "from looplight.session.settings import Settings\n"
+        "from looplight.session.document.document import Document\n"
+        "from looplight.session.storage.settings import Settings\n"
         "window = MainWindow(Document(), Settings(), Theming(app, 'light'))\n"
         "assert window.time.panel is not None\n"
         "assert 'pyqtgraph' not in sys.modules, 'too early'\n"
@@ -126,10 +126,10 @@ def test_the_scrubber_drives_the_drawing_by_keys_and_leaves_no_undo_step(documen
 
 
 def test_a_click_on_the_plot_goes_to_that_moment(document, panel):
-    from looplight.session import time_scale
+    from looplight.session.text import time_axis
 
     plot = panel.time.plot
-    x = plot.widget_x(time_scale.to_axis(10.0))
+    x = plot.widget_x(time_axis.to_axis(10.0))
     QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), 40))
     assert document.state.time == pytest.approx(10.0, rel=0.05)
 
@@ -164,7 +164,7 @@ def test_nodes_are_ticked_by_keys_and_a_selected_node_is_shown_too(document, pan
     QTest.keyClick(panel.nodes.popup, Qt.Key.Key_Escape)
     assert first in keys(panel.time.plot)
     assert panel.nodes.text() == "Nodes (8)"
-    document.select(Selection(Pick.NODE, "TSC"))
+    document.select(Selection(SelectionKind.NODE, "TSC"))
     assert keys(panel.time.plot)[-1] == "TSC"
     assert panel.time.plot.lines[-1].strong
     document.select(Selection())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from looplight.activity.results.response import Certainty, Shares
 from looplight.panels.reading import SURE, ReadingPanel
 from looplight.panels.why import HINT, NO_ARROWS
-from looplight.session.state import Findings, Pick, Selection
+from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def panel(qtbot, document, shown):
 def box(qtbot, document, panel):
     """The reasons for the rise of AKT under a block of mTORC1."""
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
     return panel.box
 
@@ -43,7 +43,7 @@ def test_a_record_without_arrows_does_not_ask_for_a_block(document, panel, tmp_p
 def test_the_heading_speaks_of_many_where_a_name_stands_for_many(qtbot, document, panel):
     assert document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "RTK"))
+    document.select(Selection(SelectionKind.NODE, "RTK"))
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why RTKs rise")
 
 
@@ -95,7 +95,7 @@ def test_the_next_answer_is_explained_anew(qtbot, document, box):
 
 def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document, box, panel):
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
-    found = Findings({"AKT": Certainty.DEPENDS}, shares, 500)
+    found = CertaintyResult({"AKT": Certainty.DEPENDS}, shares, 500)
     document.take_findings(document.shown.response, found)
     said = "Depends on strengths: rises in 91 % of 500 variants, falls in 2 %"
     qtbot.waitUntil(lambda: box.certainty.text() == said)

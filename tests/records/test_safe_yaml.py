@@ -133,8 +133,8 @@ def test_deep_nesting_does_not_end_the_process(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from looplight.records import safe_yaml\n"
-        "from looplight.records.problems import InputError\n"
+        "from looplight.files import safe_yaml\n"
+        "from looplight.files.problems import InputError\n"
         "path = Path(sys.argv[1])\n"
         "try:\n"
         "    safe_yaml.load(safe_yaml.read_text(path), str(path))\n"

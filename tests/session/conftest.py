@@ -19,7 +19,7 @@ from looplight.pathways.model.pathway import (
     Sign,
 )
 from looplight.records.figure_record import FigureRecord, GeneRow
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 
 NODES = (
     ("IGF1R", "IGF-1R", ("IGF1R",)),

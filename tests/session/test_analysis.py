@@ -5,22 +5,22 @@ import threading
 import pytest
 
 from looplight.activity.results.response import Certainty
-from looplight.session import analysis
-from looplight.session.analysis import Analyst, SureRequest
-from looplight.session.jobs import Jobs
-from looplight.session.state import Findings, Pick, Selection, Spotlight
+from looplight.session.background import certainty
+from looplight.session.background.certainty import CertaintyComputation, SureRequest
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
 
 @pytest.fixture
 def analyst(document, jobs):
-    return Analyst(document, jobs)
+    return CertaintyComputation(document, jobs)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def asked(monkeypatch):
 
     def call(self, progress, cancelled):
         seen.append(self.state.interventions)
-        return Findings({"AKT": Certainty.LIKELY}, {}, len(self.state.interventions))
+        return CertaintyResult({"AKT": Certainty.LIKELY}, {}, len(self.state.interventions))
 
     monkeypatch.setattr(SureRequest, "__call__", call)
     return seen
@@ -42,7 +42,7 @@ def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
     assert analyst.waiting
     qtbot.waitUntil(lambda: document.shown.findings is not None)
     found = document.shown.findings
-    assert found.samples == analysis.SAMPLES
+    assert found.samples == certainty.SAMPLES
     assert set(found.shares) == set(document.shown.response.nodes)
     assert found.shares["P70S6K"].down == 1.0
     assert document.shown.certainty("P70S6K") is Certainty.CERTAIN
@@ -54,7 +54,7 @@ def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
     document.toggle("MTORC1")
     document.clear()
     assert not analyst.waiting
-    qtbot.wait(analysis.IDLE_MS + 60)
+    qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
     assert document.shown.findings is None
 
@@ -76,7 +76,7 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
             started.set()
             gate.wait(5)
             stopped.append(cancelled())
-        return Findings({}, {}, len(self.state.interventions))
+        return CertaintyResult({}, {}, len(self.state.interventions))
 
     monkeypatch.setattr(SureRequest, "__call__", call)
     document.toggle("MTORC1")
@@ -97,7 +97,7 @@ def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, anal
     assert document.shown.findings is None
     document.undo_stack.undo()
     assert document.shown.findings is first
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert document.shown.findings is first
     assert len(asked) == 1
 
@@ -105,7 +105,7 @@ def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, anal
 def test_it_can_be_switched_off(qtbot, document, analyst, asked):
     analyst.set_enabled(False)
     document.toggle("MTORC1")
-    qtbot.wait(analysis.IDLE_MS + 60)
+    qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
     analyst.set_enabled(True)
     qtbot.waitUntil(lambda: document.shown.findings is not None)
@@ -124,12 +124,12 @@ def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, tol
 
 def test_a_spotlight_lasts_until_the_answer_changes(document):
     document.toggle("MTORC1")
-    light = Spotlight(frozenset({"AKT"}), frozenset())
+    light = Highlight(frozenset({"AKT"}), frozenset())
     seen = []
     document.changed.connect(lambda old, new: seen.append((old.spotlight, new.spotlight)))
     document.light(light)
     assert seen == [(None, light)]
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert document.shown.spotlight is light
     document.toggle("PI3K")
     assert document.shown.spotlight is None

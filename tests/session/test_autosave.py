@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.autosave import Autosave
-from looplight.session.document import Document
-from looplight.session.scene_edits import SceneEdits
+from looplight.session.document.document import Document
+from looplight.session.document.scene_actions import SceneActions
+from looplight.session.storage.autosave import Autosave
 
 BLOCK = (Intervention(Kind.INHIBIT, "MTORC1"),)
 # A program that works, says that it is saved, and waits to be killed.
@@ -88,7 +88,7 @@ def test_changes_are_written_soon_and_once(document, qtbot, home):
 
 def test_scenes_alone_are_worth_keeping(document, qtbot, home):
     autosave = Autosave(document, delay_ms=30)
-    SceneEdits(document).move("dual", -1)
+    SceneActions(document).move("dual", -1)
     qtbot.waitUntil(autosave.file.exists)
     autosave.discard()
 

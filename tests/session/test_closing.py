@@ -8,11 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Cutoffs
-from looplight.session import closing, session_file
-from looplight.session.closing import ClosingSearch, Phase
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.models.closing import (
+from looplight.session.background import combination_search
+from looplight.session.background.combination_search import CombinationSearch, SearchState
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.models.combinations import (
     ADD,
     VERDICT,
     ClosingModel,
@@ -22,11 +22,12 @@ from looplight.session.models.closing import (
     outputs_now,
 )
 from looplight.session.models.roles import Role
+from looplight.session.storage import session_file
 
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
@@ -40,14 +41,14 @@ def shipped(qapp):
 
 @pytest.fixture
 def search(shipped, jobs):
-    made = ClosingSearch(shipped, jobs)
+    made = CombinationSearch(shipped, jobs)
     yield made
     made.deleteLater()
 
 
 def found(qtbot, search, jobs):
     """Wait until rows and their certainty are there."""
-    qtbot.waitUntil(lambda: search.phase is not Phase.SEARCHING and not jobs.busy)
+    qtbot.waitUntil(lambda: search.phase is not SearchState.SEARCHING and not jobs.busy)
     return {row.add: row for row in search.rows}
 
 
@@ -58,12 +59,12 @@ def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
     assert not jobs.busy
     shipped.clear()
     search.want(True)
-    assert search.phase is Phase.NOTHING_BLOCKED
+    assert search.phase is SearchState.NOTHING_BLOCKED
     assert not jobs.busy
     shipped.toggle("MTORC1")
-    assert search.phase is Phase.SEARCHING
+    assert search.phase is SearchState.SEARCHING
     rows = found(qtbot, search, jobs)
-    assert search.phase is Phase.DONE
+    assert search.phase is SearchState.DONE
     assert search.fresh
     assert rows["PI3K",].verdict is Verdict.SUPPRESSED
     assert rows["PI3K",].certainty["PROTSYN"] is not Certainty.UNKNOWN
@@ -71,7 +72,7 @@ def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
 
 def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatch):
     gate, begun, cancelled = threading.Event(), threading.Event(), []
-    real = closing.Search.__call__
+    real = combination_search.Search.__call__
 
     def held(self, progress, stop):
         begun.set()
@@ -79,7 +80,7 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
         cancelled.append((str(self.request.interventions[-1]), stop()))
         return real(self, progress, lambda: False)
 
-    monkeypatch.setattr(closing.Search, "__call__", held)
+    monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
     shipped.toggle("MTORC1")
     assert begun.wait(5)
@@ -94,19 +95,19 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
 
 def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, monkeypatch):
     gate, begun = threading.Event(), threading.Event()
-    real = closing.Search.__call__
+    real = combination_search.Search.__call__
 
     def held(self, progress, stop):
         begun.set()
         gate.wait(5)
         return real(self, progress, stop)
 
-    monkeypatch.setattr(closing.Search, "__call__", held)
+    monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
     shipped.toggle("MTORC1")
     assert begun.wait(5)
     search.stop()
-    assert search.phase is Phase.STOPPED
+    assert search.phase is SearchState.STOPPED
     assert not jobs.busy
     gate.set()
     search.again()
@@ -138,10 +139,10 @@ def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shippe
 
 
 def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
-    search = ClosingSearch(document, jobs)
+    search = CombinationSearch(document, jobs)
     search.want(True)
     document.open("PMC2__f2")
-    assert search.phase is Phase.NO_PATHWAY
+    assert search.phase is SearchState.NO_PATHWAY
     search.deleteLater()
 
 
@@ -230,14 +231,14 @@ def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
 
 
 def test_a_drug_that_hits_what_is_blocked_takes_its_place(shipped):
-    from looplight.session import edits
+    from looplight.session.state import intervention_edits
 
     shipped.toggle("MTORC1")
     pathway = shipped.shown.entry.pathway
     dual = (Intervention(Kind.DRUG, "dactolisib"),)
-    after = edits.add(shipped.state, dual, pathway, shipped.inhibitors)
+    after = intervention_edits.add(shipped.state, dual, pathway, shipped.inhibitors)
     assert after.interventions == dual
     # A rapalog spares an arm that the plain block does not: both stay.
     spared = (Intervention(Kind.DRUG, "everolimus"),)
-    both = edits.add(shipped.state, spared, pathway, shipped.inhibitors)
+    both = intervention_edits.add(shipped.state, spared, pathway, shipped.inhibitors)
     assert len(both.interventions) == 2

@@ -8,9 +8,9 @@ from looplight.activity.results.response import Direction
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene
-from looplight.session import session_file
-from looplight.session.comparing import Comparing
-from looplight.session.document import Document
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.document.document import Document
+from looplight.session.storage import session_file
 
 MTORC1 = Intervention(Kind.INHIBIT, "MTORC1")
 PI3K = Intervention(Kind.INHIBIT, "PI3K")
@@ -18,7 +18,7 @@ PI3K = Intervention(Kind.INHIBIT, "PI3K")
 
 @pytest.fixture
 def comparing(document):
-    made = Comparing(document)
+    made = ComparisonActions(document)
     assert made.begin()
     return made
 
@@ -40,7 +40,7 @@ def test_a_figure_at_its_baseline_gets_its_own_panels(comparing):
 def test_the_printed_figure_is_one_command_away(qapp):
     document = Document()
     document.open(document.catalogue.resolve("mtorc1-feedback").key)
-    comparing = Comparing(document)
+    comparing = ComparisonActions(document)
     comparing.begin()
     titles = [one.title for one in document.shown.panels]
     assert titles == ["Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"]
@@ -50,7 +50,7 @@ def test_the_printed_figure_is_one_command_away(qapp):
 
 def test_what_the_user_did_stands_beside_the_baseline(document):
     document.toggle("AKT")
-    comparing = Comparing(document)
+    comparing = ComparisonActions(document)
     comparing.begin()
     assert held(comparing) == [(), (Intervention(Kind.INHIBIT, "AKT"),)]
     assert comparing.found.front == 1
@@ -133,7 +133,7 @@ def test_panels_come_and_go_between_two_and_three(document, comparing):
 def test_leaving_brings_the_single_figure_back_as_it_was(document):
     document.toggle("AKT")
     was = document.state
-    comparing = Comparing(document)
+    comparing = ComparisonActions(document)
     comparing.begin()
     comparing.toggle(0, "PI3K")
     comparing.leave()
@@ -166,7 +166,7 @@ def test_a_preview_shows_in_the_panel_in_front(document, comparing):
 
 def test_a_record_without_arrows_has_nothing_to_compare(document):
     document.open("PMC2__f2")
-    assert not Comparing(document).begin()
+    assert not ComparisonActions(document).begin()
     assert document.state.compare is None
 
 

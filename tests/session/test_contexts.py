@@ -6,9 +6,9 @@ import pytest
 
 from looplight.cli.main import main
 from looplight.pathways.model.interventions import Intervention, Kind, parse
-from looplight.session import session_file
-from looplight.session.contexts import is_on, others, switched
-from looplight.session.document import Document
+from looplight.session.document.document import Document
+from looplight.session.state.context_edits import is_on, others, switched
+from looplight.session.storage import session_file
 
 
 @pytest.fixture

@@ -5,21 +5,21 @@ import threading
 import pytest
 
 from looplight.activity.results.response import Direction
-from looplight.session import courses
-from looplight.session.courses import Courses
-from looplight.session.jobs import Jobs
+from looplight.session.background import time_course
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.time_course import TimeCourseComputation
 
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
 
 @pytest.fixture
 def supplied(document, jobs):
-    made = Courses(document, jobs)
+    made = TimeCourseComputation(document, jobs)
     yield made
     made.deleteLater()
 
@@ -72,7 +72,7 @@ def test_a_change_goes_back_to_rest_and_undo_does_too(qtbot, document, supplied)
 
 def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeypatch):
     gate, begun = threading.Event(), threading.Event()
-    real = courses.CourseRequest.__call__
+    real = time_course.CourseRequest.__call__
     seen = []
 
     def held(self, progress, cancelled):
@@ -81,7 +81,7 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
         seen.append((self.state.interventions[-1].target, cancelled()))
         return real(self, progress, lambda: False)
 
-    monkeypatch.setattr(courses.CourseRequest, "__call__", held)
+    monkeypatch.setattr(time_course.CourseRequest, "__call__", held)
     told = []
     supplied.changed.connect(lambda: told.append(document.state.interventions[-1].target))
     document.toggle("MTORC1")
@@ -104,7 +104,7 @@ def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, tol
     def fails(self, progress, cancelled):
         raise ZeroDivisionError("nothing to divide")
 
-    monkeypatch.setattr(courses.CourseRequest, "__call__", fails)
+    monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
     document.toggle("MTORC1")
     document.set_time(1.0)
     qtbot.waitUntil(lambda: bool(told))
@@ -132,12 +132,12 @@ def test_two_doses_of_one_target_ask_for_the_same_curve(document):
     entry, table = document.shown.entry, document.inhibitors
     document.set_dose("MTORC1", 0.5)
     target = Intervention(Kind.INHIBIT, "MTORC1")
-    one = courses.DoseRequest(entry.pathway, document.state, target, table)
+    one = time_course.DoseRequest(entry.pathway, document.state, target, table)
     document.set_dose("MTORC1", 0.7)
-    other = courses.DoseRequest(entry.pathway, document.state, target, table)
+    other = time_course.DoseRequest(entry.pathway, document.state, target, table)
     assert one.same_curve(other)
     document.toggle("PI3K")
-    third = courses.DoseRequest(entry.pathway, document.state, target, table)
+    third = time_course.DoseRequest(entry.pathway, document.state, target, table)
     assert not one.same_curve(third)
     curve = third(lambda _share: None, lambda: False)
     assert curve.levels.shape == (41, len(entry.pathway.nodes))

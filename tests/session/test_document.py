@@ -6,7 +6,7 @@ import pytest
 
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
 S6K = "PMC1__f1"
 
@@ -124,11 +124,11 @@ def test_a_click_on_a_lost_driven_or_undosed_node(document):
 
 def test_selection_and_time_are_not_undone(document):
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     document.set_time(3.0)
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
-    assert document.state.selection == Selection(Pick.NODE, "AKT")
+    assert document.state.selection == Selection(SelectionKind.NODE, "AKT")
     # A moment of another course would mean nothing.
     assert document.state.time is None
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.records.articles import articles
-from looplight.session import session_file
-from looplight.session.document import Document
+from looplight.session.document.document import Document
+from looplight.session.document.undo import undoable
 from looplight.session.models.interventions import InterventionsModel
 from looplight.session.models.readings import ReadingsModel
-from looplight.session.state import Pick, Selection
-from looplight.session.undo import undoable
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.storage import session_file
 
 nodes = st.sampled_from(["IGF1R", "PI3K", "AKT", "MTORC1", "NOBODY"])
 drugs = st.sampled_from(["sirolimus", "BEZ235", "trametinib", "nothing"])
@@ -26,7 +26,7 @@ gestures = st.one_of(
     st.just(("clear",)),
     st.tuples(st.just("set_context"), st.just((Intervention(Kind.LOSS, "IRS1"),))),
     st.tuples(st.just("set_time"), st.just(2.0)),
-    st.builds(lambda node: ("select", Selection(Pick.NODE, node)), nodes),
+    st.builds(lambda node: ("select", Selection(SelectionKind.NODE, node)), nodes),
 )
 
 
@@ -118,7 +118,7 @@ def test_corrections_and_additions_are_told_once_with_their_reason(shipped):
 
 
 def test_addresses_in_the_shipped_files_may_be_opened(shipped):
-    from looplight.session import links
+    from looplight.session.text import links
 
     found = [
         evidence.url

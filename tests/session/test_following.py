@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 from looplight.session.models.readings import ReadingsModel
 
 

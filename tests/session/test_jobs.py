@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QObject
 
-from looplight.session.jobs import Jobs
+from looplight.session.background.job_runner import JobRunner
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Ear(QObject):
 
 @pytest.fixture
 def jobs(qapp):
-    made = Jobs()
+    made = JobRunner()
     yield made
     made.shutdown()
 
@@ -132,7 +132,7 @@ def test_cancelled_work_is_not_told(jobs, qtbot):
 
 
 def test_the_end_waits_for_the_worker_and_tells_nothing(qapp, qtbot):
-    jobs = Jobs()
+    jobs = JobRunner()
     ear = Ear(jobs)
     gate = Gate(1)
     jobs.submit("sure", gate)

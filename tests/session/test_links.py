@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.session import links
-from looplight.session.plain import one_line, tip
+from looplight.session.appearance.tooltip import one_line, tip
+from looplight.session.text import links
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,9 @@ from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.roles import Role
-from looplight.session.models.sorting import Sorted
+from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
-from looplight.session.state import Findings
+from looplight.session.state.state import CertaintyResult
 
 MODELS = (
     FiguresModel,
@@ -49,7 +49,7 @@ def at(model, key):
 @pytest.mark.parametrize("kind", MODELS)
 def test_models_stay_sound_under_every_change(document, qtmodeltester, kind):
     model = kind(document)
-    proxy = Sorted(model)
+    proxy = SortFilterProxy(model)
     proxy.sort(0)
     qtmodeltester.check(model)
     watched = QAbstractItemModelTester(proxy, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -86,14 +86,14 @@ def test_a_block_tells_only_the_rows_that_changed(document, qtbot):
 
 
 def test_selecting_tells_no_row(document):
-    from looplight.session.state import Pick, Selection
+    from looplight.session.state.state import Selection, SelectionKind
 
     told = []
     models = [kind(document) for kind in MODELS]
     for model in models:
         model.dataChanged.connect(lambda *_: told.append(1))
         model.modelReset.connect(lambda: told.append(2))
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert told == []
 
 
@@ -105,7 +105,7 @@ def test_readings_say_level_direction_and_mark(document):
     assert akt.data(Role.MARK) == "up"
     assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls (blocked)"
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
-    found = Findings({"AKT": Certainty.LIKELY}, shares, 500)
+    found = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
     document.take_findings(document.shown.response, found)
     told = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)
     assert "rises in 91 % of 500 variants, falls in 2 %" in told
@@ -119,7 +119,7 @@ def test_readings_say_level_direction_and_mark(document):
 
 def test_sorting_by_change_is_by_number(document):
     document.toggle("MTORC1")
-    proxy = Sorted(ReadingsModel(document, document))
+    proxy = SortFilterProxy(ReadingsModel(document, document))
     proxy.sort(3, Qt.SortOrder.AscendingOrder)
     changes = [proxy.index(i, 3).data(Role.SORT) for i in range(proxy.rowCount())]
     assert changes == sorted(changes)
@@ -162,7 +162,7 @@ def test_a_drug_without_target_here_cannot_be_given(document):
     box = at(model, "trametinib")
     assert not box.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert not model.setData(box, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    here = Sorted(model)
+    here = SortFilterProxy(model)
     here.set_condition("here", attrgetter("here"))
     assert column(here, 0) == ["Sirolimus", "Dactolisib"]
     here.set_condition("here", None)
@@ -214,7 +214,7 @@ def test_genes_are_grouped_by_printed_word(document):
 
 
 def test_a_filter_keeps_the_word_of_a_gene_that_it_finds(document):
-    proxy = Sorted(GenesModel(document, document))
+    proxy = SortFilterProxy(GenesModel(document, document))
     proxy.set_text("RPTOR")
     assert proxy.rowCount() == 1
     assert proxy.rowCount(proxy.index(0, 0)) == 1
@@ -224,7 +224,7 @@ def test_a_filter_keeps_the_word_of_a_gene_that_it_finds(document):
 
 
 def test_tsv_is_the_view(document):
-    proxy = Sorted(GenesModel(document, document))
+    proxy = SortFilterProxy(GenesModel(document, document))
     proxy.set_text("mtorc1")
     proxy.sort(GENE)
     lines = as_tsv(proxy).splitlines()

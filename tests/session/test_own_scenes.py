@@ -8,19 +8,20 @@ import pytest
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
-from looplight.session import own_scenes, session_file
-from looplight.session.presentation import Presentation
-from looplight.session.scene_edits import SceneEdits
-from looplight.session.snapshot import Snapshot
-from looplight.session.state import Pick, Selection, State
-from looplight.session.storyboard import storyboard
+from looplight.session.document.scene_actions import SceneActions
+from looplight.session.playback.presentation import Presentation
+from looplight.session.playback.storyboard import storyboard
+from looplight.session.state import scene_edits
+from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.session.storage import session_file
 
 BLOCKED = (Intervention(Kind.INHIBIT, "AKT", 0.5),)
 
 
 @pytest.fixture
 def edits(document):
-    return SceneEdits(document)
+    return SceneActions(document)
 
 
 def ids(document):
@@ -29,7 +30,7 @@ def ids(document):
 
 def test_a_scene_holds_the_present_view(document, edits):
     document.toggle("AKT")
-    document.select(Selection(Pick.ARROW, "IGF1R -> IRS1"))
+    document.select(Selection(SelectionKind.ARROW, "IGF1R -> IRS1"))
     document.set_time(2.0)
     drawn = edits.from_view()
     assert drawn.interventions == document.state.interventions
@@ -80,7 +81,7 @@ def test_a_scene_takes_the_present_view_and_keeps_its_words(document, edits):
     document.show_scene("mtorc1")
     title = document.shown.scene.title
     document.toggle("AKT")
-    document.select(Selection(Pick.NODE, "PI3K"))
+    document.select(Selection(SelectionKind.NODE, "PI3K"))
     done = document.state.interventions
     edits.take_view("mtorc1")
     scene = document.shown.scene
@@ -118,9 +119,9 @@ def test_a_figure_keeps_its_scenes_while_another_one_is_open(document, edits):
 
 
 def test_there_are_not_more_than_the_session_file_takes(document, edits, told):
-    for _ in range(own_scenes.MOST):
+    for _ in range(scene_edits.MOST):
         edits.add(Scene("", "One more"))
-    assert len(document.shown.scenes) == own_scenes.MOST
+    assert len(document.shown.scenes) == scene_edits.MOST
     assert {one.code for one in told} == {"too-many-scenes"}
     session_file.loads(session_file.dumps(document.snapshot()))
 

@@ -12,16 +12,16 @@ from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Parameters
-from looplight.session import session_file
-from looplight.session.answers import parameters_of
-from looplight.session.changing import change, number, reset
-from looplight.session.document import Document
-from looplight.session.parameter_words import model_words
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.document.parameter_actions import change, number, reset
+from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.storage import session_file
+from looplight.session.text.parameters import model_words
 
-AKT = Selection(Pick.NODE, "AKT")
-INPUT = Selection(Pick.NODE, "IGF1R")
-BRAKE = Selection(Pick.ARROW, "P70S6K -| IRS1")
+AKT = Selection(SelectionKind.NODE, "AKT")
+INPUT = Selection(SelectionKind.NODE, "IGF1R")
+BRAKE = Selection(SelectionKind.ARROW, "P70S6K -| IRS1")
 
 
 def levels(document):
@@ -77,7 +77,7 @@ def test_reset_takes_one_back_or_all(document):
         (AKT, "gate", "xor", "mean, or, and"),
         (BRAKE, "weight", float("nan"), "between 0 and 1"),
         (BRAKE, "ec50", 0.7, "EC50**n must stay below 0.5"),
-        (Selection(Pick.NODE, "NOBODY"), "tau", 1.0, "no such node"),
+        (Selection(SelectionKind.NODE, "NOBODY"), "tau", 1.0, "no such node"),
     ],
 )
 def test_a_bad_value_gives_one_sentence_and_changes_nothing(document, where, name, value, part):
@@ -150,7 +150,7 @@ def test_an_imported_model_keeps_its_own_numbers_below_a_change(qapp):
     document = Document(Catalogue((Entry("tiny.xlsx", None, made),)))
     document.open("tiny.xlsx")
     assert model_words(document.shown) == "imported model, its own parameters"
-    assert change(document, Selection(Pick.ARROW, "A -> B"), "weight", 0.3) == ""
+    assert change(document, Selection(SelectionKind.ARROW, "A -> B"), "weight", 0.3) == ""
     assert document.shown.response.nodes["B"].baseline == pytest.approx(0.3)
     kept = parameters_of(document.state, made)
     assert (kept.node("B").tau, kept.arrow("A -> B").n) == (4.0, 2.0)

@@ -2,17 +2,17 @@
 
 import pytest
 
-from looplight.session import time_scale
-from looplight.session.courses import Courses
-from looplight.session.jobs import Jobs
-from looplight.session.player import STEP_MS, WHOLE_MS, Player
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.playback.course_player import STEP_MS, WHOLE_MS, CoursePlayer
+from looplight.session.text import time_axis
 
 
 @pytest.fixture
 def player(document):
-    jobs = Jobs()
-    courses = Courses(document, jobs)
-    made = Player(document, courses)
+    jobs = JobRunner()
+    courses = TimeCourseComputation(document, jobs)
+    made = CoursePlayer(document, courses)
     document.toggle("MTORC1")
     yield made
     made.pause()
@@ -82,8 +82,8 @@ def test_reduced_motion_goes_in_steps(document, begun):
     begun.advance(STEP_MS - 1)
     assert document.state.time == 0.0
     begun.advance(1)
-    assert document.state.time == time_scale.steps(begun.end)[1]
-    for _ in time_scale.steps(begun.end):
+    assert document.state.time == time_axis.steps(begun.end)[1]
+    for _ in time_axis.steps(begun.end):
         begun.advance(STEP_MS)
     assert document.state.time is None
     assert not begun.playing
@@ -91,7 +91,7 @@ def test_reduced_motion_goes_in_steps(document, begun):
 
 def test_steps_go_both_ways_and_end_at_rest(document, begun):
     begun.rest()
-    stops = time_scale.steps(begun.end)
+    stops = time_axis.steps(begun.end)
     begun.back()
     assert document.state.time == stops[-1]
     begun.forward()
@@ -116,17 +116,17 @@ def test_a_click_on_a_node_stops_playing(document, begun):
 
 def test_the_axis_runs_both_ways():
     for time in (0.0, 0.3, 5.0, 70.0):
-        assert time_scale.from_axis(time_scale.to_axis(time)) == pytest.approx(time)
-    assert time_scale.to_axis(5.0) > time_scale.to_axis(60.0) / 3
+        assert time_axis.from_axis(time_axis.to_axis(time)) == pytest.approx(time)
+    assert time_axis.to_axis(5.0) > time_axis.to_axis(60.0) / 3
 
 
 def test_a_course_that_fails_ends_playing_at_rest(qtbot, document, player, monkeypatch):
-    from looplight.session import courses
+    from looplight.session.background import time_course
 
     def fails(self, progress, cancelled):
         raise ZeroDivisionError("nothing to divide")
 
-    monkeypatch.setattr(courses.CourseRequest, "__call__", fails)
+    monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
     told = []
     document.problems.connect(told.extend)
     player._courses.want(True)

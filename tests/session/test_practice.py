@@ -9,13 +9,13 @@ from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session import words
-from looplight.session.asking import CHOICES
-from looplight.session.document import Document
-from looplight.session.exercises import FIRM, ExerciseRequest, Subject
-from looplight.session.jobs import Jobs
-from looplight.session.practice import Practice
-from looplight.session.settings import Settings
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.playback.exercises import FIRM, ExerciseRequest, Subject
+from looplight.session.playback.practice import Practice
+from looplight.session.playback.prediction import CHOICES
+from looplight.session.storage.settings import Settings
+from looplight.session.text import labels
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
@@ -63,7 +63,7 @@ def direction_holds(pathway, one):
 
 def release_holds(pathway, one):
     answer = respond(pathway, one.blocked, table=table())
-    by_words = {words.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
+    by_words = {labels.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
     states = [answer.arrows[by_words[choice]].state for choice in one.choices]
     assert [state is ArrowState.RELEASED for state in states] == [
         place == one.right for place in range(len(states))
@@ -72,7 +72,7 @@ def release_holds(pathway, one):
 
 def closing_holds(pathway, one):
     rows = escape(EscapeRequest(pathway, one.blocked, targets=1, any_node=True))
-    verdicts = {words.label(pathway, row.add[0]): row.verdict for row in rows}
+    verdicts = {labels.label(pathway, row.add[0]): row.verdict for row in rows}
     closing = [verdicts[choice] is Verdict.SUPPRESSED for choice in one.choices]
     assert closing == [place == one.right for place in range(len(closing))]
 
@@ -100,7 +100,7 @@ def test_the_tumour_context_is_part_of_the_question():
 def practice(qtbot, qapp):
     document = Document()
     document.open(document.catalogue.resolve("mtorc1-feedback").key)
-    jobs = Jobs()
+    jobs = JobRunner()
     made = Practice(document, jobs, Settings())
     made.document = document
     yield made

@@ -3,10 +3,10 @@
 import pytest
 
 from looplight.activity.results.response import Direction
-from looplight.session.asking import answer_words, explanation_of, veiled
-from looplight.session.document import Document
-from looplight.session.presentation import Phase, Presentation
-from looplight.session.state import Pick
+from looplight.session.document.document import Document
+from looplight.session.playback.prediction import answer_words, explanation_of, without_answer
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.state.state import SelectionKind
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_waiting_question_cannot_be_clicked_open(talk):
     talk.toggle("IRS1")
     assert not talk.touched
     assert talk.drawn.nodes["AKT"].direction is Direction.SAME
-    assert talk.drawn.state.selection.pick is Pick.NODE
+    assert talk.drawn.state.selection.pick is SelectionKind.NODE
     assert talk.drawn.state.selection.id == "AKT"
     assert not any(a.state.value == "released" for a in talk.drawn.arrows.values())
 
@@ -60,7 +60,7 @@ def test_a_waiting_question_cannot_be_clicked_open(talk):
 def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     source.clear()
     source.give_drug("everolimus")
-    drawn = veiled(source.shown, source.inhibitors)
+    drawn = without_answer(source.shown, source.inhibitors)
     assert drawn.nodes["MTORC1"].blocked == 1.0
     moved = {k for k, node in drawn.nodes.items() if node.direction is not Direction.SAME}
     assert moved == {"MTORC1"}

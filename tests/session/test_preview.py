@@ -1,7 +1,7 @@
 """A preview is drawn and gone; the state, undo and files never hear of it."""
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session import session_file
+from looplight.session.storage import session_file
 
 
 def test_a_preview_leaves_no_trace(document):

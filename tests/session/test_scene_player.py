@@ -2,12 +2,12 @@
 
 import pytest
 
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.player import WHOLE_MS
-from looplight.session.presentation import Phase, Presentation
-from looplight.session.scene_player import ScenePlayer
-from looplight.session.talk_words import prediction_words, reveal_words, scene_words
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.playback.course_player import WHOLE_MS
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
+from looplight.session.playback.scene_player import ScenePlayer
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def talk(qapp):
 
 @pytest.fixture
 def player(talk):
-    jobs = Jobs()
+    jobs = JobRunner()
     made = ScenePlayer(talk, jobs)
     made.follow()
     yield made

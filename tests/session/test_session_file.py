@@ -14,16 +14,16 @@ from looplight.files import atomic_write
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Cutoffs
-from looplight.session import session_file
-from looplight.session.snapshot import Snapshot
-from looplight.session.state import Pick, Selection, State
+from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.session.storage import session_file
 
 shares = st.floats(0.0, 1.0)
 names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 several = st.lists(st.builds(Intervention, st.sampled_from(Kind), names, shares), max_size=4).map(
     tuple
 )
-selections = st.builds(Selection, st.sampled_from([p for p in Pick if p]), names)
+selections = st.builds(Selection, st.sampled_from([p for p in SelectionKind if p]), names)
 cutoffs = st.just(Cutoffs()) | st.builds(
     moved, st.just(Cutoffs()), st.sampled_from(NAMES), st.floats(0.01, 2.0)
 )
@@ -239,14 +239,14 @@ def test_permissions_and_links_stay(tmp_path):
 
 
 def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_path, qapp):
-    from looplight.session.document import Document
+    from looplight.session.document.document import Document
 
     document.show_scene("mtorc1")
     document.open("other")
     document.give_drug("dactolisib", 0.5)  # no target there: told, not kept
     document.set_dose("AKT", 1 / 3)
     document.set_context((Intervention(Kind.LOSS, "IRS1"),))
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     path = tmp_path / "x.looplight"
     session_file.write(document.snapshot((1.0, 2.0, 0.5)), path)
     again = Document(entries, document.inhibitors)
@@ -278,7 +278,7 @@ def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told
     state = State(
         "PMC1__f1",
         (Intervention(Kind.INHIBIT, "GONE"), kept),
-        selection=Selection(Pick.NODE, "GONE"),
+        selection=Selection(SelectionKind.NODE, "GONE"),
         scene="gone",
     )
     assert document.restore(Snapshot(state), saved=False)

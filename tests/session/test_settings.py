@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from looplight.session import actions, places
-from looplight.session.recent import Recent
-from looplight.session.settings import TABLE, Settings
+from looplight.session.storage import user_folder
+from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.settings import TABLE, Settings
+from looplight.window.actions import spec
 
 
 def test_values_come_back(qapp, home):
@@ -67,10 +68,10 @@ def test_what_does_not_suit_is_a_mistake_of_ours(qapp):
 
 def test_the_folder_can_be_named(monkeypatch, tmp_path):
     monkeypatch.setenv("LOOPLIGHT_HOME", str(tmp_path / "x"))
-    assert places.home() == tmp_path / "x"
+    assert user_folder.home() == tmp_path / "x"
     monkeypatch.delenv("LOOPLIGHT_HOME")
-    assert places.home().name == "looplight"
-    assert places.home().is_absolute()
+    assert user_folder.home().name == "looplight"
+    assert user_folder.home().is_absolute()
 
 
 def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
@@ -88,26 +89,26 @@ def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
 
 
 def test_commands_have_names_titles_and_menus():
-    assert len(actions.BY_ID) == len(actions.ACTIONS)
-    for one in actions.ACTIONS:
+    assert len(spec.BY_ID) == len(spec.ACTIONS)
+    for one in spec.ACTIONS:
         assert one.title
         assert one.tip
-        assert one.menu in (*actions.MENUS, "")
+        assert one.menu in (*spec.MENUS, "")
         assert one.id.count(".") == 1
         assert one.scope in ("window", "canvas", "talk", "stage")
         assert one.checked <= one.checkable
-    assert sum(len(actions.in_menu(menu)) for menu in actions.MENUS) > 50
-    assert actions.find("edit.undo").shortcut == "Ctrl+Z"
+    assert sum(len(spec.in_menu(menu)) for menu in spec.MENUS) > 50
+    assert spec.find("edit.undo").shortcut == "Ctrl+Z"
 
 
 def test_icons_exist(repository):
-    for one in actions.ACTIONS:
+    for one in spec.ACTIONS:
         assert not one.icon or (repository / "resources" / "icons" / f"{one.icon}.svg").is_file()
 
 
 def test_no_key_means_two_things(qapp):
     taken: dict[tuple[str, str], str] = {}
-    for one in actions.ACTIONS:
+    for one in spec.ACTIONS:
         for keys in one.shortcuts:
             sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
             assert sequence.count() == 1, keys

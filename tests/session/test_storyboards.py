@@ -5,7 +5,7 @@ import re
 import pytest
 
 from looplight.activity.results.response import Direction, Verdict
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 SENTENCE = re.compile(r"[.!?](?=\s+[A-Z]|$)")

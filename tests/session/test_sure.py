@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.session import sure
-from looplight.session.state import Findings
-from looplight.session.text import account
+from looplight.session.state.state import CertaintyResult
+from looplight.session.text import certainty
+from looplight.session.text.summary import summary
 
 MOSTLY = Shares(0.91, 0.02, 0.07)
 
 
 def findings(known, shares=MOSTLY):
-    return Findings({"AKT": known}, {"AKT": shares}, 500)
+    return CertaintyResult({"AKT": known}, {"AKT": shares}, 500)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ def findings(known, shares=MOSTLY):
     ],
 )
 def test_shares_in_words(shares, words):
-    assert sure.shares_words(findings(Certainty.LIKELY, shares), "AKT") == words
-    assert sure.certainty_line(findings(Certainty.LIKELY, shares), "AKT") == f"likely: {words}"
+    assert certainty.shares_words(findings(Certainty.LIKELY, shares), "AKT") == words
+    assert certainty.certainty_line(findings(Certainty.LIKELY, shares), "AKT") == f"likely: {words}"
 
 
 def test_without_findings_nothing_is_claimed():
-    assert sure.shares_words(None, "AKT") == ""
-    assert sure.certainty_line(None, "AKT") == ""
+    assert certainty.shares_words(None, "AKT") == ""
+    assert certainty.certainty_line(None, "AKT") == ""
 
 
 @pytest.mark.parametrize(
@@ -53,18 +53,18 @@ def test_the_headline_is_doubted_only_where_it_is_not_sure(document, inhibitors,
     document.toggle("MTORC1")
     assert "AKT" in document.shown.response.told
     shown = replace(document.shown, findings=findings(known))
-    assert sure.doubt(shown).startswith(words)
-    assert bool(sure.doubt(shown)) is bool(words)
-    assert (words in account(shown, inhibitors)) or not words
+    assert certainty.doubt(shown).startswith(words)
+    assert bool(certainty.doubt(shown)) is bool(words)
+    assert (words in summary(shown, inhibitors)) or not words
 
 
 def test_the_account_lists_nodes_by_certainty(document, inhibitors):
     document.toggle("MTORC1")
     shown = replace(document.shown, findings=findings(Certainty.LIKELY))
-    assert "Likely: AKT.\n(Asked of 500 variants" in account(shown, inhibitors)
-    assert "Likely" not in account(document.shown, inhibitors)
+    assert "Likely: AKT.\n(Asked of 500 variants" in summary(shown, inhibitors)
+    assert "Likely" not in summary(document.shown, inhibitors)
 
 
 def test_a_direction_that_most_variants_do_not_show_is_said_to_be_small():
-    line = sure.certainty_line(findings(Certainty.CERTAIN, Shares(0.06, 0.0, 0.94)), "AKT")
+    line = certainty.certainty_line(findings(Certainty.CERTAIN, Shares(0.06, 0.0, 0.94)), "AKT")
     assert line.startswith("certain in its direction, but mostly too small to count: rises in 6 %")

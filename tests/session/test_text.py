@@ -1,13 +1,13 @@
 """The view in words."""
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state import Shown, State
-from looplight.session.text import account, announcement, limits_line
+from looplight.session.state.state import State, ViewState
+from looplight.session.text.summary import announcement, limits_line, summary
 
 
 def test_the_account_says_what_was_done_and_what_follows(document):
     document.toggle("MTORC1")
-    lines = account(document.shown, document.inhibitors).splitlines()
+    lines = summary(document.shown, document.inhibitors).splitlines()
     assert lines[0] == "A small figure"
     assert "PMC1 Figure 1" in lines[1]
     assert "mTORC1 blocked." in lines
@@ -23,7 +23,7 @@ def test_the_account_names_doses_drugs_and_the_comparison(document):
     document.give_drug("rapamycin", 0.5)
     document.lose("IGF1R")
     document.set_context((Intervention(Kind.GAIN, "PI3K"),))
-    text = account(document.shown, document.inhibitors)
+    text = summary(document.shown, document.inhibitors)
     assert (
         "Sirolimus given at 50 %, IGF-1R lost, compared with PI3K always on and nothing else."
         in text
@@ -32,8 +32,8 @@ def test_the_account_names_doses_drugs_and_the_comparison(document):
 
 def test_without_arrows_or_figure(document):
     document.open("PMC2__f2")
-    assert "no arrows" in account(document.shown, document.inhibitors)
-    assert account(Shown(State()), document.inhibitors) == ""
+    assert "no arrows" in summary(document.shown, document.inhibitors)
+    assert summary(ViewState(State()), document.inhibitors) == ""
 
 
 def test_only_what_is_new_is_announced(document):

@@ -7,8 +7,8 @@ from looplight.activity.dynamics.time_course import course
 from looplight.activity.respond import respond
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
-from looplight.session import turns
-from looplight.session.turns import Way
+from looplight.session.text import course_shapes
+from looplight.session.text.course_shapes import CourseShape
 
 
 @cache
@@ -19,32 +19,32 @@ def curated(name):
 def told(name, done, nodes):
     pathway, given = curated(name), parse_list(done)
     path, answer = course(pathway, given), respond(pathway, given)
-    shapes = {node: turns.turn(path, pathway, node) for node in nodes}
-    return shapes, turns.sentences(path, pathway, answer, nodes)
+    shapes = {node: course_shapes.turn(path, pathway, node) for node in nodes}
+    return shapes, course_shapes.sentences(path, pathway, answer, nodes)
 
 
 def test_t1_t308_dips_and_returns_while_s473_stays_down():
     shapes, said = told("mtorc1-feedback", "MTORC1,MTORC2", ("AKT_T308", "AKT_S473"))
     dip = shapes["AKT_T308"]
-    assert dip.way is Way.DIPS
+    assert dip.way is CourseShape.DIPS
     assert dip.text in said
     assert dip.text.startswith(f"{dip.label} dips to 29 % at relative time 5.")
     assert "regains 6" in dip.text
-    assert shapes["AKT_S473"].way is Way.STAYS_DOWN
+    assert shapes["AKT_S473"].way is CourseShape.STAYS_DOWN
     assert f"{shapes['AKT_S473'].label} stays down." in said
 
 
 def test_t2_erk_falls_and_rebounds_under_a_pi3k_inhibitor_not_under_an_akt_inhibitor():
     shapes, said = told("pi3k-ras-crosstalk", "PI3K", ("ERK", "AKT"))
-    assert shapes["ERK"].way is Way.DIPS
+    assert shapes["ERK"].way is CourseShape.DIPS
     assert shapes["ERK"].rebound.regained > 0.25
     assert said[0] == shapes["ERK"].text
-    assert shapes["AKT"].way is Way.STAYS_DOWN
+    assert shapes["AKT"].way is CourseShape.STAYS_DOWN
     shapes, said = told("pi3k-ras-crosstalk", "AKT", ("ERK",))
-    assert shapes["ERK"].way is Way.RISES
+    assert shapes["ERK"].way is CourseShape.RISES
     assert said == ("ERK rises.",)
 
 
 def test_without_an_intervention_it_says_what_to_do():
     _, said = told("mtorc1-feedback", "", ("AKT",))
-    assert said == (turns.NOTHING_DONE,)
+    assert said == (course_shapes.NOTHING_DONE,)

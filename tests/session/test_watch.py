@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.session.document import Document
-from looplight.session.watch import Watch
+from looplight.session.document.document import Document
+from looplight.session.storage.file_watcher import Watch
 
 TEXT = """---
 figid: PMC9__own

@@ -2,9 +2,9 @@
 
 import pytest
 
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
-from looplight.session.why import Why
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture
@@ -16,11 +16,11 @@ def document(qapp):
 
 @pytest.fixture
 def why(document):
-    return Why(document)
+    return ExplanationStepper(document)
 
 
 def test_a_baseline_has_nothing_to_explain(document, why):
-    document.select(Selection(Pick.NODE, "AKT"))
+    document.select(Selection(SelectionKind.NODE, "AKT"))
     assert why.node == ""
     assert why.explanation is None
     why.next()
@@ -30,16 +30,16 @@ def test_a_baseline_has_nothing_to_explain(document, why):
 def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, why):
     document.toggle("MTORC1")
     assert why.node == "SURV"
-    document.select(Selection(Pick.NODE, "PI3K"))
+    document.select(Selection(SelectionKind.NODE, "PI3K"))
     assert why.explanation.node == "PI3K"
-    document.select(Selection(Pick.ARROW, "IRS1 -> PI3K"))
+    document.select(Selection(SelectionKind.ARROW, "IRS1 -> PI3K"))
     assert why.explanation.node == "SURV"
 
 
 def test_each_step_lights_its_arrow_and_nodes(document, why):
     document.toggle("MTORC1")
     why.start("AKT")
-    assert document.state.selection == Selection(Pick.NODE, "AKT")
+    assert document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert document.shown.spotlight.nodes == {"MTORC1"}
     assert document.shown.spotlight.arrows == frozenset()
     why.next()
@@ -64,7 +64,7 @@ def test_it_ends_by_itself_with_another_answer_or_node(document, why):
     document.toggle("PI3K")
     assert (why.telling, document.shown.spotlight) == (False, None)
     why.start("AKT")
-    document.select(Selection(Pick.NODE, "PI3K"))
+    document.select(Selection(SelectionKind.NODE, "PI3K"))
     assert (why.telling, document.shown.spotlight) == (False, None)
     why.next()
     why.end()
@@ -93,7 +93,7 @@ def test_losing_the_selection_while_telling_keeps_the_node(document, why):
 
 def test_a_blocked_node_says_nothing_of_itself_so_the_story_is_told(document, why):
     document.toggle("MTORC1")
-    document.select(Selection(Pick.NODE, "MTORC1"))
+    document.select(Selection(SelectionKind.NODE, "MTORC1"))
     assert why.explanation.node == "SURV"
 
 

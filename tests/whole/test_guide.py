@@ -7,7 +7,7 @@ import pytest
 from looplight import assets
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.actions import ACTIONS
+from looplight.window.actions.spec import ACTIONS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

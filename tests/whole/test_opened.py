@@ -15,9 +15,9 @@ from looplight.canvas.slides.plan import plan
 from looplight.canvas.slides.write import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.session import fonts, themes
-from looplight.session.exporting import focused
-from looplight.session.storyboard import storyboard
+from looplight.session.appearance import fonts, themes
+from looplight.session.export.options import focused
+from looplight.session.playback.storyboard import storyboard
 
 pytestmark = [pytest.mark.openers, pytest.mark.tools]
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")

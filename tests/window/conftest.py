@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from looplight.session.document import Document
-from looplight.session.settings import Settings
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
 from looplight.window.main import MainWindow
 from looplight.window.theming import Theming
 

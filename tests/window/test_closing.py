@@ -3,7 +3,7 @@
 from looplight.canvas import legend
 from looplight.canvas.looks import Mark
 from looplight.canvas.style import style_of
-from looplight.session.contexts import switched
+from looplight.session.state.context_edits import switched
 
 
 def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):

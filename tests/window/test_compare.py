@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window import picture_commands
 
 LEFT = Qt.MouseButton.LeftButton
@@ -53,7 +53,7 @@ def test_a_click_changes_one_panel_in_one_step(window):
     assert window.document.undo_stack.index() == steps + 1
     looks = [one.canvas.style.nodes["AKT"].mark for one in places(window)]
     assert [bool(mark) for mark in looks] == [False, True, False]
-    assert window.document.state.selection == Selection(Pick.NODE, "AKT")
+    assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.style.selection.id for one in places(window)] == ["AKT"] * 3
     window.document.following.settle()
     assert window.bottom.announcement.text().startswith("Panel B: ")
@@ -165,9 +165,9 @@ def test_another_figure_keeps_its_own_panels(window):
 
 
 def test_the_account_tells_every_panel(window):
-    from looplight.session.text import account
+    from looplight.session.text.summary import summary
 
-    told = account(window.document.shown, window.document.inhibitors)
+    told = summary(window.document.shown, window.document.inhibitors)
     assert "told against A Baseline" in told
     assert "B  mTORC1 blocked. mTORC1 blocked: p70S6K falls" in told
     assert "Research and education only" in told

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QTreeView,
 )
 
-from looplight.session import themes
+from looplight.session.appearance import themes
 
 from .test_access import DIALOGS, told
 from .test_focus import brightness, pixels

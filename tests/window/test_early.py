@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from looplight.session.autosave import Autosave
-from looplight.session.document import Document
-from looplight.session.settings import Settings
+from looplight.session.document.document import Document
+from looplight.session.storage.autosave import Autosave
+from looplight.session.storage.settings import Settings
 from looplight.window import app, restart
 from looplight.window.file_commands import FileCommands
 from looplight.window.main import MainWindow

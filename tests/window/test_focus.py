@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QScrollArea,
 )
 
-from looplight.session import themes
+from looplight.session.appearance import themes
 
 from .test_access import DIALOGS, into_view, stops, told
 

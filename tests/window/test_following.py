@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from looplight.canvas.looks import Mark
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.state import Selection
+from looplight.session.state.state import Selection
 
 
 class Log(QObject):

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDropEvent
 from looplight.activity.netflux import build_netflux
 from looplight.activity.respond import respond
 from looplight.pathways.model.interventions import parse
-from looplight.session import session_file
-from looplight.session.changing import change
-from looplight.session.state import Pick, Selection
+from looplight.session.document.parameter_actions import change
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.storage import session_file
 from looplight.window import file_commands
 
 
@@ -61,7 +61,7 @@ def test_a_model_can_be_dropped_and_read_again(window, model):
 def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_path):
     window.files.open_path(model[0])
     key = window.document.shown.entry.pathway.arrows[0].key
-    assert change(window.document, Selection(Pick.ARROW, key), "weight", 0.11) == ""
+    assert change(window.document, Selection(SelectionKind.ARROW, key), "weight", 0.11) == ""
     assert "1 changed parameter" in window.title.model.text()
     assert "1 changed parameter" in window.bottom.announcement.text()
     before = levels(window)
@@ -86,7 +86,7 @@ def test_a_bad_workbook_changes_nothing_and_is_told_once(window, tmp_path):
 
 def test_the_command_opens_the_parameters_of_the_selection(window):
     assert window.docks.docks["parameters"].isHidden()
-    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
     window.commands.by_id["panel.parameters"].trigger()
     assert not window.docks.docks["parameters"].isHidden()
     assert "tau" in window.parameters.rows

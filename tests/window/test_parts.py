@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 from looplight.window import failures
 from looplight.window.dialogs.guide import GuideDialog, chapters
 from looplight.window.failures import FailureGuard

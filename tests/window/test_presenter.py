@@ -6,9 +6,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
-from looplight.session.player import WHOLE_MS
-from looplight.session.presentation import Phase
-from looplight.session.state import Pick, Selection
+from looplight.session.playback.course_player import WHOLE_MS
+from looplight.session.playback.presentation import Phase
+from looplight.session.state.state import Selection, SelectionKind
 
 KEY = Qt.Key
 OWN = """looplight: 1
@@ -26,7 +26,7 @@ arrows:
 def talk(qtbot, window):
     """Return the presenting window with a talk that F5 began, after some work in the window."""
     window.document.toggle("AKT")
-    window.document.select(Selection(Pick.NODE, "PI3K"))
+    window.document.select(Selection(SelectionKind.NODE, "PI3K"))
     window.docks.show("genes")
     window.activateWindow()
     qtbot.keyClick(window, KEY.Key_F5)

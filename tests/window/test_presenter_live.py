@@ -6,9 +6,9 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.canvas.paint.bodies import corner
-from looplight.session.analysis import SureRequest
-from looplight.session.presentation import Phase
-from looplight.session.state import Pick, Selection
+from looplight.session.background.certainty import SureRequest
+from looplight.session.playback.presentation import Phase
+from looplight.session.state.state import Selection, SelectionKind
 
 KEY = Qt.Key
 FILE = """looplight: 1
@@ -281,7 +281,7 @@ def test_a_screen_that_goes_leaves_the_stage_on_one_that_is_there(talk, monkeypa
 
 def test_selection_and_cards_do_not_survive_the_reasons(talk):
     press(talk, KEY.Key_Y)
-    assert talk.talk.document.state.selection.pick is not Pick.LOOP
+    assert talk.talk.document.state.selection.pick is not SelectionKind.LOOP
     press(talk, KEY.Key_Escape)
     assert talk.talk.document.state.selection == Selection()
     assert talk.stage.canvas.furniture.card.isHidden()

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from looplight.session import session_file
+from looplight.session.storage import session_file
 from looplight.window import app, restart
 
 

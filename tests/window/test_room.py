@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QFontMetrics
 
 from looplight.panels import reading
-from looplight.session import words
+from looplight.session.text import labels
 from looplight.window.announce import announcement
 from looplight.window.docks import RIGHT_WIDTH
 
@@ -74,7 +74,7 @@ def test_words_of_the_feedback_lists_have_room(window):
     window.docks.open("feedback")
     panel = window.docks.panel("feedback")
     metrics = QFontMetrics(panel.loops.font())
-    shown = {panel.loop_marks.displayText(text, panel.locale()) for text in words.STATE.values()}
+    shown = {panel.loop_marks.displayText(text, panel.locale()) for text in labels.STATE.values()}
     for view, column, said in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
         for text in said:
             assert metrics.horizontalAdvance(text) + 8 <= view.columnWidth(column), text

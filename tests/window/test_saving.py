@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from looplight.session import session_file
+from looplight.session.storage import session_file
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
 from looplight.pathways.model.pathway import Question, Scene
-from looplight.session.presentation import Presentation
-from looplight.session.state import Pick, Selection
+from looplight.session.playback.presentation import Presentation
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.dialogs.scene import SceneDialog
 from looplight.window.storyboard_commands import Target
 
@@ -35,7 +35,7 @@ def mark(window):
 
 def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
     window.document.toggle("AKT")
-    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
     number = len(titles(window))
     say(title="Mine & <b>yours</b>", text="Look here.")
     window.commands.run("scenes.add")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window import file_commands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,19 +26,19 @@ def selection(window):
 
 def test_keys_go_round_the_arrows_of_a_node_and_on_to_their_ends(window, canvas) -> None:
     pathway = window.document.shown.entry.pathway
-    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
     touching = {a.key for a in pathway.arrows if "AKT" in (a.source, a.target)}
     seen = []
     for _ in touching:
         QTest.keyClick(canvas, Qt.Key.Key_Down, CTRL)
-        assert selection(window).pick is Pick.ARROW
+        assert selection(window).pick is SelectionKind.ARROW
         seen.append(selection(window).id)
     assert set(seen) == touching
     QTest.keyClick(canvas, Qt.Key.Key_Up, CTRL)
     assert selection(window).id == seen[-2]
     arrow = pathway.by_key[seen[-2]]
     QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
-    assert selection(window) == Selection(Pick.NODE, arrow.target)
+    assert selection(window) == Selection(SelectionKind.NODE, arrow.target)
     assert canvas.here() == selection(window)
 
 
@@ -53,8 +53,8 @@ def test_every_node_and_arrow_is_reached_by_keys_alone(window, canvas) -> None:
             QTest.keyClick(canvas, Qt.Key.Key_Down, CTRL)
             reached.add(selection(window))
         window.document.select(node)
-    assert {one.id for one in reached if one.pick is Pick.NODE} == set(pathway.by_id)
-    assert {one.id for one in reached if one.pick is Pick.ARROW} == set(pathway.by_key)
+    assert {one.id for one in reached if one.pick is SelectionKind.NODE} == set(pathway.by_id)
+    assert {one.id for one in reached if one.pick is SelectionKind.ARROW} == set(pathway.by_key)
 
 
 def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.paint.bodies import corner
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def told(qtbot, window):
     window.canvas.create()
     window.canvas.set_reduced_motion(True)
     window.document.toggle("MTORC1")
-    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
     window.canvas.take_focus()
     return window
 
@@ -37,7 +37,7 @@ def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert step(told) == -1
     assert not canvas.sheet.stage.style.dimmed
-    assert told.document.shown.state.selection == Selection(Pick.NODE, "AKT")
+    assert told.document.shown.state.selection == Selection(SelectionKind.NODE, "AKT")
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert told.document.shown.state.selection == Selection()
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTreeView  # noqa: TID251
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.document import Document
-from looplight.session.settings import Settings
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.storage.settings import Settings
 from looplight.window import file_commands, session_commands
 from looplight.window.main import MainWindow
 from looplight.window.theming import Theming
@@ -269,7 +269,7 @@ def test_full_screen_leaves_the_figure_and_comes_back(qtbot, window):
 
 
 def test_selecting_is_followed_by_every_panel(window):
-    window.document.select(Selection(Pick.NODE, "AKT"))
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
     assert window.reading.view.current_key() == "AKT"
     assert window.details.body.texts()[0] == "AKT"
 
@@ -283,7 +283,7 @@ def test_all_figures_and_panels_open(make_window, figure):
         window.docks.show(key)
     pathway = window.document.shown.entry.pathway
     for node in pathway.nodes:
-        window.document.select(Selection(Pick.NODE, node.id))
+        window.document.select(Selection(SelectionKind.NODE, node.id))
     for scene in pathway.scenes:
         window.document.show_scene(scene.id)
     assert window.reading.model.rowCount() == len(pathway.nodes)

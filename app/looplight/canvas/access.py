@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
-from looplight.session import spoken, words
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels, screen_reader
 
 _PRESS, _FOCUS = "Press", "SetFocus"
 
@@ -32,11 +32,11 @@ class Deeds(QAccessibleActionInterface):
 
     def actionNames(self) -> list[str]:
         """Return the names of the actions, as Qt knows them."""
-        return [_PRESS, _FOCUS] if self._key.pick is Pick.NODE else [_FOCUS]
+        return [_PRESS, _FOCUS] if self._key.pick is SelectionKind.NODE else [_FOCUS]
 
     def doAction(self, name: str) -> None:
         """Do one of them."""
-        if name == _PRESS and self._key.pick is Pick.NODE:
+        if name == _PRESS and self._key.pick is SelectionKind.NODE:
             self._parts.canvas.node_toggled.emit(self._key.id)
         elif name == _FOCUS:
             self._parts.canvas.setFocus()
@@ -134,7 +134,7 @@ class Part(QAccessibleInterface):
 
     def role(self) -> QAccessible.Role:
         """Return a button for a node, an entry of a list for an arrow."""
-        node = self.key.pick is Pick.NODE
+        node = self.key.pick is SelectionKind.NODE
         return QAccessible.Role.Button if node else QAccessible.Role.ListItem
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
@@ -169,7 +169,7 @@ class CanvasAccess(QAccessibleWidget):
         canvas = self._parts.canvas
         at = canvas.mapFromGlobal(QPointF(x, y))
         node, arrow = canvas.ids_at(at)
-        key = Selection(Pick.NODE, node) if node else Selection(Pick.ARROW, arrow)
+        key = Selection(SelectionKind.NODE, node) if node else Selection(SelectionKind.ARROW, arrow)
         return self._parts.part(self._parts.numbers.get(key, -1))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -222,8 +222,8 @@ class Parts(QObject):
         if self._keys is None:
             pathway = self.canvas.pathway
             nodes, arrows = (pathway.nodes, pathway.arrows) if pathway is not None else ((), ())
-            self._keys = [Selection(Pick.NODE, node.id) for node in nodes]
-            self._keys += [Selection(Pick.ARROW, arrow.key) for arrow in arrows]
+            self._keys = [Selection(SelectionKind.NODE, node.id) for node in nodes]
+            self._keys += [Selection(SelectionKind.ARROW, arrow.key) for arrow in arrows]
         return self._keys
 
     @property
@@ -281,7 +281,7 @@ class Parts(QObject):
         if not self.alive or key not in self.numbers:
             return QRect()
         sheet = self.canvas.sheet
-        if key.pick is Pick.NODE:
+        if key.pick is SelectionKind.NODE:
             box = sheet.stage.layout.boxes[key.id]
             area = QRectF(box.left, box.top, box.width, box.height)
         else:
@@ -301,9 +301,9 @@ class Parts(QObject):
         state.focusable = state.selectable = True
         state.focused = self.canvas.hasFocus() and self.canvas.here() == key
         state.selected = shown.state.selection == key
-        if key.pick is Pick.NODE:
+        if key.pick is SelectionKind.NODE:
             state.checkable = True
-            state.checked = spoken.is_blocked(shown, key.id)
+            state.checked = screen_reader.is_blocked(shown, key.id)
         window = QRect(self.canvas.mapToGlobal(self.canvas.rect().topLeft()), self.canvas.size())
         state.offscreen = not window.intersects(self.place(key))
         state.invisible = not self.canvas.isVisible()
@@ -312,7 +312,7 @@ class Parts(QObject):
     def level(self, key: Selection) -> float | None:
         """Return the level of a node, 0 to 1; None where there is none."""
         shown = self.canvas.shown if self.alive and key in self.numbers else None
-        answer = shown.nodes.get(key.id) if shown and key.pick is Pick.NODE else None
+        answer = shown.nodes.get(key.id) if shown and key.pick is SelectionKind.NODE else None
         return answer.level if answer is not None else None
 
     def text(self, key: Selection, kind: QAccessible.Text) -> str:
@@ -322,20 +322,20 @@ class Parts(QObject):
         pathway, shown = self.canvas.pathway, self.canvas.shown
         if pathway is None or key not in self.numbers:
             return ""
-        if key.pick is Pick.ARROW:
+        if key.pick is SelectionKind.ARROW:
             arrow = pathway.by_key[key.id]
             if kind == QAccessible.Text.Name:
-                return spoken.arrow_line(pathway, shown, arrow)
+                return screen_reader.arrow_line(pathway, shown, arrow)
             if kind == QAccessible.Text.Description:
-                return spoken.about_arrow(arrow)
+                return screen_reader.about_arrow(arrow)
             answer = shown.arrows.get(arrow.key) if shown else None
-            return words.STATE[answer.state] if answer and kind == QAccessible.Text.Value else ""
+            return labels.STATE[answer.state] if answer and kind == QAccessible.Text.Value else ""
         if kind == QAccessible.Text.Name:
-            return spoken.node_line(pathway, shown, key.id)
+            return screen_reader.node_line(pathway, shown, key.id)
         if kind == QAccessible.Text.Value:
-            return spoken.level(shown, key.id)
+            return screen_reader.level(shown, key.id)
         if kind == QAccessible.Text.Description:
-            return spoken.about_node(pathway, key.id)
+            return screen_reader.about_node(pathway, key.id)
         return ""
 
     def _tell(self, event: QAccessibleEvent) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from looplight.canvas.card_text import CardText
-from looplight.session import fonts
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
 
 WIDTH = 280
 OFFSET = 18

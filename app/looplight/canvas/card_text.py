@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, Pathway
-from looplight.session import words
-from looplight.session.state import Shown
-from looplight.session.sure import certainty_line
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
+from looplight.session.text.certainty import certainty_line
 
 MOST_GENES = 10
 MOST_TEXT = 240
@@ -31,19 +31,19 @@ class CardText:
         return ". ".join([self.title, *(text for _, text in self.lines)])
 
 
-def node_card(pathway: Pathway, shown: Shown | None, node: Node) -> CardText:
+def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText:
     """Return name, genes, level against baseline, and what is known about a node."""
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
-        now, before = words.percent(answer.level), words.percent(answer.baseline)
+        now, before = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
             lines.append(("strong", f"level {now}, as at baseline"))
         else:
-            word = words.DIRECTION[answer.direction]
+            word = labels.DIRECTION[answer.direction]
             lines.append(("strong", f"{word}: {before} at baseline, {now} now"))
         if answer.blocked:
-            lines.append(("plain", f"blocked {words.percent(answer.blocked)}"))
+            lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
         known = "" if shown is None or shown.moment else certainty_line(shown.findings, node.id)
         if known:
             lines.append(("plain", known))
@@ -60,14 +60,14 @@ def node_card(pathway: Pathway, shown: Shown | None, node: Node) -> CardText:
     return CardText(_short(node.label), tuple(lines))
 
 
-def arrow_card(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> CardText:
+def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardText:
     """Return ends, mechanism, state, grade and first evidence of an arrow."""
     lines: list[tuple[str, str]] = []
     if arrow.mechanism:
         lines.append(("plain", _short(arrow.mechanism)))
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
-        lines.append(("strong", words.STATE[answer.state]))
+        lines.append(("strong", labels.STATE[answer.state]))
     lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_WORDS[arrow.grade]}"))
     if arrow.contested:
         lines.append(("plain", "Contested: " + _short(arrow.contested)))
@@ -75,7 +75,7 @@ def arrow_card(pathway: Pathway, shown: Shown | None, arrow: Arrow) -> CardText:
         lines.append(("muted", "drawn, without effect in the model"))
     if arrow.evidence:
         lines.append(("muted", _evidence(arrow.evidence[0], len(arrow.evidence))))
-    return CardText(_short(words.arrow_mark(pathway, arrow)), tuple(lines))
+    return CardText(_short(labels.arrow_mark(pathway, arrow)), tuple(lines))
 
 
 def _evidence(first: Evidence, count: int) -> str:

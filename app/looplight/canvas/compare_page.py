@@ -15,10 +15,10 @@ from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.comparison import PanelAnswer
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
-from looplight.session.words import VERDICT
+from looplight.session.appearance.themes import Theme
+from looplight.session.state.comparison import PanelAnswer
+from looplight.session.state.state import ViewState
+from looplight.session.text.labels import VERDICT
 
 HEAD = 66.0
 HEAD_BESIDE = 230.0
@@ -46,7 +46,7 @@ class ComparePage:
     against: str
 
     @classmethod
-    def of(cls, pathway: Pathway, shown: Shown, theme: Theme, text: PageText) -> "ComparePage":
+    def of(cls, pathway: Pathway, shown: ViewState, theme: Theme, text: PageText) -> "ComparePage":
         """Return the page of what is shown."""
         pictures = []
         for number in range(len(shown.panels)):

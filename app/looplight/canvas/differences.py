@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from looplight.activity.results.response import ArrowResponse, NodeResponse
 from looplight.canvas.looks import Changed, Style
-from looplight.session.state import Pick
+from looplight.session.state.state import SelectionKind
 
 NODE_ID: Callable[[NodeResponse], str] = attrgetter("id")
 ARROW_KEY: Callable[[ArrowResponse], str] = attrgetter("key")
@@ -58,9 +58,9 @@ def with_selection(old: Style, new: Style, nodes: set[str], arrows: set[str]) ->
     """Add what is selected, or no longer is, to what changed."""
     for was, now in ((old, new), (new, old)):
         if was.selection != now.selection:
-            if was.selection.pick is Pick.NODE:
+            if was.selection.pick is SelectionKind.NODE:
                 nodes.add(was.selection.id)
-            elif was.selection.pick is Pick.ARROW:
+            elif was.selection.pick is SelectionKind.ARROW:
                 arrows.add(was.selection.id)
     nodes |= old.loop_nodes ^ new.loop_nodes
     arrows |= old.loop_arrows ^ new.loop_arrows

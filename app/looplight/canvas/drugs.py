@@ -3,7 +3,7 @@
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state import State
+from looplight.session.state.state import State
 
 
 def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]:

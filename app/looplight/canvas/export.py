@@ -14,10 +14,10 @@ from looplight.canvas.page import SinglePage, page_text
 from looplight.canvas.picture import Picture
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.session.exporting import ALL, Parts
-from looplight.session.state import Shown
-from looplight.session.svg_fonts import with_fonts
-from looplight.session.themes import Theme
+from looplight.session.appearance.svg_fonts import with_fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.state.state import ViewState
 
 KINDS = (".png", ".svg", ".pdf")
 MOST_SIDE = 16_000
@@ -26,7 +26,7 @@ _PDF_DPI = 288
 
 
 def render(
-    shown: Shown,
+    shown: ViewState,
     theme: Theme,
     path: Path,
     size: tuple[int, int] = (1280, 720),
@@ -34,7 +34,7 @@ def render(
     certainty: Mapping[str, Certainty] | None = None,
     *,
     transparent: bool = False,
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> None:
     """Draw what is shown to a file; the ending of ``path`` chooses the format.
@@ -84,12 +84,12 @@ def render(
 
 
 def image(
-    shown: Shown,
+    shown: ViewState,
     theme: Theme,
     size: tuple[int, int] = (1280, 720),
     scale: float = 1.0,
     *,
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> QImage:
     """Return what is shown as a picture for the clipboard (see `render`)."""
@@ -97,10 +97,10 @@ def image(
 
 
 def _page(
-    shown: Shown,
+    shown: ViewState,
     theme: Theme,
     certainty: Mapping[str, Certainty] | None,
-    parts: Parts,
+    parts: ExportOptions,
     area: QRectF | None,
     where: str,
 ) -> ComparePage | SinglePage:

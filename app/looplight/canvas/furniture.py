@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.card import HoverCard
 from looplight.canvas.legend import Row
 from looplight.canvas.strip import LegendStrip, ViewButton
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
 
 STEP = 1.25
 EDGE = 8

@@ -16,8 +16,8 @@ from looplight.canvas.card_text import CardText, arrow_card, node_card
 from looplight.canvas.focus_frame import FocusFrame
 from looplight.canvas.gestures import Press
 from looplight.canvas.sheet import Sheet
-from looplight.session import spoken
-from looplight.session.state import Pick, Selection
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import screen_reader
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -99,14 +99,14 @@ class Hands(QWidget):
         odd = self.badge_at(at)
         if odd:
             self._set_focus_node("")
-            self.selected.emit(Selection(Pick.NODE, odd))
+            self.selected.emit(Selection(SelectionKind.NODE, odd))
             self.why_asked.emit(odd)
         elif node:
             self._set_focus_node("")
-            self.selected.emit(Selection(Pick.NODE, node))
+            self.selected.emit(Selection(SelectionKind.NODE, node))
             self.node_toggled.emit(node)
         elif arrow:
-            self.selected.emit(Selection(Pick.ARROW, arrow))
+            self.selected.emit(Selection(SelectionKind.ARROW, arrow))
         else:
             self.selected.emit(Selection())
 
@@ -197,44 +197,48 @@ class Hands(QWidget):
     def here(self) -> Selection:
         """Return the node or arrow that the keyboard is on: the walked-to, else the selected."""
         if self.sheet.stage.focus:
-            return Selection(Pick.NODE, self.sheet.stage.focus)
+            return Selection(SelectionKind.NODE, self.sheet.stage.focus)
         chosen = self.shown.state.selection if self.shown else Selection()
         pathway = self.pathway
-        if pathway is None or chosen.pick is Pick.NOTHING:
+        if pathway is None or chosen.pick is SelectionKind.NOTHING:
             return Selection()
         # Not by number: numbering all nodes and arrows waits for a screen reader that asks.
-        known = {Pick.NODE: pathway.by_id, Pick.ARROW: pathway.by_key}.get(chosen.pick, {})
+        known = {SelectionKind.NODE: pathway.by_id, SelectionKind.ARROW: pathway.by_key}.get(
+            chosen.pick, {}
+        )
         return chosen if chosen.id in known else Selection()
 
     def go_to(self, key: Selection) -> None:
         """Go to a node or an arrow as the keyboard does: select it and bring it into view."""
-        if key.pick is Pick.NODE:
+        if key.pick is SelectionKind.NODE:
             self._walk_to(key.id, ring=self.hasFocus())
             return
         self._set_focus_node("")
         self.selected.emit(key)
-        if key.pick is Pick.ARROW and key.id in self.sheet.stage.layout.routes:
+        if key.pick is SelectionKind.ARROW and key.id in self.sheet.stage.layout.routes:
             self._show_place(self.sheet.stage.arrow_area(key.id).center())
 
     def _selection_moved(self, key: Selection) -> None:
         """Follow a selection made elsewhere; a ring on another node would be a lie."""
         focus = self.sheet.stage.focus
-        if focus and key != Selection(Pick.NODE, focus):
-            self._set_focus_node(key.id if key.pick is Pick.NODE and self.hasFocus() else "")
+        if focus and key != Selection(SelectionKind.NODE, focus):
+            self._set_focus_node(
+                key.id if key.pick is SelectionKind.NODE and self.hasFocus() else ""
+            )
         self.setAccessibleDescription(self._here_words())
         self.parts.focus_moved()
 
     def _here_words(self) -> str:
         here, pathway = self.here(), self.pathway
-        if pathway is None or here.pick is Pick.NOTHING:
+        if pathway is None or here.pick is SelectionKind.NOTHING:
             return ""
-        if here.pick is Pick.NODE:
-            return spoken.node_line(pathway, self.shown, here.id)
-        return spoken.arrow_line(pathway, self.shown, pathway.by_key[here.id])
+        if here.pick is SelectionKind.NODE:
+            return screen_reader.node_line(pathway, self.shown, here.id)
+        return screen_reader.arrow_line(pathway, self.shown, pathway.by_key[here.id])
 
     def _walk_to(self, node: str, ring: bool = True) -> None:
         self._set_focus_node(node if ring else "")
-        self.selected.emit(Selection(Pick.NODE, node))
+        self.selected.emit(Selection(SelectionKind.NODE, node))
         box = self.sheet.stage.layout.boxes[node]
         self._show_place(QPointF(box.x, box.y))
 
@@ -258,7 +262,7 @@ class Hands(QWidget):
     def _selected_node(self) -> str:
         selection = self.sheet.stage.style.selection
         known = selection.id in self.sheet.stage.layout.boxes
-        return selection.id if selection.pick is Pick.NODE and known else ""
+        return selection.id if selection.pick is SelectionKind.NODE and known else ""
 
     def _point(self, at: QPointF) -> None:
         node, arrow = self.ids_at(at)

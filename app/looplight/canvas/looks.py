@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.session.state import Selection
+from looplight.session.state.state import Selection
 
 
 class Dash(StrEnum):

@@ -13,12 +13,12 @@ from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.picture import Picture
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import sure
-from looplight.session.exporting import ALL, Parts
-from looplight.session.parameter_words import model_words
-from looplight.session.state import Shown
-from looplight.session.text import moment_sentence
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty as sure
+from looplight.session.text.parameters import model_words
+from looplight.session.text.summary import moment_sentence
 
 MARGIN = 20.0
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -70,8 +70,8 @@ class SinglePage:
 
 def page_text(
     pathway: Pathway,
-    shown: Shown,
-    parts: Parts = ALL,
+    shown: ViewState,
+    parts: ExportOptions = ALL,
     certainty: Mapping[str, Certainty] | None = None,
 ) -> PageText:
     """Return the words for a pathway in what is shown.
@@ -101,7 +101,7 @@ def page_text(
     )
 
 
-def _doubt(pathway: Pathway, shown: Shown, certainty: Mapping[str, Certainty] | None) -> str:
+def _doubt(pathway: Pathway, shown: ViewState, certainty: Mapping[str, Certainty] | None) -> str:
     """Return what of the headline is not sure; a moment and panels tell it otherwise."""
     if shown.panels or shown.state.time is not None or shown.response is None:
         return ""

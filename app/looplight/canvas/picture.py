@@ -17,8 +17,8 @@ from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
 from looplight.canvas.style import style_of
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.state.state import ViewState
 
 FAINT = 0.28
 
@@ -43,7 +43,7 @@ class Picture:
         cls,
         pathway: Pathway,
         theme: Theme,
-        shown: Shown | None = None,
+        shown: ViewState | None = None,
         certainty: Mapping[str, Certainty] | None = None,
         drug_names: Mapping[str, tuple[str, ...]] | None = None,
     ) -> "Picture":

@@ -13,7 +13,7 @@ from looplight.canvas.layout import Layout
 from looplight.canvas.looks import Changed, Style
 from looplight.canvas.paint.far import is_far
 from looplight.canvas.stage import Stage
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
 
 MOST_AREAS = 60
 # Pixels that a smooth edge may reach beyond its shape.

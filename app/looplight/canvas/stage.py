@@ -8,7 +8,7 @@ from looplight.canvas.hit import Index
 from looplight.canvas.layout import Layout
 from looplight.canvas.looks import Style
 from looplight.canvas.paint.far import FAR
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
 
 NODE_REACH = 22.0
 ARROW_REACH = 16.0

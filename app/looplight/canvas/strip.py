@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.legend import CONTEXT, Row, with_room
 from looplight.canvas.paint.legend import ROW, draw_row, flow, row_width
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
 
 EDGE = 4
 MOST_PICTURES = 64

@@ -17,7 +17,7 @@ from looplight.canvas.differences import (
 from looplight.canvas.looks import ArrowLook, Changed, Dash, Head, Mark, NodeLook, Style
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
-from looplight.session.state import Pick, Selection, Shown
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 LOST_SHARE = 0.5
 NOTICE = 0.08
@@ -36,7 +36,7 @@ _HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
 
 def style_of(
     pathway: Pathway,
-    shown: Shown | None = None,
+    shown: ViewState | None = None,
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Style:
@@ -77,18 +77,18 @@ def style_of(
     )
 
 
-def _quiet(shown: Shown | None) -> bool:
+def _quiet(shown: ViewState | None) -> bool:
     return bool(shown and shown.spotlight and shown.spotlight.quiet)
 
 
-def _against(pathway: Pathway, shown: Shown | None) -> str:
+def _against(pathway: Pathway, shown: ViewState | None) -> str:
     response = shown.response if shown else None
     return context_words(pathway, response.context) if response and response.context else ""
 
 
 def _node(
     node: Node,
-    shown: Shown | None,
+    shown: ViewState | None,
     done: Intervention | None,
     certainty: Mapping[str, Certainty],
     drugs: tuple[str, ...],
@@ -137,7 +137,7 @@ def _done(one: Intervention) -> tuple[Mark, float, str]:
     return Mark.BLOCKED if one.dose > 0 else Mark.NONE, one.dose, words
 
 
-def _arrow(arrow: Arrow, shown: Shown | None) -> ArrowLook:
+def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowLook:
     answer = shown.arrows.get(arrow.key) if shown else None
     state = ArrowState.UNCHANGED
     if answer is not None:
@@ -168,17 +168,17 @@ def _path_state(before: float, after: float) -> ArrowState:
     return ArrowState.UNCHANGED
 
 
-def _found(shown: Shown | None) -> Mapping[str, Certainty]:
+def _found(shown: ViewState | None) -> Mapping[str, Certainty]:
     """How sure the directions at rest are; a moment on the way says nothing about that."""
     if shown is None or shown.findings is None or shown.moment is not None:
         return {}
     return shown.findings.certainty
 
 
-def _loop(pathway: Pathway, shown: Shown | None) -> tuple[frozenset[str], frozenset[str]]:
+def _loop(pathway: Pathway, shown: ViewState | None) -> tuple[frozenset[str], frozenset[str]]:
     if shown is not None and shown.spotlight is not None:
         return shown.spotlight.nodes, shown.spotlight.arrows
-    if shown is None or shown.state.selection.pick is not Pick.LOOP:
+    if shown is None or shown.state.selection.pick is not SelectionKind.LOOP:
         return frozenset(), frozenset()
     wanted = shown.state.selection.id
     for loop in shown.response.loops if shown.response else ():
@@ -195,8 +195,8 @@ def _loop(pathway: Pathway, shown: Shown | None) -> tuple[frozenset[str], frozen
 def renewed(
     old: Style,
     pathway: Pathway,
-    before: Shown,
-    shown: Shown,
+    before: ViewState,
+    shown: ViewState,
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Style, Changed]:
@@ -251,7 +251,7 @@ def _noted(nodes: Mapping[str, NodeLook]) -> frozenset[str]:
     return frozenset(k for k, look in nodes.items() if look.caption or look.certainty)
 
 
-def _deeds(shown: Shown) -> dict[str, Intervention]:
+def _deeds(shown: ViewState) -> dict[str, Intervention]:
     """Return what was done to each node, drugs apart."""
     both = (*shown.state.context, *shown.state.interventions)
     return {one.target: one for one in both if one.kind is not Kind.DRUG}

@@ -21,9 +21,9 @@ from looplight.canvas.travel import Travel
 from looplight.canvas.uncollected import uncollected
 from looplight.canvas.whole_words import whole_words
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import themes
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance import themes
+from looplight.session.appearance.themes import Theme
+from looplight.session.state.state import ViewState
 
 CHANGE_MS = 480
 REST_MS = 140
@@ -66,7 +66,7 @@ class PathwayCanvas(Hands):
         self.furniture.resized.connect(self._arrange)
         self.pointing = Pointing(self.sheet, self.furniture.card, self)
         self.pointing.node_changed.connect(self.hovered)
-        self.shown: Shown | None = None
+        self.shown: ViewState | None = None
         self._pathway: Pathway | None = None
         self._from, self._to = Style({}, {}), Style({}, {})
         self._change = Motion(CHANGE_MS, self)
@@ -93,7 +93,7 @@ class PathwayCanvas(Hands):
         """The look that the picture has, or will have once a change has been played."""
         return self._to
 
-    def show_state(self, old: Shown | None, new: Shown) -> None:
+    def show_state(self, old: ViewState | None, new: ViewState) -> None:
         """Draw ``new``; where the pathway stays, only what differs, softly."""
         before = self.shown if old is not None else None
         pathway = new.pathway
@@ -142,7 +142,7 @@ class PathwayCanvas(Hands):
         if self.furniture.show_legend(rows) or fresh:
             self._arrange()
 
-    def _of_one_course(self, new: Shown) -> bool:
+    def _of_one_course(self, new: ViewState) -> bool:
         """Tell whether ``new`` is only another moment of what is on screen."""
         now = self.shown
         same = now is not None and now.entry is new.entry and now.response is new.response

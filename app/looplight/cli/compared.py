@@ -8,9 +8,9 @@ from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.answers import Answers
-from looplight.session.comparison import LEAST, MOST, ComparePanel, Comparison
-from looplight.session.state import Shown, State
+from looplight.session.state.comparison import LEAST, MOST, ComparePanel, Comparison
+from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.state import State, ViewState
 
 NOTHING = "baseline"
 
@@ -33,7 +33,7 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def compared(args: argparse.Namespace, question: Asked) -> Shown:
+def compared(args: argparse.Namespace, question: Asked) -> ViewState:
     """Return the panels that the arguments ask for.
 
     Raises
@@ -65,7 +65,7 @@ def compared(args: argparse.Namespace, question: Asked) -> Shown:
     for panel in panels:
         # Refuses what the session would leave out, such as a drug without a target here.
         respond(question.pathway, panel.interventions, table=table())
-    return Answers(table()).show(state, question.entry)[0]
+    return Evaluator(table()).show(state, question.entry)[0]
 
 
 def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

@@ -12,7 +12,7 @@ from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.words import status_words
+from looplight.session.text.labels import status_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

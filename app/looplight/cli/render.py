@@ -17,7 +17,7 @@ from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.state import Shown, State
+from looplight.session.state.state import State, ViewState
 
 ENDINGS = (".png", ".svg", ".pdf")
 _MOST_PIXELS = 200_000_000
@@ -80,7 +80,7 @@ def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | Non
     return answer, moment(answer, path, time)
 
 
-def _alone(question: Asked, time: float | None) -> tuple[Shown, Mapping[str, Certainty] | None]:
+def _alone(question: Asked, time: float | None) -> tuple[ViewState, Mapping[str, Certainty] | None]:
     """Return one figure, and how sure its directions are where that is known."""
     rest, now = _answer(question, time)
     state = State(
@@ -100,11 +100,11 @@ def _alone(question: Asked, time: float | None) -> tuple[Shown, Mapping[str, Cer
             table=table(),
             parameters=question.parameters,
         )
-    return Shown(state, question.entry, rest, moment=now), sure
+    return ViewState(state, question.entry, rest, moment=now), sure
 
 
 def _draw(
-    shown: Shown, sure: Mapping[str, Certainty] | None, args: argparse.Namespace, path: Path
+    shown: ViewState, sure: Mapping[str, Certainty] | None, args: argparse.Namespace, path: Path
 ) -> None:
     if sys.platform.startswith("linux"):
         # A file needs no screen, and a screen's settings must not change the picture.
@@ -113,8 +113,8 @@ def _draw(
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     from looplight.canvas.export import render  # noqa: PLC0415
-    from looplight.session import fonts, themes  # noqa: PLC0415
-    from looplight.session.exporting import Parts  # noqa: PLC0415
+    from looplight.session.appearance import fonts, themes  # noqa: PLC0415
+    from looplight.session.export.options import ExportOptions  # noqa: PLC0415
 
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
     fonts.load()
@@ -127,7 +127,7 @@ def _draw(
             scale=args.scale,
             certainty=sure,
             transparent=args.transparent,
-            parts=Parts(args.legend, args.citation, args.limits),
+            parts=ExportOptions(args.legend, args.citation, args.limits),
         )
     except OSError as error:
         raise cannot_write(path, error) from None

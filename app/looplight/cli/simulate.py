@@ -14,7 +14,7 @@ from looplight.cli.parser import add_json, whole_number
 from looplight.cli.simulate_text import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
-from looplight.session.sure import doubt_of
+from looplight.session.text.certainty import doubt_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,8 @@ from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
-from looplight.session.sure import doubt_of
-from looplight.session.words import status_words
+from looplight.session.text.certainty import doubt_of
+from looplight.session.text.labels import status_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _CERTAIN = {

@@ -15,7 +15,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 
 if TYPE_CHECKING:
-    from looplight.session.state import State
+    from looplight.session.state.state import State
 
 _SESSION = ".looplight"
 _ENDINGS = (".pptx", ".pdf", ".gif")
@@ -72,9 +72,9 @@ def run(args: argparse.Namespace) -> int:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     from looplight.canvas.slides.write import write  # noqa: PLC0415
-    from looplight.session import themes  # noqa: PLC0415
-    from looplight.session.exporting import Parts  # noqa: PLC0415
-    from looplight.session.storyboard import storyboard  # noqa: PLC0415
+    from looplight.session.appearance import themes  # noqa: PLC0415
+    from looplight.session.export.options import ExportOptions  # noqa: PLC0415
+    from looplight.session.playback.storyboard import storyboard  # noqa: PLC0415
 
     entry, state = _told(args.figure)
     pathway = with_pathway(entry)
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     app = QGuiApplication.instance() or QGuiApplication(["looplight"])
     board = storyboard(entry, table(), state=state)
     try:
-        parts = Parts(args.legend, args.citation, args.limits, not args.whole)
+        parts = ExportOptions(args.legend, args.citation, args.limits, not args.whole)
         theme = themes.load(args.theme)
         made = write(board, theme, path, kind, handout=args.handout, parts=parts)
     except OSError as error:
@@ -101,9 +101,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _told(figure: str) -> "tuple[Entry, State]":
     """Return the figure, and what holds for all scenes; a session brings its own scenes."""
-    from looplight.session.document import Document  # noqa: PLC0415
-    from looplight.session.session_file import read  # noqa: PLC0415
-    from looplight.session.state import State  # noqa: PLC0415
+    from looplight.session.document.document import Document  # noqa: PLC0415
+    from looplight.session.state.state import State  # noqa: PLC0415
+    from looplight.session.storage.session_file import read  # noqa: PLC0415
 
     if Path(figure).suffix.lower() != _SESSION:
         entry = entry_of(figure)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection, Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 if TYPE_CHECKING:
     from looplight.session.models.genes import GenesModel
@@ -39,14 +39,14 @@ class Panel(QWidget):
         self.document = document
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
-        self._seen: Shown | None = None
+        self._seen: ViewState | None = None
         self._models: list[FollowingModel | GenesModel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
         self.column.setSpacing(6)
         document.following.changed.connect(self._document_changed)
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw ``new``; ``old`` is what the panel showed last."""
 
     def bring(self, *models: "FollowingModel | GenesModel") -> None:
@@ -73,7 +73,7 @@ class Panel(QWidget):
             if not self.follows_time and _only_time(self._seen, new):
                 self._seen = new
                 return
-            old, self._seen = self._seen or Shown(state=type(new.state)()), new
+            old, self._seen = self._seen or ViewState(state=type(new.state)()), new
             self.refresh(old, new)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,14 +104,14 @@ class Panel(QWidget):
 
     def select_node(self, node: object) -> None:
         """Select a node of the open pathway."""
-        self.document.select(Selection(Pick.NODE, str(node)))
+        self.document.select(Selection(SelectionKind.NODE, str(node)))
 
     def select_arrow(self, key: object) -> None:
         """Select an arrow of the open pathway."""
-        self.document.select(Selection(Pick.ARROW, str(key)))
+        self.document.select(Selection(SelectionKind.ARROW, str(key)))
 
 
-def _only_time(old: Shown | None, new: Shown) -> bool:
+def _only_time(old: ViewState | None, new: ViewState) -> bool:
     """Tell whether two values differ in the moment or the light, and in nothing else."""
     if old is None or old.entry is not new.entry or old.response is not new.response:
         return False

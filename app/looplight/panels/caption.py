@@ -19,9 +19,9 @@ from looplight.panels.picture import local_picture
 from looplight.panels.widgets import FlowLayout, QWidget, plain_label
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session import fonts
-from looplight.session.document import Document
-from looplight.session.state import Pick, Shown
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind, ViewState
 
 SCHEME = "node"
 # Breaks a line without beginning a paragraph.
@@ -54,7 +54,7 @@ class CaptionPanel(Panel):
         self.column.addWidget(self.links)
         self._marks: tuple[object, ...] = ()
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Write the caption anew, with the marks of the present scene and selection."""
         state = new.state
         marks = (id(new.entry), new.scene, state.selection, self.theme)
@@ -94,7 +94,7 @@ class CaptionPanel(Panel):
         if url.scheme() == SCHEME:
             self.follow(tuple(url.path().split(",")))
 
-    def _write(self, source: CaptionSource, new: Shown) -> None:
+    def _write(self, source: CaptionSource, new: ViewState) -> None:
         document = self.view.document()
         document.clear()
         document.setDefaultFont(fonts.font())
@@ -102,7 +102,7 @@ class CaptionPanel(Panel):
         pathway = new.pathway
         _heading(cursor, source.title)
         scene = new.scene
-        selected = new.state.selection.id if new.state.selection.pick is Pick.NODE else ""
+        selected = new.state.selection.id if new.state.selection.pick is SelectionKind.NODE else ""
         self._write_linked(cursor, source.caption, pathway, scene, selected)
         for paragraph in source.paragraphs:
             cursor.insertBlock(_gap(8))
@@ -180,7 +180,7 @@ class CaptionPanel(Panel):
         self.links.setVisible(bool(source.links))
         self.links.updateGeometry()
 
-    def _set_picture(self, new: Shown) -> None:
+    def _set_picture(self, new: ViewState) -> None:
         record = new.entry.record if new.entry else None
         pixmap = local_picture(record, max(240, self.width() - 24)) if record else None
         self.picture.setVisible(pixmap is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
-from looplight.session import links
+from looplight.session.text import links
 
 
 @dataclass(frozen=True, slots=True)

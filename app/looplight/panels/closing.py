@@ -10,11 +10,12 @@ from looplight.panels.closing_view import ClosingView, PlusDelegate, SearchLine,
 from looplight.panels.cutoffs import CutoffsBox
 from looplight.panels.speech import name_choice, speak
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
-from looplight.session import edits, fonts
-from looplight.session.closing import ClosingSearch, Phase
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.models.closing import (
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.combination_search import CombinationSearch, SearchState
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.models.combinations import (
     ADD,
     APPLY,
     OUTPUTS,
@@ -26,9 +27,9 @@ from looplight.session.models.closing import (
     drugs_given,
     outputs_now,
 )
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Shown, State
-from looplight.session.themes import Theme
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state import intervention_edits
+from looplight.session.state.state import State, ViewState
 
 LIMITS = (
     "In this model only, with illustrative cut-offs. A ranking of nodes, no advice to combine "
@@ -42,11 +43,11 @@ class ClosingPanel(Panel):
     key = "closing"
     title = "Closing"
 
-    def __init__(self, document: Document, jobs: Jobs) -> None:
+    def __init__(self, document: Document, jobs: JobRunner) -> None:
         super().__init__(document)
-        self.search = ClosingSearch(document, jobs, self)
+        self.search = CombinationSearch(document, jobs, self)
         self.model = ClosingModel(self)
-        self.sorted = Sorted(self.model, self)
+        self.sorted = SortFilterProxy(self.model, self)
         self.view = ClosingView(self.sorted, "Additions, best first")
         self.marks, self.plus = ClosingDelegate(self), PlusDelegate(self)
         self.view.setItemDelegate(self.marks)
@@ -63,7 +64,7 @@ class ClosingPanel(Panel):
         self._build()
         self._connect()
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show cut-offs and outputs of the present state; rows come with the search."""
         self.cutoffs.show_cutoffs(new.state.cutoffs)
         self.marks.cutoffs = new.state.cutoffs
@@ -95,7 +96,9 @@ class ClosingPanel(Panel):
         assert entry.pathway is not None
         own = self.detail.row is not None and self.detail.row.key == row.key
         more = additions(row, self.detail.chosen if own else {})
-        return edits.add(self.document.state, more, entry.pathway, self.document.inhibitors)
+        return intervention_edits.add(
+            self.document.state, more, entry.pathway, self.document.inhibitors
+        )
 
     def apply_row(self, key: object) -> None:
         """Make a row's addition the present state, as one step."""
@@ -173,7 +176,7 @@ class ClosingPanel(Panel):
         found = (self.search.phase, tuple(row.add for row in rows))
         if found != self._told and self.isVisible():
             self._told = found
-            if self.search.phase is Phase.DONE:
+            if self.search.phase is SearchState.DONE:
                 speak(self.view, found_words(self.model.rows) or self.line.message.text())
 
     def _show_detail(self) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QW
 from looplight.panels.rows import Index, MarkDelegate
 from looplight.panels.widgets import ElidedLabel, plain_label
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
-from looplight.session import fonts, words
-from looplight.session.models.closing import ADD, OUTPUTS, VERDICT, ClosingRow, Output
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
-from looplight.session.themes import Theme, mix
+from looplight.session.text import labels
 
 ROW_HEIGHT = 38
 BAR_WIDTH, BARS_WIDTH = 27, 90
@@ -66,12 +67,12 @@ class OutputBar(QWidget):
     def __init__(self, output: Output, cut: Cutoffs, theme: Theme) -> None:
         super().__init__()
         self._output, self._cut, self._theme = output, cut, theme
-        sure = words.CERTAINTY[output.certainty]
+        sure = labels.CERTAINTY[output.certainty]
         spoken = f"{output.text} of baseline"
         self.setAccessibleName(f"{spoken}, {sure}" if sure else spoken)
         name = ElidedLabel(output.label)
         name.setFont(fonts.font(12))
-        number = plain_label(words.percent(output.share), wrap=False)
+        number = plain_label(labels.percent(output.share), wrap=False)
         number.setFont(fonts.font(12, 600))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
@@ -129,8 +130,8 @@ class ClosingDelegate(MarkDelegate):
             first, plus, more = row.text.partition(" + ")
             self._two_lines(painter, area, first, f"+ {more}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
-            verdict = f"{words.VERDICT_MARK[row.verdict]} {words.VERDICT_SHORT[row.verdict]}"
-            sure = words.CERTAINTY_SHORT[row.certainty]
+            verdict = f"{labels.VERDICT_MARK[row.verdict]} {labels.VERDICT_SHORT[row.verdict]}"
+            sure = labels.CERTAINTY_SHORT[row.certainty]
             self._two_lines(painter, area, verdict, sure, row.mark or "text")
         elif index.column() == OUTPUTS:
             self._bars(painter, area, row)

@@ -7,9 +7,10 @@ from looplight.activity.results.response import Certainty, Verdict
 from looplight.panels.closing_bars import OutputBar
 from looplight.panels.widgets import TextColumn, plain_label, plain_tip, section_title
 from looplight.pathways.model.parameters import Cutoffs
-from looplight.session import fonts, words
-from looplight.session.models.closing import ClosingRow, DrugChoice, Output
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
+from looplight.session.text import labels as words
 
 SAYS = {
     Verdict.SUPPRESSED: "In this model every output stays down.",

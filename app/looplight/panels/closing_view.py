@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStyleOptionViewItem, Q
 from looplight.panels.closing_bars import ClosingDelegate
 from looplight.panels.rows import Index, RowView
 from looplight.panels.widgets import plain_label, tool_button
-from looplight.session import fonts, words
-from looplight.session.closing import ClosingSearch, Phase
-from looplight.session.models.closing import APPLY, ClosingRow
+from looplight.session.appearance import fonts
+from looplight.session.background.combination_search import CombinationSearch, SearchState
+from looplight.session.models.combinations import APPLY, ClosingRow
 from looplight.session.models.roles import Role
-from looplight.session.models.sorting import Sorted
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.text import labels
 
 PATIENCE_MS = 150
 SAYS = {
-    Phase.NO_PATHWAY: "This record has no curated arrows to compute with.",
-    Phase.NO_OUTPUTS: "This figure names no outputs to keep down.",
-    Phase.NOTHING_BLOCKED: (
+    SearchState.NO_PATHWAY: "This record has no curated arrows to compute with.",
+    SearchState.NO_OUTPUTS: "This figure names no outputs to keep down.",
+    SearchState.NOTHING_BLOCKED: (
         "Block a node first. Then this table says which further nodes, blocked as well, would "
         "keep the outputs down in this model."
     ),
-    Phase.STOPPED: "The search was stopped.",
+    SearchState.STOPPED: "The search was stopped.",
 }
 NOTHING_FOUND = "No node is left that could be added."
 
@@ -39,7 +40,7 @@ class ClosingView(RowView):
 
     row_hovered = Signal(object)
 
-    def __init__(self, model: Sorted, name: str) -> None:
+    def __init__(self, model: SortFilterProxy, name: str) -> None:
         super().__init__(model, name)
         self.setMouseTracking(True)
         self.entered.connect(self._entered)
@@ -87,7 +88,7 @@ def found_words(rows: Sequence[ClosingRow]) -> str:
     if not rows:
         return ""
     many = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
-    verdict = words.VERDICT[rows[0].verdict]
+    verdict = labels.VERDICT[rows[0].verdict]
     first = ", ".join(part for part in (rows[0].text, verdict[:1].lower() + verdict[1:]) if part)
     return f"{many} {first}. Enter in the list adds it."
 
@@ -95,7 +96,7 @@ def found_words(rows: Sequence[ClosingRow]) -> str:
 class SearchLine(QWidget):
     """Says how far the search is; progress shows only where it takes a while."""
 
-    def __init__(self, search: ClosingSearch) -> None:
+    def __init__(self, search: CombinationSearch) -> None:
         super().__init__()
         self._search = search
         self.message = plain_label("", "muted")
@@ -122,11 +123,11 @@ class SearchLine(QWidget):
     def follow(self) -> None:
         """Show the present phase."""
         phase, rows = self._search.phase, self._search.rows
-        text = NOTHING_FOUND if phase is Phase.DONE and not rows else SAYS.get(phase, "")
+        text = NOTHING_FOUND if phase is SearchState.DONE and not rows else SAYS.get(phase, "")
         self.message.setText(text)
         self.message.setVisible(bool(text))
-        self.again.setVisible(phase is Phase.STOPPED)
-        if phase is Phase.SEARCHING:
+        self.again.setVisible(phase is SearchState.STOPPED)
+        if phase is SearchState.SEARCHING:
             self.progress.setValue(0)
             self._patience.start()
         else:
@@ -136,7 +137,7 @@ class SearchLine(QWidget):
         self.setVisible(bool(text))
 
     def _show_progress(self) -> None:
-        if self._search.phase is Phase.SEARCHING:
+        if self._search.phase is SearchState.SEARCHING:
             self.progress.show()
             self.stop.show()
             self.show()

@@ -7,10 +7,11 @@ from looplight.panels.base import Panel
 from looplight.panels.widgets import TextColumn, plain_label, plain_tip
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
-from looplight.session import fonts, words
-from looplight.session.contexts import is_on, others, switched
-from looplight.session.document import Document
-from looplight.session.state import Shown
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.state.context_edits import is_on, others, switched
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 EXPLAINS = "The baseline that blocks and drugs are compared with."
 NO_CONTEXTS = "This figure comes without tumour contexts."
@@ -75,7 +76,7 @@ class ContextPanel(Panel):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.list, 1)
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show which contexts are in force."""
         del old
         pathway = new.pathway
@@ -87,11 +88,11 @@ class ContextPanel(Panel):
             line.show_on(is_on(line.context, held))
         more = others(pathway, held) if pathway else ()
         table = self.document.inhibitors
-        text = ", ".join(words.deed(one, pathway, table) for one in more)
+        text = ", ".join(labels.deed(one, pathway, table) for one in more)
         self.other.setText(f"Also in the baseline: {text}")
         self.other.setVisible(bool(more))
 
-    def _fill(self, pathway: Pathway | None, new: Shown) -> None:
+    def _fill(self, pathway: Pathway | None, new: ViewState) -> None:
         self.list.clear()
         self.lines = []
         contexts = pathway.contexts if pathway else ()
@@ -109,10 +110,10 @@ class ContextPanel(Panel):
         self.list.add(self.other)
         self.first_focus: QWidget | None = self.lines[0].box if self.lines else None
 
-    def _does(self, interventions: tuple[Intervention, ...], new: Shown) -> str:
+    def _does(self, interventions: tuple[Intervention, ...], new: ViewState) -> str:
         pathway = new.pathway
         table = self.document.inhibitors
-        said = ", ".join(words.deed(one, pathway, table) for one in interventions)
+        said = ", ".join(labels.deed(one, pathway, table) for one in interventions)
         return f"In this figure: {said}."
 
     def _switch(self, context_id: object, on: bool) -> None:

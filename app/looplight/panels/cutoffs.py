@@ -9,8 +9,8 @@ from looplight.activity.results import cutoffs
 from looplight.panels.percent_box import PercentBox
 from looplight.panels.widgets import plain_tip, text_width, tool_button
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
-from looplight.session import fonts
-from looplight.session.document import Document
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
 
 FIELDS = {
     "suppressed": (

@@ -19,11 +19,11 @@ from looplight.panels.widgets import (
 )
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
-from looplight.session import fonts
-from looplight.session import words as short
-from looplight.session.document import Document
-from looplight.session.state import Pick, Shown
-from looplight.session.sure import certainty_line
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import labels as short
+from looplight.session.text.certainty import certainty_line
 
 MOST_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
@@ -49,7 +49,7 @@ class DetailsPanel(Panel):
         self._drug = str(drug)
         self.refresh(self.document.shown, self.document.shown)
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw the selected thing; nothing selected says what to do."""
         pathway = new.pathway
         scroll = self.body.verticalScrollBar().value()
@@ -62,17 +62,21 @@ class DetailsPanel(Panel):
             fill(self.body, drug)
         elif pathway is None:
             self._hint("This record has no curated arrows yet: its caption and genes can be read.")
-        elif selection.pick is Pick.NODE and selection.id in pathway.by_id:
+        elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
             self._node(pathway, pathway.by_id[selection.id], new.response)
-        elif selection.pick is Pick.ARROW and selection.id in pathway.by_key:
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
             self._arrow(pathway, pathway.by_key[selection.id], new.response)
-        elif selection.pick is Pick.LOOP and new.response is not None:
+        elif selection.pick is SelectionKind.LOOP and new.response is not None:
             for loop in new.response.loops:
                 if loop.id == selection.id:
                     self._loop(pathway, loop)
         else:
             self._hint("Select a node, an arrow or a loop to read about it here.")
-        if drug is None and pathway is not None and selection.pick in (Pick.NODE, Pick.ARROW):
+        if (
+            drug is None
+            and pathway is not None
+            and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
+        ):
             self.body.add(section_title("Parameters of the model"))
             self._link(PARAMETERS, "parameters", self._ask)
         if old.state.selection == selection and old.state.figure == new.state.figure:

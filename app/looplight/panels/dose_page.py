@@ -11,13 +11,13 @@ from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import plain_label
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import words
-from looplight.session.courses import DOSES, DoseRequest
-from looplight.session.document import Document
-from looplight.session.jobs import Answer, Jobs
-from looplight.session.parameter_words import model_words
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.time_course import DOSES, DoseRequest
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
+from looplight.session.text.parameters import model_words
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
@@ -30,7 +30,7 @@ DOSED = (Kind.INHIBIT, Kind.DRUG)
 class DosePage(QWidget):
     """The plot; ``head`` is what to dose and the levels there, for the panel's first row."""
 
-    def __init__(self, document: Document, jobs: Jobs) -> None:
+    def __init__(self, document: Document, jobs: JobRunner) -> None:
         super().__init__()
         self._document = document
         self._jobs = jobs
@@ -77,7 +77,7 @@ class DosePage(QWidget):
         if self.plot is not None:
             self.plot.set_theme(theme)
 
-    def show_state(self, shown: Shown, nodes: tuple[str, ...], selected: str) -> None:
+    def show_state(self, shown: ViewState, nodes: tuple[str, ...], selected: str) -> None:
         """Ask for the curve of the present target, and mark its present dose."""
         self._nodes, self._selected = nodes, selected
         pathway = shown.pathway
@@ -113,7 +113,7 @@ class DosePage(QWidget):
                 return one.dose
         return 0.0
 
-    def _fill(self, pathway: Pathway | None, shown: Shown) -> None:
+    def _fill(self, pathway: Pathway | None, shown: ViewState) -> None:
         """List what is in force first, then the other druggable nodes and the drugs."""
         found: dict[tuple[Kind, str], Intervention] = {}
         if pathway is not None:
@@ -137,7 +137,7 @@ class DosePage(QWidget):
         self.target.setEnabled(bool(choices))
 
     @staticmethod
-    def dose_of(target: Intervention | None, shown: Shown) -> float:
+    def dose_of(target: Intervention | None, shown: ViewState) -> float:
         """Return the dose of a target in what is shown."""
         place = (target.kind, target.target) if target else None
         same = [one for one in shown.state.interventions if (one.kind, one.target) == place]
@@ -152,12 +152,12 @@ class DosePage(QWidget):
         if one.kind is Kind.DRUG:
             drug = self._document.inhibitors.find(one.target)
             return drug.name if drug else one.target
-        return words.label(entry.pathway if entry else None, one.target)
+        return labels.label(entry.pathway if entry else None, one.target)
 
     def _target_chosen(self, _number: int) -> None:
         self.show_state(self._document.shown, self._nodes, self._selected)
 
-    def _done(self, answer: Answer) -> None:
+    def _done(self, answer: JobResult) -> None:
         if answer.ticket.request is not self._asked or self._asked is None:
             return
         self._answered, self._asked = self._asked, None
@@ -183,13 +183,13 @@ class DosePage(QWidget):
         answer = self._document.shown.response
         rest = answer.nodes if answer is not None else {}
         levels = ", ".join(
-            f"{words.label(pathway, node)} {words.percent(reading.level)}"
+            f"{labels.label(pathway, node)} {labels.percent(reading.level)}"
             for node in self._nodes
             if (reading := rest.get(node)) is not None
         )
-        said = f"At {words.percent(dose)}: {levels}. {HINT}"
+        said = f"At {labels.percent(dose)}: {levels}. {HINT}"
         self.story.setText(said)
-        self.plot.setAccessibleName(f"Dose-response, dose {words.percent(dose)}")
+        self.plot.setAccessibleName(f"Dose-response, dose {labels.percent(dose)}")
         self.plot.setAccessibleDescription(said)
 
     def _forget(self) -> None:

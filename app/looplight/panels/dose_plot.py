@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 
 from looplight.panels.level_plot import LevelPlot, Line
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import words
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.text import labels
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
@@ -51,7 +51,7 @@ class DosePlot(LevelPlot):
         lines = tuple(
             Line(
                 node,
-                words.label(pathway, node),
+                labels.label(pathway, node),
                 response.doses,
                 response.levels[:, response.ids.index(node)],
                 look,

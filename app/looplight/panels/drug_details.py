@@ -3,9 +3,10 @@
 from looplight.panels.links import WebLink
 from looplight.panels.widgets import TextColumn, badge, plain_label, section_title
 from looplight.pathways.drugs.drug import DrugStatus
-from looplight.session import fonts, links, words
-from looplight.session.document import Document
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
+from looplight.session.text import labels, links
 
 NO_PROMISE = "Looplight never says that a drug works or does not work."
 
@@ -18,7 +19,7 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
     nodes = drug.nodes_in(pathway.name) if pathway else ()
-    targets = ", ".join(words.label(pathway, node) for node in nodes)
+    targets = ", ".join(labels.label(pathway, node) for node in nodes)
     said = drug.overstated(pathway.name if pathway else "")
     return DrugRow(drug.id, drug, nodes, targets, overstated=said)
 
@@ -37,7 +38,7 @@ def fill(details: TextColumn, row: DrugRow) -> None:
     _section(details, "Targets (HGNC)", ", ".join(drug.hgnc))
     details.add(section_title("Status"))
     for status in drug.statuses or (DrugStatus(),):
-        details.add(plain_label(words.status_words(status)))
+        details.add(plain_label(labels.status_words(status)))
         for text in filter(None, (status.text, status.source)):
             details.add(plain_label(text, "muted"))
         if links.allowed(status.source):

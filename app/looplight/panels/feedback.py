@@ -7,20 +7,20 @@ from looplight.activity.results.response import ArrowState
 from looplight.panels.base import Panel
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.widgets import plain_label, section_title
-from looplight.session import words
-from looplight.session.document import Document
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Pick, Selection, Shown
-from looplight.session.themes import Theme
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels
 
 CAPPED = "There are more loops than are listed: the search stopped at its limit."
 
 
 # Where a column is narrow.
 SHORT = {
-    words.STATE[ArrowState.UNCHANGED]: "same",
-    words.STATE[ArrowState.STRENGTHENED]: "stronger",
+    labels.STATE[ArrowState.UNCHANGED]: "same",
+    labels.STATE[ArrowState.STRENGTHENED]: "stronger",
 }
 # Rows that a list has room for, its title and heading counted as rows, too.
 LEAST_ROWS, MOST_ROWS, FRAME_ROWS = 2, 9, 2
@@ -56,8 +56,8 @@ class FeedbackPanel(Panel):
         self.arrows_model = FeedbackModel(document, self)
         self.loops_model = LoopsModel(document, self)
         self.bring(self.arrows_model, self.loops_model)
-        self.arrows = RowView(Sorted(self.arrows_model, self), "Feedback arrows")
-        self.loops = RowView(Sorted(self.loops_model, self), "Feedback loops")
+        self.arrows = RowView(SortFilterProxy(self.arrows_model, self), "Feedback arrows")
+        self.loops = RowView(SortFilterProxy(self.loops_model, self), "Feedback loops")
         self.arrow_marks = ShortStates((0, 1), self)
         self.loop_marks = ShortStates((3,), self)
         self.sign_names = FirstWords((), self)
@@ -84,13 +84,13 @@ class FeedbackPanel(Panel):
         self.column.addWidget(self.capped)
         self.first_focus = self.arrows
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Follow the selection; say so where loops were left out."""
         del old
         self._share()
         self.capped.setVisible(self.loops_model.capped)
         selection = new.state.selection
-        for view, pick in ((self.arrows, Pick.ARROW), (self.loops, Pick.LOOP)):
+        for view, pick in ((self.arrows, SelectionKind.ARROW), (self.loops, SelectionKind.LOOP)):
             key = selection.id if selection.pick is pick else ""
             if key != view.current_key():
                 view.set_current_key(key)
@@ -114,7 +114,7 @@ class FeedbackPanel(Panel):
         self._moved = True
 
     def _select_loop(self, loop: object) -> None:
-        self.document.select(Selection(Pick.LOOP, str(loop)))
+        self.document.select(Selection(SelectionKind.LOOP, str(loop)))
 
 
 def _titled(title: str, view: QWidget) -> QWidget:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from looplight.panels.base import Panel
 from looplight.panels.rows import RowView
 from looplight.panels.widgets import SearchField
-from looplight.session import fonts
-from looplight.session.document import Document
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.document.document import Document
 from looplight.session.models.figures import FigureRow, FiguresModel
 from looplight.session.models.roles import Role
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Shown
-from looplight.session.themes import Theme, mix
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 84
@@ -112,7 +112,7 @@ class FiguresPanel(Panel):
         if self.view is not None:
             return
         self.model = FiguresModel(self.document, self)
-        proxy = Sorted(self.model, self)
+        proxy = SortFilterProxy(self.model, self)
         self.filter.textChanged.connect(proxy.set_text)
         self.view = RowView(proxy, "Figures")
         self.view.setHeaderHidden(True)
@@ -125,7 +125,7 @@ class FiguresPanel(Panel):
         self.first_focus = self.view
         self.refresh(self.document.shown, self.document.shown)
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the open figure."""
         del old
         if self.view is not None and self.view.current_key() != new.state.figure:

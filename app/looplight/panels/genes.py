@@ -10,13 +10,13 @@ from looplight.panels.links import open_address
 from looplight.panels.rows import MarkDelegate, RowView
 from looplight.panels.saving import ask_path, save
 from looplight.panels.widgets import ElidedLabel, SearchField
-from looplight.session.document import Document
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role
-from looplight.session.models.sorting import Sorted
+from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
-from looplight.session.state import Pick, Shown
-from looplight.session.themes import Theme
+from looplight.session.state.state import SelectionKind, ViewState
 
 WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
 
@@ -80,14 +80,14 @@ class GenesPanel(Panel):
         self.marks = GeneDelegate((WORD, GENE, NOTE), self)
         self.view: GeneView | None = None
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Build the list when it is first seen; follow the selected node."""
         del old
         if self.view is None:
             self._build()
         self._tell_count()
         selection = new.state.selection
-        if selection.pick is Pick.NODE and self.view is not None:
+        if selection.pick is SelectionKind.NODE and self.view is not None:
             present = self.view.currentIndex().data(int(Role.NODES)) or ()
             if selection.id not in present:
                 self.view.set_current_key(self._word_of(selection.id))
@@ -119,7 +119,7 @@ class GenesPanel(Panel):
     def _build(self) -> None:
         self.model = GenesModel(self.document, self)
         self.bring(self.model)
-        self.proxy = Sorted(self.model, self)
+        self.proxy = SortFilterProxy(self.model, self)
         self.filter.textChanged.connect(self._filter)
         view = GeneView(self.proxy, "Genes by printed word", tree=True)
         view.setItemDelegate(self.marks)

@@ -10,7 +10,8 @@ from looplight.panels.base import Panel
 from looplight.panels.rows import DoseDelegate, MarkDelegate, RowView
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import SearchField
-from looplight.session.document import Document
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import (
     CLASS,
     DOSE,
@@ -20,9 +21,8 @@ from looplight.session.models.inhibitors import (
     DrugRow,
     InhibitorsModel,
 )
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import ViewState
 
 ALL_CLASSES = "All classes"
 WIDTHS = {DRUG: 128, DOSE: 50, TARGETS: 94, STATUS: 220, CLASS: 180}
@@ -74,7 +74,7 @@ class InhibitorsPanel(Panel):
         self.column.addWidget(self.filter)
         self.column.addLayout(row)
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Build the list when it is first seen."""
         if self.view is None:
             self._build()
@@ -95,7 +95,7 @@ class InhibitorsPanel(Panel):
     def _build(self) -> None:
         self.model = InhibitorsModel(self.document, self)
         self.bring(self.model)
-        self.proxy = Sorted(self.model, self)
+        self.proxy = SortFilterProxy(self.model, self)
         view = RowView(self.proxy, "Drugs")
         view.setItemDelegate(self.marks)
         view.setItemDelegateForColumn(DOSE, self.doses)

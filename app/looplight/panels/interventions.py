@@ -17,9 +17,9 @@ from looplight.panels.dose_dialog import ask_dose
 from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import plain_label, plain_tip
 from looplight.pathways.model.interventions import Intervention
-from looplight.session import words
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
+from looplight.session.text import labels
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
 BASELINE = "Baseline:"
@@ -69,14 +69,14 @@ class Chip(QFrame):
 
     def _dose_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText(words.percent(self._one.dose))
-        button.setAccessibleName(f"Dose of {self._text}: {words.percent(self._one.dose)}")
+        button.setText(labels.percent(self._one.dose))
+        button.setAccessibleName(f"Dose of {self._text}: {labels.percent(self._one.dose)}")
         button.setToolTip("Change the dose, a share of full effect")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for dose in DOSES:
-            action = menu.addAction(words.percent(dose))
+            action = menu.addAction(labels.percent(dose))
             action.setData(dose)
             action.setCheckable(True)
             action.setChecked(dose == self._one.dose)

@@ -14,8 +14,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
 
-from looplight.session import fonts, words
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.text import labels
 
 # Lines differ by pattern and by the name at their end; colour only helps.
 DASHES: tuple[tuple[float, ...], ...] = (
@@ -123,7 +124,7 @@ class LevelPlot(pg.PlotWidget):
         self._top = max(0.25, math.ceil(most / 0.25 - 0.02) * 0.25)
         step = 0.25 if self._top <= 0.75 else 0.5
         shares = [number * step for number in range(round(self._top / step) + 1)]
-        self.getPlotItem().getAxis("left").setTicks([[(s, words.percent(s)) for s in shares]])
+        self.getPlotItem().getAxis("left").setTicks([[(s, labels.percent(s)) for s in shares]])
         self._arrange()
 
     def set_lines(self, lines: tuple[Line, ...], spots: tuple[Spot, ...] = ()) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from looplight.panels.widgets import plain_tip
-from looplight.session import links
-from looplight.session.spoken import aloud
+from looplight.session.text import links
+from looplight.session.text.screen_reader import aloud
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

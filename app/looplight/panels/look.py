@@ -6,7 +6,7 @@ One accent, an 8-pixel grid, four text sizes (11, 13, 16, 20), corners of 6, no 
 from PySide6.QtGui import QColor, QPalette
 
 from looplight.panels.icons import file_url
-from looplight.session.themes import Theme, mix
+from looplight.session.appearance.themes import Theme, mix
 
 
 def palette(theme: Theme) -> QPalette:

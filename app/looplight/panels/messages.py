@@ -2,9 +2,9 @@
 
 from looplight.panels.base import Panel
 from looplight.panels.rows import MarkDelegate, RowView
-from looplight.session.document import Document
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
 from looplight.session.models.problems import ProblemsModel
-from looplight.session.themes import Theme
 
 
 class MessagesPanel(Panel):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.pathways.model.pathway import NodeKind, Pathway
-from looplight.session import words
+from looplight.session.text import labels
 
 # What reviews measure first, where a figure has it.
 STORY = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
@@ -61,7 +61,7 @@ class CheckList(QFrame):
         for node in pathway.nodes:
             if node.kind is NodeKind.LABEL:
                 continue
-            item = QListWidgetItem(words.label(pathway, node.id), self.list)
+            item = QListWidgetItem(labels.label(pathway, node.id), self.list)
             item.setData(Qt.ItemDataRole.UserRole, node.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = Qt.CheckState.Checked if node.id in chosen else Qt.CheckState.Unchecked

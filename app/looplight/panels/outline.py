@@ -3,10 +3,10 @@
 from looplight.panels.base import Panel
 from looplight.panels.rows import RowView
 from looplight.panels.widgets import SearchField
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 from looplight.session.models.outline import OutlineModel, row_key, selection_of
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Pick, Shown
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import SelectionKind, ViewState
 
 WIDTHS = {0: 150, 1: 130}
 
@@ -22,7 +22,7 @@ class OutlinePanel(Panel):
         super().__init__(document)
         self.model = OutlineModel(document, self)
         self.bring(self.model)
-        self.sorted = Sorted(self.model, self)
+        self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
         self.filter.textChanged.connect(self.sorted.set_text)
         self.view = RowView(self.sorted, "Nodes and arrows of the figure")
@@ -33,11 +33,11 @@ class OutlinePanel(Panel):
         self.column.addWidget(self.view, 1)
         self.first_focus = self.view
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the row of what is selected."""
         del old
         selection = new.state.selection
-        if selection.pick in (Pick.NODE, Pick.ARROW) and row_key(selection) != (
+        if selection.pick in (SelectionKind.NODE, SelectionKind.ARROW) and row_key(selection) != (
             self.view.current_key()
         ):
             self.view.set_current_key(row_key(selection))
@@ -47,7 +47,7 @@ class OutlinePanel(Panel):
 
     def _toggle(self, key: object) -> None:
         what = selection_of(str(key))
-        if what.pick is Pick.NODE:
+        if what.pick is SelectionKind.NODE:
             self.document.toggle(what.id)
         else:
             self.document.select(what)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from looplight.activity.parameter_settings import Setting
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
-from looplight.session.changing import number
-from looplight.session.parameter_words import GATES, TIPS, TITLES, value_words
+from looplight.session.document.parameter_actions import number
+from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words
 
 FIELD_WIDTH = 92
 

@@ -7,11 +7,12 @@ from looplight.panels.links import TextLink
 from looplight.panels.parameter_row import ParameterRow
 from looplight.panels.widgets import TextColumn, plain_label, section_title, tool_button
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import fonts, words
-from looplight.session.changing import change, reset
-from looplight.session.document import Document
-from looplight.session.parameter_words import changed_words, model_words
-from looplight.session.state import Pick, Selection, Shown
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.document.parameter_actions import change, reset
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels
+from looplight.session.text.parameters import changed_words, model_words
 
 HINT = "Select a node or an arrow to see and change its parameters."
 CAUTION = (
@@ -48,7 +49,7 @@ class ParametersPanel(Panel):
         self.column.addWidget(foot)
         self.first_focus = self.body
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show the parameters of what is selected."""
         pathway = new.pathway
         where, changes = new.state.selection, new.state.parameters
@@ -62,7 +63,7 @@ class ParametersPanel(Panel):
             row.field.blockSignals(True)
         self.body.clear()
         self.rows, self._where = {}, where
-        if pathway is not None and where.pick in (Pick.NODE, Pick.ARROW):
+        if pathway is not None and where.pick in (SelectionKind.NODE, SelectionKind.ARROW):
             self._settings(pathway, where, new)
         elif pathway is None:
             self.body.add(plain_label("This record has no curated arrows: no model.", "muted"))
@@ -81,20 +82,20 @@ class ParametersPanel(Panel):
         self.first_focus = next((r.field for r in self.rows.values() if r.field.isEnabled()),
                                 self.body)  # fmt: skip
 
-    def _settings(self, pathway: Pathway, where: Selection, shown: Shown) -> None:
+    def _settings(self, pathway: Pathway, where: Selection, shown: ViewState) -> None:
         from looplight.activity.parameter_settings import (  # noqa: PLC0415 - needs numpy
             arrow_settings,
             node_settings,
         )
 
-        node = where.pick is Pick.NODE
+        node = where.pick is SelectionKind.NODE
         known = pathway.by_id if node else pathway.by_key
         if where.id not in known:
             return
         name = (
-            words.label(pathway, where.id)
+            labels.label(pathway, where.id)
             if node
-            else words.arrow_mark(pathway, pathway.by_key[where.id])
+            else labels.arrow_mark(pathway, pathway.by_key[where.id])
         )
         heading = plain_label(name)
         heading.setFont(fonts.font(16, 600))
@@ -110,7 +111,7 @@ class ParametersPanel(Panel):
             self.rows[setting.name] = row
             self.body.add(row)
 
-    def _changed(self, pathway: Pathway | None, shown: Shown) -> None:
+    def _changed(self, pathway: Pathway | None, shown: ViewState) -> None:
         changes = shown.state.parameters
         if pathway is None or not changes:
             return

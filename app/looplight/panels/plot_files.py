@@ -24,10 +24,10 @@ from PySide6.QtSvg import QSvgGenerator
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
 from looplight.panels import saving
-from looplight.session import fonts
-from looplight.session.plain import one_line
-from looplight.session.svg_fonts import with_fonts
-from looplight.session.text import limits_line
+from looplight.session.appearance import fonts
+from looplight.session.appearance.svg_fonts import with_fonts
+from looplight.session.appearance.tooltip import one_line
+from looplight.session.text.summary import limits_line
 
 if TYPE_CHECKING:
     from looplight.panels.level_plot import LevelPlot

@@ -9,20 +9,20 @@ from looplight.panels.base import Panel
 from looplight.panels.rows import LevelDelegate, MarkDelegate, RowView
 from looplight.panels.why import WhyBox
 from looplight.panels.widgets import SearchField
-from looplight.session import sure, words
-from looplight.session.document import Document
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.models.readings import ReadingsModel
-from looplight.session.models.sorting import Sorted
-from looplight.session.state import Pick, Shown
-from looplight.session.themes import Theme
-from looplight.session.why import Why
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import certainty, labels
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 WIDTHS = {NODE: 80, NOW: 46, DIRECTION: 76, SURE: 66}
 SAME = "same"
 # How much of the panel the list takes.
 LIST_BESIDE_REASONS, LIST_ALONE = 0.4, 0.74
-_SHORT = {words.CERTAINTY[one]: text for one, text in sure.SHORT.items()}
+_SHORT = {labels.CERTAINTY[one]: text for one, text in certainty.SHORT.items()}
 
 
 class DirectionDelegate(MarkDelegate):
@@ -33,7 +33,7 @@ class DirectionDelegate(MarkDelegate):
         text = str(value)
         mark, _, said = text.partition(" ")
         inner = said[said.find("(") + 1 : -1] if said.endswith(")") else said
-        return f"{mark} {SAME if inner == words.DIRECTION[Direction.SAME] else inner}"
+        return f"{mark} {SAME if inner == labels.DIRECTION[Direction.SAME] else inner}"
 
 
 class SureDelegate(MarkDelegate):
@@ -61,7 +61,7 @@ class ReadingPanel(Panel):
         super().__init__(document)
         self.model = ReadingsModel(document, self)
         self.bring(self.model)
-        self.sorted = Sorted(self.model, self)
+        self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField("Filter nodes", "Filter nodes by name")
         self.filter.textChanged.connect(self.sorted.set_text)
         self.view = RowView(self.sorted, "Levels and directions of all nodes")
@@ -78,7 +78,7 @@ class ReadingPanel(Panel):
         self.view.row_activated.connect(self._toggle)
         self.view.menu_asked.connect(self.menu_asked)
         self.column.addWidget(self.filter)
-        self.why = Why(document, self)
+        self.why = ExplanationStepper(document, self)
         self.box = WhyBox(document, self.why)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
@@ -91,14 +91,14 @@ class ReadingPanel(Panel):
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the selected node's row, and say why it moves."""
         self.box.draw_later()
         told = bool(new.response and new.state.interventions)
         if told != bool(old.response and old.state.interventions):
             self._share(told)
         selection = new.state.selection
-        key = selection.id if selection.pick is Pick.NODE else ""
+        key = selection.id if selection.pick is SelectionKind.NODE else ""
         if key != self.view.current_key():
             self.view.set_current_key(key)
 

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.percent_box import PercentBox
-from looplight.session import fonts
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix, readable
 from looplight.session.models.roles import Role
-from looplight.session.themes import Theme, mix, readable
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 from looplight.panels.icons import icon
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label, text_width, tool_button
-from looplight.session import time_scale
-from looplight.session.player import SPEEDS, Player
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.playback.course_player import SPEEDS, CoursePlayer
+from looplight.session.text import time_axis
 
 MOST = 1000
 
@@ -16,7 +16,7 @@ MOST = 1000
 class Scrubber(QWidget):
     """Chooses the moment that the drawing shows; its right end is the state at rest."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: CoursePlayer) -> None:
         super().__init__()
         self._player = player
         self._theme: Theme | None = None
@@ -28,7 +28,7 @@ class Scrubber(QWidget):
         self.slider.setValue(MOST)
         self.slider.setAccessibleName("Moment of the course")
         self.slider.valueChanged.connect(self._slid)
-        self.moment = plain_label(time_scale.words(None), wrap=False)
+        self.moment = plain_label(time_axis.words(None), wrap=False)
         self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
         self.speed = QComboBox()
         name_choice(self.speed, "Speed of playing")
@@ -58,13 +58,13 @@ class Scrubber(QWidget):
         end = self._player.end
         place = MOST
         if time is not None and end > 0.0:
-            place = round(MOST * time_scale.to_axis(time) / time_scale.to_axis(end))
+            place = round(MOST * time_axis.to_axis(time) / time_axis.to_axis(end))
             place = min(place, MOST - 1)
         self.slider.blockSignals(True)
         self.slider.setValue(place)
         self.slider.blockSignals(False)
-        self.moment.setText(time_scale.words(time))
-        self.slider.setAccessibleDescription(time_scale.words(time))
+        self.moment.setText(time_axis.words(time))
+        self.slider.setAccessibleDescription(time_axis.words(time))
         self.rest.setEnabled(time is not None)
 
     def set_usable(self, usable: bool) -> None:
@@ -79,7 +79,7 @@ class Scrubber(QWidget):
             self.show_moment(None)
             return
         share = place / MOST
-        time = time_scale.from_axis(share * time_scale.to_axis(end))
+        time = time_axis.from_axis(share * time_axis.to_axis(end))
         self._player.go(time if place < MOST else None)
 
     def _speed_chosen(self, _index: int) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from looplight.session.spoken import aloud
+from looplight.session.text.screen_reader import aloud
 
 
 def speak(widget: QWidget, text: str) -> None:

@@ -8,12 +8,12 @@ from looplight.panels.plot_files import Sheet
 from looplight.panels.scrubber import Scrubber
 from looplight.panels.two_lines import TwoLines
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import time_scale, turns
-from looplight.session.document import Document
-from looplight.session.parameter_words import model_words
-from looplight.session.player import Player
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.playback.course_player import CoursePlayer
+from looplight.session.state.state import ViewState
+from looplight.session.text import course_shapes, time_axis
+from looplight.session.text.parameters import model_words
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
@@ -25,7 +25,7 @@ WAITING = "The time course is being computed …"
 class TimePage(QWidget):
     """Plot and scrubber; ``head`` is what it says, for the panel's first row."""
 
-    def __init__(self, document: Document, player: Player) -> None:
+    def __init__(self, document: Document, player: CoursePlayer) -> None:
         super().__init__()
         self._document = document
         self._player = player
@@ -57,7 +57,7 @@ class TimePage(QWidget):
         if self.plot is not None:
             self.plot.set_theme(theme)
 
-    def show_state(self, shown: Shown, nodes: tuple[str, ...], selected: str) -> None:
+    def show_state(self, shown: ViewState, nodes: tuple[str, ...], selected: str) -> None:
         """Draw the course of what is shown, or say that there is none yet."""
         course = self._document.course
         pathway = shown.pathway
@@ -82,14 +82,14 @@ class TimePage(QWidget):
         self,
         course: "Course",
         pathway: Pathway,
-        shown: Shown,
+        shown: ViewState,
         nodes: tuple[str, ...],
         selected: str,
     ) -> None:
         assert self.plot is not None
         assert shown.response is not None
         self.plot.show_course(course, pathway, nodes, selected)
-        said = " ".join(turns.sentences(course, pathway, shown.response, nodes))
+        said = " ".join(course_shapes.sentences(course, pathway, shown.response, nodes))
         self.story.setText(said)
         self.plot.setAccessibleDescription(said)
 
@@ -115,4 +115,4 @@ class TimePage(QWidget):
 
     def _pointed(self, place: float) -> None:
         if self._player.end > 0.0:
-            self._player.go(min(time_scale.from_axis(place), self._player.end))
+            self._player.go(min(time_axis.from_axis(place), self._player.end))

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from looplight.panels.level_plot import LevelPlot, Line, Spot
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import time_scale, turns, words
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.text import course_shapes, labels, time_axis
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
@@ -41,8 +41,8 @@ class TimePlot(LevelPlot):
             The selected node: a wider line.
         """
         self._end = float(course.times[-1])
-        self._slow = time_scale.has_slow_steps(pathway)
-        whole = time_scale.to_axis(self._end)
+        self._slow = time_axis.has_slow_steps(pathway)
+        whole = time_axis.to_axis(self._end)
         places = np.linspace(0.0, whole, POINTS)
         levels = course.track.at(10.0**places - 1.0)
         xs = np.concatenate([[-BEFORE * whole], places])
@@ -50,17 +50,17 @@ class TimePlot(LevelPlot):
         for look, node in enumerate(nodes):
             ys = levels[:, course.ids.index(node)]
             ys = np.concatenate([ys[:1], ys])
-            name = words.label(pathway, node)
+            name = labels.label(pathway, node)
             lines.append(Line(node, name, xs, ys, look, node == strong))
-            shape = turns.turn(course, pathway, node)
-            if shape.way is turns.Way.DIPS:
+            shape = course_shapes.turn(course, pathway, node)
+            if shape.way is course_shapes.CourseShape.DIPS:
                 dip = shape.rebound
-                said = f"{words.percent(dip.lowest)}, regains {words.percent(dip.regained)}"
-                spot = Spot(time_scale.to_axis(dip.when), dip.lowest, said, look)
+                said = f"{labels.percent(dip.lowest)}, regains {labels.percent(dip.regained)}"
+                spot = Spot(time_axis.to_axis(dip.when), dip.lowest, said, look)
                 spots.append((dip.regained, spot))
         spots.sort(key=_by_return)
         most = max((float(line.ys.max()) for line in lines), default=1.0)
-        ticks = [(time_scale.to_axis(t), f"{t:g}") for t in time_scale.ticks(self._end)]
+        ticks = [(time_axis.to_axis(t), f"{t:g}") for t in time_axis.ticks(self._end)]
         self.set_scale(-BEFORE * whole, whole, ticks, "relative time", most)
         self.set_lines(tuple(lines), tuple(spot for _, spot in spots[:MOST_SPOTS]))
 
@@ -68,20 +68,20 @@ class TimePlot(LevelPlot):
         """Tint the time before, and say which part of the axis means minutes or days."""
         if not self.lines:
             return
-        whole = time_scale.to_axis(self._end)
+        whole = time_axis.to_axis(self._end)
         self.add_band(-BEFORE * whole, 0.0, "text_muted", 0.10)
         self.add_words("before", "text_muted", (0.5, 0.5), -BEFORE * whole / 2, 1.07)
         self.add_upright(0.0, "text_muted", Qt.PenStyle.SolidLine)
         self.add_upright(whole, "panel_border", Qt.PenStyle.SolidLine)
-        if self._slow and self._end > time_scale.FAST_END:
-            border = time_scale.to_axis(time_scale.FAST_END)
+        if self._slow and self._end > time_axis.FAST_END:
+            border = time_axis.to_axis(time_axis.FAST_END)
             self.add_upright(border, "text_muted", Qt.PenStyle.DotLine)
-            self.add_words(time_scale.FAST_WORDS, "text_muted", (0.0, 0.5), 0.0, 1.07)
-            self.add_words(time_scale.SLOW_WORDS, "text_muted", (0.0, 0.5), border, 1.07)
+            self.add_words(time_axis.FAST_WORDS, "text_muted", (0.0, 0.5), 0.0, 1.07)
+            self.add_words(time_axis.SLOW_WORDS, "text_muted", (0.0, 0.5), border, 1.07)
 
     def set_moment(self, time: float | None) -> None:
         """Mark the moment that the drawing shows."""
-        self.set_cursor(None if time is None else time_scale.to_axis(time))
+        self.set_cursor(None if time is None else time_axis.to_axis(time))
 
 
 def _by_return(spot: tuple[float, Spot]) -> float:

@@ -13,13 +13,14 @@ from looplight.panels.node_choice import NodeChoice
 from looplight.panels.plot_files import PICTURE_KINDS, Sheet, image, save
 from looplight.panels.saving import ask_path
 from looplight.panels.time_page import TimePage
-from looplight.session import themes, words
-from looplight.session.courses import Courses
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.player import Player
-from looplight.session.state import Pick, Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance import themes
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.document.document import Document
+from looplight.session.playback.course_player import CoursePlayer
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import labels
 
 TIME, DOSE = 0, 1
 NOTHING_YET = "There is no plot to save yet."
@@ -39,7 +40,13 @@ class TimePanel(Panel):
     follows_time = True
     seen = Signal(bool)
 
-    def __init__(self, document: Document, courses: Courses, player: Player, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        document: Document,
+        courses: TimeCourseComputation,
+        player: CoursePlayer,
+        jobs: JobRunner,
+    ) -> None:
         super().__init__(document)
         self.column.setContentsMargins(8, 2, 8, 4)
         self.column.setSpacing(2)
@@ -90,14 +97,14 @@ class TimePanel(Panel):
         """True once the plots stand."""
         return self.time.plot is not None
 
-    def refresh(self, old: Shown, new: Shown) -> None:
+    def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw the page that is in front."""
         del old
         pathway = new.pathway
         self.nodes.set_pathway(pathway)
         self.nodes.setEnabled(pathway is not None)
         nodes, selected = self.nodes.nodes, ""
-        if new.state.selection.pick is Pick.NODE and pathway is not None:
+        if new.state.selection.pick is SelectionKind.NODE and pathway is not None:
             selected = new.state.selection.id
             if selected not in nodes:
                 nodes = (*nodes, selected)
@@ -177,8 +184,8 @@ class TimePanel(Panel):
         page = self.dose if self.pages.currentIndex() == DOSE else self.time
         title = shown.entry.title if shown.entry else ""
         table = self.document.inhibitors
-        done = [words.deed(one, pathway, table) for one in shown.state.interventions]
-        around = [words.deed(one, pathway, table) for one in shown.state.context]
+        done = [labels.deed(one, pathway, table) for one in shown.state.interventions]
+        around = [labels.deed(one, pathway, table) for one in shown.state.context]
         said = f"{', '.join(done) or 'Nothing is blocked'}."
         if around:
             said = f"{said[:-1]}, compared with {', '.join(around)} and nothing else."

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayou
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from looplight.panels.widgets import plain_tip
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 LINES = 2
 SMALL_PIXELS = 11

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from looplight.panels.widgets import ElidedLabel, TextColumn, plain_label, plain_tip, tool_button
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import fonts, words
-from looplight.session.document import Document
-from looplight.session.sure import certainty_line
-from looplight.session.why import Why
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.text import labels
+from looplight.session.text.certainty import certainty_line
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
@@ -86,7 +87,7 @@ class StepRow(QFrame):
 class WhyBox(QWidget):
     """Heading, buttons back and forward, and the steps of one explanation."""
 
-    def __init__(self, document: Document, why: Why) -> None:
+    def __init__(self, document: Document, why: ExplanationStepper) -> None:
         super().__init__()
         self._document = document
         self.why = why
@@ -148,7 +149,7 @@ class WhyBox(QWidget):
             self.body.add(plain_label(NO_ARROWS if bare else HINT, "muted"))
         else:
             answer = shown.response.nodes[told.node]
-            name = words.label(pathway, told.node)
+            name = labels.label(pathway, told.node)
             self.title.setText(f"Why {name} {moves_words(answer.direction.value, name)}")
             way = {"up": "rise", "down": "fall"}.get(answer.direction.value, "change")
             for number, step in enumerate(told.steps):
@@ -192,10 +193,10 @@ def step_source(step: "Step", pathway: Pathway, way: str) -> str:
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:
         return ""
-    parts = [words.arrow_mark(pathway, arrow)]
+    parts = [labels.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
         against = ", against it" if step.share < 0 else ""
-        parts.append(f"{words.percent(min(abs(step.share), 1.0))} of the {way}{against}")
+        parts.append(f"{labels.percent(min(abs(step.share), 1.0))} of the {way}{against}")
     parts.append(f"grade {step.grade}")
     if step.source:
         parts.append(" ".join(step.source.split()))

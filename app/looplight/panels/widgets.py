@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.session import fonts
-from looplight.session.plain import tip
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tip
 
 
 def plain_label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:

@@ -3,13 +3,7 @@
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.drugs.drug import Drug, DrugStatus
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
-from looplight.session.words import (
-    DIRECTION,
-    DIRECTION_MARK,
-    label,
-    percent,
-    status_words,
-)
+from looplight.session.text.labels import DIRECTION, DIRECTION_MARK, label, percent, status_words
 
 STATE = {
     ArrowState.UNCHANGED: "unchanged",

@@ -4,12 +4,12 @@ from looplight.activity.results.response import Response
 from looplight.panels import words as long
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import text, words
-from looplight.session.parameter_words import model_words
-from looplight.session.state import Pick, Selection, Shown
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels, summary
+from looplight.session.text.parameters import model_words
 
 
-def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
+def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     """Return what the step from ``old`` to ``new`` did, or an empty text.
 
     Parameters
@@ -28,7 +28,7 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
         return f"{told[0].upper()}{told[1:]}."
     if _read_again(old, new) and new.entry is not None:
         return f"Read again: {new.entry.title}."
-    said = text.announcement(old, new, table)
+    said = summary.announcement(old, new, table)
     found = new.state.compare
     if said and found is not None and new.panels:
         panel = new.panels[found.front]
@@ -40,15 +40,15 @@ def announcement(old: Shown, new: Shown, table: InhibitorTable) -> str:
     return ""
 
 
-def _read_again(old: Shown, new: Shown) -> bool:
+def _read_again(old: ViewState, new: ViewState) -> bool:
     """Tell whether the same figure came anew from its file."""
     was, now = old.entry, new.entry
     return was is not None and now is not None and was is not now and was.key == now.key
 
 
-def said_aloud(old: Shown, new: Shown, table: InhibitorTable, written: str) -> str:
+def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return what a voice says of a step that the bar tells as ``written``."""
-    said = text.said_aloud(old, new, table)
+    said = summary.said_aloud(old, new, table)
     if not said or old.entry is not new.entry or old.response is new.response:
         return written
     found = new.state.compare
@@ -58,13 +58,13 @@ def said_aloud(old: Shown, new: Shown, table: InhibitorTable, written: str) -> s
 
 
 def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:
-    if selection.pick is Pick.NODE and selection.id in pathway.by_id:
+    if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
         level = f": {long.level_words(node)}" if node else ""
-        return f"{words.label(pathway, selection.id)}{level}"
-    if selection.pick is Pick.ARROW and selection.id in pathway.by_key:
+        return f"{labels.label(pathway, selection.id)}{level}"
+    if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         return long.arrow_words(pathway, pathway.by_key[selection.id])
-    if selection.pick is Pick.LOOP and response:
+    if selection.pick is SelectionKind.LOOP and response:
         names = [loop.name for loop in response.loops if loop.id == selection.id]
         return f"Loop: {names[0]}" if names else ""
     return ""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from looplight import __version__, assets
 from looplight.files.problems import InputError, Problem
-from looplight.session.settings import Settings
-from looplight.session.trace import trace
+from looplight.session.startup_trace import trace
+from looplight.session.storage.settings import Settings
 from looplight.window import keeper, restart, source_scan
 from looplight.window.failures import FailureGuard
 from looplight.window.first_paint import FirstPaint
@@ -23,9 +23,9 @@ from looplight.window.main import MainWindow
 from looplight.window.theming import Theming
 
 if TYPE_CHECKING:
-    from looplight.session.autosave import Autosave
-    from looplight.session.snapshot import Snapshot
-    from looplight.session.watch import Watch
+    from looplight.session.state.snapshot import Snapshot
+    from looplight.session.storage.autosave import Autosave
+    from looplight.session.storage.file_watcher import Watch
 
 FIRST_FIGURE = "mtorc1-feedback"
 FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
@@ -101,7 +101,7 @@ class Start(QObject):
     def go_on(self) -> None:
         """Build what a figure needs, open one, and put the canvas in place."""
         trace("window-painted")
-        from looplight.session.document import Document  # noqa: PLC0415 - after the first paint
+        from looplight.session.document.document import Document  # noqa: PLC0415 - after the first paint
 
         window = self.window
         self.document = Document()
@@ -141,8 +141,8 @@ class Start(QObject):
         """Put in the rest of the window, and all that waits for it; once."""
         if self.watch is not None:
             return
-        from looplight.session.autosave import Autosave  # noqa: PLC0415 - after the canvas
-        from looplight.session.watch import Watch  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
 
         self._finish_window()
         self.watch = Watch(self.document, parent=self)

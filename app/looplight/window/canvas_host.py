@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from looplight.session import themes
-from looplight.session.comparing import Comparing
-from looplight.session.document import Document
-from looplight.session.state import Selection, Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance import themes
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, ViewState
 from looplight.window.first_paint import FirstPaint
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class CanvasHost(QWidget):
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        self.comparing = Comparing(document)
+        self.comparing = ComparisonActions(document)
         self.compare: CompareView | None = None
         self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
@@ -156,16 +156,16 @@ class CanvasHost(QWidget):
         """Tell whether a drawing is on screen, which the rest of the window waits for."""
         return self.single is not None and self.isVisible() and not self.window().isMinimized()
 
-    def _document_changed(self, old: Shown, new: Shown) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         self._draw(old, new)
 
-    def _preview_changed(self, instead: Shown | None) -> None:
+    def _preview_changed(self, instead: ViewState | None) -> None:
         """Draw what would be, or the present again; nothing else knows of it."""
         if self.single is not None:
             # From what it shows now: without it, the figure would be laid out and fitted anew.
             self._draw(self.single.shown, instead or self._document.shown)
 
-    def _draw(self, old: Shown | None, new: Shown) -> None:
+    def _draw(self, old: ViewState | None, new: ViewState) -> None:
         if self.single is None:
             return
         if new.panels:
@@ -181,7 +181,7 @@ class CanvasHost(QWidget):
                 self.take_focus()
         self.single.show_state(old, new)
 
-    def _put_beside(self, new: Shown) -> None:
+    def _put_beside(self, new: ViewState) -> None:
         if self.compare is None:
             from looplight.window.compare_view import CompareView  # noqa: PLC0415 - pyqtgraph
 

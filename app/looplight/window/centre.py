@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from looplight.session.document import Document
-from looplight.session.state import Shown
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.headline import Headline
 from looplight.window.problems_bar import ProblemsBar
@@ -32,6 +32,6 @@ class Centre(QWidget):
         document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
 
-    def _document_changed(self, _old: object, new: Shown) -> None:
+    def _document_changed(self, _old: object, new: ViewState) -> None:
         # Each panel has a headline of its own.
         self.headline.setVisible(not new.panels)

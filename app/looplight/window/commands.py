@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.icons import icon
-from looplight.session.actions import ACTIONS, ActionSpec
-from looplight.session.plain import tip
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tip
+from looplight.window.actions.spec import ACTIONS, ActionSpec
 
 ICONS = {"theme.switch": "theme"}
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 from looplight.activity.sentences.headline import context_words
 from looplight.panels.widgets import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
-from looplight.session import fonts
-from looplight.session.comparing import Comparing
-from looplight.session.state import Shown
+from looplight.session.appearance import fonts
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.state.state import ViewState
 from looplight.window.compare_head import fill_scenes, menu_button
 
 HEIGHT = 34
@@ -18,7 +18,7 @@ HEIGHT = 34
 class CompareBar(QFrame):
     """Says which panel is the reference; adds panels, and leaves."""
 
-    def __init__(self, comparing: Comparing) -> None:
+    def __init__(self, comparing: ComparisonActions) -> None:
         super().__init__()
         self.setObjectName("compareBar")
         self._comparing = comparing
@@ -45,7 +45,7 @@ class CompareBar(QFrame):
         """Return one line."""
         return QSize(400, HEIGHT)
 
-    def show_state(self, new: Shown) -> None:
+    def show_state(self, new: ViewState) -> None:
         """Write what the panels of a state are compared with."""
         self.words.setText(" ".join(filter(None, (told(new), aside(new)))))
         scenes = new.scenes
@@ -65,12 +65,12 @@ class CompareBar(QFrame):
         self._comparing.add(scene if isinstance(scene, Scene) else None)
 
 
-def told(shown: Shown) -> str:
+def told(shown: ViewState) -> str:
     """Say which panel is the reference."""
     return f"Rises and falls are told against {against(shown)}."
 
 
-def aside(shown: Shown) -> str:
+def aside(shown: ViewState) -> str:
     """Say where the rest of the window tells something else than the panels; mostly empty."""
     found = shown.state.compare
     if found is None or not shown.panels:
@@ -83,7 +83,7 @@ def aside(shown: Shown) -> str:
     return ""
 
 
-def against(shown: Shown) -> str:
+def against(shown: ViewState) -> str:
     """Return the reference panel in words, with the tumour context that all panels have."""
     found = [panel for panel in shown.panels if panel.reference]
     pathway = shown.pathway

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject
 
-from looplight.session.comparison import LETTERS
-from looplight.session.document import Document
-from looplight.session.state import Shown
+from looplight.session.document.document import Document
+from looplight.session.state.comparison import LETTERS
+from looplight.session.state.state import ViewState
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 
@@ -72,10 +72,10 @@ class CompareCommands(QObject):
         self._document.turn_to(number)
         self._canvas.take_focus()
 
-    def _document_changed(self, _old: object, new: Shown) -> None:
+    def _document_changed(self, _old: object, new: ViewState) -> None:
         self._show(new)
 
-    def _show(self, new: Shown) -> None:
+    def _show(self, new: ViewState) -> None:
         by_id, on = self._commands.by_id, bool(new.panels)
         by_id["view.compare"].setChecked(on)
         by_id["view.compare"].setEnabled(bool(new.entry and new.entry.pathway))

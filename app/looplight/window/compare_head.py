@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 from looplight.panels.two_lines import TwoLines
 from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
 from looplight.pathways.model.pathway import Scene
-from looplight.session import fonts, words
-from looplight.session.comparison import MOST_TITLE, PanelAnswer
+from looplight.session.appearance import fonts
+from looplight.session.state.comparison import MOST_TITLE, PanelAnswer
+from looplight.session.text import labels
 
 REFERENCE = "Reference"
 # Above a picture: title and two lines. Beside one: a column of words.
@@ -120,8 +121,8 @@ class PanelHead(QFrame):
 
     def _write_verdict(self) -> None:
         verdict = self._panel.verdict if self._panel else None
-        long = words.VERDICT[verdict] if verdict is not None else ""
-        short = f"{words.VERDICT_MARK[verdict]} {words.VERDICT_SHORT[verdict]}" if long else ""
+        long = labels.VERDICT[verdict] if verdict is not None else ""
+        short = f"{labels.VERDICT_MARK[verdict]} {labels.VERDICT_SHORT[verdict]}" if long else ""
         self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)

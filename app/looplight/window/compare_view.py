@@ -11,9 +11,9 @@ from looplight.canvas.layout import layout
 from looplight.canvas.linked import Linked
 from looplight.canvas.view import PathwayCanvas
 from looplight.pathways.model.pathway import Scene
-from looplight.session.comparing import Comparing
-from looplight.session.state import Selection, Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.state.state import Selection, ViewState
 from looplight.window.compare_bar import CompareBar, against
 from looplight.window.compare_head import HEIGHT, TALL, WIDE, WIDTH, PanelHead
 
@@ -36,7 +36,7 @@ class PanelPlace(QObject):
 
     menu_asked = Signal(str, QPoint)
 
-    def __init__(self, number: int, comparing: Comparing, board: "CompareView") -> None:
+    def __init__(self, number: int, comparing: ComparisonActions, board: "CompareView") -> None:
         super().__init__(board)
         self.number = number
         self._comparing = comparing
@@ -56,7 +56,7 @@ class PanelPlace(QObject):
         self.head.reference_asked.connect(self._reference_asked)
         self.head.removal_asked.connect(self._removal_asked)
 
-    def show_state(self, new: Shown) -> None:
+    def show_state(self, new: ViewState) -> None:
         """Draw the panel; a canvas that showed nothing before starts afresh."""
         panel = new.panels[self.number]
         self.head.show_panel(panel, new.scenes, len(new.panels) <= 2)
@@ -121,7 +121,7 @@ class CompareView(QWidget):
     why_asked = Signal(str)
     node_menu = Signal(str, QPoint)
 
-    def __init__(self, comparing: Comparing, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, comparing: ComparisonActions, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.setAccessibleName("Comparison side by side")
         self.document = comparing.document
@@ -138,7 +138,7 @@ class CompareView(QWidget):
         self.foot.resized.connect(self.arrange)
         self._size = (1.0, 1.0)
         self._frames: list[QRectF] = []
-        self._shown: Shown | None = None
+        self._shown: ViewState | None = None
 
     @property
     def shown_places(self) -> list[PanelPlace]:
@@ -151,7 +151,7 @@ class CompareView(QWidget):
         found = self._shown.state.compare if self._shown else None
         return self.places[found.front if found else 0]
 
-    def show_state(self, new: Shown) -> None:
+    def show_state(self, new: ViewState) -> None:
         """Draw the panels of what is shown."""
         pathway = new.pathway
         if not new.panels or pathway is None:

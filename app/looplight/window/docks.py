@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.base import Panel
 from looplight.panels.widgets import plain_label
-from looplight.session import fonts
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
 from looplight.window.late import Late
 from looplight.window.rail import Rail
 from looplight.window.scroller import Scroller

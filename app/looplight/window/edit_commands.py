@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView
 
-from looplight.session.document import Document
-from looplight.session.exporting import remarks
+from looplight.session.document.document import Document
+from looplight.session.export.options import remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
-from looplight.session.settings import Settings
+from looplight.session.storage.settings import Settings
 from looplight.window.commands import Commands
 from looplight.window.dialogs.settings import SettingsDialog
 
@@ -67,10 +67,10 @@ class EditCommands(QObject):
 
     def copy_account(self) -> None:
         """Copy what is shown as text."""
-        from looplight.session.text import account  # noqa: PLC0415 - rarely needed
+        from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
 
         QGuiApplication.clipboard().setText(
-            account(self._document.shown, self._document.inhibitors)
+            summary(self._document.shown, self._document.inhibitors)
         )
         self.announced.emit("The view is copied as text.")
 

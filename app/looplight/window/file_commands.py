@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path, save
-from looplight.session.document import Document
-from looplight.session.exporting import remarks
+from looplight.session.document.document import Document
+from looplight.session.export.options import remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
-from looplight.session.recent import Recent
-from looplight.session.session_file import SUFFIX
+from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.session_file import SUFFIX
 from looplight.window.session_commands import SessionCommands
 
 OPEN_KINDS = (
@@ -105,9 +105,9 @@ class FileCommands(QObject):
 
     def export_account(self) -> None:
         """Save the view in words, with its source and the limits line."""
-        from looplight.session.text import account  # noqa: PLC0415 - rarely needed
+        from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
 
-        text = account(self._document.shown, self._document.inhibitors)
+        text = summary(self._document.shown, self._document.inhibitors)
         path = ask_path(self._window, "Export as text", f"{self._stem()}.txt", TEXT_KINDS)
         if path is not None and text:
             self._guarded(_Text(f"{text}\n").write, path)

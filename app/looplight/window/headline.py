@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from looplight.activity.results.response import Stability
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
 from looplight.pathways.model.interventions import Kind
-from looplight.session import fonts, sure, words
-from looplight.session.document import Document
-from looplight.session.state import Shown
-from looplight.session.text import moment_sentence
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty, labels
+from looplight.session.text.summary import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
 HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
@@ -99,14 +100,14 @@ class Headline(QFrame):
         tall = metrics.boundingRect(room, flags, self.sentence.text()).height()
         return round(tall / metrics.lineSpacing())
 
-    def show_state(self, new: Shown) -> None:
+    def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
         self.sentence.setText(sentence_of(new))
         self.sentence.setToolTip(plain_tip(self.sentence.text()))
-        self.doubt.setText(sure.doubt(new) if new.moment is None else "")
+        self.doubt.setText(certainty.doubt(new) if new.moment is None else "")
         response = new.response
         # A verdict is on the end, not on a moment.
-        text = words.VERDICT[response.verdict] if response and new.moment is None else ""
+        text = labels.VERDICT[response.verdict] if response and new.moment is None else ""
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text))
         tone = response.verdict.value if response else ""
@@ -116,12 +117,12 @@ class Headline(QFrame):
             self.verdict.style().polish(self.verdict)
         self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
         if response and new.entry and new.entry.pathway:
-            names = ", ".join(words.label(new.entry.pathway, o) for o in response.outputs)
+            names = ", ".join(labels.label(new.entry.pathway, o) for o in response.outputs)
             self.verdict.setToolTip(
                 plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
             )
 
-    def _preview_changed(self, instead: Shown | None) -> None:
+    def _preview_changed(self, instead: ViewState | None) -> None:
         # The canvas below must not move while the pointer goes along a list.
         self.setMaximumHeight(self.height() if instead is not None else QWIDGETSIZE_MAX)
         self.show_state(instead or self._document.shown)
@@ -129,21 +130,21 @@ class Headline(QFrame):
         if instead is not None:
             self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
 
-    def _document_changed(self, _old: object, new: Shown) -> None:
+    def _document_changed(self, _old: object, new: ViewState) -> None:
         self.show_state(new)
 
 
-def hint_of(shown: Shown) -> str:
+def hint_of(shown: ViewState) -> str:
     """Return what to do first: the node that the figure's own scenes block first is named."""
     pathway = shown.pathway
     for scene in pathway.scenes if pathway else ():
         done = scene.interventions
         if pathway is not None and len(done) == 1 and done[0].kind is Kind.INHIBIT:
-            return HINT_WITH.format(words.label(pathway, done[0].target))
+            return HINT_WITH.format(labels.label(pathway, done[0].target))
     return HINT
 
 
-def sentence_of(shown: Shown) -> str:
+def sentence_of(shown: ViewState) -> str:
     """Return the headline of a state.
 
     Parameters

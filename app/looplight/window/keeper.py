@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
-from looplight.session.settings import Settings
+from looplight.session.storage.settings import Settings
 
 # Layouts of another version are not taken: 2 = the rail.
 VERSION = 2

@@ -11,15 +11,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow
 
-from looplight.session.settings import Settings
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.storage.settings import Settings
 from looplight.window import keeper
 from looplight.window.opening import Opening
 from looplight.window.theming import Theming
 
 if TYPE_CHECKING:
-    from looplight.session.document import Document
-    from looplight.session.state import Shown
+    from looplight.session.document.document import Document
+    from looplight.session.state.state import ViewState
 
 
 class MainWindow(QMainWindow):
@@ -107,11 +107,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.docks.give_sizes)
         self.time.arrange()
 
-    def document_changed(self, old: "Shown", new: "Shown") -> None:
+    def document_changed(self, old: "ViewState", new: "ViewState") -> None:
         """Tell what changed; keep title and settings in line."""
         from looplight.panels.speech import speak  # noqa: PLC0415 - see the top
-        from looplight.session.plain import one_line  # noqa: PLC0415 - see the top
-        from looplight.session.sure import doubt  # noqa: PLC0415 - see the top
+        from looplight.session.appearance.tooltip import one_line  # noqa: PLC0415 - see the top
+        from looplight.session.text.certainty import doubt  # noqa: PLC0415 - see the top
         from looplight.window.announce import announcement, said_aloud  # noqa: PLC0415 - see the top
 
         text = announcement(old, new, self.document.inhibitors)
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{one_line(new.entry.title)} – Looplight")
             self.settings.set("start/figure", new.state.figure)
 
-    def _tells_itself(self, old: "Shown", new: "Shown") -> bool:
+    def _tells_itself(self, old: "ViewState", new: "ViewState") -> bool:
         """Tell whether a screen reader hears of the step already: the keyboard went there."""
         if old.entry is not new.entry or old.response is not new.response:
             return False

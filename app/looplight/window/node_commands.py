@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 
 from looplight.panels.dose_dialog import ask_dose
-from looplight.session import words
-from looplight.session.document import Document
-from looplight.session.state import Pick
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind
+from looplight.session.text import labels
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 from looplight.window.scene_strip import SceneStrip
@@ -44,7 +44,7 @@ class NodeCommands(QObject):
 
     @property
     def _node(self) -> str:
-        return self._document.state.selection.of(Pick.NODE)
+        return self._document.state.selection.of(SelectionKind.NODE)
 
     def toggle(self) -> None:
         """Block or free the selected node."""
@@ -57,7 +57,7 @@ class NodeCommands(QObject):
             return
         answer = self._document.shown.response
         blocked = answer.nodes[self._node].blocked if answer else 0.0
-        name = words.label(self._document.shown.pathway, self._node)
+        name = labels.label(self._document.shown.pathway, self._node)
         dose = self.ask(self._canvas.window(), name, blocked or 0.5)
         if dose is not None:
             self._document.set_dose(self._node, dose)

@@ -11,9 +11,9 @@ from looplight.panels import words
 from looplight.panels.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
-from looplight.session import words as short
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels as short
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
 MOST_DRUGS = 24
@@ -146,7 +146,7 @@ class NodeMenu(QMenu):
         elif verb == "why":
             self.why_asked.emit(node)
         elif verb == "details":
-            document.select(Selection(Pick.NODE, node))
+            document.select(Selection(SelectionKind.NODE, node))
 
     def _block(self, dose: float) -> None:
         self._document.set_dose(self._node, dose)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight import assets
-from looplight.session import fonts
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
 
 
 class Opening(QWidget):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.speech import speak
 from looplight.panels.widgets import SearchField, plain_label
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 MOST_ROWS = 60
 NOTHING = "Nothing of that name here. Nodes and drugs are those of the open figure."

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from looplight.session import words
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels
 from looplight.window.commands import Commands, plain
 from looplight.window.palette import Command, CommandPalette
 from looplight.window.scene_strip import title_of
@@ -59,7 +59,7 @@ class PaletteCommands(QObject):
         for scene in self._document.shown.scenes:
             yield Command(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
         for node in pathway.nodes:
-            name = words.label(pathway, node.id)
+            name = labels.label(pathway, node.id)
             yield Command(f"Block or free {name}", "node", self._toggle, node.id)
         for drug in self._document.inhibitors.for_pathway(pathway.name):
             yield Command(f"Give {drug.name}", "drug", self._give, drug.id)
@@ -69,7 +69,7 @@ class PaletteCommands(QObject):
         pathway = self._document.shown.pathway
         for node in pathway.nodes if pathway else ():
             genes = ", ".join(gene.symbol for gene in node.genes)
-            name = words.label(pathway, node.id)
+            name = labels.label(pathway, node.id)
             title = f"Go to {name}" + (f" ({genes})" if genes else "")
             yield Command(title, "node", self._select, node.id)
 
@@ -89,4 +89,4 @@ class PaletteCommands(QObject):
         self._document.give_drug(str(drug))
 
     def _select(self, node: object) -> None:
-        self._document.select(Selection(Pick.NODE, str(node)))
+        self._document.select(Selection(SelectionKind.NODE, str(node)))

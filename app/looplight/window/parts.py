@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from looplight.panels.interventions import InterventionsBar
-from looplight.session.recent import Recent
+from looplight.session.storage.recent_files import Recent
 from looplight.window import keeper
 from looplight.window.centre import Centre
 from looplight.window.commands import Commands

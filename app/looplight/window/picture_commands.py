@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path
-from looplight.session.document import Document
-from looplight.session.exporting import parts_of
-from looplight.session.settings import Settings
+from looplight.session.document.document import Document
+from looplight.session.export.options import parts_of
+from looplight.session.storage.settings import Settings
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theming import Theming

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.settings import Settings
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
 from looplight.window.commands import Commands
 
 if TYPE_CHECKING:
-    from looplight.session.practice import Practice
+    from looplight.session.playback.practice import Practice
     from looplight.window.dialogs.practice import PracticeDialog
 
 
@@ -24,7 +24,7 @@ class PracticeCommands(QObject):
         window: QWidget,
         document: Document,
         settings: Settings,
-        jobs: Jobs,
+        jobs: JobRunner,
         commands: Commands,
     ) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class PracticeCommands(QObject):
     def open(self) -> None:
         """Ask about the pathway that is open."""
         if self.dialog is None:
-            from looplight.session.practice import Practice  # noqa: PLC0415 - see the class
+            from looplight.session.playback.practice import Practice  # noqa: PLC0415 - see the class
             from looplight.window.dialogs.practice import PracticeDialog  # noqa: PLC0415
 
             self.practice = Practice(self._document, self._jobs, self._settings, self)

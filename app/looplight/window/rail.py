@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from looplight.panels.icons import icon
 from looplight.panels.widgets import plain_tip
-from looplight.session import fonts
-from looplight.session.actions import ACTIONS
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.window.actions.spec import ACTIONS
 
 WIDTH = 58
 ICONS = {

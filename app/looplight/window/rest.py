@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from looplight.session.jobs import Jobs
-from looplight.session.state import Shown, State
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.state.state import State, ViewState
 from looplight.window.compare_commands import CompareCommands
 from looplight.window.dropping import DropTarget
 from looplight.window.edit_commands import EditCommands
@@ -41,7 +41,7 @@ def build(window: "MainWindow") -> None:
     window : MainWindow
         Stands on screen with its figure; gets an attribute for each part.
     """
-    window.jobs = Jobs(window)
+    window.jobs = JobRunner(window)
     for key in ("figures", "reading", "details", "problems"):  # commands need them, open or not
         window.docks.panel(key)
     window.docks.make_open()
@@ -49,7 +49,7 @@ def build(window: "MainWindow") -> None:
     _connect(window)
     window.time.set_theme(window.theming.theme)
     if window.document.shown.entry is not None:
-        window.document_changed(Shown(State()), window.document.shown)
+        window.document_changed(ViewState(State()), window.document.shown)
     if window.canvas.single is not None:
         window.canvas_ready()
     # Later, once the window counts as complete: a command may open a dialog that stays.

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
-from looplight.session import places
+from looplight.session.storage import user_folder
 
 if TYPE_CHECKING:
-    from looplight.session.document import Document
-    from looplight.session.snapshot import Snapshot
+    from looplight.session.document.document import Document
+    from looplight.session.state.snapshot import Snapshot
 
 # The start reads this module before its first paint: what a restart needs is imported by it.
 OPTION = "--again"
@@ -29,9 +29,9 @@ def hand_over(document: "Document") -> Path | None:
     """
     import uuid  # noqa: PLC0415 - see the top
 
-    from looplight.session import session_file  # noqa: PLC0415 - see the top
+    from looplight.session.storage import session_file  # noqa: PLC0415 - see the top
 
-    path = places.home() / f"{HANDED}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
+    path = user_folder.home() / f"{HANDED}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         session_file.write(document.snapshot(), path)
@@ -44,9 +44,9 @@ def hand_over(document: "Document") -> Path | None:
 
 def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
     """Return the work that was handed over, once; files of others are not touched."""
-    from looplight.session import session_file  # noqa: PLC0415 - see the top
+    from looplight.session.storage import session_file  # noqa: PLC0415 - see the top
 
-    if path.parent != places.home() or not path.name.startswith(HANDED):
+    if path.parent != user_folder.home() or not path.name.startswith(HANDED):
         return None, (Problem("not-handed-over", "This is no work handed over.", str(path)),)
     try:
         return session_file.read(path), ()

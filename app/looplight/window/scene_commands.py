@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.document import Document
-from looplight.session.scene_edits import SceneEdits
-from looplight.session.state import Shown
+from looplight.session.document.document import Document
+from looplight.session.document.scene_actions import SceneActions
+from looplight.session.state.state import ViewState
 from looplight.window.commands import Commands, plain
 from looplight.window.dialogs.scene import ask_scene
 from looplight.window.scene_strip import SceneStrip
@@ -31,7 +31,7 @@ class SceneCommands(QObject):
         self._strip = strip
         self._commands = commands
         self._target = ""
-        self.edits = SceneEdits(document)
+        self.edits = SceneActions(document)
         self.ask: Callable[..., Scene | None] = ask_scene
         self.menu: QMenu | None = None
         self._does: dict[str, Callable[[], None]] = {
@@ -117,10 +117,10 @@ class SceneCommands(QObject):
         finally:
             self._target = ""
 
-    def _document_changed(self, _old: object, new: Shown) -> None:
+    def _document_changed(self, _old: object, new: ViewState) -> None:
         self._show(new)
 
-    def _show(self, new: Shown) -> None:
+    def _show(self, new: ViewState) -> None:
         by_id, on = self._commands.by_id, new.scene is not None
         for name in ON_SCENE:
             by_id[name].setEnabled(on)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 from looplight.panels.side_scroll import SideScroll
 from looplight.panels.widgets import ElidedButton, plain_tip
 from looplight.pathways.model.pathway import Scene
-from looplight.session.document import Document
-from looplight.session.state import Shown
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
 from looplight.window.scene_drag import SceneDrag
 
 LEAST_WIDTH = 160
@@ -62,7 +62,7 @@ class SceneStrip(QFrame):
         """Id of the scene that was shown last, also where something was done to it since."""
         return self._last if any(one.id == self._last for one in self._scenes) else ""
 
-    def show_state(self, new: Shown) -> None:
+    def show_state(self, new: ViewState) -> None:
         """Show the scenes of the open figure, and which one is on."""
         scenes = new.scenes
         if scenes is not self._scenes:
@@ -129,11 +129,11 @@ class SceneStrip(QFrame):
     def _dropped(self, number: int, place: int) -> None:
         self.moved.emit(self._scenes[number].id, place - number)
 
-    def _note(self, _old: object, new: Shown) -> None:
+    def _note(self, _old: object, new: ViewState) -> None:
         # Keys for the next scene may come before the strip has followed.
         self._last = new.state.scene or self._last
 
-    def _document_changed(self, _old: object, new: Shown) -> None:
+    def _document_changed(self, _old: object, new: ViewState) -> None:
         self.show_state(new)
 
 

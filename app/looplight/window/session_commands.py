@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import InputError, Problem
 from looplight.panels.saving import ask_path
-from looplight.session import session_file
-from looplight.session.document import Document
-from looplight.session.recent import Recent
-from looplight.session.session_file import SUFFIX
+from looplight.session.document.document import Document
+from looplight.session.storage import session_file
+from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.session_file import SUFFIX
 
 KINDS = f"Looplight session (*{SUFFIX})"
 

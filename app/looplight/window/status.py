@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 from looplight import assets
 from looplight.panels.speech import speak
 from looplight.panels.widgets import ElidedLabel, plain_tip
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 FALLBACK = (
     "Research and education only. Qualitative model of curated arrows; not for diagnosis or "

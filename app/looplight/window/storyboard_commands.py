@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidge
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.session.document import Document
-from looplight.session.exporting import parts_of
-from looplight.session.jobs import Answer, Jobs, Progress, Ticket
-from looplight.session.settings import Settings
-from looplight.session.state import State
+from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
+from looplight.session.document.document import Document
+from looplight.session.export.options import parts_of
+from looplight.session.state.state import State
+from looplight.session.storage.settings import Settings
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theming import Theming
 
@@ -42,7 +42,7 @@ class BoardRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
         """Return a Storyboard, or None where nobody wants it any more."""
-        from looplight.session.storyboard import Stopped, storyboard  # noqa: PLC0415 - numpy
+        from looplight.session.playback.storyboard import Stopped, storyboard  # noqa: PLC0415 - numpy
 
         try:
             return storyboard(
@@ -84,7 +84,7 @@ class StoryboardCommands(QObject):
         document: Document,
         settings: Settings,
         theming: Theming,
-        jobs: Jobs,
+        jobs: JobRunner,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -163,7 +163,7 @@ class StoryboardCommands(QObject):
         if ticket is self._ticket and self.bar is not None:
             self.bar.setValue(round(share * _SHARE))
 
-    def _answered(self, answer: Answer) -> None:
+    def _answered(self, answer: JobResult) -> None:
         if answer.ticket is not self._ticket or self._target is None:
             return
         self._ticket = None
@@ -181,7 +181,7 @@ class StoryboardCommands(QObject):
     def _draw(self, board, target: Target) -> str:  # type: ignore[no-untyped-def]
         """Write the file and return what to announce; nothing where it was not written."""
         from looplight.canvas.slides.write import write  # noqa: PLC0415 - rarely needed
-        from looplight.session.storyboard import Stopped  # noqa: PLC0415
+        from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
 
         if self.bar is not None:
             self.bar.setLabelText(f"Writing {target.path.name}…")

@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from looplight.panels import look
-from looplight.session import fonts, themes
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts, themes
+from looplight.session.appearance.themes import Theme
 
 SYSTEM = "system"
 STYLED = "looplight-styled"

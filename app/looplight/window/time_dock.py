@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget
 
 from looplight.panels.timecourse import TimePanel
-from looplight.session.courses import Courses
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.player import Player
-from looplight.session.settings import Settings
-from looplight.session.state import Shown
-from looplight.session.text import moment_sentence
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.document.document import Document
+from looplight.session.playback.course_player import CoursePlayer
+from looplight.session.state.state import ViewState
+from looplight.session.storage.settings import Settings
+from looplight.session.text.summary import moment_sentence
 from looplight.window.commands import Commands
 from looplight.window.scroller import Scroller
 
@@ -42,7 +42,7 @@ class TimeDock(QObject):
         window: QMainWindow,
         document: Document,
         settings: Settings,
-        jobs: Jobs,
+        jobs: JobRunner,
         commands: Commands,
     ) -> None:
         super().__init__(window)
@@ -51,8 +51,8 @@ class TimeDock(QObject):
         self._settings = settings
         self._command = commands.by_id["panel.time"]
         self._commands = commands.by_id
-        self.courses = Courses(document, jobs, self)
-        self.player = Player(document, self.courses, self)
+        self.courses = TimeCourseComputation(document, jobs, self)
+        self.player = CoursePlayer(document, self.courses, self)
         self.panel = TimePanel(document, self.courses, self.player, jobs)
         self.panel.seen.connect(self.courses.want)
         self.panel.header.addWidget(self._close_button())
@@ -143,14 +143,14 @@ class TimeDock(QObject):
         self._command.setChecked(not self.dock.isHidden())
         self._offer(self._document.shown)
 
-    def _offer(self, shown: Shown) -> None:
+    def _offer(self, shown: ViewState) -> None:
         """Offer the panel where there are arrows, and the way to fold it away where it is open."""
         arrows = shown.entry is not None and shown.entry.pathway is not None
         for name in COMMANDS:
             self._commands[name].setEnabled(arrows)
         self._command.setEnabled(arrows or not self.dock.isHidden())
 
-    def _document_changed(self, old: Shown, new: Shown) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:
             self._offer(new)
         if new.moment is not None and new.moment is not old.moment and not self.player.playing:

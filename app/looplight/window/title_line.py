@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from looplight.panels.widgets import ElidedLabel, badge, plain_tip
 from looplight.pathways.catalogue import Entry
-from looplight.session import fonts
-from looplight.session.document import Document
-from looplight.session.parameter_words import changed_words, model_words
-from looplight.session.plain import one_line
-from looplight.session.state import Shown
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import one_line
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+from looplight.session.text.parameters import changed_words, model_words
 
 ORIGIN = "The file brings its own parameters; the usual ones of Looplight do not hold here."
 
@@ -36,7 +36,7 @@ class TitleLine(QWidget):
         row.addWidget(self.citation, 4)
         document.following.changed.connect(self._document_changed)
 
-    def _document_changed(self, old: Shown, new: Shown) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry and new.entry is not None:
             self.title.setText(one_line(new.entry.title))
             self.citation.setText(one_line(citation(new.entry)))

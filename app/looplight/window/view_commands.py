@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject
 
-from looplight.session.document import Document
-from looplight.session.settings import Settings
-from looplight.session.state import Pick
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind
+from looplight.session.storage.settings import Settings
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 from looplight.window.docks import Docks
@@ -82,12 +82,12 @@ class ViewCommands(QObject):
         selection = shown.state.selection
         if pathway is None:
             return
-        if selection.pick is Pick.NODE:
+        if selection.pick is SelectionKind.NODE:
             self._canvas.frame((selection.id,))
-        elif selection.pick is Pick.ARROW and selection.id in pathway.by_key:
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
             arrow = pathway.by_key[selection.id]
             self._canvas.frame((arrow.source, arrow.target))
-        elif selection.pick is Pick.LOOP and shown.response:
+        elif selection.pick is SelectionKind.LOOP and shown.response:
             loops = [loop for loop in shown.response.loops if loop.id == selection.id]
             self._canvas.frame(loops[0].nodes if loops else ())
 

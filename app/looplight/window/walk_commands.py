@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from looplight.session.document import Document
-from looplight.session.state import Pick, Selection
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 
@@ -30,11 +30,11 @@ class WalkCommands(QObject):
 
     @property
     def _node(self) -> str:
-        return self._document.state.selection.of(Pick.NODE)
+        return self._document.state.selection.of(SelectionKind.NODE)
 
     @property
     def _arrow(self) -> str:
-        return self._document.state.selection.of(Pick.ARROW)
+        return self._document.state.selection.of(SelectionKind.ARROW)
 
     def next_arrow(self) -> None:
         """Select the next arrow at the selected node."""
@@ -71,7 +71,7 @@ class WalkCommands(QObject):
         chosen = pathway.by_key.get(self._arrow)
         if chosen is not None:
             end = chosen.target if forward else chosen.source
-            self._canvas.go_to(Selection(Pick.NODE, end))
+            self._canvas.go_to(Selection(SelectionKind.NODE, end))
             return
         if not node:
             self._step(1)
@@ -79,7 +79,7 @@ class WalkCommands(QObject):
         for arrow in pathway.arrows:
             here, there = (arrow.source, arrow.target) if forward else (arrow.target, arrow.source)
             if here == node and there != node:
-                self._canvas.go_to(Selection(Pick.NODE, there))
+                self._canvas.go_to(Selection(SelectionKind.NODE, there))
                 return
 
     def _turn(self, by: int) -> None:
@@ -101,11 +101,11 @@ class WalkCommands(QObject):
         if keys:
             first = 0 if by > 0 else -1
             place = keys.index(arrow.key) + by if arrow else first
-            self._canvas.go_to(Selection(Pick.ARROW, keys[place % len(keys)]))
+            self._canvas.go_to(Selection(SelectionKind.ARROW, keys[place % len(keys)]))
 
     def _step(self, by: int) -> None:
         pathway = self._document.shown.pathway
         ids = [node.id for node in pathway.nodes] if pathway else []
         if ids:
             place = ids.index(self._node) + by if self._node in ids else 0
-            self._canvas.go_to(Selection(Pick.NODE, ids[place % len(ids)]))
+            self._canvas.go_to(Selection(SelectionKind.NODE, ids[place % len(ids)]))

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject
 
-from looplight.session.analysis import Analyst
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.settings import Settings
-from looplight.session.why import Why
+from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.storage.settings import Settings
 from looplight.window.canvas_host import CanvasHost
 from looplight.window.commands import Commands
 from looplight.window.docks import Docks
@@ -28,8 +28,8 @@ class WhyCommands(QObject):
         self,
         document: Document,
         settings: Settings,
-        jobs: Jobs,
-        why: Why,
+        jobs: JobRunner,
+        why: ExplanationStepper,
         docks: Docks,
         bottom: BottomBar,
         commands: Commands,
@@ -37,7 +37,7 @@ class WhyCommands(QObject):
         super().__init__(docks)
         self._settings, self._why, self._docks = settings, why, docks
         self._bottom = bottom
-        self.analyst = Analyst(document, jobs, self)
+        self.analyst = CertaintyComputation(document, jobs, self)
         self.analyst.progressed.connect(bottom.show_progress)
         self.analyst.set_enabled(settings.get(SETTING))
         settings.changed.connect(self._setting_changed)

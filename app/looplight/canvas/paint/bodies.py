@@ -19,7 +19,7 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.looks import Mark, NodeLook
 from looplight.canvas.paint import outlines
 from looplight.canvas.shapes import NOTCH_DEPTH, Box, Shape
-from looplight.session.themes import Theme, mix
+from looplight.session.appearance.themes import Theme, mix
 
 LINE = 1.9
 SHADOW_BLUR = 5

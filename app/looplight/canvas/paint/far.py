@@ -18,8 +18,8 @@ from looplight.canvas.looks import Mark, NodeLook, Style
 from looplight.canvas.paint import bodies, words
 from looplight.canvas.passage import node_back
 from looplight.canvas.shapes import Box
-from looplight.session.state import Pick
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.state.state import SelectionKind
 
 FAR = 0.36
 PIXELS = 11.0
@@ -119,7 +119,7 @@ def _areas(box: Box, lines: tuple[str, ...], signed: bool, scale: float) -> Iter
 
 def _rank(style: Style, box: Box) -> tuple[int, float, float]:
     look = style.nodes[box.id]
-    chosen = style.selection.pick is Pick.NODE and style.selection.id == box.id
+    chosen = style.selection.pick is SelectionKind.NODE and style.selection.id == box.id
     if chosen or look.mark is not Mark.NONE:
         return 0, 0.0, box.width
     moved = abs(look.level - look.baseline) if look.trend is not Direction.SAME else 0.0

@@ -7,7 +7,7 @@ from looplight.canvas.compartments import BILAYER, TEXT_PIXELS, TWIN, Region, Sk
 from looplight.canvas.labels import advance
 from looplight.canvas.layout import Layout
 from looplight.canvas.paint import words
-from looplight.session.themes import Theme, mix
+from looplight.session.appearance.themes import Theme, mix
 
 PORE_HALF = 9.0
 SLIVER = 12.0

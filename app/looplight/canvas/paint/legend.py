@@ -13,7 +13,7 @@ from looplight.canvas.paint import bodies, marks, words
 from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, draw_line, drawn
 from looplight.canvas.shapes import Box, Shape
 from looplight.canvas.style import LINES
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
 
 ROW = 20.0
 GAP = 7.0

@@ -13,8 +13,8 @@ from looplight.canvas.looks import ArrowLook, Dash, Head, Style
 from looplight.canvas.paint import marks, words
 from looplight.canvas.passage import arrow_back
 from looplight.canvas.trace import BAR_HALF, HEAD_HALF, HEAD_LENGTH, Traced, trace
-from looplight.session.state import Pick
-from looplight.session.themes import Theme, mix
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.state.state import SelectionKind
 
 _CAP = Qt.PenCapStyle
 BADGE = 8.5
@@ -145,7 +145,7 @@ def colour_of(look: ArrowLook, theme: Theme, back: float = 0.0) -> QColor:
 
 
 def _glow(look: ArrowLook, style: Style, theme: Theme) -> QColor | None:
-    picked = style.selection.pick is Pick.ARROW and style.selection.id == look.key
+    picked = style.selection.pick is SelectionKind.ARROW and style.selection.id == look.key
     if not picked and (style.quiet or look.key not in style.loop_arrows):
         return None
     glow = theme.color("selection")

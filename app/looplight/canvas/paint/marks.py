@@ -13,8 +13,8 @@ from looplight.canvas.looks import Mark, NodeLook, Style
 from looplight.canvas.paint import outlines, words
 from looplight.canvas.paint.bodies import corner
 from looplight.canvas.shapes import Box, Shape
-from looplight.session.state import Pick
-from looplight.session.themes import Theme, contrast
+from looplight.session.appearance.themes import Theme, contrast
+from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
 BIG_CHANGE = 0.2
@@ -188,7 +188,7 @@ def draw_rings(
             _ring(painter, layout.boxes[key], colour, 2.0, 4.5, 0.85)
     if hover in layout.boxes:
         _ring(painter, layout.boxes[hover], colour, 3.0, 3.5, 0.40)
-    if style.selection.pick is Pick.NODE and style.selection.id in layout.boxes:
+    if style.selection.pick is SelectionKind.NODE and style.selection.id in layout.boxes:
         _ring(painter, layout.boxes[style.selection.id], colour, 2.6, 4.5, 1.0)
     if focus in layout.boxes:
         _ring(painter, layout.boxes[focus], theme.color("text"), 1.6, 8.0, 0.9, dashed=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from looplight.canvas.labels import SCRIPT_SCALE, Line, runs_width
 from looplight.canvas.shapes import NOTCH_DEPTH, Box, Shape
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 CAP = 0.7275
 LEADING = 1.22

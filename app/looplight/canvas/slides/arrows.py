@@ -19,7 +19,7 @@ from looplight.canvas.slides.capture import Step, Stroke
 from looplight.canvas.slides.ooxml import Element, Maker, Pen
 from looplight.canvas.trace import Move, Traced
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
-from looplight.session import words
+from looplight.session.text import labels
 
 _HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
 _VERBS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
@@ -65,7 +65,7 @@ def arrow_shapes(
 
 def account(arrow: Arrow, look: ArrowLook, pathway: Pathway) -> str:
     """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go"."""
-    source, target = (words.label(pathway, end) for end in (arrow.source, arrow.target))
+    source, target = (labels.label(pathway, end) for end in (arrow.source, arrow.target))
     said = [_STATES[look.state]] if look.state in _STATES else []
     said += ["contested"] if look.contested else []
     said += ["changed parameter"] if look.changed else []

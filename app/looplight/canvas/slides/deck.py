@@ -19,9 +19,9 @@ from looplight.canvas.slides.ooxml import EMU, FONT, Element, Maker, Numbers, Pe
 from looplight.canvas.slides.paint import accent_bar, foot_line, picture_of
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Paragraph, Plan, plan
 from looplight.files.problems import InputError, Problem
-from looplight.session.exporting import ALL, Parts
-from looplight.session.storyboard import Slide, Storyboard, speaker_notes
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
 _TITLE_ONLY = 5
 # Letters in a fact about the file.
@@ -33,7 +33,7 @@ def write_deck(
     theme: Theme,
     path: Path,
     step: Callable[[int], None],
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
 ) -> None:
     """Write a presentation; ``step`` is told the number of each finished slide."""
     try:
@@ -72,7 +72,7 @@ def _wide(deck) -> None:
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def _slide(deck, slide: Slide, theme: Theme, parts: Parts) -> None:
+def _slide(deck, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
     picture = picture_of(slide, theme)
     planned = plan(slide, picture, parts)
     made = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])

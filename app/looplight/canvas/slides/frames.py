@@ -19,9 +19,9 @@ from looplight.canvas.slides.paint import (
     picture_of,
 )
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, Plan, plan
-from looplight.session.exporting import ALL, Parts
-from looplight.session.storyboard import Storyboard, moments
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.storyboard import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.
 GIF_SCALE = 1.0
@@ -47,7 +47,7 @@ def write_pngs(
     folder: Path,
     scale: float,
     step: Callable[[int], None],
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
 ) -> tuple[Path, ...]:
     """Write one picture a scene into ``folder``, which is made where it is missing.
 
@@ -66,7 +66,7 @@ def _pngs(
     folder: Path,
     scale: float,
     step: Callable[[int], None],
-    parts: Parts,
+    parts: ExportOptions,
 ) -> list[Path]:
     made = []
     for slide in board.slides:
@@ -94,7 +94,7 @@ def write_gif(
     path: Path,
     scale: float,
     step: Callable[[float], None],
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
 ) -> None:
     """Write an animated GIF that starts again after the last scene."""
     scenes, played = [], []

@@ -13,8 +13,8 @@ from looplight.canvas.slides import pieces
 from looplight.canvas.slides.capture import Ink, Path, Step, Stroke, capture
 from looplight.canvas.slides.ooxml import Element, Maker, Pen, Run
 from looplight.pathways.model.pathway import Node
-from looplight.session import words
-from looplight.session.state import Shown
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 _MARKS = {Mark.BLOCKED: "blocked", Mark.LOST: "lost", Mark.DRIVEN: "held active"}
 _ROUND = {
@@ -33,7 +33,7 @@ _CORNERS = {
 
 
 def node_shape(
-    maker: Maker, picture: Picture, box: Box, node: Node, shown: Shown
+    maker: Maker, picture: Picture, box: Box, node: Node, shown: ViewState
 ) -> tuple[Element, int]:
     """Return a node as one group, and the number of the shape that connectors hang on."""
     look, theme = picture.style.nodes[box.id], picture.theme
@@ -106,19 +106,19 @@ def label(box: Box, ink: Ink, scale: float) -> list[list[Run]]:
     return lines
 
 
-def account(node: Node, look: NodeLook, shown: Shown) -> str:
+def account(node: Node, look: NodeLook, shown: ViewState) -> str:
     """Return a node's alternative text, such as "AKT, kinase: rises from 50 % to 72 %"."""
     said = []
     answer = shown.nodes.get(node.id)
     if look.mark in _MARKS:
         said.append(look.caption or _MARKS[look.mark])
     if answer is not None:
-        now, before = words.percent(answer.level), words.percent(answer.baseline)
+        now, before = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
             said.append(f"unchanged, level {now}")
         else:
-            said.append(f"{words.DIRECTION[answer.direction]} from {before} to {now}")
-    sure = words.CERTAINTY[look.certainty]
+            said.append(f"{labels.DIRECTION[answer.direction]} from {before} to {now}")
+    sure = labels.CERTAINTY[look.certainty]
     said += [sure] if sure else []
     kind = node.kind.value.replace("-", " ")
     return f"{node.label}, {kind}{': ' if said else ''}{', '.join(said)}."

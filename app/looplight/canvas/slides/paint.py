@@ -8,8 +8,8 @@ from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.words import type_of
 from looplight.canvas.picture import Picture
 from looplight.canvas.slides.plan import EDGE, HEIGHT, WIDTH, WRAP, Paragraph, Plan
-from looplight.session.storyboard import Slide
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.playback.storyboard import Slide
 
 
 def picture_of(slide: Slide, theme: Theme) -> Picture:

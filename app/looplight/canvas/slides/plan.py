@@ -12,8 +12,8 @@ from looplight.canvas.page import PageText, page_text
 from looplight.canvas.paint import words
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.picture import Picture
-from looplight.session.exporting import ALL, Parts
-from looplight.session.storyboard import Slide
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.storyboard import Slide
 
 WIDTH, HEIGHT = 1280.0, 720.0
 EDGE = 32.0
@@ -73,7 +73,7 @@ class Plan:
         return next((p for p in self.paragraphs if p.name == name), None)
 
 
-def plan(slide: Slide, picture: Picture, parts: Parts = ALL) -> Plan:
+def plan(slide: Slide, picture: Picture, parts: ExportOptions = ALL) -> Plan:
     """Return the plan of one slide."""
     shown = slide.shown
     pathway = shown.entry.pathway if shown.entry else None

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
 from looplight.canvas.paint.words import type_of
 from looplight.canvas.slides.paint import draw_slide, picture_of
 from looplight.canvas.slides.plan import HEIGHT, WIDTH, WRAP, plan
-from looplight.session.exporting import ALL, Parts
-from looplight.session.storyboard import Slide, Storyboard, speaker_notes
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
 _DPI = 288
 # A4 in points; the handout is drawn in pixels of 1/96 inch.
@@ -26,7 +26,7 @@ def write_pdf(
     path: Path,
     handout: bool,
     step: Callable[[int], None],
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
 ) -> None:
     """Write a PDF.
 
@@ -65,12 +65,12 @@ def write_pdf(
         painter.end()
 
 
-def _page(painter: QPainter, slide: Slide, theme: Theme, parts: Parts) -> None:
+def _page(painter: QPainter, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
     picture = picture_of(slide, theme)
     draw_slide(painter, plan(slide, picture, parts), picture)
 
 
-def _handout_page(painter: QPainter, slide: Slide, theme: Theme, parts: Parts) -> None:
+def _handout_page(painter: QPainter, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
     wide, tall = (side / 0.75 for side in _A4)
     inner = wide - 2 * _MARGIN
     painter.fillRect(QRectF(0, 0, wide, tall), _PAPER)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from looplight.files.atomic_write import draft
-from looplight.session.exporting import ALL, Parts, focused
-from looplight.session.storyboard import Stopped, Storyboard
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions, focused
+from looplight.session.playback.storyboard import Stopped, Storyboard
 
 
 def write(
@@ -16,7 +16,7 @@ def write(
     kind: str,
     *,
     handout: bool = False,
-    parts: Parts = ALL,
+    parts: ExportOptions = ALL,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.catalogue import Entry
-from looplight.session.document import Document
+from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from looplight.records.word_repair import fold
-from looplight.session import links
-from looplight.session.document import Document
+from looplight.session.appearance.tooltip import one_line, tip
+from looplight.session.document.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index
-from looplight.session.plain import one_line, tip
+from looplight.session.text import links
 
 WORD, GENE, ENTREZ, NODE, SOURCE, NOTE = range(6)
 TITLES = ("Word", "Gene (HGNC)", "Entrez", "Node", "Source", "Note")

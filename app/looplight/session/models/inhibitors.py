@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.drugs.drug import Drug, DrugStatus
 from looplight.pathways.model.interventions import Kind
-from looplight.session import words
-from looplight.session.document import Document
-from looplight.session.edits import drug_nodes
+from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Column, FollowingModel, Index
-from looplight.session.state import Shown
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 DRUG, DOSE, CLASS, TARGETS, STATUS = range(5)
 
@@ -43,13 +43,13 @@ class DrugRow:
 
 
 def _status(row: DrugRow) -> str:
-    return "; ".join(map(words.status_words, row.drug.statuses or (DrugStatus(),)))
+    return "; ".join(map(labels.status_words, row.drug.statuses or (DrugStatus(),)))
 
 
 def _status_tip(row: DrugRow) -> str:
     lines = []
     for status in row.drug.statuses or (DrugStatus(),):
-        lines += [words.status_words(status), status.text, status.source]
+        lines += [labels.status_words(status), status.text, status.source]
     return "\n".join(line for line in lines if line)
 
 
@@ -80,7 +80,7 @@ class InhibitorsModel(FollowingModel):
         Column("Drug", lambda row: row.drug.name, tip=_drug_tip),
         Column(
             "Dose",
-            lambda row: "" if row.dose is None else words.percent(row.dose),
+            lambda row: "" if row.dose is None else labels.percent(row.dose),
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
         ),
@@ -92,7 +92,7 @@ class InhibitorsModel(FollowingModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
 
-    def make(self, shown: Shown) -> tuple[DrugRow, ...]:
+    def make(self, shown: ViewState) -> tuple[DrugRow, ...]:
         """Return one row a drug, in the table's order."""
         pathway = shown.pathway
         table = self.document.inhibitors
@@ -104,7 +104,7 @@ class InhibitorsModel(FollowingModel):
         rows = []
         for drug in table.drugs:
             nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
-            targets = ", ".join(words.label(pathway, node) for node in nodes)
+            targets = ", ".join(labels.label(pathway, node) for node in nodes)
             said = drug.overstated(pathway.name if pathway else "")
             rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), said))
         return tuple(rows)
@@ -133,7 +133,7 @@ class InhibitorsModel(FollowingModel):
         if role == Role.SEARCH:
             return f"{super().cell(row, number, role)} {_synonyms(row).casefold()}"
         if role == Qt.ItemDataRole.AccessibleTextRole and number == DRUG:
-            given = "not given" if row.dose is None else f"given at {words.percent(row.dose)}"
+            given = "not given" if row.dose is None else f"given at {labels.percent(row.dose)}"
             return f"{row.drug.name}, {row.drug.drug_class}, {given}"
         return super().cell(row, number, role)
 

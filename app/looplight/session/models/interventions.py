@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session import words
-from looplight.session.edits import drug_nodes
 from looplight.session.models.inhibitors import dose_from
 from looplight.session.models.table import Column, FollowingModel, Index
-from looplight.session.state import Shown
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 WHAT, DOSE = range(2)
 _DOSED = (Kind.INHIBIT, Kind.DRUG)
@@ -39,18 +39,18 @@ class InterventionsModel(FollowingModel):
         Column("Intervention", lambda row: row.text, tip=lambda row: row.text),
         Column(
             "Dose",
-            lambda row: words.percent(row.intervention.dose) if row.dosed else "",
+            lambda row: labels.percent(row.intervention.dose) if row.dosed else "",
             sort=lambda row: row.intervention.dose,
             number=True,
         ),
         Column("Part of", lambda row: "tumour context" if row.context else ""),
     )
 
-    def concerns(self, old: Shown, new: Shown) -> bool:
+    def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Follow the tumour context as well."""
         return super().concerns(old, new) or old.state.context != new.state.context
 
-    def make(self, shown: Shown) -> tuple[InterventionRow, ...]:
+    def make(self, shown: ViewState) -> tuple[InterventionRow, ...]:
         """Return the rows for what is in force."""
         return tuple(
             self._row(one, shown, context)
@@ -82,12 +82,12 @@ class InterventionsModel(FollowingModel):
         self.document.set_dose(row.intervention.target, share, row.intervention.kind)
         return True
 
-    def _row(self, one: Intervention, shown: Shown, context: bool) -> InterventionRow:
+    def _row(self, one: Intervention, shown: ViewState, context: bool) -> InterventionRow:
         pathway = shown.pathway
         table = self.document.inhibitors
         nodes: tuple[str, ...] = (one.target,)
         if one.kind is Kind.DRUG:
             nodes = drug_nodes(one.target, pathway, table) if pathway else ()
         place = "context" if context else "drug" if one.kind is Kind.DRUG else "node"
-        text = words.deed(one.at(1.0), pathway, table)
+        text = labels.deed(one.at(1.0), pathway, table)
         return InterventionRow(f"{place}:{one.target}", one, text, nodes, context)

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.pathways.model.pathway import Pathway
-from looplight.session import words
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Column, FollowingModel
-from looplight.session.state import Shown
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 _MOST = 3
 _TELLING = 0.005
@@ -59,7 +59,7 @@ class LoopsModel(FollowingModel):
         Column("Loop", lambda row: row.name, tip=lambda row: row.told),
         Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
         Column("Sign", lambda row: row.sign),
-        Column("State", lambda row: words.STATE[row.state], sort=lambda row: _ORDER[row.state]),
+        Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
     )
 
     @property
@@ -68,7 +68,7 @@ class LoopsModel(FollowingModel):
         response = self.document.shown.response
         return bool(response and response.loops_capped)
 
-    def make(self, shown: Shown) -> tuple[LoopRow, ...]:
+    def make(self, shown: ViewState) -> tuple[LoopRow, ...]:
         """Return one row a loop, in the model's order."""
         pathway = shown.pathway
         if pathway is None or shown.response is None:
@@ -76,7 +76,7 @@ class LoopsModel(FollowingModel):
         readings = {loop.id: loop.reading for loop in pathway.loops}
         rows = []
         for loop in shown.response.loops:
-            text = words.chain(pathway, loop.nodes, loop.arrows)
+            text = labels.chain(pathway, loop.nodes, loop.arrows)
             rows.append(
                 LoopRow(
                     loop.id,
@@ -84,7 +84,7 @@ class LoopsModel(FollowingModel):
                     loop.nodes,
                     loop.arrows,
                     text,
-                    words.LOOP_SIGN[loop.sign],
+                    labels.LOOP_SIGN[loop.sign],
                     loop.state,
                     readings.get(loop.id, ""),
                 )
@@ -94,7 +94,7 @@ class LoopsModel(FollowingModel):
     def cell(self, row: LoopRow, number: int, role: int) -> Any:
         """Speak name, sign and state together."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            return f"{row.name}, {row.sign}, {words.STATE[row.state]}"
+            return f"{row.name}, {row.sign}, {labels.STATE[row.state]}"
         return super().cell(row, number, role)
 
 
@@ -122,8 +122,8 @@ class FeedbackRow:
         """The largest contributions in words: ``AKT +23 (98 % of its change)``."""
         parts = []
         for name, change, share in self.contributions:
-            tail = f" ({words.percent(share)} of its change)" if 0.0 < share <= 1.5 else ""
-            parts.append(f"{name} {words.signed_percent(change)}{tail}")
+            tail = f" ({labels.percent(share)} of its change)" if 0.0 < share <= 1.5 else ""
+            parts.append(f"{name} {labels.signed_percent(change)}{tail}")
         return ", ".join(parts)
 
 
@@ -136,18 +136,18 @@ class FeedbackModel(FollowingModel):
             lambda row: row.text + (" (contested)" if row.contested else ""),
             tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
         ),
-        Column("State", lambda row: words.STATE[row.state], sort=lambda row: _ORDER[row.state]),
+        Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
         Column("Accounts for", lambda row: row.effect, tip=lambda row: row.effect),
         Column(
             "Signal",
-            lambda row: f"{words.percent(row.before)} to {words.percent(row.after)}",
+            lambda row: f"{labels.percent(row.before)} to {labels.percent(row.after)}",
             sort=lambda row: row.after - row.before,
             number=True,
         ),
         Column("Grade", lambda row: row.grade),
     )
 
-    def make(self, shown: Shown) -> tuple[FeedbackRow, ...]:
+    def make(self, shown: ViewState) -> tuple[FeedbackRow, ...]:
         """Return one row a feedback arrow, in file order."""
         pathway = shown.pathway
         response = shown.response
@@ -160,7 +160,7 @@ class FeedbackModel(FollowingModel):
         if role == Role.SORT and number == 2:
             return max((abs(change) for _, change, _ in row.contributions), default=0.0)
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            parts = (row.text, words.STATE[row.state], row.effect)
+            parts = (row.text, labels.STATE[row.state], row.effect)
             return ", ".join(part for part in parts if part)
         return super().cell(row, number, role)
 
@@ -175,10 +175,10 @@ def _feedback(found: ArrowResponse, pathway: Pathway, response: Response) -> Fee
     for node, change in telling[:_MOST]:
         whole = response.nodes[node].change if node in response.nodes else 0.0
         share = change / whole if abs(whole) > _TELLING else 0.0
-        contributions.append((words.label(pathway, node), change, share))
+        contributions.append((labels.label(pathway, node), change, share))
     return FeedbackRow(
         key=found.key,
-        text=words.arrow_mark(pathway, arrow),
+        text=labels.arrow_mark(pathway, arrow),
         nodes=(arrow.source, arrow.target),
         state=found.state,
         before=found.before,

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session import spoken, words
 from looplight.session.models.table import Column, FollowingModel
-from looplight.session.state import Pick, Selection, Shown
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels, screen_reader
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def row_key(what: Selection) -> str:
 def selection_of(key: str) -> Selection:
     """Return what a row's key means."""
     pick, _, id = key.partition(":")
-    return Selection(Pick(pick), id)
+    return Selection(SelectionKind(pick), id)
 
 
 class OutlineModel(FollowingModel):
@@ -46,7 +46,7 @@ class OutlineModel(FollowingModel):
         Column("State", lambda row: row.state, tip=lambda row: row.line),
     )
 
-    def make(self, shown: Shown) -> tuple[OutlineRow, ...]:
+    def make(self, shown: ViewState) -> tuple[OutlineRow, ...]:
         """Return the rows; nothing where the figure has no arrows."""
         pathway = shown.pathway
         if pathway is None:
@@ -60,7 +60,7 @@ class OutlineModel(FollowingModel):
             rows += [_arrow(pathway, shown, arrow) for arrow in leaving.get(node.id, ())]
         return tuple(rows)
 
-    def concerns(self, old: Shown, new: Shown) -> bool:
+    def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Tell whether rows may differ: another answer, another moment of it, or how sure."""
         other = old.moment is not new.moment or old.findings is not new.findings
         return other or super().concerns(old, new)
@@ -72,14 +72,14 @@ class OutlineModel(FollowingModel):
         return super().cell(row, number, role)
 
 
-def _node(pathway: Pathway, shown: Shown, id: str) -> OutlineRow:
-    line = spoken.node_line(pathway, shown, id)
-    name, state = words.label(pathway, id), spoken.node_state(shown, id)
-    return OutlineRow(Selection(Pick.NODE, id), name, state, (id,), line)
+def _node(pathway: Pathway, shown: ViewState, id: str) -> OutlineRow:
+    line = screen_reader.node_line(pathway, shown, id)
+    name, state = labels.label(pathway, id), screen_reader.node_state(shown, id)
+    return OutlineRow(Selection(SelectionKind.NODE, id), name, state, (id,), line)
 
 
-def _arrow(pathway: Pathway, shown: Shown, arrow: Arrow) -> OutlineRow:
-    line = spoken.arrow_line(pathway, shown, arrow)
-    name, state = spoken.arrow_name(pathway, arrow), spoken.arrow_state(shown, arrow)
+def _arrow(pathway: Pathway, shown: ViewState, arrow: Arrow) -> OutlineRow:
+    line = screen_reader.arrow_line(pathway, shown, arrow)
+    name, state = screen_reader.arrow_name(pathway, arrow), screen_reader.arrow_state(shown, arrow)
     ends = (arrow.source, arrow.target)
-    return OutlineRow(Selection(Pick.ARROW, arrow.key), name, state, ends, line)
+    return OutlineRow(Selection(SelectionKind.ARROW, arrow.key), name, state, ends, line)

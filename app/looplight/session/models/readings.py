@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, Direction, NodeResponse
-from looplight.session import sure, words
 from looplight.session.models.table import Column, FollowingModel
-from looplight.session.state import Shown
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty as sure
+from looplight.session.text import labels
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
 _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
@@ -43,14 +44,14 @@ class ReadingRow:
         """Level in words; a band where the model does not settle on one value."""
         reading = self.reading
         if reading.high - reading.low > 0.005:
-            return f"{words.percent(reading.low)} to {words.percent(reading.high)}"
-        return words.percent(reading.level)
+            return f"{labels.percent(reading.low)} to {labels.percent(reading.high)}"
+        return labels.percent(reading.level)
 
     @property
     def direction(self) -> str:
         """Mark and word: ``▲ rises``; blocked and driven nodes say so."""
         way = self.reading.direction
-        said = f"{words.DIRECTION_MARK[way]} {words.DIRECTION[way]}"
+        said = f"{labels.DIRECTION_MARK[way]} {labels.DIRECTION[way]}"
         if self.reading.blocked > 0.0:
             return f"{said} (blocked)"
         return f"{said} (held on)" if self.reading.driven else said
@@ -63,14 +64,14 @@ class ReadingsModel(FollowingModel):
         Column("Node", lambda row: row.label, tip=lambda row: row.reading.paradox or row.label),
         Column(
             "Before",
-            lambda row: words.percent(row.reading.baseline),
+            lambda row: labels.percent(row.reading.baseline),
             sort=lambda row: row.reading.baseline,
             number=True,
         ),
         Column("Now", lambda row: row.level, sort=lambda row: row.reading.level, number=True),
         Column(
             "Change",
-            lambda row: words.signed_percent(row.reading.change),
+            lambda row: labels.signed_percent(row.reading.change),
             sort=lambda row: row.reading.change,
             number=True,
         ),
@@ -82,13 +83,13 @@ class ReadingsModel(FollowingModel):
         ),
         Column(
             "How sure",
-            lambda row: words.CERTAINTY[row.certainty],
+            lambda row: labels.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
-            tip=lambda row: ": ".join(filter(None, (words.CERTAINTY[row.certainty], row.shares))),
+            tip=lambda row: ": ".join(filter(None, (labels.CERTAINTY[row.certainty], row.shares))),
         ),
     )
 
-    def make(self, shown: Shown) -> tuple[ReadingRow, ...]:
+    def make(self, shown: ViewState) -> tuple[ReadingRow, ...]:
         """Return the readings; nothing where the figure has no arrows."""
         pathway = shown.pathway
         if pathway is None or shown.response is None:
@@ -96,7 +97,7 @@ class ReadingsModel(FollowingModel):
         return tuple(
             ReadingRow(
                 node,
-                words.label(pathway, node),
+                labels.label(pathway, node),
                 reading,
                 pathway.by_id[node].output if node in pathway.by_id else False,
                 shown.certainty(node),
@@ -105,7 +106,7 @@ class ReadingsModel(FollowingModel):
             for node, reading in shown.nodes.items()
         )
 
-    def concerns(self, old: Shown, new: Shown) -> bool:
+    def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Tell whether rows may differ: another answer, another moment of it, or how sure."""
         other = old.moment is not new.moment or old.findings is not new.findings
         return other or super().concerns(old, new)
@@ -113,9 +114,9 @@ class ReadingsModel(FollowingModel):
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:
         """Speak the node with its direction and levels."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            way = words.DIRECTION[row.reading.direction]
-            before = words.percent(row.reading.baseline)
-            known = words.CERTAINTY[row.certainty]
+            way = labels.DIRECTION[row.reading.direction]
+            before = labels.percent(row.reading.baseline)
+            known = labels.CERTAINTY[row.certainty]
             said = f"{row.label} {way}, from {before} to {row.level}"
             return f"{said}, {known}" if known else said
         return super().cell(row, number, role)

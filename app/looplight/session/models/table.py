@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from looplight.records.word_repair import fold
-from looplight.session.document import Document
+from looplight.session.appearance.tooltip import one_line, tip
+from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
-from looplight.session.plain import one_line, tip
-from looplight.session.state import Shown
+from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -176,11 +176,11 @@ class FollowingModel(TableModel):
         self._rows = self.make(document.shown)
         document.following.changed.connect(self._follow)
 
-    def make(self, shown: Shown) -> tuple[Any, ...]:
+    def make(self, shown: ViewState) -> tuple[Any, ...]:
         """Return the rows for what is shown."""
         raise NotImplementedError
 
-    def concerns(self, old: Shown, new: Shown) -> bool:
+    def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Tell whether rows may differ; a new selection, for one, changes no rows."""
         same = old.entry is new.entry and old.response is new.response
         return not same or old.state.interventions != new.state.interventions

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
-from looplight.session.settings import Settings
+from looplight.session.storage.settings import Settings
 
 # Keys of settings, and their words.
 AROUND = (

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight import assets
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 CHAPTERS_WIDTH = 200
 ROW_HEIGHT = 30

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 # Keeps lines of one paragraph together, without the gap between paragraphs.
 LINE_BREAK = "\u2028"

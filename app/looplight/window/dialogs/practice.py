@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from looplight.panels.speech import speak
 from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
-from looplight.session import fonts, words
-from looplight.session.exercises import Subject
-from looplight.session.practice import Practice
+from looplight.session.appearance import fonts
+from looplight.session.playback.exercises import Subject
+from looplight.session.playback.practice import Practice
+from looplight.session.text import labels
 
 MAKING = "Looking for a question that the model is sure of …"
 EMPTY = "This figure gives no question that the model is sure of."
@@ -129,7 +130,7 @@ class PracticeDialog(QDialog):
         self.show_button.setVisible(answered)
         self.following.setVisible(answered)
         if answered and exercise is not None:
-            known = words.CERTAINTY[exercise.certainty]
+            known = labels.CERTAINTY[exercise.certainty]
             answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
             self.verdict.setText(f"{'Right' if practice.right else answer} ({known}).")
             self.reasons.setText(exercise.reasons)

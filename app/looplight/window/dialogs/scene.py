@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
-from looplight.session import own_scenes, words
+from looplight.session.state import scene_edits
+from looplight.session.text import labels
 
 
 class SceneDialog(QDialog):
@@ -42,15 +43,15 @@ class SceneDialog(QDialog):
         self._scene = scene
         self._pathway = pathway
         self.title = QLineEdit(scene.title)
-        self.title.setMaxLength(own_scenes.MOST_TITLE)
+        self.title.setMaxLength(scene_edits.MOST_TITLE)
         self.text = _field(scene.text, "Text for the audience", 64)
         self.notes = _field(scene.notes, "Speaker notes", 84)
         self.node = QComboBox()
         self.node.addItem("No question", "")
         for node in pathway.nodes:
-            self.node.addItem(words.label(pathway, node.id), node.id)
+            self.node.addItem(labels.label(pathway, node.id), node.id)
         self.question = QLineEdit(scene.question.text if scene.question else "")
-        self.question.setMaxLength(own_scenes.MOST_TEXT)
+        self.question.setMaxLength(scene_edits.MOST_TEXT)
         self.question.setCursorPosition(0)
         self.node.setCurrentIndex(
             max(0, self.node.findData(scene.question.node)) if scene.question else 0
@@ -73,8 +74,8 @@ class SceneDialog(QDialog):
     def scene(self) -> Scene:
         """The scene with the words that stand in the fields."""
         node = str(self.node.currentData())
-        asked = own_scenes.one_line(self.question.text(), own_scenes.MOST_TEXT)
-        return own_scenes.sound(
+        asked = scene_edits.one_line(self.question.text(), scene_edits.MOST_TEXT)
+        return scene_edits.sound(
             replace(
                 self._scene,
                 title=self.title.text(),
@@ -103,7 +104,7 @@ class SceneDialog(QDialog):
                 field.setAccessibleName(name.replace("&", ""))
             if isinstance(field, QComboBox):
                 name_choice(field, name.replace("&", ""))
-        about = ", ".join(words.label(self._pathway, one) for one in self._scene.focus[:8])
+        about = ", ".join(labels.label(self._pathway, one) for one in self._scene.focus[:8])
         said = f"What it is about: {about}." if about else "It is about the whole figure."
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -123,7 +124,7 @@ class SceneDialog(QDialog):
 
     def _title_changed(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(own_scenes.one_line(self.title.text())))
+        ok.setEnabled(bool(scene_edits.one_line(self.title.text())))
 
 
 def ask_scene(parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway) -> Scene | None:

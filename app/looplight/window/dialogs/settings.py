@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from looplight.panels.percent_box import PercentBox
 from looplight.panels.speech import name_choice
 from looplight.panels.widgets import plain_label
-from looplight.session.settings import TABLE, Setting, Settings
+from looplight.session.storage.settings import TABLE, Setting, Settings
 
 CHOICES = {
     "system": "As the system",

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from looplight.canvas.picture import Picture
 from looplight.panels.widgets import ElidedLabel, TextColumn, plain_label, plain_tip, section_title
 from looplight.pathways.model.pathway import Scene
-from looplight.session import fonts
-from looplight.session.asking import CHOICE, answer_words
-from looplight.session.plain import one_line
-from looplight.session.presentation import Phase, Presentation, title_of
-from looplight.session.state import Shown
-from looplight.session.themes import Theme
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import one_line
+from looplight.session.playback.prediction import CHOICE, answer_words
+from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.state.state import ViewState
 from looplight.window.headline import sentence_of
 
 TITLE_OF_WINDOW = "Looplight speaker notes"
@@ -237,7 +237,7 @@ class Desk(QWidget):
         pathway = self._talk.pathway
         return Picture.of(pathway, self._theme, shown) if pathway is not None else None
 
-    def _document_changed(self, old: Shown, new: Shown) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # The notes are about where it ends: frames of a course cost nothing here.
         if new.moment is None or old.response is not new.response:
             self.renew()

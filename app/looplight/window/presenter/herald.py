@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.speech import speak
-from looplight.session import text
-from looplight.session.presentation import Phase, Presentation
-from looplight.session.scene_player import ScenePlayer
-from looplight.session.state import Shown
-from looplight.session.talk_words import prediction_words, reveal_words, scene_words
-from looplight.session.why import Why
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
+from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.state.state import ViewState
+from looplight.session.text import summary
 
 
 class Herald(QObject):
@@ -25,7 +25,9 @@ class Herald(QObject):
         The reasons that are told on stage.
     """
 
-    def __init__(self, talk: Presentation, player: ScenePlayer, stage: QWidget, why: Why) -> None:
+    def __init__(
+        self, talk: Presentation, player: ScenePlayer, stage: QWidget, why: ExplanationStepper
+    ) -> None:
         super().__init__(stage)
         self._talk, self._stage = talk, stage
         self._place = -1
@@ -49,9 +51,9 @@ class Herald(QObject):
             self._tell(prediction_words(talk))
         self._place, self._phase = talk.place, talk.phase
 
-    def _document_changed(self, old: Shown, new: Shown) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if self._talk.touched and old.response is not new.response:
-            self._tell(text.announcement(old, new, self._talk.document.inhibitors))
+            self._tell(summary.announcement(old, new, self._talk.document.inhibitors))
 
     def _stepped(self, number: int) -> None:
         told = self._why.explanation if number >= 0 else None

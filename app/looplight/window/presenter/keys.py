@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from looplight.activity.results.response import Direction
-from looplight.session.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation
 from looplight.window.commands import Commands
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view import PathwayCanvas
 from looplight.panels.dose_dialog import ask_dose
-from looplight.session.presentation import Phase, Presentation
-from looplight.session.scene_player import ScenePlayer
-from looplight.session.state import Selection
-from looplight.session.why import Why
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.state.state import Selection
 from looplight.window.node_menu import NodeMenu
 from looplight.window.presenter.question import QuestionBand
 from looplight.window.presenter.scale import SMALL, TypeScale
@@ -45,7 +45,7 @@ class Live(QObject):
     ) -> None:
         super().__init__(stage)
         self._talk, self._player, self._band, self._stage = talk, player, band, stage
-        self.why = Why(talk.document, self)
+        self.why = ExplanationStepper(talk.document, self)
         self.menu: NodeMenu | None = None
         self.ask: Callable[..., float | None] = ask_dose
         self.scale = TypeScale(1080)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import Problem
-from looplight.session.analysis import Analyst
-from looplight.session.document import Document
-from looplight.session.jobs import Jobs
-from looplight.session.plain import one_line
-from looplight.session.settings import Settings
+from looplight.session.appearance.tooltip import one_line
+from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
 from looplight.window.commands import Commands
 from looplight.window.presenter.keys import StageKeys
 from looplight.window.presenter.screen_keys import ScreenKeys
@@ -18,8 +18,8 @@ from looplight.window.presenter.screens import Screens
 from looplight.window.theming import Theming
 
 if TYPE_CHECKING:
-    from looplight.session.presentation import Presentation
-    from looplight.session.scene_player import ScenePlayer
+    from looplight.session.playback.presentation import Presentation
+    from looplight.session.playback.scene_player import ScenePlayer
     from looplight.window.presenter.desk import Desk
     from looplight.window.presenter.herald import Herald
     from looplight.window.presenter.stage import Stage
@@ -57,7 +57,7 @@ class Presenting(QObject):
         self.desk: Desk | None = None
         self.player: ScenePlayer | None = None
         self.herald: Herald | None = None
-        self._jobs: Jobs | None = None
+        self._jobs: JobRunner | None = None
         self.screens = Screens(self, window)
         self.keys = StageKeys(self, commands)
         self.screen_keys = ScreenKeys(self, settings, commands)
@@ -122,15 +122,15 @@ class Presenting(QObject):
             self._document.tell((Problem("nothing-to-present", self._why_not()),))
             return
         # Not before somebody presents: the canvas behind it takes its time to load.
-        from looplight.session.presentation import Presentation  # noqa: PLC0415
-        from looplight.session.scene_player import ScenePlayer  # noqa: PLC0415
+        from looplight.session.playback.presentation import Presentation  # noqa: PLC0415
+        from looplight.session.playback.scene_player import ScenePlayer  # noqa: PLC0415
         from looplight.window.presenter.herald import Herald  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
         self.talk = Presentation(self._document, self)
         self.talk.start_at(scene)
-        self._jobs = Jobs(self)
-        analyst = Analyst(self.talk.document, self._jobs, self.talk)
+        self._jobs = JobRunner(self)
+        analyst = CertaintyComputation(self.talk.document, self._jobs, self.talk)
         analyst.set_enabled(self._settings.get(SURE))
         self.screens.begin()
         self.player = ScenePlayer(self.talk, self._jobs, self.talk)

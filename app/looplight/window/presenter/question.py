@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets import plain_label
-from looplight.session import sure, words
-from looplight.session.asking import CHOICE, CHOICES, answer_words, explanation_of
-from looplight.session.presentation import Phase, Presentation
+from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.text import certainty, labels
 from looplight.window.presenter.scale import ANSWER, HEADLINE, QUESTION, SMALL, TypeScale, fit_type
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
@@ -26,7 +26,7 @@ class ChoiceButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, direction: Direction) -> None:
-        mark = words.DIRECTION_MARK[direction]
+        mark = labels.DIRECTION_MARK[direction]
         super().__init__(f"{mark}  {CHOICE[direction]}   ({KEYS[direction]})")
         self.direction = direction
         self.setObjectName("predictButton")
@@ -144,8 +144,8 @@ class QuestionBand(QFrame):
         if talk.said is not None:
             said = f"   You said: {CHOICE[talk.said].lower()} {'✓' if right else '✗'}"
         self.said.setText(f"{asked}{said}")
-        mark = words.DIRECTION_MARK[talk.answer] if talk.answer else ""
-        known = sure.certainty_line(shown.findings, node)
+        mark = labels.DIRECTION_MARK[talk.answer] if talk.answer else ""
+        known = certainty.certainty_line(shown.findings, node)
         self.answer.setText(
             f"{mark} In this model {answer_words(shown, node)}{f' · {known}' if known else ''}"
         )

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.panels.why import moves_words, step_source
 from looplight.panels.widgets import ElidedLabel, plain_label
-from looplight.session import words
-from looplight.session.document import Document
-from looplight.session.why import Why
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.text import labels
 from looplight.window.presenter.scale import HEADLINE, SMALL, TypeScale, fit_type
 
 SIDE = 32
@@ -16,7 +16,7 @@ SIDE = 32
 class ReasonsBand(QFrame):
     """The step that is told now: its sentence, and below it arrow, share, grade and source."""
 
-    def __init__(self, document: Document, why: Why) -> None:
+    def __init__(self, document: Document, why: ExplanationStepper) -> None:
         super().__init__()
         self.setObjectName("stageTail")
         self._document, self._why = document, why
@@ -55,7 +55,10 @@ class ReasonsBand(QFrame):
         pathway = shown.entry.pathway if shown.entry else None
         if told is None or pathway is None or shown.response is None:
             return
-        name, direction = words.label(pathway, told.node), shown.response.nodes[told.node].direction
+        name, direction = (
+            labels.label(pathway, told.node),
+            shown.response.nodes[told.node].direction,
+        )
         step = told.steps[why.step]
         way = {"up": "rise", "down": "fall"}.get(direction.value, "change")
         self.about.setText(f"Why {name} {moves_words(direction.value, name)}")

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 
-from looplight.session import fonts
+from looplight.session.appearance import fonts
 
 # The sizes below are meant for a screen of this height.
 MEANT = 1080

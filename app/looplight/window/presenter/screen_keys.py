@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from looplight.session.settings import Settings
+from looplight.session.storage.settings import Settings
 from looplight.window.commands import Commands
 from looplight.window.presenter.scale import stepped
 

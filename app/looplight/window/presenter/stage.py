@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
 from looplight.canvas.view import PathwayCanvas
 from looplight.panels.widgets import ElidedLabel, plain_label
-from looplight.session import time_scale
-from looplight.session.plain import one_line
-from looplight.session.presentation import Phase, Presentation, title_of
-from looplight.session.scene_player import ScenePlayer
-from looplight.session.state import Shown
-from looplight.session.sure import doubt
-from looplight.session.themes import Theme
+from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import one_line
+from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.playback.scene_player import ScenePlayer
+from looplight.session.state.state import ViewState
+from looplight.session.text import time_axis
+from looplight.session.text.certainty import doubt
 from looplight.window.headline import sentence_of
 from looplight.window.presenter.covers import Blank
 from looplight.window.presenter.live import Live
@@ -195,7 +195,7 @@ class Stage(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _draw(self, old: Shown, new: Shown) -> None:
+    def _draw(self, old: ViewState, new: ViewState) -> None:
         self.canvas.show_state(old, new)
         played = old.moment is not None and new.moment is not None
         if played and old.response is new.response and old.findings is new.findings:
@@ -275,7 +275,7 @@ class Stage(QWidget):
     def _count(self) -> None:
         of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
         moment = self._talk.drawn.moment
-        of = f"{time_scale.words(moment.time)}   {of}" if moment is not None else of
+        of = f"{time_axis.words(moment.time)}   {of}" if moment is not None else of
         self.counter.setText(f"Go to {typed} ⏎" if (typed := self.number.typed) else of)
 
     def _scale(self, percent: int) -> TypeScale:

@@ -1,0 +1,183 @@
+"""Work beside the window: one worker, tickets, and answers that come home to the main thread."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+Progress = Callable[[float], None]
+
+
+class Request(Protocol):
+    """A frozen value with all that the work needs; calling it does the work.
+
+    ``progress`` takes a share from 0 to 1. ``cancelled`` tells whether anybody still wants the
+    answer; long work asks often and returns early, with anything.
+    """
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Any:
+        """Do the work and return a frozen answer."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ticket:
+    """One piece of work that was handed in.
+
+    Attributes
+    ----------
+    channel : str
+        What the work is for; a newer ticket of the same channel overtakes it.
+    request : Request
+    """
+
+    channel: str
+    number: int
+    request: Request
+    _token: Event
+
+    def cancelled(self) -> bool:
+        """Tell whether nobody wants the answer any more."""
+        return self._token.is_set()
+
+
+@dataclass(frozen=True, eq=False)
+class JobResult:
+    """What came of a ticket: a value, or the error that stopped it."""
+
+    ticket: Ticket
+    value: Any = None
+    error: Exception | None = None
+
+
+class JobRunner(QObject):
+    """One worker thread; per channel only the newest answer is told.
+
+    Connect bound methods of objects that live in the main thread.
+
+    Attributes
+    ----------
+    done : Signal(Answer)
+        In the main thread; never for cancelled or overtaken work.
+    progressed : Signal(Ticket, float)
+        In the main thread; share of the work that is done.
+    busy_changed : Signal(bool)
+    """
+
+    done = Signal(object)
+    progressed = Signal(object, float)
+    busy_changed = Signal(bool)
+    _arrived = Signal(object)
+    _moved = Signal(object, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker: ThreadPoolExecutor | None = None
+        self._newest: dict[str, Ticket] = {}
+        self._count = 0
+        self._shut = False
+        # Queued: what the worker tells is heard in the thread where this object lives.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._arrived.connect(self._come_home, queued)
+        self._moved.connect(self._tell_progress, queued)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.shutdown)
+
+    @property
+    def busy(self) -> bool:
+        """True while an answer is awaited."""
+        return bool(self._newest)
+
+    @property
+    def over(self) -> bool:
+        """True after `shutdown`."""
+        return self._shut
+
+    def submit(self, channel: str, request: Request) -> Ticket:
+        """Hand in work; an older ticket of the same channel is cancelled.
+
+        Parameters
+        ----------
+        channel : str
+        request : Request
+
+        Returns
+        -------
+        Ticket
+            Kept by the caller only to compare it.
+
+        Raises
+        ------
+        RuntimeError
+            After `shutdown`.
+        """
+        if self._shut:
+            raise RuntimeError("the worker was shut down")
+        was_busy = self.busy
+        self._cancel(channel)
+        self._count += 1
+        ticket = Ticket(channel, self._count, request, Event())
+        self._newest[channel] = ticket
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, thread_name_prefix="looplight")
+        self._worker.submit(self._work, ticket)
+        if not was_busy:
+            self.busy_changed.emit(True)
+        return ticket
+
+    def cancel(self, channel: str = "") -> None:
+        """Cancel the work of one channel; of all where none is named."""
+        was_busy = self.busy
+        for one in [channel] if channel else list(self._newest):
+            self._cancel(one)
+        if was_busy and not self.busy:
+            self.busy_changed.emit(False)
+
+    def shutdown(self) -> None:
+        """Cancel everything and wait for the worker; nothing is told afterwards."""
+        self._shut = True
+        self.cancel()
+        if self._worker is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
+            self._worker = None
+
+    def _cancel(self, channel: str) -> None:
+        ticket = self._newest.pop(channel, None)
+        if ticket is not None:
+            ticket._token.set()
+
+    def _work(self, ticket: Ticket) -> None:
+        """Run in the worker; touches nothing but the ticket and two signals."""
+        if ticket.cancelled():
+            return
+        last = -1.0
+
+        def progress(share: float) -> None:
+            nonlocal last
+            # A hundred steps are enough for an eye and spare the main thread.
+            if not ticket.cancelled() and (share >= 1.0 > last or share - last >= 0.01):
+                last = share
+                self._moved.emit(ticket, share)
+
+        try:
+            answer = JobResult(ticket, ticket.request(progress, ticket.cancelled))
+        except Exception as error:
+            answer = JobResult(ticket, error=error)
+        if not ticket.cancelled():
+            self._arrived.emit(answer)
+
+    def _come_home(self, answer: JobResult) -> None:
+        ticket = answer.ticket
+        if self._newest.get(ticket.channel) is not ticket:
+            return
+        del self._newest[ticket.channel]
+        self.done.emit(answer)
+        if not self.busy:
+            self.busy_changed.emit(False)
+
+    def _tell_progress(self, ticket: Ticket, share: float) -> None:
+        if self._newest.get(ticket.channel) is ticket:
+            self.progressed.emit(ticket, share)

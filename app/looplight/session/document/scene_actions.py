@@ -1,0 +1,143 @@
+"""What a user can do with the scenes of a figure, each thing with its name and one undo step."""
+
+from dataclasses import replace
+
+from looplight.files.problems import Problem
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.document.document import Document
+from looplight.session.state import scene_edits
+from looplight.session.state.comparison_results import NOTHING
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+
+
+class SceneActions:
+    """The gestures on scenes; an id that no scene has changes nothing.
+
+    The first change makes the figure's own scenes the user's: the figure itself never changes.
+
+    Parameters
+    ----------
+    document : Document
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes that count now."""
+        return self._document.shown.scenes
+
+    @property
+    def own(self) -> bool:
+        """True where the user has scenes of their own for this figure."""
+        return self._document.state.scenes is not None
+
+    def find(self, scene_id: str) -> Scene | None:
+        """Return the scene with this id."""
+        return next((one for one in self.scenes if one.id == scene_id), None)
+
+    def from_view(self) -> Scene | None:
+        """Return a scene of what is shown, to be named and added; None without arrows.
+
+        What is selected is what the scene is about; a moment in time means that it plays.
+        """
+        shown = self._document.shown
+        pathway = shown.pathway
+        if pathway is None:
+            return None
+        from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
+
+        state = shown.state
+        title = (
+            interventions_text(pathway, state.interventions, self._document.inhibitors) or NOTHING
+        )
+        return Scene(
+            "",
+            title,
+            interventions=state.interventions,
+            focus=_about(state.selection, pathway),
+            plays=state.time is not None,
+        )
+
+    def add(self, scene: Scene) -> None:
+        """Put a scene behind the one that is on, or at the end, and show it as the present one."""
+        if self._pathway is None:
+            return
+        after, made = scene_edits.added(self.scenes, scene, self._document.state.scene)
+        self._put(after, f"add scene {made.title}", made.id)
+
+    def change(self, scene: Scene) -> None:
+        """Give the scene with the same id other words, question or focus."""
+        if scene != self.find(scene.id) and self.find(scene.id) is not None:
+            self._put(scene_edits.changed(self.scenes, scene), f"edit scene {scene.title}")
+
+    def take_view(self, scene_id: str) -> None:
+        """Make a scene do what is done now; what is selected becomes what it is about."""
+        scene, drawn = self.find(scene_id), self.from_view()
+        if scene is None or drawn is None:
+            return
+        focus = drawn.focus or scene.focus
+        made = replace(scene, interventions=drawn.interventions, focus=focus)
+        if made != scene:
+            changed = scene_edits.changed(self.scenes, made)
+            self._put(changed, f"take this view into {scene.title}", scene_id)
+
+    def duplicate(self, scene_id: str) -> None:
+        """Put a copy of a scene behind it."""
+        scene = self.find(scene_id)
+        if scene is None:
+            return
+        title = f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)"
+        after, made = scene_edits.added(self.scenes, replace(scene, title=title), scene_id)
+        on = made.id if scene_id == self._document.state.scene else None
+        self._put(after, f"duplicate scene {scene.title}", on)
+
+    def move(self, scene_id: str, by: int) -> None:
+        """Move a scene along; it stops at either end."""
+        scene, after = self.find(scene_id), scene_edits.moved(self.scenes, scene_id, by)
+        if scene is not None and after is not self.scenes:
+            self._put(after, f"move scene {scene.title}")
+
+    def remove(self, scene_id: str) -> None:
+        """Take a scene away; what is shown stays."""
+        scene = self.find(scene_id)
+        if scene is not None:
+            on = "" if scene_id == self._document.state.scene else None
+            self._put(scene_edits.removed(self.scenes, scene_id), f"delete scene {scene.title}", on)
+
+    def reset(self) -> None:
+        """Go back to the scenes that the figure brings along."""
+        if self.own:
+            state = replace(self._document.state, scenes=None)
+            self._document.apply(state, "back to the figure's own scenes")
+
+    @property
+    def _pathway(self) -> Pathway | None:
+        shown: ViewState = self._document.shown
+        return shown.pathway
+
+    def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
+        if len(scenes) > scene_edits.MOST:
+            said = f"A figure can have {scene_edits.MOST} scenes of your own, and not more."
+            self._document.tell((Problem("too-many-scenes", said),))
+            return
+        state = self._document.state
+        scenes = tuple(scene_edits.sound(one) for one in scenes)
+        after = replace(state, scenes=scenes, scene=state.scene if on is None else on)
+        self._document.apply(after, text)
+
+
+def _about(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
+    """Return the nodes that a selection is about."""
+    if selection.pick is SelectionKind.NODE:
+        return (selection.id,)
+    if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+        arrow = pathway.by_key[selection.id]
+        return tuple(dict.fromkeys((arrow.source, arrow.target)))
+    if selection.pick is SelectionKind.LOOP:
+        from looplight.pathways.graph.loops import find_loops  # noqa: PLC0415 - rarely needed
+
+        loops = find_loops(pathway).loops
+        return next((one.nodes for one in loops if one.id == selection.id), ())
+    return ()

@@ -1,0 +1,276 @@
+"""Additions that would keep the outputs down: rows for a table, with the drugs that do it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from looplight.activity.results.response import Certainty, Verdict
+from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.models.table import Column, TableModel
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
+
+if TYPE_CHECKING:
+    from looplight.activity.combinations.search import EscapeRow
+
+ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
+_SURENESS = (
+    Certainty.CERTAIN,
+    Certainty.LIKELY,
+    Certainty.DEPENDS,
+    Certainty.NONE,
+    Certainty.UNKNOWN,
+)
+_RANK = (Verdict.SUPPRESSED, Verdict.PARTIAL, Verdict.ESCAPES, Verdict.NONE)
+_MARKS = {Verdict.SUPPRESSED: "down", Verdict.ESCAPES: "up"}
+
+# Looking a drug up by name takes a while: once for all rows.
+_Known = dict[str, tuple[Drug, tuple[str, ...], str]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output: its level as a share of its baseline, and how far it climbed back."""
+
+    node: str
+    label: str
+    share: float
+    back: float = 0.0
+    certainty: Certainty = Certainty.UNKNOWN
+
+    @property
+    def text(self) -> str:
+        """Label and share: ``Proliferation 18 %``."""
+        return f"{self.label} {labels.percent(self.share)}"
+
+
+@dataclass(frozen=True)
+class DrugChoice:
+    """One drug that hits at least one of the added nodes.
+
+    Attributes
+    ----------
+    hits : tuple of str
+        Which of the added nodes.
+    also : tuple of str
+        Labels of nodes that are blocked already and that it hits, too.
+    besides : tuple of str
+        Labels of other nodes of the figure that it hits.
+    """
+
+    id: str
+    name: str
+    status: str
+    hits: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ClosingRow:
+    """One addition."""
+
+    key: str
+    add: tuple[str, ...]
+    text: str
+    outputs: tuple[Output, ...]
+    verdict: Verdict
+    certainty: Certainty
+    drugs: tuple[DrugChoice, ...] = ()
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes that are added, for highlighting."""
+        return self.add
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return _MARKS.get(self.verdict, "")
+
+    @property
+    def drug_words(self) -> str:
+        """What the table of drugs offers for it, in a few words."""
+        whole = [drug for drug in self.drugs if set(drug.hits) == set(self.add)]
+        if whole:
+            return whole[0].name if len(whole) == 1 else f"{len(whole)} drugs"
+        covered = {node for drug in self.drugs for node in drug.hits}
+        return "one drug each" if covered == set(self.add) else "no drug listed"
+
+    @property
+    def climbing(self) -> tuple[Output, ...]:
+        """Outputs that climb back on the way, most first."""
+        return tuple(sorted((o for o in self.outputs if o.back > 0), key=lambda o: -o.back))
+
+
+def _outputs_text(row: ClosingRow) -> str:
+    return ", ".join(output.text for output in row.outputs)
+
+
+def _tip(row: ClosingRow) -> str:
+    lines = [f"{row.text} blocked as well, in this model:"]
+    for output in row.outputs:
+        sure = labels.CERTAINTY[output.certainty]
+        lines.append(f"{output.text} of baseline{f' ({sure})' if sure else ''}")
+    lines.append(labels.VERDICT[row.verdict])
+    return "\n".join(lines)
+
+
+class ClosingModel(TableModel):
+    """Additions, best first."""
+
+    columns = (
+        Column("Add", lambda row: row.text, tip=_tip),
+        Column(
+            "Outputs",
+            _outputs_text,
+            sort=lambda row: max((o.share for o in row.outputs), default=0.0),
+            tip=_tip,
+        ),
+        Column(
+            "Verdict",
+            lambda row: labels.VERDICT_SHORT[row.verdict],
+            sort=lambda row: _RANK.index(row.verdict),
+            tip=_tip,
+        ),
+        Column(
+            "How sure",
+            lambda row: labels.CERTAINTY[row.certainty],
+            sort=lambda row: _SURENESS.index(row.certainty),
+        ),
+        Column("Drugs", lambda row: ", ".join(drug.name for drug in row.drugs)),
+        Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
+    )
+
+    def cell(self, row: ClosingRow, number: int, role: int) -> Any:
+        """Speak what is added, where the outputs end, verdict and certainty together."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and number == ADD:
+            parts = (
+                f"add {row.text}",
+                _outputs_text(row),
+                labels.VERDICT[row.verdict],
+                labels.CERTAINTY[row.certainty],
+            )
+            return ", ".join(part for part in parts if part)
+        return super().cell(row, number, role)
+
+
+def closing_rows(
+    found: tuple["EscapeRow", ...], shown: ViewState, table: InhibitorTable
+) -> tuple[ClosingRow, ...]:
+    """Return the rows of a search for the figure that is shown."""
+    pathway = shown.pathway
+    if pathway is None:
+        return ()
+    blocked = _blocked(shown, pathway, table)
+    known: _Known = {}
+    # For a moment the rows may be those of the figure before.
+    here = (one for one in found if all(node in pathway.by_id for node in one.add))
+    return tuple(_row(one, pathway, blocked, table, known) for one in here)
+
+
+def outputs_now(shown: ViewState) -> tuple[Output, ...]:
+    """Return where the outputs are without any addition."""
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None:
+        return ()
+    found = []
+    for node in pathway.judged_outputs:
+        reading = response.nodes[node]
+        share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
+        found.append(Output(node, labels.label(pathway, node), share))
+    return tuple(found)
+
+
+def drugs_given(shown: ViewState, table: InhibitorTable) -> tuple[str, ...]:
+    """Return the drugs that are given already, with their dated status."""
+    found = []
+    for one in shown.state.interventions:
+        drug = table.find(one.target) if one.kind is Kind.DRUG else None
+        if drug is not None:
+            found.append(f"{drug.name}: {_status(drug)}")
+    return tuple(found)
+
+
+def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ...]:
+    """Return a row as interventions: the chosen drug of a node, else its plain block."""
+    found, hit = [], set()
+    for drug in dict.fromkeys(chosen[node] for node in row.add if chosen.get(node)):
+        found.append(Intervention(Kind.DRUG, drug))
+        hit |= {node for one in row.drugs if one.id == drug for node in one.hits}
+    plain = [Intervention(Kind.INHIBIT, node) for node in row.add if node not in hit]
+    return (*found, *plain)
+
+
+def _row(
+    one: "EscapeRow",
+    pathway: Pathway,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: _Known,
+) -> ClosingRow:
+    outputs = tuple(
+        Output(
+            node,
+            labels.label(pathway, node),
+            share,
+            one.back.get(node, 0.0),
+            one.certainty.get(node, Certainty.UNKNOWN),
+        )
+        for node, share in one.outputs.items()
+    )
+    ids = dict.fromkeys((*one.drugs, *(d for node in one.add for d in one.per_node.get(node, ()))))
+    return ClosingRow(
+        key="+".join(one.add),
+        add=one.add,
+        text=" + ".join(labels.label(pathway, node) for node in one.add),
+        outputs=outputs,
+        verdict=one.verdict,
+        certainty=max((o.certainty for o in outputs), key=_SURENESS.index),
+        drugs=tuple(_drug(name, one.add, pathway, blocked, table, known) for name in ids),
+    )
+
+
+def _drug(
+    name: str,
+    add: tuple[str, ...],
+    pathway: Pathway,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: _Known,
+) -> DrugChoice:
+    if name not in known:
+        found = table.find(name)
+        assert found is not None
+        known[name] = found, drug_nodes(name, pathway, table), _status(found)
+    drug, hit, status = known[name]
+    return DrugChoice(
+        id=drug.id,
+        name=drug.name,
+        status=status,
+        hits=tuple(node for node in add if node in hit),
+        also=tuple(labels.label(pathway, node) for node in hit if node in blocked),
+        besides=tuple(
+            labels.label(pathway, node) for node in hit if node not in blocked and node not in add
+        ),
+        note=drug.overstated(pathway.name),
+    )
+
+
+def _status(drug: Drug) -> str:
+    return "; ".join(map(labels.status_words, drug.statuses or (DrugStatus(),)))
+
+
+def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:
+    found: set[str] = set()
+    for one in shown.state.interventions:
+        if one.kind is Kind.DRUG:
+            found.update(drug_nodes(one.target, pathway, table))
+        elif one.kind is not Kind.GAIN:
+            found.add(one.target)
+    return frozenset(found)

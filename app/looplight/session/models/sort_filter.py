@@ -1,0 +1,76 @@
+"""Sorting and filtering in front of any model of this room."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QObject, QSortFilterProxyModel, Qt
+
+from looplight.records.word_repair import fold
+from looplight.session.models.roles import Role
+from looplight.session.models.table import Index
+
+
+class SortFilterProxy(QSortFilterProxyModel):
+    """Sorts by `Role.SORT`; shows rows that hold all words of a text and pass the conditions.
+
+    Parameters
+    ----------
+    source : QAbstractItemModel
+    parent : QObject or None
+    """
+
+    def __init__(self, source: QAbstractItemModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self._conditions: dict[str, Callable[[Any], bool]] = {}
+        self.setSortRole(int(Role.SORT))
+        self.setRecursiveFilteringEnabled(True)
+        self.setAutoAcceptChildRows(True)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setSourceModel(source)
+
+    def set_text(self, text: str) -> None:
+        """Show only rows that hold all words of ``text``, in any column."""
+        found = tuple(fold(text).split())
+        if found != self._words:
+            self._refilter(found, self._conditions)
+
+    def set_condition(self, name: str, condition: Callable[[Any], bool] | None) -> None:
+        """Show only rows (`Role.ROW`) that pass; one condition a name, None takes it away.
+
+        Conditions are plain functions of the frozen row, for example
+        ``operator.attrgetter("here")``.
+        """
+        kept = {key: one for key, one in self._conditions.items() if key != name}
+        self._refilter(self._words, kept if condition is None else {**kept, name: condition})
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Tell whether a row holds all words and passes all conditions."""
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        if self._words:
+            text = index.data(int(Role.SEARCH)) or ""
+            if not all(word in text for word in self._words):
+                return False
+        if self._conditions:
+            row = index.data(int(Role.ROW))
+            return all(condition(row) for condition in self._conditions.values())
+        return True
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Compare by `Role.SORT`; equal cells keep the model's order."""
+        a, b = left.data(int(Role.SORT)), right.data(int(Role.SORT))
+        if a == b:
+            return left.row() < right.row()
+        return bool(a < b)
+
+    def _refilter(
+        self, words: tuple[str, ...], conditions: dict[str, Callable[[Any], bool]]
+    ) -> None:
+        # From Qt 6.10 on the change is announced before and after; older Qt has one call.
+        if hasattr(self, "endFilterChange"):
+            self.beginFilterChange()
+            self._words, self._conditions = words, conditions
+            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        else:
+            self._words, self._conditions = words, conditions
+            self.invalidateFilter()

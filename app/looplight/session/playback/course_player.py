@@ -1,0 +1,173 @@
+"""Plays a time course: moves the document from moment to moment, and never waits for anything."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.document.store import Store
+from looplight.session.state.state import ViewState
+from looplight.session.text import time_axis
+
+FRAME_MS = 33
+WHOLE_MS = 9000
+STEP_MS = 1100
+SPEEDS = (0.5, 1.0, 2.0, 4.0)
+
+
+class CoursePlayer(QObject):
+    """Play, pause and step through the course of what is shown.
+
+    Levels come from the course that is there; a frame costs no computing. The clock decides
+    which moment is due, so a slow frame is followed by a later moment, not by a queue.
+
+    Parameters
+    ----------
+    document : Present
+    courses : Courses
+    parent : QObject or None
+
+    Attributes
+    ----------
+    playing_changed : Signal(bool)
+    """
+
+    playing_changed = Signal(bool)
+
+    def __init__(
+        self, document: Store, courses: TimeCourseComputation, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._courses = courses
+        self._playing = False
+        self._place = 0.0
+        self._held = 0.0
+        self.speed = 1.0
+        self.reduced = False
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        document.changed.connect(self._document_changed)
+        courses.changed.connect(self._course_came)
+        courses.failed.connect(self.rest)
+
+    @property
+    def playing(self) -> bool:
+        """True from play to pause; also while the course is still on its way."""
+        return self._playing
+
+    @property
+    def end(self) -> float:
+        """Last relative time of the present course; 0 where there is none yet."""
+        course = self._document.course
+        return float(course.times[-1]) if course is not None else 0.0
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Play from the moment that is shown; from the start where all is at rest."""
+        shown = self._document.shown
+        if self._playing or shown.response is None:
+            return
+        self._set_playing(True)
+        if shown.state.time is None:
+            # Asks for the course as well, where there is none yet.
+            self._document.set_time(0.0)
+        self._begin()
+
+    def pause(self) -> None:
+        """Stay at the moment that is shown."""
+        self._timer.stop()
+        self._set_playing(False)
+
+    def rest(self) -> None:
+        """Go back to where everything is at rest."""
+        self.pause()
+        self._document.set_time(None)
+
+    def forward(self) -> None:
+        """Go one step later; after the last one everything is at rest."""
+        self._step(+1)
+
+    def back(self) -> None:
+        """Go one step earlier."""
+        self._step(-1)
+
+    def go(self, time: float | None) -> None:
+        """Show a moment that the user chose; playing goes on from there."""
+        if self._playing and time is not None:
+            self._place = time_axis.to_axis(time)
+            self._held = 0.0
+        elif time is None:
+            self.pause()
+        self._document.set_time(time)
+
+    def advance(self, milliseconds: float) -> None:
+        """Let playing time pass."""
+        end = self.end
+        if not self._playing or end <= 0.0:
+            return
+        if self.reduced:
+            self._held += milliseconds * self.speed
+            while self._held >= STEP_MS and self._playing:
+                self._held -= STEP_MS
+                self._move(+1)
+            return
+        whole = time_axis.to_axis(end)
+        self._place += whole * milliseconds * self.speed / WHOLE_MS
+        if self._place >= whole:
+            self.rest()
+        else:
+            self._document.set_time(time_axis.from_axis(self._place))
+
+    def _begin(self) -> None:
+        if self.end > 0.0:
+            self._place = time_axis.to_axis(self._document.state.time or 0.0)
+            self._held = 0.0
+            self._clock.start()
+            self._timer.start()
+
+    def _tick(self) -> None:
+        self.advance(self._clock.restart())
+
+    def _step(self, way: int) -> None:
+        if self._document.shown.response is None:
+            return
+        self.pause()
+        self._move(way)
+
+    def _move(self, way: int) -> None:
+        now = self._document.state.time
+        stops = time_axis.steps(self.end)
+        if way > 0:
+            place = 0 if now is None else bisect_right(stops, now + 1e-6)
+        else:
+            place = (len(stops) if now is None else bisect_left(stops, now - 1e-6)) - 1
+        if 0 <= place < len(stops):
+            self._document.set_time(stops[place])
+        elif not stops:
+            # No course yet: the first moment asks for it.
+            self._document.set_time(0.0)
+        elif way > 0:
+            self.rest()
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        if self._playing and (old.response is not new.response or new.state.time is None):
+            self.pause()
+
+    def _course_came(self) -> None:
+        if self._playing and not self._timer.isActive():
+            self._begin()
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing is not self._playing:
+            self._playing = playing
+            self.playing_changed.emit(playing)

@@ -1,0 +1,315 @@
+"""Random questions about a pathway, asked only where the model is sure of the answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
+
+from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Parameters
+from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
+from looplight.session.playback.prediction import CHOICE, CHOICES
+from looplight.session.text import labels
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.combinations.search import EscapeRow
+
+T = TypeVar("T")
+FIRM = (Certainty.CERTAIN, Certainty.LIKELY)
+SAMPLES = 200
+TRIES = 40
+MOST_CHOICES = 4
+# Share of the variants in which an asked change must be seen.
+SEEN = 0.9
+
+
+class Subject(StrEnum):
+    """What a question is about."""
+
+    DIRECTION = "direction"
+    RELEASE = "release"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One question with its answer.
+
+    Attributes
+    ----------
+    blocked : tuple of Intervention
+        What the question takes as done.
+    choices : tuple of str
+    right : int
+        Place of the answer among ``choices``.
+    subject : Subject
+    about : str
+        What makes the question this one: a node's id, an arrow's key.
+    certainty : Certainty
+        How sure the answer is: certain or likely.
+    reasons : str
+    """
+
+    subject: Subject
+    blocked: tuple[Intervention, ...]
+    text: str
+    choices: tuple[str, ...]
+    right: int
+    about: str
+    certainty: Certainty
+    reasons: str
+
+    @property
+    def name(self) -> str:
+        """What two equal questions share."""
+        return f"{self.subject.value} {self.blocked[0].target} {self.about}"
+
+
+@dataclass(frozen=True, eq=False)
+class ExerciseRequest:
+    """Makes one question; None where the pathway gives none.
+
+    Attributes
+    ----------
+    seed : int
+        The same seed makes the same question.
+    without : frozenset of str
+        Names of questions that were asked lately.
+    """
+
+    pathway: Pathway
+    table: InhibitorTable
+    context: tuple[Intervention, ...] = ()
+    parameters: Parameters | None = None
+    seed: int = 0
+    without: frozenset[str] = frozenset()
+
+    def __call__(
+        self, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> Exercise | None:
+        """Try blocks and subjects at random until one makes a question."""
+        luck = Random(self.seed)
+        targets = _targets(self.pathway)
+        if not targets:
+            return None
+        spare = None
+        for n in range(TRIES):
+            if cancelled():
+                return None
+            progress(n / TRIES)
+            [subject] = luck.choices(tuple(_MAKERS), weights=(4, 2, 3))
+            target = luck.choice(targets)
+            found = _MAKERS[subject](self, _Case(self, target), luck)
+            if found is not None and found.name not in self.without:
+                return found
+            spare = spare or found
+        return spare
+
+
+class _Case:
+    """One blocked target, and what the model says to it."""
+
+    def __init__(self, asked: ExerciseRequest, target: str) -> None:
+        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
+
+        self.target = target
+        self.blocked = (Intervention(Kind.INHIBIT, target),)
+        self.given: Mapping[str, object] = {
+            "context": asked.context,
+            "table": asked.table,
+            "parameters": asked.parameters,
+        }
+        self.response: Response = respond(asked.pathway, self.blocked, **self.given)
+        request = EnsembleRequest(asked.pathway, self.blocked, samples=SAMPLES, **self.given)
+        self.sure: Ensemble = ensemble(request)
+        self.reached = _reached(asked.pathway, target)
+        self.said = f"{labels.label(asked.pathway, target)} is blocked."
+
+    def firm(self, node: str) -> bool:
+        """Tell whether a node surely goes where the model says, and by enough to be seen.
+
+        What arrows alone decide is certain even where hardly any variant shows it; such a
+        question would not be fair.
+        """
+        shares, direction = self.sure.shares[node], self.response.nodes[node].direction
+        share = {Direction.UP: shares.up, Direction.DOWN: shares.down}.get(direction, 0.0)
+        return share >= SEEN and self.sure.certainty[node] in FIRM
+
+    def still(self, node: str) -> bool:
+        """Tell whether a node surely stays the same: no way leads to it from the block."""
+        return node not in self.reached
+
+
+def _reached(pathway: Pathway, start: str) -> frozenset[str]:
+    """Return every node that some way of arrows leads to."""
+    onwards: dict[str, list[str]] = {}
+    for arrow in live_arrows(pathway):
+        onwards.setdefault(arrow.source, []).append(arrow.target)
+    found, todo = {start}, [start]
+    while todo:
+        new = [node for node in onwards.get(todo.pop(), ()) if node not in found]
+        found.update(new)
+        todo += new
+    return frozenset(found)
+
+
+def _targets(pathway: Pathway) -> tuple[str, ...]:
+    acting = {arrow.source for arrow in pathway.arrows if arrow.in_model}
+    known = [node for node in pathway.druggable if node in acting]
+    return tuple(known or (n.id for n in pathway.nodes if n.id in acting and not n.output))
+
+
+def _direction(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+    """Ask where a node goes."""
+    [wanted] = luck.choices(CHOICES, weights=(3, 3, 1))
+    others = [node.id for node in asked.pathway.nodes if node.id != case.target]
+    if wanted is Direction.SAME:
+        found = [node for node in others if case.still(node) and _acted_on(asked.pathway, node)]
+    else:
+        nodes = case.response.nodes
+        found = [n for n in others if nodes[n].direction is wanted and case.firm(n)]
+    if not found:
+        return None
+    node = luck.choice(found)
+    label = labels.label(asked.pathway, node)
+    return Exercise(
+        Subject.DIRECTION,
+        case.blocked,
+        f"{_with(asked)}{case.said} What happens to {label} in this model?",
+        tuple(CHOICE[one] for one in CHOICES),
+        CHOICES.index(wanted),
+        node,
+        Certainty.CERTAIN if wanted is Direction.SAME else case.sure.certainty[node],
+        _reasons(asked, case, node, wanted),
+    )
+
+
+def _reasons(asked: ExerciseRequest, case: _Case, node: str, went: Direction) -> str:
+    if went is Direction.SAME:
+        label = labels.label(asked.pathway, node)
+        return f"No way of arrows leads from {labels.label(asked.pathway, case.target)} to {label}."
+    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+
+    return str(explain(asked.pathway, case.response, node, asked.table).text)
+
+
+def _acted_on(pathway: Pathway, node: str) -> bool:
+    """Tell whether a question about a node makes sense: something in the model acts on it."""
+    if pathway.by_id[node].kind in (NodeKind.LABEL, NodeKind.DRUG):
+        return False
+    return any(arrow.target == node and arrow.in_model for arrow in pathway.arrows)
+
+
+def _release(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+    """Ask which brake lets go."""
+    pathway, answers = asked.pathway, case.response.arrows
+    brakes = [a for a in pathway.arrows if a.sign is Sign.MINUS and a.in_model]
+    right = [
+        a
+        for a in brakes
+        if answers[a.key].state is ArrowState.RELEASED
+        and a.source != case.target
+        and case.response.nodes[a.source].direction is Direction.DOWN
+        and case.firm(a.source)
+    ]
+    wrong = [a for a in brakes if _holds(case, a)]
+    if not right or len(wrong) < 2:
+        return None
+    arrow = luck.choice(right)
+    choices = _mixed(luck, arrow, luck.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
+    source, target = (labels.label(pathway, n) for n in (arrow.source, arrow.target))
+    return Exercise(
+        Subject.RELEASE,
+        case.blocked,
+        f"{_with(asked)}{case.said} Which brake lets go in this model?",
+        tuple(labels.arrow_mark(pathway, one) for one in choices),
+        choices.index(arrow),
+        arrow.key,
+        case.sure.certainty[arrow.source],
+        f"{source} falls, so its brake on {target} lets go. {case.response.headline}",
+    )
+
+
+def _holds(case: _Case, arrow: Arrow) -> bool:
+    """Tell whether a brake surely does not let go: what it comes from rises or stays."""
+    node = arrow.source
+    if node == case.target or case.response.arrows[arrow.key].state is ArrowState.RELEASED:
+        return False
+    rises = case.response.nodes[node].direction is Direction.UP and case.firm(node)
+    return rises or case.still(node)
+
+
+def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+    """Ask which second target keeps the outputs down."""
+    if not asked.pathway.judged_outputs or case.response.verdict is Verdict.SUPPRESSED:
+        return None
+    from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
+    from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
+
+    request = EscapeRequest(
+        asked.pathway,
+        case.blocked,
+        targets=1,
+        any_node=True,
+        certainty=True,
+        samples=SAMPLES,
+        **case.given,
+    )
+    rows = escape(request)
+    right = [row for row in rows if row.verdict is Verdict.SUPPRESSED and _surely_down(row)]
+    wrong = [row for row in rows if _surely_open(row)]
+    if not right or len(wrong) < 2:
+        return None
+    row = luck.choice(right)
+    choices: Sequence[EscapeRow] = _mixed(
+        luck, row, luck.sample(wrong, min(len(wrong), MOST_CHOICES - 1))
+    )
+    both = (*case.blocked, *row.interventions())
+    after = respond(asked.pathway, both, **case.given)
+    return Exercise(
+        Subject.CLOSING,
+        case.blocked,
+        f"{_with(asked)}{case.said} Which second target, blocked as well, keeps every output "
+        "down in this model?",
+        tuple(labels.label(asked.pathway, one.add[0]) for one in choices),
+        choices.index(row),
+        row.add[0],
+        Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.CERTAIN,
+        after.headline,
+    )
+
+
+def _surely_down(row: "EscapeRow") -> bool:
+    return set(row.certainty.values()) <= set(FIRM) and max(row.outputs.values()) < 1.0
+
+
+def _surely_open(row: "EscapeRow") -> bool:
+    """Tell whether some output surely rises above its level before the block."""
+    return any(share > 1.0 and row.certainty[node] in FIRM for node, share in row.outputs.items())
+
+
+def _mixed(luck: Random, right: T, wrong: list[T]) -> list[T]:
+    both = [right, *wrong]
+    luck.shuffle(both)
+    return both
+
+
+def _with(asked: ExerciseRequest) -> str:
+    """Return what the questions are compared with, where a tumour context is chosen."""
+    if not asked.context:
+        return ""
+    done = (labels.deed(one, asked.pathway, asked.table) for one in asked.context)
+    return f"With {labels.listed(tuple(done))}: "
+
+
+_MAKERS = {
+    Subject.DIRECTION: _direction,
+    Subject.RELEASE: _release,
+    Subject.CLOSING: _closing,
+}

@@ -1,0 +1,134 @@
+"""Practice: one question after the other, and a score that stays on this computer."""
+
+from random import SystemRandom
+
+from PySide6.QtCore import QObject, Signal
+
+from looplight.files.problems import InputError, Problem
+from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.document.store import Store
+from looplight.session.playback.exercises import Exercise, ExerciseRequest
+from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.state import ViewState
+from looplight.session.storage.settings import Settings
+
+CHANNEL = "practice"
+ASKED, RIGHT, BEST = "practice/asked", "practice/right", "practice/best"
+REMEMBERED = 12
+
+
+class Practice(QObject):
+    """Asks about the pathway that is open.
+
+    Parameters
+    ----------
+    document : Present
+    jobs : Jobs
+        Questions are made beside the window.
+    settings : Settings
+        Keeps the score; nothing leaves this computer.
+
+    Attributes
+    ----------
+    changed : Signal()
+        A question came, was answered, or is being made.
+    exercise : Exercise or None
+        None while one is being made, or where the pathway gives none (see `empty`).
+    chosen : int
+        What was answered; -1 = nothing yet.
+    row : int
+        Right answers without a wrong one between them.
+    empty : bool
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Store, jobs: JobRunner, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._jobs, self._settings = document, jobs, settings
+        self._luck = SystemRandom()
+        self._lately: list[str] = []
+        self.exercise: Exercise | None = None
+        self.chosen = -1
+        self.row = 0
+        self.empty = False
+        self.on = False
+        jobs.done.connect(self._done)
+        document.changed.connect(self._document_changed)
+
+    @property
+    def right(self) -> bool:
+        """True where the present question was answered rightly."""
+        return self.exercise is not None and self.chosen == self.exercise.right
+
+    @property
+    def score(self) -> tuple[int, int, int]:
+        """Right answers, questions, and the longest row."""
+        get = self._settings.get
+        return get(RIGHT), get(ASKED), get(BEST)
+
+    def next(self, seed: int | None = None) -> None:
+        """Have another question made."""
+        shown = self._document.shown
+        pathway = shown.pathway
+        self.on = True
+        self.exercise, self.chosen = None, -1
+        self.empty = pathway is None or self._jobs.over
+        if pathway is not None and not self._jobs.over:
+            request = ExerciseRequest(
+                pathway,
+                self._document.inhibitors,
+                shown.state.context,
+                parameters_of(shown.state, pathway),
+                self._luck.randrange(1 << 30) if seed is None else seed,
+                frozenset(self._lately),
+            )
+            self._jobs.submit(CHANNEL, request)
+        self.changed.emit()
+
+    def answer(self, choice: int) -> None:
+        """Take an answer; only the first one counts."""
+        exercise = self.exercise
+        if exercise is None or self.chosen >= 0 or not 0 <= choice < len(exercise.choices):
+            return
+        self.chosen = choice
+        self.row = self.row + 1 if self.right else 0
+        right, asked, best = self.score
+        self._settings.set(ASKED, asked + 1)
+        self._settings.set(RIGHT, right + self.right)
+        self._settings.set(BEST, max(best, self.row))
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """Begin the score anew."""
+        for key in (ASKED, RIGHT, BEST):
+            self._settings.reset(key)
+        self.row = 0
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Make no more questions."""
+        self.on = False
+        if not self._jobs.over:
+            self._jobs.cancel(CHANNEL)
+
+    def _done(self, answer: JobResult) -> None:
+        if answer.ticket.channel != CHANNEL or not self.on:
+            return
+        if isinstance(answer.error, InputError):
+            self._document.tell(answer.error.problems)
+        elif answer.error is not None:
+            said = f"No question could be made: {answer.error}"
+            self._document.tell((Problem("no-question", said),))
+        self.exercise = answer.value
+        self.empty = self.exercise is None
+        if self.exercise is not None:
+            self._lately = [*self._lately, self.exercise.name][-REMEMBERED:]
+        self.changed.emit()
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        another = old.entry is not new.entry or old.state.context != new.state.context
+        if self.on and (another or old.state.parameters != new.state.parameters):
+            self.next()

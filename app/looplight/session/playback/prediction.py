@@ -1,0 +1,76 @@
+"""Predict, then reveal: the figure before its answer, and the answer in words."""
+
+from dataclasses import replace
+
+from looplight.activity.results.response import Direction, Response
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
+
+CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
+CHOICE = {
+    Direction.UP: "Rises",
+    Direction.DOWN: "Falls",
+    Direction.SAME: "Stays the same",
+}
+
+
+def answer_of(shown: ViewState, node: str) -> Direction | None:
+    """Return where a node goes, at rest; None without an answer."""
+    found = shown.response.nodes.get(node) if shown.response else None
+    return found.direction if found else None
+
+
+def answer_words(shown: ViewState, node: str) -> str:
+    """Return the answer as a sentence: ``AKT rises``, ``AKT stays the same``."""
+    pathway = shown.pathway
+    direction = answer_of(shown, node)
+    if direction is None:
+        return ""
+    return f"{labels.label(pathway, node)} {CHOICE[direction].lower()}"
+
+
+def explanation_of(shown: ViewState, node: str, table: InhibitorTable) -> str:
+    """Return why a node goes where it goes, step by step, as one paragraph."""
+    pathway = shown.pathway
+    if pathway is None or shown.response is None:
+        return ""
+    from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
+
+    return str(explain(pathway, shown.response, node, table).text)
+
+
+def without_answer(shown: ViewState, table: InhibitorTable) -> ViewState:
+    """Return what is shown with the deed, and without what follows from it.
+
+    What is blocked or driven is drawn as such; everything else stays as at the comparison.
+    """
+    pathway = shown.pathway
+    after = shown.response
+    if pathway is None or after is None:
+        return shown
+    before = _comparison(shown, table)
+    held = {one.target for one in (*shown.state.interventions, *shown.state.context)}
+    nodes = {
+        key: after.nodes[key] if key in held or after.nodes[key].blocked else node
+        for key, node in before.nodes.items()
+    }
+    return replace(shown, response=replace(before, nodes=nodes), findings=None, moment=None)
+
+
+def _comparison(shown: ViewState, table: InhibitorTable) -> Response:
+    from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
+
+    assert shown.entry is not None
+    assert shown.entry.pathway is not None
+    nothing: tuple[Intervention, ...] = ()
+    found: Response = respond(
+        shown.entry.pathway,
+        nothing,
+        context=shown.state.context,
+        table=table,
+        parameters=parameters_of(shown.state, shown.entry.pathway),
+    )
+    return found

@@ -1,0 +1,226 @@
+"""The scenes of a figure with their answers: what slides, pages and frames are made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from looplight.activity.dynamics.moments import moment
+from looplight.activity.dynamics.time_course import Course
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction, Response
+from looplight.activity.solver.batch import Cancelled
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.background.certainty import SureRequest
+from looplight.session.background.time_course import CourseRequest
+from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.state import Selection, State, ViewState
+from looplight.session.text import labels as words
+from looplight.session.text import time_axis
+from looplight.session.text.certainty import doubt
+
+# Levels that fall by less on the way have not dipped.
+DIP = 0.02
+
+
+class Stopped(Exception):
+    """Nobody wants the storyboard any more."""
+
+
+def _nobody() -> bool:
+    return False
+
+
+def _quiet(_: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One scene with its answer.
+
+    Attributes
+    ----------
+    number : int
+        From 1.
+    shown : Shown
+        At rest, with findings where something is done.
+    course : Course or None
+        How the levels get there, where the scene plays.
+    """
+
+    number: int
+    scene: Scene
+    shown: ViewState
+    course: Course | None = None
+
+    @property
+    def title(self) -> str:
+        """Title with the letter of the figure's panel, where there is one."""
+        panel = self.scene.panel
+        return f"{panel} · {self.scene.title}" if panel else self.scene.title
+
+    @property
+    def returning(self) -> str:
+        """Which nodes dip on the way and come back, in a sentence; may be empty."""
+        return returning_words(self.shown, self.course) if self.course is not None else ""
+
+    @property
+    def answer(self) -> str:
+        """What the scene's question reveals, for example "AKT rises (certain)"."""
+        question, response = self.scene.question, self.shown.response
+        pathway = self.shown.entry.pathway if self.shown.entry else None
+        node = response.nodes.get(question.node) if question and response else None
+        if node is None or pathway is None:
+            return ""
+        verb = {Direction.UP: "rises", Direction.DOWN: "falls"}.get(
+            node.direction, "stays the same"
+        )
+        known = words.CERTAINTY[self.shown.certainty(node.id)]
+        # Who asks sees at once how far the answer can be trusted.
+        return f"{words.label(pathway, node.id)} {verb}{f' ({known})' if known else ''}."
+
+
+@dataclass(frozen=True, eq=False)
+class Storyboard:
+    """A figure's scenes in order."""
+
+    entry: Entry
+    pathway: Pathway
+    slides: tuple[Slide, ...]
+
+
+def storyboard(
+    entry: Entry,
+    table: InhibitorTable,
+    scenes: Sequence[Scene] | None = None,
+    state: State | None = None,
+    progress: Callable[[float], None] = _quiet,
+    cancelled: Callable[[], bool] = _nobody,
+) -> Storyboard:
+    """Answer every scene of a figure.
+
+    Parameters
+    ----------
+    entry : Entry
+    table : InhibitorTable
+    scenes : sequence of Scene, optional
+        Default: the user's own in ``state``, else those of the pathway, or its baseline where
+        it has none.
+    state : State, optional
+        What holds for all scenes: tumour context and choices of the model.
+    progress, cancelled : callable
+        As for a job.
+
+    Raises
+    ------
+    InputError
+        If the figure has no curated arrows.
+    Stopped
+        If ``cancelled`` says so.
+    """
+    pathway = entry.pathway
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", entry.key))
+    wanted = scenes if scenes is not None else (state or State()).scenes_of(pathway)
+    wanted = tuple(wanted) or (Scene("baseline", "Baseline"),)
+    slides = []
+    for n, scene in enumerate(wanted):
+        if cancelled():
+            raise Stopped
+        here = replace(
+            state or State(entry.key),
+            interventions=scene.interventions,
+            scene=scene.id,
+            selection=Selection(),
+            time=None,
+            compare=None,
+        )
+        shown = _answered(entry, pathway, here, table, cancelled)
+        course = None
+        if scene.plays and scene.interventions and shown.response is not None:
+            course = _followed(pathway, here, shown.response, table, cancelled)
+        slides.append(Slide(n + 1, scene, shown, course))
+        progress((n + 1) / len(wanted))
+    return Storyboard(entry, pathway, tuple(slides))
+
+
+def returning_words(shown: ViewState, course: Course) -> str:
+    """Return which nodes dip on the way and come back, in a sentence; may be empty."""
+    pathway = shown.entry.pathway if shown.entry else None
+    if pathway is None or shown.response is None:
+        return ""
+    labels = []
+    for key, node in shown.response.nodes.items():
+        low = course.rebound(key).lowest
+        if min(node.baseline, node.level) - low > DIP and node.blocked == 0:
+            labels.append(words.label(pathway, key))
+    return f"Dips, then comes back at least in part: {', '.join(labels)}." if labels else ""
+
+
+def _answered(
+    entry: Entry,
+    pathway: Pathway,
+    state: State,
+    table: InhibitorTable,
+    cancelled: Callable[[], bool],
+) -> ViewState:
+    response = respond(
+        pathway,
+        state.interventions,
+        context=state.context,
+        table=table,
+        parameters=parameters_of(state, pathway),
+    )
+    findings = None
+    if state.interventions:
+        try:
+            findings = SureRequest(pathway, state, response, table)(_quiet, cancelled)
+        except Cancelled:
+            raise Stopped from None
+    return ViewState(state, entry, response, findings=findings)
+
+
+def _followed(
+    pathway: Pathway,
+    state: State,
+    response: Response,
+    table: InhibitorTable,
+    cancelled: Callable[[], bool],
+) -> Course:
+    try:
+        return CourseRequest(pathway, state, response, table)(_quiet, cancelled)
+    except Cancelled:
+        raise Stopped from None
+
+
+def moments(slide: Slide, count: int) -> tuple[ViewState, ...]:
+    """Return what is shown at ``count`` moments on the way, from the start; may be none."""
+    response, course = slide.shown.response, slide.course
+    if response is None or course is None:
+        return ()
+    end = time_axis.to_axis(float(course.times[-1]))
+    times = [time_axis.from_axis(end * n / count) for n in range(count)]
+    return tuple(replace(slide.shown, moment=moment(response, course, time)) for time in times)
+
+
+def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return what the speaker reads, as pairs of a heading (may be empty) and a text.
+
+    ``cited`` = with the source of the figure.
+    """
+    shown, scene = slide.shown, slide.scene
+    pathway = shown.entry.pathway if shown.entry else None
+    told = [("", scene.notes)]
+    if scene.question:
+        told.append(("Ask", scene.question.text))
+        told.append(("Answer in this model", slide.answer))
+    headline = shown.response.headline if shown.response else ""
+    told.append(("What the model says", " ".join(filter(None, (headline, doubt(shown))))))
+    told.append(("In time", slide.returning))
+    told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
+    if pathway is not None and cited:
+        source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+        told.append(("Source", source))
+    return tuple(pair for pair in told if pair[1])

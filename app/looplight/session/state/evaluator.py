@@ -1,0 +1,254 @@
+"""From a state to what views draw: the entry, the model's answer, and what did not fit."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from looplight.activity.results.response import Response
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.parameters import Cutoffs, Parameters
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.comparison import Comparison
+from looplight.session.state.comparison_edits import mirrored
+from looplight.session.state.comparison_results import panel_answers
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.parameter_check import trouble
+from looplight.session.state.scene_edits import fitted
+from looplight.session.state.state import (
+    CertaintyResult,
+    Selection,
+    SelectionKind,
+    State,
+    ViewState,
+)
+
+if TYPE_CHECKING:
+    from looplight.activity.dynamics.time_course import Course
+
+_KEPT = 128
+_COURSES_KEPT = 16
+_Done = tuple[Intervention, ...]
+_Key = tuple[int, _Done, _Done, Cutoffs, _Done, ParameterOverrides]
+
+
+class Evaluator:
+    """The model's answers, remembered by entry, interventions and context.
+
+    Parameters
+    ----------
+    table : InhibitorTable
+        Says which nodes a drug hits.
+    """
+
+    def __init__(self, table: InhibitorTable) -> None:
+        self._table = table
+        # The entry is kept beside the answer: its id() must not be given to another object.
+        self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
+        # By answer; it is kept beside its course for the same reason.
+        self._courses: OrderedDict[int, tuple[Response, Course]] = OrderedDict()
+        self._findings: OrderedDict[int, tuple[Response, CertaintyResult]] = OrderedDict()
+
+    def show(self, state: State, entry: Entry | None) -> tuple[ViewState, tuple[Problem, ...]]:
+        """Return what to draw for ``state``, and what of it did not fit the figure."""
+        sound, problems = self._fit(state, entry)
+        try:
+            shown = ViewState(sound, entry, self._respond(sound, entry))
+            return self._at_its_time(self._with_panels(shown)), problems
+        except InputError as error:
+            # The model refuses something that looked sound: better the bare figure than none.
+            problems = (*problems, *error.problems)
+        bare = replace(sound, interventions=(), context=(), scene="", compare=None)
+        try:
+            return ViewState(bare, entry, self._respond(bare, entry)), problems
+        except InputError as error:
+            return ViewState(bare, entry, None), (*problems, *error.problems)
+
+    def keep_course(self, response: Response, course: "Course") -> None:
+        """Remember how an answer comes about in time; moments are read from it."""
+        self._courses[id(response)] = (response, course)
+        while len(self._courses) > _COURSES_KEPT:
+            self._courses.popitem(last=False)
+
+    def course(self, response: Response | None) -> "Course | None":
+        """Return the course of an answer, if it was computed."""
+        known = self._courses.get(id(response))
+        return known[1] if known is not None else None
+
+    def keep_findings(self, response: Response, findings: CertaintyResult) -> None:
+        """Remember how sure an answer is."""
+        self._findings[id(response)] = (response, findings)
+        while len(self._findings) > _KEPT:
+            self._findings.popitem(last=False)
+
+    def _at_its_time(self, shown: ViewState) -> ViewState:
+        known = self._findings.get(id(shown.response))
+        if known is not None:
+            shown = replace(shown, findings=known[1])
+        course = self.course(shown.response)
+        if shown.state.time is None or shown.response is None or course is None:
+            return shown
+        from looplight.activity.dynamics.moments import moment  # noqa: PLC0415 - numpy, after the first figure
+
+        return replace(shown, moment=moment(shown.response, course, shown.state.time))
+
+    def _with_panels(self, shown: ViewState) -> ViewState:
+        """Add the answers of the panels beside each other."""
+        state, entry = shown.state, shown.entry
+        pathway = entry.pathway if entry else None
+        if state.compare is None or pathway is None:
+            return shown
+
+        def respond(done: _Done, against: _Done) -> Response:
+            asked = replace(state, interventions=done)
+            answer = self._respond(asked, entry, against)
+            assert answer is not None  # there is a pathway
+            return answer
+
+        panels = panel_answers(
+            *(state.compare, pathway, self._table, respond, state.scenes_of(pathway))
+        )
+        return replace(shown, panels=panels)
+
+    def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
+        if entry is None or entry.pathway is None:
+            return None
+        key = (
+            id(entry),
+            state.interventions,
+            state.context,
+            state.cutoffs,
+            against,
+            state.parameters,
+        )
+        known = self._kept.get(key)
+        if known is not None:
+            self._kept.move_to_end(key)
+            return known[1]
+        # Imported late: numpy is not needed before the first figure opens.
+        from looplight.activity.respond import respond  # noqa: PLC0415
+
+        response: Response = respond(
+            entry.pathway,
+            state.interventions,
+            context=state.context,
+            versus=against or None,
+            table=self._table,
+            parameters=parameters_of(state, entry.pathway),
+        )
+        self._kept[key] = (entry, response)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return response
+
+    def _fit(self, state: State, entry: Entry | None) -> tuple[State, tuple[Problem, ...]]:
+        """Drop what names nodes, drugs, scenes or arrows that the figure does not have."""
+        pathway = entry.pathway if entry else None
+        if pathway is None:
+            bare = replace(
+                state,
+                interventions=(),
+                context=(),
+                selection=Selection(),
+                scene="",
+                time=None,
+                compare=None,
+                parameters=ParameterOverrides(),
+                scenes=None,
+            )
+            return bare, ()
+        problems: list[Problem] = []
+
+        def fits(one: Intervention) -> bool:
+            if one.kind is Kind.DRUG:
+                good = bool(drug_nodes(one.target, pathway, self._table))
+                said = f"{one.target} has no target in this figure, so it was left out."
+            else:
+                good = one.target in pathway.by_id
+                said = f"There is no node {one.target} in this figure, so it was left out."
+            if not good:
+                problems.append(Problem("does-not-fit", said, pathway.file))
+            return good
+
+        changes = self._fit_changes(state.parameters, pathway, problems)
+        interventions = tuple(one for one in state.interventions if fits(one))
+        context = tuple(one for one in state.context if fits(one))
+        scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
+        known = pathway.scenes if scenes is None else scenes
+        scene = state.scene if any(one.id == state.scene for one in known) else ""
+        selection = state.selection
+        lost_node = selection.pick is SelectionKind.NODE and selection.id not in pathway.by_id
+        lost_arrow = selection.pick is SelectionKind.ARROW and selection.id not in pathway.by_key
+        if lost_node or lost_arrow:
+            selection = Selection()
+        sound = replace(
+            state,
+            interventions=interventions,
+            context=context,
+            selection=selection,
+            scene=scene
+            if scene and interventions == state.interventions
+            else _scene(known, interventions),
+            compare=self._fit_panels(state.compare, fits),
+            parameters=changes,
+            scenes=scenes,
+        )
+        sound = mirrored(sound)
+        return (state if sound == state else sound), tuple(dict.fromkeys(problems))
+
+    @staticmethod
+    def _fit_changes(
+        changes: ParameterOverrides, pathway: Pathway, problems: list[Problem]
+    ) -> ParameterOverrides:
+        """Drop changed parameters that the figure has no place for, or cannot carry."""
+        if not changes:
+            return changes
+        sound = changes.within(pathway)
+        if sound != changes:
+            said = "Some changed parameters have no place in this figure, so they were left out."
+            problems.append(Problem("does-not-fit", said, pathway.file))
+        wrong = trouble(pathway, sound)
+        if wrong:
+            said = f"The changed parameters were left out: {wrong}."
+            problems.append(Problem("bad-parameter", said, pathway.file))
+            return ParameterOverrides()
+        return sound
+
+    @staticmethod
+    def _fit_panels(
+        found: Comparison | None, fits: Callable[[Intervention], bool]
+    ) -> Comparison | None:
+        if found is None:
+            return None
+        panels = tuple(
+            replace(one, interventions=tuple(each for each in one.interventions if fits(each)))
+            for one in found.panels
+        )
+        return found if panels == found.panels else replace(found, panels=panels)
+
+
+def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
+    """Return the parameters that a state asks for; None = the pathway's own."""
+    if state.cutoffs == Cutoffs() and not state.parameters:
+        return None
+    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 - needs numpy
+
+    return _merged(own_parameters(pathway), state.parameters, state.cutoffs)
+
+
+@lru_cache(maxsize=32)
+def _merged(own: Parameters, changes: ParameterOverrides, cutoffs: Cutoffs) -> Parameters:
+    # The same object each time: compiled models and samples are found by it at once.
+    return replace(changes.on(own), cutoffs=cutoffs)
+
+
+def _scene(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:
+    """Name the scene that a user's own clicks have led to, so that its sentence is marked."""
+    wanted = frozenset(interventions)
+    same = (one for one in scenes if frozenset(one.interventions) == wanted)
+    return next((one.id for one in same), "")

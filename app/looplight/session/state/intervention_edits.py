@@ -1,0 +1,132 @@
+"""What a user's gesture does to the state: pure functions, no Qt.
+
+A click on a node switches what the reader sees: a free node becomes blocked, a blocked node
+becomes free. A node is blocked when its own intervention blocks it or when a drug in force hits
+it; freeing it takes away all of that, so a drug with several targets is stopped as a whole.
+Leaving half a drug behind would show a drug that does not exist.
+"""
+
+from dataclasses import replace
+
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import State
+
+_BLOCKS = (Kind.INHIBIT, Kind.LOSS)
+
+
+def blocking(
+    state: State, node: str, pathway: Pathway, table: InhibitorTable
+) -> tuple[Intervention, ...]:
+    """Return the interventions in force that block ``node``, drugs included.
+
+    Parameters
+    ----------
+    state : State
+    node : str
+        Node id.
+    pathway : Pathway
+        The pathway that is open; a drug's targets depend on it.
+    table : InhibitorTable
+
+    Returns
+    -------
+    tuple of Intervention
+        In the order they were made; those at dose 0 are not among them.
+    """
+    return tuple(
+        one
+        for one in state.interventions
+        if (one.kind is Kind.LOSS or one.dose > 0.0)
+        and (
+            (one.kind in _BLOCKS and one.target == node)
+            or (one.kind is Kind.DRUG and node in drug_nodes(one.target, pathway, table))
+        )
+    )
+
+
+def drug_nodes(name: str, pathway: Pathway, table: InhibitorTable) -> tuple[str, ...]:
+    """Return the nodes of this pathway that the named drug hits; empty for unknown drugs."""
+    drug = table.find(name)
+    nodes = drug.nodes_in(pathway.name) if drug else ()
+    # A user's own version of a pathway may lack some of them.
+    return tuple(node for node in nodes if node in pathway.by_id)
+
+
+def toggle(state: State, node: str, pathway: Pathway, table: InhibitorTable) -> State:
+    """Block a free node, or free a blocked one."""
+    in_force = blocking(state, node, pathway, table)
+    if not in_force:
+        return state.with_intervention(Intervention(Kind.INHIBIT, node))
+    kept = tuple(one for one in state.interventions if one not in in_force)
+    return replace(state, interventions=kept, scene="")
+
+
+def dose(state: State, target: str, share: float, kind: Kind) -> State:
+    """Set the dose of a block or drug; a dose of 0 keeps its row, so that a slider can return.
+
+    The place in the list stays, so that rows do not jump while a slider moves.
+    """
+    new = Intervention(kind, target, share)
+    same = [one for one in state.interventions if _same_target(one, new)]
+    if not same:
+        return state.with_intervention(new) if share > 0.0 else state
+    if same[0] == new:
+        return state
+    changed = tuple(new if one is same[0] else one for one in state.interventions)
+    return replace(state, interventions=changed, scene="")
+
+
+def put(state: State, new: Intervention) -> State:
+    """Make ``new`` the intervention on its target; the same one again changes nothing."""
+    if new in state.interventions:
+        return state
+    if any(_same_target(one, new) for one in state.interventions):
+        changed = tuple(new if _same_target(one, new) else one for one in state.interventions)
+        return replace(state, interventions=changed, scene="")
+    return state.with_intervention(new)
+
+
+def add(
+    state: State, more: tuple[Intervention, ...], pathway: Pathway, table: InhibitorTable
+) -> State:
+    """Add several interventions at once; a drug takes the place of the plain blocks it makes."""
+    for one in more:
+        drug = table.find(one.target) if one.kind is Kind.DRUG else None
+        if drug is not None and one.dose >= 1.0 and not drug.spares:
+            for node in drug_nodes(drug.id, pathway, table):
+                state = drop(state, node, (Kind.INHIBIT,))
+        state = put(state, one)
+    return state
+
+
+def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
+    """Take away the interventions of these kinds on ``target``."""
+    kept = tuple(
+        one for one in state.interventions if not (one.target == target and one.kind in kinds)
+    )
+    return state if kept == state.interventions else replace(state, interventions=kept, scene="")
+
+
+def baseline_scene(state: State, pathway: Pathway | None) -> str:
+    """Return the id of the scene without interventions, or an empty string."""
+    scenes = state.scenes_of(pathway)
+    return next((one.id for one in scenes if not one.interventions), "")
+
+
+def clear(state: State, pathway: Pathway | None) -> State:
+    """Take away every intervention; the tumour context stays."""
+    return replace(state, interventions=(), scene=baseline_scene(state, pathway))
+
+
+def scene(state: State, scene_id: str, pathway: Pathway) -> State:
+    """Show a scene; an unknown id changes nothing."""
+    for one in state.scenes_of(pathway):
+        if one.id == scene_id:
+            return replace(state, interventions=one.interventions, scene=one.id)
+    return state
+
+
+def _same_target(a: Intervention, b: Intervention) -> bool:
+    return a.target == b.target and (a.kind is Kind.DRUG) == (b.kind is Kind.DRUG)

@@ -1,0 +1,199 @@
+"""The one immutable value that every view redraws from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from looplight.activity.results.response import (
+    ArrowResponse,
+    Certainty,
+    NodeResponse,
+    Response,
+    Shares,
+)
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.comparison import Comparison, PanelAnswer
+
+if TYPE_CHECKING:
+    from looplight.activity.dynamics.moments import Moment
+
+
+class SelectionKind(StrEnum):
+    """What kind of thing is selected."""
+
+    NOTHING = ""
+    NODE = "node"
+    ARROW = "arrow"
+    LOOP = "loop"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The selected node (id), arrow (key) or loop (id)."""
+
+    pick: SelectionKind = SelectionKind.NOTHING
+    id: str = ""
+
+    def of(self, kind: SelectionKind) -> str:
+        """Return what is selected where it is of this kind, else an empty string."""
+        return self.id if self.pick is kind else ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the user has open and did; small, hashable, undoable, saved with the session.
+
+    Attributes
+    ----------
+    figure : str
+        Key of the entry in the catalogue.
+    interventions : tuple of Intervention
+        In the order they were made; the answer never depends on it.
+    context : tuple of Intervention
+        Tumour context: the baseline that interventions are compared with.
+    scene : str
+        Id of the scene that ``interventions`` came from; empty once they were changed.
+    time : float or None
+        Relative time shown; None = the steady state.
+    cutoffs : Cutoffs
+        Where verdicts draw their lines: one choice for all figures of a session.
+    compare : Comparison or None
+        Panels beside each other; ``interventions`` are then those of its front panel.
+    parameters : Changes
+        What was changed of the model's parameters.
+    scenes : tuple of Scene or None
+        The user's own storyboard of the figure; None = the scenes that the figure brings along.
+    """
+
+    figure: str = ""
+    interventions: tuple[Intervention, ...] = ()
+    context: tuple[Intervention, ...] = ()
+    selection: Selection = Selection()
+    scene: str = ""
+    time: float | None = None
+    cutoffs: Cutoffs = DEFAULTS.cutoffs
+    compare: Comparison | None = None
+    parameters: ParameterOverrides = UNCHANGED
+    scenes: tuple[Scene, ...] | None = None
+
+    def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
+        """Return the scenes that count: the user's own, or those of the pathway."""
+        if pathway is None:
+            return ()
+        return pathway.scenes if self.scenes is None else self.scenes
+
+    def with_intervention(self, new: Intervention) -> "State":
+        """Return a state where ``new`` replaces any intervention on the same target."""
+        kept = tuple(i for i in self.interventions if not _same_place(i, new))
+        return replace(self, interventions=(*kept, new), scene="")
+
+    def without(self, old: Intervention) -> "State":
+        """Return a state without ``old``."""
+        kept = tuple(i for i in self.interventions if not _same_place(i, old))
+        return replace(self, interventions=kept, scene="")
+
+
+def _same_place(a: Intervention, b: Intervention) -> bool:
+    drugs = (a.kind is Kind.DRUG, b.kind is Kind.DRUG)
+    return drugs[0] == drugs[1] and a.target == b.target
+
+
+@dataclass(frozen=True, eq=False)
+class CertaintyResult:
+    """How sure the directions of one answer are.
+
+    Attributes
+    ----------
+    certainty : Mapping of node id to Certainty
+    shares : Mapping of node id to Shares
+        Shares of the variants in which a node rises, falls, or does neither.
+    samples : int
+        Variants that came to rest; the shares are shares of these.
+    """
+
+    certainty: Mapping[str, Certainty]
+    shares: Mapping[str, Shares]
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What one step of an explanation is about; everything else is dimmed.
+
+    ``quiet`` = what a scene of a talk is about: the rest steps back, and nothing is ringed.
+    """
+
+    nodes: frozenset[str]
+    arrows: frozenset[str]
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """A state with everything derived from it: what views draw.
+
+    ``entry`` is None where nothing is open; ``response`` is None where the entry has no
+    pathway (a record without curated arrows). ``moment`` is what the response looks like at
+    ``state.time``; None = at rest, or the course is still being computed. ``findings`` says how
+    sure the response is; None = not computed (yet). ``spotlight`` is the step of an explanation
+    that is being told. ``panels`` = answers of the panels beside each other, if there are any.
+    """
+
+    state: State
+    entry: Entry | None = None
+    response: Response | None = None
+    moment: "Moment | None" = None
+    findings: CertaintyResult | None = None
+    spotlight: Highlight | None = None
+    panels: tuple[PanelAnswer, ...] = ()
+
+    @property
+    def pathway(self) -> Pathway | None:
+        """The arrows of the open figure; None where nothing is open, or none were curated."""
+        return self.entry.pathway if self.entry else None
+
+    def of_panel(self, number: int) -> "ViewState":
+        """Return what one panel draws; the front one also has the step that is being told."""
+        panel, found = self.panels[number], self.state.compare
+        front = found is not None and number == found.front
+        if front and panel.response is self.response:
+            return replace(self, panels=())
+        state = replace(
+            self.state, interventions=panel.interventions, scene="", time=None, compare=None
+        )
+        spotlight = self.spotlight if front else None
+        return ViewState(state, self.entry, panel.response, spotlight=spotlight)
+
+    def certainty(self, node: str) -> Certainty:
+        """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
+        known = self.findings.certainty if self.findings and self.moment is None else {}
+        return known.get(node, Certainty.UNKNOWN)
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes that count for every view, talk and export."""
+        return self.state.scenes_of(self.pathway)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is on, if one is."""
+        return next((one for one in self.scenes if one.id == self.state.scene), None)
+
+    @property
+    def nodes(self) -> Mapping[str, NodeResponse]:
+        """Levels and directions to draw: of the moment, or at rest; empty without arrows."""
+        if self.moment is not None:
+            return self.moment.nodes
+        return self.response.nodes if self.response is not None else {}
+
+    @property
+    def arrows(self) -> Mapping[str, ArrowResponse]:
+        """Signals and states of arrows to draw: of the moment, or at rest."""
+        if self.moment is not None:
+            return self.moment.arrows
+        return self.response.arrows if self.response is not None else {}

@@ -1,0 +1,117 @@
+"""Open files are read again when they change on disk."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from looplight.activity.readers import READERS
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.catalogue import open_file
+from looplight.session.document.document import Document
+
+_SETTLE_MS = 150
+_RETRY_MS = 400
+_TRIES = 5
+_Sign = tuple[int, int, int] | None
+
+
+class Watch(QObject):
+    """Watches the user's own files of a document.
+
+    Editors save in two ways: they write into the file (it is half there for a moment) or they
+    put a new file in its place (the watched one is gone for a moment). So the folder is watched
+    as well, changes are left to settle, and a refused file is tried again before its problem is
+    told. What was read before stays until then, and after.
+
+    Parameters
+    ----------
+    document : Document
+    settle_ms, retry_ms : int
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        settle_ms: int = _SETTLE_MS,
+        retry_ms: int = _RETRY_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._retry_ms = retry_ms
+        self._settle_ms = settle_ms
+        self._enabled = True
+        self._signs: dict[Path, _Sign] = {}
+        self._tries: dict[Path, int] = {}
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._something)
+        self._watcher.directoryChanged.connect(self._something)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        document.catalogue_changed.connect(self._follow)
+        self._follow()
+
+    def set_enabled(self, on: bool) -> None:
+        """Switch reading again on or off."""
+        self._enabled = on
+        self._signs.clear()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Watch what is open now, and no more."""
+        files = set(self._document.shelf.own) if self._enabled else set()
+        for path in files - set(self._signs):
+            self._signs[path] = _sign(path)
+        for path in set(self._signs) - files:
+            del self._signs[path]
+            self._tries.pop(path, None)
+        wanted = {str(path) for path in files if path.exists()}
+        wanted |= {str(path.parent) for path in files if path.parent.is_dir()}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
+
+    def _something(self, _path: str) -> None:
+        # Started anew by each change: a file that is still written to is left alone.
+        self._timer.start(self._settle_ms)
+
+    def _look(self) -> None:
+        for path in list(self._signs):
+            sign = _sign(path)
+            if sign != self._signs.get(path) or path in self._tries:
+                self._signs[path] = sign
+                self._read(path)
+        self._follow()
+        if self._tries:
+            self._timer.start(self._retry_ms)
+
+    def _read(self, path: Path) -> None:
+        tries = self._tries.pop(path, 0) + 1
+        if tries < _TRIES and not _readable(path):
+            self._tries[path] = tries
+            return
+        if not path.exists():
+            said = "The file is gone; what was read from it before is still shown."
+            self._document.tell((Problem("file-gone", said, str(path)),))
+            return
+        self._document.reload(path)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        open_file(path, readers=READERS)
+    except InputError:
+        return False
+    return True
+
+
+def _sign(path: Path) -> _Sign:
+    """Return what changes when a file is written or replaced; None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

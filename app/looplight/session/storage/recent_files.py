@@ -1,0 +1,54 @@
+"""The files that were opened last, newest first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from looplight.session.storage.settings import Settings
+
+_MOST = 12
+_KEY = "files/recent"
+
+
+class Recent(QObject):
+    """Paths of records, pathways and sessions that the user opened or saved.
+
+    Parameters
+    ----------
+    settings : Settings
+        Keeps the list.
+
+    Attributes
+    ----------
+    changed : Signal()
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Newest first; files that went away stay listed, a disk may come back."""
+        return tuple(Path(text) for text in self._settings.get(_KEY))
+
+    def add(self, path: Path) -> None:
+        """Put a path at the top."""
+        new = str(path.absolute())
+        kept = [text for text in self._settings.get(_KEY) if text != new]
+        self._put((new, *kept))
+
+    def remove(self, path: Path) -> None:
+        """Forget one path."""
+        gone = str(path.absolute())
+        self._put(tuple(text for text in self._settings.get(_KEY) if text != gone))
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._put(())
+
+    def _put(self, paths: tuple[str, ...]) -> None:
+        self._settings.set(_KEY, paths[:_MOST])
+        self.changed.emit()

@@ -1,0 +1,75 @@
+"""Words for parameters of the model, and for what was changed of them."""
+
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels
+
+TITLES = {
+    "source_level": "Level of its own",
+    "gate": "Activators combine",
+    "tau": "Time constant",
+    "ymax": "Highest level",
+    "weight": "Weight",
+    "n": "Steepness (n)",
+    "ec50": "Half signal at (EC50)",
+    "delay": "Delay",
+}
+TIPS = {
+    "source_level": "Level of a node that no arrow activates, from 0 to 1.",
+    "gate": "Mean of the activators, any of them (or), or all of them (and).",
+    "tau": "How long the node takes to follow its arrows, in relative time.",
+    "ymax": "Highest level that the node can reach, from 0 to 1.",
+    "weight": "How much of its signal the arrow hands on, from 0 to 1.",
+    "n": "Steepness of the curve from the source's level to the signal.",
+    "ec50": "Level of the source that gives half a signal.",
+    "delay": "How long the signal takes, in relative time; 0 = at once, 10 = a slow arrow.",
+}
+GATES = {"mean": "mean", "or": "any (or)", "and": "all (and)", "rules": "own rules"}
+IMPORTED = "imported model, its own parameters"
+OWN = "the file's own parameters"
+
+
+def value_words(value: object) -> str:
+    """Return a value as it is read and typed."""
+    return f"{value:g}" if isinstance(value, float | int) else GATES.get(str(value), str(value))
+
+
+def model_words(shown: ViewState) -> str:
+    """Return where the model's parameters come from, where that is not the usual."""
+    pathway = shown.pathway
+    if pathway is None:
+        return ""
+    said = [IMPORTED if pathway.imported else OWN] if pathway.own_numbers else []
+    count = shown.state.parameters.count
+    if count:
+        said.append(f"model with {count} changed parameter{'' if count == 1 else 's'}")
+    return ", ".join(said)
+
+
+def changed_words(
+    pathway: Pathway, changes: ParameterOverrides
+) -> tuple[tuple[Selection, str], ...]:
+    """Return every changed value in words, with what it belongs to."""
+    found = []
+    for node_id, _ in changes.nodes:
+        for name, value in changes.node(node_id).items():
+            text = f"{labels.label(pathway, node_id)}: {_title(name)} {value_words(value)}"
+            found.append((Selection(SelectionKind.NODE, node_id), text))
+    for key, _ in changes.arrows:
+        if key not in pathway.by_key:
+            continue
+        for name, value in changes.arrow(key).items():
+            mark = labels.arrow_mark(pathway, pathway.by_key[key])
+            found.append(
+                (
+                    Selection(SelectionKind.ARROW, key),
+                    f"{mark}: {_title(name)} {value_words(value)}",
+                )
+            )
+    return tuple(found)
+
+
+def _title(name: str) -> str:
+    title = TITLES[name]
+    return title[0].lower() + title[1:]

@@ -1,0 +1,248 @@
+"""The present view as plain text: to copy, to export, to be read aloud."""
+
+from collections.abc import Iterable
+
+from looplight import assets
+from looplight.activity.results.response import (
+    ArrowState,
+    Certainty,
+    Direction,
+    NodeResponse,
+    Response,
+    Stability,
+)
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty, screen_reader
+from looplight.session.text import labels as words
+from looplight.session.text.parameters import changed_words, model_words
+
+_SPOKEN = 5
+_WAYS = (Direction.DOWN, Direction.UP)
+_MOVED = 2
+_ARROWS = (
+    (ArrowState.RELEASED, "Released"),
+    (ArrowState.ENGAGED, "Engaged"),
+    (ArrowState.STRENGTHENED, "Strengthened"),
+    (ArrowState.LOST, "Lost"),
+)
+
+
+def summary(shown: ViewState, table: InhibitorTable) -> str:
+    """Return what is open, what was done and what follows, in lines of plain text.
+
+    Parameters
+    ----------
+    shown : Shown
+    table : InhibitorTable
+        For the names of drugs.
+
+    Returns
+    -------
+    str
+        Title and source, interventions, headline, ``Down``, ``Up``, ``Unchanged``, the
+        feedback arrows by state, verdict, and the limits line; empty where nothing is open.
+    """
+    entry = shown.entry
+    if entry is None:
+        return ""
+    lines = [entry.title, *_source(entry)]
+    told = model_words(shown)
+    if told:
+        lines.append(f"{told[0].upper()}{told[1:]}.")
+        changes = shown.state.parameters
+        lines += [text for _, text in changed_words(entry.pathway, changes)] if changes else []
+    pathway, response = entry.pathway, shown.response
+    if pathway is None or response is None:
+        return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
+    lines += ["", _done(shown, pathway, table)]
+    if shown.panels:
+        return "\n".join([*lines[:-2], "", *_panels(shown), "", limits_line()])
+    if shown.moment is not None:
+        return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
+    lines += list(filter(None, (response.headline, certainty.doubt(shown))))
+    lines += [*_moves(pathway, response), *_sureness(shown, pathway)]
+    lines += ["", limits_line()]
+    return "\n".join(lines)
+
+
+def moment_sentence(shown: ViewState) -> str:
+    """Return what has moved most by the moment that is shown; empty where all is at rest.
+
+    The headline of the answer tells how it ends, which may be the opposite.
+    """
+    moment, pathway = shown.moment, shown.pathway
+    if moment is None:
+        return ""
+    said = []
+    for way, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
+        moved = [
+            node
+            for node in moment.nodes.values()
+            if node.direction is way and not node.blocked and not node.driven
+        ]
+        moved.sort(key=_by_size)
+        labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
+        if labels:
+            has = "has" if len(labels) == 1 else "have"
+            said.append(f"{words.listed(labels)} {has} {verb}")
+    return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing else has moved yet'}."
+
+
+def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
+    """Return in one or two sentences what just changed, for a screen reader.
+
+    Only what differs from before is told: who hears it has heard the rest.
+    """
+    if new.entry is None:
+        return ""
+    if old.entry is None or old.entry.key != new.entry.key:
+        return f"{new.entry.title}. {new.response.headline if new.response else ''}".strip()
+    pathway, response = new.entry.pathway, new.response
+    if pathway is None or response is None or response is old.response:
+        return ""
+    if not new.state.interventions:
+        return "Nothing is blocked."
+    before = old.response.nodes if old.response else {}
+    fresh = {
+        way: [
+            words.label(pathway, node)
+            for node, reading in response.nodes.items()
+            if reading.direction is way
+            and (node not in before or before[node].direction is not way)
+        ]
+        for way in (Direction.DOWN, Direction.UP)
+    }
+    said = [_done(new, pathway, table)]
+    for way, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
+        if fresh[way]:
+            more = len(fresh[way]) - _SPOKEN
+            tail = f" and {more} more" if more > 0 else ""
+            said.append(f"{name}: {', '.join(fresh[way][:_SPOKEN])}{tail}.")
+    released = _arrows(pathway, response, ArrowState.RELEASED)
+    if released:
+        said.append(f"Released: {', '.join(released[:_SPOKEN])}.")
+    return " ".join(said)
+
+
+def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
+    """Return what just changed as a voice tells it: the sentence of the answer, then how many.
+
+    Whoever sees reads the headline; whoever hears would otherwise get a list that is cut
+    before it comes to what matters.
+    """
+    said = announcement(old, new, table)
+    response, before = new.response, old.response
+    if response is None or response is before or old.entry is not new.entry:
+        return said
+    if before is None or not new.state.interventions or new.entry is None:
+        return said
+    moved = {node: reading.direction for node, reading in response.nodes.items()}
+    was = {node: reading.direction for node, reading in before.nodes.items()}
+    verdict = words.VERDICT[response.verdict]
+    if moved == was and new.entry.pathway is not None:
+        told = [_done(new, new.entry.pathway, table), "Directions as before."]
+    else:
+        ways = [(list(moved.values()).count(way), words.DIRECTION[way]) for way in _WAYS]
+        counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
+        told = [response.headline, f"{counts} of {len(moved)} nodes."]
+    return " ".join([*told, *([f"{verdict}."] if verdict else [])])
+
+
+def limits_line() -> str:
+    """Return the short line about what this is not for."""
+    return assets.text("guide", "limits.txt").strip().splitlines()[0]
+
+
+def _panels(shown: ViewState) -> Iterable[str]:
+    """Say what every panel shows, and which one the others are compared with."""
+    base = next(panel for panel in shown.panels if panel.reference)
+    yield f"Side by side, told against {base.letter} {base.title}:"
+    for panel in shown.panels:
+        verdict = words.VERDICT[panel.verdict]
+        yield f"{panel.name}. {panel.headline}{f' {verdict}.' if verdict else ''}"
+
+
+def _source(entry: Entry) -> Iterable[str]:
+    record, pathway = entry.record, entry.pathway
+    if record is not None:
+        yield " ".join(part for part in (record.reference, record.pmcid, record.number) if part)
+    elif pathway is not None and pathway.source:
+        yield pathway.source
+    if pathway is not None and pathway.tumour_context:
+        yield f"Context of the source: {pathway.tumour_context}"
+
+
+def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
+    def listed(interventions: Iterable[Intervention]) -> str:
+        return ", ".join(words.deed(one, pathway, table) for one in interventions)
+
+    done = listed(shown.state.interventions) or "Nothing is blocked"
+    context = listed(shown.state.context)
+    return f"{done}, compared with {context} and nothing else." if context else f"{done}."
+
+
+def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
+    if response.stability is Stability.OSCILLATES:
+        yield "The model does not settle: levels swing between two values."
+    elif response.stability is Stability.TWO_STATES:
+        yield "The model has two stable states; the one nearer to the baseline is told."
+    for way, name in (
+        (Direction.DOWN, "Down"),
+        (Direction.UP, "Up"),
+        (Direction.SAME, "Unchanged"),
+    ):
+        labels = [
+            words.label(pathway, node)
+            for node, reading in response.nodes.items()
+            if reading.direction is way
+        ]
+        if labels and (response.interventions or way is not Direction.SAME):
+            yield f"{name}: {', '.join(labels)}."
+    for state, name in _ARROWS:
+        arrows = _arrows(pathway, response, state)
+        if arrows:
+            yield f"{name}: {', '.join(arrows)}."
+    if words.VERDICT[response.verdict]:
+        outputs = ", ".join(words.label(pathway, node) for node in response.outputs)
+        yield f"{words.VERDICT[response.verdict]} ({outputs})."
+
+
+def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
+    """Say which directions are certain, likely, or depend on strengths, and how that is known."""
+    if shown.findings is None:
+        return
+    for known in (Certainty.CERTAIN, Certainty.LIKELY, Certainty.DEPENDS):
+        labels = [
+            words.label(pathway, node)
+            for node, one in shown.findings.certainty.items()
+            if one is known and (known is Certainty.DEPENDS or _moved(shown, node))
+        ]
+        if labels:
+            said = words.CERTAINTY[known]
+            yield f"{said[:1].upper()}{said[1:]}: {', '.join(labels)}."
+    yield f"(Asked of {shown.findings.samples} variants of the model with other strengths.)"
+
+
+def _moved(shown: ViewState, node: str) -> bool:
+    answer = shown.response.nodes.get(node) if shown.response else None
+    return answer is not None and answer.direction is not Direction.SAME
+
+
+def _arrows(pathway: Pathway, response: Response, state: ArrowState) -> list[str]:
+    return [
+        screen_reader.arrow_part(pathway, pathway.by_key[arrow.key])
+        for arrow in response.feedback
+        if arrow.state is state
+    ]
+
+
+def _plainly(number: int, verb: str) -> str:
+    return verb if number == 1 else verb[:-1]
+
+
+def _by_size(node: NodeResponse) -> float:
+    return -abs(node.change)
