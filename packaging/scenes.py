@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QGuiApplication
 
 from looplight.activity.respond import respond
-from looplight.canvas import export
+from looplight.canvas.export import picture_file
 from looplight.files.problems import InputError
 from looplight.pathways import catalogue
 from looplight.pathways.drugs.table_reader import table
@@ -40,7 +40,7 @@ def main(figure: str, folder: Path) -> int:
         state = State(entry.key, scene.interventions, scene=scene.id)
         name = re.sub(r"[^a-z0-9]+", "-", scene.id.lower()).strip("-")
         path = folder / f"{entry.pathway.name}-{number}-{name}.png"
-        export.render(ViewState(state, entry, response), theme, path, size=(1400, 900))
+        picture_file.render(ViewState(state, entry, response), theme, path, size=(1400, 900))
         print(f"{path}  {scene.title}", flush=True)
     del application
     return 0

@@ -39,9 +39,9 @@ from looplight.activity.results.response import (
     Stability,
     Verdict,
 )
-from looplight.canvas.paint import outlines
-from looplight.canvas.shapes import Shape
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.geometry.node_shapes import Shape
+from looplight.canvas.paint import shape_paths
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -151,7 +151,7 @@ class PeerNode(QGraphicsItem):
     def paint(self, painter: QPainter, option, widget=None) -> None:
         painter.setPen(QPen(Qt.GlobalColor.darkYellow, 2))
         painter.setBrush(QBrush(Qt.GlobalColor.gray if self.blocked else Qt.GlobalColor.yellow))
-        painter.drawPath(outlines.outline(Shape.ROUND, self.box.width, self.box.height))
+        painter.drawPath(shape_paths.outline(Shape.ROUND, self.box.width, self.box.height))
         painter.setPen(Qt.GlobalColor.black)
         painter.drawText(self.boundingRect(), Qt.AlignmentFlag.AlignCenter, self.box.lines[0].text)
 

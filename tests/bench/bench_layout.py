@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
 from harness import Row, at_most, median_ms, write_table
 from PySide6.QtGui import QGuiApplication
 
-from looplight.canvas import crossings
-from looplight.canvas.routes import Route, route
-from looplight.canvas.shapes import box_of
+from looplight.canvas.geometry import crossings
+from looplight.canvas.geometry.node_shapes import box_of
+from looplight.canvas.geometry.router import Route, route
 from looplight.pathways.graph.layered_layout import BESIDE, LAYER, place
 from looplight.pathways.graph.loops import feedback_arrows
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign

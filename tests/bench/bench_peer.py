@@ -31,7 +31,7 @@ from harness import Row, write_table
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.shapes import box_of
+from looplight.canvas.geometry.node_shapes import box_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway, Sign

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from looplight import assets
-from looplight.canvas.layout import Layout, layout
+from looplight.canvas.geometry.layout import Layout, layout
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.pathway import Arrow, Compartment, Node, NodeKind, Pathway, Sign
 

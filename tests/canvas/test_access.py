@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 

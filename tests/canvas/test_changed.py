@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.canvas import legend
-from looplight.canvas.page import page_text
-from looplight.canvas.style import renewed, style_of
+from looplight.canvas.export.page import page_text
+from looplight.canvas.style import legend_rows
+from looplight.canvas.style.resolve import renewed, style_of
 from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind
@@ -24,7 +24,7 @@ def test_marks_come_and_go_with_the_change(document):
     pathway = document.shown.entry.pathway
     plain = document.shown
     first = style_of(pathway, plain)
-    assert "changed" not in {row.sample for row in legend.rows(first)}
+    assert "changed" not in {row.sample for row in legend_rows.rows(first)}
     change(document, Selection(SelectionKind.NODE, "AKT"), "tau", 5.0)
     change(document, Selection(SelectionKind.ARROW, "P70S6K -| IRS1"), "delay", 5.0)
     style, (nodes, arrows) = renewed(first, pathway, plain, document.shown)
@@ -33,7 +33,7 @@ def test_marks_come_and_go_with_the_change(document):
     assert [k for k, look in style.arrows.items() if look.changed] == ["P70S6K -| IRS1"]
     assert "AKT" in nodes
     assert "P70S6K -| IRS1" in arrows
-    assert "changed" in {row.sample for row in legend.rows(style)}
+    assert "changed" in {row.sample for row in legend_rows.rows(style)}
     before = document.shown
     reset(document)
     last, _ = renewed(style, pathway, before, document.shown)

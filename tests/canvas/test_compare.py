@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
-from looplight.canvas.arrange import arrange
-from looplight.canvas.export import render
-from looplight.canvas.layout import layout
-from looplight.canvas.linked import Linked
-from looplight.canvas.looks import Mark
-from looplight.canvas.paint.far import draw_far, far_labels, is_far
-from looplight.canvas.style import style_of
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.export.picture_file import render
+from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.pane_layout import arrange
+from looplight.canvas.paint.far_labels import draw_far, far_labels, is_far
+from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.types import Mark
+from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.linked_canvases import Linked
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes

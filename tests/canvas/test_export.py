@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from looplight import assets
-from looplight.canvas.export import image, render
+from looplight.canvas.export.picture_file import image, render
 from looplight.files.problems import InputError
 from looplight.session.appearance import themes
 from looplight.session.appearance.svg_fonts import SMALL, with_fonts

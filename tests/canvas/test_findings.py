@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.canvas import legend
-from looplight.canvas.card_text import node_card
-from looplight.canvas.paint.bodies import corner
-from looplight.canvas.style import renewed, style_of
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.paint.nodes import corner
+from looplight.canvas.style import legend_rows
+from looplight.canvas.style.resolve import renewed, style_of
+from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.hover_text import node_card
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
@@ -92,10 +92,10 @@ def test_the_card_tells_the_shares(blocked):
 
 def test_the_legend_does_not_move_when_findings_arrive(blocked):
     pathway = curated("mtorc1-feedback")
-    rows = legend.rows(style_of(pathway, blocked))
-    assert rows == legend.rows(style_of(pathway, replace(blocked, findings=FOUND)))
+    rows = legend_rows.rows(style_of(pathway, blocked))
+    assert rows == legend_rows.rows(style_of(pathway, replace(blocked, findings=FOUND)))
     assert "depends on strengths" in [row.text for row in rows]
-    assert "depends on strengths" not in [row.text for row in legend.rows(style_of(pathway))]
+    assert "depends on strengths" not in [row.text for row in legend_rows.rows(style_of(pathway))]
 
 
 def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from looplight.canvas import crossings, spots
-from looplight.canvas.layout import Layout, build, layout
-from looplight.canvas.shapes import Box, Side, box_of
+from looplight.canvas.geometry import crossings, label_placement
+from looplight.canvas.geometry.layout import Layout, build, layout
+from looplight.canvas.geometry.node_shapes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 from .conftest import curated
@@ -224,8 +224,8 @@ def test_an_empty_pathway_and_a_loop_on_one_node_do_no_harm() -> None:
 
 
 def test_small_texts_cover_no_name_of_a_region_and_no_badge_of_an_arrow(drawn: Layout) -> None:
-    half_w, half_h = spots.CAPTION_WIDTH / 2 * 0.75, spots.CAPTION_HEIGHT / 2
-    taken = [spots.around(at) for at in drawn.badges.values()]
+    half_w, half_h = label_placement.CAPTION_WIDTH / 2 * 0.75, label_placement.CAPTION_HEIGHT / 2
+    taken = [label_placement.around(at) for at in drawn.badges.values()]
     taken += [region.label_area for region in drawn.regions]
     for node, (x, y) in drawn.captions.items():
         for x1, y1, x2, y2 in taken:

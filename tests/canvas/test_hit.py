@@ -2,11 +2,11 @@
 
 import pytest
 
-from looplight.canvas.camera import Camera, fitted
-from looplight.canvas.hit import Index
-from looplight.canvas.layout import layout
-from looplight.canvas.stage import Stage
-from looplight.canvas.style import style_of
+from looplight.canvas.geometry.camera import Camera, fitted
+from looplight.canvas.geometry.layout import layout
+from looplight.canvas.scene.drawing_state import DrawingState
+from looplight.canvas.scene.spatial_index import SpatialIndex
+from looplight.canvas.style.resolve import style_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 
@@ -14,45 +14,45 @@ from .conftest import curated
 
 
 @pytest.fixture
-def index(textbook: Pathway) -> Index:
-    return Index(layout(textbook))
+def index(textbook: Pathway) -> SpatialIndex:
+    return SpatialIndex(layout(textbook))
 
 
-def test_every_node_is_found_at_its_middle(index: Index) -> None:
+def test_every_node_is_found_at_its_middle(index: SpatialIndex) -> None:
     for box in index.layout.boxes.values():
         assert index.node_at(box.x, box.y) == box.id
 
 
-def test_nothing_is_found_beside_everything(index: Index) -> None:
+def test_nothing_is_found_beside_everything(index: SpatialIndex) -> None:
     x, y, *_ = index.layout.bounds
     assert index.node_at(x - 100, y - 100) == ""
     assert index.arrow_at(x - 100, y - 100) == ""
 
 
-def test_a_circle_is_not_hit_at_the_corner_of_its_square(index: Index) -> None:
+def test_a_circle_is_not_hit_at_the_corner_of_its_square(index: SpatialIndex) -> None:
     box = index.layout.boxes["PIP3"]
     assert index.node_at(box.left + 2, box.top + 2, zoom=4) == ""
 
 
-def test_an_arrow_is_found_on_its_line(index: Index) -> None:
+def test_an_arrow_is_found_on_its_line(index: SpatialIndex) -> None:
     (x1, y1), (x2, y2) = index.layout.routes["MEK -> ERK"].points
     assert index.arrow_at((x1 + x2) / 2, (y1 + y2) / 2) == "MEK -> ERK"
 
 
-def test_the_reach_shrinks_with_the_zoom(index: Index) -> None:
+def test_the_reach_shrinks_with_the_zoom(index: SpatialIndex) -> None:
     (x1, y1), (_, y2) = index.layout.routes["MEK -> ERK"].points
     beside = (x1 + 5, (y1 + y2) / 2)
     assert index.arrow_at(*beside, zoom=1.0) == "MEK -> ERK"
     assert index.arrow_at(*beside, zoom=3.0) == ""
 
 
-def test_what_is_in_view(index: Index) -> None:
+def test_what_is_in_view(index: SpatialIndex) -> None:
     box = index.layout.boxes["AKT"]
     found = index.boxes_in((box.left, box.top, box.right, box.bottom))
     assert [index.ids[n] for n in found] == ["AKT"]
 
 
-def test_arrow_keys_go_to_the_nearest_node_that_way(index: Index) -> None:
+def test_arrow_keys_go_to_the_nearest_node_that_way(index: SpatialIndex) -> None:
     assert index.neighbour("AKT", "up") == "PIP3"
     assert index.neighbour("AKT", "down") == "TSC"
     assert index.neighbour("AKT", "left") == "mTORC2"
@@ -81,7 +81,7 @@ def test_fit_shows_everything_and_zoom_has_limits() -> None:
 
 def test_a_node_s_area_holds_its_marks(textbook: Pathway) -> None:
     drawn = layout(textbook)
-    stage = Stage(drawn, Index(drawn), style_of(textbook), themes.load("light"))
+    stage = DrawingState(drawn, SpatialIndex(drawn), style_of(textbook), themes.load("light"))
     area, box = stage.node_area("AKT"), drawn.boxes["AKT"]
     assert area.left() < box.left - 8
     assert area.bottom() > box.bottom + 8
@@ -94,7 +94,7 @@ def test_a_node_s_area_holds_its_marks(textbook: Pathway) -> None:
 )
 def test_arrow_keys_follow_the_arrows_of_the_figure_and_come_to_every_node(name: str) -> None:
     pathway = curated(name)
-    found = Index(layout(pathway))
+    found = SpatialIndex(layout(pathway))
     pairs = {(one.source, one.target) for one in pathway.arrows}
     joined = {
         node.id: {end for pair in pairs if node.id in pair for end in pair} - {node.id}

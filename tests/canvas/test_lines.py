@@ -5,8 +5,8 @@ import itertools
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from looplight.canvas.looks import ArrowLook, Dash, Head
-from looplight.canvas.paint.lines import draw_line
+from looplight.canvas.paint.arrows import draw_line
+from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 
@@ -16,7 +16,7 @@ MOST_PIXELS = 3
 
 
 def test_a_dotted_line_is_dots_on_every_raster(qapp) -> None:
-    look = ArrowLook("", "arrow_plus", 1.3, Dash.DOTTED, Head.FILLED)
+    look = ArrowStyle("", "arrow_plus", 1.3, Dash.DOTTED, Head.FILLED)
     theme = themes.load("light")
     for scale, shift in itertools.product(SCALES, SHIFTS):
         for upright, back in itertools.product((False, True), (False, True)):
@@ -26,7 +26,7 @@ def test_a_dotted_line_is_dots_on_every_raster(qapp) -> None:
 
 
 def _marks(
-    look: ArrowLook, theme: Theme, scale: float, shift: float, upright: bool, back: bool
+    look: ArrowStyle, theme: Theme, scale: float, shift: float, upright: bool, back: bool
 ) -> list[int]:
     """Lengths in pixels of the marks of a line along the middle of a picture."""
     picture = QImage(200, 200, QImage.Format.Format_RGB32)

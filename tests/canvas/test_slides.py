@@ -11,12 +11,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from looplight.canvas.passage import node_back
-from looplight.canvas.slides.capture import Path as Drawn
-from looplight.canvas.slides.capture import Words, capture
-from looplight.canvas.slides.paint import picture_of
-from looplight.canvas.slides.plan import plan
-from looplight.canvas.slides.write import write
+from looplight.canvas.slides.painter_capture import Path as Drawn
+from looplight.canvas.slides.painter_capture import Words, capture
+from looplight.canvas.slides.slide_layout import plan
+from looplight.canvas.slides.slide_painter import picture_of
+from looplight.canvas.slides.writers import write
+from looplight.canvas.style.transition import node_back
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene

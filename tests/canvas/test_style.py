@@ -6,13 +6,13 @@ import pytest
 
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas import legend
-from looplight.canvas.differences import changes
-from looplight.canvas.labels import Run, lines, runs
-from looplight.canvas.looks import Dash, Mark
-from looplight.canvas.passage import between
-from looplight.canvas.shapes import SHAPES, Shape
-from looplight.canvas.style import LINES, renewed, style_of
+from looplight.canvas.geometry.label_layout import Run, lines, runs
+from looplight.canvas.geometry.node_shapes import SHAPES, Shape
+from looplight.canvas.style import legend_rows
+from looplight.canvas.style.diff import changes
+from looplight.canvas.style.resolve import LINES, renewed, style_of
+from looplight.canvas.style.transition import interpolate
+from looplight.canvas.style.types import Dash, Mark
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
@@ -100,11 +100,11 @@ def test_a_change_passes_softly_from_old_to_new() -> None:
         style_of(pathway, shown(pathway)),
         style_of(pathway, shown(pathway, "inhibit:MTORC1")),
     )
-    half = between(old, new, 0.5)
+    half = interpolate(old, new, 0.5)
     low, high = sorted((old.nodes["AKT"].level, new.nodes["AKT"].level))
     assert low < half.nodes["AKT"].level < high
     assert 0 < half.arrows["P70S6K -| IRS1"].back < new.arrows["P70S6K -| IRS1"].back
-    assert between(old, new, 1.0) is new
+    assert interpolate(old, new, 1.0) is new
 
 
 def test_a_selected_loop_stands_out() -> None:
@@ -120,12 +120,12 @@ def test_a_selected_loop_stands_out() -> None:
 
 def test_the_legend_holds_only_what_occurs() -> None:
     pathway = curated("mtorc1-feedback")
-    plain = {row.sample for row in legend.rows(style_of(pathway))}
+    plain = {row.sample for row in legend_rows.rows(style_of(pathway))}
     assert {"plus", "minus"} <= plain
     assert not plain & {"released", "up", "down", "blocked", "level"}
-    blocked = legend.rows(style_of(pathway, shown(pathway, "inhibit:MTORC1")))
+    blocked = legend_rows.rows(style_of(pathway, shown(pathway, "inhibit:MTORC1")))
     assert {"released", "up", "down", "blocked", "level"} <= {row.sample for row in blocked}
-    known = {sample for sample, _ in legend.ROWS}
+    known = {sample for sample, _ in legend_rows.ROWS}
     assert {row.sample for row in blocked} <= known
 
 

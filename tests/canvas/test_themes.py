@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.canvas.looks import Mark, NodeLook
-from looplight.canvas.paint import bodies
+from looplight.canvas.paint import nodes
+from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.panels import rows as rows_module
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
@@ -71,9 +71,9 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
     poor = {}
     for kind in set(NodeKind) - {NodeKind.LABEL}:
         for mark, strength in (("", 0.0), ("blocked", 0.1), ("blocked", 1.0), ("lost", 0.0)):
-            look = NodeLook("", True, mark=Mark(mark), strength=strength)
-            fill, line, text = bodies.colours(look, kind.value, theme)
-            hollow = bodies.empty(fill, theme)
+            look = NodeStyle("", True, mark=Mark(mark), strength=strength)
+            fill, line, text = nodes.colours(look, kind.value, theme)
+            hollow = nodes.empty(fill, theme)
             grounds = {
                 "empty": hollow,
                 "full": themes.mix(fill, line, 0.30 if theme.dark else 0.14),

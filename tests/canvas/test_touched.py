@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
-from looplight.canvas import style as styles
-from looplight.canvas.differences import changes
-from looplight.canvas.looks import Mark
-from looplight.canvas.passage import opening
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.style import resolve as styles
+from looplight.canvas.style.diff import changes
+from looplight.canvas.style.transition import first_frame
+from looplight.canvas.style.types import Mark
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
@@ -127,7 +127,7 @@ def test_the_first_frame_shows_what_was_done_and_nothing_else(answers):
     before, after = answers
     first = styles.style_of(before.entry.pathway, before)
     last = styles.style_of(after.entry.pathway, after)
-    style, (nodes, arrows) = opening(first, last, changes(first, last))
+    style, (nodes, arrows) = first_frame(first, last, changes(first, last))
     assert nodes == {MIDDLE}
     assert not arrows
     assert style.nodes[MIDDLE].mark is Mark.BLOCKED

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from looplight.canvas.uncollected import uncollected
+from looplight.canvas.view.gc_pause import uncollected
 
 
 def test_garbage_is_collected_again_after_a_failure():

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from looplight.canvas.camera import on_the_way
-from looplight.canvas.card_text import node_card
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.geometry.camera import on_the_way
+from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.hover_text import node_card
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState

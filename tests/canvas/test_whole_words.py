@@ -2,9 +2,9 @@
 
 import pytest
 
-from looplight.canvas.camera import Camera
-from looplight.canvas.view import PathwayCanvas
-from looplight.canvas.whole_words import whole_words
+from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.geometry.label_framing import whole_words
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 
 from .conftest import curated

@@ -84,9 +84,9 @@ def test_render_hands_the_canvas_what_was_asked(run, tmp_path, monkeypatch, qapp
         seen.update(rest, shown=shown, theme=theme)
         path.write_text("x", encoding="utf-8")
 
-    from looplight.canvas import export
+    from looplight.canvas.export import picture_file
 
-    monkeypatch.setattr(export, "render", draw)
+    monkeypatch.setattr(picture_file, "render", draw)
     words = ("render", FIGURE, "--inhibit", "MTORC1", "-o", tmp_path / "f.svg")
     assert run(*words, "--time", "0", "--size", "640x480").status == 0
     shown = seen["shown"]

@@ -9,10 +9,10 @@ from openers import document_after, pages_of, pictures_of, run, screenshot, slid
 from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
-from looplight.canvas.export import render
-from looplight.canvas.slides.paint import picture_of
-from looplight.canvas.slides.plan import plan
-from looplight.canvas.slides.write import write
+from looplight.canvas.export.picture_file import render
+from looplight.canvas.slides.slide_layout import plan
+from looplight.canvas.slides.slide_painter import picture_of
+from looplight.canvas.slides.writers import write
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes

@@ -1,8 +1,8 @@
 """Closing and tumour context in the window: previews are drawn, contexts are named."""
 
-from looplight.canvas import legend
-from looplight.canvas.looks import Mark
-from looplight.canvas.style import style_of
+from looplight.canvas.style import legend_rows
+from looplight.canvas.style.resolve import style_of
+from looplight.canvas.style.types import Mark
 from looplight.session.state.context_edits import switched
 
 
@@ -54,10 +54,10 @@ def test_the_window_says_what_it_compares_with(window):
     style = style_of(pathway, document.shown)
     assert style.nodes["PI3K"].mark is Mark.DRIVEN
     assert style.nodes["PI3K"].caption == "gain, baseline"
-    assert "compared with PIK3CA gain" in [row.text for row in legend.rows(style)]
+    assert "compared with PIK3CA gain" in [row.text for row in legend_rows.rows(style)]
     document.set_context(())
     style = style_of(pathway, document.shown)
-    assert not any("compared" in row.text for row in legend.rows(style))
+    assert not any("compared" in row.text for row in legend_rows.rows(style))
 
 
 def test_a_folded_legend_still_names_the_context(window):

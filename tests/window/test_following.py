@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.looks import Mark
+from looplight.canvas.style.types import Mark
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection
 

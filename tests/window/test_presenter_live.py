@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
-from looplight.canvas.paint.bodies import corner
+from looplight.canvas.paint.nodes import corner
 from looplight.session.background.certainty import SureRequest
 from looplight.session.playback.presentation import Phase
 from looplight.session.state.state import Selection, SelectionKind

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.paint.bodies import corner
+from looplight.canvas.paint.nodes import corner
 from looplight.session.state.state import Selection, SelectionKind
 
 

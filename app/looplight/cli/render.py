@@ -112,7 +112,7 @@ def _draw(
     # Imported late: no other command needs Qt.
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from looplight.canvas.export import render  # noqa: PLC0415
+    from looplight.canvas.export.picture_file import render  # noqa: PLC0415
     from looplight.session.appearance import fonts, themes  # noqa: PLC0415
     from looplight.session.export.options import ExportOptions  # noqa: PLC0415
 

@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     # Imported late: no other command but render needs Qt.
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
-    from looplight.canvas.slides.write import write  # noqa: PLC0415
+    from looplight.canvas.slides.writers import write  # noqa: PLC0415
     from looplight.session.appearance import themes  # noqa: PLC0415
     from looplight.session.export.options import ExportOptions  # noqa: PLC0415
     from looplight.session.playback.storyboard import storyboard  # noqa: PLC0415

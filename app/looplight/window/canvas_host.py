@@ -16,7 +16,7 @@ from looplight.session.state.state import Selection, ViewState
 from looplight.window.first_paint import FirstPaint
 
 if TYPE_CHECKING:
-    from looplight.canvas.view import PathwayCanvas
+    from looplight.canvas.view.canvas import PathwayCanvas
     from looplight.window.compare_view import CompareView
     from looplight.window.node_menu import NodeMenu
 
@@ -74,7 +74,7 @@ class CanvasHost(QWidget):
         """Import pyqtgraph and put the canvas in place."""
         if self.single is not None:
             return
-        from looplight.canvas.view import PathwayCanvas  # noqa: PLC0415 - 0.4 s, after first paint
+        from looplight.canvas.view.canvas import PathwayCanvas  # noqa: PLC0415 - 0.4 s, after first paint
 
         canvas = PathwayCanvas()
         canvas.setAccessibleName("Pathway")

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas import legend
-from looplight.canvas.arrange import arrange
-from looplight.canvas.furniture import Furniture
-from looplight.canvas.layout import layout
-from looplight.canvas.linked import Linked
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.pane_layout import arrange
+from looplight.canvas.style import legend_rows
+from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.linked_canvases import Linked
+from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
@@ -132,7 +132,7 @@ class CompareView(QWidget):
         self.bar.setParent(self)
         self.places: list[PanelPlace] = []
         self.linked = Linked(self)
-        self.foot = Furniture(self, theme)
+        self.foot = CanvasOverlays(self, theme)
         self.foot.zoomed.connect(self.linked.zoom)
         self.foot.fitted.connect(self.linked.fit)
         self.foot.resized.connect(self.arrange)
@@ -164,7 +164,7 @@ class CompareView(QWidget):
                 place.show_state(new)
         self.bar.show_state(new)
         styles = [place.canvas.style for place in self.shown_places]
-        rows = self.foot.show_legend(legend.together(styles, against(new), SURE))
+        rows = self.foot.show_legend(legend_rows.together(styles, against(new), SURE))
         fresh = before is None or before.entry is not new.entry
         if fresh or len(before.panels) != len(new.panels):
             box = layout(pathway).bounds

@@ -67,7 +67,7 @@ class PictureCommands(QObject):
 
     def copy(self) -> None:
         """Put the view on the clipboard, with the same parts around it as in a file."""
-        from looplight.canvas.export import image  # noqa: PLC0415 - heavy, rarely needed
+        from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
 
         parts = parts_of(self._settings.get)
         given = {"area": self._area(), "parts": parts}
@@ -94,7 +94,7 @@ class PictureCommands(QObject):
         self._write(path, self._area() if dialog.part.isChecked() else None)
 
     def _write(self, path: Path, area: QRectF | None) -> None:
-        from looplight.canvas.export import render  # noqa: PLC0415 - heavy, rarely needed
+        from looplight.canvas.export.picture_file import render  # noqa: PLC0415 - heavy, rarely needed
 
         try:
             render(

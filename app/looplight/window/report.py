@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.files import atomic_write
 
 if TYPE_CHECKING:
-    from looplight.canvas.view import PathwayCanvas
+    from looplight.canvas.view.canvas import PathwayCanvas
     from looplight.window.main import MainWindow
 
 EVERY_MS = 100

@@ -180,7 +180,7 @@ class StoryboardCommands(QObject):
 
     def _draw(self, board, target: Target) -> str:  # type: ignore[no-untyped-def]
         """Write the file and return what to announce; nothing where it was not written."""
-        from looplight.canvas.slides.write import write  # noqa: PLC0415 - rarely needed
+        from looplight.canvas.slides.writers import write  # noqa: PLC0415 - rarely needed
         from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
 
         if self.bar is not None:

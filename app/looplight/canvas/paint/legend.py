@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas.labels import advance
-from looplight.canvas.legend import Row
-from looplight.canvas.looks import ArrowLook, Head, Mark, NodeLook
-from looplight.canvas.paint import bodies, marks, words
-from looplight.canvas.paint.lines import colour_of, draw_contested, draw_head, draw_line, drawn
-from looplight.canvas.shapes import Box, Shape
-from looplight.canvas.style import LINES
+from looplight.canvas.geometry.label_layout import advance
+from looplight.canvas.geometry.node_shapes import Box, Shape
+from looplight.canvas.paint import marks, nodes, text
+from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, draw_line, drawn
+from looplight.canvas.style.legend_rows import Row
+from looplight.canvas.style.resolve import LINES
+from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
 from looplight.session.appearance.themes import Theme
 
 ROW = 20.0
@@ -31,12 +31,12 @@ _LINES = {
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
 _NODES = {
-    "level": NodeLook("", live=True, level=0.55, baseline=0.55),
-    "context": NodeLook("", live=True, level=0.3, baseline=0.7, trend=Direction.DOWN),
-    "blocked": NodeLook("", mark=Mark.BLOCKED, strength=1.0),
-    "lost-node": NodeLook("", mark=Mark.LOST),
-    "driven": NodeLook("", live=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
-    "uncertain": NodeLook("", live=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
+    "level": NodeStyle("", live=True, level=0.55, baseline=0.55),
+    "context": NodeStyle("", live=True, level=0.3, baseline=0.7, trend=Direction.DOWN),
+    "blocked": NodeStyle("", mark=Mark.BLOCKED, strength=1.0),
+    "lost-node": NodeStyle("", mark=Mark.LOST),
+    "driven": NodeStyle("", live=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
+    "uncertain": NodeStyle("", live=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
 }
 
 
@@ -72,7 +72,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, width, dash, back = LINES[state]
-        look = ArrowLook("", role, width, dash, head, state, back * 0.5, False, faint)
+        look = ArrowStyle("", role, width, dash, head, state, back * 0.5, False, faint)
         shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.back, look.width)
         colour = colour_of(look, theme)
         draw_line(painter, look, shape.line, colour, theme)
@@ -81,7 +81,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)
     elif row.sample in _NODES:
         box = Box("", "kinase", Shape.ROUND, middle, y, 30.0, 15.0)
-        bodies.draw_body(painter, box, _NODES[row.sample], theme)
+        nodes.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
     elif row.sample == "contested":
         draw_contested(painter, middle, y, theme)
@@ -92,5 +92,5 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     elif row.sample == "phospho":
         marks.draw_phosphate(painter, QPointF(middle, y), "P", theme)
     painter.setPen(theme.color("text"))
-    words.set_type(painter, TEXT, 500)
-    painter.drawText(QPointF(x + sample + GAP, y + TEXT * words.CAP / 2), row.text)
+    text.set_type(painter, TEXT, 500)
+    painter.drawText(QPointF(x + sample + GAP, y + TEXT * text.CAP / 2), row.text)

@@ -7,12 +7,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.labels import SMALL_PIXELS, advance
-from looplight.canvas.layout import Layout
-from looplight.canvas.looks import Mark, NodeLook, Style
-from looplight.canvas.paint import outlines, words
-from looplight.canvas.paint.bodies import corner
-from looplight.canvas.shapes import Box, Shape
+from looplight.canvas.geometry.label_layout import SMALL_PIXELS, advance
+from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_shapes import Box, Shape
+from looplight.canvas.paint import shape_paths
+from looplight.canvas.paint import text as words
+from looplight.canvas.paint.nodes import corner
+from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 
@@ -20,7 +21,7 @@ BADGE = 9.0
 BIG_CHANGE = 0.2
 
 
-def draw_cross(painter: QPainter, box: Box, look: NodeLook, theme: Theme) -> None:
+def draw_cross(painter: QPainter, box: Box, look: NodeStyle, theme: Theme) -> None:
     """Cross a blocked node out; below half a dose one stroke, from half a dose two.
 
     The label's own ground is wiped free, so the word stays readable.
@@ -54,7 +55,7 @@ def boost(scale: float, most: float = 1.35) -> float:
 
 
 def draw_marks(
-    painter: QPainter, box: Box, look: NodeLook, theme: Theme, scale: float = 1.0
+    painter: QPainter, box: Box, look: NodeStyle, theme: Theme, scale: float = 1.0
 ) -> None:
     """Draw the badges of a node, each around its own corner."""
     grow = boost(scale)
@@ -68,7 +69,7 @@ def draw_marks(
 
 
 def _badges(
-    box: Box, look: NodeLook, theme: Theme
+    box: Box, look: NodeStyle, theme: Theme
 ) -> Iterator[tuple[QPointF, Callable[[QPainter], None]]]:
     for n, mark in enumerate(look.phospho[:3]):
         at = corner(box, right=True, low=False) - QPointF(n * 17.0, 0)
@@ -89,7 +90,7 @@ def _badges(
         yield at, partial(draw_changed, at=at, theme=theme)
 
 
-def _tells_change(look: NodeLook) -> bool:
+def _tells_change(look: NodeStyle) -> bool:
     """Return whether a change is marked: a blocked node that falls needs no second mark."""
     if not look.live or look.trend is Direction.SAME:
         return False
@@ -153,7 +154,7 @@ def _disc(
 
 
 def draw_caption(
-    painter: QPainter, layout: Layout, box: Box, look: NodeLook, theme: Theme, scale: float = 1.0
+    painter: QPainter, layout: Layout, box: Box, look: NodeStyle, theme: Theme, scale: float = 1.0
 ) -> None:
     """Draw the small text of a node (drug name, "loss") where it covers the least."""
     if not look.caption:
@@ -176,7 +177,7 @@ def draw_caption(
 def draw_rings(
     painter: QPainter,
     layout: Layout,
-    style: Style,
+    style: PathwayStyle,
     theme: Theme,
     hover: str = "",
     focus: str = "",
@@ -210,5 +211,5 @@ def _ring(
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    path = QPainterPath(outlines.of(box, grow))
+    path = QPainterPath(shape_paths.of(box, grow))
     painter.drawPath(path.translated(box.x, box.y))

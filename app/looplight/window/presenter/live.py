@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.panels.dose_dialog import ask_dose
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation

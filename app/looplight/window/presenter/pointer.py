@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.view import PathwayCanvas
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.window.presenter.covers import Dot
 
 HIDE_MS = 2500

@@ -1,0 +1,148 @@
+"""Everything geometrical about a pathway, computed once: boxes, routes, gaps, pores, bounds."""
+
+import weakref
+from dataclasses import dataclass, field
+
+from looplight.canvas.geometry import crossings, label_placement
+from looplight.canvas.geometry.compartments import CLOSED, Region, regions, skin_of
+from looplight.canvas.geometry.node_shapes import Box, Shape, Side, box_of
+from looplight.canvas.geometry.router import Point, Route, route
+from looplight.pathways.model.pathway import Pathway
+
+ROUTED_NODES = 150
+ROUTED_ARROWS = 260
+MARGIN = 28.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The geometry of one pathway, in canvas units with y downwards.
+
+    Attributes
+    ----------
+    boxes : dict of node id to Box
+    routes : dict of arrow key to Route
+    gaps : dict of arrow key to points where another arrow passes over it
+    regions : tuple of Region
+        Compartments, outer ones first, with pores and label places.
+    bounds : (x, y, width, height)
+        Of everything drawn.
+    captions : dict of node id to Point
+        Middle of the small text (drug name, "loss") that may stand at a node.
+    routed : bool
+        False = too many nodes: straight lines.
+    badges : dict of arrow key to Point
+        Where contested arrows have their badge.
+    """
+
+    boxes: dict[str, Box]
+    routes: dict[str, Route]
+    gaps: dict[str, tuple[Point, ...]]
+    regions: tuple[Region, ...]
+    bounds: tuple[float, float, float, float]
+    captions: dict[str, Point] = field(default_factory=dict)
+    routed: bool = True
+    badges: dict[str, Point] = field(default_factory=dict)
+
+
+_made: dict[int, tuple["weakref.ref[Pathway]", Layout]] = {}
+
+
+def layout(pathway: Pathway) -> Layout:
+    """Return the geometry of ``pathway``; the same object gives the same answer at once."""
+    number = id(pathway)
+    known = _made.get(number)
+    if known is not None and known[0]() is pathway:
+        return known[1]
+    made = build(pathway)
+    _made[number] = (weakref.ref(pathway, lambda _: _made.pop(number, None)), made)
+    return made
+
+
+def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
+    """Compute the geometry of ``pathway``.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    outer : frozenset of str, optional
+        Keys of feedback arrows; found in the pathway where not given.
+    """
+    boxes = {node.id: box_of(node) for node in pathway.nodes}
+    arrows = [
+        a
+        for a in pathway.arrows
+        if a.source in boxes and a.target in boxes and a.source != a.target
+    ]
+    small = len(boxes) <= ROUTED_NODES and len(arrows) <= ROUTED_ARROWS
+    if outer is None:
+        outer = _feedback(pathway) if small else frozenset()
+    solid = {k: b for k, b in boxes.items() if b.shape is not Shape.TEXT}
+    borders = [(c.x, c.y, c.width, c.height) for c in pathway.compartments]
+    if small:
+        ends = {a.source for a in arrows} | {a.target for a in arrows}
+        solid |= {k: boxes[k] for k in ends}
+        cells = [
+            (c.x, c.y, c.width, c.height) for c in pathway.compartments if skin_of(c.kind) in CLOSED
+        ]
+        routes = route(solid, arrows, borders, outer, cells)
+    else:
+        routes = {a.key: _line(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
+    marked = [a.key for a in arrows if a.contested]
+    badges = label_placement.badges(routes, marked) if small else {}
+    drawn = regions(pathway.compartments, boxes, tuple(routes.values()) if small else ())
+    return Layout(
+        boxes,
+        routes,
+        crossings.gaps(routes, outer) if small else {},
+        drawn,
+        _bounds(boxes, routes, drawn),
+        label_placement.captions(boxes, routes, _words(drawn, badges)) if small else {},
+        small,
+        badges,
+    )
+
+
+def _words(drawn: tuple[Region, ...], badges: dict[str, Point]) -> list[label_placement.Area]:
+    """Return what the small texts of nodes must not cover: names of regions, badges of arrows."""
+    return [r.label_area for r in drawn if r.label] + [
+        label_placement.around(at) for at in badges.values()
+    ]
+
+
+def _feedback(pathway: Pathway) -> frozenset[str]:
+    from looplight.pathways.graph.loops import feedback_arrows  # noqa: PLC0415
+
+    return frozenset(feedback_arrows(pathway))
+
+
+def _line(key: str, a: Box, b: Box) -> Route:
+    """Return a straight line between two boxes, cut at their edges."""
+    dx, dy = b.x - a.x, b.y - a.y
+
+    def cut(box: Box, ux: float, uy: float) -> Point:
+        tx = box.width / 2 / abs(ux) if ux else 1e9
+        ty = box.height / 2 / abs(uy) if uy else 1e9
+        t = min(tx, ty, 0.5)
+        return box.x + ux * t, box.y + uy * t
+
+    if abs(dx) > abs(dy):
+        out, into = (Side.RIGHT, Side.LEFT) if dx > 0 else (Side.LEFT, Side.RIGHT)
+    else:
+        out, into = (Side.BOTTOM, Side.TOP) if dy > 0 else (Side.TOP, Side.BOTTOM)
+    return Route(key, (cut(a, dx, dy), cut(b, -dx, -dy)), out, into)
+
+
+def _bounds(
+    boxes: dict[str, Box], routes: dict[str, Route], drawn: tuple[Region, ...]
+) -> tuple[float, float, float, float]:
+    xs = [v for b in boxes.values() for v in (b.left, b.right)]
+    ys = [v for b in boxes.values() for v in (b.top, b.bottom)]
+    xs += [p[0] for r in routes.values() for p in r.points]
+    ys += [p[1] for r in routes.values() for p in r.points]
+    xs += [v for r in drawn for v in (r.x - r.outset, r.x + r.width + r.outset)]
+    ys += [v for r in drawn for v in (r.y - r.outset, r.y + r.height + r.outset)]
+    if not xs:
+        return 0.0, 0.0, 100.0, 100.0
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN
+    return left, top, max(xs) + MARGIN - left, max(ys) + MARGIN - top

@@ -1,0 +1,187 @@
+"""The box of each node: shape by kind, size by label, and where its outline lies."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from looplight.canvas.geometry.label_layout import Line, lines
+from looplight.pathways.model.pathway import Node, NodeKind
+
+GRID = 8.0
+HEX_TIP = 14.0
+NOTCH_WIDTH = 30.0
+NOTCH_DEPTH = 7.0
+CHAMFER = 9.0
+
+
+class Shape(StrEnum):
+    """Outline of a node."""
+
+    ROUND = "round"
+    SQUARE = "square"
+    DOUBLE = "double"
+    OCTAGON = "octagon"
+    SCOOPED = "scooped"
+    RECEPTOR = "receptor"
+    PILL = "pill"
+    SITE = "site"
+    CIRCLE = "circle"
+    VESICLE = "vesicle"
+    HEXAGON = "hexagon"
+    CAPSULE = "capsule"
+    TEXT = "text"
+
+
+class Side(StrEnum):
+    """A side of a box, for ports."""
+
+    TOP = "top"
+    RIGHT = "right"
+    BOTTOM = "bottom"
+    LEFT = "left"
+
+    @property
+    def upright(self) -> bool:
+        """True where arrows leave vertically."""
+        return self in (Side.TOP, Side.BOTTOM)
+
+
+OUTWARD = {Side.TOP: (0, -1), Side.RIGHT: (1, 0), Side.BOTTOM: (0, 1), Side.LEFT: (-1, 0)}
+
+SHAPES = {
+    NodeKind.LIGAND: Shape.PILL,
+    NodeKind.STIMULUS: Shape.PILL,
+    NodeKind.DRUG: Shape.PILL,
+    NodeKind.RECEPTOR: Shape.RECEPTOR,
+    NodeKind.ADAPTOR: Shape.SQUARE,
+    NodeKind.KINASE: Shape.ROUND,
+    NodeKind.PHOSPHATASE: Shape.SCOOPED,
+    NodeKind.GTPASE: Shape.OCTAGON,
+    NodeKind.COMPLEX: Shape.DOUBLE,
+    NodeKind.PROTEIN: Shape.ROUND,
+    NodeKind.ENZYME: Shape.ROUND,
+    NodeKind.LIPID: Shape.CIRCLE,
+    NodeKind.METABOLITE: Shape.CIRCLE,
+    NodeKind.FACTOR: Shape.HEXAGON,
+    NodeKind.SITE: Shape.SITE,
+    NodeKind.VESICLE: Shape.VESICLE,
+    NodeKind.PROCESS: Shape.CAPSULE,
+    NodeKind.LABEL: Shape.TEXT,
+}
+
+_PADDING = {
+    Shape.PILL: 42.0,
+    Shape.CAPSULE: 42.0,
+    Shape.SITE: 44.0,
+    Shape.HEXAGON: 44.0,
+    Shape.CIRCLE: 22.0,
+    Shape.VESICLE: 30.0,
+    Shape.TEXT: 8.0,
+}
+_LEAST_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
+_LEAST_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The drawn body of a node; ``x, y`` is the centre."""
+
+    id: str
+    kind: str
+    shape: Shape
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def left(self) -> float:
+        """Left edge."""
+        return self.x - self.width / 2
+
+    @property
+    def right(self) -> float:
+        """Right edge."""
+        return self.x + self.width / 2
+
+    @property
+    def top(self) -> float:
+        """Top edge."""
+        return self.y - self.height / 2
+
+    @property
+    def bottom(self) -> float:
+        """Bottom edge."""
+        return self.y + self.height / 2
+
+    def reach(self, side: Side) -> float:
+        """Return how far a port may lie from the middle of a side."""
+        half = (self.width if side.upright else self.height) / 2
+        if self.shape in (Shape.CIRCLE, Shape.VESICLE):
+            return half * 0.55
+        if self.shape is Shape.HEXAGON:
+            return half - HEX_TIP - 8 if side.upright else 7.0
+        if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
+            return half - 20 if side.upright else half * 0.62
+        if self.shape in (Shape.OCTAGON, Shape.SCOOPED):
+            return half - 16 if side.upright else half - CHAMFER
+        return half - 16 if side.upright else half - 8
+
+    def edge(self, side: Side, at: float) -> tuple[float, float]:
+        """Return the point of the outline on ``side`` at the coordinate ``at`` along it."""
+        dx, dy = OUTWARD[side]
+        if side.upright:
+            return at, self.y + dy * self._depth(side, at - self.x)
+        return self.x + dx * self._depth(side, at - self.y), at
+
+    def _depth(self, side: Side, offset: float) -> float:
+        half_w, half_h = self.width / 2, self.height / 2
+        along, across = (half_w, half_h) if side.upright else (half_h, half_w)
+        if self.shape in (Shape.CIRCLE, Shape.VESICLE):
+            share = min(1.0, abs(offset) / along)
+            return across * math.sqrt(1 - share * share)
+        if self.shape is Shape.HEXAGON and not side.upright:
+            return across - HEX_TIP * min(1.0, abs(offset) / along)
+        if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE) and not side.upright:
+            return across - half_h + math.sqrt(max(0.0, half_h**2 - offset**2))
+        if self.shape is Shape.RECEPTOR and side is Side.TOP:
+            share = min(1.0, abs(offset) / (NOTCH_WIDTH / 2))
+            return across - NOTCH_DEPTH * math.sqrt(1 - share * share)
+        return across
+
+
+def box_of(node: Node) -> Box:
+    """Return the box of a node; a size in the file wins over the label's."""
+    shape = SHAPES[node.kind]
+    wrap = 150.0 if shape is Shape.CAPSULE else 96.0 if shape is Shape.VESICLE else 128.0
+    text = lines(node.label, wrap)
+    width, height = _size(shape, text)
+    return Box(
+        node.id,
+        node.kind.value,
+        shape,
+        node.x,
+        node.y,
+        min(max(node.width, 0.0), 400.0) or width,
+        min(max(node.height, 0.0), 300.0) or height,
+        text,
+    )
+
+
+def _size(shape: Shape, text: tuple[Line, ...]) -> tuple[float, float]:
+    widest = text[0].width if len(text) == 1 else max(line.width for line in text)
+    width = max(widest + _PADDING.get(shape, 32.0), _LEAST_WIDTH.get(shape, 88.0))
+    width = math.ceil(width / GRID) * GRID
+    body = text[0].pixels * 1.22 if len(text) == 1 else sum(line.pixels * 1.22 for line in text)
+    if shape is Shape.CIRCLE:
+        return width, max(64.0, body + 36) if len(text) > 1 or width > 72 else width
+    if shape is Shape.VESICLE:
+        return width, max(56.0, math.ceil((body + 34) / GRID) * GRID)
+    if shape is Shape.SITE:
+        return width, 32.0 if len(text) == 1 else 44.0
+    if shape is Shape.TEXT:
+        return width, math.ceil((body + 4) / GRID) * GRID
+    least = _LEAST_HEIGHT.get(shape, 40.0)
+    extra = 20.0 if shape is Shape.RECEPTOR else 12.0
+    return width, max(least, math.ceil((body + extra) / GRID) * GRID)

@@ -1,0 +1,77 @@
+"""A storyboard to a file: slides, pages, pictures, or one moving picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from looplight.files.atomic_write import draft
+from looplight.session.appearance.themes import Theme
+from looplight.session.export.options import ALL, ExportOptions, focused
+from looplight.session.playback.storyboard import Stopped, Storyboard
+
+
+def write(
+    board: Storyboard,
+    theme: Theme,
+    path: Path,
+    kind: str,
+    *,
+    handout: bool = False,
+    parts: ExportOptions = ALL,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Path, ...]:
+    """Write a storyboard.
+
+    Parameters
+    ----------
+    board : Storyboard
+    theme : Theme
+    path : Path
+        File, or the folder of the pictures.
+    kind : str
+        ``pptx``, ``pdf``, ``gif``, or ``png`` for a folder of pictures.
+    handout : bool
+        For PDF: A4 pages with notes.
+    parts : Parts
+        What stands around the figure, and whether scenes frame what they are about.
+    progress, cancelled : callable, optional
+        As for a job.
+
+    Returns
+    -------
+    tuple of Path
+        What was written.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; an earlier file stays as it was.
+    Stopped
+        If ``cancelled`` says so; nothing half-made is left.
+    """
+
+    def step(number: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Stopped
+        if progress is not None:
+            progress(number / len(board.slides))
+
+    board = focused(board) if parts.focus else board
+    if kind == "png":
+        from looplight.canvas.slides.png_and_gif import PNG_SCALE, write_pngs  # noqa: PLC0415
+
+        return write_pngs(board, theme, path, PNG_SCALE, step, parts)
+    with draft(path) as file:
+        if kind == "pdf":
+            from looplight.canvas.slides.pdf import write_pdf  # noqa: PLC0415
+
+            write_pdf(board, theme, file, handout, step, parts)
+        elif kind == "gif":
+            from looplight.canvas.slides.png_and_gif import GIF_SCALE, write_gif  # noqa: PLC0415
+
+            write_gif(board, theme, file, GIF_SCALE, step, parts)
+        else:
+            from looplight.canvas.slides.pptx import write_deck  # noqa: PLC0415
+
+            write_deck(board, theme, file, step, parts)
+    return (path,)
