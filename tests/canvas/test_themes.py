@@ -4,7 +4,7 @@ import pytest
 
 from looplight.canvas.paint import nodes
 from looplight.canvas.style.types import Mark, NodeStyle
-from looplight.panels import rows as rows_module
+from looplight.panels.widgets import item_views as rows_module
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
 

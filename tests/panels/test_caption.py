@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 
-from looplight.panels.caption import CaptionPanel
-from looplight.panels.caption_source import source_of
-from looplight.panels.picture import local_picture
+from looplight.panels.figure.caption import CaptionPanel
+from looplight.panels.figure.caption_source import source_of
+from looplight.panels.figure.printed_figure import local_picture
 from looplight.pathways.catalogue import Entry
 from looplight.records.figure_record import FigureRecord
 from looplight.session.document.document import Document

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from looplight.activity.results.response import Verdict
-from looplight.panels.closing import ClosingPanel
-from looplight.panels.closing_detail import DrugLine
+from looplight.panels.combinations.detail import DrugLine
+from looplight.panels.combinations.panel import ClosingPanel
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import themes
 from looplight.session.background.combination_search import SearchState

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
-from looplight.panels.context import ContextPanel
-from looplight.panels.interventions import InterventionsBar
-from looplight.panels.widgets import QLabel
+from looplight.panels.interventions.chips import InterventionsBar
+from looplight.panels.interventions.context import ContextPanel
+from looplight.panels.widgets.basic import QLabel
 from looplight.pathways.model.interventions import parse
 
 

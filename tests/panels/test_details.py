@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
-from looplight.panels.details import DetailsPanel
-from looplight.panels.interventions import Chip, InterventionsBar
-from looplight.panels.links import TextLink
+from looplight.panels.interventions.chips import Chip, InterventionsBar
+from looplight.panels.results.details import DetailsPanel
+from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
 

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from looplight.panels import genes as genes_module
-from looplight.panels.feedback import FeedbackPanel
-from looplight.panels.figures import FiguresPanel
-from looplight.panels.genes import GenesPanel
-from looplight.panels.inhibitors import InhibitorsPanel
-from looplight.panels.links import open_address
-from looplight.panels.reading import BEFORE, DIRECTION, ReadingPanel
+from looplight.panels.figure import genes as genes_module
+from looplight.panels.figure.figures import FiguresPanel
+from looplight.panels.figure.genes import GenesPanel
+from looplight.panels.interventions.inhibitors import InhibitorsPanel
+from looplight.panels.results.feedback import FeedbackPanel
+from looplight.panels.results.readings import BEFORE, DIRECTION, ReadingPanel
+from looplight.panels.widgets.links import open_address
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.genes import ENTREZ, GENE
 from looplight.session.models.inhibitors import DOSE

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.panels.outline import OutlinePanel
+from looplight.panels.figure.outline import OutlinePanel
 from looplight.session.models.outline import row_key
 from looplight.session.state.state import Selection, SelectionKind
 

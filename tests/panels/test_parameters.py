@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from looplight.panels.details import PARAMETERS, DetailsPanel
-from looplight.panels.links import TextLink
-from looplight.panels.parameters import ParametersPanel
+from looplight.panels.interventions.parameters import ParametersPanel
+from looplight.panels.results.details import PARAMETERS, DetailsPanel
+from looplight.panels.widgets.links import TextLink
 from looplight.session.state.state import Selection, SelectionKind
 
 AKT = Selection(SelectionKind.NODE, "AKT")

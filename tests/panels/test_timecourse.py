@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from looplight.panels.timecourse import DOSE, TIME, TimePanel
+from looplight.panels.time_course.panel import DOSE, TIME, TimePanel
 from looplight.session.appearance import themes
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
@@ -268,7 +268,7 @@ def test_another_theme_redraws_the_lines(panel):
 
 
 def test_names_at_the_ends_keep_apart_and_in_order():
-    from looplight.panels.level_plot import spread
+    from looplight.panels.time_course.level_plot import spread
 
     places = spread([0.5, 0.51, 0.0, 0.0, 0.99], 0.1, 0.0, 1.0)
     order = sorted(range(5), key=lambda i: places[i])

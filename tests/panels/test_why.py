@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.panels.reading import SURE, ReadingPanel
-from looplight.panels.why import HINT, NO_ARROWS
+from looplight.panels.results.explanation import HINT, NO_ARROWS
+from looplight.panels.results.readings import SURE, ReadingPanel
 from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
 
 

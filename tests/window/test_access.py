@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QWidget,
 )
 
-from looplight.panels.dose_dialog import DoseDialog
+from looplight.panels.widgets.dose_dialog import DoseDialog
 from looplight.window import theming
 
 ROLELESS = (QAccessible.Role.NoRole,)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QFontMetrics
 
-from looplight.panels import reading
+from looplight.panels.results import readings
 from looplight.session.text import labels
 from looplight.window.announce import announcement
 from looplight.window.docks import RIGHT_WIDTH
@@ -15,7 +15,7 @@ def test_names_of_proteins_fit_into_the_reading(window):
     window.docks.open("reading")
     view = window.reading.view
     metrics = QFontMetrics(view.font())
-    wide = view.columnWidth(reading.NODE)
+    wide = view.columnWidth(readings.NODE)
     for name in ("TSC1/TSC2", "pAKT T308", "mTORC1", "NOTCH1/2/4", "Tumour EVs"):
         assert metrics.horizontalAdvance(name) + 8 <= wide, name
 

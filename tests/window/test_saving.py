@@ -13,7 +13,7 @@ def choose(monkeypatch):
     """Return a function that says which file the user will choose."""
 
     def choose(path):
-        name = "looplight.panels.saving.QFileDialog.getSaveFileName"
+        name = "looplight.panels.widgets.save_dialog.QFileDialog.getSaveFileName"
         monkeypatch.setattr(name, lambda *_: (str(path), ""))
 
     return choose

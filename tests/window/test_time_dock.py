@@ -103,10 +103,10 @@ def test_reduced_motion_turns_playing_into_steps(window):
 def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, tmp_path):
     from PySide6.QtGui import QGuiApplication
 
-    from looplight.panels import timecourse
+    from looplight.panels.time_course import panel
 
     target = tmp_path / "plot.png"
-    monkeypatch.setattr(timecourse, "ask_path", lambda *_: target)
+    monkeypatch.setattr(panel, "ask_path", lambda *_: target)
     QGuiApplication.clipboard().clear()
     played.commands.run("edit.copy-plot")
     played.commands.run("file.export-plot")

@@ -1,7 +1,7 @@
 """What just changed, in one line for the bottom bar and for assistive technology."""
 
 from looplight.activity.results.response import Response
-from looplight.panels import words as long
+from looplight.panels.results import texts as long
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from looplight.activity.sentences.headline import context_words
-from looplight.panels.widgets import ElidedLabel, tool_button
+from looplight.panels.widgets.basic import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.document.comparison_actions import ComparisonActions

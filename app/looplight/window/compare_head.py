@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
-from looplight.panels.two_lines import TwoLines
-from looplight.panels.widgets import badge, plain_label, plain_tip, tool_button
+from looplight.panels.widgets.basic import badge, plain_label, plain_tip, tool_button
+from looplight.panels.widgets.clamped_label import TwoLines
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.state.comparison import MOST_TITLE, PanelAnswer

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.base import Panel
-from looplight.panels.widgets import plain_label
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.window.late import Late

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.files.problems import InputError, Problem
-from looplight.panels.saving import ask_path, save
+from looplight.panels.widgets.save_dialog import ask_path, save
 from looplight.session.document.document import Document
 from looplight.session.export.options import remarks
 from looplight.session.models.readings import ReadingsModel

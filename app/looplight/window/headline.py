@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.results.response import Stability
-from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from looplight.panels.base import Panel
+from looplight.panels.panel import Panel
 
 if TYPE_CHECKING:
     from looplight.window.main import MainWindow
@@ -48,55 +48,55 @@ class LatePanels:
         self.parameters = Late("parameters", "Parameters", self._parameters)
 
     def _figures(self) -> Panel:
-        from looplight.panels.figures import FiguresPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - see the top
 
         self._window.figures = FiguresPanel(self._window.document)
         return self._window.figures
 
     def _reading(self) -> Panel:
-        from looplight.panels.reading import ReadingPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415 - see the top
 
         self._window.reading = ReadingPanel(self._window.document)
         return self._window.reading
 
     def _context(self) -> Panel:
-        from looplight.panels.context import ContextPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.interventions.context import ContextPanel  # noqa: PLC0415 - see the top
 
         self._window.context = ContextPanel(self._window.document)
         return self._window.context
 
     def _details(self) -> Panel:
-        from looplight.panels.details import DetailsPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415 - see the top
 
         self._window.details = DetailsPanel(self._window.document)
         return self._window.details
 
     def _outline(self) -> Panel:
-        from looplight.panels.outline import OutlinePanel  # noqa: PLC0415 - see the top
+        from looplight.panels.figure.outline import OutlinePanel  # noqa: PLC0415 - see the top
 
         self._window.outline = OutlinePanel(self._window.document)
         return self._window.outline
 
     def _messages(self) -> Panel:
-        from looplight.panels.messages import MessagesPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.figure.messages import MessagesPanel  # noqa: PLC0415 - see the top
 
         self._window.messages = MessagesPanel(self._window.document)
         return self._window.messages
 
     def _caption(self) -> Panel:
-        from looplight.panels.caption import CaptionPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.figure.caption import CaptionPanel  # noqa: PLC0415 - see the top
 
         self._window.caption = CaptionPanel(self._window.document)
         return self._window.caption
 
     def _genes(self) -> Panel:
-        from looplight.panels.genes import GenesPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.figure.genes import GenesPanel  # noqa: PLC0415 - see the top
 
         self._window.genes = GenesPanel(self._window.document)
         return self._window.genes
 
     def _inhibitors(self) -> Panel:
-        from looplight.panels.inhibitors import InhibitorsPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.interventions.inhibitors import InhibitorsPanel  # noqa: PLC0415 - see the top
 
         window = self._window
         window.inhibitors = InhibitorsPanel(window.document)
@@ -104,20 +104,20 @@ class LatePanels:
         return window.inhibitors
 
     def _feedback(self) -> Panel:
-        from looplight.panels.feedback import FeedbackPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.results.feedback import FeedbackPanel  # noqa: PLC0415 - see the top
 
         self._window.feedback = FeedbackPanel(self._window.document)
         return self._window.feedback
 
     def _closing(self) -> Panel:
-        from looplight.panels.closing import ClosingPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.combinations.panel import ClosingPanel  # noqa: PLC0415 - see the top
 
         window = self._window
         window.closing_loop = ClosingPanel(window.document, window.jobs)
         return window.closing_loop
 
     def _parameters(self) -> Panel:
-        from looplight.panels.parameters import ParametersPanel  # noqa: PLC0415 - see the top
+        from looplight.panels.interventions.parameters import ParametersPanel  # noqa: PLC0415 - see the top
 
         self._window.parameters = ParametersPanel(self._window.document)
         return self._window.parameters

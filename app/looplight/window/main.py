@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def document_changed(self, old: "ViewState", new: "ViewState") -> None:
         """Tell what changed; keep title and settings in line."""
-        from looplight.panels.speech import speak  # noqa: PLC0415 - see the top
+        from looplight.panels.widgets.accessibility import speak  # noqa: PLC0415 - see the top
         from looplight.session.appearance.tooltip import one_line  # noqa: PLC0415 - see the top
         from looplight.session.text.certainty import doubt  # noqa: PLC0415 - see the top
         from looplight.window.announce import announcement, said_aloud  # noqa: PLC0415 - see the top

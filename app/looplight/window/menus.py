@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolButton, QWidget
 
-from looplight.panels.widgets import plain_tip
+from looplight.panels.widgets.basic import plain_tip
 from looplight.session.storage.recent_files import Recent
 from looplight.window.actions.spec import MENUS, in_menu
 from looplight.window.commands import Commands, plain

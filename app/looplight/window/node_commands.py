@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
 
-from looplight.panels.dose_dialog import ask_dose
+from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind
 from looplight.session.text import labels

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.activity.results.response import Direction
-from looplight.panels import words
-from looplight.panels.dose_dialog import ask_dose
+from looplight.panels.results import texts
+from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
@@ -108,7 +108,7 @@ class NodeMenu(QMenu):
         menu = self.addMenu("Drugs that hit this node")
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
-            action = QAction(f"{drug.name}  —  {words.drug_status_line(drug)}", menu)
+            action = QAction(f"{drug.name}  —  {texts.drug_status_line(drug)}", menu)
             action.setData(("drug", drug.id))
             action.setCheckable(True)
             action.setChecked(drug.id in given)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.speech import speak
-from looplight.panels.widgets import SearchField, plain_label
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
 
 MOST_ROWS = 60

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from looplight.panels.interventions import InterventionsBar
+from looplight.panels.interventions.chips import InterventionsBar
 from looplight.session.storage.recent_files import Recent
 from looplight.window import keeper
 from looplight.window.centre import Centre

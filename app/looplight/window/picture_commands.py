@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import InputError, Problem
-from looplight.panels.saving import ask_path
+from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.options import parts_of
 from looplight.session.storage.settings import Settings

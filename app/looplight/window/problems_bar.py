@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from looplight.files.problems import Problem
-from looplight.panels.widgets import plain_label, tool_button
+from looplight.panels.widgets.basic import plain_label, tool_button
 
 MOST_SHOWN = 200
 

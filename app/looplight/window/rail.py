@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from looplight.panels.icons import icon
-from looplight.panels.widgets import plain_tip
+from looplight.panels.widgets.basic import plain_tip
+from looplight.panels.widgets.icons import icon
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.window.actions.spec import ACTIONS

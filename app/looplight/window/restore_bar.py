@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from looplight.panels.widgets import plain_label
+from looplight.panels.widgets.basic import plain_label
 
 QUESTION = "Looplight did not close properly last time. Your work was kept."
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
-from looplight.panels.side_scroll import EDGE, SideScroll
+from looplight.panels.widgets.horizontal_scroller import EDGE, SideScroll
 
 MARK = 4
 SCROLL_MS, SCROLL_BY = 30, 14

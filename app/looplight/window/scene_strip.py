@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
-from looplight.panels.side_scroll import SideScroll
-from looplight.panels.widgets import ElidedButton, plain_tip
+from looplight.panels.widgets.basic import ElidedButton, plain_tip
+from looplight.panels.widgets.horizontal_scroller import SideScroll
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState

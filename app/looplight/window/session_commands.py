@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import InputError, Problem
-from looplight.panels.saving import ask_path
+from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.storage import session_file
 from looplight.session.storage.recent_files import Recent

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from looplight import assets
-from looplight.panels.speech import speak
-from looplight.panels.widgets import ElidedLabel, plain_tip
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import ElidedLabel, plain_tip
 from looplight.session.appearance import fonts
 
 FALLBACK = (

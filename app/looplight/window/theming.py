@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from looplight.panels import look
+from looplight.panels.widgets import style_sheet
 from looplight.session.appearance import fonts, themes
 from looplight.session.appearance.themes import Theme
 
@@ -48,8 +48,8 @@ class Theming(QObject):
 
     def _put(self, theme: Theme) -> None:
         self.theme = theme
-        self._app.setPalette(look.palette(theme))
-        self._app.setStyleSheet(look.style_sheet(theme))
+        self._app.setPalette(style_sheet.palette(theme))
+        self._app.setStyleSheet(style_sheet.style_sheet(theme))
         self.changed.emit(theme)
 
     def _system_changed(self, _scheme: object) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from looplight.panels.widgets import ElidedLabel, badge, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel, badge, plain_tip
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import one_line

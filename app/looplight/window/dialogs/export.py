@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.speech import name_choice
-from looplight.panels.widgets import plain_label
+from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
 
 # Keys of settings, and their words.

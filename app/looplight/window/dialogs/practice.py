@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from looplight.panels.speech import speak
-from looplight.panels.widgets import ElidedLabel, plain_label, plain_tip
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
 from looplight.session.appearance import fonts
 from looplight.session.playback.exercises import Subject
 from looplight.session.playback.practice import Practice

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.speech import name_choice
-from looplight.panels.widgets import plain_label
+from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
 from looplight.session.text import labels

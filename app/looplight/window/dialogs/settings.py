@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.percent_box import PercentBox
-from looplight.panels.speech import name_choice
-from looplight.panels.widgets import plain_label
+from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.percent_spin_box import PercentBox
 from looplight.session.storage.settings import TABLE, Setting, Settings
 
 CHOICES = {

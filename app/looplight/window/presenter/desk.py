@@ -5,7 +5,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.picture import Picture
-from looplight.panels.widgets import ElidedLabel, TextColumn, plain_label, plain_tip, section_title
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    TextColumn,
+    plain_label,
+    plain_tip,
+    section_title,
+)
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from looplight.panels.speech import speak
+from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words

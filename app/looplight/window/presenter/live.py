@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.panels.dose_dialog import ask_dose
+from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.scene_player import ScenePlayer

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.activity.results.response import Direction
-from looplight.panels.widgets import plain_label
+from looplight.panels.widgets.basic import plain_label
 from looplight.session.playback.prediction import CHOICE, CHOICES, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text import certainty, labels

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from looplight.panels.why import moves_words, step_source
-from looplight.panels.widgets import ElidedLabel, plain_label
+from looplight.panels.results.explanation import moves_words, step_source
+from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.text import labels

@@ -1,0 +1,174 @@
+"""Small bars of output levels, with a tick at the baseline and one at the cut-off."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QWidget
+
+from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.item_views import Index, MarkDelegate
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
+from looplight.session.models.roles import Role
+from looplight.session.text import labels
+
+ROW_HEIGHT = 38
+BAR_WIDTH, BARS_WIDTH = 27, 90
+# A bar's whole length; what lies above is cut, and its number says by how much.
+WHOLE = 1.25
+
+
+def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme: Theme) -> None:
+    """Draw a level as a share of its baseline.
+
+    Parameters
+    ----------
+    painter : QPainter
+    area : QRectF
+    share : float
+        1 = the baseline.
+    cut : Cutoffs
+    theme : Theme
+    """
+    panel, text = theme.color("panel"), theme.color("text")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mix(panel, text, 0.14))
+    painter.drawRoundedRect(area, 2, 2)
+    fill = QRectF(area)
+    fill.setWidth(area.width() * min(1.0, max(0.0, share) / WHOLE))
+    painter.setBrush(colour_of(share, cut, theme))
+    painter.drawRoundedRect(fill, 2, 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for place, strength, reach in ((cut.suppressed, 0.55, 1), (1.0, 1.0, 2)):
+        x = round(area.left() + area.width() * min(1.0, place / WHOLE))
+        painter.setBrush(mix(panel, text, strength))
+        painter.drawRect(QRectF(x, area.top() - reach, 1, area.height() + 2 * reach))
+    painter.restore()
+
+
+def colour_of(share: float, cut: Cutoffs, theme: Theme) -> QColor:
+    """Return the colour of a level: suppressed, in between, or escaping."""
+    if share < cut.suppressed:
+        return theme.color("down")
+    return theme.color("up" if share >= cut.escapes else "same")
+
+
+def bars_width(count: int) -> int:
+    """Return how wide a column for the bars of so many outputs is."""
+    return min(BAR_WIDTH, BARS_WIDTH // max(1, count)) * count + 8
+
+
+class OutputBar(QWidget):
+    """One output on one line: its label, a bar, its share of baseline and how sure that is."""
+
+    def __init__(self, output: Output, cut: Cutoffs, theme: Theme) -> None:
+        super().__init__()
+        self._output, self._cut, self._theme = output, cut, theme
+        sure = labels.CERTAINTY[output.certainty]
+        spoken = f"{output.text} of baseline"
+        self.setAccessibleName(f"{spoken}, {sure}" if sure else spoken)
+        name = ElidedLabel(output.label)
+        name.setFont(fonts.font(12))
+        number = plain_label(labels.percent(output.share), wrap=False)
+        number.setFont(fonts.font(12, 600))
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        number.setFixedWidth(46)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(8)
+        line.addWidget(name, 5)
+        self.bar = _Bar(self._output.share, cut, theme)
+        line.addWidget(self.bar, 4)
+        line.addWidget(number)
+        if sure:
+            word = ElidedLabel(sure, "muted")
+            word.setFont(fonts.font(11))
+            line.addWidget(word, 3)
+
+
+class _Bar(QWidget):
+    def __init__(self, share: float, cut: Cutoffs, theme: Theme) -> None:
+        super().__init__()
+        self._share, self._cut, self._theme = share, cut, theme
+        self.setMinimumSize(40, 14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(0, self.height() / 2 - 3, self.width() - 1, 6)
+        draw_bar(painter, area, self._share, self._cut, self._theme)
+
+
+class ClosingDelegate(MarkDelegate):
+    """Two lines a row: what is added over its drugs, bars, verdict over certainty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((), parent)
+        self.cutoffs: Cutoffs = DEFAULTS.cutoffs
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row room for two lines."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave the text to `paint`."""
+        super().initStyleOption(option, index)
+        if index.column() in (ADD, OUTPUTS, VERDICT):
+            option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell."""
+        super().paint(painter, option, index)
+        row = index.data(int(Role.ROW))
+        if not isinstance(row, ClosingRow) or self.theme is None:
+            return
+        area = QRect(option.rect).adjusted(4, 3, -4, -3)
+        if index.column() == ADD:
+            first, plus, more = row.text.partition(" + ")
+            self._two_lines(painter, area, first, f"+ {more}" if plus else row.drug_words, "text")
+        elif index.column() == VERDICT:
+            verdict = f"{labels.VERDICT_MARK[row.verdict]} {labels.VERDICT_SHORT[row.verdict]}"
+            sure = labels.CERTAINTY_SHORT[row.certainty]
+            self._two_lines(painter, area, verdict, sure, row.mark or "text")
+        elif index.column() == OUTPUTS:
+            self._bars(painter, area, row)
+
+    def _two_lines(
+        self, painter: QPainter, area: QRect, first: str, second: str, role: str
+    ) -> None:
+        assert self.theme is not None
+        half = area.height() // 2
+        for number, (text, pixels, weight, colour) in enumerate(
+            ((first, 12, 600, role), (second, 11, 400, "text_muted"))
+        ):
+            if not second:
+                place = area
+            else:
+                place = QRect(area.left(), area.top() + number * half, area.width(), half)
+            font = fonts.font(pixels, weight)
+            painter.save()
+            painter.setFont(font)
+            painter.setPen(self.theme.color(colour))
+            line = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), line)
+            painter.restore()
+
+    def _bars(self, painter: QPainter, area: QRect, row: ClosingRow) -> None:
+        assert self.theme is not None
+        width = area.width() / max(1, len(row.outputs))
+        painter.save()
+        painter.setFont(fonts.font(11))
+        for number, output in enumerate(row.outputs):
+            cell = QRectF(area.left() + number * width, area.top(), width - 4, area.height())
+            painter.setPen(self.theme.color("text"))
+            upper = QRectF(cell.left(), cell.top(), cell.width(), cell.height() - 10)
+            text = str(round(output.share * 100))
+            painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), text)
+            lower = QRectF(cell.left(), cell.bottom() - 8, cell.width(), 5)
+            draw_bar(painter, lower, output.share, self.cutoffs, self.theme)
+        painter.restore()

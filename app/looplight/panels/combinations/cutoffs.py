@@ -1,0 +1,104 @@
+"""The cut-offs of the verdict: visible, editable, and marked as illustrative."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from looplight.activity.results import cutoffs
+from looplight.panels.widgets.basic import plain_tip, text_width, tool_button
+from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+
+FIELDS = {
+    "suppressed": (
+        "Suppressed below",
+        "down < ",
+        "An output below this share of its baseline counts as suppressed.",
+    ),
+    "escapes": (
+        "Escapes from",
+        "up ≥ ",
+        "An output at or above this share of its baseline counts as escaping.",
+    ),
+    "climbs_back": (
+        "Climbs back over",
+        "back > ",
+        "An output that regains more than this share of its drop counts as escaping.",
+    ),
+}
+NO_BUTTONS = (
+    "QSpinBox::up-button, QSpinBox::down-button { width: 0px; }"
+    "QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0px; height: 0px; }"
+)
+ILLUSTRATIVE = "Illustrative cut-offs of this model: nothing in a patient is measured by them."
+
+
+class CutoffsBox(QWidget):
+    """Three shares and a button that brings the defaults back; each change is one undo step."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setAccessibleName("Cut-offs of the verdict, illustrative")
+        self._document = document
+        self.boxes: dict[str, QSpinBox] = {}
+        self._lines = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        for name, (title, prefix, tip) in FIELDS.items():
+            box = PercentBox()
+            # Three of them stand beside each other: little room.
+            box.lineEdit().setTextMargins(2, 0, 0, 0)
+            box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
+            box.setSingleStep(5)
+            box.setPrefix(prefix)
+            box.setFont(fonts.font(11))
+            # Room for the words; the arrow keys and the wheel do what the buttons would.
+            box.setStyleSheet(NO_BUTTONS)
+            box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
+            box.setKeyboardTracking(False)
+            box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
+            box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))
+            row.addWidget(box, 1)
+            self._lines.append(_Line(document, name, box, self))
+            self.boxes[name] = box
+        self.reset = tool_button(
+            "↺", "Bring the default cut-offs back", self._reset, "Default cut-offs: 70, 85, 25 %"
+        )
+        row.addWidget(self.reset)
+        self.show_cutoffs(document.state.cutoffs)
+
+    def show_cutoffs(self, lines: Cutoffs) -> None:
+        """Show cut-offs without telling anybody."""
+        for name, box in self.boxes.items():
+            value = round(getattr(lines, name) * 100)
+            if box.value() != value:
+                box.blockSignals(True)
+                box.setValue(value)
+                box.blockSignals(False)
+        self.reset.setEnabled(lines != DEFAULTS.cutoffs)
+
+    def _reset(self) -> None:
+        state = replace(self._document.state, cutoffs=DEFAULTS.cutoffs)
+        self._document.apply(state, "default cut-offs")
+
+
+class _Line(QObject):
+    """Carries one spin box's value to the document."""
+
+    def __init__(self, document: Document, name: str, box: QSpinBox, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._name = document, name
+        box.valueChanged.connect(self.take)
+
+    def take(self, percent: int) -> None:
+        """Move the cut-off."""
+        state = self._document.state
+        lines = cutoffs.moved(state.cutoffs, self._name, percent / 100)
+        title = FIELDS[self._name][0].lower()
+        self._document.apply(
+            replace(state, cutoffs=lines), f"{title} {percent} %", gesture=f"cutoff {self._name}"
+        )

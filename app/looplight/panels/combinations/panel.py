@@ -1,0 +1,226 @@
+"""Closing: which further nodes, blocked as well, would keep the outputs down in this model."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWidget
+
+from looplight.panels.combinations.bars import ClosingDelegate, bars_width
+from looplight.panels.combinations.cutoffs import CutoffsBox
+from looplight.panels.combinations.detail import ClosingDetail
+from looplight.panels.combinations.table import ClosingView, PlusDelegate, SearchLine, found_words
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.accessibility import name_choice, speak
+from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.background.combination_search import CombinationSearch, SearchState
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.models.combinations import (
+    ADD,
+    APPLY,
+    OUTPUTS,
+    VERDICT,
+    ClosingModel,
+    ClosingRow,
+    additions,
+    closing_rows,
+    drugs_given,
+    outputs_now,
+)
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state import intervention_edits
+from looplight.session.state.state import State, ViewState
+
+LIMITS = (
+    "In this model only, with illustrative cut-offs. A ranking of nodes, no advice to combine "
+    "drugs."
+)
+
+
+class ClosingPanel(Panel):
+    """A ranked table of additions; hover previews, the plus sign or Enter applies."""
+
+    key = "closing"
+    title = "Closing"
+
+    def __init__(self, document: Document, jobs: JobRunner) -> None:
+        super().__init__(document)
+        self.search = CombinationSearch(document, jobs, self)
+        self.model = ClosingModel(self)
+        self.sorted = SortFilterProxy(self.model, self)
+        self.view = ClosingView(self.sorted, "Additions, best first")
+        self.marks, self.plus = ClosingDelegate(self), PlusDelegate(self)
+        self.view.setItemDelegate(self.marks)
+        self.view.setItemDelegateForColumn(APPLY, self.plus)
+        self.detail = ClosingDetail()
+        self.cutoffs = CutoffsBox(document)
+        self.line = SearchLine(self.search)
+        self.legend = ElidedLabel("", "muted")
+        self.limits = plain_label(LIMITS, "muted")
+        for label in (self.legend, self.limits):
+            label.setFont(fonts.font(11))
+        self._hovered = ""
+        self._told: tuple[object, ...] = ()
+        self._build()
+        self._connect()
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Show cut-offs and outputs of the present state; rows come with the search."""
+        self.cutoffs.show_cutoffs(new.state.cutoffs)
+        self.marks.cutoffs = new.state.cutoffs
+        if old.response is not new.response or old.entry is not new.entry:
+            self._show_detail()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = self.plus.theme = theme
+        super().set_theme(theme)
+        self.view.viewport().update()
+
+    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Search while somebody looks."""
+        super().showEvent(event)
+        self.search.want(True)
+
+    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Stop searching and previewing."""
+        super().hideEvent(event)
+        self._hovered = ""
+        self.search.want(False)
+        self.document.preview.end()
+
+    def state_with(self, row: ClosingRow) -> State:
+        """Return the present state with a row added, with the chosen drugs for the chosen row."""
+        entry = self.document.shown.entry
+        assert entry is not None
+        assert entry.pathway is not None
+        own = self.detail.row is not None and self.detail.row.key == row.key
+        more = additions(row, self.detail.chosen if own else {})
+        return intervention_edits.add(
+            self.document.state, more, entry.pathway, self.document.inhibitors
+        )
+
+    def apply_row(self, key: object) -> None:
+        """Make a row's addition the present state, as one step."""
+        row = self._row(str(key))
+        if row is not None and self.search.fresh:
+            self.document.apply(self.state_with(row), f"add {row.text}")
+
+    def _build(self) -> None:
+        self.targets = QComboBox()
+        self.targets.addItems(["Add one node", "Add one or two", "Add up to three"])
+        self.targets.setCurrentIndex(self.search.targets - 1)
+        self.targets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.targets.setMinimumContentsLength(8)
+        name_choice(self.targets, "How many nodes may be added")
+        self.druggable = QCheckBox("Druggable only")
+        self.druggable.setChecked(not self.search.any_node)
+        self.druggable.setToolTip(
+            plain_tip("Only nodes that a drug or a research tool of the table hits.")
+        )
+        options = QHBoxLayout()
+        options.addWidget(self.targets, 1)
+        options.addWidget(self.druggable)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([220, 240])
+        self.view.setMinimumHeight(96)
+        self.detail.setMinimumHeight(72)
+        self.column.addLayout(options)
+        self.column.addWidget(self.cutoffs)
+        self.column.addWidget(self.line)
+        self.column.addWidget(splitter, 1)
+        self.column.addWidget(self.legend)
+        self.column.addWidget(self.limits)
+        self.column.setContentsMargins(8, 8, 8, 6)
+        self.first_focus: QWidget | None = self.view
+
+    def _connect(self) -> None:
+        self.view.row_hovered.connect(self._hover)
+        self.view.row_chosen.connect(self._choose)
+        self.view.row_activated.connect(self.apply_row)
+        self.detail.apply_asked.connect(self._apply_chosen)
+        self.detail.choice_changed.connect(self._preview)
+        self.targets.currentIndexChanged.connect(self._options_changed)
+        self.druggable.toggled.connect(self._options_changed)
+        self.search.changed.connect(self._show_rows)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _show_rows(self) -> None:
+        shown = self.document.shown
+        rows = closing_rows(self.search.rows, shown, self.document.inhibitors)
+        key = self.view.current_key()
+        self.model.set_rows(rows)
+        outputs = len(rows[0].outputs) if rows else 3
+        self.view.show_columns({ADD: 60, OUTPUTS: bars_width(outputs), VERDICT: 78, APPLY: 22}, ADD)
+        if key:
+            self.view.set_current_key(key)
+        self.legend.setVisible(bool(rows))
+        if rows:
+            names = ", ".join(output.label for output in rows[0].outputs)
+            self.legend.setText(f"% of baseline: {names}; ticks at the cut-off and at 100 %")
+        self._show_detail()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the search found, once; what comes later only adds how sure it is."""
+        rows = self.search.rows
+        found = (self.search.phase, tuple(row.add for row in rows))
+        if found != self._told and self.isVisible():
+            self._told = found
+            if self.search.phase is SearchState.DONE:
+                speak(self.view, found_words(self.model.rows) or self.line.message.text())
+
+    def _show_detail(self) -> None:
+        if self.theme is None:
+            return
+        shown = self.document.shown
+        row = self._row(self.view.current_key())
+        cut = shown.state.cutoffs
+        if row is not None:
+            self.detail.show_row(row, drugs_given(shown, self.document.inhibitors), cut, self.theme)
+        elif shown.response is not None:
+            verdict = shown.response.verdict
+            self.detail.show_now(outputs_now(shown), verdict, cut, self.theme)
+        else:
+            self.detail.clear()
+
+    def _row(self, key: str) -> ClosingRow | None:
+        return next((row for row in self.model.rows if row.key == key), None) if key else None
+
+    def _preview(self) -> None:
+        """Draw what the row under the pointer, or the one with the keyboard, would do."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (focus is self.view or self.detail.isAncestorOf(focus))
+        key = self._hovered or (self.view.current_key() if inside else "")
+        row = self._row(key)
+        if row is not None and self.search.fresh and self.isVisible():
+            self.document.preview.show(self.state_with(row))
+        else:
+            self.document.preview.end()
+
+    def _hover(self, key: object) -> None:
+        self._hovered = str(key or "")
+        self._preview()
+
+    def _choose(self, _key: object) -> None:
+        self._show_detail()
+        self._preview()
+
+    def _apply_chosen(self) -> None:
+        self.apply_row(self.view.current_key())
+
+    def _focus_moved(self, _old: object, _new: object) -> None:
+        if self.isVisible():
+            self._preview()
+
+    def _options_changed(self) -> None:
+        self.search.set_options(self.targets.currentIndex() + 1, not self.druggable.isChecked())

@@ -1,0 +1,141 @@
+"""The library list: figures with title, genes and year, and a filter."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.item_views import RowView
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.document.document import Document
+from looplight.session.models.figures import FigureRow, FiguresModel
+from looplight.session.models.roles import Role
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import ViewState
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 84
+TITLE_LINES = 3
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Three lines of title, one of facts."""
+
+    theme: Theme | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a card."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        row: FigureRow | None = index.data(int(Role.ROW))
+        if row is None or self.theme is None:
+            return
+        theme = self.theme
+        area = QRect(option.rect).adjusted(2, 2, -2, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        panel = theme.color("panel")
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or hover:
+            painter.setPen(Qt.PenStyle.NoPen)
+            tint = mix(panel, theme.color("accent"), 0.14) if chosen else None
+            painter.setBrush(tint or mix(panel, theme.color("text"), 0.05))
+            painter.drawRoundedRect(area, 6, 6)
+        if chosen:
+            painter.setBrush(theme.color("accent"))
+            painter.drawRoundedRect(QRect(area.left(), area.top() + 8, 3, area.height() - 16), 1, 1)
+        inner = area.adjusted(10, 5, -6, -5)
+        painter.setPen(theme.color("error" if row.problem else "text"))
+        _draw_lines(painter, inner, row.title, TITLE_LINES, 600 if chosen else 500)
+        painter.setFont(fonts.font(11))
+        painter.setPen(theme.color("text_muted"))
+        foot = QRect(inner.left(), inner.bottom() - 15, inner.width(), 16)
+        line = painter.fontMetrics().elidedText(
+            facts(row), Qt.TextElideMode.ElideRight, foot.width()
+        )
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), line)
+        painter.restore()
+
+
+def facts(row: FigureRow) -> str:
+    """Return the line of facts of a figure."""
+    if row.problem:
+        return "could not be read"
+    parts = [f"{row.genes} genes", row.year, "" if row.kind.startswith("curated") else row.kind]
+    return " · ".join(part for part in parts if part)
+
+
+def _draw_lines(painter: QPainter, area: QRect, text: str, lines: int, weight: int) -> None:
+    font = fonts.font(12, weight)
+    painter.setFont(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = area.top()
+    metrics = painter.fontMetrics()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(area.width())
+        start = line.textStart()
+        piece = text[start:] if number == lines - 1 else text[start : start + line.textLength()]
+        shown = metrics.elidedText(piece.strip(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area.left(), y + metrics.ascent(), shown)
+        y += metrics.height()
+    layout.endLayout()
+
+
+class FiguresPanel(Panel):
+    """All figures; going to one opens it."""
+
+    key = "figures"
+    title = "Figures"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model: FiguresModel | None = None
+        self.filter = SearchField("Filter", "Filter figures by title, year or source")
+        self.column.addWidget(self.filter)
+        self.delegate = FigureDelegate(self)
+        self.view: RowView | None = None
+
+    def fill(self) -> None:
+        """Read the catalogue; the window asks for it after its first paint."""
+        if self.view is not None:
+            return
+        self.model = FiguresModel(self.document, self)
+        proxy = SortFilterProxy(self.model, self)
+        self.filter.textChanged.connect(proxy.set_text)
+        self.view = RowView(proxy, "Figures")
+        self.view.setHeaderHidden(True)
+        self.view.setItemDelegate(self.delegate)
+        self.view.setMouseTracking(True)
+        self.view.show_columns({0: 150}, 0)
+        self.view.row_chosen.connect(self._open)
+        self.view.row_activated.connect(self._open)
+        self.column.addWidget(self.view, 1)
+        self.first_focus = self.view
+        self.refresh(self.document.shown, self.document.shown)
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Go to the open figure."""
+        del old
+        if self.view is not None and self.view.current_key() != new.state.figure:
+            self.view.set_current_key(new.state.figure)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.delegate.theme = theme
+        super().set_theme(theme)
+
+    def _open(self, key: object) -> None:
+        if self.document.shown.state.figure != key and not str(key).startswith("file:"):
+            self.document.open(str(key))

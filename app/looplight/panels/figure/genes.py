@@ -1,0 +1,166 @@
+"""Genes grouped by the printed word; filter, sort, copy, export, links on a click."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem
+
+from looplight.files.problems import InputError
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.basic import ElidedLabel, SearchField
+from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.panels.widgets.links import open_address
+from looplight.panels.widgets.save_dialog import ask_path, save
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
+from looplight.session.models.roles import Role
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.models.tsv import as_tsv
+from looplight.session.state.state import SelectionKind, ViewState
+
+WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
+
+
+class GeneDelegate(MarkDelegate):
+    """Cells with an address look like links."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Set the colour of links."""
+        super().initStyleOption(option, index)
+        if self.theme and index.data(int(Role.LINK)):
+            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
+                option.palette.setColor(role, self.theme.color("link"))
+
+
+class GeneView(RowView):
+    """Opens the address of a clicked cell in the browser."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open a link; elsewhere choose the row."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        address = index.data(int(Role.LINK)) if index.isValid() else ""
+        if address and event.button() == Qt.MouseButton.LeftButton:
+            open_address(address)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over links."""
+        super().mouseMoveEvent(event)
+        address = self.indexAt(event.position().toPoint()).data(int(Role.LINK))
+        shape = Qt.CursorShape.PointingHandCursor if address else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+
+class GenesPanel(Panel):
+    """The record's genes and where they are on the figure."""
+
+    key = "genes"
+    title = "Genes"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model: GenesModel | None = None
+        self.filter = SearchField("Filter genes", "Filter genes by word, symbol, number or node")
+        self.count = ElidedLabel("", "muted")
+        self.copy_button = QPushButton("Copy")
+        self.copy_button.setToolTip("Copy what is listed, as a table (Ctrl+C in the list)")
+        self.copy_button.clicked.connect(self.copy)
+        self.export_button = QPushButton("Export …")
+        self.export_button.setToolTip("Save what is listed as tab-separated text")
+        self.export_button.clicked.connect(self.export)
+        self.column.addWidget(self.filter)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(4, 0, 0, 8)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.export_button)
+        self.column.addLayout(foot)
+        self.marks = GeneDelegate((WORD, GENE, NOTE), self)
+        self.view: GeneView | None = None
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Build the list when it is first seen; follow the selected node."""
+        del old
+        if self.view is None:
+            self._build()
+        self._tell_count()
+        selection = new.state.selection
+        if selection.pick is SelectionKind.NODE and self.view is not None:
+            present = self.view.currentIndex().data(int(Role.NODES)) or ()
+            if selection.id not in present:
+                self.view.set_current_key(self._word_of(selection.id))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = theme
+        super().set_theme(theme)
+
+    def copy(self) -> None:
+        """Copy what is listed."""
+        QGuiApplication.clipboard().setText(self.text())
+
+    def export(self) -> None:
+        """Save what is listed as tab-separated text."""
+        name = f"{self.document.shown.state.figure or 'genes'}-genes.tsv"
+        path = ask_path(self, "Export genes", name, "Tab-separated text (*.tsv)")
+        if path is None:
+            return
+        try:
+            save(path, self.text())
+        except InputError as error:
+            self.document.tell(error.problems)
+
+    def text(self) -> str:
+        """Return what is listed as tab-separated text."""
+        return as_tsv(self.proxy) if self.view is not None else ""
+
+    def _build(self) -> None:
+        self.model = GenesModel(self.document, self)
+        self.bring(self.model)
+        self.proxy = SortFilterProxy(self.model, self)
+        self.filter.textChanged.connect(self._filter)
+        view = GeneView(self.proxy, "Genes by printed word", tree=True)
+        view.setItemDelegate(self.marks)
+        view.setMouseTracking(True)
+        view.header().moveSection(view.header().visualIndex(NODE), 2)
+        view.header().setStretchLastSection(True)
+        for column, width in WIDTHS.items():
+            view.header().resizeSection(column, width)
+        view.row_chosen.connect(self._chosen)
+        view.row_activated.connect(self._chosen)
+        action = QAction("Copy", view)
+        action.setShortcut(QKeySequence.StandardKey.Copy)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self.copy)
+        view.addAction(action)
+        self.view = view
+        self.column.insertWidget(1, view, 1)
+        self.first_focus = view
+
+    def _filter(self, text: str) -> None:
+        self.proxy.set_text(text)
+        if text and self.view is not None:
+            self.view.expandAll()
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        if self.model is None:
+            return
+        words, shown = len(self.model.words), self.proxy.rowCount()
+        genes = sum(len(word.genes) for word in self.model.words)
+        whole = f"{words} words, {genes} genes"
+        self.count.setText(whole if shown == words else f"{shown} of {whole}")
+
+    def _chosen(self, _key: object) -> None:
+        if self.view is None:
+            return
+        nodes = self.view.currentIndex().data(int(Role.NODES)) or ()
+        selection = self.document.shown.state.selection
+        if nodes and selection.id not in nodes:
+            self.select_node(nodes[0])
+
+    def _word_of(self, node: str) -> str:
+        words = self.model.words if self.model else ()
+        return next((word.key for word in words if node in word.nodes), "")

@@ -1,0 +1,53 @@
+"""The whole figure as a list: the drawing for whoever does not see it, or prefers to read."""
+
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.item_views import RowView
+from looplight.session.document.document import Document
+from looplight.session.models.outline import OutlineModel, row_key, selection_of
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import SelectionKind, ViewState
+
+WIDTHS = {0: 150, 1: 130}
+
+
+class OutlinePanel(Panel):
+    """All nodes and arrows; going to a row selects it, Space or Enter blocks or frees a node."""
+
+    key = "outline"
+    title = "Nodes and arrows"
+    follows_time = True
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model = OutlineModel(document, self)
+        self.bring(self.model)
+        self.sorted = SortFilterProxy(self.model, self)
+        self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
+        self.filter.textChanged.connect(self.sorted.set_text)
+        self.view = RowView(self.sorted, "Nodes and arrows of the figure")
+        self.view.show_columns(WIDTHS, 1)
+        self.view.row_chosen.connect(self._select)
+        self.view.row_activated.connect(self._toggle)
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.view, 1)
+        self.first_focus = self.view
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Go to the row of what is selected."""
+        del old
+        selection = new.state.selection
+        if selection.pick in (SelectionKind.NODE, SelectionKind.ARROW) and row_key(selection) != (
+            self.view.current_key()
+        ):
+            self.view.set_current_key(row_key(selection))
+
+    def _select(self, key: object) -> None:
+        self.document.select(selection_of(str(key)))
+
+    def _toggle(self, key: object) -> None:
+        what = selection_of(str(key))
+        if what.pick is SelectionKind.NODE:
+            self.document.toggle(what.id)
+        else:
+            self.document.select(what)

@@ -1,0 +1,137 @@
+"""The inhibitor table: give and dose drugs; their status, cautions and sources in full."""
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.item_views import DoseDelegate, MarkDelegate, RowView
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.models.inhibitors import (
+    CLASS,
+    DOSE,
+    DRUG,
+    STATUS,
+    TARGETS,
+    DrugRow,
+    InhibitorsModel,
+)
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import ViewState
+
+ALL_CLASSES = "All classes"
+WIDTHS = {DRUG: 128, DOSE: 50, TARGETS: 94, STATUS: 220, CLASS: 180}
+
+
+@dataclass(frozen=True)
+class OfClass:
+    """Accepts the drugs of one class."""
+
+    wanted: str
+
+    def __call__(self, row: DrugRow) -> bool:
+        """Tell whether a drug is of the class."""
+        return row.drug.drug_class == self.wanted
+
+
+class InhibitorsPanel(Panel):
+    """Checkbox and dose per drug; filters by class and by this figure's targets.
+
+    Attributes
+    ----------
+    drug_chosen : Signal(str)
+        The user went to a drug: the details panel shows its status and cautions.
+    """
+
+    key = "inhibitors"
+    title = "Inhibitors"
+    drug_chosen = Signal(object)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.model: InhibitorsModel | None = None
+        self.view: RowView | None = None
+        self.filter = SearchField("Filter drugs", "Filter drugs by name, synonym or target")
+        self.classes = QComboBox()
+        name_choice(self.classes, "Class of drugs")
+        self.classes.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.classes.setMinimumContentsLength(10)
+        self.here = QCheckBox("Hits this figure")
+        self.here.setChecked(True)
+        self.marks = MarkDelegate((DRUG,), self)
+        self.doses = DoseDelegate((), self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.classes, 1)
+        row.addWidget(self.here)
+        self.column.addWidget(self.filter)
+        self.column.addLayout(row)
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Build the list when it is first seen."""
+        if self.view is None:
+            self._build()
+        if old.entry is not new.entry:
+            self._filter_here(self.here.isChecked())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.marks.theme = self.doses.theme = theme
+        super().set_theme(theme)
+
+    def show_drug(self, drug: str) -> None:
+        """Go to a drug."""
+        if self.view is not None:
+            self.view.set_current_key(drug)
+            self.drug_chosen.emit(drug)
+
+    def _build(self) -> None:
+        self.model = InhibitorsModel(self.document, self)
+        self.bring(self.model)
+        self.proxy = SortFilterProxy(self.model, self)
+        view = RowView(self.proxy, "Drugs")
+        view.setItemDelegate(self.marks)
+        view.setItemDelegateForColumn(DOSE, self.doses)
+        for column, width in WIDTHS.items():
+            view.header().resizeSection(column, width)
+        view.header().moveSection(view.header().visualIndex(CLASS), 4)
+        view.header().setStretchLastSection(True)
+        view.row_chosen.connect(self._chosen)
+        view.row_activated.connect(self._switch)
+        self.view = view
+        self.classes.addItem(ALL_CLASSES)
+        self.classes.addItems(list(self.model.classes))
+        self.classes.currentTextChanged.connect(self._filter_class)
+        self.filter.textChanged.connect(self.proxy.set_text)
+        self.here.toggled.connect(self._filter_here)
+        self.column.addWidget(view, 1)
+        self.first_focus = view
+
+    def _filter_class(self, text: str) -> None:
+        self.proxy.set_condition("class", None if text == ALL_CLASSES else OfClass(text))
+
+    def _filter_here(self, on: bool) -> None:
+        self.proxy.set_condition("here", attrgetter("here") if on else None)
+
+    def _chosen(self, key: object) -> None:
+        self.drug_chosen.emit(key)
+
+    def _switch(self, drug: object) -> None:
+        row = self._row(str(drug))
+        if row is None or not row.here:
+            return
+        if row.dose is None:
+            self.document.give_drug(row.key)
+        else:
+            self.document.stop_drug(row.key)
+
+    def _row(self, key: str) -> DrugRow | None:
+        rows = self.model.rows if self.model else ()
+        return next((row for row in rows if row.key == key), None)

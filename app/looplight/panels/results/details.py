@@ -1,0 +1,219 @@
+"""Details of what is selected: a node, an arrow or a feedback loop."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
+from looplight.panels.panel import Panel
+from looplight.panels.results import texts as words
+from looplight.panels.results.drug_details import drug_row, fill
+from looplight.panels.widgets.basic import FlowLayout, TextColumn, badge, plain_label, section_title
+from looplight.panels.widgets.links import TextLink, WebLink
+from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.pathway import Arrow, Node, Pathway
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import labels as short
+from looplight.session.text.certainty import certainty_line
+
+MOST_CONTRIBUTIONS = 6
+PARAMETERS = "Show and change the parameters"
+
+
+class DetailsPanel(Panel):
+    """Mechanism, grade and evidence of an arrow; genes, level and drugs of a node."""
+
+    key = "details"
+    title = "Details"
+    panel_asked = Signal(str)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.body = TextColumn("Details of the selection")
+        self.first_focus = self.body
+        self.column.addWidget(self.body)
+        self._drug = ""
+
+    def show_drug(self, drug: object) -> None:
+        """Show a drug of the inhibitor table until something else is selected."""
+        self._drug = str(drug)
+        self.refresh(self.document.shown, self.document.shown)
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Draw the selected thing; nothing selected says what to do."""
+        pathway = new.pathway
+        scroll = self.body.verticalScrollBar().value()
+        self.body.clear()
+        selection = new.state.selection
+        if old.state.selection != selection or old.entry is not new.entry:
+            self._drug = ""
+        drug = drug_row(self.document, self._drug) if self._drug else None
+        if drug is not None:
+            fill(self.body, drug)
+        elif pathway is None:
+            self._hint("This record has no curated arrows yet: its caption and genes can be read.")
+        elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
+            self._node(pathway, pathway.by_id[selection.id], new.response)
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+            self._arrow(pathway, pathway.by_key[selection.id], new.response)
+        elif selection.pick is SelectionKind.LOOP and new.response is not None:
+            for loop in new.response.loops:
+                if loop.id == selection.id:
+                    self._loop(pathway, loop)
+        else:
+            self._hint("Select a node, an arrow or a loop to read about it here.")
+        if (
+            drug is None
+            and pathway is not None
+            and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
+        ):
+            self.body.add(section_title("Parameters of the model"))
+            self._link(PARAMETERS, "parameters", self._ask)
+        if old.state.selection == selection and old.state.figure == new.state.figure:
+            self.body.verticalScrollBar().setValue(scroll)
+
+    def _ask(self, panel: object) -> None:
+        self.panel_asked.emit(str(panel))
+
+    def _hint(self, text: str) -> None:
+        self.body.add(plain_label(text, "muted"))
+
+    def _heading(self, text: str, badges: list[QWidget]) -> None:
+        heading = plain_label(text)
+        heading.setFont(fonts.font(16, 600))
+        self.body.add(heading)
+        if badges:
+            row = QWidget()
+            flow = FlowLayout(row, 4)
+            for made in badges:
+                flow.addWidget(made)
+            self.body.add(row)
+
+    def _section(self, title: str, *texts: str) -> None:
+        if any(texts):
+            self.body.add(section_title(title))
+            for text in filter(None, texts):
+                self.body.add(plain_label(text))
+
+    def _node(self, pathway: Pathway, node: Node, response: Response | None) -> None:
+        marks = [badge(words.kind_words(node.kind))]
+        if node.compartment:
+            marks.append(badge(node.compartment))
+        if node.output:
+            marks.append(badge("output"))
+        self._heading(short.label(pathway, node.id), list(marks))
+        answer = response.nodes.get(node.id) if response else None
+        if answer is not None and response is not None:
+            lines = [words.level_words(answer)]
+            if answer.high - answer.low > 0.005:
+                lines.append(
+                    f"Moves between {short.percent(answer.low)} and {short.percent(answer.high)}: "
+                    f"the model {response.stability.value}."
+                )
+            if answer.blocked:
+                lines.append(f"Blocked by {short.percent(answer.blocked)}.")
+            if answer.driven:
+                lines.append("Held fully on.")
+            if self.document.shown.moment is None:
+                lines.append(certainty_line(self.document.shown.findings, node.id))
+            self._section("Level in the model (qualitative)", *lines, answer.paradox)
+        genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
+        self._section("Genes", ", ".join(genes))
+        self._section("Note", node.note, node.source_reason)
+        self._cautions(pathway, node)
+        self._drugs(pathway, node)
+        incoming = [a for a in pathway.arrows if a.target == node.id]
+        outgoing = [a for a in pathway.arrows if a.source == node.id]
+        self._arrows("Acted on by", pathway, incoming)
+        self._arrows("Acts on", pathway, outgoing)
+
+    def _cautions(self, pathway: Pathway, node: Node) -> None:
+        """Say what the model leaves out about the drugs that are given and hit this node."""
+        given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
+        for drug in self.document.inhibitors.for_pathway(pathway.name):
+            if drug.id in given and node.id in drug.nodes_in(pathway.name):
+                self._section(f"Cautions: {drug.name}", *drug.cautions)
+
+    def _drugs(self, pathway: Pathway, node: Node) -> None:
+        drugs = [
+            drug
+            for drug in self.document.inhibitors.for_pathway(pathway.name)
+            if node.id in drug.nodes_in(pathway.name)
+        ]
+        if drugs:
+            self.body.add(section_title("Drugs that hit this node"))
+        for drug in drugs:
+            text = f"{drug.name}: {words.drug_status_line(drug)}"
+            self._link(text, drug.id, self.show_drug)
+
+    def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:
+        if arrows:
+            self.body.add(section_title(title))
+        for arrow in arrows:
+            self._link(short.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
+
+    def _link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
+        link = TextLink(text, payload)
+        link.chosen.connect(slot)
+        self.body.add(link)
+
+    def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
+        marks = [badge(f"grade {arrow.grade.value}", tip=words.GRADE[arrow.grade])]
+        marks.append(badge(words.SPEED[arrow.speed]))
+        if arrow.contested:
+            marks.append(badge("contested", "warning", arrow.contested))
+        if not arrow.in_model:
+            marks.append(badge("drawn only", tip="Without effect in the model"))
+        self._heading(words.arrow_words(pathway, arrow), list(marks))
+        answer = response.arrows.get(arrow.key) if response else None
+        if answer is not None:
+            self._arrow_state(pathway, answer)
+        self._section("Mechanism", arrow.mechanism)
+        self._section("Contested", arrow.contested)
+        self._section("Strength", arrow.strength_reason)
+        self._section("Seen in", arrow.cell_type, arrow.model_system)
+        self._section("Grade", words.GRADE[arrow.grade])
+        if arrow.evidence:
+            self.body.add(section_title("Evidence"))
+        for evidence in arrow.evidence:
+            self.body.add(plain_label(words.evidence_words(evidence)))
+            if evidence.url:
+                self.body.add(WebLink("Source", evidence.url))
+        self._section("Note", arrow.note)
+        self.body.add(section_title("Ends"))
+        for end in dict.fromkeys((arrow.source, arrow.target)):
+            self._link(short.label(pathway, end), end, self.select_node)
+
+    def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
+        kind = "Feedback arrow" if answer.feedback else "Arrow"
+        self._section(
+            "State",
+            f"{kind}, {words.STATE[answer.state]}.",
+            f"Signal {short.percent(answer.before)} before, {short.percent(answer.after)} now.",
+        )
+        parts = sorted(answer.contribution.items(), key=_size_of_part)[:MOST_CONTRIBUTIONS]
+        told = [
+            f"{short.label(pathway, node)}: {'+' if part > 0 else '−'}{short.percent(abs(part))}"
+            for node, part in parts
+            if abs(part) >= 0.005
+        ]
+        self._section("What it contributes to the change", *told)
+
+    def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
+        self._heading(loop.name or "Feedback loop", [badge(short.LOOP_SIGN[loop.sign])])
+        self._section("State", words.STATE[loop.state])
+        for named in pathway.loops:
+            if named.id == loop.id:
+                self._section("Reading", named.reading)
+        self.body.add(section_title("Round the loop"))
+        for key in loop.arrows:
+            if key in pathway.by_key:
+                self._link(short.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
+
+
+def _size_of_part(item: tuple[str, float]) -> float:
+    return -abs(item[1])

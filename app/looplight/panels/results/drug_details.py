@@ -1,0 +1,60 @@
+"""Everything the inhibitor table knows about a drug, cautions included."""
+
+from looplight.panels.widgets.basic import TextColumn, badge, plain_label, section_title
+from looplight.panels.widgets.links import WebLink
+from looplight.pathways.drugs.drug import DrugStatus
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.models.inhibitors import DrugRow
+from looplight.session.text import labels, links
+
+NO_PROMISE = "Looplight never says that a drug works or does not work."
+
+
+def drug_row(document: Document, key: str) -> DrugRow | None:
+    """Return a drug with its targets in the open figure; None for an unknown one."""
+    drug = document.inhibitors.find(key)
+    if drug is None:
+        return None
+    entry = document.shown.entry
+    pathway = entry.pathway if entry else None
+    nodes = drug.nodes_in(pathway.name) if pathway else ()
+    targets = ", ".join(labels.label(pathway, node) for node in nodes)
+    said = drug.overstated(pathway.name if pathway else "")
+    return DrugRow(drug.id, drug, nodes, targets, overstated=said)
+
+
+def fill(details: TextColumn, row: DrugRow) -> None:
+    """Write a drug into a column of details."""
+    drug = row.drug
+    heading = plain_label(drug.name)
+    heading.setFont(fonts.font(16, 600))
+    details.add(heading)
+    details.add(plain_label(", ".join(filter(None, (*drug.synonyms, drug.mesh))), "muted"))
+    if drug.curator_added:
+        details.add(badge("added by the curator"))
+    _section(details, "Class", drug.drug_class)
+    _section(details, "Targets in this figure", row.targets or "none")
+    _section(details, "Targets (HGNC)", ", ".join(drug.hgnc))
+    details.add(section_title("Status"))
+    for status in drug.statuses or (DrugStatus(),):
+        details.add(plain_label(labels.status_words(status)))
+        for text in filter(None, (status.text, status.source)):
+            details.add(plain_label(text, "muted"))
+        if links.allowed(status.source):
+            details.add(WebLink("Source", status.source))
+    _section(details, "Cautions", *drug.cautions)
+    _section(details, "A full block overstates it", row.overstated)
+    _section(details, "Context", drug.context)
+    _section(details, "Spares", "\n".join(drug.spares))
+    _section(details, "Evidence", drug.evidence)
+    _section(details, "The article's own wording", drug.seed_row)
+    _section(details, "Where that differs", drug.seed_difference)
+    details.add(plain_label(NO_PROMISE, "muted"))
+
+
+def _section(details: TextColumn, title: str, *texts: str) -> None:
+    if any(texts):
+        details.add(section_title(title))
+        for text in filter(None, texts):
+            details.add(plain_label(text))

@@ -1,0 +1,209 @@
+"""Why it rises: the steps of an explanation, to read, to click, to walk by keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    TextColumn,
+    plain_label,
+    plain_tip,
+    tool_button,
+)
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
+from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.text import labels
+from looplight.session.text.certainty import certainty_line
+
+if TYPE_CHECKING:
+    from looplight.activity.sentences.explanation import Explanation, Step
+
+# After the paint of a change: the first explanation of an answer takes some 15 ms.
+LATER_MS = 60
+HINT = "Block a node: the reasons for what changes are told here, step by step."
+NO_ARROWS = "This record has no curated arrows: there is nothing to explain."
+SHARES_TIP = "Found by freezing this one arrow. Shares of several arrows need not add up to 100 %."
+
+
+class StepRow(QFrame):
+    """One step: its sentence, and below it arrow, share, grade and source.
+
+    Attributes
+    ----------
+    chosen : Signal(int)
+        Number of the step, by click, Enter or Space.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, number: int, step: "Step", pathway: Pathway, way: str) -> None:
+        super().__init__()
+        self.number = number
+        self.setObjectName("whyStep")
+        self.setProperty("told", False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
+        foot = step_source(step, pathway, way)
+        self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
+        count = plain_label(str(number + 1), "muted", wrap=False)
+        count.setFont(fonts.font(11, 600))
+        count.setFixedWidth(16)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.sentence)
+        if foot:
+            small = ElidedLabel(foot, "muted")
+            small.setFont(fonts.font(11))
+            column.addWidget(small)
+            self.setToolTip(plain_tip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(4)
+        row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def set_told(self, told: bool) -> None:
+        """Mark the step that is told now."""
+        self.setProperty("told", told)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Jump to this step."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.chosen.emit(self.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Jump to this step with Enter or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.number)
+        else:
+            super().keyPressEvent(event)
+
+
+class ExplanationBox(QWidget):
+    """Heading, buttons back and forward, and the steps of one explanation."""
+
+    def __init__(self, document: Document, why: ExplanationStepper) -> None:
+        super().__init__()
+        self._document = document
+        self.why = why
+        self.rows: list[StepRow] = []
+        self._drawn: Explanation | None = None
+        self.title = ElidedLabel("Why")
+        self.title.setFont(fonts.font(13, 600))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.certainty = plain_label("", "muted")
+        self.certainty.setFont(fonts.font(11))
+        self.place = plain_label("", "muted", wrap=False)
+        self.back = tool_button("‹", "Step back", why.previous, "Step before  ([)")
+        self.forward = tool_button("›", "Next step", why.next, "Show the next step  (])")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 0, 0)
+        head.setSpacing(2)
+        head.addWidget(self.title, 1)
+        for widget in (self.place, self.back, self.forward):
+            head.addWidget(widget)
+        self.body = TextColumn("Why it changes, step by step")
+        self.body.set_margins(2, 0, 2, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 2)
+        below.addWidget(self.certainty)
+        column.addLayout(below)
+        column.addWidget(self.body, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.draw)
+        why.changed.connect(self.draw_later)
+        why.stepped.connect(self.show_step)
+        self.draw()
+
+    def draw_later(self) -> None:
+        """Draw after the change itself has been painted."""
+        if self.isVisible():
+            self._later.start()
+
+    def draw(self) -> None:
+        """Write the explanation of the present node."""
+        self._later.stop()
+        shown = self._document.shown
+        told = self.why.explanation
+        pathway = shown.pathway
+        self._say_sure()
+        if told is self._drawn and told is not None:
+            return
+        self._drawn = told
+        self.rows = []
+        self.body.clear()
+        if told is None or pathway is None or shown.response is None:
+            self.title.setText("Why")
+            bare = shown.entry is not None and pathway is None
+            self.body.add(plain_label(NO_ARROWS if bare else HINT, "muted"))
+        else:
+            answer = shown.response.nodes[told.node]
+            name = labels.label(pathway, told.node)
+            self.title.setText(f"Why {name} {moves_words(answer.direction.value, name)}")
+            way = {"up": "rise", "down": "fall"}.get(answer.direction.value, "change")
+            for number, step in enumerate(told.steps):
+                row = StepRow(number, step, pathway, way)
+                row.chosen.connect(self.why.go)
+                self.rows.append(row)
+                self.body.add(row)
+        self.show_step(self.why.step)
+
+    def show_step(self, number: int) -> None:
+        """Mark the step that is told now, and bring it into view."""
+        if number >= 0 and self.why.explanation is not self._drawn:
+            self.draw()
+        for row in self.rows:
+            row.set_told(row.number == number)
+            if row.number == number:
+                self.body.ensureWidgetVisible(row, 0, 12)
+        count = len(self.rows)
+        self.place.setText(f"{number + 1} / {count}" if number >= 0 else "")
+        self.back.setEnabled(number > 0)
+        self.forward.setEnabled(bool(count) and number < count - 1)
+
+    def _say_sure(self) -> None:
+        shown = self._document.shown
+        line = certainty_line(shown.findings, self.why.node) if self.why.node else ""
+        self.certainty.setText(line[:1].upper() + line[1:])
+        self.certainty.setVisible(bool(line))
+
+
+def moves_words(direction: str, name: str) -> str:
+    """Return what a node does, behind its name: ``rises``, ``stay as they are``."""
+    from looplight.activity.sentences.grammar import plural, verb  # noqa: PLC0415 - after the first answer
+
+    if direction == "same":
+        return "stay as they are" if plural(name) else "stays as it is"
+    return verb("rise" if direction == "up" else "fall", name)
+
+
+def step_source(step: "Step", pathway: Pathway, way: str) -> str:
+    """Return arrow, share, grade and source of a step in one line."""
+    arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
+    if arrow is None:
+        return ""
+    parts = [labels.arrow_mark(pathway, arrow)]
+    if step.share is not None and abs(step.share) >= 0.005:
+        against = ", against it" if step.share < 0 else ""
+        parts.append(f"{labels.percent(min(abs(step.share), 1.0))} of the {way}{against}")
+    parts.append(f"grade {step.grade}")
+    if step.source:
+        parts.append(" ".join(step.source.split()))
+    return " · ".join(parts)

@@ -1,0 +1,129 @@
+"""Feedback: each loop with its sign and state, each feedback arrow with what it accounts for."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from looplight.activity.results.response import ArrowState
+from looplight.panels.panel import Panel
+from looplight.panels.widgets.basic import plain_label, section_title
+from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.document import Document
+from looplight.session.models.loops import FeedbackModel, LoopsModel
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels
+
+CAPPED = "There are more loops than are listed: the search stopped at its limit."
+
+
+# Where a column is narrow.
+SHORT = {
+    labels.STATE[ArrowState.UNCHANGED]: "same",
+    labels.STATE[ArrowState.STRENGTHENED]: "stronger",
+}
+# Rows that a list has room for, its title and heading counted as rows, too.
+LEAST_ROWS, MOST_ROWS, FRAME_ROWS = 2, 9, 2
+
+
+class FirstWords(MarkDelegate):
+    """Shows what stands before a bracket; the tooltip has the rest.
+
+    ``negative (a brake)``, ``AKT +20 (54 % of its change)``: there is little room.
+    """
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the first words."""
+        return str(value).split(" (")[0]
+
+
+class ShortStates(MarkDelegate):
+    """Says states in short words: the columns are narrow."""
+
+    def displayText(self, value: object, _locale: QLocale) -> str:
+        """Return the state in a short word."""
+        return SHORT.get(str(value), str(value))
+
+
+class FeedbackPanel(Panel):
+    """Two lists; going to a row highlights it on the canvas."""
+
+    key = "feedback"
+    title = "Feedback"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.arrows_model = FeedbackModel(document, self)
+        self.loops_model = LoopsModel(document, self)
+        self.bring(self.arrows_model, self.loops_model)
+        self.arrows = RowView(SortFilterProxy(self.arrows_model, self), "Feedback arrows")
+        self.loops = RowView(SortFilterProxy(self.loops_model, self), "Feedback loops")
+        self.arrow_marks = ShortStates((0, 1), self)
+        self.loop_marks = ShortStates((3,), self)
+        self.sign_names = FirstWords((), self)
+        self.loops.setItemDelegateForColumn(2, self.sign_names)
+        self.effects = FirstWords((), self)
+        self.arrows.setItemDelegateForColumn(2, self.effects)
+        self.arrows.setItemDelegate(self.arrow_marks)
+        self.loops.setItemDelegate(self.loop_marks)
+        self.arrows.show_columns({0: 110, 1: 72, 2: 84}, 0)
+        self.loops.show_columns({0: 110, 2: 66, 3: 72}, 0)
+        self.capped = plain_label(CAPPED, "muted")
+        self.arrows.row_chosen.connect(self.select_arrow)
+        self.arrows.row_activated.connect(self.select_arrow)
+        self.loops.row_chosen.connect(self._select_loop)
+        self.loops.row_activated.connect(self._select_loop)
+        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(_titled("Feedback arrows", self.arrows))
+        self.parts.addWidget(_titled("Loops", self.loops))
+        self.parts.splitterMoved.connect(self._keep_shares)
+        self._counts: tuple[int, int] | None = None
+        self._moved = False
+        self.column.addWidget(self.parts, 1)
+        self.column.addWidget(self.capped)
+        self.first_focus = self.arrows
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Follow the selection; say so where loops were left out."""
+        del old
+        self._share()
+        self.capped.setVisible(self.loops_model.capped)
+        selection = new.state.selection
+        for view, pick in ((self.arrows, SelectionKind.ARROW), (self.loops, SelectionKind.LOOP)):
+            key = selection.id if selection.pick is pick else ""
+            if key != view.current_key():
+                view.set_current_key(key)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.arrow_marks.theme = self.loop_marks.theme = theme
+        super().set_theme(theme)
+
+    def _share(self) -> None:
+        """Give each list the room of its rows, unless the user chose."""
+        counts = self.arrows.model().rowCount(), self.loops.model().rowCount()
+        if self._moved or counts == self._counts:
+            return
+        self._counts = counts
+        rows = [min(max(count, LEAST_ROWS), MOST_ROWS) + FRAME_ROWS for count in counts]
+        room = max(sum(self.parts.sizes()), 300)
+        self.parts.setSizes([round(room * count / sum(rows)) for count in rows])
+
+    def _keep_shares(self, _position: int, _index: int) -> None:
+        self._moved = True
+
+    def _select_loop(self, loop: object) -> None:
+        self.document.select(Selection(SelectionKind.LOOP, str(loop)))
+
+
+def _titled(title: str, view: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(4)
+    title_label = section_title(title)
+    title_label.setContentsMargins(4, 2, 0, 0)
+    column.addWidget(title_label)
+    column.addWidget(view, 1)
+    return box

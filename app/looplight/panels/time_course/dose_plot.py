@@ -1,0 +1,78 @@
+"""The plot of levels over the dose of one drug or target."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from looplight.panels.time_course.level_plot import LevelPlot, Line
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.appearance.themes import Theme
+from looplight.session.text import labels
+
+if TYPE_CHECKING:
+    from looplight.activity.dynamics.dose_response import DoseResponse
+
+STEPS = {
+    Qt.Key.Key_Right: 0.05,
+    Qt.Key.Key_Up: 0.05,
+    Qt.Key.Key_Left: -0.05,
+    Qt.Key.Key_Down: -0.05,
+    Qt.Key.Key_PageUp: 0.25,
+    Qt.Key.Key_PageDown: -0.25,
+    Qt.Key.Key_Home: -1.0,
+    Qt.Key.Key_End: 1.0,
+}
+TICKS = [(share / 100, f"{share} %") for share in (0, 25, 50, 75, 100)]
+
+
+class DosePlot(LevelPlot):
+    """Levels of chosen nodes over doses; arrow keys move the dose.
+
+    Attributes
+    ----------
+    stepped : Signal(float)
+        A key asked for a larger or smaller dose.
+    """
+
+    stepped = Signal(float)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Dose-response: levels over the share of full effect")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription("Arrow keys change the dose")
+
+    def show_response(
+        self, response: "DoseResponse", pathway: Pathway, nodes: Sequence[str], strong: str = ""
+    ) -> None:
+        """Draw the levels of some nodes over all doses; gaps where the model does not settle."""
+        lines = tuple(
+            Line(
+                node,
+                labels.label(pathway, node),
+                response.doses,
+                response.levels[:, response.ids.index(node)],
+                look,
+                node == strong,
+            )
+            for look, node in enumerate(nodes)
+        )
+        highest = [float(y) for line in lines for y in line.ys if not math.isnan(y)]
+        self.set_scale(-0.02, 1.0, TICKS, "dose", max(highest, default=1.0))
+        self.set_lines(lines)
+
+    def draw_more(self) -> None:
+        """Close the axis at full effect."""
+        if self.lines:
+            self.add_upright(1.0, "panel_border", Qt.PenStyle.SolidLine)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the dose by key."""
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        self.stepped.emit(step)
+        event.accept()

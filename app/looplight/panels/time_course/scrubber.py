@@ -1,0 +1,92 @@
+"""The row below the time plot: play, the moment, speed, and back to rest."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+
+from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.basic import plain_label, text_width, tool_button
+from looplight.panels.widgets.icons import icon
+from looplight.session.appearance.themes import Theme
+from looplight.session.playback.course_player import SPEEDS, CoursePlayer
+from looplight.session.text import time_axis
+
+MOST = 1000
+
+
+class Scrubber(QWidget):
+    """Chooses the moment that the drawing shows; its right end is the state at rest."""
+
+    def __init__(self, player: CoursePlayer) -> None:
+        super().__init__()
+        self._player = player
+        self._theme: Theme | None = None
+        self.play = tool_button("", "Play", player.toggle, "Play or pause the course")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, MOST)
+        self.slider.setSingleStep(MOST // 100)
+        self.slider.setPageStep(MOST // 10)
+        self.slider.setValue(MOST)
+        self.slider.setAccessibleName("Moment of the course")
+        self.slider.valueChanged.connect(self._slid)
+        self.moment = plain_label(time_axis.words(None), wrap=False)
+        self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
+        self.speed = QComboBox()
+        name_choice(self.speed, "Speed of playing")
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g} ×", speed)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.speed.currentIndexChanged.connect(self._speed_chosen)
+        self.rest = tool_button("At rest", "Show the state at rest", player.rest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.play)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.moment)
+        row.addWidget(self.rest)
+        row.addWidget(self.speed)
+        player.playing_changed.connect(self._playing_changed)
+        self._playing_changed(player.playing)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._playing_changed(self._player.playing)
+
+    def show_moment(self, time: float | None) -> None:
+        """Stand at a moment; None = at rest."""
+        end = self._player.end
+        place = MOST
+        if time is not None and end > 0.0:
+            place = round(MOST * time_axis.to_axis(time) / time_axis.to_axis(end))
+            place = min(place, MOST - 1)
+        self.slider.blockSignals(True)
+        self.slider.setValue(place)
+        self.slider.blockSignals(False)
+        self.moment.setText(time_axis.words(time))
+        self.slider.setAccessibleDescription(time_axis.words(time))
+        self.rest.setEnabled(time is not None)
+
+    def set_usable(self, usable: bool) -> None:
+        """Switch all of it off where there is nothing to compute."""
+        for widget in (self.play, self.slider, self.speed):
+            widget.setEnabled(usable)
+
+    def _slid(self, place: int) -> None:
+        end = self._player.end
+        if end <= 0.0:
+            # The course is still on its way.
+            self.show_moment(None)
+            return
+        share = place / MOST
+        time = time_axis.from_axis(share * time_axis.to_axis(end))
+        self._player.go(time if place < MOST else None)
+
+    def _speed_chosen(self, _index: int) -> None:
+        self._player.speed = float(self.speed.currentData())
+
+    def _playing_changed(self, playing: bool) -> None:
+        name = "Pause" if playing else "Play"
+        self.play.setAccessibleName(name)
+        if self._theme is not None:
+            self.play.setIcon(icon(name.lower(), self._theme.color("text").name()))

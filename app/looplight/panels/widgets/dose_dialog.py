@@ -1,0 +1,65 @@
+"""Ask for a dose as a share of full effect."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.percent_spin_box import PercentBox
+
+
+class DoseDialog(QDialog):
+    """A slider and a number, kept in step."""
+
+    def __init__(self, parent: QWidget | None, label: str, dose: float) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Block {label}")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setSingleStep(5)
+        self.slider.setAccessibleName("Share of full effect")
+        self.number = PercentBox()
+        self.number.setRange(0, 100)
+        self.number.setAccessibleName("Share of full effect in percent")
+        self.slider.valueChanged.connect(self.number.setValue)
+        self.number.valueChanged.connect(self.slider.setValue)
+        self.number.setValue(round(dose * 100))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(
+            plain_label(f"How much of {label} is blocked? A share of full effect, not a drug dose.")
+        )
+        column.addLayout(row)
+        column.addWidget(buttons)
+        self.setMinimumWidth(340)
+        self.number.setFocus()
+        self.number.selectAll()
+
+    @property
+    def dose(self) -> float:
+        """The chosen share, 0..1."""
+        return self.number.value() / 100.0
+
+
+def ask_dose(parent: QWidget | None, label: str, dose: float) -> float | None:
+    """Ask for a dose; None if the user changed their mind."""
+    dialog = DoseDialog(parent, label, dose)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.dose
+    dialog.deleteLater()
+    return chosen if accepted else None

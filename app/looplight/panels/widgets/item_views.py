@@ -1,0 +1,261 @@
+"""Rows of an item model in a view: keyboard, selection by key, colours by mark."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix, readable
+from looplight.session.models.roles import Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowView(QTreeView):
+    """A table or tree whose rows are known by key.
+
+    Attributes
+    ----------
+    row_chosen : Signal(str)
+        The user went to a row.
+    row_activated : Signal(str)
+        Enter, Space or a double click on a row.
+    menu_asked : Signal(str, QPoint)
+        Right click or menu key on a row.
+    """
+
+    row_chosen = Signal(object)
+    row_activated = Signal(object)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, model: QAbstractItemModel, name: str, tree: bool = False) -> None:
+        super().__init__()
+        self._silent = False
+        self.space_activates = True
+        self.setAccessibleName(name)
+        self.setFont(fonts.font(12))
+        self.setModel(model)
+        self.setRootIsDecorated(tree)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSortingEnabled(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIndentation(14 if tree else 0)
+        self.header().setSortIndicatorClearable(True)
+        self.header().setMinimumSectionSize(36)
+        self.header().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def show_columns(self, widths: dict[int, int], stretch: int) -> None:
+        """Show only some columns, one of them taking what room is left."""
+        header = self.header()
+        header.setStretchLastSection(False)
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column not in widths)
+        for column, width in widths.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def set_current_key(self, key: str) -> None:
+        """Go to the row with this key without telling anybody."""
+        index = self.index_of(key)
+        self._silent = True
+        try:
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(
+                    index,
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
+                self.scrollTo(index)
+            else:
+                self.selectionModel().clear()
+        finally:
+            self._silent = False
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return the index of the row with this key; invalid where there is none."""
+        model = self.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if index.data(int(Role.KEY)) == key:
+                return index
+        return QModelIndex()
+
+    def current_key(self) -> str:
+        """Return the key of the present row, or an empty string."""
+        return str(self.currentIndex().data(int(Role.KEY)) or "")
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell that the user went to another row."""
+        super().currentChanged(current, previous)
+        key = current.data(int(Role.KEY))
+        if not self._silent and self.hasFocus() and key:
+            self.row_chosen.emit(key)
+
+    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """Tell the clicked row, even where it was the present one already."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.row_chosen.emit(index.data(int(Role.KEY)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space act on the row; Space ticks boxes where there are any."""
+        key = event.key()
+        ticks = self._ticks()
+        acts = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            key == Qt.Key.Key_Space and self.space_activates and not ticks
+        )
+        if acts and self.state() != QAbstractItemView.State.EditingState and self.current_key():
+            self.row_activated.emit(self.current_key())
+            return
+        super().keyPressEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Frame the row that the keyboard is on: its ground alone is faint."""
+        super().drawRow(painter, option, index)
+        if (
+            self.hasFocus()
+            and index.row() == self.currentIndex().row()
+            and (index.parent() == self.currentIndex().parent())
+        ):
+            painter.save()
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a row."""
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else None
+        index = index if index is not None and index.isValid() else self.currentIndex()
+        key = index.data(int(Role.KEY))
+        if key:
+            self.menu_asked.emit(key, event.globalPos())
+
+    def _ticks(self) -> bool:
+        current = self.currentIndex()
+        return current.data(Qt.ItemDataRole.CheckStateRole) is not None
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        key = index.data(int(Role.KEY))
+        if key and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.row_activated.emit(key)
+
+
+ROW_HEIGHT = 26
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Draws some columns in the theme's colour of the row's mark."""
+
+    def __init__(self, columns: tuple[int, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.theme: Theme | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same comfortable height."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set the text's colour."""
+        super().initStyleOption(option, index)
+        mark = index.data(int(Role.MARK))
+        if mark and self.theme and index.column() in self._columns:
+            colour = _text_colour(self.theme, str(mark))
+            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
+                option.palette.setColor(role, colour)
+
+
+@lru_cache(maxsize=64)
+def _text_colour(theme: Theme, role: str) -> QColor:
+    """Return the colour of a mark, dark or bright enough for words on any row."""
+    panel, text = theme.color("panel"), theme.color("text")
+    grounds = panel, mix(panel, text, 0.06), mix(panel, theme.color("accent"), 0.16)
+    return readable(theme.color(role), text, *grounds)
+
+
+class LevelDelegate(MarkDelegate):
+    """A level as a small bar with a tick at the baseline, the number above it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Move the number up, out of the bar's way."""
+        super().initStyleOption(option, index)
+        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the bar below the number."""
+        super().paint(painter, option, index)
+        row = index.data(int(Role.ROW))
+        if row is None or self.theme is None:
+            return
+        panel, text = self.theme.color("panel"), self.theme.color("text")
+        bar = QRect(option.rect).adjusted(6, 0, -6, 0)
+        bar.setTop(bar.bottom() - 4)
+        bar.setHeight(3)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mix(panel, text, 0.14))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        fill = QRect(bar)
+        fill.setWidth(round(bar.width() * row.reading.level))
+        painter.setBrush(self.theme.color(row.mark or "same"))
+        painter.drawRoundedRect(fill, 1.5, 1.5)
+        x = bar.left() + round(bar.width() * row.reading.baseline)
+        painter.setBrush(text)
+        painter.drawRect(x - 1, bar.top() - 1, 2, 5)
+        painter.restore()
+
+
+class DoseDelegate(MarkDelegate):
+    """Edits a dose in percent with a spin box."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QWidget:
+        """Return the spin box."""
+        box = PercentBox(parent)
+        box.setRange(0, 100)
+        box.setSingleStep(5)
+        box.setAccessibleName("Dose in percent of full effect")
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the present dose into the spin box."""
+        if isinstance(editor, QSpinBox):
+            editor.setValue(int(index.data(Qt.ItemDataRole.EditRole) or 0))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the dose to the model."""
+        if isinstance(editor, QSpinBox):
+            model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)

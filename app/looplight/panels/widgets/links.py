@@ -1,0 +1,101 @@
+"""Links inside the window, and addresses that leave it only on a click."""
+
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from looplight.panels.widgets.basic import plain_tip
+from looplight.session.text import links
+from looplight.session.text.screen_reader import aloud
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LinkButton(QPushButton):
+    """A flat button that hands out its payload: a node, an arrow, a drug."""
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, payload: object, tip: str = "") -> None:
+        super().__init__()
+        self.setFlat(True)
+        self.setObjectName("link")
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tip(tip))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.payload = payload
+        self.clicked.connect(self._hand_out)
+
+    def _hand_out(self) -> None:
+        self.chosen.emit(self.payload)
+
+
+class TextLink(LinkButton):
+    """A link of any length that wraps; the mouse, Enter and Space follow it."""
+
+    def __init__(self, text: str, payload: object, tip: str = "") -> None:
+        super().__init__(text, payload, tip)
+        self._whole = text
+        self.setObjectName("textLink")
+        self.setAccessibleName(aloud(text))
+        self.setAutoDefault(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text at a width."""
+        room = QRect(0, 0, max(width - 2, 1), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAP, self._whole).height() + 4
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on as many lines as it needs now."""
+        return QSize(120, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width."""
+        return QSize(24, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame of the style, and the text on its lines."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        font = self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+        painter.drawText(self.rect().adjusted(1, 1, -1, -1), _WRAP, self._whole)
+
+
+class WebLink(LinkButton):
+    """A link to a web page; the address stands in the tooltip, and only a click opens it."""
+
+    def __init__(self, text: str, address: str) -> None:
+        super().__init__(f"{text} ↗", address, f"Opens in the browser:\n{address}")
+        self.setAccessibleName(f"{text}, opens {address} in the browser")
+        self.chosen.connect(open_address)
+
+
+def open_address(address: object) -> bool:
+    """Open a web page in the user's browser; anything but a known site is refused.
+
+    Parameters
+    ----------
+    address : str
+        Text from a record: a ``file:`` or other scheme would let a record start programs.
+
+    Returns
+    -------
+    bool
+        True if the browser was asked.
+    """
+    text = str(address)
+    return links.allowed(text) and QDesktopServices.openUrl(QUrl(text))
