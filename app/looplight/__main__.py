@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             # it. The window turns the collector on again once its canvas is painted.
             gc.disable()
             # Imported late: commands that draw nothing never load Qt.
-            from looplight.window.app import run  # noqa: PLC0415
+            from looplight.window.application import run  # noqa: PLC0415
 
             return run(words)
         from looplight.cli.main import main as command  # noqa: PLC0415

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
-from looplight.window.main import MainWindow
-from looplight.window.theming import Theming
+from looplight.window.main_window import MainWindow
+from looplight.window.theme_controller import Theming
 
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
 REST = 0.6

@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
-from looplight.window.main import MainWindow
-from looplight.window.theming import Theming
+from looplight.window.main_window import MainWindow
+from looplight.window.theme_controller import Theming
 
 
 @pytest.fixture

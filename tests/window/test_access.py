@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
 )
 
 from looplight.panels.widgets.dose_dialog import DoseDialog
-from looplight.window import theming
+from looplight.window import theme_controller
 
 ROLELESS = (QAccessible.Role.NoRole,)
 DIALOGS = {
@@ -263,5 +263,5 @@ def test_the_system_asks_for_contrast(monkeypatch):
         def contrastPreference(self):
             return Qt.ContrastPreference.HighContrast
 
-    monkeypatch.setattr(theming, "_asked", lambda _hints: Asked())
-    assert theming.system_theme() == "contrast"
+    monkeypatch.setattr(theme_controller, "_asked", lambda _hints: Asked())
+    assert theme_controller.system_theme() == "contrast"

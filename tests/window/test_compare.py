@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window import picture_commands
+from looplight.window.commands import picture
 
 LEFT = Qt.MouseButton.LeftButton
 AKT = Intervention(Kind.INHIBIT, "AKT")
@@ -144,7 +144,7 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
 
 def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
     path = tmp_path / "panels.svg"
-    monkeypatch.setattr(picture_commands, "ask_path", lambda *_: path)
+    monkeypatch.setattr(picture, "ask_path", lambda *_: path)
     window.commands.run("file.export-picture")
     window.pictures.dialog.accept()
     text = path.read_text()

@@ -7,10 +7,11 @@ import pytest
 from looplight.session.document.document import Document
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
-from looplight.window import app, restart
-from looplight.window.file_commands import FileCommands
-from looplight.window.main import MainWindow
-from looplight.window.theming import Theming
+from looplight.window import application
+from looplight.window.commands.file import FileCommands
+from looplight.window.main_window import MainWindow
+from looplight.window.startup import restart
+from looplight.window.theme_controller import Theming
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def start(qtbot, qapp, monkeypatch):
     made = []
 
     def make(*words):
-        begun = app.Start(qapp, Settings(), app._parser().parse_args(words))
+        begun = application.Startup(qapp, Settings(), application._parser().parse_args(words))
         made.append(begun)
         qtbot.addWidget(begun.window)
         qtbot.waitUntil(lambda: begun.watch is not None, timeout=20_000)

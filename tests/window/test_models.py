@@ -11,7 +11,7 @@ from looplight.pathways.model.interventions import parse
 from looplight.session.document.parameter_actions import change
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
-from looplight.window import file_commands
+from looplight.window.commands import file
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def levels(window):
 
 def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     path, made = model
-    assert "*.xlsx" in file_commands.OPEN_KINDS
+    assert "*.xlsx" in file.OPEN_KINDS
     assert window.files.open_path(path)
     assert window.document.shown.entry.key == "model.xlsx"
     assert window.title.model.text() == "imported model, its own parameters"

@@ -6,12 +6,12 @@ import pytest
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
-from looplight.window import failures
+from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.dialogs.guide import GuideDialog, chapters
-from looplight.window.failures import FailureGuard
-from looplight.window.node_menu import NodeMenu
-from looplight.window.pages import limits
-from looplight.window.palette import Command, CommandPalette, rank
+from looplight.window.dialogs.help_texts import limits
+from looplight.window.palette.palette import CommandPalette, PaletteEntry, rank
+from looplight.window.startup import exception_hook
+from looplight.window.startup.exception_hook import FailureGuard
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_drugs_in_the_menu_carry_a_status_and_can_be_stopped(document, menu):
 
 
 def test_the_palette_says_where_it_finds_nothing(qtbot):
-    palette = CommandPalette(None, (Command("Block mTORC1", "", str),))
+    palette = CommandPalette(None, (PaletteEntry("Block mTORC1", "", str),))
     qtbot.addWidget(palette)
     palette.field.setText("zzz")
     assert palette.view.isHidden() and not palette.nothing.isHidden()
@@ -103,7 +103,7 @@ def test_a_failure_keeps_the_work_and_is_told_calmly(qtbot, qapp, capsys, monkey
             sys.excepthook(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: guard._dialog is not None)
     assert saved == [True]
-    assert failures.TITLE in guard._dialog.text()
+    assert exception_hook.TITLE in guard._dialog.text()
     assert "the canvas fell over" in guard._dialog.detailedText()
     assert "the canvas fell over" in capsys.readouterr().err
     guard._dialog.close()

@@ -4,7 +4,8 @@ import os
 import sys
 
 from looplight.session.storage import session_file
-from looplight.window import app, restart
+from looplight.window import application
+from looplight.window.startup import restart
 
 
 def settings_dialog(window):
@@ -39,7 +40,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     ((words, environment),) = started
     assert words[0] == sys.executable
     assert restart.SCALE not in environment, "the next start sets its own"
-    given = app._parser().parse_args(words[3:])
+    given = application._parser().parse_args(words[3:])
     work, problems = restart.take(given.again)
     assert not problems
     assert not given.again.exists()

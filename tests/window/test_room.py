@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics
 
 from looplight.panels.results import readings
 from looplight.session.text import labels
-from looplight.window.announce import announcement
-from looplight.window.docks import RIGHT_WIDTH
+from looplight.window.bars.announcements import announcement
+from looplight.window.docks.panel_docks import RIGHT_WIDTH
 
 
 def test_names_of_proteins_fit_into_the_reading(window):

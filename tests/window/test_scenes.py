@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.window.commands.storyboard import Target
 from looplight.window.dialogs.scene import SceneDialog
-from looplight.window.storyboard_commands import Target
 
 
 @pytest.fixture

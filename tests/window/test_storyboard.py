@@ -3,9 +3,9 @@
 import pytest
 from pptx import Presentation
 
-from looplight.window.storyboard_commands import KINDS, Target, target_of
+from looplight.window.commands.storyboard import KINDS, Target, target_of
 
-HERE = "looplight.window.storyboard_commands"
+HERE = "looplight.window.commands.storyboard"
 
 
 def export(window, number):

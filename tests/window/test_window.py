@@ -11,9 +11,9 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage.settings import Settings
-from looplight.window import file_commands, session_commands
-from looplight.window.main import MainWindow
-from looplight.window.theming import Theming
+from looplight.window.commands import file, session
+from looplight.window.main_window import MainWindow
+from looplight.window.theme_controller import Theming
 
 BAD_RECORD = "---\nfigid: PMC1__x\ngenes:\n- word: [AKT\n---\n"
 
@@ -92,9 +92,9 @@ def test_theme_can_be_switched_and_is_kept(window, make_window, qapp):
 
 
 def test_the_system_theme_is_followed(window, monkeypatch):
-    from looplight.window import theming
+    from looplight.window import theme_controller
 
-    monkeypatch.setattr(theming, "system_theme", lambda: "dark")
+    monkeypatch.setattr(theme_controller, "system_theme", lambda: "dark")
     window.theming._system_changed(None)
     assert window.theming.theme.name == "dark"
     window.views.use_theme("light")
@@ -179,7 +179,7 @@ def test_a_dropped_record_opens_and_is_remembered(window, tmp_path, repository):
 
 def test_a_session_survives_saving_and_opening(window, tmp_path, monkeypatch):
     path = tmp_path / "talk.looplight"
-    monkeypatch.setattr(session_commands, "ask_path", lambda *_: path)
+    monkeypatch.setattr(session, "ask_path", lambda *_: path)
     window.document.toggle("MTORC1")
     window.document.set_dose("PI3K", 0.4)
     kept = window.document.shown.state.interventions
@@ -201,7 +201,7 @@ def test_a_broken_session_is_one_problem(window, tmp_path):
 
 def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatch):
     path = tmp_path / "readings.tsv"
-    monkeypatch.setattr(file_commands, "ask_path", lambda *_: path)
+    monkeypatch.setattr(file, "ask_path", lambda *_: path)
     window.document.toggle("MTORC1")
     window.commands.run("file.export-readings")
     text = path.read_text(encoding="utf-8")

@@ -10,27 +10,27 @@ from PySide6.QtCore import QTimer
 
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.state.state import State, ViewState
-from looplight.window.compare_commands import CompareCommands
-from looplight.window.dropping import DropTarget
-from looplight.window.edit_commands import EditCommands
-from looplight.window.file_commands import FileCommands
-from looplight.window.help_commands import HelpCommands
-from looplight.window.node_commands import NodeCommands
-from looplight.window.palette_commands import PaletteCommands
-from looplight.window.picture_commands import PictureCommands
-from looplight.window.practice_commands import PracticeCommands
-from looplight.window.presenter.presenting import Presenting
-from looplight.window.scene_commands import SceneCommands
-from looplight.window.session_commands import SessionCommands
-from looplight.window.storyboard_commands import StoryboardCommands
-from looplight.window.talk import Talk
-from looplight.window.time_dock import TimeDock
-from looplight.window.view_commands import ViewCommands
-from looplight.window.walk_commands import WalkCommands
-from looplight.window.why_commands import WhyCommands
+from looplight.window.commands.compare import CompareCommands
+from looplight.window.commands.edit import EditCommands
+from looplight.window.commands.explanation import WhyCommands
+from looplight.window.commands.file import FileCommands
+from looplight.window.commands.help import HelpCommands
+from looplight.window.commands.navigation import WalkCommands
+from looplight.window.commands.pathway import NodeCommands
+from looplight.window.commands.picture import PictureCommands
+from looplight.window.commands.practice import PracticeCommands
+from looplight.window.commands.scenes import SceneCommands
+from looplight.window.commands.session import SessionCommands
+from looplight.window.commands.storyboard import StoryboardCommands
+from looplight.window.commands.view import ViewCommands
+from looplight.window.docks.time_dock import TimeDock
+from looplight.window.file_drop import DropTarget
+from looplight.window.full_screen import FullScreen
+from looplight.window.palette.entries import PaletteCommands
+from looplight.window.presenter.controller import PresenterController
 
 if TYPE_CHECKING:
-    from looplight.window.main import MainWindow
+    from looplight.window.main_window import MainWindow
 
 
 def build(window: "MainWindow") -> None:
@@ -87,8 +87,10 @@ def _make_commands(window: "MainWindow") -> None:
     window.compares = CompareCommands(document, window.canvas, commands)
     window.time = TimeDock(window, document, window.settings, window.jobs, commands)
     window.help = HelpCommands(window, commands.titles_and_keys())
-    window.talk = Talk(window, window.centre.headline, window.centre.scenes)
-    window.presenting = Presenting(window, document, window.settings, window.theming, commands)
+    window.talk = FullScreen(window, window.centre.headline, window.centre.scenes)
+    window.presenting = PresenterController(
+        window, document, window.settings, window.theming, commands
+    )
     window.practice = PracticeCommands(window, document, window.settings, window.jobs, commands)
     window.drops = DropTarget(window)
     commands.bind(

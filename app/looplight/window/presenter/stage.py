@@ -14,14 +14,15 @@ from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
 from looplight.session.text.certainty import doubt
-from looplight.window.headline import sentence_of
-from looplight.window.presenter.covers import Blank
-from looplight.window.presenter.live import Live
-from looplight.window.presenter.number import Number
-from looplight.window.presenter.pointer import Pointer
-from looplight.window.presenter.question import QuestionBand
-from looplight.window.presenter.reasons import ReasonsBand
-from looplight.window.presenter.scale import (
+from looplight.window.bars.status_bar import limits_line
+from looplight.window.centre.headline_bar import sentence_of
+from looplight.window.presenter.explanation_band import ReasonsBand
+from looplight.window.presenter.laser_pointer import Pointer
+from looplight.window.presenter.overlays import Blank
+from looplight.window.presenter.question_band import QuestionBand
+from looplight.window.presenter.scene_number_entry import Number
+from looplight.window.presenter.stage_interaction import StageInteraction
+from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,
     HEADLINE,
@@ -31,7 +32,6 @@ from looplight.window.presenter.scale import (
     TypeScale,
     fit_type,
 )
-from looplight.window.status import limits_line
 
 TITLE_OF_WINDOW = "Looplight presenter"
 WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
@@ -99,7 +99,7 @@ class Stage(QWidget):
         self.aside.setAccessibleDescription("On the way, or what is not sure")
         self.band = QuestionBand(self._talk)
         self.band.predicted.connect(self._talk.predict)
-        self.live = Live(self._talk, self._player, self.canvas, self.band, self)
+        self.live = StageInteraction(self._talk, self._player, self.canvas, self.band, self)
         self.reasons = ReasonsBand(self._talk.document, self.live.why)
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label(limits_line(), "muted", wrap=False)

@@ -1,0 +1,123 @@
+"""The figure as a picture: into a file, or to the clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from looplight.files.problems import InputError, Problem
+from looplight.panels.widgets.save_dialog import ask_path
+from looplight.session.document.document import Document
+from looplight.session.export.options import parts_of
+from looplight.session.storage.settings import Settings
+from looplight.window.centre.canvas_area import CanvasHost
+from looplight.window.dialogs.export import ExportDialog
+from looplight.window.theme_controller import Theming
+
+KINDS = ("PNG picture (*.png)", "SVG drawing (*.svg)", "PDF page (*.pdf)")
+ENDINGS = (".png", ".svg", ".pdf")
+SIZE = (1600, 1000)
+COPY_SCALE = 1.5
+
+
+class PictureCommands(QObject):
+    """Draws what is shown, with what the user wants around it.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
+    dialog : ExportDialog or None
+        While it asks.
+    """
+
+    announced = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        theming: Theming,
+        canvas: CanvasHost,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._theming = theming
+        self._canvas = canvas
+        self.dialog: ExportDialog | None = None
+
+    def export(self) -> None:
+        """Ask what the picture shows, and where to save it."""
+        entry = self._document.shown.entry
+        if entry is None or entry.pathway is None:
+            said = "This figure has no pathway to draw."
+            self._document.tell((Problem("no-pathway", said),))
+            return
+        zoomed = self._area() is not None
+        self.dialog = ExportDialog(
+            *(self._window, "Export picture", KINDS, self._settings, SIZE, zoomed)
+        )
+        self.dialog.accepted.connect(self._save)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def copy(self) -> None:
+        """Put the view on the clipboard, with the same parts around it as in a file."""
+        from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
+
+        parts = parts_of(self._settings.get)
+        given = {"area": self._area(), "parts": parts}
+        try:
+            made = image(self._document.shown, self._theming.theme, SIZE, COPY_SCALE, **given)
+        except InputError as error:
+            self._document.tell(error.problems)
+            return
+        QGuiApplication.clipboard().setImage(made)
+        self.announced.emit("The figure is copied as a picture.")
+
+    def _save(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        entry = self._document.shown.entry
+        if dialog is None or entry is None or entry.pathway is None:
+            return
+        number = dialog.kind.currentIndex()
+        name = f"{entry.pathway.name}{ENDINGS[number]}"
+        path = ask_path(self._window, "Export picture", name, KINDS[number])
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_name(path.name + ENDINGS[number])
+        self._write(path, self._area() if dialog.part.isChecked() else None)
+
+    def _write(self, path: Path, area: QRectF | None) -> None:
+        from looplight.canvas.export.picture_file import render  # noqa: PLC0415 - heavy, rarely needed
+
+        try:
+            render(
+                *(self._document.shown, self._theming.theme, path, SIZE),
+                self._settings.get("export/scale") / 100,
+                transparent=self._settings.get("export/transparent"),
+                parts=parts_of(self._settings.get),
+                area=area,
+            )
+        except InputError as error:
+            self._document.tell(error.problems)
+        except OSError as error:
+            said = f"Could not save: {error.strerror or error}"
+            self._document.tell((Problem("cannot-write", said, str(path)),))
+        else:
+            self.announced.emit(f"Picture saved: {path.name}.")
+
+    def _area(self) -> QRectF | None:
+        """Return the part of the figure that is in view; None = all of it."""
+        canvas = self._canvas.single
+        if canvas is None or canvas.follow or self._canvas.beside:
+            return None
+        sheet = canvas.sheet
+        camera = sheet.camera
+        wide, tall = sheet.width() / camera.scale, sheet.height() / camera.scale
+        return QRectF(camera.x - wide / 2, camera.y - tall / 2, wide, tall)

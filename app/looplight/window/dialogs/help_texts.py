@@ -1,0 +1,72 @@
+"""The texts of the Help menu: limits, about, keyboard."""
+
+import platform
+from collections.abc import Iterable
+
+from PySide6.QtCore import qVersion
+
+from looplight import __version__, assets
+from looplight.window.bars.status_bar import limits_text
+
+Parts = list[tuple[str, str]]
+
+CANVAS_KEYS = (
+    ("Arrow keys", "move to the next node in that direction"),
+    ("Tab", "move through all nodes, then on to the next part of the window"),
+    ("Enter or Space", "block the node, or free it"),
+    ("Menu key or Shift+F10", "dose, loss, gain and drugs of the node"),
+    ("Esc", "select nothing"),
+    ("Mouse wheel", "zoom to the pointer"),
+    ("Drag", "move the figure"),
+)
+
+
+def limits() -> Parts:
+    """Return the whole limits text; a first line without a full stop is a heading."""
+    parts: Parts = []
+    for paragraph in limits_text().strip().split("\n\n"):
+        head, _, rest = paragraph.strip().partition("\n")
+        if rest and not head.rstrip().endswith("."):
+            parts.append((head, " ".join(rest.split())))
+        else:
+            parts.append(("", " ".join(paragraph.split())))
+    return parts
+
+
+def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Parts:
+    """Return the keyboard page from (title, keys) pairs of the action table."""
+    lines = "\n".join(f"{keys}\t{title}" for title, keys in shortcuts if keys)
+    canvas = "\n".join(f"{keys}\t{what}" for keys, what in CANVAS_KEYS)
+    return [("Commands", lines), ("On the figure", canvas)]
+
+
+def about() -> Parts:
+    """Return what this program is, its versions and its licences."""
+    versions = [f"Looplight {__version__}", f"Python {platform.python_version()}"]
+    versions += [f"Qt {qVersion()}"]
+    versions += [f"{name} {_version(name)}" for name in ("pyqtgraph", "networkx", "numpy")]
+    licence = (
+        "Looplight is free software under the MIT licence. It uses Qt and PySide (LGPL), "
+        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT), python-pptx (MIT), "
+        "lxml (BSD), XlsxWriter (BSD), Pillow (MIT-CMU) and the Inter typeface (OFL)."
+    )
+    figures = (
+        "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited papers keep "
+        "their own rights. Arrows, signs and weights are Looplight's own curation."
+    )
+    return [
+        ("", "Published pathway figures that answer back."),
+        ("Versions", "\n".join(versions)),
+        ("Sources", figures),
+        ("Licences", licence),
+        ("Files", str(assets.root())),
+    ]
+
+
+def _version(name: str) -> str:
+    from importlib import metadata  # noqa: PLC0415  (35 ms of every start for a page seldom seen)
+
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "(bundled)"

@@ -1,0 +1,92 @@
+"""What the palette offers beside the table of commands: figures, scenes, nodes, drugs."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels
+from looplight.window.actions.registry import Actions, plain
+from looplight.window.centre.scene_strip import title_of
+from looplight.window.palette.palette import CommandPalette, PaletteEntry
+
+TALKS = ("talk", "stage")
+SKIPPED = ("view.palette", "edit.find", "file.open-recent")
+
+
+class PaletteCommands(QObject):
+    """Opens the palette over everything that has a name."""
+
+    def __init__(self, window: QWidget, document: Document, commands: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._commands = commands
+        self.palette: CommandPalette | None = None
+
+    def open(self) -> None:
+        """Open the palette over all commands."""
+        self._open((*self._actions(), *self._figures(), *self._figure_parts()))
+
+    def find(self) -> None:
+        """Open the palette over the nodes and genes of the figure."""
+        self._open(tuple(self._nodes()))
+
+    def _open(self, commands: tuple[PaletteEntry, ...]) -> None:
+        if self.palette is not None:
+            self.palette.deleteLater()
+        self.palette = CommandPalette(self._window, commands)
+        self.palette.open_over(self._window)
+
+    def _actions(self) -> Iterator[PaletteEntry]:
+        for name, action in self._commands.by_id.items():
+            if action.isEnabled() and name not in SKIPPED and action.spec.scope not in TALKS:
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                yield PaletteEntry(plain(action.text()).rstrip("…"), keys, self._trigger, name)
+
+    def _figures(self) -> Iterator[PaletteEntry]:
+        for entry in self._document.catalogue.entries:
+            yield PaletteEntry(f"Open {entry.title}", "figure", self._open_figure, entry.key)
+
+    def _figure_parts(self) -> Iterator[PaletteEntry]:
+        entry = self._document.shown.entry
+        pathway = entry.pathway if entry else None
+        if pathway is None:
+            return
+        for scene in self._document.shown.scenes:
+            yield PaletteEntry(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
+        for node in pathway.nodes:
+            name = labels.label(pathway, node.id)
+            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id)
+        for drug in self._document.inhibitors.for_pathway(pathway.name):
+            yield PaletteEntry(f"Give {drug.name}", "drug", self._give, drug.id)
+        yield from self._nodes()
+
+    def _nodes(self) -> Iterator[PaletteEntry]:
+        pathway = self._document.shown.pathway
+        for node in pathway.nodes if pathway else ():
+            genes = ", ".join(gene.symbol for gene in node.genes)
+            name = labels.label(pathway, node.id)
+            title = f"Go to {name}" + (f" ({genes})" if genes else "")
+            yield PaletteEntry(title, "node", self._select, node.id)
+
+    def _trigger(self, name: object) -> None:
+        self._commands.by_id[str(name)].trigger()
+
+    def _open_figure(self, key: object) -> None:
+        self._document.open(str(key))
+
+    def _scene(self, scene: object) -> None:
+        self._document.show_scene(str(scene))
+
+    def _toggle(self, node: object) -> None:
+        self._document.toggle(str(node))
+
+    def _give(self, drug: object) -> None:
+        self._document.give_drug(str(drug))
+
+    def _select(self, node: object) -> None:
+        self._document.select(Selection(SelectionKind.NODE, str(node)))
