@@ -8,10 +8,10 @@ from looplight.activity.dynamics.time_course import Course, course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation import explain
-from looplight.cli.asked import Asked, add_figure, add_interventions, asked
+from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
-from looplight.cli.simulate_text import print_answer
+from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.session.text.certainty import doubt_of

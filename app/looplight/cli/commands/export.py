@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from looplight import __version__
-from looplight.cli.asked import add_figure, add_interventions, asked, entry_of, with_pathway
+from looplight.cli.arguments.query import (
+    add_figure,
+    add_interventions,
+    asked,
+    entry_of,
+    with_pathway,
+)
 from looplight.cli.output import limits_line, number, plain, say, write_atomic
 from looplight.cli.parser import UsageError
 from looplight.pathways.catalogue import Entry

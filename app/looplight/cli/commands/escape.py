@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.results import cutoffs
 from looplight.activity.sentences.headline import context_words
-from looplight.cli.asked import add_figure, add_interventions, asked
+from looplight.cli.arguments.query import add_figure, add_interventions, asked
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number

@@ -3,7 +3,7 @@
 import argparse
 
 from looplight.activity.respond import respond
-from looplight.cli.asked import Asked, resolve
+from looplight.cli.arguments.query import Asked, resolve
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list

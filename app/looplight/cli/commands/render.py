@@ -11,8 +11,8 @@ from looplight.activity.dynamics.moments import Moment, moment
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
-from looplight.cli.asked import Asked, add_figure, add_interventions, asked
-from looplight.cli.compared import add_compare, compared
+from looplight.cli.arguments.comparison import add_compare, compared
+from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem

@@ -5,7 +5,7 @@ from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results import cutoffs
 from looplight.activity.results.response import ArrowState, Response, Stability
 from looplight.activity.sentences.headline import context_words
-from looplight.cli.asked import Asked
+from looplight.cli.arguments.query import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind

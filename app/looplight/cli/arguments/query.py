@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from looplight.activity.readers import READERS
 from looplight.activity.results import cutoffs
+from looplight.cli.arguments.parameter import Given, add_setting, changes_of
 from looplight.cli.parser import UsageError
-from looplight.cli.setting import Given, add_setting, changes_of
 from looplight.files.cursor import did_you_mean
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry, bundled

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from looplight.cli.asked import context_of, entry_of, with_pathway
+from looplight.cli.arguments.query import context_of, entry_of, with_pathway
 from looplight.cli.output import cannot_write, complain, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
