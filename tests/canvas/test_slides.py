@@ -350,7 +350,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
         asked.append(parts)
         return plan(slide, picture, parts)
 
-    for module in ("deck", "sheets", "frames"):
+    for module in ("pptx", "pdf", "png_and_gif"):
         monkeypatch.setattr(f"looplight.canvas.slides.{module}.plan", seen)
     wanted = ExportOptions(legend=False, citation=False, limits=False)
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])

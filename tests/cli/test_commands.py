@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_help_names_every_command(run) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_says_what_it_is_for(command) -> None:
     parser = Parser(command, "")
-    importlib.import_module(f"looplight.cli.{command}").add_arguments(parser)
+    importlib.import_module(f"looplight.cli.commands.{command}").add_arguments(parser)
     for action in parser._actions:
         assert action.help, (command, action.option_strings)
 
@@ -173,6 +174,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
         [sys.executable, "-m", "looplight", "inspect", "--json", *[file] * 2000],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that starts a job in the background has it ignore SIGINT, and children inherit
+        # that: the child of this test takes the signal wherever the tests were started.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdout and process.stderr
     process.stdout.readline()
@@ -223,6 +227,9 @@ def test_an_interrupt_ends_quietly(tmp_path) -> None:
         [sys.executable, "-m", "looplight", "inspect", "--json", *[file] * 5000],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that starts a job in the background has it ignore SIGINT, and children inherit
+        # that: the child of this test takes the signal wherever the tests were started.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdout and process.stderr
     process.stdout.readline()

@@ -16,14 +16,14 @@ BLOCK = (Intervention(Kind.INHIBIT, "MTORC1"),)
 PROGRAM = """
 import sys, time
 from PySide6.QtCore import QCoreApplication
-from looplight.session.autosave import Autosave
-from looplight.session.present import Present
-from looplight.session.state import State, Shown
-from looplight.pathways.interventions import parse_list
+from looplight.session.storage.autosave import Autosave
+from looplight.session.document.store import Store
+from looplight.session.state.state import State
+from looplight.pathways.model.interventions import parse_list
 
-class Bare(Present):
+class Bare(Store):
     def snapshot(self, camera=None):
-        from looplight.session.snapshot import Snapshot
+        from looplight.session.state.snapshot import Snapshot
         return Snapshot(State("PMC1__f1", parse_list("inhibit:MTORC1")))
 
 app = QCoreApplication([])

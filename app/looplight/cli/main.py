@@ -101,7 +101,7 @@ def _run(words: list[str]) -> int:
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"did you mean {near[0]}?" if near else "see looplight --help"
         return _wrong(f"there is no command {name!r}; {hint}")
-    module = importlib.import_module(f"looplight.cli.{name}")
+    module = importlib.import_module(f"looplight.cli.commands.{name}")
     parser = Parser(f"looplight {name}", COMMANDS[name])
     module.add_arguments(parser)
     try:

@@ -1,1 +1,1 @@
-"""attribution."""
+"""Which arrow carries which part of a change: freezing, chains, feedback."""

@@ -1,1 +1,1 @@
-"""certainty."""
+"""How sure a direction is: ensembles of models and their grading."""

@@ -1,1 +1,1 @@
-"""combinations."""
+"""What else to block: the search over further targets."""

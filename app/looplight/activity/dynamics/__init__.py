@@ -1,1 +1,1 @@
-"""dynamics."""
+"""Time courses, single moments and dose-response curves."""

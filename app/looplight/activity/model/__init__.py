@@ -1,1 +1,1 @@
-"""model."""
+"""From a pathway to arrays and equations."""

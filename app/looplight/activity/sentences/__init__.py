@@ -1,1 +1,1 @@
-"""sentences."""
+"""English sentences made from an answer."""

@@ -1,1 +1,1 @@
-"""solver."""
+"""Steady states: continuation, integration, batches."""

@@ -1,1 +1,1 @@
-"""export."""
+"""Exported pictures and pages."""

@@ -44,7 +44,7 @@ class PageText:
     limits: str
     version: str
     about: str = ""
-    legend_rows: bool = True
+    legend: bool = True
     doubt: str = ""
 
 

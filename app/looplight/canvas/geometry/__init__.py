@@ -1,1 +1,1 @@
-"""geometry."""
+"""Boxes, routes and places of labels, as numbers; no Qt."""

@@ -1,1 +1,1 @@
-"""scene."""
+"""Graphics items, the spatial index and the caches of drawn things."""

@@ -1,1 +1,1 @@
-"""style."""
+"""Meaning becomes fill, width and dash; no Qt."""

@@ -1,1 +1,1 @@
-"""view."""
+"""The canvas widget, its mouse, keyboard and accessibility."""

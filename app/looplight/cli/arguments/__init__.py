@@ -1,1 +1,1 @@
-"""arguments."""
+"""Command-line arguments that several commands share."""

@@ -1,1 +1,1 @@
-"""text."""
+"""Answers as plain text for a terminal."""

@@ -1,1 +1,1 @@
-"""combinations."""
+"""The panel of combinations: what else to block."""

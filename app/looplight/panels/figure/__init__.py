@@ -1,1 +1,1 @@
-"""figure."""
+"""Panels about the figure: list, caption, genes, outline, messages."""

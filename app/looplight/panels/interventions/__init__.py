@@ -1,1 +1,1 @@
-"""interventions."""
+"""Panels about what is done: context, drugs, parameters."""

@@ -1,1 +1,1 @@
-"""results."""
+"""Panels about what follows: details, readings, feedback, explanation."""

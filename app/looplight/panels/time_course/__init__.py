@@ -1,1 +1,1 @@
-"""time_course."""
+"""The panel of time courses and dose-response curves."""

@@ -1,1 +1,1 @@
-"""widgets."""
+"""Small widgets that several panels share."""

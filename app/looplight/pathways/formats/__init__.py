@@ -1,1 +1,1 @@
-"""formats."""
+"""File formats of pathways: one module a format, one row in the registry."""

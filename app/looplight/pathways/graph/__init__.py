@@ -1,1 +1,1 @@
-"""graph."""
+"""Graph algorithms: loops, ranks, the layered layout."""

@@ -1,1 +1,1 @@
-"""model."""
+"""The frozen values of a pathway: nodes, arrows, evidence, interventions, parameters."""

@@ -1,1 +1,1 @@
-"""appearance."""
+"""Themes, fonts and tooltips."""

@@ -1,1 +1,1 @@
-"""background."""
+"""Computations off the UI thread: the job runner and what runs on it."""

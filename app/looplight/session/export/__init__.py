@@ -1,1 +1,1 @@
-"""export."""
+"""What stands round exported things: options, notes, sources."""

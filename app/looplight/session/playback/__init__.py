@@ -1,1 +1,1 @@
-"""playback."""
+"""Talks, scenes, time courses and practice, played."""

@@ -1,1 +1,1 @@
-"""storage."""
+"""Session files, settings, autosave, recent files."""

@@ -1,1 +1,1 @@
-"""text."""
+"""What the program says about a state; no Qt."""

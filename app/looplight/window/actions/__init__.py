@@ -1,1 +1,1 @@
-"""actions."""
+"""QActions: their rows, the registry and the menus."""

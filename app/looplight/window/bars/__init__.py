@@ -1,1 +1,1 @@
-"""bars."""
+"""Status bar, figure title and announcements."""

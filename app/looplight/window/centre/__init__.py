@@ -1,1 +1,1 @@
-"""centre."""
+"""What stands between the docks: canvas, headline, scenes, messages."""

@@ -1,1 +1,1 @@
-"""commands."""
+"""What the commands do, one file a menu."""

@@ -1,1 +1,1 @@
-"""compare."""
+"""Regimens side by side."""

@@ -1,1 +1,1 @@
-"""docks."""
+"""The docks that hold the panels."""

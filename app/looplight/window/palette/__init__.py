@@ -1,1 +1,1 @@
-"""palette."""
+"""The command palette."""

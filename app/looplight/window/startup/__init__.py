@@ -1,1 +1,1 @@
-"""startup."""
+"""What is needed before a window and after it."""
