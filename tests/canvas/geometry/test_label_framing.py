@@ -7,8 +7,8 @@ from looplight.canvas.geometry.label_framing import whole_words
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 
-from .conftest import curated
-from .test_style import shown
+from ..conftest import curated
+from ..style.test_resolve import shown
 
 SIZE = (1000.0, 500.0)
 KEPT = (150.0, 100.0, 900.0, 400.0)

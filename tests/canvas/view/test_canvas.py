@@ -14,8 +14,8 @@ from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState
 
-from .conftest import curated
-from .test_style import shown
+from ..conftest import curated
+from ..style.test_resolve import shown
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -15,8 +15,8 @@ from looplight.canvas.view.hover_text import node_card
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
-from .conftest import curated
-from .test_style import shown
+from ..conftest import curated
+from .test_resolve import shown
 
 SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
 FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.CERTAIN}, SHARES, 500)

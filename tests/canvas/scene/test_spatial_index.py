@@ -10,7 +10,7 @@ from looplight.canvas.style.resolve import style_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 
-from .conftest import curated
+from ..conftest import curated
 
 
 @pytest.fixture

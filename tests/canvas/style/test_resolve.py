@@ -18,7 +18,7 @@ from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
-from .conftest import curated
+from ..conftest import curated
 
 
 def shown(pathway: Pathway, text: str = "", selection: Selection = Selection()) -> ViewState:  # noqa: B008

@@ -24,7 +24,7 @@ from looplight.session.appearance import themes
 from looplight.session.export.options import ExportOptions, focused
 from looplight.session.playback.storyboard import Stopped, moments, speaker_notes, storyboard
 
-from .conftest import CURATED
+from ..conftest import CURATED
 
 LIMITS = "Research and education only"
 _BOARDS = {}

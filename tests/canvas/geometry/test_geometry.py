@@ -9,7 +9,7 @@ from looplight.canvas.geometry.layout import Layout, build, layout
 from looplight.canvas.geometry.node_shapes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
-from .conftest import curated
+from ..conftest import curated
 
 LEAST_PORT_GAP = 5.0
 LEAST_LANE = 5.0

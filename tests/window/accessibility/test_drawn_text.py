@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
 
 from looplight.session.appearance import themes
 
-from .test_access import DIALOGS, told
+from .test_accessibility import DIALOGS, told
 from .test_focus import brightness, pixels
 
 LEAST, LEAST_DISABLED = 4.2, 2.8

@@ -22,8 +22,8 @@ from looplight.session.state.comparison_edits import begun
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State
 
-from .conftest import curated
-from .test_style import shown
+from ..conftest import curated
+from ..style.test_resolve import shown
 
 WIDE = (1118.0, 717.0)
 

@@ -14,7 +14,7 @@ from looplight.pathways.model.pathway import Sign
 from looplight.session.appearance import fonts, themes
 from looplight.session.text import labels
 
-from ..support.colour_vision import VISIONS, apart, ciede2000, contrast, lightness
+from ...support.colour_vision import VISIONS, apart, ciede2000, contrast, lightness
 
 THEMES, SEEN = themes.names(), tuple(VISIONS)
 EVERY = [(theme, vision) for theme in THEMES for vision in SEEN]

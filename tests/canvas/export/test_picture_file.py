@@ -16,8 +16,8 @@ from looplight.session.appearance.svg_fonts import SMALL, with_fonts
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import State, ViewState
 
-from .conftest import CURATED, curated
-from .test_style import shown
+from ..conftest import CURATED, curated
+from ..style.test_resolve import shown
 
 LIMITS = "Research and education only"
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
 
 from looplight.session.appearance import themes
 
-from .test_access import DIALOGS, into_view, stops, told
+from .test_accessibility import DIALOGS, into_view, stops, told
 
 LEAST = 1 / 3
 SEEN = 3.0

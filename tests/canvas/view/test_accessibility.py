@@ -13,8 +13,8 @@ from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
-from .conftest import curated
-from .test_style import shown
+from ..conftest import curated
+from ..style.test_resolve import shown
 
 NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value
 BLOCKED = "MTORC1"
