@@ -18,6 +18,7 @@ COMMANDS = {
     "inspect": "say what is in a figure record or a pathway file",
     "simulate": "what blocking a node does",
     "escape": "what would close the loop: further targets, best first",
+    "drugs": "find drugs with their dated status; update it from a regulator's table",
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file or another file of Looplight's, line by line",

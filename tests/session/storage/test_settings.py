@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from looplight.session.storage import user_folder
+from looplight.files import user_folder
 from looplight.session.storage.recent_files import Recent
 from looplight.session.storage.settings import TABLE, Settings
 from looplight.window.actions import spec

@@ -11,7 +11,7 @@ from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.activity.solver.batch import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.pathways.drugs.drug import Drug, InhibitorTable, Status
+from looplight.pathways.drugs.drug import InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
@@ -59,11 +59,14 @@ class EscapeRow:
     outputs : Mapping of str to float
         Level of every output as a share of its baseline.
     drugs : tuple of str
-        Ids of drugs that hit all of ``add`` at once.
+        Ids of approved drugs that hit all of ``add`` at once.
     covering : tuple of str
         Those of ``drugs`` that also hit what is blocked already: one drug for the whole.
     per_node : Mapping of str to tuple of str
-        Drugs for each added node.
+        Approved drugs for each added node.
+    in_trials : tuple of str
+        Drugs in trials that hit at least one of ``add``, those that hit most first; they are
+        listed apart. What is withdrawn, never approved or no cancer drug is not listed at all.
     certainty : Mapping of str to Certainty
         Of each output's direction; empty unless asked for.
     back : Mapping of str to float
@@ -77,6 +80,7 @@ class EscapeRow:
     drugs: tuple[str, ...] = ()
     covering: tuple[str, ...] = ()
     per_node: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_trials: tuple[str, ...] = ()
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     back: Mapping[str, float] = field(default_factory=dict)
 
@@ -108,24 +112,28 @@ def case_of(request: EscapeRequest) -> SolvedCase:
 
 
 def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
-    """Return the row with the drugs of the table that do it."""
+    """Return the row with the drugs of the table that do it: approved ones, and those in trials."""
     if request.table is None:
         return row
-    name = request.pathway.name
-    hits = {drug.id: set(drug.nodes_in(name)) for drug in request.table.for_pathway(name)}
+    name, added = request.pathway.name, set(row.add)
+    known = request.table.for_pathway(name)
+    hits = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.APPROVED}
+    trials = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.INVESTIGATIONAL}
     already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
     per_node = {node: tuple(d for d, nodes in hits.items() if node in nodes) for node in row.add}
-    wanted = set(row.add)
-    fitting = [d for d, nodes in hits.items() if wanted <= nodes]
-    # Reagents come after drugs; then the one that hits least besides.
-    tools = {d.id for d in request.table.drugs if d.statuses and _reagent(d)}
-    fitting.sort(key=lambda d: (d in tools, len(hits[d] - wanted - already), d))
+    fitting = [d for d, nodes in hits.items() if added <= nodes]
+    # First the one that hits least besides.
+    fitting.sort(key=lambda d: (len(hits[d] - added - already), d))
     covering = tuple(d for d in fitting if already and already <= hits[d])
-    return replace(row, drugs=tuple(fitting), covering=covering, per_node=per_node)
-
-
-def _reagent(drug: Drug) -> bool:
-    return all(status.status is Status.RESEARCH_ONLY for status in drug.statuses)
+    in_trials = [d for d, nodes in trials.items() if added & nodes]
+    in_trials.sort(key=lambda d: (-len(added & trials[d]), len(trials[d] - added - already), d))
+    return replace(
+        row,
+        drugs=tuple(fitting),
+        covering=covering,
+        per_node=per_node,
+        in_trials=tuple(in_trials),
+    )
 
 
 def certify(

@@ -10,9 +10,9 @@ from looplight.cli.arguments.query import add_figure, add_interventions, asked
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
-from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
-from looplight.session.text.labels import status_words
+from looplight.session.text.drugs import drug_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         "verdict",
         "outputs against baseline",
         "certainty",
-        "drugs that hit all of them",
+        "approved drugs that hit all of them",
     )
     cells = []
     for row in rows:
@@ -96,21 +96,26 @@ def run(args: argparse.Namespace) -> int:
 
 def _named(rows: Sequence[EscapeRow]) -> list[Drug]:
     """Return the drugs that the rows name, in the order of the table."""
-    names = {name for row in rows for name in row.drugs}
+    names = {name for row in rows for name in (*row.drugs, *row.in_trials)}
     return [drug for drug in table().drugs if drug.id in names]
 
 
 def _say_drugs(rows: Sequence[EscapeRow]) -> None:
     """Say of every drug that is named how far it has come, where, and when that was looked up."""
-    drugs = _named(rows)
-    if drugs:
+    for title, standing in (
+        ("Approved drugs", Standing.APPROVED),
+        ("In trials, approved nowhere", Standing.INVESTIGATIONAL),
+    ):
+        drugs = [drug for drug in _named(rows) if drug.standing is standing]
+        if not drugs:
+            continue
         say()
-        cells = [(drug.id, drug.name, drug.drug_class, _status(drug)) for drug in drugs]
-        print_table(("drug", "name", "class", "status"), cells)
-
-
-def _status(drug: Drug) -> str:
-    return "; ".join(status_words(one) for one in drug.statuses)
+        say(title)
+        cells = [
+            (drug.id, drug.name, ", ".join(drug.brands) or "-", drug.drug_class, drug_line(drug))
+            for drug in drugs
+        ]
+        print_table(("drug", "name", "brand", "class", "status"), cells)
 
 
 def _as_json(row: EscapeRow) -> dict[str, object]:
@@ -121,7 +126,8 @@ def _as_json(row: EscapeRow) -> dict[str, object]:
         "certainty": {node: one.value for node, one in row.certainty.items()},
         "climbs_back": {node: number(share) for node, share in row.back.items()},
         "drugs": list(row.drugs),
-        "status": {drug.id: _status(drug) for drug in _named((row,))},
+        "status": {drug.id: drug_line(drug) for drug in _named((row,))},
         "covering": list(row.covering),
         "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},
+        "in_trials": list(row.in_trials),
     }

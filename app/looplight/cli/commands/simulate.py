@@ -11,6 +11,7 @@ from looplight.activity.sentences.explanation import explain
 from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
+from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
@@ -105,18 +106,9 @@ def _drugs(question: Asked) -> list[dict[str, Any]]:
                 "nodes": list(drug.nodes_in(name)),
                 "spares": [key for key in drug.spares if key in question.pathway.by_key],
                 "overstated": drug.overstated(name),
-                "cautions": list(drug.cautions),
-                "status": [
-                    {
-                        "status": status.status.value,
-                        "jurisdiction": status.jurisdiction,
-                        "as_of": status.as_of,
-                        "text": status.text,
-                        "source": status.source,
-                        "verified": status.verified,
-                    }
-                    for status in drug.statuses
-                ],
+                "brands": list(drug.brands),
+                "cautions": [caution.text for caution in drug.cautions],
+                "statuses": [statement_json(statement) for statement in drug.statements],
             }
         )
     return found

@@ -11,7 +11,7 @@ from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.session.text.certainty import doubt_of
-from looplight.session.text.labels import status_words
+from looplight.session.text.drugs import in_order, source_line, statement_line
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _CERTAIN = {
@@ -139,10 +139,13 @@ def _print_cautions(question: Asked) -> None:
         for arrow in drug.spares:
             if arrow in question.pathway.by_key:
                 say("  " + plain(f"spares: {arrow}"))
-        for status in drug.statuses:
-            read = f" Source: {status.source}." if status.source else ""
-            say("  " + plain(f"status: {status_words(status)}. {status.text}{read}"))
-        if not all(status.verified for status in drug.statuses):
-            say("  not verified = nobody looked it up for this table: check the current label")
+        for statement in in_order(drug):
+            parts = (
+                f"{statement_line(statement)}.",
+                f"{statement.indication}." if statement.indication else "",
+                statement.note,
+                source_line(statement),
+            )
+            say("  " + plain(f"status: {' '.join(filter(None, parts))}"))
         for caution in drug.cautions:
-            say("  " + plain(f"caution: {caution}"))
+            say("  " + plain(f"caution: {caution.text}"))

@@ -24,7 +24,8 @@ SURE = {
     Certainty.DEPENDS: "Directions depend on strengths that nobody has measured here.",
     Certainty.NONE: "At least one output hardly answers.",
 }
-NO_DRUG = "No drug of the table hits {}."
+NO_DRUG = "No approved drug of the table hits {}."
+IN_TRIALS = "In trials, approved nowhere"
 
 
 class DrugLine(QWidget):
@@ -153,17 +154,19 @@ class ClosingDetail(TextColumn):
 
     def _add_drugs(self, row: ClosingRow) -> None:
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
-        whole = [drug for drug in row.drugs if len(drug.hits) == len(row.add)]
+        approved = [drug for drug in row.drugs if not drug.in_trials]
+        whole = [drug for drug in approved if len(drug.hits) == len(row.add)]
         if whole or len(row.add) == 1:
             self._add_group(f"Drugs that hit {words_and(tuple(labels.values()))}", whole)
         if len(row.add) == 1 and not whole:
             self.add(plain_label(NO_DRUG.format(row.text), "muted"))
         for node in row.add if len(row.add) > 1 else ():
-            some = [drug for drug in row.drugs if drug not in whole and node in drug.hits]
+            some = [drug for drug in approved if drug not in whole and node in drug.hits]
             if some:
                 self._add_group(f"Drugs that hit {labels.get(node, node)}", some)
             elif not whole:
                 self.add(plain_label(NO_DRUG.format(labels.get(node, node)), "muted"))
+        self._add_group(IN_TRIALS, [drug for drug in row.drugs if drug.in_trials])
 
     def _add_group(self, title: str, drugs: list[DrugChoice]) -> None:
         if not drugs:

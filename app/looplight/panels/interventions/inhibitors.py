@@ -8,24 +8,37 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.accessibility import name_choice
-from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, MarkDelegate, RowView
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import (
+    BRAND,
     CLASS,
+    DATE,
     DOSE,
     DRUG,
-    STATUS,
+    STATE,
     TARGETS,
+    WHERE,
     DrugRow,
     InhibitorsModel,
 )
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
+from looplight.session.text.drugs import verified_note
 
 ALL_CLASSES = "All classes"
-WIDTHS = {DRUG: 128, DOSE: 50, TARGETS: 94, STATUS: 220, CLASS: 180}
+WIDTHS = {
+    DRUG: 128,
+    DOSE: 50,
+    BRAND: 96,
+    STATE: 96,
+    WHERE: 56,
+    DATE: 80,
+    TARGETS: 94,
+    CLASS: 180,
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ class InhibitorsPanel(Panel):
         super().__init__(document)
         self.model: InhibitorsModel | None = None
         self.view: RowView | None = None
-        self.filter = SearchField("Filter drugs", "Filter drugs by name, synonym or target")
+        self.filter = SearchField("Filter drugs", "Filter drugs by name, brand, class or target")
         self.classes = QComboBox()
         name_choice(self.classes, "Class of drugs")
         self.classes.setSizeAdjustPolicy(
@@ -101,7 +114,10 @@ class InhibitorsPanel(Panel):
         view.setItemDelegateForColumn(DOSE, self.doses)
         for column, width in WIDTHS.items():
             view.header().resizeSection(column, width)
-        view.header().moveSection(view.header().visualIndex(CLASS), 4)
+        header = view.header()
+        # State, place and date stand beside the names; class and targets are the longest.
+        for place, column in enumerate((STATE, WHERE, DATE), BRAND + 1):
+            header.moveSection(header.visualIndex(column), place)
         view.header().setStretchLastSection(True)
         view.row_chosen.connect(self._chosen)
         view.row_activated.connect(self._switch)
@@ -112,6 +128,7 @@ class InhibitorsPanel(Panel):
         self.filter.textChanged.connect(self.proxy.set_text)
         self.here.toggled.connect(self._filter_here)
         self.column.addWidget(view, 1)
+        self.column.addWidget(plain_label(verified_note(self.document.inhibitors.drugs), "muted"))
         self.first_focus = view
 
     def _filter_class(self, text: str) -> None:

@@ -18,6 +18,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels as short
 from looplight.session.text.certainty import certainty_line
+from looplight.session.text.drugs import drug_line
 
 MOST_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
@@ -136,7 +137,7 @@ class DetailsPanel(Panel):
         given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
         for drug in self.document.inhibitors.for_pathway(pathway.name):
             if drug.id in given and node.id in drug.nodes_in(pathway.name):
-                self._section(f"Cautions: {drug.name}", *drug.cautions)
+                self._section(f"Cautions: {drug.name}", *(c.text for c in drug.cautions))
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = [
@@ -147,7 +148,7 @@ class DetailsPanel(Panel):
         if drugs:
             self.body.add(section_title("Drugs that hit this node"))
         for drug in drugs:
-            text = f"{drug.name}: {words.drug_status_line(drug)}"
+            text = f"{drug.name}: {drug_line(drug)}"
             self._link(text, drug.id, self.show_drug)
 
     def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:

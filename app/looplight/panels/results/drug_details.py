@@ -2,11 +2,12 @@
 
 from looplight.panels.widgets.basic import TextColumn, badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
-from looplight.pathways.drugs.drug import DrugStatus
+from looplight.pathways.drugs.statement import Statement
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import DrugRow
 from looplight.session.text import labels, links
+from looplight.session.text.drugs import drug_line, in_order, source_line, statement_line
 
 NO_PROMISE = "Looplight never says that a drug works or does not work."
 
@@ -30,27 +31,36 @@ def fill(details: TextColumn, row: DrugRow) -> None:
     heading = plain_label(drug.name)
     heading.setFont(fonts.font(16, 600))
     details.add(heading)
+    if drug.brands:
+        details.add(plain_label(f"Brand: {', '.join(drug.brands)}"))
     details.add(plain_label(", ".join(filter(None, (*drug.synonyms, drug.mesh))), "muted"))
     if drug.curator_added:
         details.add(badge("added by the curator"))
     _section(details, "Class", drug.drug_class)
     _section(details, "Targets in this figure", row.targets or "none")
     _section(details, "Targets (HGNC)", ", ".join(drug.hgnc))
-    details.add(section_title("Status"))
-    for status in drug.statuses or (DrugStatus(),):
-        details.add(plain_label(labels.status_words(status)))
-        for text in filter(None, (status.text, status.source)):
-            details.add(plain_label(text, "muted"))
-        if links.allowed(status.source):
-            details.add(WebLink("Source", status.source))
-    _section(details, "Cautions", *drug.cautions)
+    details.add(section_title("Status, the latest first"))
+    details.add(plain_label(drug_line(drug)))
+    for statement in in_order(drug):
+        _statement(details, statement)
+    _section(details, "Not proposed in lists of drugs", drug.not_ranked)
+    _section(details, "Cautions", *(caution.text for caution in drug.cautions))
     _section(details, "A full block overstates it", row.overstated)
     _section(details, "Context", drug.context)
     _section(details, "Spares", "\n".join(drug.spares))
     _section(details, "Evidence", drug.evidence)
-    _section(details, "The article's own wording", drug.seed_row)
+    _section(details, "What the vendor article says", drug.seed_row)
     _section(details, "Where that differs", drug.seed_difference)
     details.add(plain_label(NO_PROMISE, "muted"))
+
+
+def _statement(details: TextColumn, statement: Statement) -> None:
+    """Write one dated statement: what, for which disease, from where."""
+    details.add(plain_label(statement_line(statement)))
+    for text in filter(None, (statement.indication, statement.note, source_line(statement))):
+        details.add(plain_label(text, "muted"))
+    if links.allowed(statement.address):
+        details.add(WebLink("Source", statement.address))
 
 
 def _section(details: TextColumn, title: str, *texts: str) -> None:

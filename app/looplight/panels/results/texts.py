@@ -1,9 +1,8 @@
 """Longer words of the panels: states, grades, statements; the short ones are the session's."""
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
-from looplight.pathways.drugs.drug import Drug, DrugStatus
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
-from looplight.session.text.labels import DIRECTION, DIRECTION_MARK, label, percent, status_words
+from looplight.session.text.labels import DIRECTION, DIRECTION_MARK, label, percent
 
 STATE = {
     ArrowState.UNCHANGED: "unchanged",
@@ -40,11 +39,6 @@ def level_words(node: NodeResponse) -> str:
         f"{DIRECTION_MARK[node.direction]} {DIRECTION[node.direction]} from "
         f"{percent(node.baseline)} to {percent(node.level)}"
     )
-
-
-def drug_status_line(drug: Drug) -> str:
-    """Return the first status of a drug; unknown where there is none."""
-    return status_words(drug.statuses[0] if drug.statuses else DrugStatus())
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -1,1 +1,1 @@
-"""Drugs and tool compounds: what they hit, what they spare, where they may be used."""
+"""Drugs and tool compounds: what they hit and spare, their dated statements and cautions."""

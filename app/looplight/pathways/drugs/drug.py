@@ -1,43 +1,55 @@
-"""Typed inhibitor table: drugs, their targets in each pathway, their dated status."""
+"""Typed inhibitor table: drugs, their targets in each pathway, their dated statements."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Status(StrEnum):
-    """Regulatory status; the default is unknown."""
-
-    APPROVED = "approved"
-    WITHDRAWN = "withdrawn"
-    INVESTIGATIONAL = "investigational"
-    RESEARCH_ONLY = "research-only"
-    UNKNOWN = "unknown"
+from looplight.pathways.drugs.caution import Caution
+from looplight.pathways.drugs.statement import State, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class DrugStatus:
-    """What a regulator said and when.
+class DrugKind(StrEnum):
+    """What a row of the table is."""
 
-    ``as_of`` is an ISO date or year-month of the page or label that was read; empty where the
-    statement was not looked up (``verified`` False).
+    DRUG = "drug"
+    TOOL = "tool"
+    CLASS = "class"
+    PRODUCT = "product"
+
+
+class Standing(StrEnum):
+    """Where a row belongs in a list that proposes drugs.
+
+    ``APPROVED`` = approved somewhere for some indication that was not withdrawn.
+    ``INVESTIGATIONAL`` = in trials, listed apart. ``NOT_LISTED`` = withdrawn, never approved,
+    unknown, a laboratory compound, or used against another disease.
     """
 
-    status: Status = Status.UNKNOWN
-    jurisdiction: str = ""
-    as_of: str = ""
-    text: str = ""
-    source: str = ""
-    verified: bool = False
+    APPROVED = "approved"
+    INVESTIGATIONAL = "investigational"
+    NOT_LISTED = "not listed"
+
+
+# The state that stands for a drug where its statements differ: the first that any of them has.
+_BEFORE = (
+    State.APPROVED,
+    State.WITHDRAWN,
+    State.INVESTIGATIONAL,
+    State.NEVER_APPROVED,
+    State.UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Drug:
-    """One drug or drug class row.
+    """One drug, laboratory compound or drug class.
 
     Attributes
     ----------
     id : str
         Stable lower-case id, for example ``dactolisib``.
+    brands : tuple of str
+        Brand names, for example ``Afinitor``.
     synonyms : tuple of str
         Other names; ``BEZ235`` and ``C531198`` resolve to dactolisib.
     targets : tuple of (str, tuple of str)
@@ -50,13 +62,17 @@ class Drug:
         Why a full block overstates the drug in any pathway (for example p110-alpha only).
     partial_here : tuple of (str, str)
         The same for single pathways, where a node stands for more than the drug hits.
+    not_ranked : str
+        Why the drug is never proposed although it may be approved; empty = it may be.
     seed_row : str
-        The vendor article's own wording, where the drug stands in its table.
+        What the vendor article's table says of the drug, in our own words.
     """
 
     id: str
     name: str
     drug_class: str
+    kind: DrugKind = DrugKind.DRUG
+    brands: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     mesh: str = ""
     hgnc: tuple[str, ...] = ()
@@ -64,9 +80,10 @@ class Drug:
     spares: tuple[str, ...] = ()
     partial: str = ""
     partial_here: tuple[tuple[str, str], ...] = ()
-    statuses: tuple[DrugStatus, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    not_ranked: str = ""
     context: str = ""
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     evidence: str = ""
     seed_row: str = ""
     seed_difference: str = ""
@@ -80,22 +97,83 @@ class Drug:
         """Why a full block of its nodes overstates the drug in the named pathway; may be empty."""
         return " ".join(filter(None, (dict(self.partial_here).get(pathway), self.partial)))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is found by: id, name, brands, synonyms, MeSH id."""
+        names = (self.id, self.name, *self.brands, *self.synonyms, self.mesh)
+        return tuple(name for name in names if name)
+
+    @property
+    def state(self) -> State:
+        """The state that stands for the drug; the statements say for which indication."""
+        states = {statement.state for statement in self.statements}
+        return next((state for state in _BEFORE if state in states), State.UNKNOWN)
+
+    @property
+    def leading(self) -> tuple[Statement, ...]:
+        """The statements that have the drug's state; only verified ones where there are any."""
+        leading = tuple(s for s in self.statements if s.state is self.state)
+        return tuple(s for s in leading if s.verified) or leading
+
+    @property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Where the drug has its state."""
+        return tuple(dict.fromkeys(s.jurisdiction for s in self.leading if s.jurisdiction))
+
+    @property
+    def date(self) -> str:
+        """The latest date of a statement with the drug's state; empty where none was read."""
+        return max((s.date for s in self.leading), default="")
+
+    @property
+    def standing(self) -> Standing:
+        """Where the drug belongs in a list that proposes drugs."""
+        if self.kind is not DrugKind.DRUG or self.not_ranked:
+            return Standing.NOT_LISTED
+        return {
+            State.APPROVED: Standing.APPROVED,
+            State.INVESTIGATIONAL: Standing.INVESTIGATIONAL,
+        }.get(self.state, Standing.NOT_LISTED)
+
+    def matches(self, query: str) -> bool:
+        """Tell whether every word of the query stands in a name, the class or a target gene."""
+        text = " ".join((*self.names, self.drug_class, *self.hgnc)).casefold()
+        return all(word in text for word in query.casefold().split())
+
 
 @dataclass(frozen=True)
 class InhibitorTable:
-    """All drugs, found by id, name, synonym or MeSH id (case-insensitive)."""
+    """All drugs, found by id, name, brand, synonym or MeSH id (case-insensitive)."""
 
     drugs: tuple[Drug, ...]
 
     def find(self, name: str) -> Drug | None:
         """Return the drug called ``name``, or None."""
-        wanted = name.strip().casefold()
+        requested = name.strip().casefold()
         for drug in self.drugs:
-            names = (drug.id, drug.name, drug.mesh, *drug.synonyms)
-            if any(wanted == known.casefold() for known in names if known):
+            if any(requested == known.casefold() for known in drug.names):
                 return drug
         return None
+
+    def search(self, query: str) -> tuple[Drug, ...]:
+        """Return the drugs that a query finds by name, brand, class or target, in file order."""
+        return tuple(drug for drug in self.drugs if drug.matches(query))
 
     def for_pathway(self, pathway: str) -> tuple[Drug, ...]:
         """Drugs with at least one target node in the named pathway."""
         return tuple(drug for drug in self.drugs if drug.nodes_in(pathway))
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedCount:
+    """How many approved drugs have a verified dated approval, and how many have none."""
+
+    verified: int
+    unverified: int
+
+
+def count_verified(drugs: Iterable[Drug]) -> VerifiedCount:
+    """Count the approved drugs by whether a page on an approval was read."""
+    approved = [drug for drug in drugs if drug.state is State.APPROVED]
+    verified = sum(any(s.verified and s.date for s in drug.leading) for drug in approved)
+    return VerifiedCount(verified, len(approved) - verified)

@@ -6,19 +6,25 @@ from functools import cache, cached_property
 from looplight import assets
 from looplight.files.cursor import Cursor, ProblemList, did_you_mean, short
 from looplight.files.safe_yaml import load, read_text
-from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable, Status
+from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
+from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
+from looplight.pathways.drugs.statement import Statement
+from looplight.pathways.drugs.user_statements import with_user_statements
 
 _CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (
     "name",
     "class",
+    "kind",
+    "brands",
     "synonyms",
     "mesh",
     "hgnc",
     "targets",
     "spares",
     "partial",
-    "status",
+    "statements",
+    "not_ranked",
     "context",
     "cautions",
     "evidence",
@@ -26,13 +32,10 @@ _DRUG_KEYS = (
     "seed_difference",
     "added",
 )
-_STATUS_KEYS = ("status", "jurisdiction", "as_of", "text", "source", "verified")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _GENE = re.compile(r"[A-Z0-9-]+")
 _MESH = re.compile(r"[CD]\d+")
-_NODE = re.compile(r"[A-Z0-9_]+")
-_FORMAT = "1"
+_FORMAT = "2"
 
 Targets = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -45,15 +48,21 @@ class ShippedTable(InhibitorTable):
 
     @cached_property
     def drugs(self) -> tuple[Drug, ...]:
-        """All drugs; a figure is on screen before anybody needs one."""
-        path = assets.path("inhibitors", "inhibitors.yaml")
-        return parse_table(read_text(path), path.name).drugs
+        """All drugs with the user's own statements; a figure is on screen before one is needed."""
+        return with_user_statements(shipped_drugs())
 
 
 @cache
 def table() -> InhibitorTable:
-    """Return the inhibitor table that ships with Looplight."""
+    """Return the inhibitor table that ships with Looplight, with the user's own statements."""
     return ShippedTable()
+
+
+@cache
+def shipped_drugs() -> tuple[Drug, ...]:
+    """Return the drugs as they ship, without anything that the user added."""
+    path = assets.path("inhibitors", "inhibitors.yaml")
+    return parse_table(read_text(path), path.name).drugs
 
 
 def parse_table(text: str, file: str) -> InhibitorTable:
@@ -90,7 +99,7 @@ def parse_table(text: str, file: str) -> InhibitorTable:
     names: dict[str, str] = {}
     for key, cursor in root.child("drugs").rows():
         drug = _drug(key, cursor.keys(_DRUG_KEYS, ("class",)), classes)
-        for name in {n.casefold() for n in (drug.id, drug.name, drug.mesh, *drug.synonyms) if n}:
+        for name in {name.casefold() for name in drug.names}:
             if name in names:
                 cursor.problem("name-twice", f"{short(name)} also names {names[name]}")
             names[name] = drug.id
@@ -110,7 +119,7 @@ def _class(key: str, cursor: Cursor) -> Drug:
         spares=cursor.texts("spares"),
         partial=everywhere,
         partial_here=here,
-        cautions=cursor.texts("cautions"),
+        cautions=read_cautions(cursor),
     )
 
 
@@ -124,7 +133,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
             hint = did_you_mean(kind, classes)
             cursor.child("class").problem("unknown-class", f"unknown class {short(kind)}{hint}")
         base = Drug(id=kind, name="", drug_class=kind)
-    statuses = tuple(_status(item.keys(_STATUS_KEYS)) for item in cursor.child("status").items())
+    statements = tuple(read_statement(item) for item in cursor.child("statements").items())
     own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
     targets = _targets(cursor) if own_targets else base.targets
     everywhere, here = _partial(cursor)
@@ -135,16 +144,19 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         id=key,
         name=cursor.text("name") or key.capitalize(),
         drug_class=base.drug_class,
+        kind=cursor.choice("kind", DrugKind, DrugKind.DRUG),
+        brands=cursor.texts("brands"),
         synonyms=cursor.texts("synonyms"),
-        mesh=_like(_MESH, cursor.child("mesh"), "a MeSH id such as D020123"),
-        hgnc=tuple(_like(_GENE, item, "a gene symbol") for item in cursor.child("hgnc").items()),
+        mesh=like(_MESH, cursor.child("mesh"), "a MeSH id such as D020123"),
+        hgnc=tuple(like(_GENE, item, "a gene symbol") for item in cursor.child("hgnc").items()),
         targets=targets,
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
         partial_here=tuple({**dict(base.partial_here), **dict(here)}.items()),
-        statuses=statuses or (DrugStatus(),),
+        statements=statements or (Statement(),),
+        not_ranked=cursor.text("not_ranked"),
         context=cursor.text("context"),
-        cautions=(*base.cautions, *cursor.texts("cautions")),
+        cautions=(*base.cautions, *read_cautions(cursor)),
         evidence=cursor.text("evidence"),
         seed_row=cursor.text("seed_row"),
         seed_difference=cursor.text("seed_difference"),
@@ -153,47 +165,21 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
 
 
 def _targets(cursor: Cursor) -> Targets:
-    found = []
+    targets = []
     for pathway, nodes in cursor.child("targets").rows():
-        ids = tuple(_like(_NODE, item, "a node id") for item in nodes.items())
+        ids = node_ids(nodes)
         if not ids:
             nodes.problem("no-target", f"{pathway}: name the nodes, or leave the pathway out")
-        found.append((pathway, ids))
-    return tuple(found)
-
-
-def _like(pattern: re.Pattern[str], cursor: Cursor, what: str) -> str:
-    """Return a text that has the form of ``pattern``; report anything else."""
-    text = cursor.as_text()
-    if text and not pattern.fullmatch(text):
-        cursor.problem("bad-identifier", f"{short(text)} is not {what}")
-    return text
+        targets.append((pathway, ids))
+    return tuple(targets)
 
 
 def _partial(cursor: Cursor) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return why a full block overstates a drug: everywhere, and in single pathways."""
-    said = cursor.child("partial")
-    if not isinstance(said.value, dict):
-        return said.as_text(), ()
-    return "", tuple((pathway, text.as_text()) for pathway, text in said.rows())
-
-
-def _status(cursor: Cursor) -> DrugStatus:
-    as_of, verified, source = cursor.text("as_of"), cursor.flag("verified"), cursor.text("source")
-    if as_of and not _DATE.fullmatch(as_of):
-        cursor.child("as_of").problem("bad-date", f"{short(as_of)} is no date such as 2026-01-31")
-    if verified and not source:
-        cursor.problem("no-source", "a verified status needs its source")
-    if as_of and not verified:
-        cursor.problem("date-not-verified", "a status that was not looked up has no date")
-    return DrugStatus(
-        status=cursor.choice("status", Status, Status.UNKNOWN),
-        jurisdiction=cursor.text("jurisdiction"),
-        as_of=as_of,
-        text=cursor.text("text"),
-        source=source,
-        verified=verified,
-    )
+    partial = cursor.child("partial")
+    if not isinstance(partial.value, dict):
+        return partial.as_text(), ()
+    return "", tuple((pathway, text.as_text()) for pathway, text in partial.rows())
 
 
 def looks_like_table(text: str) -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, Verdict
-from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable
+from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.drugs import drug_line
 
 if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
@@ -60,6 +61,8 @@ class DrugChoice:
         Labels of nodes that are blocked already and that it hits, too.
     besides : tuple of str
         Labels of other nodes of the figure that it hits.
+    in_trials : bool
+        True = approved nowhere; listed apart.
     """
 
     id: str
@@ -69,6 +72,7 @@ class DrugChoice:
     also: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     note: str = ""
+    in_trials: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,12 +99,13 @@ class ClosingRow:
 
     @property
     def drug_words(self) -> str:
-        """What the table of drugs offers for it, in a few words."""
-        whole = [drug for drug in self.drugs if set(drug.hits) == set(self.add)]
+        """What approved drugs the table offers for it, in a few words."""
+        approved = [drug for drug in self.drugs if not drug.in_trials]
+        whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
         if whole:
             return whole[0].name if len(whole) == 1 else f"{len(whole)} drugs"
-        covered = {node for drug in self.drugs for node in drug.hits}
-        return "one drug each" if covered == set(self.add) else "no drug listed"
+        covered = {node for drug in approved for node in drug.hits}
+        return "one drug each" if covered == set(self.add) else "no approved drug listed"
 
     @property
     def climbing(self) -> tuple[Output, ...]:
@@ -143,7 +148,7 @@ class ClosingModel(TableModel):
             lambda row: labels.CERTAINTY[row.certainty],
             sort=lambda row: _SURENESS.index(row.certainty),
         ),
-        Column("Drugs", lambda row: ", ".join(drug.name for drug in row.drugs)),
+        Column("Drugs", lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials)),
         Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
     )
 
@@ -224,7 +229,8 @@ def _row(
         )
         for node, share in one.outputs.items()
     )
-    ids = dict.fromkeys((*one.drugs, *(d for node in one.add for d in one.per_node.get(node, ()))))
+    per_node = (drug for node in one.add for drug in one.per_node.get(node, ()))
+    ids = dict.fromkeys((*one.drugs, *per_node, *one.in_trials))
     return ClosingRow(
         key="+".join(one.add),
         add=one.add,
@@ -259,11 +265,12 @@ def _drug(
             labels.label(pathway, node) for node in hit if node not in blocked and node not in add
         ),
         note=drug.overstated(pathway.name),
+        in_trials=drug.standing is Standing.INVESTIGATIONAL,
     )
 
 
 def _status(drug: Drug) -> str:
-    return "; ".join(map(labels.status_words, drug.statuses or (DrugStatus(),)))
+    return drug_line(drug)
 
 
 def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:

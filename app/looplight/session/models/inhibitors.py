@@ -1,11 +1,11 @@
-"""The inhibitor table: what each drug hits in this figure, its dose, its dated status."""
+"""The inhibitor table: what each drug hits in this figure, its dose, its dated state."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from looplight.pathways.drugs.drug import Drug, DrugStatus
+from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
@@ -13,8 +13,16 @@ from looplight.session.models.table import Column, FollowingModel, Index
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.drugs import (
+    drug_line,
+    in_order,
+    names_line,
+    source_line,
+    state_words,
+    statement_line,
+)
 
-DRUG, DOSE, CLASS, TARGETS, STATUS = range(5)
+DRUG, DOSE, BRAND, CLASS, TARGETS, STATE, WHERE, DATE = range(8)
 
 
 @dataclass(frozen=True)
@@ -42,35 +50,37 @@ class DrugRow:
         return "accent" if self.dose is not None else ("" if self.here else "text_muted")
 
 
-def _status(row: DrugRow) -> str:
-    return "; ".join(map(labels.status_words, row.drug.statuses or (DrugStatus(),)))
-
-
-def _status_tip(row: DrugRow) -> str:
+def _statements_tip(row: DrugRow) -> str:
     lines = []
-    for status in row.drug.statuses or (DrugStatus(),):
-        lines += [labels.status_words(status), status.text, status.source]
-    return "\n".join(line for line in lines if line)
+    for statement in in_order(row.drug):
+        lines += [
+            statement_line(statement),
+            statement.indication,
+            statement.note,
+            source_line(statement),
+        ]
+    return "\n".join(line for line in (*lines, row.drug.not_ranked) if line)
 
 
 def _drug_tip(row: DrugRow) -> str:
     drug = row.drug
-    lines = [drug.name + (f" ({', '.join(drug.synonyms)})" if drug.synonyms else "")]
+    other = names_line(drug)
+    lines = [drug.name + (f" ({other})" if other else "")]
     if drug.hgnc:
         lines.append(f"Targets: {', '.join(drug.hgnc)}")
     if not row.here:
         lines.append("No target in this figure.")
     if row.here and row.overstated:
         lines.append(f"A full block overstates it: {row.overstated}")
-    lines += [drug.context, *drug.cautions]
+    lines += [drug.context, *(caution.text for caution in drug.cautions)]
     if drug.seed_row:
-        lines.append(f"The source article says: {drug.seed_row}")
+        lines.append(f"The vendor article: {drug.seed_row}")
     lines.append(drug.seed_difference)
     return "\n".join(line for line in lines if line)
 
 
-def _synonyms(row: DrugRow) -> str:
-    return " ".join((row.drug.name, row.drug.mesh, *row.drug.synonyms, *row.drug.hgnc))
+def _search_text(row: DrugRow) -> str:
+    return " ".join((*row.drug.names, row.drug.drug_class, *row.drug.hgnc))
 
 
 class InhibitorsModel(FollowingModel):
@@ -84,9 +94,12 @@ class InhibitorsModel(FollowingModel):
             sort=lambda row: -1.0 if row.dose is None else row.dose,
             number=True,
         ),
+        Column("Brand", lambda row: ", ".join(row.drug.brands)),
         Column("Class", lambda row: row.drug.drug_class),
         Column("Targets here", lambda row: row.targets),
-        Column("Status", _status, tip=_status_tip),
+        Column("State", lambda row: state_words(row.drug), tip=_statements_tip),
+        Column("Where", lambda row: ", ".join(row.drug.jurisdictions), tip=_statements_tip),
+        Column("As of", lambda row: row.drug.date, tip=_statements_tip),
     )
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -131,10 +144,10 @@ class InhibitorsModel(FollowingModel):
         if role == Qt.ItemDataRole.EditRole and number == DOSE:
             return round((1.0 if row.dose is None else row.dose) * 100)
         if role == Role.SEARCH:
-            return f"{super().cell(row, number, role)} {_synonyms(row).casefold()}"
+            return f"{super().cell(row, number, role)} {_search_text(row).casefold()}"
         if role == Qt.ItemDataRole.AccessibleTextRole and number == DRUG:
             given = "not given" if row.dose is None else f"given at {labels.percent(row.dose)}"
-            return f"{row.drug.name}, {row.drug.drug_class}, {given}"
+            return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
         return super().cell(row, number, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

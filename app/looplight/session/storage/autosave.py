@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
+from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.store import Store
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.storage import session_file, user_folder
+from looplight.session.storage import session_file
 
 _DELAY_MS = 700
 _RESCUED = ".rescued"

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from looplight.files import user_folder
 from looplight.files.problems import Problem
-from looplight.session.storage import user_folder
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
-"""The words of lists and of the text account: directions, states, signs, drugs."""
+"""The words of lists and of the text account: directions, states, signs."""
 
 from collections.abc import Sequence
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Verdict
-from looplight.pathways.drugs.drug import DrugStatus, InhibitorTable, Status
+from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
@@ -54,13 +54,6 @@ VERDICT_MARK = {
     Verdict.PARTIAL: "–",
     Verdict.ESCAPES: "▲",
     Verdict.NONE: "",
-}
-STATUS = {
-    Status.APPROVED: "approved",
-    Status.WITHDRAWN: "withdrawn",
-    Status.INVESTIGATIONAL: "investigational",
-    Status.RESEARCH_ONLY: "research only",
-    Status.UNKNOWN: "status unknown",
 }
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
@@ -117,15 +110,3 @@ def deed(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> s
         name = drug.name if drug else one.target
     tail = "" if one.kind in (Kind.LOSS, Kind.GAIN) or one.dose == 1.0 else percent(one.dose)
     return f"{name} {_DEED[one.kind]}{' at ' + tail if tail else ''}"
-
-
-def status_words(status: DrugStatus) -> str:
-    """Return a drug status with jurisdiction, date, and whether somebody looked it up."""
-    parts = [STATUS[status.status]]
-    regulated = status.status not in (Status.RESEARCH_ONLY, Status.UNKNOWN)
-    if status.jurisdiction or regulated:
-        parts.append(status.jurisdiction or "country unknown")
-    parts.append(f"as of {status.as_of}" if status.as_of else "no date")
-    if not status.verified:
-        parts.append("not verified")
-    return ", ".join(parts)

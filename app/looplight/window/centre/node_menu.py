@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.activity.results.response import Direction
-from looplight.panels.results import texts
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels as short
+from looplight.session.text.drugs import drug_line
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
 MOST_DRUGS = 24
@@ -108,7 +108,7 @@ class NodeMenu(QMenu):
         menu = self.addMenu("Drugs that hit this node")
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
-            action = QAction(f"{drug.name}  —  {texts.drug_status_line(drug)}", menu)
+            action = QAction(f"{drug.name}  —  {drug_line(drug)}", menu)
             action.setData(("drug", drug.id))
             action.setCheckable(True)
             action.setChecked(drug.id in given)
@@ -163,5 +163,5 @@ class NodeMenu(QMenu):
 
 
 def _drug_tip(drug: Drug, pathway: str) -> str:
-    parts = [drug.drug_class, drug.overstated(pathway), *drug.cautions]
+    parts = [drug.drug_class, drug.overstated(pathway), *(c.text for c in drug.cautions)]
     return "\n".join(filter(None, parts))

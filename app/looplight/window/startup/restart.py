@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
-from looplight.session.storage import user_folder
 
 if TYPE_CHECKING:
     from looplight.session.document.document import Document

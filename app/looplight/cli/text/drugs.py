@@ -1,0 +1,78 @@
+"""Drugs as the command line prints them: text for a reader, JSON for a program."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from looplight.cli.output import plain, say, table
+from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.statement import Statement
+from looplight.session.text.drugs import (
+    drug_line,
+    in_order,
+    source_line,
+    statement_line,
+    verified_note,
+)
+
+# A list this short is printed with every statement.
+FEW = 3
+
+
+def statement_json(statement: Statement) -> dict[str, Any]:
+    """Return one statement as JSON has it."""
+    return {
+        "state": statement.state.value,
+        "jurisdiction": statement.jurisdiction,
+        "date": statement.date,
+        "indication": statement.indication,
+        "source": statement.source,
+        "address": statement.address,
+        "via": statement.via,
+        "read": statement.read,
+        "verified": statement.verified,
+        "look": statement.look,
+        "note": statement.note,
+    }
+
+
+def drug_json(drug: Drug) -> dict[str, Any]:
+    """Return one drug as JSON has it; ``targets`` are genes, ``nodes`` the figures' nodes."""
+    return {
+        "id": drug.id,
+        "name": drug.name,
+        "brands": list(drug.brands),
+        "synonyms": list(drug.synonyms),
+        "kind": drug.kind.value,
+        "class": drug.drug_class,
+        "targets": list(drug.hgnc),
+        "nodes": {pathway: list(nodes) for pathway, nodes in drug.targets},
+        "state": drug.state.value,
+        "standing": drug.standing.value,
+        "not_ranked": drug.not_ranked,
+        "cautions": [caution.text for caution in drug.cautions],
+        "statuses": [statement_json(statement) for statement in drug.statements],
+    }
+
+
+def print_drugs(drugs: Sequence[Drug], everything: Sequence[Drug]) -> None:
+    """Print a list of drugs; a short one with every statement."""
+    rows = [
+        (d.name, ", ".join(d.brands) or "-", d.drug_class, ", ".join(d.hgnc) or "-", drug_line(d))
+        for d in drugs
+    ]
+    table(("drug", "brand", "class", "targets", "status"), rows)
+    for drug in drugs if len(drugs) <= FEW else ():
+        say()
+        say(plain(drug.name))
+        for statement in in_order(drug):
+            print_statement(statement)
+    say()
+    say(verified_note(everything))
+
+
+def print_statement(statement: Statement) -> None:
+    """Print one statement with its source."""
+    say("  " + plain(statement_line(statement)))
+    for text in (statement.indication, statement.note, source_line(statement), statement.address):
+        if text:
+            say("    " + plain(text))

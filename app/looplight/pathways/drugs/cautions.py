@@ -1,0 +1,102 @@
+"""Which cautions of the drugs in force the answer must carry."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from looplight.pathways.drugs.caution import Caution, Condition
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveCaution:
+    """A caution that holds of a drug in force.
+
+    Attributes
+    ----------
+    drug : str
+        Id of the drug.
+    headline : str
+        The sentence for the answer, with the drug's name in it.
+    text : str
+        The longer text of the drug's card.
+    doubt : bool
+        True = the directions that this drug leads to must not be asserted.
+    """
+
+    drug: str
+    headline: str
+    text: str
+    doubt: bool
+
+
+def cautions_for(
+    pathway: Pathway,
+    interventions: Iterable[Intervention],
+    context: Iterable[Intervention] = (),
+    table: InhibitorTable | None = None,
+) -> tuple[ActiveCaution, ...]:
+    """Return the cautions that an answer must carry beside its sentence.
+
+    Parameters
+    ----------
+    pathway : Pathway
+        The figure; its nodes decide whether a caution concerns it at all.
+    interventions, context : iterables of Intervention
+        What is done, and the tumour context: loss and gain of function in either make a
+        condition true. A node that a user blocks in full counts as lost, since the model cannot
+        tell the two apart.
+    table : InhibitorTable, optional
+        Where drugs are looked up; none = nobody has cautions.
+
+    Returns
+    -------
+    tuple of ActiveCaution
+        Drugs in order of their id; for one drug what depends on the context first. A drug at
+        dose 0, or without a target in this pathway, has none.
+    """
+    if table is None:
+        return ()
+    everything = (*interventions, *context)
+    lost = {i.target for i in everything if _is_loss(i)}
+    gained = {i.target for i in everything if i.kind is Kind.GAIN}
+    drawn = set(pathway.by_id)
+    active = []
+    for name in sorted({i.target for i in everything if i.kind is Kind.DRUG and i.dose > 0}):
+        drug = table.find(name)
+        if drug is None or not drug.nodes_in(pathway.name):
+            continue
+        holding = [c for c in drug.cautions if _holds(c, drawn, lost, gained)]
+        holding.sort(key=lambda caution: not caution.when)
+        active += [
+            ActiveCaution(drug.id, _sentence(c.headline, drug.name), c.text, c.doubt)
+            for c in holding
+        ]
+    return tuple(dict.fromkeys(active))
+
+
+def _sentence(headline: str, name: str) -> str:
+    """Put a drug's name into a headline; inside a sentence a generic name has no capital."""
+    inside = name[0].lower() + name[1:] if name[1:].islower() else name
+    if headline.startswith("{drug}"):
+        headline = name + headline.removeprefix("{drug}")
+    return headline.replace("{drug}", inside)
+
+
+def _is_loss(item: Intervention) -> bool:
+    return item.kind is Kind.LOSS or (item.kind is Kind.INHIBIT and item.dose == 1.0)
+
+
+def _holds(caution: Caution, drawn: set[str], lost: set[str], gained: set[str]) -> bool:
+    if not caution.headline or drawn & set(caution.absent):
+        return False
+    if caution.present and not drawn & set(caution.present):
+        return False
+    if caution.when and not _met(caution.when, lost, gained):
+        return False
+    return not _met(caution.unless, lost, gained)
+
+
+def _met(condition: Condition, lost: set[str], gained: set[str]) -> bool:
+    return bool(lost & set(condition.loss) or gained & set(condition.gain))

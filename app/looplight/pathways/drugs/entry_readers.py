@@ -1,0 +1,86 @@
+"""Parts of an inhibitor table: statements of regulators, cautions, node ids."""
+
+import re
+
+from looplight.files.cursor import Cursor, short
+from looplight.pathways.drugs.caution import Caution, Condition
+from looplight.pathways.drugs.statement import DATE, State, Statement
+
+_STATEMENT_KEYS = (
+    "state",
+    "jurisdiction",
+    "date",
+    "indication",
+    "source",
+    "address",
+    "via",
+    "read",
+    "verified",
+    "look",
+    "note",
+)
+_CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
+_NODE = re.compile(r"[A-Z0-9_]+")
+
+
+def like(pattern: re.Pattern[str], cursor: Cursor, what: str) -> str:
+    """Return a text that has the form of ``pattern``; report anything else."""
+    text = cursor.as_text()
+    if text and not pattern.fullmatch(text):
+        cursor.problem("bad-identifier", f"{short(text)} is not {what}")
+    return text
+
+
+def read_statement(item: Cursor) -> Statement:
+    """Return a dated statement; report what it lacks."""
+    cursor = item.keys(_STATEMENT_KEYS, ("state",))
+    statement = Statement(
+        state=cursor.choice("state", State, State.UNKNOWN),
+        verified=cursor.flag("verified"),
+        **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in ("state", "verified")},
+    )
+    for key, text in (("date", statement.date), ("read", statement.read)):
+        if text and not DATE.fullmatch(text):
+            cursor.child(key).problem("bad-date", f"{short(text)} is no date such as 2026-01-31")
+    if statement.address and not statement.address.startswith(("https://", "http://")):
+        cursor.child("address").problem("bad-address", "an address begins with https:// or http://")
+    if statement.verified:
+        for key in ("source", "address", "read"):
+            if not getattr(statement, key):
+                cursor.problem("no-source", f"a verified statement needs its {key}")
+    elif statement.date:
+        cursor.problem("date-not-verified", "a statement that was not looked up has no date")
+    elif not statement.look:
+        cursor.problem("no-place", "a statement that is not verified says where to look")
+    return statement
+
+
+def read_cautions(cursor: Cursor) -> tuple[Caution, ...]:
+    """Return the cautions of a drug or a class."""
+    return tuple(_caution(item) for item in cursor.child("cautions").items())
+
+
+def _caution(item: Cursor) -> Caution:
+    """Return a caution; a plain text stays on the drug's card."""
+    if not isinstance(item.value, dict):
+        return Caution(item.as_text())
+    cursor = item.keys(_CAUTION_KEYS, ("text",))
+    return Caution(
+        text=cursor.text("text"),
+        headline=cursor.text("headline"),
+        when=_condition(cursor.child("when")),
+        unless=_condition(cursor.child("unless")),
+        present=node_ids(cursor.child("present")),
+        absent=node_ids(cursor.child("absent")),
+        doubt=cursor.flag("doubt"),
+    )
+
+
+def _condition(item: Cursor) -> Condition:
+    cursor = item.keys(("loss", "gain"))
+    return Condition(node_ids(cursor.child("loss")), node_ids(cursor.child("gain")))
+
+
+def node_ids(cursor: Cursor) -> tuple[str, ...]:
+    """Return a list of node ids; report what is none."""
+    return tuple(like(_NODE, item, "a node id") for item in cursor.items())

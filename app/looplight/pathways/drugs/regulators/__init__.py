@@ -1,0 +1,1 @@
+"""Statements read from tables that a user downloaded from a regulator."""

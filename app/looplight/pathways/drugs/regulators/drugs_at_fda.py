@@ -1,0 +1,165 @@
+"""The archive of Drugs@FDA that the FDA offers for download (drugsatfda.zip).
+
+Its tables are text with tabs between the fields. Layout: the FDA's page "Drugs@FDA Data Files"
+(https://www.fda.gov/drugs/drug-approvals-and-databases/drugsfda-data-files). Every file is
+hostile until read: sizes are bounded, only the named tables are opened, nothing is unpacked.
+"""
+
+import csv
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.drugs.regulators.product import Product
+from looplight.pathways.drugs.statement import State
+
+MOST_FILE_BYTES = 200_000_000
+MOST_TABLE_BYTES = 120_000_000
+MOST_FIELD = 200_000
+
+_APPLICATIONS, _PRODUCTS = "applications.txt", "products.txt"
+_SUBMISSIONS, _MARKETING = "submissions.txt", "marketingstatus.txt"
+_ADDRESS = (
+    "https://www.accessdata.fda.gov/scripts/cder/daf/index.cfm?event=overview.process&ApplNo="
+)
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+_US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DISCONTINUED = "3"
+_NEW = ("NDA", "BLA")
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    csv.Error,
+    LookupError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+
+Row = dict[str, str]
+
+
+def looks_like_archive(path: Path) -> bool:
+    """Tell whether a file is an archive with the tables of Drugs@FDA."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {_PRODUCTS, _SUBMISSIONS} <= {_base(n) for n in archive.namelist()}
+    except (OSError, *_BROKEN):
+        return False
+
+
+def read_products(path: Path) -> tuple[Product, ...]:
+    """Read the approved new drugs and biologics of an archive; generics are left out.
+
+    Raises
+    ------
+    InputError
+        ``file-unreadable`` or ``bad-archive``.
+    """
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise ValueError("the archive is too large")
+        with zipfile.ZipFile(path) as archive:
+            return _products(archive)
+    except OSError as error:
+        why = error.strerror or "the file cannot be read"
+        raise InputError(Problem("file-unreadable", why, str(path))) from None
+    except _BROKEN as error:
+        why = " ".join(str(error).split())[:100]
+        text = f"this is no readable archive of Drugs@FDA ({why})"
+        raise InputError(Problem("bad-archive", text, str(path))) from None
+
+
+def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
+    kinds = {
+        row["ApplNo"]: row["ApplType"]
+        for row in _table(archive, _APPLICATIONS, ("ApplNo", "ApplType"))
+        if row["ApplType"] in _NEW
+    }
+    approved = _approval_days(archive, kinds)
+    discontinued = _discontinued(archive)
+    found: dict[tuple[str, str], Product] = {}
+    wanted = ("ApplNo", "ProductNo", "DrugName", "ActiveIngredient")
+    for row in _table(archive, _PRODUCTS, wanted):
+        number = row["ApplNo"]
+        if number not in approved:
+            continue
+        key = (number, row["DrugName"].casefold())
+        sold = (number, row["ProductNo"]) not in discontinued
+        if key in found and not (sold and found[key].note):
+            continue
+        found[key] = Product(
+            brand=row["DrugName"].title(),
+            ingredients=tuple(t.strip().lower() for t in row["ActiveIngredient"].split(";")),
+            state=State.APPROVED,
+            date=approved[number],
+            address=_ADDRESS + number,
+            reference=f"{kinds[number]} {number}",
+            note="" if sold else "every product is listed as discontinued",
+        )
+    return tuple(found.values())
+
+
+def _approval_days(archive: zipfile.ZipFile, kinds: dict[str, str]) -> dict[str, str]:
+    """Return the day of the first approval of each application."""
+    columns = ("ApplNo", "SubmissionType", "SubmissionStatus", "SubmissionStatusDate")
+    days: dict[str, str] = {}
+    for row in _table(archive, _SUBMISSIONS, columns):
+        number, day = row["ApplNo"], iso_day(row["SubmissionStatusDate"])
+        original = row["SubmissionType"] == "ORIG" and row["SubmissionStatus"] == "AP"
+        if original and day and number in kinds:
+            days[number] = min(day, days.get(number, day))
+    return days
+
+
+def _discontinued(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
+    if _MARKETING not in {_base(name) for name in archive.namelist()}:
+        return set()
+    rows = _table(archive, _MARKETING, ("MarketingStatusID", "ApplNo", "ProductNo"))
+    return {(r["ApplNo"], r["ProductNo"]) for r in rows if r["MarketingStatusID"] == _DISCONTINUED}
+
+
+def iso_day(text: str) -> str:
+    """Return the day of a date as the archive writes it, or an empty text."""
+    iso = _DAY.match(text)
+    if iso:
+        return iso[1]
+    us = _US_DAY.match(text)
+    return f"{us[3]}-{int(us[1]):02}-{int(us[2]):02}" if us else ""
+
+
+def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the rows of a table as column to text, blanks at the ends taken off."""
+    members = [entry for entry in archive.infolist() if _base(entry.filename) == name]
+    if len(members) != 1:
+        raise ValueError(f"it holds {len(members) or 'no'} {name}")
+    if members[0].file_size > MOST_TABLE_BYTES:
+        raise ValueError(f"{name} is too large")
+    with archive.open(members[0]) as part:
+        raw = part.read(MOST_TABLE_BYTES + 1)
+    if len(raw) > MOST_TABLE_BYTES:
+        raise ValueError(f"{name} is larger than it says")
+    text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
+    limit = csv.field_size_limit(MOST_FIELD)
+    try:
+        # Fields have no quotes around them; a quote is a character like any other.
+        reader = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+        header = [cell.strip() for cell in next(reader, [])]
+        missing = [column for column in columns if column not in header]
+        if missing:
+            raise ValueError(f"{name} has no column {missing[0]}")
+        places = [(column, header.index(column)) for column in columns]
+        for cells in reader:
+            yield {c: cells[i].strip() if i < len(cells) else "" for c, i in places}
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2].lower()

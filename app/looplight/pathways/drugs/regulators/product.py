@@ -1,0 +1,63 @@
+"""One product in a regulator's table, and which drug of ours it is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from looplight.pathways.drugs.drug import Drug, DrugKind
+from looplight.pathways.drugs.statement import State
+
+# Biologics carry four letters of no meaning behind the name: zenocutuzumab-zbco.
+_SUFFIX = re.compile(r"-[a-z]{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One product of a regulator's table.
+
+    Attributes
+    ----------
+    brand : str
+        Name of the product.
+    ingredients : tuple of str
+        Active substances, in small letters, salts included (``capivasertib``).
+    date : str
+        ISO day of the decision; empty where the table has none.
+    address : str
+        Page of the product; empty where the table has none.
+    reference : str
+        Number of the application or product.
+    note : str
+        What else the table says, for example that it is no longer sold.
+    """
+
+    brand: str
+    ingredients: tuple[str, ...]
+    state: State
+    date: str = ""
+    address: str = ""
+    reference: str = ""
+    note: str = ""
+
+
+def by_drug(products: Iterable[Product], drugs: Sequence[Drug]) -> dict[str, list[Product]]:
+    """Group products by the id of their drug; products of other drugs are left out.
+
+    A brand decides before an ingredient: sirolimus bound to albumin is a drug of its own here.
+    """
+    own = [drug for drug in drugs if drug.kind is DrugKind.DRUG]
+    brands = {brand.casefold(): drug.id for drug in own for brand in drug.brands}
+    names = {name.casefold(): drug.id for drug in own for name in drug.names}
+    grouped: dict[str, list[Product]] = {}
+    for product in products:
+        found = brands.get(product.brand.casefold())
+        ids = {found} if found else {_drug_of(text, names) for text in product.ingredients}
+        for drug_id in sorted(filter(None, ids)):
+            grouped.setdefault(drug_id, []).append(product)
+    return grouped
+
+
+def _drug_of(ingredient: str, names: dict[str, str]) -> str | None:
+    """Return the drug that an active substance names, with or without its salt."""
+    text = _SUFFIX.sub("", ingredient.casefold().strip())
+    return names.get(text) or names.get(text.split(" ")[0])

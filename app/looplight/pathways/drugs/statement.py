@@ -1,0 +1,59 @@
+"""What a regulator said of a drug: one state, for one indication, in one jurisdiction."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class State(StrEnum):
+    """State of a drug for one indication; the default is unknown.
+
+    ``WITHDRAWN`` is an approval that was taken back. ``NEVER_APPROVED`` was refused or given up,
+    or is no medicine. ``UNKNOWN`` means that the outcome was not looked up.
+    """
+
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+    NEVER_APPROVED = "never approved"
+    INVESTIGATIONAL = "investigational"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One dated statement.
+
+    Attributes
+    ----------
+    jurisdiction : str
+        ``US``, ``EU`` or a country; empty where the statement holds of no single one.
+    date : str
+        ISO date, month or year of the decision, or of the document where ``note`` says so;
+        empty where nothing was read.
+    indication : str
+        Disease and partners, in our own words.
+    source, address : str
+        Title and web address of the notice, label or citation.
+    via : str
+        The page that was read in place of the source, where the source itself could not be opened.
+    read : str
+        ISO day on which it was read.
+    verified : bool
+        True = a page that says so was read.
+    look : str
+        Where to look, for a statement that nobody has verified.
+    """
+
+    state: State = State.UNKNOWN
+    jurisdiction: str = ""
+    date: str = ""
+    indication: str = ""
+    source: str = ""
+    address: str = ""
+    via: str = ""
+    read: str = ""
+    verified: bool = False
+    look: str = ""
+    note: str = ""
