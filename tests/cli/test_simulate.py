@@ -62,17 +62,11 @@ def test_what_a_full_block_overstates_is_said_with_the_answer(run) -> None:
     (drug,) = run(*words, "--json").json["drugs"]
     assert (drug["id"], drug["nodes"]) == ("linsitinib", ["RTK"])
     assert "IGF1R and INSR only" in drug["overstated"]
-    assert drug["status"][0] == {
-        "status": "investigational",
-        "jurisdiction": "",
-        "as_of": "",
-        "text": "Not approved in oncology.",
-        "source": "",
-        "verified": False,
-    }
+    assert drug["statuses"][0]["state"] == "unknown"
+    assert not drug["statuses"][0]["verified"] and drug["statuses"][0]["look"]
     spared = run("simulate", FIGURE, "--drug", "everolimus", "--samples", "0")
     assert "spares: MTORC1 -| EIF4EBP1" in spared.out
-    assert "Source: US label of 2012" in spared.out
+    assert "FDA label of Afinitor" in spared.out and "Read on 2026-11-25." in spared.out
 
 
 def test_a_model_that_does_not_rest_says_so(run, tmp_path) -> None:
@@ -163,8 +157,7 @@ def test_text_for_readers(run) -> None:
     out = run("simulate", FIGURE, "--drug", "sirolimus", "--course").out
     assert "Rapamycin (sirolimus)" in out
     assert "P70S6K -| IRS1" in out and "released" in out
-    assert "status: approved, country unknown, no date, not verified." in out
-    assert "nobody looked it up for this table: check the current label" in out
+    assert "status: 2015-05-28, US: approved." in out
     assert "caution:" in out
     assert "relative time" in out
     assert out.strip().endswith("not for diagnosis or treatment decisions.")
@@ -193,8 +186,11 @@ def test_drugs_that_would_close_the_loop_have_status_and_date(run) -> None:
     named = {drug for row in rows for drug in row["drugs"]}
     assert "alpelisib" in named
     for row in rows:
-        assert set(row["status"]) == set(row["drugs"])
-    told = run(*words).out.split("status\n")[-1]
+        assert set(row["status"]) == {*row["drugs"], *row["in_trials"]}
+        assert not set(row["drugs"]) & set(row["in_trials"])
+    out = run(*words).out
+    assert "\nApproved drugs\n" in out and "\nIn trials, approved nowhere\n" in out
+    told = out.split("Approved drugs\n")[-1]
     for line in (
         line for line in told.splitlines() if line.split()[:1] and line.split()[0] in named
     ):

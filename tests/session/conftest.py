@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from looplight.pathways.catalogue import Catalogue, Entry
-from looplight.pathways.drugs.drug import Drug, DrugStatus, InhibitorTable, Status
+from looplight.pathways.drugs.caution import Caution
+from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
+from looplight.pathways.drugs.statement import State, Statement
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import (
     Arrow,
@@ -91,20 +93,22 @@ TABLE = InhibitorTable(
             "sirolimus",
             "Sirolimus",
             "rapalog",
-            ("Rapamycin",),
-            "D020123",
+            brands=("Rapamune",),
+            synonyms=("Rapamycin",),
+            mesh="D020123",
             targets=(("small-feedback", ("MTORC1",)),),
-            statuses=(DrugStatus(Status.APPROVED, "US", "2015-05", verified=True),),
-            cautions=("Leaves <b>PI3K</b> up.",),
+            statements=(Statement(State.APPROVED, "US", "2015-05", verified=True),),
+            cautions=(Caution("Leaves <b>PI3K</b> up."),),
         ),
         Drug(
             "dactolisib",
             "Dactolisib",
             "dual PI3K/mTOR",
-            ("BEZ235",),
-            "C531198",
+            DrugKind.TOOL,
+            synonyms=("BEZ235",),
+            mesh="C531198",
             targets=(("small-feedback", ("PI3K", "MTORC1")),),
-            statuses=(DrugStatus(Status.RESEARCH_ONLY, text="stopped"),),
+            statements=(Statement(State.NEVER_APPROVED, note="stopped"),),
         ),
         Drug("trametinib", "Trametinib", "MEK", targets=(("another", ("MEK",)),)),
     )

@@ -172,12 +172,14 @@ def test_a_drug_without_target_here_cannot_be_given(document):
 
 def test_status_carries_date_place_and_whether_it_was_looked_up(document):
     model = InhibitorsModel(document)
-    status = column(model, inhibitors.STATUS)
-    assert status == [
-        "approved, US, as of 2015-05",
-        "research only, no date, not verified",
-        "status unknown, no date, not verified",
+    columns = (inhibitors.BRAND, inhibitors.STATE, inhibitors.WHERE, inhibitors.DATE)
+    assert list(zip(*(column(model, number) for number in columns), strict=True)) == [
+        ("Rapamune", "approved", "US", "2015-05"),
+        ("", "laboratory compound", "", ""),
+        ("", "outcome unknown", "", ""),
     ]
+    tip = model.index(0, inhibitors.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert "2015-05, US: approved" in tip
 
 
 def test_tags_in_a_tooltip_stay_text(document):

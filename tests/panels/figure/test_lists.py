@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from looplight.panels.figure import genes as genes_module
 from looplight.panels.figure.figures import FiguresPanel
@@ -13,7 +14,8 @@ from looplight.panels.results.readings import BEFORE, DIRECTION, ReadingPanel
 from looplight.panels.widgets.links import open_address
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.genes import ENTREZ, GENE
-from looplight.session.models.inhibitors import DOSE
+from looplight.session.models.inhibitors import CLASS, DOSE
+from looplight.session.models.roles import Role
 from looplight.session.state.state import Selection, SelectionKind
 
 
@@ -167,8 +169,31 @@ def test_only_drugs_of_this_figure_are_listed_until_asked(shown):
     panel.here.setChecked(False)
     assert panel.proxy.rowCount() == len(panel.model.rows) > here
     panel.classes.setCurrentText(panel.model.classes[0])
-    classes = {panel.proxy.index(row, 2).data() for row in range(panel.proxy.rowCount())}
+    classes = {panel.proxy.index(row, CLASS).data() for row in range(panel.proxy.rowCount())}
     assert classes == {panel.model.classes[0]}
+
+
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [("afin", "everolimus"), ("RLY-26", "zovegalisib"), ("PTPN11", "batoprotafib")],
+)
+def test_drugs_are_searched_by_brand_synonym_and_target(shown, query, id):
+    panel = shown(InhibitorsPanel)
+    panel.here.setChecked(False)
+    panel.filter.setText(query)
+    keys = {panel.proxy.index(row, 0).data(Role.KEY) for row in range(panel.proxy.rowCount())}
+    assert id in keys and len(keys) < 4
+
+
+def test_the_list_of_drugs_shows_brand_state_place_and_date(shown):
+    panel = shown(InhibitorsPanel)
+    row = panel.model.row_of("capivasertib")
+    titles = [panel.model.headerData(i, Qt.Orientation.Horizontal) for i in range(8)]
+    cells = dict(zip(titles, (panel.model.index(row, i).data() for i in range(8)), strict=True))
+    assert cells["Brand"] == "Truqap"
+    assert (cells["State"], cells["Where"], cells["As of"]) == ("approved", "US, EU", "2026-06-12")
+    notes = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("approved drugs have a dated approval that was read" in note for note in notes)
 
 
 def test_choosing_a_figure_opens_it(qtbot, document, shown):

@@ -66,10 +66,12 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
     drug = document.inhibitors.find("everolimus")
     panel.show_drug(drug.id)
     text = text_of(panel)
-    assert drug.statuses[0].jurisdiction in text
-    assert drug.statuses[0].as_of in text
+    assert "Afinitor" in text
+    for statement in drug.statements:
+        assert all(part in text for part in (statement.date, statement.jurisdiction))
+        assert (statement.read if statement.verified else statement.look) in text
     for caution in drug.cautions:
-        assert caution in text
+        assert caution.text in text
     document.select(Selection(SelectionKind.NODE, "AKT"))
     assert drug.name not in panel.body.texts()[0]
 

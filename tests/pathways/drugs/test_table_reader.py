@@ -13,7 +13,8 @@ from looplight import assets
 from looplight.files.problems import InputError
 from looplight.files.safe_yaml import load
 from looplight.pathways.catalogue import bundled
-from looplight.pathways.drugs.drug import Status
+from looplight.pathways.drugs.drug import DrugKind, Standing, count_verified
+from looplight.pathways.drugs.statement import State
 from looplight.pathways.drugs.table_reader import parse_table, table
 from looplight.pathways.model.pathway import NodeKind
 
@@ -85,6 +86,9 @@ def test_classes_hit_what_they_should() -> None:
     assert find("gedatolisib").nodes_in("pi3k-akt-mtor") == ("PI3K", "MTORC1", "MTORC2")
     assert find("alpelisib").partial and find("alpelisib").nodes_in("tumour-environment") == ()
     assert find("gsk2334470").nodes_in("pi3k-akt-mtor") == ("PDK1",)
+    # Allosteric AKT inhibitors lower the phospho-sites too, ATP-competitive ones do not.
+    assert find("mk-2206").nodes_in("mtorc1-feedback") == ("AKT", "AKT_T308", "AKT_S473")
+    assert find("capivasertib").nodes_in("mtorc1-feedback") == ("AKT",)
     assert find("dapt").nodes_in("tumour-environment") == ("NOTCH", "NOTCH3")
 
 
@@ -113,40 +117,104 @@ def test_what_is_partial_here_is_said_here() -> None:
     assert "HER3" in table().find("lapatinib").overstated("pi3k-ras-crosstalk")
 
 
-def test_partners_are_in_no_pathway_and_say_so() -> None:
-    for name in ("fulvestrant", "letrozole", "palbociclib", "abiraterone"):
-        drug = table().find(name)
-        assert drug.targets == ()
-        assert any("Not in this pathway" in caution for caution in drug.cautions)
-    assert all(d.targets for d in table().drugs if not d.drug_class.startswith("Partner"))
-
-
-def test_a_status_is_dated_and_sourced_or_marked_as_not_verified() -> None:
+def test_what_no_figure_draws_says_so() -> None:
+    for name in ("fulvestrant", "palbociclib", "abiraterone", "defactinib", "TNO155", "Veppanu"):
+        assert table().find(name).targets == ()
     for drug in table().drugs:
-        assert drug.statuses
-        for status in drug.statuses:
-            assert bool(status.source) == status.verified, drug.id
-            assert not status.as_of or status.verified, drug.id
+        said = any("Not in this pathway" in caution.text for caution in drug.cautions)
+        assert said == (not drug.targets), drug.id
+
+
+def test_a_statement_is_dated_and_sourced_or_says_where_to_look() -> None:
+    for drug in table().drugs:
+        assert drug.statements
+        for statement in drug.statements:
+            if drug.kind is DrugKind.CLASS:
+                continue
+            assert bool(statement.source and statement.read) == statement.verified, drug.id
+            assert not statement.date or statement.verified, drug.id
+            assert bool(statement.look) != statement.verified, drug.id
+
+
+def test_every_approved_drug_has_a_dated_approval_that_was_read() -> None:
+    count = count_verified(table().drugs)
+    assert count.unverified == 0
+    assert count.verified >= 57
+
+
+def test_every_approved_drug_has_a_brand() -> None:
+    assert [d.id for d in table().drugs if d.state is State.APPROVED and not d.brands] == []
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "as_of", "verified"),
+    ("name", "state", "where", "date"),
     [
-        ("capivasertib", Status.APPROVED, "2023-11-16", True),
-        ("inavolisib", Status.APPROVED, "2024-10-10", True),
-        ("gedatolisib", Status.INVESTIGATIONAL, "2026-01", True),
-        ("copanlisib", Status.WITHDRAWN, "2023-11", True),
-        ("umbralisib", Status.WITHDRAWN, "2022-05-31", True),
-        ("temsirolimus", Status.APPROVED, "", True),
-        ("dactolisib", Status.INVESTIGATIONAL, "", False),
-        ("zenocutuzumab", Status.UNKNOWN, "", False),
-        ("dual-pi3k-mtor", Status.UNKNOWN, "", False),
-        ("torin 1", Status.RESEARCH_ONLY, "", False),
+        ("Truqap", State.APPROVED, "US", "2026-06-12"),
+        ("Revtorpyk", State.APPROVED, "US", "2026-07-14"),
+        ("Gomekli", State.APPROVED, "US", "2025-02-11"),
+        ("Bizengri", State.APPROVED, "US", "2024-12-04"),
+        ("Itovebi", State.APPROVED, "EU", "2025-07-18"),
+        ("Aliqopa", State.WITHDRAWN, "US", "2024-03-18"),
+        ("Zydelig", State.WITHDRAWN, "US", "2022-06-16"),
+        ("Ukoniq", State.WITHDRAWN, "US", "2022-05-31"),
+        ("patritumab deruxtecan", State.INVESTIGATIONAL, "US", "2025-05-29"),
+        ("ridaforolimus", State.NEVER_APPROVED, "US", "2012-06-05"),
     ],
 )
-def test_status(name: str, status: Status, as_of: str, verified: bool) -> None:
-    first = table().find(name).statuses[0]
-    assert (first.status, first.as_of, first.verified) == (status, as_of, verified)
+def test_statements_of_the_curators_list(name: str, state: State, where: str, date: str) -> None:
+    statements = table().find(name).statements
+    assert any((s.state, s.jurisdiction, s.date) == (state, where, date) for s in statements)
+
+
+def test_withdrawn_never_approved_and_unknown_are_told_apart() -> None:
+    find = table().find
+    assert find("copanlisib").state is State.WITHDRAWN
+    assert find("taselisib").state is State.NEVER_APPROVED
+    assert find("buparlisib").state is State.UNKNOWN
+    # An indication that was given up does not take the other one away.
+    assert find("idelalisib").state is State.APPROVED
+    assert find("U3-1287") is not find("HER3-DXd")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "copanlisib",
+        "umbralisib",
+        "teprotumumab",
+        "Torin 1",
+        "AZD8055",
+        "Wortmannin-rapamycin conjugate 1",
+        "dual-pi3k-mtor",
+        "ridaforolimus",
+        "buparlisib",
+        "sirolimus",
+    ],
+)
+def test_what_is_no_cancer_drug_of_today_is_never_proposed(name: str) -> None:
+    assert table().find(name).standing is Standing.NOT_LISTED
+
+
+def test_drugs_in_trials_are_apart_from_approved_ones() -> None:
+    assert table().find("RLY-2608").standing is Standing.INVESTIGATIONAL
+    assert table().find("alpelisib").standing is Standing.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [
+        ("afinitor", "everolimus"),
+        ("piq", "alpelisib"),
+        ("GDC-0077", "inavolisib"),
+        ("mutant p110α", "zovegalisib"),
+        ("PTPN11", "vociprotafib"),
+        ("egfr antibody", "cetuximab"),
+    ],
+)
+def test_drugs_are_found_by_brand_synonym_class_and_target(query: str, id: str) -> None:
+    found = table().search(query)
+    assert id in {drug.id for drug in found}
+    assert len(found) < len(table().drugs)
 
 
 def test_the_articles_mistakes_are_named() -> None:
@@ -163,11 +231,14 @@ def test_the_schema_takes_the_shipped_table_and_no_other_key() -> None:
     check = jsonschema.Draft202012Validator(schema)
     data = load(assets.text("inhibitors", "inhibitors.yaml"), "f").data
     assert not list(check.iter_errors(data))
+    dated = copy.deepcopy(data)
+    dated["drugs"]["ganitumab"]["statements"][0]["date"] = "2020"
+    assert list(check.iter_errors(dated))
     data["drugs"]["alpelisib"]["efficacy"] = "works"
     assert list(check.iter_errors(data))
 
 
-HEAD = "looplight: 1\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
+HEAD = "looplight: 2\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
 
 
 @pytest.mark.parametrize(
@@ -176,10 +247,16 @@ HEAD = "looplight: 1\nclasses:\n  mek: {name: MEK inhibitor}\ndrugs:\n"
         ("  a: {class: mekk}\n", "unknown-class"),
         ("  a: {class: mek, effect: x}\n", "unknown-key"),
         ("  a: {name: A}\n", "missing-key"),
-        ("  a: {class: mek, status: [{status: allowed}]}\n", "unknown-word"),
-        ("  a: {class: mek, status: [{as_of: yesterday}]}\n", "bad-date"),
-        ("  a: {class: mek, status: [{verified: true}]}\n", "no-source"),
-        ("  a: {class: mek, status: [{as_of: '2020'}]}\n", "date-not-verified"),
+        ("  a: {class: mek, kind: pill}\n", "unknown-word"),
+        ("  a: {class: mek, statements: [{state: allowed}]}\n", "unknown-word"),
+        ("  a: {class: mek, statements: [{date: yesterday}]}\n", "bad-date"),
+        ("  a: {class: mek, statements: [{verified: true}]}\n", "no-source"),
+        ("  a: {class: mek, statements: [{date: '2020'}]}\n", "date-not-verified"),
+        ("  a: {class: mek, statements: [{state: approved}]}\n", "no-place"),
+        ("  a: {class: mek, statements: [{address: 'file:///x'}]}\n", "bad-address"),
+        ("  a: {class: mek, cautions: [{headline: x}]}\n", "missing-key"),
+        ("  a: {class: mek, cautions: [{text: x, when: {lost: [A]}}]}\n", "unknown-key"),
+        ("  a: {class: mek, cautions: [{text: x, absent: [a b]}]}\n", "bad-identifier"),
         ("  A b: {class: mek}\n", "bad-id"),
         ("  a: {class: mek, partial: {nowhere: x}}\n", "no-target-there"),
         ("  a: {class: mek, mesh: X12}\n", "bad-identifier"),
@@ -196,15 +273,16 @@ def test_mistakes_are_told_by_line(row: str, code: str) -> None:
     assert (code, 4 + row.count("\n")) in places
 
 
-def test_another_format_is_refused() -> None:
+@pytest.mark.parametrize("version", [1, 7])
+def test_another_format_is_refused(version: int) -> None:
     with pytest.raises(InputError) as caught:
-        parse_table("looplight: 7\ndrugs: {}\n", "t.yaml")
+        parse_table(f"looplight: {version}\ndrugs: {{}}\n", "t.yaml")
     assert (caught.value.problem.code, caught.value.problem.line) == ("unknown-format", 1)
 
 
 BASE = load(assets.text("inhibitors", "inhibitors.yaml"), "f").data
 SMALL = {
-    "looplight": "1",
+    "looplight": "2",
     "classes": {key: BASE["classes"][key] for key in ("rapalog", "igf1r")},
     "drugs": {key: BASE["drugs"][key] for key in ("everolimus", "rapamycin", "linsitinib")},
 }
@@ -249,4 +327,4 @@ def test_a_damaged_table_is_read_or_refused_and_never_worse(place, odd, rename) 
     except InputError as error:
         assert all(problem.message and problem.file == "t.yaml" for problem in error.problems)
     else:
-        assert all(drug.id and drug.statuses for drug in found.drugs)
+        assert all(drug.id and drug.statements for drug in found.drugs)

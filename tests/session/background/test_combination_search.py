@@ -156,7 +156,9 @@ def test_rows_name_drugs_with_status_date_and_jurisdiction(qtbot, shipped, searc
     assert "approved" in names["alpelisib"].status
     assert "as of 20" in names["alpelisib"].status or "no date" in names["alpelisib"].status
     assert names["alpelisib"].also == ()
-    assert "mTORC1" in names["dactolisib"].also
+    assert "mTORC1" in names["gedatolisib"].also
+    assert names["paxalisib"].in_trials and not names["gedatolisib"].in_trials
+    assert "dactolisib" not in names
     (given,) = drugs_given(shipped.shown, shipped.inhibitors)
     assert given.startswith("Everolimus: ")
     assert "approved" in given

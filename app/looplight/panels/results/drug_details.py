@@ -61,6 +61,9 @@ def _statement(details: TextColumn, statement: Statement) -> None:
         details.add(plain_label(text, "muted"))
     if links.allowed(statement.address):
         details.add(WebLink("Source", statement.address))
+    elif statement.address:
+        # Only known sites are opened by a click; of another one the address can be read.
+        details.add(plain_label(statement.address, "muted"))
 
 
 def _section(details: TextColumn, title: str, *texts: str) -> None:

@@ -1,0 +1,86 @@
+"""A drug's caution reaches the answer where context or figure contradict the answer."""
+
+import pytest
+
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.caution import Caution, Condition
+from looplight.pathways.drugs.cautions import cautions_for
+from looplight.pathways.drugs.drug import Drug, InhibitorTable
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import parse_list
+
+CROSSTALK = "pi3k-ras-crosstalk"
+
+
+def active(figure, done, context=""):
+    pathway = bundled().resolve(figure).pathway
+    return cautions_for(pathway, parse_list(done), parse_list(context), table())
+
+
+@pytest.mark.parametrize("done", ["drug:alpelisib,loss:PTEN", "drug:alpelisib,inhibit:PTEN"])
+def test_pten_loss_contradicts_a_p110a_inhibitor(done):
+    assert active(CROSSTALK, "drug:alpelisib") == ()
+    (caution,) = active(CROSSTALK, done)
+    assert caution.headline.startswith("In PTEN-null cells p110β carries the signal")
+    assert caution.headline.endswith("overstates alpelisib.")
+    assert caution.doubt
+
+
+def test_a_tumour_context_counts_like_an_intervention():
+    given = active(CROSSTALK, "drug:inavolisib", "loss:PTEN")
+    assert [c.drug for c in given] == ["inavolisib"]
+
+
+def test_a_braf_inhibitor_beside_active_ras_is_told_as_the_opposite():
+    (alone,) = active(CROSSTALK, "drug:vemurafenib")
+    assert "only where BRAF carries a V600 mutation" in alone.headline and alone.doubt
+    (beside,) = active(CROSSTALK, "drug:vemurafenib", "gain:RAS")
+    assert "shows the opposite" in beside.headline and beside.doubt
+
+
+def test_p_akt_is_no_sign_of_failure_where_the_sites_are_drawn():
+    assert (
+        "does not mean that it failed" in active("mtorc1-feedback", "drug:capivasertib")[0].headline
+    )
+    assert active(CROSSTALK, "drug:capivasertib") == ()
+    assert active("mtorc1-feedback", "drug:mk-2206") == ()
+
+
+def test_what_is_not_given_or_not_drawn_warns_of_nothing():
+    assert active(CROSSTALK, "drug:alpelisib=0,loss:PTEN") == ()
+    assert active("tumour-environment", "drug:fulvestrant") == ()
+    pathway = bundled().resolve(CROSSTALK).pathway
+    assert cautions_for(pathway, parse_list("drug:alpelisib,loss:PTEN")) == ()
+
+
+def test_conditions_are_any_of_their_nodes_and_names_stand_as_they_are_written():
+    pathway = bundled().resolve(CROSSTALK).pathway
+    targets = ((CROSSTALK, ("PI3K",)),)
+    odd = Drug(
+        "x-1",
+        "X-1",
+        "a class",
+        targets=targets,
+        cautions=(
+            Caution("card only"),
+            Caution("always", headline="Mind {drug}."),
+            Caution("lost", headline="{drug} is off.", when=Condition(loss=("AKT", "PTEN"))),
+            Caution("kept", headline="never", unless=Condition(gain=("RAS",)), present=("RAS",)),
+            Caution("elsewhere", headline="never", present=("NOWHERE",)),
+            Caution("drawn", headline="never", absent=("PI3K",)),
+        ),
+    )
+    found = cautions_for(
+        pathway, parse_list("drug:x-1,loss:PTEN,gain:RAS"), (), InhibitorTable((odd,))
+    )
+    assert [c.headline for c in found] == ["X-1 is off.", "Mind X-1."]
+
+
+def test_the_shipped_headlines_are_sentences():
+    for drug in table().drugs:
+        for caution in drug.cautions:
+            if caution.headline:
+                assert caution.headline.endswith(".") and "  " not in caution.headline, drug.id
+                assert caution.headline[0].isupper() or caution.headline.startswith("{drug}")
+            else:
+                assert not (caution.when or caution.unless or caution.doubt), drug.id
