@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
 
 from looplight.panels.figure import genes as genes_module
 from looplight.panels.figure.figures import FiguresPanel
@@ -192,8 +191,7 @@ def test_the_list_of_drugs_shows_brand_state_place_and_date(shown):
     cells = dict(zip(titles, (panel.model.index(row, i).data() for i in range(8)), strict=True))
     assert cells["Brand"] == "Truqap"
     assert (cells["State"], cells["Where"], cells["As of"]) == ("approved", "US, EU", "2026-06-12")
-    notes = [label.text() for label in panel.findChildren(QLabel)]
-    assert any("approved drugs have a dated approval that was read" in note for note in notes)
+    assert "approved drugs have a dated approval that was read" in panel.note.text()
 
 
 def test_choosing_a_figure_opens_it(qtbot, document, shown):

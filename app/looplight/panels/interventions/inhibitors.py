@@ -78,6 +78,7 @@ class InhibitorsPanel(Panel):
         self.classes.setMinimumContentsLength(10)
         self.here = QCheckBox("Hits this figure")
         self.here.setChecked(True)
+        self.note = plain_label("", "muted")
         self.marks = MarkDelegate((DRUG,), self)
         self.doses = DoseDelegate((), self)
         row = QHBoxLayout()
@@ -122,13 +123,14 @@ class InhibitorsPanel(Panel):
         view.row_chosen.connect(self._chosen)
         view.row_activated.connect(self._switch)
         self.view = view
+        self.note.setText(verified_note(self.document.inhibitors.drugs))
         self.classes.addItem(ALL_CLASSES)
         self.classes.addItems(list(self.model.classes))
         self.classes.currentTextChanged.connect(self._filter_class)
         self.filter.textChanged.connect(self.proxy.set_text)
         self.here.toggled.connect(self._filter_here)
         self.column.addWidget(view, 1)
-        self.column.addWidget(plain_label(verified_note(self.document.inhibitors.drugs), "muted"))
+        self.column.addWidget(self.note)
         self.first_focus = view
 
     def _filter_class(self, text: str) -> None:
