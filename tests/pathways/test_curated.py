@@ -230,7 +230,9 @@ def test_contexts_have_a_source(entry):
 def test_druggable_nodes_are_those_that_the_table_hits(entry):
     name = entry.pathway.name
     hit = {node for drug in table().drugs for node in drug.nodes_in(name)}
-    assert set(entry.pathway.druggable) == hit
+    # An allosteric AKT inhibitor keeps the sites empty; no drug hits a site alone.
+    sites = {node.id for node in entry.pathway.nodes if node.kind is NodeKind.SITE}
+    assert set(entry.pathway.druggable) == hit - sites
 
 
 def test_slow_arrows_are_the_only_delay(entry):

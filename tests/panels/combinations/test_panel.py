@@ -125,13 +125,14 @@ def test_a_ticked_drug_is_given_in_place_of_the_plain_block(qtbot, document, blo
     lines = {line.drug.id: line for line in blocked.detail.findChildren(DrugLine)}
     assert "hits mTORC1 as well" in " ".join(blocked.detail.texts())
     lines["alpelisib"].box.click()
-    lines["dactolisib"].box.click()
+    assert "dactolisib" not in lines and "In trials, approved nowhere" in blocked.detail.texts()
+    lines["gedatolisib"].box.click()
     assert not lines["alpelisib"].box.isChecked()
-    assert blocked.detail.apply.text() == "Give Dactolisib as well"
+    assert blocked.detail.apply.text() == "Give Gedatolisib as well"
     steps = document.undo_stack.count()
     blocked.detail.apply.click()
     assert document.undo_stack.count() == steps + 1
-    assert [str(one) for one in document.state.interventions] == ["drug:dactolisib"]
+    assert [str(one) for one in document.state.interventions] == ["drug:gedatolisib"]
     document.undo_stack.undo()
     assert [str(one) for one in document.state.interventions] == ["inhibit:MTORC1"]
 
