@@ -311,6 +311,15 @@ def test_keyboard_alone_reaches_a_blocked_node(qtbot, window):
     assert window.document.shown.state.interventions == ()
 
 
+def test_the_palette_gives_a_drug_by_its_brand(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.palettes.palette
+    qtbot.keyClicks(palette.field, "afinitor")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    given = window.document.shown.state.interventions
+    assert given == (Intervention(Kind.DRUG, "everolimus"),)
+
+
 def test_tab_goes_round_the_window(qtbot, window):
     seen = set()
     window.figures.view.setFocus()

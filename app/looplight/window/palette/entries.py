@@ -62,7 +62,8 @@ class PaletteCommands(QObject):
             name = labels.label(pathway, node.id)
             yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id)
         for drug in self._document.inhibitors.for_pathway(pathway.name):
-            yield PaletteEntry(f"Give {drug.name}", "drug", self._give, drug.id)
+            brands = f" ({', '.join(drug.brands)})" if drug.brands else ""
+            yield PaletteEntry(f"Give {drug.name}{brands}", "drug", self._give, drug.id)
         yield from self._nodes()
 
     def _nodes(self) -> Iterator[PaletteEntry]:
