@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.basic import plain_label, plain_tip
+from looplight.panels.widgets.basic import badge, plain_label, plain_tip
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.panels.widgets.horizontal_scroller import SideScroll
 from looplight.pathways.model.interventions import Intervention
@@ -24,6 +24,7 @@ from looplight.session.text import labels
 DOSES = (1.0, 0.75, 0.5, 0.25)
 BASELINE = "Baseline:"
 NOTHING = "Nothing is blocked"
+CAUTION = "caution"
 
 
 class Chip(QFrame):
@@ -50,12 +51,15 @@ class Chip(QFrame):
         self._text = row.text
         self._ask = ask
         self.setAccessibleName(row.text)
+        self.setAccessibleDescription(row.caution)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 1, 8 if row.context else 2, 1)
         line.setSpacing(2)
         line.addWidget(
             plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False)
         )
+        if row.caution:
+            line.addWidget(badge(CAUTION, "warning", row.caution))
         if row.dosed:
             line.addWidget(self._dose_button())
         if not row.context:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from looplight.pathways.drugs.cautions import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.inhibitors import dose_from
 from looplight.session.models.table import Column, FollowingModel, Index
@@ -18,13 +19,18 @@ _DOSED = (Kind.INHIBIT, Kind.DRUG)
 
 @dataclass(frozen=True)
 class InterventionRow:
-    """One intervention in force, or one of the tumour context."""
+    """One intervention in force, or one of the tumour context.
+
+    ``caution`` says where the answer to a drug misleads in this figure and context; empty where
+    nothing does.
+    """
 
     key: str
     intervention: Intervention
     text: str
     nodes: tuple[str, ...]
     context: bool = False
+    caution: str = ""
 
     @property
     def dosed(self) -> bool:
@@ -32,11 +38,15 @@ class InterventionRow:
         return self.intervention.kind in _DOSED and not self.context
 
 
+def _tip(row: InterventionRow) -> str:
+    return "\n".join(filter(None, (row.text, row.caution)))
+
+
 class InterventionsModel(FollowingModel):
     """Interventions in the order they were made, then the tumour context."""
 
     columns = (
-        Column("Intervention", lambda row: row.text, tip=lambda row: row.text),
+        Column("Intervention", lambda row: row.text, tip=_tip),
         Column(
             "Dose",
             lambda row: labels.percent(row.intervention.dose) if row.dosed else "",
@@ -44,6 +54,7 @@ class InterventionsModel(FollowingModel):
             number=True,
         ),
         Column("Part of", lambda row: "tumour context" if row.context else ""),
+        Column("Caution", lambda row: row.caution, tip=lambda row: row.caution),
     )
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
@@ -52,11 +63,22 @@ class InterventionsModel(FollowingModel):
 
     def make(self, shown: ViewState) -> tuple[InterventionRow, ...]:
         """Return the rows for what is in force."""
+        cautions = self._cautions(shown)
         return tuple(
-            self._row(one, shown, context)
+            self._row(one, shown, context, cautions)
             for context, all_ in ((False, shown.state.interventions), (True, shown.state.context))
             for one in all_
         )
+
+    def _cautions(self, shown: ViewState) -> dict[str, str]:
+        """Return the cautions that reach the answer, by the id of their drug."""
+        state, texts = shown.state, dict[str, list[str]]()
+        if shown.pathway is not None:
+            for caution in cautions_for(
+                shown.pathway, state.interventions, state.context, self.document.inhibitors
+            ):
+                texts.setdefault(caution.drug, []).append(caution.headline)
+        return {drug: " ".join(headlines) for drug, headlines in texts.items()}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let doses be edited in place."""
@@ -82,12 +104,17 @@ class InterventionsModel(FollowingModel):
         self.document.set_dose(row.intervention.target, share, row.intervention.kind)
         return True
 
-    def _row(self, one: Intervention, shown: ViewState, context: bool) -> InterventionRow:
+    def _row(
+        self, one: Intervention, shown: ViewState, context: bool, cautions: dict[str, str]
+    ) -> InterventionRow:
         pathway = shown.pathway
         table = self.document.inhibitors
         nodes: tuple[str, ...] = (one.target,)
+        caution = ""
         if one.kind is Kind.DRUG:
             nodes = drug_nodes(one.target, pathway, table) if pathway else ()
+            drug = table.find(one.target)
+            caution = cautions.get(drug.id, "") if drug else ""
         place = "context" if context else "drug" if one.kind is Kind.DRUG else "node"
         text = labels.deed(one.at(1.0), pathway, table)
-        return InterventionRow(f"{place}:{one.target}", one, text, nodes, context)
+        return InterventionRow(f"{place}:{one.target}", one, text, nodes, context, caution)
