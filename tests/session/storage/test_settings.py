@@ -1,6 +1,9 @@
 """Settings: declared once, forgiving, never in the way."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence
 
 from looplight.files import user_folder
@@ -72,6 +75,14 @@ def test_the_folder_can_be_named(monkeypatch, tmp_path):
     monkeypatch.delenv("LOOPLIGHT_HOME")
     assert user_folder.home().name == "looplight"
     assert user_folder.home().is_absolute()
+
+
+def test_the_folder_lies_where_qt_has_it(qapp, monkeypatch, tmp_path):
+    monkeypatch.delenv("LOOPLIGHT_HOME", raising=False)
+    config = QStandardPaths.StandardLocation.GenericConfigLocation
+    for named in ("", "not/absolute", str(tmp_path)):
+        monkeypatch.setenv("XDG_CONFIG_HOME", named)
+        assert user_folder.home() == Path(QStandardPaths.writableLocation(config)) / "looplight"
 
 
 def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
