@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from netflux_files import workbook
 
 from looplight.files.problems import InputError
 from looplight.pathways.drugs import user_statements
@@ -127,6 +128,24 @@ def test_a_table_of_the_ema_tells_states_apart(tmp_path):
     assert alpelisib.after.date == "2026-09-01"
     assert changes["neratinib"].after.state is State.NEVER_APPROVED
     assert changes["neratinib"].after.address == ""
+
+
+def test_a_workbook_of_an_earlier_year_is_read_as_well(tmp_path):
+    rows = (
+        ("Medicines",),
+        (
+            "Category",
+            "Medicine name",
+            "Authorisation status",
+            "International non-proprietary name (INN) / common name",
+            "Marketing authorisation date",
+        ),
+        ("Human", "Mekinist", "Authorised", "trametinib", "41820"),
+    )
+    drugs = shipped_drugs()
+    update = read_update(workbook(tmp_path / "m.xlsx", Medicines=rows), drugs, DAY)
+    (change,) = update.changes(drugs)
+    assert (change.drug, change.kind, change.after.date) == ("trametinib", "new", "2014-06-30")
 
 
 @pytest.mark.parametrize(
