@@ -111,7 +111,7 @@ def test_other_files_are_refused(run, tmp_path) -> None:
         ("a.gpml", '<Pathway xmlns="http://pathvisio.org/GPML/2013a"/>', "not supported yet"),
         ("a.yaml", "looplight: 1\ndrugs: {}\n", "an inhibitor table, not a figure"),
         ("a.yaml", "looplight: 1\nid: a\nfacts: []\n", "an article's facts, not a figure"),
-        ("a.yaml", "looplight: 1\nname: figid: x\n", "mapping values"),
+        ("a.yaml", "looplight: 1\nname: figid: x\n", "must stand in quotation marks"),
     ],
 )
 def test_every_command_says_the_same_of_a_file_that_is_no_figure(run, tmp_path, name, text, said):

@@ -1,7 +1,6 @@
 """The YAML loader: what it refuses, where it says so, and that it reads what is valid."""
 
 import contextlib
-import os
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from looplight.files import safe_yaml
+from looplight.files.bounded_read import MAX_TEXT_BYTES, read_text
 from looplight.files.problems import InputError
 
 
@@ -44,11 +44,37 @@ def refused(text: str, **options: object) -> tuple[str, int | None]:
         ("a: 1\nb: \x00\n", "yaml-character", 2),
         ("a: \ud800\n", "yaml-syntax", None),
         ("a: 1\nb: " + "[" * 17 + "]" * 17, "yaml-too-deep", 2),
-        ("x" * (safe_yaml.MAX_BYTES + 1), "file-too-large", None),
+        ("x" * (MAX_TEXT_BYTES + 1), "file-too-large", None),
+        ("[" + "x," * safe_yaml.MAX_VALUES + "]", "yaml-too-many", 1),
     ],
 )
 def test_refuses_with_code_and_line(text: str, code: str, line: int | None) -> None:
     assert refused(text) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: 1\nb:\n\tc: 1\n", 3, "begins with a tab"),
+        ("a: |\n  x\n\ty\n", 3, "begins with a tab"),
+        ("- {name: @ERK, x: 1}\n", 1, 'stand in quotation marks: "@ERK"'),
+        ("a: 1\nb: `x`\n", 2, 'stand in quotation marks: "`x`"'),
+        ("a: 1\ntitle: Two figures: one\n", 2, 'in quotation marks: "Two figures: one"'),
+        ("- title: „Two: one“\n", 1, 'straight quotation marks (") in place of „'),
+        ("a: 1\n  b: 2\n", 2, "does not fit to the line above"),
+        ("a:\n  b: 1\n c: 2\n", 3, "spaces in front of this line fit to no line above"),
+        ("a: 1\nb: 'open\nc: 1\n", 4, "opens on line 2 is never closed"),
+        ("a: [1, 2\nb: 3\n", 2, "the bracket that opens on line 1 is not closed"),
+        ('a: "x" y\n', 1, "follows a closing quotation mark"),
+        ('a: "C:\\q"\n', 1, "for a backslash"),
+        ("a: ,\n", 1, "not valid YAML: did not find expected node content"),
+    ],
+)
+def test_mistakes_are_explained_without_the_parser_s_jargon(text, line, said) -> None:
+    with pytest.raises(InputError) as caught:
+        safe_yaml.load(text, "a.yaml")
+    assert (caught.value.problem.code, caught.value.problem.line) == ("yaml-syntax", line)
+    assert said in caught.value.problem.message
 
 
 def test_first_line_shifts_every_line() -> None:
@@ -134,10 +160,11 @@ def test_deep_nesting_does_not_end_the_process(tmp_path: Path) -> None:
         "import sys\n"
         "from pathlib import Path\n"
         "from looplight.files import safe_yaml\n"
+        "from looplight.files.bounded_read import read_text\n"
         "from looplight.files.problems import InputError\n"
         "path = Path(sys.argv[1])\n"
         "try:\n"
-        "    safe_yaml.load(safe_yaml.read_text(path), str(path))\n"
+        "    safe_yaml.load(read_text(path), str(path))\n"
         "except InputError as error:\n"
         "    print(error.problem.code)\n"
     )
@@ -150,42 +177,6 @@ def test_deep_nesting_does_not_end_the_process(tmp_path: Path) -> None:
 def test_alias_bomb_is_refused_before_it_grows() -> None:
     rows = ["a0: &a0 [x]"] + [f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 40)]
     assert refused("\n".join(rows)) == ("yaml-anchor", 1)
-
-
-def unreadable(path: Path, **options: int) -> str:
-    with pytest.raises(InputError) as caught:
-        safe_yaml.read_text(path, **options)
-    assert caught.value.problem.file == str(path)
-    return caught.value.problem.code
-
-
-def test_only_regular_files_are_read(tmp_path: Path) -> None:
-    assert unreadable(tmp_path) == "file-not-regular"
-    assert unreadable(tmp_path / "none") == "file-missing"
-    assert unreadable(Path("a\0b")) == "file-unreadable"
-    assert unreadable(Path("/" + "n" * 5_000)) == "file-unreadable"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
-def test_pipes_devices_and_loops_are_refused(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    assert unreadable(tmp_path / "pipe") == "file-not-regular"
-    assert unreadable(tmp_path / "loop") == "file-unreadable"
-    assert unreadable(Path("/dev/zero")) == "file-not-regular"
-
-
-def test_size_cap_utf8_and_byte_order_mark(tmp_path: Path) -> None:
-    file = tmp_path / "f"
-    file.write_bytes(b"12345")
-    assert unreadable(file, limit=4) == "file-too-large"
-    assert safe_yaml.read_text(file, limit=5) == "12345"
-    file.write_bytes(b"\xef\xbb\xbfa: 1")
-    assert safe_yaml.read_text(file) == "a: 1"
-    file.write_bytes(b"a: 1\nb: \xff")
-    with pytest.raises(InputError) as caught:
-        safe_yaml.read_text(file)
-    assert (caught.value.problem.code, caught.value.problem.line) == ("text-not-utf8", 2)
 
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=9)
@@ -227,4 +218,4 @@ def test_nothing_but_input_error_leaves_the_reader(
     file = tmp_path_factory.getbasetemp() / "fuzz.yaml"
     file.write_bytes(raw)
     with contextlib.suppress(InputError):
-        safe_yaml.load(safe_yaml.read_text(file), str(file))
+        safe_yaml.load(read_text(file), str(file))

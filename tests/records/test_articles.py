@@ -71,7 +71,7 @@ def test_mistakes_are_told_by_line() -> None:
         parse_article("id: a\ntitle: t\nfacts:\n- text: [x]\n- {text: x, wher: y}\n", "a.yaml")
     assert [(p.code, p.line) for p in caught.value.problems] == [
         ("missing-key", 1),
-        ("record-field-shape", 4),
+        ("wrong-shape", 4),
         ("unknown-key", 5),
     ]
 

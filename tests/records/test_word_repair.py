@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.records.word_repair import fold, repair_word, split_word, straighten, word_for
+from looplight.files.text import fold
+from looplight.records.word_repair import MAX_WORD, repair_word, split_word, word_for
 
 PRINTED = [
     ("\u041c\u0415\u041a", "MEK"),
@@ -60,19 +61,6 @@ def test_a_row_takes_its_own_part_of_a_fused_token() -> None:
     assert word_for("ERBB2/3)", "ERBB2") == "ERBB2/3"
 
 
-def test_folding_finds_look_alikes_dashes_greek_and_case() -> None:
-    assert fold("\u041c\u0415\u041a") == fold("mek") == "mek"
-    assert fold("\u043c\u0435\u043a") == "mek"
-    assert fold("\u044053") == fold("P53")
-    assert fold("NF\u2010κB") == fold("nf-kb")
-    assert fold("TGF-β") == fold("tgf-b")
-    assert fold("PI\uff13K") == "pi3k"
-
-
-def test_greek_small_letters_stay_in_the_word() -> None:
-    assert straighten("κB α") == "κB α"
-
-
 @given(st.text(max_size=30))
 def test_repair_settles_and_never_fails(text: str) -> None:
     once = repair_word(text)
@@ -80,3 +68,11 @@ def test_repair_settles_and_never_fails(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     split_word(text)
     word_for(text, "AKT")
+
+
+def test_endless_words_are_read_as_far_as_a_word_can_reach() -> None:
+    for sign in ("(", "a,", "e.g.", "</", ">"):
+        word = sign * 200_000
+        assert len(repair_word(word)) <= MAX_WORD
+        assert sum(map(len, split_word(word))) <= MAX_WORD
+        assert len(word_for(word, "AKT")) <= 2 * MAX_WORD

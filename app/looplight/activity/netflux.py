@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from looplight.activity.model.compile import keep_parameters
-from looplight.files.cursor import short
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, short
 from looplight.files.xlsx import Sheet, read_sheets
 from looplight.pathways.graph.layered_layout import placed
 from looplight.pathways.model.parameters import (

@@ -1,72 +1,67 @@
-"""Typed access to a loaded YAML document that collects every problem instead of stopping."""
+"""The one typed reader of checked data: it collects every problem instead of stopping."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from math import isfinite
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import Data, ParsedYaml
+from looplight.files.problems import ProblemList, short
+from looplight.files.safe_yaml import Data
+from looplight.files.text import HIDDEN, one_line
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-# A broken file can hold thousands of mistakes of one kind; nobody reads more than this.
-MAX_PROBLEMS = 200
 MAX_TEXT = 4000
+# More parts than any list or table of a file has that a person can look at.
+MAX_PARTS = 10_000
 FARTHEST = 100_000.0
+# How machine-made records write a missing value.
+_MISSING = frozenset({"", "NA", ".na.character", ".na", "NULL", "~", "null"})
 
 
-@dataclass
-class ProblemList:
-    """The problems of one file, found in any order and told by line."""
+class Lines(Protocol):
+    """Knows on which line of its file a part of the data stands."""
 
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, code: str, message: str, line: int | None) -> None:
-        """Note one problem."""
-        self.problems.append(Problem(code, message, self.file, line))
-
-    def raise_if_any(self) -> None:
-        """Raise InputError with all problems, in the order of their lines."""
-        if not self.problems:
-            return
-        # Several readers may ask for one value; its mistake is told once.
-        ordered = sorted(dict.fromkeys(self.problems), key=lambda problem: problem.line or 0)
-        told, left = ordered[:MAX_PROBLEMS], len(ordered) - MAX_PROBLEMS
-        if left > 0:
-            told.append(Problem("many-problems", f"and {left} more problems", self.file))
-        raise InputError(told[0], tuple(told[1:]))
+    def near(self, *path: str | int) -> int:
+        """Return the line of a key path, or of the innermost part of it that exists."""
+        ...
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``'; did you mean X?'`` for a near miss, else an empty string."""
-    by_fold = {name.casefold(): name for name in sorted(known)}
-    near = get_close_matches(word.casefold()[:80], list(by_fold), n=1, cutoff=0.6)
-    return f"; did you mean {by_fold[near[0]]}?" if near else ""
-
-
-def short(text: str) -> str:
-    """Return a text from a file as it may stand in a message: one line, not too long."""
-    flat = " ".join(text.split())
-    return repr(flat if len(flat) <= 60 else flat[:57] + "...")
+def present(text: str) -> str:
+    """Return a text on one line, or an empty one where it stands for a missing value."""
+    flat = one_line(text)
+    return "" if flat in _MISSING else flat
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """A value of the document together with its place and the report it complains to."""
+    """A value of a file together with its place and the list that its problems go to.
+
+    Attributes
+    ----------
+    value : dict, list or str
+        As the loader gives it: every scalar is text.
+    lines : Lines
+    report : ProblemList
+    path : tuple of str and int
+        Keys and numbers from the top of the file.
+    lenient : bool
+        For files that a machine wrote: what has the wrong shape is left out and noted, a text
+        counts as a list of one, and words for missing values (``NA``) are empty.
+    """
 
     value: Data
-    document: ParsedYaml
+    lines: Lines
     report: ProblemList
     path: tuple[str | int, ...] = ()
+    lenient: bool = False
 
     @property
     def line(self) -> int:
         """1-based line of this value."""
-        return self.document.near(*self.path)
+        return self.lines.near(*self.path)
 
     @property
     def name(self) -> str:
@@ -75,78 +70,116 @@ class Cursor:
         if not keys:
             return "the file"
         last = self.path[-1]
-        return f"part {last + 1} of {keys[-1]}" if isinstance(last, int) else last
+        if self.lenient or not isinstance(last, int):
+            return one_line(keys[-1])
+        return f"part {last + 1} of {one_line(keys[-1])}"
 
     def problem(self, code: str, message: str) -> None:
         """Report a problem at this place."""
         self.report.add(code, message, self.line)
 
+    def wrong_shape(self, expected: str) -> None:
+        """Report a value of the wrong shape; ``expected`` is the right one, in words."""
+        if self.lenient:
+            message = f"{self.name}: {expected} was expected; this part was left out"
+            self.problem("record-field-shape", message)
+        else:
+            self.problem("wrong-shape", f"{self.name} must be {expected}")
+
     def at(self, key: str | int, value: Data) -> "Cursor":
         """Return the cursor of a part."""
-        return Cursor(value, self.document, self.report, (*self.path, key))
-
-    def is_empty(self) -> bool:
-        """Return True for a key that has no value."""
-        return not self.value
+        return Cursor(value, self.lines, self.report, (*self.path, key), self.lenient)
 
     def keys(self, known: Iterable[str], required: Iterable[str] = ()) -> "Cursor":
         """Return this cursor as a mapping with known keys only; report what is not."""
-        if self.value == "":
-            cursor = Cursor({}, self.document, self.report, self.path)
-        elif not isinstance(self.value, dict):
-            self.problem("wrong-shape", f"{self.name} must be a mapping (key: value)")
-            return Cursor({}, self.document, self.report, self.path)
-        else:
-            cursor = self
-        present = cursor.value if isinstance(cursor.value, dict) else {}
+        cursor = self.mapping()
         names = tuple(known)
-        for key in present:
+        values = cursor.value if isinstance(cursor.value, dict) else {}
+        for key in values:
             if key not in names:
-                hint = did_you_mean(key, names)
+                hint = self.report.did_you_mean(key, names)
                 cursor.at(key, "").problem("unknown-key", f"unknown key {short(key)}{hint}")
-        for key in required:
-            if present.get(key, "") == "":
-                cursor.problem("missing-key", f"{self.name} needs {key!r}")
+        if isinstance(self.value, dict) or self.value == "":
+            for key in required:
+                if values.get(key, "") == "":
+                    cursor.problem("missing-key", f"{self.name} needs {key!r}")
         return cursor
+
+    def mapping(self) -> "Cursor":
+        """Return this cursor as a mapping; an empty one, and a problem, where it is none."""
+        if isinstance(self.value, dict):
+            return self
+        if not _is_missing(self):
+            self.wrong_shape("a mapping" if self.lenient else "a mapping (key: value)")
+        return replace(self, value={})
 
     def child(self, key: str) -> "Cursor":
         """Return the cursor of a key; its value is an empty text where the key is missing."""
         value = self.value.get(key, "") if isinstance(self.value, dict) else ""
         return self.at(key, value)
 
-    def items(self) -> Iterator["Cursor"]:
-        """Yield the parts of a list; report anything else."""
+    def items(self, most: int = MAX_PARTS) -> Iterator["Cursor"]:
+        """Yield the parts of a list; report anything else, and more parts than ``most``."""
         if isinstance(self.value, list):
-            for index, value in enumerate(self.value):
+            for index, value in enumerate(self.value[:most]):
                 yield self.at(index, value)
-        elif self.value != "":
-            self.problem("wrong-shape", f"{self.name} must be a list")
+            _cap(self, len(self.value), most)
+        elif not _is_missing(self):
+            self.wrong_shape("a list")
 
-    def rows(self) -> Iterator[tuple[str, "Cursor"]]:
-        """Yield key and part of a mapping; report anything else."""
+    def rows(self, most: int = MAX_PARTS) -> Iterator[tuple[str, "Cursor"]]:
+        """Yield key and part of a mapping; report anything else, and more than ``most``."""
         if isinstance(self.value, dict):
-            for key, value in self.value.items():
-                yield key, self.at(key, value)
-        elif self.value != "":
-            self.problem("wrong-shape", f"{self.name} must be a mapping (key: value)")
+            for key, value in islice(self.value.items(), most):
+                part = self.at(key, value)
+                if HIDDEN.search(key) or not key.isprintable():
+                    message = f"{short(key)} holds a character that cannot be seen"
+                    part.problem("hidden-character", message)
+                else:
+                    yield key, part
+            _cap(self, len(self.value), most)
+        elif not _is_missing(self):
+            self.wrong_shape("a mapping (key: value)")
 
-    def text(self, key: str) -> str:
+    def mappings(self) -> Iterator["Cursor"]:
+        """Yield the mappings in a list; report other parts of it."""
+        if not isinstance(self.value, list):
+            if not _is_missing(self):
+                self.wrong_shape("a list of rows")
+            return
+        for item in self.items():
+            if isinstance(item.value, dict):
+                yield item
+            elif not _is_missing(item):
+                item.wrong_shape("a list of rows with named columns")
+
+    def text(self, key: str, most: int = MAX_TEXT) -> str:
         """Return a text, in one line; empty where it is missing."""
-        return self.child(key).as_text()
+        return self.child(key).as_text(most)
 
-    def as_text(self) -> str:
-        """Return this value as a text in one line."""
+    def as_text(self, most: int = MAX_TEXT) -> str:
+        """Return this value as a text in one line, without characters that cannot be seen."""
         if not isinstance(self.value, str):
-            self.problem("wrong-shape", f"{self.name} must be a text")
+            if self.value or not self.lenient:
+                self.wrong_shape("a text")
             return ""
-        if len(self.value) > MAX_TEXT:
-            self.problem("too-long", f"{self.name} is longer than {MAX_TEXT} characters")
+        if self.lenient:
+            return present(self.value)
+        if len(self.value) > most:
+            self.problem("too-long", f"{self.name} is longer than {most} characters")
             return ""
-        return " ".join(self.value.split())
+        return one_line(self.value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        return tuple(item.as_text() for item in self.child(key).items())
+        part = self.child(key)
+        if not self.lenient:
+            return tuple(item.as_text() for item in part.items())
+        values = [part.value] if isinstance(part.value, str) else part.value
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            part.wrong_shape("a list of texts")
+        found = [present(value) for value in values if isinstance(value, str)]
+        return tuple(text for text in found if text) if isinstance(values, list) else ()
 
     def choice(self, key: str, kind: type[Choice], default: Choice) -> Choice:
         """Return one of the words of ``kind``; the default where it is missing or wrong."""
@@ -159,7 +192,8 @@ class Cursor:
         if not word:
             return default
         if word not in known:
-            hint = did_you_mean(word, known) or "; use one of " + ", ".join(k for k in known if k)
+            names = ", ".join(name for name in known if name)
+            hint = self.report.did_you_mean(word, known) or f"; use one of {names}"
             self.child(key).problem("unknown-word", f"unknown {key} {short(word)}{hint}")
             return default
         return word
@@ -191,17 +225,26 @@ class Cursor:
             return None
         return number
 
-    def numbers(self, key: str, count: int) -> tuple[float, ...] | None:
-        """Return a list of ``count`` numbers; None where it is missing or wrong."""
-        cursor = self.child(key)
-        return None if cursor.value == "" else cursor.as_numbers(count)
-
     def as_numbers(self, count: int) -> tuple[float, ...] | None:
-        """Return this value as a list of ``count`` numbers."""
-        found = [item.as_number() for item in self.items()]
-        good = tuple(number for number in found if number is not None)
-        if len(found) != count or len(good) != count:
-            if len(good) == len(found):
+        """Return this value as a list of ``count`` numbers; None where it is missing or wrong."""
+        if self.value == "":
+            return None
+        values = [item.as_number() for item in self.items(count + 1)]
+        numbers = tuple(number for number in values if number is not None)
+        if len(values) != count or len(numbers) != count:
+            if len(numbers) == len(values):
                 self.problem("wrong-shape", f"{self.name} must be a list of {count} numbers")
             return None
-        return good
+        return numbers
+
+
+def _is_missing(part: Cursor) -> bool:
+    if part.lenient and isinstance(part.value, str):
+        return not present(part.value)
+    return not part.value if part.lenient else part.value == ""
+
+
+def _cap(part: Cursor, count: int, most: int) -> None:
+    if count > most:
+        message = f"{part.name}: {count} parts are more than the {most} that can be shown"
+        part.problem("too-many", message)

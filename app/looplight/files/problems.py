@@ -1,6 +1,14 @@
 """One shape for everything that can be wrong with a file."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
+
+# A broken file can hold thousands of mistakes of one kind; nobody reads more than this.
+MAX_PROBLEMS = 200
+# Names that typing errors of one file are compared with, all together: each costs some 20 µs.
+_MAX_COMPARED = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +59,59 @@ class InputError(Exception):
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the input, the first one first."""
         return (self.problem, *self.more)
+
+
+@dataclass
+class ProblemList:
+    """The problems of one file, added in any order and reported by line."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    left_out: int = 0
+    compared: int = 0
+
+    def add(self, code: str, message: str, line: int | None) -> None:
+        """Note one problem; of a flood only the number is kept."""
+        if len(self.problems) < 5 * MAX_PROBLEMS:
+            self.problems.append(Problem(code, message, self.file, line))
+        else:
+            self.left_out += 1
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """Return a hint as `did_you_mean` does, as long as a file's typing errors are few."""
+        names = list(islice(known, _MAX_COMPARED))
+        self.compared += len(names)
+        return did_you_mean(word, names) if self.compared <= _MAX_COMPARED else ""
+
+    def ordered(self) -> tuple[Problem, ...]:
+        """Return the problems by line, each once; at most `MAX_PROBLEMS` and how many follow."""
+        # Several readers may ask for one value; its mistake is reported once.
+        ordered = sorted(dict.fromkeys(self.problems), key=_place)
+        shown = ordered[:MAX_PROBLEMS]
+        left_out = len(ordered) - len(shown) + self.left_out
+        if left_out > 0:
+            shown.append(Problem("many-problems", f"and {left_out} more problems", self.file))
+        return tuple(shown)
+
+    def raise_if_any(self) -> None:
+        """Raise InputError with all problems, in the order of their lines."""
+        if self.problems:
+            first, *more = self.ordered()
+            raise InputError(first, tuple(more))
+
+
+def _place(problem: Problem) -> tuple[bool, str, int]:
+    return problem.line is None, problem.file, problem.line or 0
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``'; did you mean X?'`` for a near miss, else an empty string."""
+    by_fold = {name.casefold(): name for name in sorted(islice(known, _MAX_COMPARED))}
+    near = get_close_matches(word.casefold()[:80], list(by_fold), n=1, cutoff=0.6)
+    return f"; did you mean {by_fold[near[0]]}?" if near else ""
+
+
+def short(text: str) -> str:
+    """Return a text from a file as it may stand in a message: one line, not too long."""
+    flat = " ".join(text.split())
+    return repr(flat if len(flat) <= 60 else flat[:57] + "...")

@@ -5,19 +5,19 @@ bombs), so no loader is used: the event stream is walked with an explicit stack 
 everything a figure record or a pathway file has no need of.
 """
 
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import yaml
 
-from looplight.files.problems import InputError, Problem
+from looplight.files.bounded_read import MAX_TEXT_BYTES
+from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
+from looplight.files.yaml_messages import explain
 
 MAX_DEPTH = 16
-MAX_BYTES = 4 * 1024 * 1024
+# Values of one file; the largest pathway that can be shown has some 200,000.
+MAX_VALUES = 500_000
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 _Lines: TypeAlias = "dict[str, tuple[int, _Lines]] | list[tuple[int, _Lines]] | None"
@@ -68,71 +68,6 @@ class ParsedYaml:
         return line, True
 
 
-def read_text(path: Path, limit: int = MAX_BYTES) -> str:
-    """Return the text of a regular file: strict UTF-8, no byte-order mark, size capped.
-
-    Line ends of Windows and of old Macs become plain ones, so that every reader sees lines.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    limit : int
-        Largest number of bytes that is read.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    InputError
-        Codes ``file-missing``, ``file-unreadable``, ``file-not-regular``, ``file-too-large``,
-        ``text-not-utf8``.
-    """
-    name = str(path)
-    raw = read_bytes(path, limit)
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "UTF-16 text; save the file as UTF-8"
-        raise InputError(Problem("text-not-utf8", message, name, 1))
-    try:
-        text = raw.decode("utf-8", errors="strict")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        message = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
-        raise InputError(Problem("text-not-utf8", message, name, line)) from None
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def read_bytes(path: Path, limit: int) -> bytes:
-    """Return the bytes of a regular file, at most ``limit``; raise InputError otherwise."""
-    name = str(path)
-
-    def refuse(code: str, message: str) -> InputError:
-        return InputError(Problem(code, message, name))
-
-    try:
-        # Look before opening: opening a pipe would wait for ever, a device may act on it.
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file"
-            raise refuse("file-not-regular", what)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as handle:
-            if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-                raise refuse("file-not-regular", "not a regular file")
-            raw = handle.read(limit + 1)
-    except FileNotFoundError:
-        raise refuse("file-missing", "there is no such file") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise refuse("file-unreadable", f"cannot be read: {reason}") from None
-    except ValueError:
-        raise refuse("file-unreadable", "cannot be read: not a file name") from None
-    if len(raw) > limit:
-        raise refuse("file-too-large", f"larger than {limit / 1024**2:g} MB; not read")
-    return raw
-
-
 def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = False) -> ParsedYaml:
     """Load one YAML document without trusting it.
 
@@ -145,29 +80,29 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
     first_line : int
         Line of ``text``'s first line in the file (front matter starts at line 2).
     warn_duplicates : bool
-        True = keep the last value of a repeated key and say so in ``Document.problems``;
+        True = keep the last value of a repeated key and say so in ``ParsedYaml.problems``;
         False = refuse the document.
 
     Returns
     -------
-    Document
+    ParsedYaml
 
     Raises
     ------
     InputError
         For everything that is wrong; no other exception leaves this function.
     """
-    if len(text) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1024**2} MB; not read"
+    if len(text) > MAX_TEXT_BYTES:
+        message = f"larger than {MAX_TEXT_BYTES // 1024**2} MB; not read"
         raise InputError(Problem("file-too-large", message, file))
     builder = _Builder(file, first_line)
     try:
         for event in _events(text):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = error.problem or error.context or "cannot be read"
-        raise builder.error("yaml-syntax", f"not valid YAML: {reason}", _row(mark)) from None
+        message = _explained(error, text, first_line)
+        row = _row(error.problem_mark or error.context_mark)
+        raise builder.error("yaml-syntax", message, row) from None
     except yaml.reader.ReaderError as error:
         bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
         row = text.count("\n", 0, bad.start()) if bad else None
@@ -187,6 +122,17 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
 
 def _events(text: str) -> Iterator[yaml.Event]:
     return yaml.parse(text, Loader=_PARSER)
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> str:
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    problem = error.problem or error.context or "cannot be read"
+    if mark is None:
+        return f"not valid YAML: {problem}"
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    start = None if opened is None else opened.line + first_line
+    return explain(problem, error.context or "", line, mark.column, start)
 
 
 def _row(mark: Any) -> int | None:
@@ -215,6 +161,7 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.roots: list[tuple[Data, _Lines]] = []
         self.duplicates: list[Problem] = []
+        self.values = 0
 
     def error(self, code: str, message: str, row: int | None) -> InputError:
         line = None if row is None else row + self.first_line
@@ -225,6 +172,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             raise self.error("yaml-alias", "aliases (*name) are not allowed", row)
         if isinstance(event, yaml.NodeEvent):
+            self.values += 1
+            if self.values > MAX_VALUES:
+                raise self.error("yaml-too-many", f"more than {MAX_VALUES} values", row)
             if event.anchor is not None:
                 raise self.error("yaml-anchor", "anchors (&name) are not allowed", row)
             tag = getattr(event, "tag", None)
@@ -261,8 +211,9 @@ class _Builder:
         if key == "<<" and not event.style:
             raise self.error("yaml-merge-key", "merge keys (<<) are not allowed", row)
         if key in cast("dict[str, Data]", top.data):
-            text = f"the key {key!r} is given twice in one mapping"
-            self.duplicates.append(self.error("yaml-duplicate-key", text, row).problem)
+            text = f"the key {short(key)} is given twice in one mapping"
+            if len(self.duplicates) < MAX_PROBLEMS:
+                self.duplicates.append(self.error("yaml-duplicate-key", text, row).problem)
         top.key, top.key_row = key, row
 
     def _place(self, value: Data, lines: _Lines, row: int) -> None:

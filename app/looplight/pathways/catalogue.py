@@ -141,7 +141,7 @@ class Catalogue:
         raise InputError(Problem("unknown-figure", self._unknown(argument)))
 
     def _unknown(self, argument: str) -> str:
-        from looplight.files.cursor import did_you_mean, short  # noqa: PLC0415 - start-up
+        from looplight.files.problems import did_you_mean, short  # noqa: PLC0415 - start-up
 
         names = [name for entry in self.entries for name in entry.names]
         known = ", ".join(entry.pathway.name for entry in self.entries if entry.pathway)
@@ -206,7 +206,7 @@ def shipped(name: str) -> Entry | None:
 
 
 def _is_of(path: Path, figid: str) -> bool:
-    from looplight.files.safe_yaml import read_text  # noqa: PLC0415
+    from looplight.files.bounded_read import read_text  # noqa: PLC0415
 
     return f"\nfigure: {figid}\n" in read_text(path)
 
@@ -282,7 +282,7 @@ def open_file(
     InputError
         With every problem of the file, or why it is no figure.
     """
-    from looplight.files.safe_yaml import read_text  # noqa: PLC0415
+    from looplight.files.bounded_read import read_text  # noqa: PLC0415
     from looplight.pathways.formats.native_reader import parse_pathway  # noqa: PLC0415
     from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
     from looplight.records.figure_reader import parse_record  # noqa: PLC0415

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from looplight.files.text import fold
 from looplight.pathways.model.pathway import GeneCuration, Pathway
 from looplight.records.figure_record import FigureRecord, GeneRow
-from looplight.records.word_repair import fold
 
 NOT_ON_ANY_NODE = "No node of this pathway carries the gene."
 

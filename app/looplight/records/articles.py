@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from looplight import assets
-from looplight.files.lenient_fields import Fields
-from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import load, read_text
+from looplight.files.bounded_read import read_text
+from looplight.files.cursor import Cursor
+from looplight.files.problems import InputError, Problem, ProblemList
+from looplight.files.safe_yaml import load
+
+_KEYS = (
+    *("looplight", "id", "title", "authors", "date", "publisher", "kind", "vendor", "doi", "url"),
+    *("summary", "facts", "references", "inhibitor_rows", "disclaimer", "notes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +91,33 @@ def article(article_id: str) -> Article:
 def parse_article(text: str, file: str) -> Article:
     """Read one article; raise InputError with every problem, by line."""
     document = load(text, file)
-    fields = Fields(document, document.data if isinstance(document.data, dict) else {})
-    fields.used.add("looplight")
-    parts = [fields]
+    report = ProblemList(file)
+    top = Cursor(document.data, document, report).keys(_KEYS, ("id", "title", "disclaimer"))
     facts = []
-    for row in fields.rows("facts"):
+    for item in top.child("facts").items():
+        row = item.keys(("text", "where"))
         facts.append(Fact(row.text("text"), row.text("where")))
-        parts.append(row)
     rows = []
-    for row in fields.rows("inhibitor_rows"):
-        names = (row.text(key) for key in ("mechanism", "context", "note"))
-        rows.append(InhibitorRow(row.text("class"), row.texts("drugs"), *names))
-        parts.append(row)
+    for item in top.child("inhibitor_rows").items():
+        row = item.keys(("class", "drugs", "mechanism", "context", "note"))
+        texts = (row.text(key) for key in ("mechanism", "context", "note"))
+        rows.append(InhibitorRow(row.text("class"), row.texts("drugs"), *texts))
     found = Article(
-        id=fields.text("id"),
-        title=fields.text("title"),
-        authors=fields.texts("authors"),
-        date=fields.text("date"),
-        publisher=fields.text("publisher"),
-        kind=fields.text("kind"),
-        vendor=fields.text("vendor") == "true",
-        doi=fields.text("doi"),
-        url=fields.text("url"),
-        summary=fields.texts("summary"),
+        id=top.text("id"),
+        title=top.text("title"),
+        authors=top.texts("authors"),
+        date=top.text("date"),
+        publisher=top.text("publisher"),
+        kind=top.text("kind"),
+        vendor=top.flag("vendor"),
+        doi=top.text("doi"),
+        url=top.text("url"),
+        summary=top.texts("summary"),
         facts=tuple(facts),
-        references=fields.texts("references"),
+        references=top.texts("references"),
         inhibitor_rows=tuple(rows),
-        disclaimer=fields.text("disclaimer"),
-        notes=fields.texts("notes"),
+        disclaimer=top.text("disclaimer"),
+        notes=top.texts("notes"),
     )
-    problems = [problem for part in parts for problem in part.problems]
-    for part in parts:
-        for key in part.data.keys() - part.used:
-            problems.append(Problem("unknown-key", f"unknown key {key!r}", file, part.line(key)))
-    for key in ("id", "title", "disclaimer"):
-        if not fields.text(key):
-            problems.append(Problem("missing-key", f"an article needs {key!r}", file, 1))
-    if problems:
-        problems.sort(key=lambda problem: problem.line or 0)
-        raise InputError(problems[0], tuple(problems[1:]))
+    report.raise_if_any()
     return found

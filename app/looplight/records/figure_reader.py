@@ -5,15 +5,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from looplight.files.lenient_fields import Fields, clean
-from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import Data, ParsedYaml, load, read_text
+from looplight.files.bounded_read import read_text
+from looplight.files.cursor import Cursor, present
+from looplight.files.problems import InputError, Problem, ProblemList, short
+from looplight.files.safe_yaml import Data, ParsedYaml, load
+from looplight.files.text import straighten, without_hidden
 from looplight.records import record_tables
 from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
-from looplight.records.word_repair import repair_word, straighten, word_for
+from looplight.records.word_repair import repair_word, word_for
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _KINDS = ("genes", "chemicals", "diseases")
+# What `_assemble` has a place for; every other field ends in ``other``.
+_FIELDS = frozenset(
+    {
+        *("figid", "figid_alias", "figlink", "figtitle", "figtype", "filename", "number"),
+        *("pmcid", "papertitle", "reftext", "year", "doi", "keywords", "caption"),
+        *("journal_title", "journal_nlm_ta", "publisher_name", "redirect_from"),
+        *("organisms", "organisms_ner", "annotations", "schema-jsonld", *_KINDS),
+        *("pathway_score", "automl_pathway", "ndex", "wpid", "pmc_ranked_result_index"),
+    }
+)
+_SCHEMA_FIELDS = frozenset({"keywords", "license"})
 
 
 class _Rows(NamedTuple):
@@ -55,19 +68,19 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
     document = _front_matter(text, file)
     if not isinstance(document.data, dict):
         raise InputError(Problem("record-shape", "the front matter has no named fields", file, 2))
-    fields = Fields(document, document.data)
+    report = ProblemList(file, list(document.problems))
+    fields = Cursor(document.data, document, report, lenient=True)
     figid = fields.text("figid")
     if not figid:
         message = "no figure record: the field figid is missing"
-        raise InputError(Problem("record-no-figid", message, file, fields.line("figid")))
-    problems = list(document.problems)
+        raise InputError(Problem("record-no-figid", message, file, fields.child("figid").line))
     if any(key in document.data for key in _KINDS):
-        rows = _own_tables(fields, problems)
+        rows = _own_tables(fields)
     else:
-        rows = _tables_beside(figid, file, beside, problems)
+        rows = _tables_beside(figid, file, beside, report)
     record = _assemble(fields, figid, rows)
-    problems.extend((*_warnings(fields, record), *fields.problems))
-    return replace(record, problems=tuple(sorted(problems, key=_by_line)))
+    _warn(fields, record)
+    return replace(record, problems=report.ordered())
 
 
 def _front_matter(text: str, file: str) -> ParsedYaml:
@@ -84,10 +97,10 @@ def _front_matter(text: str, file: str) -> ParsedYaml:
     return load(inner, file, first_line=2, warn_duplicates=True)
 
 
-def _own_tables(fields: Fields, problems: list[Problem]) -> _Rows:
+def _own_tables(fields: Cursor) -> _Rows:
     """Read the tables of generations 1 to 3, which stand in the record itself."""
     genes = []
-    for row in fields.rows("genes"):
+    for row in fields.child("genes").mappings():
         word, symbol = _printed(row), row.text("symbol")
         genes.append(
             GeneRow(
@@ -99,53 +112,50 @@ def _own_tables(fields: Fields, problems: list[Problem]) -> _Rows:
                 entrez=row.text("entrez"),
             )
         )
-        problems.extend(row.problems)
     terms: list[list[TermRow]] = []
     for kind in ("chemicals", "diseases"):
         terms.append([])
-        for row in fields.rows(kind):
+        for row in fields.child(kind).mappings():
             word = _printed(row)
             source, identifier = row.text("source"), row.text("identifier")
             mesh = f"mesh:{identifier}" if source == "MESH" and identifier else ""
             terms[-1].append(TermRow(word, repair_word(word), source, identifier, mesh=mesh))
-            problems.extend(row.problems)
     return _Rows(genes, terms[0], terms[1])
 
 
-def _printed(row: Fields) -> str:
+def _printed(row: Cursor) -> str:
     """Return the word exactly as printed: even ``NA`` may be a word on a figure."""
-    row.used.add("word")
-    value = row.data.get("word", "")
-    if isinstance(value, str):
-        return "" if value == ".na.character" else value
-    row.wrong("word", "a text")
+    word = row.child("word")
+    if isinstance(word.value, str):
+        return "" if word.value == ".na.character" else without_hidden(word.value)
+    word.wrong_shape("a text")
     return ""
 
 
-def _tables_beside(figid: str, file: str, beside: Path | None, problems: list[Problem]) -> _Rows:
+def _tables_beside(figid: str, file: str, beside: Path | None, report: ProblemList) -> _Rows:
     """Read the tables of generations 4 and 5."""
-    found: dict[str, list[record_tables.Row]] = {}
+    tables: dict[str, list[record_tables.Row]] = {}
     for kind in _KINDS:
         path = record_tables.find(beside, figid, kind) if beside else None
         if path:
-            found[kind], noted = record_tables.read(path)
-            problems.extend(noted)
-    if "genes" not in found:
+            tables[kind], problems = record_tables.read(path)
+            report.problems.extend(problems)
+    if "genes" not in tables:
         message = f"no gene table {figid}-genes.tsv in ../_data beside the record"
-        problems.append(Problem("record-no-gene-table", message, file, 1))
+        report.add("record-no-gene-table", message, 1)
     return _Rows(
-        [record_tables.gene(row) for row in found.get("genes", [])],
-        [record_tables.term(row) for row in found.get("chemicals", [])],
-        [record_tables.term(row) for row in found.get("diseases", [])],
+        [record_tables.gene(row) for row in tables.get("genes", [])],
+        [record_tables.term(row) for row in tables.get("chemicals", [])],
+        [record_tables.term(row) for row in tables.get("diseases", [])],
     )
 
 
-def _assemble(fields: Fields, figid: str, rows: _Rows) -> FigureRecord:
-    schema = fields.inner("schema-jsonld")
+def _assemble(fields: Cursor, figid: str, rows: _Rows) -> FigureRecord:
+    schema = fields.child("schema-jsonld").mapping()
     pmcid, number = fields.text("pmcid"), fields.text("number")
     short = "F" + re.sub(r"(?i)^(figure|fig\.?|f)\s*", "", number)
     keywords = fields.text("keywords")
-    record = FigureRecord(
+    return FigureRecord(
         figid=figid,
         alias=fields.text("figid_alias") or (f"{pmcid}__{short}" if pmcid and number else ""),
         generation=_generation(fields),
@@ -164,7 +174,7 @@ def _assemble(fields: Fields, figid: str, rows: _Rows) -> FigureRecord:
         journal=fields.text("journal_title"),
         journal_short=fields.text("journal_nlm_ta"),
         publisher=fields.text("publisher_name"),
-        paper_keywords=tuple(filter(None, (clean(k) for k in keywords.split(" | ")))),
+        paper_keywords=tuple(filter(None, (present(word) for word in keywords.split(" | ")))),
         schema_keywords=schema.texts("keywords"),
         pathway_score=fields.text("pathway_score") or fields.text("automl_pathway"),
         figtype=fields.text("figtype"),
@@ -178,81 +188,78 @@ def _assemble(fields: Fields, figid: str, rows: _Rows) -> FigureRecord:
         chemicals=tuple(rows.chemicals),
         diseases=tuple(rows.diseases),
         other=_other(fields, schema),
-        file=fields.document.file,
+        file=fields.report.file,
     )
-    fields.problems.extend(schema.problems)
-    return record
 
 
-def _warnings(fields: Fields, record: FigureRecord) -> list[Problem]:
-    """Return what a reader should know before trusting the record."""
-    found = []
-
-    def warn(code: str, message: str, line: int | None) -> None:
-        found.append(Problem(code, message, record.file, line))
-
+def _warn(fields: Cursor, record: FigureRecord) -> None:
+    """Note what a reader should know before trusting the record."""
     if not record.year:
-        warn("record-no-year", "the record gives no year", fields.line("year"))
+        fields.child("year").problem("record-no-year", "the record gives no year")
     linked = re.search(r"PMC\d+", record.figlink)
     if linked and record.pmcid and linked[0] != record.pmcid:
         message = f"the figure link leads to {linked[0]}, the record is of {record.pmcid}"
-        warn("record-link-differs", message, fields.line("figlink"))
+        fields.child("figlink").problem("record-link-differs", message)
+    lines = _lines_of_words(fields)
     for word in dict.fromkeys(row.word for row in record.genes):
-        plain = straighten(word)
-        if plain != word and not word.isascii():
-            message = f"look-alike letters in {word!r}: read as {plain!r}"
-            warn("record-look-alike", message, _line_of_word(fields, word))
-    return found
+        plain = straighten(word) if not word.isascii() else word
+        if plain != word:
+            message = f"look-alike letters in {short(word)}: read as {short(plain)}"
+            fields.report.add("record-look-alike", message, lines.get(word))
 
 
-def _by_line(problem: Problem) -> tuple[bool, str, int]:
-    return problem.line is None, problem.file, problem.line or 0
+def _lines_of_words(fields: Cursor) -> dict[str, int]:
+    """Return on which line of the record each printed word stands first."""
+    lines: dict[str, int] = {}
+    for row in fields.child("genes").items():
+        if isinstance(row.value, dict) and isinstance(word := row.value.get("word"), str):
+            lines.setdefault(without_hidden(word), row.child("word").line)
+    return lines
 
 
-def _generation(fields: Fields) -> int:
-    keys = fields.data.keys()
+def _generation(fields: Cursor) -> int:
+    keys = _parts(fields).keys()
     if not any(key in keys for key in _KINDS):
         return 5 if "organisms_ner" in keys or "wpid" in keys else 4
     if not keys & {"figid_alias", "redirect_from", "figtype"}:
         return 1
-    return 2 if isinstance(fields.data.get("organisms"), str) else 3
+    return 2 if isinstance(fields.child("organisms").value, str) else 3
 
 
-def _annotations(fields: Fields) -> tuple[str, ...]:
+def _annotations(fields: Cursor) -> tuple[str, ...]:
     """Return annotations as text; a row with columns becomes ``column: value; ...``."""
-    value = fields.data.get("annotations", [])
+    value = fields.child("annotations").value
     if not isinstance(value, list) or all(isinstance(item, str) for item in value):
         return fields.texts("annotations")
-    found = []
-    for row in fields.rows("annotations"):
-        parts = [f"{key}: {row.text(key)}" for key in row.data if row.text(key)]
-        found.append("; ".join(parts))
-    return tuple(text for text in found if text)
+    rows = []
+    for row in fields.child("annotations").mappings():
+        parts = [f"{key}: {row.text(key)}" for key in _parts(row) if row.text(key)]
+        rows.append("; ".join(parts))
+    return tuple(text for text in rows if text)
 
 
-def _other(fields: Fields, schema: Fields) -> tuple[tuple[str, str], ...]:
+def _other(fields: Cursor, schema: Cursor) -> tuple[tuple[str, str], ...]:
     """Return every remaining text, also of lists and inner fields: nothing of a record is lost."""
-    found: list[tuple[str, str]] = []
-    for prefix, part in (("", fields), ("schema-jsonld.", schema)):
-        for key, value in part.data.items():
-            if key not in part.used:
-                found += _texts_in(prefix + key, value)
+    remaining: list[tuple[str, str]] = []
+    for prefix, part, known in (("", fields, _FIELDS), ("schema-jsonld.", schema, _SCHEMA_FIELDS)):
+        for key, value in _parts(part).items():
+            if key not in known:
+                remaining += _texts_in(prefix + present(key), value)
     # The description repeats the caption.
-    told = _texts_in("schema-jsonld.description", fields.data.get("caption", ""))
-    return tuple(one for one in found if one not in told)
+    caption = _texts_in("schema-jsonld.description", fields.child("caption").value)
+    return tuple(text for text in remaining if text not in caption)
+
+
+def _parts(cursor: Cursor) -> dict[str, Data]:
+    return cursor.value if isinstance(cursor.value, dict) else {}
 
 
 def _texts_in(name: str, value: Data) -> list[tuple[str, str]]:
     """Return the texts of a value of any shape, each with its name; the depth is capped."""
     if isinstance(value, str):
-        return [(name, clean(value))] if clean(value) else []
+        return [(name, present(value))] if present(value) else []
     parts = value.items() if isinstance(value, dict) else (("", part) for part in value)
-    return [one for key, part in parts for one in _texts_in(f"{name}.{key}" if key else name, part)]
-
-
-def _line_of_word(fields: Fields, word: str) -> int | None:
-    rows = fields.data.get("genes", [])
-    for number, row in enumerate(rows if isinstance(rows, list) else []):
-        if isinstance(row, dict) and row.get("word") == word:
-            return fields.document.line("genes", number, "word")
-    return None
+    texts: list[tuple[str, str]] = []
+    for key, part in parts:
+        texts += _texts_in(f"{name}.{present(key)}" if key else name, part)
+    return texts

@@ -1,7 +1,7 @@
 """Gene rows grouped by the word that is printed on the figure."""
 
+from looplight.files.text import fold
 from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
-from looplight.records.word_repair import fold
 
 
 def group_genes(record: FigureRecord) -> tuple[GeneGroup, ...]:

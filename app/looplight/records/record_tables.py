@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from looplight.files.lenient_fields import clean
-from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import read_text
+from looplight.files.bounded_read import read_text, warn_unended
+from looplight.files.cursor import present
+from looplight.files.problems import InputError, Problem, ProblemList
+from looplight.files.text import without_hidden
 from looplight.records.figure_record import GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
 
 _MAX_BYTES = 16 * 1024 * 1024
 _SAFE_ID = re.compile(r"[\w.\-]{1,200}")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+# The largest published figure has some hundred rows and twelve columns.
+MAX_ROWS = 20_000
+_MAX_COLUMNS = 50
 
 Row = dict[str, str]
 
@@ -47,22 +50,25 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
         text = read_text(path, _MAX_BYTES)
     except InputError as error:
         return [], [error.problem]
-    lines = _LINE_END.split(text)
-    header = [cell.strip() for cell in lines[0].split("\t")]
+    lines = text.split("\n")
+    header = [cell.strip() for cell in lines[0].split("\t")[:_MAX_COLUMNS]]
     if "word" not in header:
         return [], [Problem("table-header", "the table has no column 'word'", name, 1)]
     rows: list[Row] = []
-    problems: list[Problem] = []
+    report = ProblemList(name, list(warn_unended(text, name)))
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
-        cells = [_unquote(cell) for cell in line.split("\t")]
+        if len(rows) == MAX_ROWS:
+            report.add("too-many", f"more than {MAX_ROWS} rows; the rest is left out", number)
+            break
+        cells = [_unquote(cell) for cell in line.split("\t", _MAX_COLUMNS)]
         if len(cells) != len(header):
             message = f"{len(cells)} columns where the header has {len(header)}; row left out"
-            problems.append(Problem("table-row", message, name, number))
+            report.add("table-row", message, number)
             continue
         rows.append(dict(zip(header, cells, strict=True)))
-    return rows, problems
+    return rows, list(report.ordered())
 
 
 def _unquote(cell: str) -> str:
@@ -111,8 +117,8 @@ def term(row: Row) -> TermRow:
 
 
 def _getter(row: Row) -> Callable[[str], str]:
-    return lambda key: clean(row.get(key, ""))
+    return lambda key: present(row.get(key, ""))
 
 
 def _printed(row: Row) -> str:
-    return "" if row["word"] == ".na.character" else row["word"]
+    return "" if row["word"] == ".na.character" else without_hidden(row["word"])

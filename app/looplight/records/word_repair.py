@@ -1,50 +1,14 @@
 """Repair words that a machine read from a picture; the printed word is always kept beside it."""
 
 import re
-import unicodedata
 
-# Letters of other scripts that look like Latin ones (after the confusables table of Unicode
-# UTS #39, cut to Cyrillic and Greek letters seen in scanned figures). Greek letters that carry
-# meaning in names (alpha, beta, kappa ...) are not in here: see _GREEK.
-_CYRILLIC = dict(
-    zip(
-        "АВЕЅІЈКМНОРСТУХЗавекмнорстухіјѕһԁԛԝ",
-        "ABESIJKMHOPCTYX3abekmhopctyxijshdqw",
-        strict=True,
-    )
-)
-_GREEK_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
-_SLASHES = {"\u2044": "/", "\u2215": "/"}
-_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_LOOK_ALIKES = str.maketrans({**_CYRILLIC, **_GREEK_CAPITALS, **_DASHES, **_SLASHES, **_INVISIBLE})
-_GREEK = str.maketrans(
-    {
-        "α": "a",
-        "β": "b",
-        "γ": "g",
-        "δ": "d",
-        "ε": "e",
-        "ɛ": "e",
-        "ζ": "z",
-        "κ": "k",
-        "ĸ": "k",
-        "μ": "u",
-        "µ": "u",
-        "ω": "w",
-    }
-)
+from looplight.files.text import fold, straighten
+
+# No word on a figure is longer; looking for its parts takes time with the square of its length.
+MAX_WORD = 400
 _EDGES = " ,;:.|*'\"`´’‘”“_=~"
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _REMARK = re.compile(r"\be\.?\s?g\.?,?\s?|\bi\.?\s?e\.?,?\s?", re.IGNORECASE)
-
-
-def straighten(text: str) -> str:
-    """Return ``text`` with look-alike letters, dashes and invisible characters made plain.
-
-    Greek small letters stay: ``p110α`` is how the name is written.
-    """
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
 
 
 def repair_word(text: str) -> str:
@@ -58,7 +22,7 @@ def repair_word(text: str) -> str:
     >>> repair_word("МЕК"), repair_word("ERBB2/3)"), repair_word("NF-KB,")
     ('MEK', 'ERBB2/3', 'NF-KB')
     """
-    word = " ".join(straighten(text).split())
+    word = " ".join(straighten(text[:MAX_WORD]).split())
     before = None
     while word != before:
         before = word
@@ -102,7 +66,7 @@ def split_word(text: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> list[str]:
-    return re.split(r"[,;>()\[\]{}|]+", _REMARK.sub(" ", straighten(text)))
+    return re.split(r"[,;>()\[\]{}|]+", _REMARK.sub(" ", straighten(text[:MAX_WORD])))
 
 
 def _open_slash(word: str) -> tuple[str, ...]:
@@ -112,22 +76,6 @@ def _open_slash(word: str) -> tuple[str, ...]:
         return (word,)
     stem, first, rest = match.groups()
     return tuple(stem + number for number in (first, *rest.strip("/").split("/")))
-
-
-def fold(text: str) -> str:
-    """Return the search key of ``text``: no case, no look-alikes, plain dashes, Greek as Latin.
-
-    Examples
-    --------
-    >>> fold("МЕК") == fold("mek"), fold("NF‐κB") == fold("nf-kb"), fold("PI3Kα")
-    (True, True, 'pi3ka')
-    """
-    compatible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_TABLE)
-    key = compatible.translate(_LOOK_ALIKES).casefold().translate(_GREEK)
-    return " ".join(key.split())
-
-
-_INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
 
 
 def word_for(printed: str, symbol: str) -> str:

@@ -3,8 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from looplight.files.cursor import did_you_mean, short
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, did_you_mean, short
 from looplight.pathways.model.parameter_overrides import (
     ARROW_NAMES,
     NODE_NAMES,

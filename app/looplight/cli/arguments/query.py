@@ -7,8 +7,7 @@ from looplight.activity.readers import READERS
 from looplight.activity.results import cutoffs
 from looplight.cli.arguments.parameter import Given, add_setting, changes_of
 from looplight.cli.parser import UsageError
-from looplight.files.cursor import did_you_mean
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list

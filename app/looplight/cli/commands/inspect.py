@@ -7,8 +7,8 @@ from typing import Any
 from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
+from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure

@@ -6,8 +6,8 @@ from pathlib import Path
 from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say
 from looplight.cli.parser import add_json
+from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import read_text
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.drugs.table_reader import parse_table
 from looplight.pathways.formats.native_reader import parse_pathway

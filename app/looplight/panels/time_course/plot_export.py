@@ -23,10 +23,10 @@ from PySide6.QtSvg import QSvgGenerator
 
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
+from looplight.files.text import one_line
 from looplight.panels.widgets import save_dialog
 from looplight.session.appearance import fonts
 from looplight.session.appearance.svg_fonts import with_fonts
-from looplight.session.appearance.tooltip import one_line
 from looplight.session.text.summary import limits_line
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 import re
 
-from looplight.files.cursor import Cursor, short
+from looplight.files.cursor import Cursor
+from looplight.files.problems import short
 from looplight.pathways.drugs.caution import Caution, Condition
 from looplight.pathways.drugs.statement import DATE, State, Statement
 

@@ -4,8 +4,10 @@ import re
 from functools import cache, cached_property
 
 from looplight import assets
-from looplight.files.cursor import Cursor, ProblemList, did_you_mean, short
-from looplight.files.safe_yaml import load, read_text
+from looplight.files.bounded_read import read_text
+from looplight.files.cursor import Cursor
+from looplight.files.problems import ProblemList, short
+from looplight.files.safe_yaml import load
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
 from looplight.pathways.drugs.statement import Statement
@@ -130,7 +132,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
     base = classes.get(kind)
     if base is None:
         if kind:
-            hint = did_you_mean(kind, classes)
+            hint = cursor.report.did_you_mean(kind, classes)
             cursor.child("class").problem("unknown-class", f"unknown class {short(kind)}{hint}")
         base = Drug(id=kind, name="", drug_class=kind)
     statements = tuple(read_statement(item) for item in cursor.child("statements").items())

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.files.cursor import Cursor, short
+from looplight.files.cursor import Cursor
+from looplight.files.problems import short
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path
 from looplight.pathways.model.pathway import (
@@ -70,6 +71,8 @@ REGIONS = (
     "extracellular",
 )
 GENERAL_KNOWLEDGE = "knowledge"
+# A label is drawn in a node, a compartment behind all of them, a via point routes one arrow.
+MAX_LABEL, MAX_COMPARTMENTS, MAX_VIA, MAX_SOURCES = 200, 200, 40, 2_000
 
 _GENE = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 _IDENTIFIERS = {
@@ -83,7 +86,7 @@ _IDENTIFIERS = {
 def read_sources(cursor: Cursor) -> dict[str, Evidence]:
     """Read the table of sources: key to citation and identifiers."""
     sources = {GENERAL_KNOWLEDGE: Evidence("", "general knowledge")}
-    for key, part in cursor.rows():
+    for key, part in cursor.rows(MAX_SOURCES):
         if key == GENERAL_KNOWLEDGE:
             part.problem("reserved-source", f"{key!r} is built in and needs no row here")
             continue
@@ -108,7 +111,7 @@ def read_sources(cursor: Cursor) -> dict[str, Evidence]:
 
 def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
     """Read a list of ``{source: key, says: ..., verified: true}``."""
-    found: list[Evidence] = []
+    evidence: list[Evidence] = []
     for item in cursor.items():
         row = item.keys(("source", "says", "verified"), required=("source",))
         key, verified = row.text("source"), row.flag("verified")
@@ -119,8 +122,8 @@ def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evid
             row.problem("verified-knowledge", "general knowledge cannot be marked as verified")
         base = sources.get(key)
         if base is not None:
-            found.append(replace(base, text=row.text("says"), verified=verified))
-    return tuple(found)
+            evidence.append(replace(base, text=row.text("says"), verified=verified))
+    return tuple(evidence)
 
 
 def read_nodes(cursor: Cursor) -> tuple[Node, ...]:
@@ -137,8 +140,8 @@ def _good_id(key: str, row: Cursor) -> bool:
 
 def _node(key: str, row: Cursor) -> Node:
     row = row.keys(NODE_KEYS, required=("label", "kind"))
-    at = row.numbers("at", 2) or (0.0, 0.0)
-    size = row.numbers("size", 2) or (0.0, 0.0)
+    at = row.child("at").as_numbers(2) or (0.0, 0.0)
+    size = row.child("size").as_numbers(2) or (0.0, 0.0)
     if min(size) < 0:
         row.child("size").problem("out-of-range", "a size cannot be negative")
     level = row.number("level", 0.0, 1.0)
@@ -155,7 +158,7 @@ def _node(key: str, row: Cursor) -> Node:
         row.child("neutral").problem("neutral-output", f"{key} is neutral but no output")
     return Node(
         id=key,
-        label=row.text("label") or key,
+        label=row.text("label", MAX_LABEL) or key,
         kind=row.choice("kind", NodeKind, NodeKind.PROTEIN),
         compartment=row.text("compartment"),
         genes=_genes(row.child("genes")),
@@ -179,16 +182,17 @@ def _node(key: str, row: Cursor) -> Node:
 
 
 def _genes(cursor: Cursor) -> tuple[Gene, ...]:
-    genes: list[Gene] = []
+    genes: dict[str, Gene] = {}
     for item in cursor.items():
         text = item.as_text()
+        symbol = text.lstrip("+")
         if not _GENE.match(text):
             item.problem("bad-gene", f"{short(text)} is not a gene symbol")
-        elif text.lstrip("+") in {gene.symbol for gene in genes}:
-            item.problem("duplicate-gene", f"{text.lstrip('+')} is listed twice")
+        elif symbol in genes:
+            item.problem("duplicate-gene", f"{symbol} is listed twice")
         else:
-            genes.append(Gene(text.lstrip("+"), added=text.startswith("+")))
-    return tuple(genes)
+            genes[symbol] = Gene(symbol, added=text.startswith("+"))
+    return tuple(genes.values())
 
 
 def read_arrows(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Arrow, ...]:
@@ -221,7 +225,7 @@ def _arrow(
     row = row.keys(ARROW_KEYS)
     grade = row.choice("grade", Grade, Grade.C)
     evidence = read_evidence(row.child("evidence"), sources)
-    if grade in (Grade.A, Grade.B) and row.child("evidence").is_empty():
+    if grade in (Grade.A, Grade.B) and not row.child("evidence").value:
         row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
     strength = row.choice("strength", Strength, Strength.NORMAL)
     reason = row.text("strength_reason")
@@ -252,7 +256,7 @@ def _arrow(
         contested=row.text("contested"),
         in_model=row.flag("in_model", default=True),
         note=row.text("note"),
-        via=_way_points(row.child("via")),
+        via=_via_points(row.child("via")),
         source_side=row.word("source_side", SIDES, ""),
         target_side=row.word("target_side", SIDES, ""),
         line=row.line,
@@ -263,22 +267,22 @@ def _arrow(
     )
 
 
-def _way_points(cursor: Cursor) -> tuple[tuple[float, float], ...]:
-    points = [item.as_numbers(2) for item in cursor.items()]
+def _via_points(cursor: Cursor) -> tuple[tuple[float, float], ...]:
+    points = [item.as_numbers(2) for item in cursor.items(MAX_VIA)]
     return tuple((point[0], point[1]) for point in points if point is not None)
 
 
 def read_compartments(cursor: Cursor) -> tuple[Compartment, ...]:
     """Read the drawn regions."""
-    found: list[Compartment] = []
-    for key, part in cursor.rows():
+    compartments: list[Compartment] = []
+    for key, part in cursor.rows(MAX_COMPARTMENTS):
         row = part.keys(("label", "kind", "box"), required=("label", "kind", "box"))
         kind = row.word("kind", REGIONS, "cell")
-        box = row.numbers("box", 4)
+        box = row.child("box").as_numbers(4)
         if box is None:
             continue
         if box[2] <= 0 or box[3] <= 0:
             row.child("box").problem("out-of-range", "a box needs a width and a height above 0")
             continue
-        found.append(Compartment(key, row.text("label"), kind, *box))
-    return tuple(found)
+        compartments.append(Compartment(key, row.text("label", MAX_LABEL), kind, *box))
+    return tuple(compartments)

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from looplight.files import safe_yaml
-from looplight.files.cursor import Cursor, ProblemList, short
+from looplight.files.bounded_read import read_text
+from looplight.files.cursor import Cursor
+from looplight.files.problems import ProblemList, short
 from looplight.pathways.formats.native_network import (
     read_arrows,
     read_compartments,
@@ -60,7 +62,7 @@ def read_pathway(path: Path) -> Pathway:
     InputError
         If the file is refused; ``problems`` has every reason, in the order of the lines.
     """
-    return parse_pathway(safe_yaml.read_text(path), str(path))
+    return parse_pathway(read_text(path), str(path))
 
 
 def parse_pathway(text: str, file: str) -> Pathway:
@@ -111,7 +113,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
 def _drawn(cursor: Cursor, report: ProblemList) -> bool:
     """Tell whether the file says where its nodes stand: all of them, or none."""
     rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
-    bare = [row for row in rows if row.child("at").is_empty()]
+    bare = [row for row in rows if not row.child("at").value]
     if len(bare) == len(rows):
         return False
     for row in bare:
@@ -157,7 +159,7 @@ def _check_arrows(
     for arrow in arrows:
         for end in dict.fromkeys((arrow.source, arrow.target)):
             if end not in ids:
-                report.add("unknown-node", unknown_node(end, ids), arrow.line)
+                report.add("unknown-node", unknown_node(report, end, ids), arrow.line)
     activated = {a.target for a in arrows if a.in_model and a.sign is Sign.PLUS}
     for node in nodes:
         if node.source_level is not None and node.id in activated:

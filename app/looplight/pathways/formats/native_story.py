@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from looplight.files.cursor import Cursor, did_you_mean, short
+from looplight.files.cursor import Cursor
+from looplight.files.problems import ProblemList, short
 from looplight.pathways.formats.native_network import read_evidence
 from looplight.pathways.model.arrow_notation import key_of, product, split_path
 from looplight.pathways.model.interventions import Intervention, Kind, parse
@@ -30,25 +31,28 @@ SCENE_KEYS = (
 )
 # How levels get to where they are in a scene: at once, or in time.
 REST, PLAY = "rest", "play"
+# More than anybody can look through; each costs time when a figure is opened.
+MAX_SCENES, MAX_CONTEXTS, MAX_LOOPS, MAX_GENE_ROWS = 200, 100, 500, 2_000
+MAX_TITLE = 300
 ACTIONS = ("corrected", "muted", "not-placed")
 _SIGN_WORDS = {"positive": Sign.PLUS, "negative": Sign.MINUS}
 
 
-def unknown_node(node: str, nodes: Iterable[str]) -> str:
+def unknown_node(report: ProblemList, node: str, nodes: Iterable[str]) -> str:
     """Return the message for a node id that the file does not define."""
-    return f"no node is called {short(node)}{did_you_mean(node, nodes)}"
+    return f"no node is called {short(node)}{report.did_you_mean(node, nodes)}"
 
 
 def read_loops(cursor: Cursor, nodes: set[str], arrows: set[str]) -> tuple[NamedLoop, ...]:
     """Read the named loops and hold them against the arrows of the file."""
-    found: list[NamedLoop] = []
-    for key, part in cursor.rows():
+    loops: list[NamedLoop] = []
+    for key, part in cursor.rows(MAX_LOOPS):
         row = part.keys(("name", "path", "sign", "reading"), required=("name", "path", "sign"))
         path = row.child("path")
         written = row.word("sign", tuple(_SIGN_WORDS), "")
         parts = split_path(path.as_text())
         if parts is None:
-            if not path.is_empty():
+            if path.value:
                 path.problem("bad-loop", f"the path of {key} must read A -> B -| A")
             continue
         ids, signs = parts
@@ -57,8 +61,8 @@ def read_loops(cursor: Cursor, nodes: set[str], arrows: set[str]) -> tuple[Named
             if written and _SIGN_WORDS[written] is not sign:
                 text = f"{key} is called {written}, but its arrows multiply to {sign.name.lower()}"
                 row.child("sign").problem("loop-sign", text)
-            found.append(NamedLoop(key, row.text("name"), ids[:-1], sign, row.text("reading")))
-    return tuple(found)
+            loops.append(NamedLoop(key, row.text("name"), ids[:-1], sign, row.text("reading")))
+    return tuple(loops)
 
 
 def _loop_holds(
@@ -68,50 +72,50 @@ def _loop_holds(
     arrows: set[str],
 ) -> bool:
     ids, signs = parts
-    good = True
+    holds = True
     if ids[0] != ids[-1] or len(set(ids)) != len(ids) - 1:
         path.problem("loop-open", f"the loop must come back to {ids[0]} and pass each node once")
-        good = False
+        holds = False
     for node in dict.fromkeys(ids):
         if node not in nodes:
-            path.problem("unknown-node", unknown_node(node, nodes))
-            good = False
+            path.problem("unknown-node", unknown_node(path.report, node, nodes))
+            holds = False
     for source, sign, target in zip(ids, signs, ids[1:], strict=False):
         arrow = key_of(source, sign, target)
         if {source, target} <= nodes and arrow not in arrows:
             path.problem("loop-broken", f"the loop uses {arrow}, which is no arrow of this file")
-            good = False
-    return good
+            holds = False
+    return holds
 
 
 def read_interventions(cursor: Cursor, nodes: set[str]) -> tuple[Intervention, ...]:
     """Read a list such as ``[inhibit:MTORC1=0.9, loss:PTEN]``."""
-    found: list[Intervention] = []
+    interventions: list[Intervention] = []
     for item in cursor.items():
-        text = item.as_text()
         try:
-            intervention = parse(text)
+            intervention = parse(item.as_text())
         except ValueError as error:
             item.problem("bad-intervention", str(error))
             continue
         if intervention.kind is not Kind.DRUG and intervention.target not in nodes:
-            item.problem("unknown-node", unknown_node(intervention.target, nodes))
+            message = unknown_node(item.report, intervention.target, nodes)
+            item.problem("unknown-node", message)
             continue
-        found.append(intervention)
-    return tuple(found)
+        interventions.append(intervention)
+    return tuple(interventions)
 
 
 def read_scenes(cursor: Cursor, nodes: set[str]) -> tuple[Scene, ...]:
     """Read the scenes in the order in which they are shown."""
-    found: dict[str, Scene] = {}
-    for item in cursor.items():
+    scenes: dict[str, Scene] = {}
+    for item in cursor.items(MAX_SCENES):
         row = item.keys(SCENE_KEYS, required=("id", "title"))
         key = row.text("id")
-        if key in found:
+        if key in scenes:
             row.problem("duplicate-scene", f"two scenes are called {short(key)}")
-        found[key] = Scene(
+        scenes[key] = Scene(
             id=key,
-            title=row.text("title"),
+            title=row.text("title", MAX_TITLE),
             panel=row.text("panel"),
             text=row.text("text"),
             interventions=read_interventions(row.child("interventions"), nodes),
@@ -121,27 +125,27 @@ def read_scenes(cursor: Cursor, nodes: set[str]) -> tuple[Scene, ...]:
             question=_question(row.child("question"), nodes),
             plays=row.word("time", (REST, PLAY), REST) == PLAY,
         )
-    return tuple(found.values())
+    return tuple(scenes.values())
 
 
 def _known_nodes(cursor: Cursor, nodes: set[str]) -> tuple[str, ...]:
-    found: list[str] = []
+    known: list[str] = []
     for item in cursor.items():
         node = item.as_text()
         if node in nodes:
-            found.append(node)
+            known.append(node)
         else:
-            item.problem("unknown-node", unknown_node(node, nodes))
-    return tuple(found)
+            item.problem("unknown-node", unknown_node(item.report, node, nodes))
+    return tuple(known)
 
 
 def _question(cursor: Cursor, nodes: set[str]) -> Question | None:
-    if cursor.is_empty():
+    if not cursor.value:
         return None
     row = cursor.keys(("ask", "node"), required=("ask", "node"))
     node = row.text("node")
     if node and node not in nodes:
-        row.child("node").problem("unknown-node", unknown_node(node, nodes))
+        row.child("node").problem("unknown-node", unknown_node(row.report, node, nodes))
     return Question(row.text("ask"), node)
 
 
@@ -149,10 +153,10 @@ def read_contexts(
     cursor: Cursor, nodes: set[str], sources: Mapping[str, Evidence]
 ) -> tuple[Context, ...]:
     """Read the tumour contexts."""
-    found: list[Context] = []
-    for key, part in cursor.rows():
+    contexts: list[Context] = []
+    for key, part in cursor.rows(MAX_CONTEXTS):
         row = part.keys(("label", "set", "note", "evidence"), required=("label", "set"))
-        found.append(
+        contexts.append(
             Context(
                 key,
                 row.text("label"),
@@ -161,13 +165,13 @@ def read_contexts(
                 read_evidence(row.child("evidence"), sources),
             )
         )
-    return tuple(found)
+    return tuple(contexts)
 
 
 def read_gene_rows(cursor: Cursor, placed: set[str]) -> tuple[GeneCuration, ...]:
     """Read what the curator did with rows of the record."""
-    found: list[GeneCuration] = []
-    for item in cursor.items():
+    curation: list[GeneCuration] = []
+    for item in cursor.items(MAX_GENE_ROWS):
         row = item.keys(
             ("word", "symbol", "action", "becomes", "reason"),
             required=("symbol", "action", "reason"),
@@ -177,9 +181,10 @@ def read_gene_rows(cursor: Cursor, placed: set[str]) -> tuple[GeneCuration, ...]
             row.problem("gene-row", "a corrected row, and no other, says what the gene becomes")
         for symbol in becomes:
             if symbol not in placed:
-                text = f"{short(symbol)} is on no node of this file{did_you_mean(symbol, placed)}"
+                hint = row.report.did_you_mean(symbol, placed)
+                text = f"{short(symbol)} is on no node of this file{hint}"
                 row.child("becomes").problem("unknown-gene", text)
-        found.append(
+        curation.append(
             GeneCuration(row.text("word"), row.text("symbol"), action, row.text("reason"), becomes)
         )
-    return tuple(found)
+    return tuple(curation)

@@ -1,21 +1,14 @@
-"""Text from files, made safe to show: never mark-up, never a control character."""
+"""Tooltips that show text from files as it is written, never as mark-up."""
 
-import re
 import textwrap
 from html import escape
 
 from PySide6.QtGui import Qt
 
-# Control characters, and the marks that turn the direction of writing (they can make one
-# name look like another).
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from looplight.files.text import one_line
+
 _TIP_WIDTH = 72
 _TIP_LINES = 24
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` on one line, without characters that cannot be seen."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
 
 
 def tip(text: str) -> str:

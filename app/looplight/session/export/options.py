@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from looplight.session.appearance.tooltip import one_line
+from looplight.files.text import one_line
 from looplight.session.state.scene_focus import spotlight_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import changed_words, model_words

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from looplight.records.word_repair import fold
-from looplight.session.appearance.tooltip import one_line, tip
+from looplight.files.text import fold, one_line
+from looplight.session.appearance.tooltip import tip
 from looplight.session.document.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role

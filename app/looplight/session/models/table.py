@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from looplight.records.word_repair import fold
-from looplight.session.appearance.tooltip import one_line, tip
+from looplight.files.text import fold, one_line
+from looplight.session.appearance.tooltip import tip
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.state.state import ViewState

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from looplight.files.text import one_line
 from looplight.panels.widgets.basic import ElidedLabel, badge, plain_tip
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
-from looplight.session.appearance.tooltip import one_line
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import changed_words, model_words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import Problem
-from looplight.session.appearance.tooltip import one_line
+from looplight.files.text import one_line
 from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.picture import Picture
+from looplight.files.text import one_line
 from looplight.panels.widgets.basic import (
     ElidedLabel,
     TextColumn,
@@ -15,7 +16,6 @@ from looplight.panels.widgets.basic import (
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.appearance.tooltip import one_line
 from looplight.session.playback.prediction import CHOICE, answer_words
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.state.state import ViewState

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.files.text import one_line
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance.themes import Theme
-from looplight.session.appearance.tooltip import one_line
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState

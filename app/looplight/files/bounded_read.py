@@ -1,0 +1,148 @@
+"""The one gate through which every file of a stranger comes: regular, bounded, strict UTF-8."""
+
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+
+from looplight.files.problems import InputError, Problem
+
+MAX_TEXT_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024
+HEAD_LENGTH = 20_000
+
+# Opening must neither wait (a pipe without a writer) nor act (a terminal that takes over).
+_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)
+
+
+class FileContent:
+    """What stands in a file: read once, so that all who look at it see the same bytes.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    raw : bytes
+    name : str, optional
+        The file as the user named it, for messages; default: the path.
+    """
+
+    def __init__(self, path: Path, raw: bytes, name: str = "") -> None:
+        self.path = path
+        self.raw = raw
+        self.name = name or str(path)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the file (see `decode`); raises InputError where it is none."""
+        if len(self.raw) > MAX_TEXT_BYTES:
+            raise _too_large(self.name, MAX_TEXT_BYTES)
+        return decode(self.raw, self.name)
+
+    @cached_property
+    def head(self) -> str:
+        """The first lines, good enough to tell what kind of file it is; never an error."""
+        start = self.raw[: 4 * HEAD_LENGTH].decode("utf-8", errors="replace")
+        return _plain_lines(start)[:HEAD_LENGTH]
+
+
+def read(path: Path, limit: int = MAX_BYTES, name: str = "") -> FileContent:
+    """Read a file of any kind once; raise InputError as `read_bytes` does."""
+    return FileContent(path, read_bytes(path, limit), name)
+
+
+def read_text(path: Path, limit: int = MAX_TEXT_BYTES) -> str:
+    """Return the text of a regular file: strict UTF-8, no byte-order mark, size capped.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    limit : int
+        Largest number of bytes that is read.
+
+    Raises
+    ------
+    InputError
+        As `read_bytes` and `decode` do.
+    """
+    return decode(read_bytes(path, limit), str(path))
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises
+    ------
+    InputError
+        Codes ``file-missing``, ``file-unreadable``, ``file-not-regular``, ``file-too-large``.
+    """
+    name = str(path)
+    try:
+        # Look before opening: opening a device may already act on it. Look again at what was
+        # opened: in between, something else can have taken the place of the file.
+        _check(path.stat(), name, limit)
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            _check(os.fstat(file.fileno()), name, limit)
+            raw = file.read(limit + 1)
+    except FileNotFoundError:
+        raise _refusal("file-missing", "there is no such file", name) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refusal("file-unreadable", f"cannot be read: {reason}", name) from None
+    except ValueError:
+        raise _refusal("file-unreadable", "cannot be read: not a file name", name) from None
+    if raw is None:
+        # A file of /proc that would make its reader wait.
+        raise _refusal("file-unreadable", "cannot be read: no data now", name)
+    if len(raw) > limit:
+        raise _too_large(name, limit)
+    return raw
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return bytes as text; line ends of Windows and of old Macs become plain ones.
+
+    Raises
+    ------
+    InputError
+        Code ``text-not-utf8``, with the line of the first wrong byte.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "UTF-16 text; save the file as UTF-8"
+        raise InputError(Problem("text-not-utf8", message, name, 1))
+    try:
+        text = raw.decode("utf-8", errors="strict")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = f"not UTF-8 text (byte {error.start}); save the file as UTF-8"
+        raise InputError(Problem("text-not-utf8", message, name, line)) from None
+    return _plain_lines(text)
+
+
+def warn_unended(text: str, name: str) -> tuple[Problem, ...]:
+    """Return a warning where the last line has no line end, as when a download was cut off."""
+    if not text or text.endswith("\n"):
+        return ()
+    message = "the last line has no line end: the file may be cut off"
+    return (Problem("file-unended", message, name, text.count("\n") + 1),)
+
+
+def _plain_lines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check(state: os.stat_result, name: str, limit: int) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        what = "a folder, not a file" if stat.S_ISDIR(state.st_mode) else "not a regular file"
+        raise _refusal("file-not-regular", what, name)
+    if state.st_size > limit:
+        raise _too_large(name, limit)
+
+
+def _too_large(name: str, limit: int) -> InputError:
+    return _refusal("file-too-large", f"larger than {limit / 1024**2:g} MB; not read", name)
+
+
+def _refusal(code: str, message: str, name: str) -> InputError:
+    return InputError(Problem(code, message, name))

@@ -1,0 +1,79 @@
+"""Text from files made safe to show, and comparable: one line, nothing hidden, search keys."""
+
+import re
+import unicodedata
+
+# Control characters can steer a terminal and break XML; marks that turn the direction of writing
+# can make one name look like another; halves of surrogate pairs and the two "no characters"
+# cannot be written as UTF-8 or XML.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+# Letters of other scripts that look like Latin ones (after the confusables table of Unicode
+# UTS #39, cut to Cyrillic and Greek letters seen in scanned figures). Greek letters that carry
+# meaning in names (alpha, beta, kappa ...) are not in here: see _GREEK.
+_CYRILLIC = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХЗавекмнорстухіјѕһԁԛԝ",
+        "ABESIJKMHOPCTYX3abekmhopctyxijshdqw",
+        strict=True,
+    )
+)
+_GREEK_CAPITALS = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+_SLASHES = {"\u2044": "/", "\u2215": "/"}
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+_LOOK_ALIKES = str.maketrans({**_CYRILLIC, **_GREEK_CAPITALS, **_DASHES, **_SLASHES, **_INVISIBLE})
+_INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
+_GREEK = str.maketrans(
+    {
+        "α": "a",
+        "β": "b",
+        "γ": "g",
+        "δ": "d",
+        "ε": "e",
+        "ɛ": "e",
+        "ζ": "z",
+        "κ": "k",
+        "ĸ": "k",
+        "μ": "u",
+        "µ": "u",
+        "ω": "w",
+    }
+)
+
+
+def without_hidden(text: str) -> str:
+    """Return ``text`` without characters that cannot be seen; its lines and tabs stay."""
+    if HIDDEN.search(text) is None:
+        return text
+    return HIDDEN.sub(" ", _DIRECTION.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without characters that cannot be seen."""
+    return " ".join(without_hidden(text).split())
+
+
+def straighten(text: str) -> str:
+    """Return ``text`` with look-alike letters, dashes and invisible characters made plain.
+
+    Greek small letters stay: ``p110α`` is how the name is written.
+    """
+    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+
+
+def fold(text: str) -> str:
+    """Return the search key of ``text``: no case, no look-alikes, plain dashes, Greek as Latin.
+
+    Examples
+    --------
+    >>> fold("МЕК") == fold("mek"), fold("NF‐κB") == fold("nf-kb"), fold("PI3Kα")
+    (True, True, 'pi3ka')
+    """
+    compatible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_TABLE)
+    key = compatible.translate(_LOOK_ALIKES).casefold().translate(_GREEK)
+    return " ".join(key.split())

@@ -1,0 +1,56 @@
+"""What a person should change where YAML's own parser speaks in its jargon."""
+
+import re
+
+_QUOTE_FIRST = "@`%&*!|>"
+_TEXT_WITH_COLON = re.compile(r"\s*(?:- +)?(?:[^\s:][^:]*|\"[^\"]*\"|'[^']*'):\s+(?P<value>\S.*)")
+_TYPOGRAPHIC = "“”„‟«»‘’"
+
+
+def explain(problem: str, context: str, line: str, column: int, opened: int | None) -> str:
+    """Return a sentence for a syntax error.
+
+    Parameters
+    ----------
+    problem, context : str
+        What the parser says: PyYAML's or libyaml's words.
+    line : str
+        The line that it stopped at.
+    column : int
+        0-based place in the line.
+    opened : int or None
+        1-based line on which the part began that the parser was reading.
+    """
+    sign = line[column : column + 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or (sign == "\t" and not line[:column].strip()):
+        return "the line begins with a tab; put spaces in its place"
+    if "cannot start any token" in problem and sign in _QUOTE_FIRST:
+        word = re.split(r"[,\]}\s]", line[column:])[0]
+        return f'a text that begins with {sign} must stand in quotation marks: "{word}"'
+    if "mapping values are not allowed" in problem:
+        return _colon(line[:column], line)
+    if "unexpected end of stream" in problem and "quoted" in context:
+        return f"the quotation mark that opens on line {opened} is never closed"
+    if "did not find expected ',' or" in problem or "expected ',' or" in problem:
+        return f"a comma is missing here, or the bracket that opens on line {opened} is not closed"
+    if "unknown escape" in problem:
+        return "inside double quotation marks write \\\\ for a backslash"
+    if "expected key" in problem or "expected <block end>" in problem or "'-' indicator" in problem:
+        if line[:column].strip():
+            return "text follows a closing quotation mark or bracket; quote all of it, or none"
+        return "the spaces in front of this line fit to no line above it"
+    return f"not valid YAML: {problem}"
+
+
+def _colon(before: str, line: str) -> str:
+    """Explain a ':' where none may stand: a text that holds one, or a line that stands wrong."""
+    found = _TEXT_WITH_COLON.fullmatch(before)
+    if found is None:
+        return "this key does not fit to the line above: check the spaces in front of both lines"
+    value = found["value"]
+    if value[0] in _TYPOGRAPHIC:
+        return f'a text with a colon needs straight quotation marks (") in place of {value[0]}'
+    rest = line[found.start("value") :].strip()
+    quoted = rest if len(rest) <= 50 else f"{rest[:47]}..."
+    return f'a text that holds a colon and a space must stand in quotation marks: "{quoted}"'
