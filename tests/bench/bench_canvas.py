@@ -157,7 +157,7 @@ class PeerNode(QGraphicsItem):
 
 
 def peer_of(canvas: PathwayCanvas) -> tuple[QGraphicsView, list[PeerNode]]:
-    drawn = canvas.sheet.stage.layout
+    drawn = canvas.view.drawing.layout
     scene = QGraphicsScene()
     for route in drawn.routes.values():
         line = QGraphicsLineItem(QLineF(*route.points[0], *route.points[-1]))
@@ -194,20 +194,20 @@ def generated(count: int, rows: list[Row]) -> None:
     build = (time.process_time() - start) * 1000
     ids = [n.id for n in pathway.nodes[:: max(1, count // 10)]]
     fitted = toggles(canvas, base, ids)
-    camera = canvas.sheet.camera
+    camera = canvas.view.camera
 
     def pan(n: int) -> None:
-        canvas.look(canvas.sheet.camera.moved(6 if n % 2 else -5, 3 if n % 3 else -4))
+        canvas.camera.look(canvas.view.camera.moved(6 if n % 2 else -5, 3 if n % 3 else -4))
 
     far = frames_a_second(pan)
-    canvas.set_camera((camera.x, camera.y, 1.0))
+    canvas.camera.look(replace(camera, scale=1.0))
     close = frames_a_second(pan)
-    view_rect = canvas.sheet.range.getCoords()
+    view_rect = canvas.view.range.getCoords()
     in_view = [
-        canvas.sheet.stage.index.ids[n] for n in canvas.sheet.stage.index.boxes_in(view_rect)
+        canvas.view.drawing.index.ids[n] for n in canvas.view.drawing.index.boxes_in(view_rect)
     ]
     near = toggles(canvas, base, in_view[:: max(1, len(in_view) // 10)])
-    canvas.fit()
+    canvas.camera.fit()
     start = time.process_time()
     view, nodes = peer_of(canvas)
     peer_build = (time.process_time() - start) * 1000

@@ -31,6 +31,7 @@ from harness import Row, write_table
 from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.activity.results.response import ArrowState
+from looplight.canvas.geometry.camera import Camera
 from looplight.canvas.geometry.node_shapes import box_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -79,7 +80,7 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
     canvas = ours.canvas_of(base)
     found = {"build": (time.perf_counter() - start) * 1000}
     paints = [0]
-    nodes = canvas.sheet.layers[2]
+    nodes = canvas.view.layers[2]
     plain = nodes.draw
 
     def counted(painter, exposed) -> None:
@@ -90,8 +91,8 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
     try:
         for part, pan in (("fitted", "panFitted"), ("close", "panClose")):
             if part == "close":
-                box = canvas.sheet.stage.layout.boxes[picked["close"][TOGGLED // 2]]
-                canvas.set_camera((box.x, box.y, 1.0))
+                box = canvas.view.drawing.layout.boxes[picked["close"][TOGGLED // 2]]
+                canvas.camera.look(Camera(box.x, box.y, 1.0))
                 ours.painted()
             times, spent = [], []
             for node in picked[part]:
@@ -105,8 +106,8 @@ def measure_ours(pathway: Pathway, picked: dict[str, list[str]]) -> Found:
             found[f"{part}Cpu"] = statistics.median(spent[4:])
 
             def move(n: int) -> None:
-                camera = canvas.sheet.camera
-                canvas.look(camera.moved(6 if n % 2 else -5, 3 if n % 3 else -4))
+                camera = canvas.view.camera
+                canvas.camera.look(camera.moved(6 if n % 2 else -5, 3 if n % 3 else -4))
 
             before = paints[0]
             found[pan] = ours.frames_a_second(move, PAN_ROUNDS)

@@ -28,7 +28,7 @@ class Watched(Stage):
 
     def prepare(self):
         """Watch the sheet."""
-        sheet = self.canvas.sheet
+        sheet = self.canvas.view
         paint = sheet.paintEvent
 
         def painted(event):

@@ -35,7 +35,7 @@ class Watch(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.sheet = window.canvas.single.sheet
+        self.sheet = window.canvas.single.view
         self.document = window.document
         self.sheet.viewport().installEventFilter(self)
         self.painted = False

@@ -14,7 +14,7 @@ from looplight.canvas.paint.far_labels import draw_far, far_labels, is_far
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.linked_canvases import Linked
+from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes
@@ -64,7 +64,7 @@ def test_wide_rooms_give_a_row_and_tall_ones_a_column():
 def pair(qtbot):
     fonts.load()
     made = []
-    linked = Linked(None)
+    linked = LinkedCanvases(None)
     for _ in range(3):
         canvas = PathwayCanvas(theme=themes.load("light"), bare=True)
         qtbot.addWidget(canvas)
@@ -81,21 +81,21 @@ def pair(qtbot):
 
 def test_pan_zoom_and_fit_in_one_moves_all(pair):
     linked, (one, two, apart) = pair
-    before = apart.camera()
-    two.zoom(2.0, QPointF(100, 100))
-    assert one.camera() == two.camera() != before
+    before = apart.camera.current
+    two.camera.zoom(2.0, QPointF(100, 100))
+    assert one.camera.current == two.camera.current != before
     place = QPoint(490, 390)
     QTest.mousePress(one, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseMove(one, place - QPoint(30, 10))
     QTest.mouseMove(one, place - QPoint(80, 40))
     QTest.mouseRelease(one, Qt.MouseButton.LeftButton, pos=place - QPoint(80, 40))
-    assert one.camera() == two.camera()
-    two.fit()
-    assert one.camera() == two.camera() == before == apart.camera()
-    assert one.follow
+    assert one.camera.current == two.camera.current
+    two.camera.fit()
+    assert one.camera.current == two.camera.current == before == apart.camera.current
+    assert one.camera.keep_fitted
     linked.zoom(1.5)
-    assert one.camera() == two.camera() != before
-    assert apart.camera() == before
+    assert one.camera.current == two.camera.current != before
+    assert apart.camera.current == before
 
 
 def test_what_the_pointer_is_on_is_shown_in_all(pair):
@@ -110,11 +110,11 @@ def test_what_the_pointer_is_on_is_shown_in_all(pair):
         Qt.KeyboardModifier.NoModifier,
     )
     QCoreApplication.sendEvent(one, move)
-    assert two.sheet.stage.hover == "AKT"
-    assert apart.sheet.stage.hover == ""
-    assert two.furniture.card.isHidden()
+    assert two.view.drawing.hover == "AKT"
+    assert apart.view.drawing.hover == ""
+    assert two.overlays.card.isHidden()
     QCoreApplication.sendEvent(one, QEvent(QEvent.Type.Leave))
-    assert two.sheet.stage.hover == ""
+    assert two.view.drawing.hover == ""
 
 
 def compared(name="mtorc1-feedback"):
@@ -186,7 +186,7 @@ def test_from_far_words_are_drawn_over_the_nodes_and_follow_a_change(qtbot):
     pathway = curated("mtorc1-feedback")
     canvas.show_state(None, shown(pathway))
     canvas.show()
-    assert is_far(canvas.sheet.camera.scale)
+    assert is_far(canvas.view.camera.scale)
     before = canvas.grab().toImage()
     canvas.show_state(canvas.shown, shown(pathway, "inhibit:MTORC1"))
     again = canvas.grab().toImage()

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.geometry.label_framing import whole_words
+from looplight.canvas.geometry.label_framing import whole_labels
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 
@@ -26,14 +26,14 @@ KEPT = (150.0, 100.0, 900.0, 400.0)
     ids=["shown", "left out", "right", "inside", "not in view"],
 )
 def test_a_view_moves_a_little_for_a_name_at_its_edge(name, moved) -> None:
-    found = whole_words(Camera(500.0, 250.0, 1.0), KEPT, [name], SIZE)
+    found = whole_labels(Camera(500.0, 250.0, 1.0), KEPT, [name], SIZE)
     assert found == Camera(500.0 + moved, 250.0, 1.0)
 
 
 def test_what_must_stay_in_view_stays() -> None:
     kept, name = (0.0, 0.0, 1000.0, 500.0), (-20.0, 200.0, 40.0, 212.0)
     camera = Camera(500.0, 250.0, 1.0)
-    assert whole_words(camera, kept, [name], SIZE) == camera
+    assert whole_labels(camera, kept, [name], SIZE) == camera
 
 
 def test_the_name_of_the_cytosol_is_whole_on_a_stage(qtbot) -> None:
@@ -43,9 +43,9 @@ def test_the_name_of_the_cytosol_is_whole_on_a_stage(qtbot) -> None:
     qtbot.addWidget(canvas)
     canvas.set_reduced_motion(True)
     canvas.show_state(None, shown(curated("mtorc1-feedback")))
-    canvas.sheet.resize(1920, 650)
-    canvas.frame(("IRS1", "PI3K", "AKT", "MTORC1", "P70S6K"), 2.2)
-    camera = canvas.sheet.camera
-    left = camera.x - canvas.sheet.width() / 2 / camera.scale
-    (cytosol,) = [r for r in canvas.sheet.stage.layout.regions if r.label == "cytosol"]
+    canvas.view.resize(1920, 650)
+    canvas.camera.frame(("IRS1", "PI3K", "AKT", "MTORC1", "P70S6K"), 2.2)
+    camera = canvas.view.camera
+    left = camera.x - canvas.view.width() / 2 / camera.scale
+    (cytosol,) = [r for r in canvas.view.drawing.layout.regions if r.label == "cytosol"]
     assert left < cytosol.label_area[0] or left > cytosol.label_area[2]

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from looplight.canvas.geometry.camera import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
@@ -42,10 +43,10 @@ def canvas(qtbot):
 
 @pytest.mark.parametrize("scale", [0.1, 0.3, 0.45, 0.8, 1.5, 4.0])
 def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
-    box = canvas.sheet.stage.layout.boxes["N210"]
-    canvas.set_camera((box.x, box.y, scale))
+    box = canvas.view.drawing.layout.boxes["N210"]
+    canvas.camera.look(Camera(box.x, box.y, scale))
     QCoreApplication.processEvents()
-    image = canvas.sheet.grab().toImage()
+    image = canvas.view.grab().toImage()
     ground = themes.load("light").color("canvas").rgb()
     drawn = sum(
         image.pixel(x, y) != ground
@@ -56,4 +57,4 @@ def test_every_zoom_paints_nodes_and_arrows(canvas, scale) -> None:
     place = canvas.widget_pos("N210")
     middle = image.pixelColor(place.x(), place.y() - max(2, int(box.height * scale * 0.3)))
     assert middle.rgb() != ground
-    assert canvas.ids_at(place.toPointF())[0] == "N210"
+    assert canvas.view.hit(place.toPointF())[0] == "N210"

@@ -16,7 +16,7 @@ from looplight.canvas.slides.painter_capture import Words, capture
 from looplight.canvas.slides.slide_layout import plan
 from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.writers import write
-from looplight.canvas.style.transition import node_back
+from looplight.canvas.style.transition import node_dimming
 from looplight.pathways.catalogue import Catalogue, Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
@@ -295,7 +295,7 @@ def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
         assert picture.style.dimmed == bool(slide.scene.focus)
         framed += planned.framed
         for node in slide.scene.focus:
-            assert node_back(picture.style, node) == 0
+            assert node_dimming(picture.style, node) == 0
             box = picture.layout.boxes[node]
             for x, y in ((box.left, box.top), (box.left + box.width, box.top + box.height)):
                 at = QPointF(x, y) * planned.fit + QPointF(*planned.move)

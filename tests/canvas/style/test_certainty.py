@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from looplight.activity.results.response import Certainty, Shares
 from looplight.canvas.paint.nodes import corner
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import renewed, style_of
+from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
 from looplight.session.appearance import fonts, themes
@@ -61,8 +61,12 @@ def test_what_depends_on_strengths_is_hatched(blocked):
 def test_findings_that_arrive_late_are_the_same_as_findings_at_once(blocked):
     pathway = curated("mtorc1-feedback")
     late = replace(blocked, findings=FOUND, spotlight=STEP)
-    assert renewed(style_of(pathway, blocked), pathway, blocked, late)[0] == style_of(pathway, late)
-    assert renewed(style_of(pathway, late), pathway, late, blocked)[0] == style_of(pathway, blocked)
+    assert restyled(style_of(pathway, blocked), pathway, blocked, late)[0] == style_of(
+        pathway, late
+    )
+    assert restyled(style_of(pathway, late), pathway, late, blocked)[0] == style_of(
+        pathway, blocked
+    )
 
 
 def test_the_hatching_is_drawn(canvas, blocked):
@@ -70,9 +74,9 @@ def test_the_hatching_is_drawn(canvas, blocked):
     canvas.show_state(blocked, replace(blocked, findings=FOUND))
     QCoreApplication.processEvents()
     after = canvas.grab().toImage()
-    box = canvas.sheet.stage.layout.boxes["AKT"]
+    box = canvas.view.drawing.layout.boxes["AKT"]
     at = canvas.widget_pos("AKT")
-    wide, tall = int(box.width * canvas.sheet.camera.scale / 2), 10
+    wide, tall = int(box.width * canvas.view.camera.scale / 2), 10
     differs = [
         (dx, dy)
         for dx in range(-wide, wide)
@@ -101,7 +105,7 @@ def test_the_legend_does_not_move_when_findings_arrive(blocked):
 def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):
     lit, dim = pixel(canvas, "IRS1"), pixel(canvas, "PI3K")
     canvas.show_state(blocked, replace(blocked, spotlight=STEP))
-    style = canvas.sheet.stage.style
+    style = canvas.view.drawing.style
     assert style.dimmed
     assert (style.loop_nodes, style.loop_arrows) == (STEP.nodes, STEP.arrows)
     assert pixel(canvas, "IRS1") == lit
@@ -113,11 +117,11 @@ def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):
 def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas):
     chosen = []
     canvas.selected.connect(chosen.append)
-    box = canvas.sheet.stage.layout.boxes["AKT"]
-    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
+    box = canvas.view.drawing.layout.boxes["AKT"]
+    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
     with (
         qtbot.assertNotEmitted(canvas.node_toggled, wait=20),
-        qtbot.waitSignal(canvas.why_asked) as asked,
+        qtbot.waitSignal(canvas.explanation_requested) as asked,
     ):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == ["AKT"]
@@ -125,7 +129,7 @@ def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas
 
 
 def test_a_node_without_a_surprise_has_no_badge_to_click(qtbot, canvas):
-    box = canvas.sheet.stage.layout.boxes["P70S6K"]
-    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
-    with qtbot.assertNotEmitted(canvas.why_asked, wait=20):
+    box = canvas.view.drawing.layout.boxes["P70S6K"]
+    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
+    with qtbot.assertNotEmitted(canvas.explanation_requested, wait=20):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)

@@ -6,7 +6,7 @@ import pytest
 
 from looplight.canvas.export.page import page_text
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.resolve import renewed, style_of
+from looplight.canvas.style.resolve import restyled, style_of
 from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind
@@ -27,8 +27,8 @@ def test_marks_come_and_go_with_the_change(document):
     assert "changed" not in {row.sample for row in legend_rows.rows(first)}
     change(document, Selection(SelectionKind.NODE, "AKT"), "tau", 5.0)
     change(document, Selection(SelectionKind.ARROW, "P70S6K -| IRS1"), "delay", 5.0)
-    style, (nodes, arrows) = renewed(first, pathway, plain, document.shown)
-    assert style == replace(style_of(pathway, document.shown), noted=style.noted)
+    style, (nodes, arrows) = restyled(first, pathway, plain, document.shown)
+    assert style == replace(style_of(pathway, document.shown), stateful=style.stateful)
     assert [k for k, look in style.nodes.items() if look.changed] == ["AKT"]
     assert [k for k, look in style.arrows.items() if look.changed] == ["P70S6K -| IRS1"]
     assert "AKT" in nodes
@@ -36,7 +36,7 @@ def test_marks_come_and_go_with_the_change(document):
     assert "changed" in {row.sample for row in legend_rows.rows(style)}
     before = document.shown
     reset(document)
-    last, _ = renewed(style, pathway, before, document.shown)
+    last, _ = restyled(style, pathway, before, document.shown)
     assert not any(look.changed for look in (*last.nodes.values(), *last.arrows.values()))
 
 

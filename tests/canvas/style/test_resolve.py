@@ -10,7 +10,7 @@ from looplight.canvas.geometry.label_layout import Run, lines, runs
 from looplight.canvas.geometry.node_shapes import SHAPES, Shape
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
-from looplight.canvas.style.resolve import LINES, renewed, style_of
+from looplight.canvas.style.resolve import LINES, restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
 from looplight.pathways.catalogue import Entry
@@ -161,7 +161,7 @@ def test_a_renewed_style_equals_a_fresh_one() -> None:
         sure = {"ERK": Certainty.DEPENDS} if n % 2 else {}
         names = {"MTORC1": ("sirolimus",)} if n == 4 else {}
         old = style
-        style, changed = renewed(style, pathway, before, now, sure, names)
+        style, changed = restyled(style, pathway, before, now, sure, names)
         assert style == style_of(pathway, now, sure, names), step
         assert changed == changes(old, style), step
         before = now

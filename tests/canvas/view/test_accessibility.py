@@ -53,7 +53,7 @@ def interface(canvas):
 
 
 def child(canvas, key):
-    return interface(canvas).child(canvas.parts.numbers[key])
+    return interface(canvas).child(canvas.accessible_items.numbers[key])
 
 
 def node(canvas, id):
@@ -104,14 +104,14 @@ def test_keys_tell_the_focus_of_nodes_and_of_arrows(canvas, told) -> None:
     del told[:]
     canvas.selected.connect(lambda key: choose(canvas, key))
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    first = canvas.sheet.stage.focus
+    first = canvas.view.drawing.focus
     assert [e for e in told if e[0] == QAccessible.Event.Focus] == [
         (QAccessible.Event.Focus, node(canvas, first).text(NAME))
     ]
     assert interface(canvas).focusChild() is node(canvas, first)
     assert node(canvas, first).state().focused
     arrow = Selection(SelectionKind.ARROW, curated("mtorc1-feedback").arrows[3].key)
-    canvas.go_to(arrow)
+    canvas.keyboard.go_to(arrow)
     assert interface(canvas).focusChild() is child(canvas, arrow)
     assert child(canvas, arrow).state().selected
     assert told[-1] == (QAccessible.Event.Focus, child(canvas, arrow).text(NAME))
@@ -125,13 +125,13 @@ def choose(canvas, key) -> None:
 
 def test_the_ring_leaves_a_node_that_is_no_longer_selected(canvas) -> None:
     canvas.setFocus()
-    canvas.go_to(Selection(SelectionKind.NODE, "AKT"))
+    canvas.keyboard.go_to(Selection(SelectionKind.NODE, "AKT"))
     choose(canvas, Selection(SelectionKind.NODE, "AKT"))
-    assert canvas.sheet.stage.focus == "AKT"
+    assert canvas.view.drawing.focus == "AKT"
     choose(canvas, Selection(SelectionKind.NODE, "IRS1"))
-    assert canvas.sheet.stage.focus == "IRS1"
+    assert canvas.view.drawing.focus == "IRS1"
     choose(canvas, Selection())
-    assert canvas.sheet.stage.focus == ""
+    assert canvas.view.drawing.focus == ""
 
 
 def test_assistive_technology_can_press_a_node_and_go_to_an_arrow(qtbot, canvas) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.camera import on_the_way
+from looplight.canvas.geometry.camera import camera_between
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
 from looplight.pathways.catalogue import Entry
@@ -58,9 +58,9 @@ def test_a_drag_pans_and_does_not_toggle(qtbot, canvas) -> None:
 def test_a_click_on_an_arrow_selects_it(canvas) -> None:
     chosen = []
     canvas.selected.connect(chosen.append)
-    points = canvas.sheet.stage.layout.routes["IRS1 -> PI3K"].points
+    points = canvas.view.drawing.layout.routes["IRS1 -> PI3K"].points
     middle = QPointF((points[0][0] + points[-1][0]) / 2, points[0][1])
-    QTest.mouseClick(canvas, LEFT, pos=canvas.sheet.to_widget(middle).toPoint())
+    QTest.mouseClick(canvas, LEFT, pos=canvas.view.to_widget(middle).toPoint())
     assert chosen == [Selection(SelectionKind.ARROW, "IRS1 -> PI3K")]
 
 
@@ -75,7 +75,7 @@ def test_hovering_shows_the_card_in_plain_text(qtbot, canvas) -> None:
     with qtbot.waitSignal(canvas.hovered) as hovered:
         QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
     assert hovered.args == ["AKT"]
-    card = canvas.furniture.card
+    card = canvas.overlays.card
     assert card.isVisible()
     assert card.text.title == "AKT"
     assert "AKT1" in card.text.plain
@@ -89,7 +89,7 @@ def test_hovering_shows_the_card_in_plain_text(qtbot, canvas) -> None:
 
 def test_the_wheel_zooms_to_the_pointer(canvas) -> None:
     place = canvas.widget_pos("P70S6K")
-    before = canvas.sheet.camera.scale
+    before = canvas.view.camera.scale
     at = QPointF(place)
     wheel = QWheelEvent(
         at,
@@ -102,7 +102,7 @@ def test_the_wheel_zooms_to_the_pointer(canvas) -> None:
         False,
     )
     QCoreApplication.sendEvent(canvas, wheel)
-    assert canvas.sheet.camera.scale > before * 1.2
+    assert canvas.view.camera.scale > before * 1.2
     assert (canvas.widget_pos("P70S6K") - place).manhattanLength() <= 3
 
 
@@ -110,24 +110,24 @@ def test_the_keyboard_walks_toggles_and_leaves(qtbot, canvas) -> None:
     canvas.setFocus()
     ids = [node.id for node in curated("mtorc1-feedback").nodes]
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    assert canvas.sheet.stage.focus == ids[0]
+    assert canvas.view.drawing.focus == ids[0]
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    assert canvas.sheet.stage.focus == ids[1]
+    assert canvas.view.drawing.focus == ids[1]
     QTest.keyClick(canvas, Qt.Key.Key_Backtab)
-    assert canvas.sheet.stage.focus == ids[0]
+    assert canvas.view.drawing.focus == ids[0]
     QTest.keyClick(canvas, Qt.Key.Key_Down)
-    assert canvas.sheet.stage.focus == "IGF1R"
+    assert canvas.view.drawing.focus == "IGF1R"
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         with qtbot.waitSignal(canvas.node_toggled) as toggled:
             QTest.keyClick(canvas, key)
         assert toggled.args == ["IGF1R"]
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.sheet.stage.focus == ""
+    assert canvas.view.drawing.focus == ""
 
 
 def test_right_click_and_menu_key_ask_for_the_node_s_menu(qtbot, canvas) -> None:
     place = canvas.widget_pos("AKT")
-    with qtbot.waitSignal(canvas.node_menu) as asked:
+    with qtbot.waitSignal(canvas.menu_requested) as asked:
         QCoreApplication.sendEvent(
             canvas,
             QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.mapToGlobal(place)),
@@ -135,46 +135,46 @@ def test_right_click_and_menu_key_ask_for_the_node_s_menu(qtbot, canvas) -> None
     assert asked.args == ["AKT", canvas.mapToGlobal(place)]
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(canvas.node_menu) as asked:
+    with qtbot.waitSignal(canvas.menu_requested) as asked:
         QCoreApplication.sendEvent(
             canvas, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         )
-    assert asked.args[0] == canvas.sheet.stage.focus
+    assert asked.args[0] == canvas.view.drawing.focus
 
 
 def test_zoom_keys_and_buttons_and_fit(canvas) -> None:
-    fitted = canvas.sheet.camera.scale
+    fitted = canvas.view.camera.scale
     QTest.keyClick(canvas, Qt.Key.Key_Plus)
-    assert canvas.sheet.camera.scale > fitted
+    assert canvas.view.camera.scale > fitted
     QTest.keyClick(canvas, Qt.Key.Key_0)
-    assert canvas.sheet.camera.scale == pytest.approx(fitted)
-    QTest.mouseClick(canvas.furniture.out_button, LEFT)
-    assert canvas.sheet.camera.scale < fitted
-    QTest.mouseClick(canvas.furniture.fit_button, LEFT)
-    assert canvas.sheet.camera.scale == pytest.approx(fitted)
+    assert canvas.view.camera.scale == pytest.approx(fitted)
+    QTest.mouseClick(canvas.overlays.out_button, LEFT)
+    assert canvas.view.camera.scale < fitted
+    QTest.mouseClick(canvas.overlays.fit_button, LEFT)
+    assert canvas.view.camera.scale == pytest.approx(fitted)
 
 
 def test_the_figure_stays_fitted_while_the_window_changes_size(canvas) -> None:
     canvas.resize(700, 500)
     for node in curated("mtorc1-feedback").nodes:
-        assert canvas.sheet.rect().contains(canvas.widget_pos(node.id))
+        assert canvas.view.rect().contains(canvas.widget_pos(node.id))
 
 
 def test_framing_brings_nodes_into_view(canvas) -> None:
-    canvas.frame(["P70S6K", "IRS1"])
-    assert canvas.sheet.rect().contains(canvas.widget_pos("IRS1"))
-    assert canvas.sheet.rect().contains(canvas.widget_pos("P70S6K"))
-    kept = canvas.camera()
-    canvas.fit()
-    canvas.set_camera(kept)
-    assert canvas.camera() == pytest.approx(kept)
+    canvas.camera.frame(["P70S6K", "IRS1"])
+    assert canvas.view.rect().contains(canvas.widget_pos("IRS1"))
+    assert canvas.view.rect().contains(canvas.widget_pos("P70S6K"))
+    before = canvas.camera.current
+    canvas.camera.fit()
+    canvas.camera.look(before)
+    assert canvas.camera.current == before
 
 
 def _pixels(canvas, node: str) -> bytes:
-    area = canvas.sheet.stage.layout.boxes[node]
-    corner = canvas.sheet.to_widget(QPointF(area.left, area.top)).toPoint()
+    area = canvas.view.drawing.layout.boxes[node]
+    corner = canvas.view.to_widget(QPointF(area.left, area.top)).toPoint()
     image = canvas.grab().toImage()
-    scale = canvas.sheet.camera.scale
+    scale = canvas.view.camera.scale
     part = image.copy(corner.x(), corner.y(), int(area.width * scale), int(area.height * scale))
     return bytes(part.constBits())
 
@@ -197,7 +197,7 @@ def test_a_partial_repaint_gives_the_same_picture_as_a_full_one(canvas) -> None:
     canvas.show_state(canvas.shown, blocked)
     QCoreApplication.processEvents()
     partial = canvas.grab().toImage()
-    canvas.sheet.redraw()
+    canvas.view.redraw()
     QCoreApplication.processEvents()
     assert canvas.grab().toImage() == partial
 
@@ -207,11 +207,11 @@ def test_changes_are_soft_unless_motion_is_reduced(qtbot, canvas) -> None:
     blocked = shown(curated("mtorc1-feedback"), "inhibit:MTORC1")
     goal = blocked.response.nodes["AKT"].level
     canvas.show_state(canvas.shown, blocked)
-    assert canvas.sheet.stage.style.nodes["AKT"].level != pytest.approx(goal)
-    qtbot.waitUntil(lambda: canvas.sheet.stage.style.nodes["AKT"].level == goal, timeout=3000)
+    assert canvas.view.drawing.style.nodes["AKT"].level != pytest.approx(goal)
+    qtbot.waitUntil(lambda: canvas.view.drawing.style.nodes["AKT"].level == goal, timeout=3000)
     canvas.set_reduced_motion(True)
     canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback")))
-    assert canvas.sheet.stage.style.nodes["AKT"].level == pytest.approx(
+    assert canvas.view.drawing.style.nodes["AKT"].level == pytest.approx(
         canvas.shown.response.nodes["AKT"].level
     )
 
@@ -221,7 +221,7 @@ def test_another_figure_another_theme_and_nothing_open(canvas) -> None:
     canvas.set_theme(themes.load("dark"))
     assert canvas.grab().toImage() != first
     canvas.show_state(canvas.shown, shown(curated("tumour-environment")))
-    assert set(canvas.sheet.stage.layout.boxes) == set(curated("tumour-environment").by_id)
+    assert set(canvas.view.drawing.layout.boxes) == set(curated("tumour-environment").by_id)
     canvas.show_state(canvas.shown, ViewState(State(), None, None))
     assert canvas.pathway is None
     QTest.mouseMove(canvas, QPoint(200, 200))
@@ -231,33 +231,33 @@ def test_another_figure_another_theme_and_nothing_open(canvas) -> None:
 
 def test_a_record_without_arrows_shows_an_empty_sheet(canvas) -> None:
     canvas.show_state(canvas.shown, ViewState(State("x"), Entry("x", None, None), None))
-    assert canvas.sheet.stage.layout.boxes == {}
+    assert canvas.view.drawing.layout.boxes == {}
 
 
 def test_leaving_puts_the_card_away(canvas) -> None:
     QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
     QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
-    assert not canvas.furniture.card.isVisible()
+    assert not canvas.overlays.card.isVisible()
 
 
 def test_the_legend_folds_away_and_gives_its_room_back(canvas) -> None:
-    before = canvas.sheet.height()
-    QTest.mouseClick(canvas.furniture.legend_button, LEFT)
-    assert canvas.sheet.height() > before
-    QTest.mouseClick(canvas.furniture.legend_button, LEFT)
-    assert canvas.sheet.height() == before
+    before = canvas.view.height()
+    QTest.mouseClick(canvas.overlays.legend_button, LEFT)
+    assert canvas.view.height() > before
+    QTest.mouseClick(canvas.overlays.legend_button, LEFT)
+    assert canvas.view.height() == before
 
 
 def test_on_the_way_pictures_are_scaled_and_at_the_end_they_are_sharp(qtbot, canvas):
     canvas.set_reduced_motion(False)
-    canvas.fit()
-    qtbot.waitUntil(lambda: not canvas.sheet.stage.gliding)
-    canvas.frame(("AKT", "PI3K"), 2.0)
-    qtbot.waitUntil(lambda: canvas.sheet.stage.gliding)
-    qtbot.waitUntil(lambda: not canvas.sheet.stage.gliding)
+    canvas.camera.fit()
+    qtbot.waitUntil(lambda: not canvas.view.drawing.gliding)
+    canvas.camera.frame(("AKT", "PI3K"), 2.0)
+    qtbot.waitUntil(lambda: canvas.view.drawing.gliding)
+    qtbot.waitUntil(lambda: not canvas.view.drawing.gliding)
     canvas.grab()
-    kept = canvas.sheet.layers[2]._kept._kept["AKT"]
-    assert kept.place[2] == pytest.approx(canvas.sheet.camera.scale)
+    cached = canvas.view.layers[2].cache._nodes["AKT"]
+    assert cached.placement[2] == pytest.approx(canvas.view.camera.scale)
 
 
 def _lit(canvas, *nodes):
@@ -269,10 +269,10 @@ def _lit(canvas, *nodes):
 
 def _strength(canvas, node: str) -> float:
     """Return how much of a node's colours is left, from its picture on the screen."""
-    stage = canvas.sheet.stage
+    stage = canvas.view.drawing
     ground = stage.theme.color("cytosol").lightnessF()
-    image = canvas.sheet.grab().toImage()
-    at = canvas.sheet.to_widget(stage.node_area(node).center()).toPoint()
+    image = canvas.view.grab().toImage()
+    at = canvas.view.to_widget(stage.node_area(node).center()).toPoint()
     dots = [image.pixelColor(at.x() + x, at.y() + y) for x in range(-18, 19) for y in range(-5, 6)]
     return max(ground - dot.lightnessF() for dot in dots)
 
@@ -281,18 +281,18 @@ def test_what_is_out_of_focus_fades_and_does_not_switch(qtbot, canvas) -> None:
     full = _strength(canvas, "PIP3")
     canvas.set_reduced_motion(False)
     _lit(canvas, "AKT")
-    canvas._change.stop()
+    canvas.style_animation.animation.stop()
     strengths = []
     for share in (0.0, 0.5, 1.0):
-        canvas._step_change(share)
+        canvas.style_animation.step(share)
         strengths.append(_strength(canvas, "PIP3"))
     assert strengths[0] == pytest.approx(full, abs=0.01), "nothing switches"
     assert strengths[0] - 0.1 > strengths[1] > strengths[2] + 0.1
-    canvas._step_change(0.5)
+    canvas.style_animation.step(0.5)
     _lit(canvas, "PIP3")
-    canvas._step_change(0.0)
+    canvas.style_animation.step(0.0)
     assert _strength(canvas, "PIP3") == pytest.approx(strengths[1], abs=0.02), "goes on from there"
-    canvas._step_change(1.0)
+    canvas.style_animation.step(1.0)
     assert _strength(canvas, "PIP3") == pytest.approx(full, abs=0.01)
 
 
@@ -304,8 +304,8 @@ def test_with_reduced_motion_the_focus_is_there_at_once(canvas) -> None:
 
 def test_for_a_room_legend_card_and_labels_are_larger(canvas) -> None:
     canvas.resize(1900, 900)
-    canvas.zoom(0.5)
-    strip, card = canvas.furniture.strip, canvas.furniture.card
+    canvas.camera.zoom(0.5)
+    strip, card = canvas.overlays.strip, canvas.overlays.card
     narrow, short = strip.height(), _pixels(canvas, "MTORC1")
     QTest.mouseMove(canvas, canvas.widget_pos("AKT"))
     wide = card.width()
@@ -323,19 +323,19 @@ def test_for_a_room_legend_card_and_labels_are_larger(canvas) -> None:
 
 def test_a_framed_corner_leaves_no_empty_half(canvas) -> None:
     canvas.resize(1000, 400)
-    canvas.frame(["AKT_S473", "AKT"], 2.2)
-    sheet = canvas.sheet
-    seen = sheet.to_canvas(QPointF(sheet.rect().topRight())).x()
-    assert seen <= sheet.stage.bounds().right() + 1
+    canvas.camera.frame(["AKT_S473", "AKT"], 2.2)
+    view = canvas.view
+    seen = view.to_canvas(QPointF(view.rect().topRight())).x()
+    assert seen <= view.drawing.bounds().right() + 1
     for node in ("AKT_S473", "AKT"):
-        assert sheet.rect().contains(canvas.widget_pos(node))
+        assert view.rect().contains(canvas.widget_pos(node))
 
 
 def test_a_glide_between_scales_that_differ_by_a_rounding_arrives(canvas) -> None:
-    start = canvas.sheet.camera
+    start = canvas.view.camera
     goal = replace(start, x=start.x + 40, scale=start.scale * (1 + 3e-16))
-    canvas.travel.to(goal)
-    canvas.travel.glide.finish()
-    assert canvas.sheet.camera.x == pytest.approx(goal.x, abs=1)
+    canvas.camera.glide_to(goal)
+    canvas.camera.animation.finish()
+    assert canvas.view.camera.x == pytest.approx(goal.x, abs=1)
     for share in (0.3, 0.7, 1.0):
-        assert on_the_way(start, goal, share).x == pytest.approx(start.x + 40 * share)
+        assert camera_between(start, goal, share).x == pytest.approx(start.x + 40 * share)

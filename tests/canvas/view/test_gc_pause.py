@@ -4,11 +4,11 @@ import gc
 
 import pytest
 
-from looplight.canvas.view.gc_pause import uncollected
+from looplight.canvas.view.gc_pause import gc_paused
 
 
 def test_garbage_is_collected_again_after_a_failure():
-    with pytest.raises(ValueError, match="x"), uncollected():
+    with pytest.raises(ValueError, match="x"), gc_paused():
         assert not gc.isenabled()
         raise ValueError("x")
     assert gc.isenabled()

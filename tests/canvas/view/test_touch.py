@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
+from looplight.canvas.geometry.camera import Camera
 from looplight.canvas.style import resolve as styles
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import first_frame
@@ -64,11 +65,11 @@ def canvas(qtbot, answers):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_close_up_a_toggle_paints_the_node_and_its_neighbours(canvas, answers, scale):
-    box = canvas.sheet.stage.layout.boxes[MIDDLE]
-    canvas.set_camera((box.x, box.y, scale))
+    box = canvas.view.drawing.layout.boxes[MIDDLE]
+    canvas.camera.look(Camera(box.x, box.y, scale))
     QCoreApplication.processEvents()
     painted = {"boxes": set(), "routes": set()}
-    index = canvas.sheet.stage.index
+    index = canvas.view.drawing.index
     for part in painted:
         plain = getattr(index, f"{part}_in")
 
@@ -100,11 +101,11 @@ def test_only_what_differs_is_looked_at_again(answers, monkeypatch):
             return plain(one, *rest)
 
         monkeypatch.setattr(styles, name, counted)
-    style, changed = styles.renewed(first, pathway, before, after)
+    style, changed = styles.restyled(first, pathway, before, after)
     assert sorted(looked) == sorted((MIDDLE, NEXT, BETWEEN))
     assert changed == ({MIDDLE, NEXT}, {BETWEEN})
     monkeypatch.undo()
-    assert style == replace(styles.style_of(pathway, after), noted=style.noted)
+    assert style == replace(styles.style_of(pathway, after), stateful=style.stateful)
 
 
 @pytest.mark.parametrize("twist", ["as it is", "other order", "all anew"])
@@ -118,9 +119,9 @@ def test_what_changed_is_found_however_the_answer_was_put_together(answers, twis
         nodes = {k: replace(one) for k, one in nodes.items()}
     after = replace(after, response=replace(answer, nodes=nodes, arrows=arrows))
     first, last = styles.style_of(pathway, before), styles.style_of(pathway, after)
-    style, changed = styles.renewed(first, pathway, before, after)
+    style, changed = styles.restyled(first, pathway, before, after)
     assert changed == changes(first, last)
-    assert style == replace(last, noted=style.noted)
+    assert style == replace(last, stateful=style.stateful)
 
 
 def test_the_first_frame_shows_what_was_done_and_nothing_else(answers):

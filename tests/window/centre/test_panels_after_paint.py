@@ -17,7 +17,7 @@ class Log(QObject):
     def __init__(self, window):
         super().__init__()
         self.seen = []
-        self.sheet = window.canvas.single.sheet
+        self.sheet = window.canvas.single.view
         self.sheet.viewport().installEventFilter(self)
         window.document.following.changed.connect(self.followed)
 
@@ -67,28 +67,28 @@ def test_the_picture_is_painted_before_the_rest_is_told(drawn):
 
 def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch):
     canvas = drawn.canvas.single
-    canvas.sheet.viewport().repaint()
-    kept, made = canvas.sheet.layers[2]._kept, []
-    plain = kept._picture
+    canvas.view.viewport().repaint()
+    cache, drawn_nodes = canvas.view.layers[2].cache, []
+    render = cache._render
     monkeypatch.setattr(
-        kept, "_picture", lambda box, *rest: made.append(box.id) or plain(box, *rest)
+        cache, "_render", lambda box, *rest: drawn_nodes.append(box.id) or render(box, *rest)
     )
-    before = canvas.sheet.stage.style.nodes
+    before = canvas.view.drawing.style.nodes
     drawn.document.toggle("MTORC1")
-    style = canvas.sheet.stage.style
+    style = canvas.view.drawing.style
     assert style.nodes["MTORC1"].mark is Mark.BLOCKED
     assert style.nodes["AKT"] == before["AKT"]
-    assert canvas.style.nodes["AKT"] != before["AKT"]
-    canvas.sheet.viewport().repaint()
-    assert made == ["MTORC1"]
+    assert canvas.pathway_style.nodes["AKT"] != before["AKT"]
+    canvas.view.viewport().repaint()
+    assert drawn_nodes == ["MTORC1"]
 
 
 def test_the_change_ends_at_the_answer(qtbot, drawn):
     canvas = drawn.canvas.single
     for node in ("MTORC1", "AKT", "MTORC1"):
         click(drawn, node)
-    qtbot.waitUntil(lambda: canvas.sheet.stage.style == canvas.style)
-    blocked = {k for k, look in canvas.style.nodes.items() if look.mark is Mark.BLOCKED}
+    qtbot.waitUntil(lambda: canvas.view.drawing.style == canvas.pathway_style)
+    blocked = {k for k, look in canvas.pathway_style.nodes.items() if look.mark is Mark.BLOCKED}
     assert blocked == {"AKT"}
 
 
@@ -143,11 +143,11 @@ def test_a_preview_leaves_the_view_where_it_was(window) -> None:
     window.canvas.create()
     canvas, document = window.canvas.single, window.document
     canvas.set_reduced_motion(True)
-    canvas.frame(["AKT"])
-    view = canvas.camera()
+    canvas.camera.frame(["AKT"])
+    view = canvas.camera.current
     blocked = (Intervention(Kind.INHIBIT, "AKT"),)
     document.preview.show(replace(document.state, interventions=blocked))
-    assert canvas.style.nodes["AKT"].mark is Mark.BLOCKED
+    assert canvas.pathway_style.nodes["AKT"].mark is Mark.BLOCKED
     document.preview.end()
-    assert canvas.style.nodes["AKT"].mark is Mark.NONE
-    assert canvas.camera() == view
+    assert canvas.pathway_style.nodes["AKT"].mark is Mark.NONE
+    assert canvas.camera.current == view

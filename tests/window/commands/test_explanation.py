@@ -30,13 +30,13 @@ def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert step(told) == 2
-    assert canvas.sheet.stage.style.loop_arrows == {"P70S6K -| IRS1"}
+    assert canvas.view.drawing.style.loop_arrows == {"P70S6K -| IRS1"}
     assert "that brake lets go" in told.bottom.announcement.text()
     qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
     assert step(told) == 1
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert step(told) == -1
-    assert not canvas.sheet.stage.style.dimmed
+    assert not canvas.view.drawing.style.dimmed
     assert told.document.shown.state.selection == Selection(SelectionKind.NODE, "AKT")
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert told.document.shown.state.selection == Selection()
@@ -52,8 +52,8 @@ def test_brackets_typed_into_a_filter_are_letters(qtbot, told):
 def test_the_badge_leads_to_the_reasons(qtbot, told):
     told.docks.show("genes")
     canvas = told.canvas.canvas
-    box = canvas.sheet.stage.layout.boxes["PI3K"]
-    place = canvas.sheet.to_widget(corner(box, right=True, low=True)).toPoint()
+    box = canvas.view.drawing.layout.boxes["PI3K"]
+    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert not told.docks.docks["reading"].isHidden()
     assert told.reading.why.explanation.node == "PI3K"
@@ -77,7 +77,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     told.document.following.settle()
     assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() == "certain"
     assert "growth / proliferation" in told.centre.headline.doubt.text()
-    assert told.canvas.canvas.sheet.stage.style.nodes["PROLIF"].uncertain
+    assert told.canvas.canvas.view.drawing.style.nodes["PROLIF"].uncertain
     assert told.centre.headline.height() == height
     assert not told.bottom.progress.isVisible()
 

@@ -51,10 +51,10 @@ def test_a_click_changes_one_panel_in_one_step(window):
     click(window, 1, "AKT")
     assert held(window) == [before[0], (*before[1], AKT), before[2]]
     assert window.document.undo_stack.index() == steps + 1
-    looks = [one.canvas.style.nodes["AKT"].mark for one in places(window)]
+    looks = [one.canvas.pathway_style.nodes["AKT"].mark for one in places(window)]
     assert [bool(mark) for mark in looks] == [False, True, False]
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
-    assert [one.canvas.style.selection.id for one in places(window)] == ["AKT"] * 3
+    assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
     window.document.following.settle()
     assert window.bottom.announcement.text().startswith("Panel B: ")
     window.commands.run("edit.undo")
@@ -63,14 +63,14 @@ def test_a_click_changes_one_panel_in_one_step(window):
 
 def test_panels_share_a_camera_and_its_commands(window):
     window.commands.run("view.zoom-in")
-    cameras = {one.canvas.camera() for one in places(window)}
+    cameras = {one.canvas.camera.current for one in places(window)}
     assert len(cameras) == 1
     window.commands.run("compare.remove")
     window.commands.run("compare.add")
-    assert {one.canvas.camera() for one in places(window)} == cameras
+    assert {one.canvas.camera.current for one in places(window)} == cameras
     window.commands.run("view.fit")
-    assert len({one.canvas.camera() for one in places(window)}) == 1
-    assert cameras != {one.canvas.camera() for one in places(window)}
+    assert len({one.canvas.camera.current for one in places(window)}) == 1
+    assert cameras != {one.canvas.camera.current for one in places(window)}
 
 
 def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
@@ -89,11 +89,11 @@ def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
 
 
 def test_the_reference_panel_keeps_still_and_the_others_turn_round(window):
-    trend = [one.canvas.style.nodes["AKT"].trend.value for one in places(window)]
+    trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
     assert trend == ["same", "up", "down"]
     window.commands.run("compare.second")
     window.commands.run("compare.reference")
-    trend = [one.canvas.style.nodes["AKT"].trend.value for one in places(window)]
+    trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
     assert trend == ["down", "same", "down"]
 
 
@@ -161,7 +161,7 @@ def test_another_figure_keeps_its_own_panels(window):
     assert places(window)[0].canvas.pathway.name == "pi3k-akt-mtor"
     window.document.open(first)
     assert places(window)[0].canvas.pathway.name == "mtorc1-feedback"
-    assert len({one.canvas.camera() for one in places(window)}) == 1
+    assert len({one.canvas.camera.current for one in places(window)}) == 1
 
 
 def test_the_account_tells_every_panel(window):

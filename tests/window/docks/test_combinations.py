@@ -64,7 +64,7 @@ def test_a_folded_legend_still_names_the_context(window):
     document = window.document
     window.canvas.create()
     pathway = document.shown.entry.pathway
-    strip = window.canvas.canvas.furniture.strip
+    strip = window.canvas.canvas.overlays.strip
     strip.folded = True
     assert strip.height_for(600) == 0
     document.set_context(switched(pathway, (), "pik3ca-gain", True))

@@ -83,14 +83,14 @@ def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
     canvas = played.canvas.canvas
     for time in (1.0, 5.0, 40.0):
         played.document.set_time(time)
-        look = canvas.sheet.stage.style.nodes["AKT_T308"]
+        look = canvas.view.drawing.style.nodes["AKT_T308"]
         assert look.level == pytest.approx(played.document.shown.nodes["AKT_T308"].level)
         assert look.trend is played.document.shown.nodes["AKT_T308"].direction
     brake = "P70S6K -| IRS1"
     states = []
     for time in (0.0, 40.0):
         played.document.set_time(time)
-        states.append(canvas.sheet.stage.style.arrows[brake].state.value)
+        states.append(canvas.view.drawing.style.arrows[brake].state.value)
     assert states == ["unchanged", "released"]
 
 

@@ -152,13 +152,13 @@ def test_live_clicks_and_the_way_back(qtbot, talk):
 
 def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):
     canvas = talk.stage.canvas
-    qtbot.waitUntil(lambda: not canvas.follow)
-    assert canvas.sheet.stage.style.dimmed
-    assert "AKT" in canvas.sheet.stage.style.loop_nodes
+    qtbot.waitUntil(lambda: not canvas.camera.keep_fitted)
+    assert canvas.view.drawing.style.dimmed
+    assert "AKT" in canvas.view.drawing.style.loop_nodes
     press(talk, KEY.Key_Z)
-    assert canvas.follow, "the whole figure"
+    assert canvas.camera.keep_fitted, "the whole figure"
     press(talk, KEY.Key_Z)
-    assert not canvas.follow
+    assert not canvas.camera.keep_fitted
 
 
 def test_pointer_and_size_of_words(qtbot, talk):
@@ -188,7 +188,7 @@ def test_nothing_is_left_of_a_talk(qtbot, window):
     window.document.toggle("AKT")
     window.canvas.zoom(1.7)
     state, count = window.document.state, window.document.undo_stack.count()
-    camera, docks = window.canvas.canvas.camera(), window.saveState()
+    camera, docks = window.canvas.canvas.camera.current, window.saveState()
     window.commands.run("present.here")
     presenting = window.presenting
     qtbot.waitUntil(presenting.stage.isActiveWindow)
@@ -199,7 +199,7 @@ def test_nothing_is_left_of_a_talk(qtbot, window):
     assert presenting.talk is None
     assert window.document.state == state
     assert window.document.undo_stack.count() == count
-    assert window.canvas.canvas.camera() == camera
+    assert window.canvas.canvas.camera.current == camera
     assert window.saveState() == docks
 
 
@@ -255,7 +255,7 @@ def test_the_node_of_a_question_is_in_view(qtbot, make_window):
         canvas = talk.stage.canvas
         wanted = (*scene.focus, scene.question.node) if scene.question else scene.focus
         for node in wanted:
-            assert canvas.sheet.rect().contains(canvas.widget_pos(node)), (scene.id, node)
+            assert canvas.view.rect().contains(canvas.widget_pos(node)), (scene.id, node)
     talk.end()
 
 
@@ -263,10 +263,10 @@ def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     window.commands.run("present.start")
     canvas = window.presenting.stage.canvas
-    assert canvas.travel.glide.reduced
+    assert canvas.camera.animation.reduced
     assert canvas._change.reduced
     window.views.use_theme("dark")
-    assert canvas.sheet.stage.theme.name == "dark"
+    assert canvas.view.drawing.theme.name == "dark"
     window.presenting.end()
 
 

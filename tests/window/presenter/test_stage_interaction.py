@@ -67,8 +67,8 @@ def choose(menu, text):
 
 
 def click_badge(canvas, node):
-    place = corner(canvas.sheet.stage.layout.boxes[node], right=True, low=True)
-    at = canvas.sheet.to_widget(QPointF(place)).toPoint()
+    place = corner(canvas.view.drawing.layout.boxes[node], right=True, low=True)
+    at = canvas.view.to_widget(QPointF(place)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
@@ -139,12 +139,12 @@ def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
 def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
     canvas = talk.stage.canvas
     canvas.resize(canvas.width(), 200)
-    canvas.frame(["AKT"], 2.2)
-    assert not canvas.follow
+    canvas.camera.frame(["AKT"], 2.2)
+    assert not canvas.camera.keep_fitted
     press(talk, KEY.Key_Y)
-    assert canvas.follow
+    assert canvas.camera.keep_fitted
     press(talk, KEY.Key_Y)
-    qtbot.waitUntil(lambda: not canvas.follow)
+    qtbot.waitUntil(lambda: not canvas.camera.keep_fitted)
 
 
 def test_while_a_question_waits_nothing_can_be_clicked(talk):
@@ -153,7 +153,7 @@ def test_while_a_question_waits_nothing_can_be_clicked(talk):
     assert talk.talk.phase is Phase.ASK
     for act in (
         lambda: right_click(stage.canvas, "AKT"),
-        lambda: stage.canvas.why_asked.emit("AKT"),
+        lambda: stage.canvas.explanation_requested.emit("AKT"),
         lambda: stage.canvas.node_toggled.emit("AKT"),
     ):
         stage.band.renew()
@@ -166,7 +166,7 @@ def test_while_a_question_waits_nothing_can_be_clicked(talk):
 
 def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
     stage = talk.stage
-    strip, cards = stage.canvas.furniture.strip, stage.canvas.sheet.stage
+    strip, cards = stage.canvas.overlays.strip, stage.canvas.view.drawing
     factor, small = strip.factor, cards.type_scale
     press(talk, KEY.Key_Plus, KEY.Key_Plus)
     assert strip.factor > factor
@@ -284,7 +284,7 @@ def test_selection_and_cards_do_not_survive_the_reasons(talk):
     assert talk.talk.document.state.selection.pick is not SelectionKind.LOOP
     press(talk, KEY.Key_Escape)
     assert talk.talk.document.state.selection == Selection()
-    assert talk.stage.canvas.furniture.card.isHidden()
+    assert talk.stage.canvas.overlays.card.isHidden()
 
 
 def test_a_larger_interface_does_not_crowd_the_stage(talk):

@@ -60,7 +60,7 @@ def _middle(wanted: float, start: float, length: float, seen: float) -> float:
     return min(max(wanted, start + seen / 2), start + length - seen / 2)
 
 
-def on_the_way(a: Camera, b: Camera, share: float) -> Camera:
+def camera_between(a: Camera, b: Camera, share: float) -> Camera:
     """Return the view on the way from ``a`` to ``b``; ``share`` runs from 0 to 1."""
     scale = a.scale * (b.scale / a.scale) ** share
     # Zooming goes about one place; scales that differ by a rounding have none.

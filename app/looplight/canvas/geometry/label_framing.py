@@ -9,7 +9,7 @@ AIR = 8.0
 Area = tuple[float, float, float, float]
 
 
-def whole_words(
+def whole_labels(
     camera: Camera, kept: Area, names: Sequence[Area], size: tuple[float, float]
 ) -> Camera:
     """Return the view, moved sideways where a name would be cut at its left or right edge.

@@ -11,7 +11,7 @@ from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.edge_path import BAR_HALF, HEAD_HALF, HEAD_LENGTH, EdgePath, trace
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import marks, text
-from looplight.canvas.style.transition import arrow_back
+from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
@@ -107,7 +107,7 @@ def draw_arrows(
         if glow is not None:
             painter.setPen(QPen(glow, look.width + 7, Qt.PenStyle.SolidLine, _CAP.RoundCap))
             painter.drawPath(shape.line)
-    backs = {look.key: arrow_back(style, look.key) for look, _ in looks}
+    backs = {look.key: arrow_dimming(style, look.key) for look, _ in looks}
     for look, shape in looks:
         colour = colour_of(look, theme, backs[look.key])
         draw_line(painter, look, shape.line, colour, theme, phase)

@@ -16,7 +16,7 @@ from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.paint import nodes, text
-from looplight.canvas.style.transition import node_back
+from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import SelectionKind
@@ -50,7 +50,7 @@ def far_labels(drawn: Layout, style: PathwayStyle, scale: float) -> list[FarLabe
     """Return the labels that have room, what matters most first."""
     placed: list[FarLabel] = []
     for box in sorted(drawn.boxes.values(), key=lambda box: _rank(style, box)):
-        if node_back(style, box.id) >= 1.0:
+        if node_dimming(style, box.id) >= 1.0:
             continue
         lines = tuple("".join(run.text for run in line.runs) for line in box.lines if line.runs)
         if not lines:
@@ -73,7 +73,7 @@ def draw_far(
     placed = far_labels(drawn, style, scale)
     _draw_the_rest(painter, drawn, style, theme, {label.node for label in placed}, scale)
     for label in placed:
-        painter.setOpacity(1.0 - node_back(style, label.node))
+        painter.setOpacity(1.0 - node_dimming(style, label.node))
         x, y, wide, tall = label.area
         frame = theme.color(label.role if label.sign else "panel_border")
         painter.setPen(QPen(frame, (1.4 if label.sign else 0.6) * unit))
@@ -108,7 +108,7 @@ def _draw_the_rest(
 ) -> None:
     """Name the nodes whose label found no room, below the others and as large as they hold."""
     for box in drawn.boxes.values():
-        if box.id not in done and node_back(style, box.id) < 1.0:
+        if box.id not in done and node_dimming(style, box.id) < 1.0:
             colour = nodes.colours(style.nodes[box.id], box.kind, theme)[2]
             text.draw_label(painter, box, colour, scale)
 

@@ -14,7 +14,7 @@ from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.far_labels import draw_far, is_far
 from looplight.canvas.style.resolve import style_of
-from looplight.canvas.style.transition import node_back
+from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
@@ -92,7 +92,7 @@ def draw_nodes(
     """Draw nodes one by one, then all captions."""
     boxes = [drawn.boxes[k] for k in (drawn.boxes if keys is None else keys)]
     for box in boxes:
-        back = node_back(style, box.id)
+        back = node_dimming(style, box.id)
         draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, back)
     draw_captions(painter, drawn, style, theme, boxes, scale)
 

@@ -1,6 +1,6 @@
-"""What the layers of the canvas draw together: geometry, look, theme, and what stands out."""
+"""What the layers of the canvas draw: geometry, style, theme, zoom, hover and focus."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
@@ -10,6 +10,7 @@ from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
 
+# How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
 NODE_REACH = 22.0
 ARROW_REACH = 16.0
 CAPTION_REACH = 60.0
@@ -17,7 +18,27 @@ CAPTION_REACH = 60.0
 
 @dataclass
 class DrawingState:
-    """The present content of the canvas; layers read it, the view writes it."""
+    """The content of the canvas; the view writes it, the layers read it.
+
+    Attributes
+    ----------
+    layout : Layout
+    index : SpatialIndex
+    style : PathwayStyle
+    theme : Theme
+    scale : float
+        Pixels per canvas unit.
+    pixel_ratio : float
+        Device pixels per pixel.
+    phase : float
+        Offset of the dashes of released arrows, in canvas units.
+    hover, focus : str
+        Id of the node below the pointer, and of the node with the focus ring; empty for none.
+    gliding : bool
+        Whether the camera is moving: nodes may be scaled copies meanwhile.
+    type_scale : float
+        Size of small type for an audience; 1 = usual.
+    """
 
     layout: Layout
     index: SpatialIndex
@@ -28,7 +49,6 @@ class DrawingState:
     phase: float = 0.0
     hover: str = ""
     focus: str = ""
-    slow_motion: bool = field(default=False)
     gliding: bool = False
     type_scale: float = 1.0
 
@@ -38,40 +58,37 @@ class DrawingState:
         return self.scale * self.pixel_ratio
 
     @property
-    def reading(self) -> float:
-        """The scale that type is made for: seen from the back row, a figure looks smaller.
+    def reading_scale(self) -> float:
+        """The scale that type is chosen for: from the last row, a figure looks smaller.
 
-        Labels leave their nodes no earlier for that.
+        It never falls below the zoom at which labels would leave their nodes.
         """
         if self.type_scale == 1.0:
             return self.scale
         return max(self.scale / self.type_scale, min(self.scale, FAR))
 
     def bounds(self) -> QRectF:
-        """Everything drawn, with room for marks at the edges."""
+        """Return the bounds of the picture, with room for marks at its edges."""
         return QRectF(*self.layout.bounds).adjusted(-40, -40, 40, 40)
 
     def node_area(self, node: str) -> QRectF:
-        """Return the part of the picture that a node's body and marks may touch."""
+        """Return the rectangle that a node's body, marks and caption may touch."""
         box = self.layout.boxes.get(node)
         if box is None:
             return QRectF()
-        reach = NODE_REACH
         area = QRectF(box.left, box.top, box.width, box.height)
-        area.adjust(-reach, -reach, reach, reach)
-        spot = self.layout.captions.get(node)
-        if spot is not None:
-            half = CAPTION_REACH
-            area = area.united(QRectF(spot[0] - half * 2, spot[1] - 12, half * 4, 24))
+        area.adjust(-NODE_REACH, -NODE_REACH, NODE_REACH, NODE_REACH)
+        caption = self.layout.captions.get(node)
+        if caption is not None:
+            half_width = 2 * CAPTION_REACH
+            area |= QRectF(caption[0] - half_width, caption[1] - 12, 2 * half_width, 24)
         return area
 
     def arrow_area(self, key: str) -> QRectF:
-        """Return the part of the picture that an arrow may touch."""
+        """Return the rectangle that an arrow may touch."""
         route = self.layout.routes.get(key)
         if route is None:
             return QRectF()
         xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
-        reach = ARROW_REACH
-        return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(
-            -reach, -reach, reach, reach
-        )
+        area = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        return area.adjusted(-ARROW_REACH, -ARROW_REACH, ARROW_REACH, ARROW_REACH)

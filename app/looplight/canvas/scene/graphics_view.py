@@ -1,4 +1,4 @@
-"""The graphics view: layers, camera and drawing of changes; no gestures, no signals."""
+"""The graphics view: layers, camera and the drawing of changes; no gestures, no signals."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
@@ -10,21 +10,23 @@ from looplight.canvas.paint.far_labels import is_far
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
-from looplight.canvas.scene.pyqtgraph_import import pg
+from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
 
-MOST_AREAS = 60
-# Pixels that a smooth edge may reach beyond its shape.
-EDGE = 2
+# More changed rectangles than this cost more than one repaint of everything.
+MAX_AREAS = 60
+# Pixels by which an antialiased edge may reach beyond its shape.
+ANTIALIAS_MARGIN = 2
 _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
 
 
-class CanvasGraphicsView(pg.GraphicsView):
-    """Shows a `Stage` through a `Camera`."""
+class CanvasGraphicsView(GraphicsView):
+    """Shows a `DrawingState` through a `Camera`."""
 
     def __init__(self, theme: Theme) -> None:
+        # Before the base class, which asks for the matrix while it is created.
         self.camera = Camera()
         super().__init__(background=None)
         self.setCacheMode(QGraphicsView.CacheModeFlag(0))
@@ -32,120 +34,144 @@ class CanvasGraphicsView(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAntialiasing(True)
-        self.stage = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
-        self._crowd = LargeGraphPainter(self.stage)
-        self.ground = GroundLayer(self.stage)
+        self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)
+        self._large_graph = LargeGraphPainter(self.drawing)
+        self.ground = GroundLayer(self.drawing)
         self.layers: tuple[Layer, ...] = (
             self.ground,
-            ArrowLayer(self.stage, self._crowd),
-            NodeLayer(self.stage, self._crowd),
-            RingLayer(self.stage),
+            ArrowLayer(self.drawing, self._large_graph),
+            NodeLayer(self.drawing, self._large_graph),
+            RingLayer(self.drawing),
         )
         for layer in self.layers:
             self.sceneObj.addItem(layer)
         self.setBackground(theme.color("canvas"))
 
     def updateMatrix(self, propagate: bool = True) -> None:
-        """Look through the camera (replaces pyqtgraph's range handling)."""
+        """Look through the camera; replaces pyqtgraph's handling of ranges."""
         del propagate
         camera, ratio = self.camera, self.devicePixelRatioF()
-        wide, tall = self.width() / camera.scale, self.height() / camera.scale
+        width, height = self.width() / camera.scale, self.height() / camera.scale
+        # The corner lies on a whole device pixel, so that cached pixmaps are copied unblurred.
         step = 1 / (camera.scale * ratio)
-        left = round((camera.x - wide / 2) / step) * step
-        top = round((camera.y - tall / 2) / step) * step
-        pixel = 1 / camera.scale
-        self.range = QRectF(left, top, wide, tall)
-        self.setSceneRect(
-            QRectF(left, top, wide - pixel, tall - pixel).adjusted(
-                pixel / 2, pixel / 2, pixel / 2, pixel / 2
-            )
-        )
+        left = round((camera.x - width / 2) / step) * step
+        top = round((camera.y - height / 2) / step) * step
+        self.range = QRectF(left, top, width, height)
+        # A pixel smaller than the view: Qt rounds it up, and could scroll a larger one.
+        half = 0.5 / camera.scale
+        self.setSceneRect(QRectF(left, top, width, height).adjusted(half, half, -half, -half))
         self.setTransform(QTransform.fromScale(camera.scale, camera.scale))
 
     def look(self, camera: Camera) -> None:
         """Move the camera."""
-        if camera == self.camera and self.stage.pixel_ratio == self.devicePixelRatioF():
+        if camera == self.camera and self.drawing.pixel_ratio == self.devicePixelRatioF():
             return
         self.camera = camera
-        self.stage.scale = camera.scale
-        self.stage.pixel_ratio = self.devicePixelRatioF()
+        self.drawing.scale = camera.scale
+        self.drawing.pixel_ratio = self.devicePixelRatioF()
         self.updateMatrix()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Keep the camera's middle."""
-        del event
+    def resizeEvent(self, _event: QResizeEvent | None) -> None:
+        """Keep the middle of the view."""
         self.updateMatrix()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint without pyqtgraph's preparation, which walks all items."""
+        """Paint without pyqtgraph's preparation, which walks over all items."""
         QGraphicsView.paintEvent(self, event)
 
-    def to_canvas(self, at: QPointF) -> QPointF:
-        """Return a place on the widget in canvas units."""
-        return self.viewportTransform().inverted()[0].map(at)
+    def to_canvas(self, point: QPointF) -> QPointF:
+        """Return a point of the widget in canvas units."""
+        return self.viewportTransform().inverted()[0].map(point)
 
-    def to_widget(self, at: QPointF) -> QPointF:
-        """Return a place in canvas units on the widget."""
-        return self.viewportTransform().map(at)
+    def to_widget(self, point: QPointF) -> QPointF:
+        """Return a point in canvas units as a point of the widget."""
+        return self.viewportTransform().map(point)
+
+    def hit(self, point: QPointF) -> tuple[str, str]:
+        """Return the node and the arrow at a point of the widget.
+
+        At most one of the two is there; the other, or both, are empty strings.
+        """
+        place, zoom = self.to_canvas(point), self.camera.scale
+        node = self.drawing.index.node_at(place.x(), place.y(), zoom)
+        arrow = "" if node else self.drawing.index.arrow_at(place.x(), place.y(), zoom)
+        return node, arrow
+
+    def badge_hit(self, point: QPointF) -> str:
+        """Return the node whose badge lies at a point of the widget, or an empty string."""
+        place = self.to_canvas(point)
+        for node, style in self.drawing.style.nodes.items():
+            if style.paradox and self.drawing.index.badge_at(node, place.x(), place.y()):
+                return node
+        return ""
 
     def fit_camera(self) -> Camera:
         """Return the camera that shows everything."""
-        # Small pictures need their pixels: the layout has a margin of its own.
+        # At most 8 pixels, less in small views: the layout has a margin of its own.
         margin = min(8.0, 0.015 * min(self.width(), self.height()))
-        return fitted(self.stage.layout.bounds, (self.width(), self.height()), margin)
+        return fitted(self.drawing.layout.bounds, (self.width(), self.height()), margin)
 
     def show_layout(self, layout: Layout, style: PathwayStyle) -> None:
-        """Take another pathway."""
-        self.stage.layout = layout
-        self.stage.index = SpatialIndex(layout)
-        self.stage.style = style
-        self.stage.hover = self.stage.focus = ""
+        """Draw another pathway."""
+        self.drawing.layout = layout
+        self.drawing.index = SpatialIndex(layout)
+        self.drawing.style = style
+        self.drawing.hover = self.drawing.focus = ""
         self.redraw()
 
     def clear(self) -> None:
-        """Show an empty sheet."""
+        """Draw no pathway."""
         self.show_layout(_EMPTY, PathwayStyle({}, {}))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self.stage.theme = theme
+        """Draw in another theme."""
+        self.drawing.theme = theme
         self.setBackground(theme.color("canvas"))
         self.redraw()
 
     def set_type_scale(self, factor: float) -> None:
         """Draw small type larger, as far as there is room for it."""
-        if factor != self.stage.type_scale:
-            self.stage.type_scale = factor
+        if factor != self.drawing.type_scale:
+            self.drawing.type_scale = factor
             self.redraw()
 
     def redraw(self) -> None:
-        """Draw everything anew."""
-        self._crowd.reset()
+        """Forget all cached pixmaps and draw everything again."""
+        self._large_graph.reset()
         for layer in self.layers:
             layer.reset()
         self.viewport().update()
 
     def show_style(self, style: PathwayStyle, changed: Changed) -> None:
-        """Draw what looks different in ``style``, and nothing else."""
-        loops = self.stage.style.loop_arrows != style.loop_arrows
-        loops |= self.stage.style.dimmed or style.dimmed
-        loops |= bool(self.stage.style.backs or style.backs)
-        # From far, a label may stand beyond its node's own area.
-        loops |= self.stage.layout.routed and is_far(self.stage.reading)
-        self.stage.style = style
+        """Draw what looks different in ``style``, and nothing else.
+
+        Parameters
+        ----------
+        style : PathwayStyle
+        changed : (frozenset, frozenset)
+            The nodes and arrows that look different from the style on screen.
+        """
+        old = self.drawing.style
+        # Dimming and rings change more than the nodes and arrows that differ.
+        everything = old.loop_arrows != style.loop_arrows or old.dimmed or style.dimmed
+        everything = everything or bool(old.dimming or style.dimming)
+        # Seen from far, a label may stand outside its node's own area.
+        everything |= self.drawing.layout.routed and is_far(self.drawing.reading_scale)
+        self.drawing.style = style
         nodes, arrows = changed
-        if loops or len(nodes) + len(arrows) > MOST_AREAS:
+        if everything or len(nodes) + len(arrows) > MAX_AREAS:
             self.viewport().update()
             return
         for node in nodes:
-            self.update_area(self.stage.node_area(node))
+            self.update_area(self.drawing.node_area(node))
         for key in arrows:
-            self.update_area(self.stage.arrow_area(key))
+            self.update_area(self.drawing.arrow_area(key))
 
     def update_area(self, area: QRectF) -> None:
-        """Have one rectangle painted again, given in canvas units."""
+        """Have a rectangle painted again, given in canvas units."""
         if area.isEmpty():
             return
-        # Straight to the widget: the scene would go through its items for the same rectangle.
-        part = self.viewportTransform().mapRect(area).toAlignedRect()
-        self.viewport().update(part.adjusted(-EDGE, -EDGE, EDGE, EDGE))
+        # Straight to the widget: the scene would walk over its items for the same rectangle.
+        pixels = self.viewportTransform().mapRect(area).toAlignedRect()
+        margin = ANTIALIAS_MARGIN
+        self.viewport().update(pixels.adjusted(-margin, -margin, margin, margin))

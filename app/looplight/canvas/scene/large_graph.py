@@ -1,4 +1,4 @@
-"""Painting of large graphs: sprites for bodies, one call for many lines, detail by zoom."""
+"""Painting of large graphs: one call for many lines, cached bodies, and detail only close up."""
 
 import numpy as np
 import shiboken6
@@ -8,192 +8,204 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticTex
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import nodes, shape_paths
-from looplight.canvas.paint import text as words
+from looplight.canvas.paint.text import LEADING, draw_label, type_of
 from looplight.canvas.scene.drawing_state import DrawingState
-from looplight.canvas.style.types import Head, Mark
+from looplight.canvas.style.types import Head, Mark, NodeStyle
 
+# Device pixels per canvas unit below which nodes are flat boxes and lines are one pixel wide.
 FLAT_BELOW = 0.35
-WORDS_FROM = 0.5
-PAD = 16.0
+LABELS_FROM = 0.5
+# With more lines in view than this, heads and antialiasing cost more than they show.
+MAX_DETAILED_LINES = 1500
+# Room around a body in its sprite, for the shadow.
+SPRITE_MARGIN = 16.0
+# Widths of sprites are rounded to this: a few hundred sprites serve thousands of nodes.
+SPRITE_STEP = 8.0
+LABEL_PIXELS = 15
 
 
 class LargeGraphPainter:
-    """Paints the nodes and lines of graphs that are too large to draw one by one."""
+    """Paints nodes and lines of graphs that are too large to paint one by one.
 
-    def __init__(self, stage: DrawingState) -> None:
-        self._stage = stage
+    Nodes and arrows are named by their number in the `SpatialIndex` of the drawing.
+
+    Parameters
+    ----------
+    drawing : DrawingState
+    """
+
+    def __init__(self, drawing: DrawingState) -> None:
+        self._drawing = drawing
         self._sprites: dict[tuple[str, Shape, float, float, float], QPixmap] = {}
-        self._texts: dict[str, QStaticText] = {}
         self._rects: list[QRectF] = []
         self._lines: list[QLineF] = []
-        # By number, made when first seen close up.
-        self._heads_of: dict[int, QLineF | QPolygonF] = {}
-        self._words_of: dict[int, list[tuple[QPointF, QStaticText]]] = {}
+        # Heads and labels of what was seen close up; by number, and by line of text.
+        self._heads: dict[int, QLineF | QPolygonF] = {}
+        self._labels: dict[int, list[tuple[QPointF, QStaticText]]] = {}
+        self._texts: dict[str, QStaticText] = {}
 
     def reset(self) -> None:
-        """Take a new pathway or theme."""
+        """Take another pathway or theme."""
         self._sprites.clear()
         self._texts.clear()
-        self._heads_of.clear()
-        self._words_of.clear()
-        layout = self._stage.layout
-        if layout.routed:
-            self._rects, self._lines = [], []
-            return
-        self._rects = [QRectF(b.left, b.top, b.width, b.height) for b in layout.boxes.values()]
-        self._lines = [QLineF(*r.points[0], *r.points[-1]) for r in layout.routes.values()]
+        self._heads.clear()
+        self._labels.clear()
+        self._rects, self._lines = [], []
+        layout = self._drawing.layout
+        if not layout.routed:
+            boxes, routes = layout.boxes.values(), layout.routes.values()
+            self._rects = [QRectF(b.left, b.top, b.width, b.height) for b in boxes]
+            self._lines = [QLineF(*r.points[0], *r.points[-1]) for r in routes]
 
     def draw_lines(self, painter: QPainter, numbers: list[int]) -> None:
         """Draw straight arrows: one call per colour, heads only where they can be seen."""
-        stage = self._stage
-        far = stage.sharpness < FLAT_BELOW
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(numbers) < 1500)
-        groups: dict[str, list[int]] = {}
-        for n in numbers:
-            look = stage.style.arrows[stage.index.keys[n]]
-            groups.setdefault(look.role, []).append(n)
-        for role, members in groups.items():
-            pen = QPen(stage.theme.color(role), 0 if far else 1.5)
+        drawing = self._drawing
+        flat = drawing.sharpness < FLAT_BELOW
+        detailed = len(numbers) < MAX_DETAILED_LINES
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)
+        by_role: dict[str, list[int]] = {}
+        for number in numbers:
+            style = drawing.style.arrows[drawing.index.keys[number]]
+            by_role.setdefault(style.role, []).append(number)
+        for role, members in by_role.items():
+            colour = drawing.theme.color(role)
+            pen = QPen(colour, 0 if flat else 1.5)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawLines([self._lines[n] for n in members])
-            if not far and len(numbers) < 1500:
-                self._heads(painter, members, stage.theme.color(role))
+            painter.drawLines([self._lines[number] for number in members])
+            if detailed and not flat:
+                self._draw_heads(painter, members, colour)
 
-    def _heads(self, painter: QPainter, numbers: list[int], colour: QColor) -> None:
-        stage = self._stage
+    def draw_nodes(self, painter: QPainter, numbers: list[int]) -> None:
+        """Draw nodes: flat boxes from far, bodies nearer, labels close up."""
+        if self._drawing.sharpness < FLAT_BELOW:
+            self._draw_flat(painter, numbers)
+            return
+        self._draw_bodies(painter, numbers)
+        if self._drawing.sharpness >= LABELS_FROM:
+            self._draw_labels(painter, numbers)
+
+    def _draw_heads(self, painter: QPainter, numbers: list[int], colour: QColor) -> None:
         painter.setBrush(colour)
-        for n in numbers:
-            head = self._heads_of.get(n)
+        for number in numbers:
+            head = self._heads.get(number)
             if head is None:
-                # What stands at an arrow's end hangs on its sign: it stays for the figure.
-                bar = stage.style.arrows[stage.index.keys[n]].head is Head.BAR
-                head = self._heads_of[n] = _head(self._lines[n], bar)
+                # Kept for the figure: the head follows from the arrow's sign, which never changes.
+                style = self._drawing.style.arrows[self._drawing.index.keys[number]]
+                head = _head(self._lines[number], style.head is Head.BAR)
+                self._heads[number] = head
             if isinstance(head, QLineF):
                 painter.drawLine(head)
             else:
                 painter.drawPolygon(head)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def draw_nodes(self, painter: QPainter, numbers: list[int]) -> None:
-        """Draw nodes: flat boxes from afar, sprites nearer, words nearest."""
-        if self._stage.sharpness < FLAT_BELOW:
-            self._flat(painter, numbers)
-            return
-        self._bodies(painter, numbers)
-        if self._stage.sharpness >= WORDS_FROM:
-            self._words(painter, numbers)
-
-    def _flat(self, painter: QPainter, numbers: list[int]) -> None:
-        stage = self._stage
+    def _draw_flat(self, painter: QPainter, numbers: list[int]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        groups: dict[str, list[QRectF]] = {}
-        boxes = stage.layout.boxes
-        for n in numbers:
-            groups.setdefault(self._role(boxes[stage.index.ids[n]]), []).append(self._rects[n])
-        for role, rects in groups.items():
-            painter.setBrush(stage.theme.color(role))
+        by_role: dict[str, list[QRectF]] = {}
+        for number in numbers:
+            role = self._flat_role(*self._node(number))
+            by_role.setdefault(role, []).append(self._rects[number])
+        for role, rects in by_role.items():
+            painter.setBrush(self._drawing.theme.color(role))
             painter.drawRects(rects)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _role(self, box: Box) -> str:
-        look = self._stage.style.nodes[box.id]
-        if look.mark in (Mark.BLOCKED, Mark.LOST):
+    def _node(self, number: int) -> tuple[Box, NodeStyle]:
+        box = self._drawing.layout.boxes[self._drawing.index.ids[number]]
+        return box, self._drawing.style.nodes[box.id]
+
+    @staticmethod
+    def _flat_role(box: Box, style: NodeStyle) -> str:
+        if style.mark in (Mark.BLOCKED, Mark.LOST):
             return "blocked_line"
-        if look.live and look.trend is not Direction.SAME:
-            return look.trend.value
+        if style.live and style.trend is not Direction.SAME:
+            return style.trend.value
         return f"node_{box.kind}_line"
 
-    def _bodies(self, painter: QPainter, numbers: list[int]) -> None:
-        stage = self._stage
-        sharp = 1.0 if stage.sharpness <= 1.0 else 2.0
-        groups: dict[int, tuple[QPixmap, list[tuple[float, float]]]] = {}
-        marked: list[int] = []
-        for n in numbers:
-            box = stage.layout.boxes[stage.index.ids[n]]
-            look = stage.style.nodes[box.id]
-            if look.mark is not Mark.NONE or (look.live and look.trend is not Direction.SAME):
-                marked.append(n)
+    def _draw_bodies(self, painter: QPainter, numbers: list[int]) -> None:
+        """Draw unchanged nodes as sprites, and the few changed ones in full."""
+        theme = self._drawing.theme
+        resolution = 1.0 if self._drawing.sharpness <= 1.0 else 2.0
+        by_sprite: dict[int, tuple[QPixmap, list[tuple[float, float]]]] = {}
+        changed: list[tuple[Box, NodeStyle]] = []
+        for number in numbers:
+            box, style = self._node(number)
+            if style.mark is not Mark.NONE or (style.live and style.trend is not Direction.SAME):
+                changed.append((box, style))
                 continue
-            sprite = self._sprite(box, sharp)
-            groups.setdefault(id(sprite), (sprite, []))[1].append((box.x, box.y))
-        for sprite, places in groups.values():
-            _stamp(painter, sprite, places, 1 / sharp)
-        for n in marked:
-            box = stage.layout.boxes[stage.index.ids[n]]
-            look = stage.style.nodes[box.id]
-            nodes.draw_body(painter, box, look, stage.theme)
-            words.draw_label(painter, box, stage.theme.color("text"), 1.0)
+            sprite = self._sprite(box, resolution)
+            by_sprite.setdefault(id(sprite), (sprite, []))[1].append((box.x, box.y))
+        for sprite, places in by_sprite.values():
+            _draw_copies(painter, sprite, places, 1 / resolution)
+        for box, style in changed:
+            nodes.draw_body(painter, box, style, theme)
+            draw_label(painter, box, theme.color("text"), 1.0)
 
-    def _sprite(self, box: Box, sharp: float) -> QPixmap:
-        width = round(box.width / 8) * 8.0
-        key = (box.kind, box.shape, width, box.height, sharp)
-        known = self._sprites.get(key)
-        if known is not None:
-            return known
-        theme = self._stage.theme
-        sprite = QPixmap(int((width + 2 * PAD) * sharp), int((box.height + 2 * PAD) * sharp))
+    def _sprite(self, box: Box, resolution: float) -> QPixmap:
+        width = round(box.width / SPRITE_STEP) * SPRITE_STEP
+        key = (box.kind, box.shape, width, box.height, resolution)
+        if key not in self._sprites:
+            self._sprites[key] = self._render(box, width, resolution)
+        return self._sprites[key]
+
+    def _render(self, box: Box, width: float, resolution: float) -> QPixmap:
+        theme, height = self._drawing.theme, box.height
+        sprite = QPixmap(
+            int((width + 2 * SPRITE_MARGIN) * resolution),
+            int((height + 2 * SPRITE_MARGIN) * resolution),
+        )
         sprite.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sprite)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(sharp, sharp)
-        painter.translate(width / 2 + PAD, box.height / 2 + PAD)
+        painter.scale(resolution, resolution)
+        painter.translate(width / 2 + SPRITE_MARGIN, height / 2 + SPRITE_MARGIN)
+        shadow = nodes.shadow(box.shape, width, height, theme.shadow, resolution)
+        margin = nodes.SHADOW_BLUR * 3
+        area = QRectF(-width / 2, -height / 2 + nodes.SHADOW_DROP, width, height)
+        area.adjust(-margin, -margin, margin, margin)
+        painter.drawPixmap(area, shadow, QRectF(shadow.rect()))
         fill, line, _ = theme.node(box.kind)
-        shade = nodes.shadow(box.shape, width, box.height, theme.shadow, sharp)
-        pad = nodes.SHADOW_BLUR * 3
-        painter.drawPixmap(
-            QRectF(
-                -width / 2 - pad,
-                -box.height / 2 - pad + nodes.SHADOW_DROP,
-                width + 2 * pad,
-                box.height + 2 * pad,
-            ),
-            shade,
-            QRectF(shade.rect()),
-        )
         painter.setPen(QPen(line, nodes.LINE))
         painter.setBrush(fill)
-        painter.drawPath(shape_paths.outline(box.shape, width, box.height))
+        painter.drawPath(shape_paths.outline(box.shape, width, height))
         painter.end()
-        self._sprites[key] = sprite
         return sprite
 
-    def _words(self, painter: QPainter, numbers: list[int]) -> None:
-        stage = self._stage
-        painter.setFont(words.type_of(15))
-        groups: dict[str, list[int]] = {}
-        for n in numbers:
-            groups.setdefault(stage.layout.boxes[stage.index.ids[n]].kind, []).append(n)
-        for kind, members in groups.items():
-            painter.setPen(stage.theme.node(kind)[2])
-            for n in members:
-                placed = self._words_of.get(n)
-                if placed is None:
-                    box = stage.layout.boxes[stage.index.ids[n]]
-                    placed = self._words_of[n] = self._placed(box)
-                for at, text in placed:
-                    painter.drawStaticText(at, text)
+    def _draw_labels(self, painter: QPainter, numbers: list[int]) -> None:
+        painter.setFont(type_of(LABEL_PIXELS))
+        by_kind: dict[str, list[int]] = {}
+        for number in numbers:
+            by_kind.setdefault(self._node(number)[0].kind, []).append(number)
+        for kind, members in by_kind.items():
+            painter.setPen(self._drawing.theme.node(kind)[2])
+            for number in members:
+                if number not in self._labels:
+                    self._labels[number] = self._label(self._node(number)[0])
+                for corner, text in self._labels[number]:
+                    painter.drawStaticText(corner, text)
 
-    def _placed(self, box: Box) -> list[tuple[QPointF, QStaticText]]:
-        tall = 15 * words.LEADING
-        y = box.y - tall * len(box.lines) / 2
+    def _label(self, box: Box) -> list[tuple[QPointF, QStaticText]]:
+        """Return the lines of a label with the corner of each."""
+        pitch = LABEL_PIXELS * LEADING
+        top = box.y - pitch * len(box.lines) / 2
         placed = []
-        for n, line in enumerate(box.lines):
+        for number, line in enumerate(box.lines):
             if line.text not in self._texts:
                 text = QStaticText(line.text)
                 text.setTextFormat(Qt.TextFormat.PlainText)
-                text.prepare(font=words.type_of(15))
+                text.prepare(font=type_of(LABEL_PIXELS))
                 self._texts[line.text] = text
             text = self._texts[line.text]
             size = text.size()
-            at = QPointF(box.x - size.width() / 2, y + n * tall + (tall - size.height()) / 2)
-            placed.append((at, text))
+            y = top + number * pitch + (pitch - size.height()) / 2
+            placed.append((QPointF(box.x - size.width() / 2, y), text))
         return placed
 
 
 def _head(line: QLineF, bar: bool) -> QLineF | QPolygonF:
-    """Return what stands at an arrow's end: a bar across, or a wedge."""
+    """Return the head of an arrow: a bar across its end, or a wedge."""
     length = max(line.length(), 1.0)
     ux, uy = line.dx() / length, line.dy() / length
     tip = line.p2()
@@ -205,15 +217,17 @@ def _head(line: QLineF, bar: bool) -> QLineF | QPolygonF:
     return QPolygonF([tip, base + half, base - half])
 
 
-def _stamp(
+def _draw_copies(
     painter: QPainter, sprite: QPixmap, places: list[tuple[float, float]], scale: float
 ) -> None:
     """Draw a sprite at many places in one call.
 
-    PySide takes the address of the first of a C array of fragments, and no list.
+    PySide takes no list of fragments, but the address of a C array of them: ten doubles each
+    (x, y, source left, top, width, height, scale x, scale y, rotation, opacity).
     """
-    table = np.empty((len(places), 10))
-    table[:, :2] = places
-    table[:, 2:] = (0, 0, sprite.width(), sprite.height(), scale, scale, 0, 1)
-    first = shiboken6.wrapInstance(table.ctypes.data, QPainter.PixmapFragment)
-    painter.drawPixmapFragments(first, len(places), sprite)
+    fragments = np.empty((len(places), 10))
+    fragments[:, :2] = places
+    fragments[:, 2:] = (0, 0, sprite.width(), sprite.height(), scale, scale, 0, 1)
+    # The stubs say that wrapInstance returns a plain shiboken object.
+    first = shiboken6.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+    painter.drawPixmapFragments(first, len(places), sprite)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Nodes kept as pictures: one that did not change is copied, not drawn again."""
+"""Pixmaps of nodes: a node that did not change is copied, not drawn again."""
 
 import math
 from dataclasses import dataclass, replace
@@ -9,96 +9,112 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.paint.picture import FAINT, draw_node
 from looplight.canvas.scene.drawing_state import NODE_REACH, DrawingState
-from looplight.canvas.style.transition import node_back
+from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import NodeStyle
 
-CLOSE = 1 / 3
-# Share of the height that a level may be off while the camera is on its way.
-NEAR = 0.06
+# Device pixels by which a level may be off before its node is drawn again.
+LEVEL_TOLERANCE = 1 / 3
+# Level (0..1) that a node may be off while the camera moves.
+GLIDE_TOLERANCE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    look: NodeStyle
-    place: tuple[float, ...]
-    picture: QPixmap
+class _CachedNode:
+    """A node's pixmap and what it was drawn for.
+
+    ``placement`` = position inside its first device pixel (x, y), scale and pixel ratio.
+    """
+
+    style: NodeStyle
+    placement: tuple[float, float, float, float]
+    pixmap: QPixmap
 
 
-def _alike(kept: NodeStyle, look: NodeStyle, tall: float) -> bool:
-    """Tell whether a picture of one look does for another: levels within a third of a pixel."""
-    if kept is look:
+def _same_picture(cached: NodeStyle, style: NodeStyle, height: float) -> bool:
+    """Return whether both styles look the same at a height in device pixels."""
+    if cached is style:
         return True
-    if tall * max(abs(kept.level - look.level), abs(kept.baseline - look.baseline)) > CLOSE:
+    difference = max(abs(cached.level - style.level), abs(cached.baseline - style.baseline))
+    if height * difference > LEVEL_TOLERANCE:
         return False
-    return kept == replace(look, level=kept.level, baseline=kept.baseline)
+    return cached == replace(style, level=cached.level, baseline=cached.baseline)
 
 
-def _near(kept: NodeStyle, look: NodeStyle) -> bool:
-    """Tell whether a picture of one look does for another while everything moves."""
-    return abs(kept.level - look.level) < NEAR and kept == replace(look, level=kept.level)
+def _similar(cached: NodeStyle, style: NodeStyle) -> bool:
+    """Return whether one picture serves for both styles while everything moves."""
+    close = abs(cached.level - style.level) < GLIDE_TOLERANCE
+    return close and cached == replace(style, level=cached.level)
 
 
 class NodePixmapCache:
-    """Draws nodes through pictures that fit the device's pixels exactly."""
+    """Draws nodes through pixmaps that fit the device's pixels exactly.
 
-    def __init__(self, stage: DrawingState) -> None:
-        self._stage = stage
-        self._kept: dict[str, _Kept] = {}
+    Parameters
+    ----------
+    drawing : DrawingState
+    """
+
+    def __init__(self, drawing: DrawingState) -> None:
+        self._drawing = drawing
+        self._nodes: dict[str, _CachedNode] = {}
 
     def reset(self) -> None:
-        """Forget all pictures: another pathway or theme."""
-        self._kept.clear()
+        """Forget all pixmaps: another pathway or theme."""
+        self._nodes.clear()
 
     def draw(self, painter: QPainter, keys: list[str]) -> None:
         """Draw nodes without their captions."""
-        stage, world = self._stage, painter.worldTransform()
+        drawing, world = self._drawing, painter.worldTransform()
+        ratio, scale = drawing.pixel_ratio, world.m11()
         painter.setWorldTransform(QTransform())
         for key in keys:
-            box, look = stage.layout.boxes[key], stage.style.nodes[key]
-            # A node that steps back is the same picture, seen through.
-            painter.setOpacity(1.0 - (1.0 - FAINT) * node_back(stage.style, key))
+            box, style = drawing.layout.boxes[key], drawing.style.nodes[key]
+            # A dimmed node is the same pixmap, drawn half transparent.
+            painter.setOpacity(1.0 - (1.0 - FAINT) * node_dimming(drawing.style, key))
             corner = world.map(QPointF(box.left - NODE_REACH, box.top - NODE_REACH))
-            ratio = stage.pixel_ratio
             left = math.floor(corner.x() * ratio) / ratio
             top = math.floor(corner.y() * ratio) / ratio
-            inside = (round(corner.x() - left, 3), round(corner.y() - top, 3))
-            place = (*inside, world.m11(), ratio)
-            kept = self._kept.get(key)
-            if stage.gliding and kept and _near(kept.look, look):
-                # On the way, a picture of another zoom will do: it is drawn anew at the end.
-                self._draw_scaled(painter, kept, corner, world.m11())
+            inside = round(corner.x() - left, 3), round(corner.y() - top, 3)
+            placement = (*inside, scale, ratio)
+            cached = self._nodes.get(key)
+            if drawing.gliding and cached and _similar(cached.style, style):
+                # While the camera moves, the pixmap of another zoom is stretched; the last
+                # frame draws it again.
+                self._draw_scaled(painter, cached, corner, scale)
                 continue
+            height = box.height * world.m22() * ratio
             if (
-                kept is None
-                or kept.place != place
-                or not _alike(kept.look, look, box.height * world.m22() * ratio)
+                cached is None
+                or cached.placement != placement
+                or not _same_picture(cached.style, style, height)
             ):
                 moved = world * QTransform.fromTranslate(-left, -top)
-                picture = self._picture(box, look, moved)
-                kept = self._kept[key] = _Kept(look, place, picture)
-            painter.drawPixmap(QPointF(left, top), kept.picture)
+                cached = _CachedNode(style, placement, self._render(box, style, moved))
+                self._nodes[key] = cached
+            painter.drawPixmap(QPointF(left, top), cached.pixmap)
         painter.setOpacity(1.0)
         painter.setWorldTransform(world)
 
     @staticmethod
-    def _draw_scaled(painter: QPainter, kept: _Kept, corner: QPointF, scale: float) -> None:
-        share = scale / kept.place[2]
-        size = kept.picture.deviceIndependentSize() * share
-        left, top = corner.x() - kept.place[0] * share, corner.y() - kept.place[1] * share
+    def _draw_scaled(painter: QPainter, cached: _CachedNode, corner: QPointF, scale: float) -> None:
+        inside_x, inside_y, cached_scale, _ = cached.placement
+        factor = scale / cached_scale
+        size = cached.pixmap.deviceIndependentSize() * factor
+        left, top = corner.x() - inside_x * factor, corner.y() - inside_y * factor
         area = QRectF(left, top, size.width(), size.height())
-        painter.drawPixmap(area, kept.picture, QRectF(kept.picture.rect()))
+        painter.drawPixmap(area, cached.pixmap, QRectF(cached.pixmap.rect()))
 
-    def _picture(self, box: Box, look: NodeStyle, world: QTransform) -> QPixmap:
-        stage, ratio = self._stage, self._stage.pixel_ratio
-        wide = (box.width + 2 * NODE_REACH) * world.m11() + 2
-        tall = (box.height + 2 * NODE_REACH) * world.m22() + 2
-        made = QPixmap(math.ceil(wide * ratio), math.ceil(tall * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
+    def _render(self, box: Box, style: NodeStyle, world: QTransform) -> QPixmap:
+        drawing, ratio = self._drawing, self._drawing.pixel_ratio
+        width = (box.width + 2 * NODE_REACH) * world.m11() + 2
+        height = (box.height + 2 * NODE_REACH) * world.m22() + 2
+        pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setWorldTransform(world)
-        draw_node(painter, box, look, stage.theme, stage.reading, ratio)
+        draw_node(painter, box, style, drawing.theme, drawing.reading_scale, ratio)
         painter.end()
-        return made
+        return pixmap

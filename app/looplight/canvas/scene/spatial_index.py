@@ -1,4 +1,4 @@
-"""What lies where: one index that answers the mouse and tells painters what is in view."""
+"""Which nodes and arrows lie where: for mouse and keyboard, and for painting what is in view."""
 
 import math
 from collections.abc import Collection
@@ -8,52 +8,74 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_shapes import Shape
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.paint.nodes import corner
+from looplight.canvas.paint.rects import Rect
 
+# Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0
+# Canvas units around the middle of a badge.
 BADGE_REACH = 11.0
-# More than any way on a sheet: a node that no arrow joins comes after all that one does.
-UNJOINED = 1e9
+# Larger than any distance: nodes that no arrow joins come after all that one does.
+UNJOINED_COST = 1e9
+# A neighbour lies in a direction if it is at least this far along, and this much of the way across.
+MIN_ALONG, MIN_SLOPE = 4.0, 0.4
+# Being off to the side counts more than being far away.
+ACROSS_WEIGHT = 2.2
 _DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 class SpatialIndex:
-    """Rectangles of boxes and routes as arrays, in the layout's order."""
+    """Rectangles of boxes and routes as arrays, in the layout's order.
+
+    Parameters
+    ----------
+    layout : Layout
+
+    Attributes
+    ----------
+    ids : list of str
+        Node ids by number.
+    keys : list of str
+        Arrow keys by number.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.ids = list(layout.boxes)
         self.keys = list(layout.routes)
-        self._boxes = _table([(b.left, b.top, b.right, b.bottom) for b in layout.boxes.values()])
-        self._routes = _table([_bounds(r.points) for r in layout.routes.values()])
+        self._boxes = _columns([(b.left, b.top, b.right, b.bottom) for b in layout.boxes.values()])
+        self._routes = _columns([_bounds(route.points) for route in layout.routes.values()])
 
-    def boxes_in(self, rect: tuple[float, float, float, float], reach: float = 0.0) -> list[int]:
+    def boxes_in(self, rect: Rect, reach: float = 0.0) -> list[int]:
         """Return the numbers of boxes that meet ``rect`` (left, top, right, bottom)."""
         return _meeting(self._boxes, rect, reach)
 
-    def routes_in(self, rect: tuple[float, float, float, float], reach: float = 0.0) -> list[int]:
-        """Return the numbers of routes whose bounds meet ``rect``."""
+    def routes_in(self, rect: Rect, reach: float = 0.0) -> list[int]:
+        """Return the numbers of routes whose bounds meet ``rect`` (left, top, right, bottom)."""
         return _meeting(self._routes, rect, reach)
 
     def node_at(self, x: float, y: float, zoom: float = 1.0) -> str:
         """Return the topmost node at a point, or an empty string; the reach shrinks with zoom."""
         reach = REACH / 2 / max(zoom, 1e-6)
-        found = self.boxes_in((x, y, x, y), reach)
-        inside = [n for n in found if self._within(n, x, y, reach)]
-        return self.ids[inside[-1]] if inside else ""
+        # Nodes are painted in this order, so that the last one lies on top.
+        for number in reversed(self.boxes_in((x, y, x, y), reach)):
+            if self._contains(number, x, y, reach):
+                return self.ids[number]
+        return ""
 
     def badge_at(self, node: str, x: float, y: float) -> bool:
-        """Tell whether a point lies on the place of a node's surprise badge."""
+        """Return whether a point lies on the place of a node's badge."""
         box = self.layout.boxes.get(node)
         if box is None:
             return False
-        spot = corner(box, right=True, low=True)
-        return math.hypot(x - spot.x(), y - spot.y()) <= BADGE_REACH
+        centre = corner(box, right=True, low=True)
+        return math.hypot(x - centre.x(), y - centre.y()) <= BADGE_REACH
 
-    def _within(self, number: int, x: float, y: float, reach: float) -> bool:
+    def _contains(self, number: int, x: float, y: float, reach: float) -> bool:
         box = self.layout.boxes[self.ids[number]]
-        if box.shape in ("circle", "vesicle"):
+        if box.shape in (Shape.CIRCLE, Shape.VESICLE):
             u, v = (x - box.x) / (box.width / 2 + reach), (y - box.y) / (box.height / 2 + reach)
             return u * u + v * v <= 1.0
         return True
@@ -61,38 +83,45 @@ class SpatialIndex:
     def arrow_at(self, x: float, y: float, zoom: float = 1.0) -> str:
         """Return the nearest arrow within reach of a point, or an empty string."""
         reach = REACH / max(zoom, 1e-6)
-        best, found = reach, ""
-        for n in self.routes_in((x, y, x, y), reach):
-            points = self.layout.routes[self.keys[n]].points
-            away = min(_distance((x, y), p, q) for p, q in pairwise(points))
-            if away < best:
-                best, found = away, self.keys[n]
-        return found
+        nearest, key = reach, ""
+        for number in self.routes_in((x, y, x, y), reach):
+            points = self.layout.routes[self.keys[number]].points
+            distance = min(_distance((x, y), p, q) for p, q in pairwise(points))
+            if distance < nearest:
+                nearest, key = distance, self.keys[number]
+        return key
 
     def neighbour(self, node: str, direction: str, joined: Collection[str] = ()) -> str:
-        """Return the nearest node in a direction (left, right, up, down); else ``node``.
+        """Return the next node in a direction, or ``node`` where there is none.
 
-        Nodes that an arrow joins with ``node`` go first: ``joined`` names them.
+        Parameters
+        ----------
+        node : str
+        direction : {"left", "right", "up", "down"}
+        joined : collection of str
+            Nodes that an arrow joins with ``node``: they go before all others.
         """
         dx, dy = _DIRECTIONS[direction]
-        here = self.layout.boxes[node]
-        best, found = 1e18, node
+        start = self.layout.boxes[node]
+        lowest, nearest = math.inf, node
         for box in self.layout.boxes.values():
-            along = (box.x - here.x) * dx + (box.y - here.y) * dy
-            across = abs((box.x - here.x) * dy) + abs((box.y - here.y) * dx)
-            if box.id != node and along > 4 and along >= across * 0.4:
-                cost = along + across * 2.2 + (0.0 if box.id in joined else UNJOINED)
-                if cost < best:
-                    best, found = cost, box.id
-        return found
+            along = (box.x - start.x) * dx + (box.y - start.y) * dy
+            across = abs((box.x - start.x) * dy) + abs((box.y - start.y) * dx)
+            if box.id != node and along > MIN_ALONG and along >= across * MIN_SLOPE:
+                cost = along + across * ACROSS_WEIGHT
+                cost += 0.0 if box.id in joined else UNJOINED_COST
+                if cost < lowest:
+                    lowest, nearest = cost, box.id
+        return nearest
 
 
-def _table(rows: list[tuple[float, float, float, float]]) -> npt.NDArray[np.float64]:
-    # By columns: each is read in one go.
+def _columns(rows: list[Rect]) -> npt.NDArray[np.float64]:
+    # Transposed and contiguous: a query reads each of the four columns as a whole.
     return np.ascontiguousarray(np.array(rows, dtype=float).reshape(-1, 4).T)
 
 
-def _bounds(points: tuple[Point, ...]) -> tuple[float, float, float, float]:
+def _bounds(points: tuple[Point, ...]) -> Rect:
+    # Straight arrows of large graphs: twice as fast as the general case.
     if len(points) == 2:
         (ax, ay), (bx, by) = points
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
@@ -100,21 +129,21 @@ def _bounds(points: tuple[Point, ...]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _meeting(
-    table: npt.NDArray[np.float64], rect: tuple[float, float, float, float], reach: float
-) -> list[int]:
+def _meeting(columns: npt.NDArray[np.float64], rect: Rect, reach: float) -> list[int]:
+    """Return the numbers of the rectangles that meet ``rect``, in ascending order."""
     left, top, right, bottom = rect
-    mask = table[0] <= right + reach
-    mask &= table[2] >= left - reach
-    mask &= table[1] <= bottom + reach
-    mask &= table[3] >= top - reach
-    found: list[int] = np.flatnonzero(mask).tolist()
-    return found
+    mask = columns[0] <= right + reach
+    mask &= columns[2] >= left - reach
+    mask &= columns[1] <= bottom + reach
+    mask &= columns[3] >= top - reach
+    numbers: list[int] = np.flatnonzero(mask).tolist()
+    return numbers
 
 
-def _distance(at: Point, p: Point, q: Point) -> float:
+def _distance(point: Point, p: Point, q: Point) -> float:
+    """Return the distance of a point from the line segment ``p``-``q``."""
     dx, dy = q[0] - p[0], q[1] - p[1]
-    length = dx * dx + dy * dy
-    share = 0.0 if length == 0 else ((at[0] - p[0]) * dx + (at[1] - p[1]) * dy) / length
+    squared = dx * dx + dy * dy
+    share = 0.0 if squared == 0 else ((point[0] - p[0]) * dx + (point[1] - p[1]) * dy) / squared
     share = min(1.0, max(0.0, share))
-    return math.hypot(at[0] - p[0] - share * dx, at[1] - p[1] - share * dy)
+    return math.hypot(point[0] - p[0] - share * dx, point[1] - p[1] - share * dy)

@@ -16,7 +16,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides import captured_shapes
 from looplight.canvas.slides.drawingml import Element, Maker, Pen
 from looplight.canvas.slides.painter_capture import Step, Stroke
-from looplight.canvas.style.transition import arrow_back
+from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.text import labels
@@ -56,7 +56,7 @@ def arrow_shapes(
     looks.sort(key=_width)
     made = []
     for look in looks:
-        faint = arrow_back(style, look.key)
+        faint = arrow_dimming(style, look.key)
         arrow = pathway.by_key[look.key]
         glue = _glue(picture, look, arrow, bodies)
         made.append(_arrow(maker, picture, look, arrow, pathway, faint, glue))

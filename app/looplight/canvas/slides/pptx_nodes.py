@@ -10,7 +10,7 @@ from looplight.canvas.paint.text import growth
 from looplight.canvas.slides import captured_shapes
 from looplight.canvas.slides.drawingml import Element, Maker, Pen, Run
 from looplight.canvas.slides.painter_capture import Ink, Path, Step, Stroke, capture
-from looplight.canvas.style.transition import node_back
+from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.pathways.model.pathway import Node
 from looplight.session.state.state import ViewState
@@ -37,7 +37,7 @@ def node_shape(
 ) -> tuple[Element, int]:
     """Return a node as one group, and the number of the shape that connectors hang on."""
     look, theme = picture.style.nodes[box.id], picture.theme
-    faint = node_back(picture.style, box.id)
+    faint = node_dimming(picture.style, box.id)
     maker = maker.faded(1.0 - (1.0 - FAINT) * faint)
     fill, line, text = nodes.colours(look, box.kind, theme)
     level = look.live and look.mark is not Mark.LOST

@@ -105,4 +105,4 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 # Large graphs always show these: looking for what occurs would cost a pass over all nodes.
-CROWD = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))
+LARGE_GRAPH = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))

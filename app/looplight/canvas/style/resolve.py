@@ -200,7 +200,7 @@ def _loop(pathway: Pathway, shown: ViewState | None) -> tuple[frozenset[str], fr
     return frozenset(), frozenset()
 
 
-def renewed(
+def restyled(
     old: PathwayStyle,
     pathway: Pathway,
     before: ViewState,
@@ -217,7 +217,7 @@ def renewed(
     sure, names = certainty or _found(shown), drug_names or {}
     stale = (
         answers_differing(before.nodes, shown.nodes, NODE_ID)
-        | old.noted
+        | old.stateful
         | names.keys()
         | sure.keys()
     )

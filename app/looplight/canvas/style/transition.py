@@ -7,17 +7,17 @@ from looplight.canvas.style.diff import changes, with_selection
 from looplight.canvas.style.types import Changed, NodeStyle, PathwayStyle
 
 
-def node_back(style: PathwayStyle, node: str) -> float:
+def node_dimming(style: PathwayStyle, node: str) -> float:
     """Return how far a node steps back: 0 = not at all, 1 = as far as it goes."""
-    kept = style.backs.get(node)
+    kept = style.dimming.get(node)
     if kept is not None:
         return kept
     return 1.0 if style.dimmed and node not in style.loop_nodes else 0.0
 
 
-def arrow_back(style: PathwayStyle, key: str) -> float:
+def arrow_dimming(style: PathwayStyle, key: str) -> float:
     """Return how far an arrow steps back, 0..1."""
-    kept = style.backs.get(key)
+    kept = style.dimming.get(key)
     if kept is not None:
         return kept
     dim = style.dimmed or bool(style.loop_arrows)
@@ -29,10 +29,10 @@ def faded(old: PathwayStyle, new: PathwayStyle, share: float) -> Mapping[str, fl
     same = (old.dimmed, old.loop_nodes, old.loop_arrows) == (
         *(new.dimmed, new.loop_nodes, new.loop_arrows),
     )
-    if share >= 1.0 or (same and not old.backs):
+    if share >= 1.0 or (same and not old.dimming):
         return {}
     backs = {}
-    for keys, back in ((new.nodes, node_back), (new.arrows, arrow_back)):
+    for keys, back in ((new.nodes, node_dimming), (new.arrows, arrow_dimming)):
         for key in keys:
             was, will = back(old, key), back(new, key)
             if was != will:
@@ -40,14 +40,14 @@ def faded(old: PathwayStyle, new: PathwayStyle, share: float) -> Mapping[str, fl
     return backs
 
 
-def as_far_back(new: PathwayStyle, old: PathwayStyle) -> PathwayStyle:
+def with_dimming_of(new: PathwayStyle, old: PathwayStyle) -> PathwayStyle:
     """Return ``new`` with everything as far back as in ``old``, for a change that goes on."""
     return replace(
         new,
         dimmed=old.dimmed,
         loop_nodes=old.loop_nodes,
         loop_arrows=old.loop_arrows,
-        backs=old.backs,
+        dimming=old.dimming,
     )
 
 
@@ -75,7 +75,7 @@ def interpolate(
                 width=before.width + (line.width - before.width) * share,
                 back=before.back + (line.back - before.back) * share,
             )
-    return replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, share))
+    return replace(new, nodes=nodes, arrows=arrows, dimming=faded(old, new, share))
 
 
 def first_frame(
@@ -95,7 +95,7 @@ def first_frame(
             nodes[key] = replace(look, level=was.level) if was.live else look
     for key in (key for key in changed[1] if key in old.arrows):
         arrows[key] = old.arrows[key]
-    style = replace(new, nodes=nodes, arrows=arrows, backs=faded(old, new, 0.0))
+    style = replace(new, nodes=nodes, arrows=arrows, dimming=faded(old, new, 0.0))
     return style, with_selection(old, new, done, set())
 
 

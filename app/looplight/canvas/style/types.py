@@ -75,7 +75,7 @@ class ArrowStyle:
 
 
 Changed = tuple[frozenset[str], frozenset[str]]
-NOTHING: Changed = (frozenset(), frozenset())
+NO_CHANGE: Changed = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class PathwayStyle:
 
     ``against`` = the tumour context that levels are compared with, in words.
     ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told;
-    ``quiet`` = they do so without rings round the others; ``backs`` = how far, 0..1, what is on
+    ``quiet`` = they do so without rings round the others; ``dimming`` = how far, 0..1, what is on
     its way back or forth has got.
     """
 
@@ -97,5 +97,5 @@ class PathwayStyle:
     dimmed: bool = False
     against: str = ""
     quiet: bool = False
-    noted: frozenset[str] = field(default=frozenset(), repr=False)
-    backs: Mapping[str, float] = field(default_factory=dict, repr=False)
+    stateful: frozenset[str] = field(default=frozenset(), repr=False)
+    dimming: Mapping[str, float] = field(default_factory=dict, repr=False)

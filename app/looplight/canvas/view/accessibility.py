@@ -1,10 +1,12 @@
-"""The drawing for assistive technology: every node and every arrow is a child of the canvas.
+"""The picture for screen readers: every node and every arrow is a child of the canvas.
 
-Children are made when somebody asks for them: without a screen reader nothing here runs. Qt owns
-none of them; they are taken out of Qt's register before Python lets go of them.
+The children are created when assistive technology asks for them; without one, nothing here runs.
+Qt does not own Python's interface objects: they are taken out of Qt's registry before Python
+frees them.
 """
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import (
@@ -14,211 +16,222 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels, screen_reader
 
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
+
+# The names by which Qt's accessibility bridges know these actions.
 _PRESS, _FOCUS = "Press", "SetFocus"
+# The type stubs leave out that Qt takes a null pointer for "none" in these answers.
+_NO_INTERFACE = cast(QAccessibleInterface, None)
+_NO_OBJECT = cast(QObject, None)
 
 
 class ItemActions(QAccessibleActionInterface):
-    """What can be done to a node or an arrow: go to it, and block or free a node."""
+    """What can be done to a node or an arrow: go to it, and toggle a node."""
 
-    def __init__(self, parts: "AccessibleItems", key: Selection) -> None:
+    def __init__(self, items: "AccessibleItems", key: Selection) -> None:
         super().__init__()
-        self._parts, self._key = parts, key
+        self._items, self._key = items, key
 
     def actionNames(self) -> list[str]:
-        """Return the names of the actions, as Qt knows them."""
+        """Return the names of the actions."""
         return [_PRESS, _FOCUS] if self._key.pick is SelectionKind.NODE else [_FOCUS]
 
     def doAction(self, name: str) -> None:
-        """Do one of them."""
+        """Do the named action."""
+        canvas = self._items.canvas
         if name == _PRESS and self._key.pick is SelectionKind.NODE:
-            self._parts.canvas.node_toggled.emit(self._key.id)
+            canvas.node_toggled.emit(self._key.id)
         elif name == _FOCUS:
-            self._parts.canvas.setFocus()
-            self._parts.canvas.go_to(self._key)
+            canvas.setFocus()
+            canvas.keyboard.go_to(self._key)
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         """Return the keys of an action."""
         return ["Space"] if name == _PRESS else []
 
 
-class Level(QAccessibleValueInterface):
-    """The level of a node as a number, 0 to 1; it is read, not written."""
+class LevelValue(QAccessibleValueInterface):
+    """The level of a node as a read-only number from 0 to 1."""
 
-    def __init__(self, parts: "AccessibleItems", key: Selection) -> None:
+    def __init__(self, items: "AccessibleItems", key: Selection) -> None:
         super().__init__()
-        self._parts, self._key = parts, key
+        self._items, self._key = items, key
 
     def currentValue(self) -> object:
         """Return the level that is drawn."""
-        return self._parts.level(self._key) or 0.0
+        return self._items.level(self._key) or 0.0
 
     def setCurrentValue(self, _value: object) -> None:
-        """Change nothing: the model says the level."""
+        """Ignore the value: levels are computed, not set."""
 
     def minimumValue(self) -> object:
-        """Return an empty node."""
+        """Return the lowest level."""
         return 0.0
 
     def maximumValue(self) -> object:
-        """Return a full node."""
+        """Return the highest level."""
         return 1.0
 
     def minimumStepSize(self) -> object:
-        """Return no step: it is not written."""
+        """Return 0, because the value cannot be set."""
         return 0.0
 
 
 class AccessibleItem(QAccessibleInterface):
     """One node or one arrow."""
 
-    def __init__(self, parts: "AccessibleItems", key: Selection) -> None:
+    def __init__(self, items: "AccessibleItems", key: Selection) -> None:
         super().__init__()
-        self._parts, self.key = parts, key
-        self._deeds, self._level = ItemActions(parts, key), Level(parts, key)
+        self._items, self.key = items, key
+        self._actions, self._level = ItemActions(items, key), LevelValue(items, key)
 
     def isValid(self) -> bool:
-        """Tell whether it is on the canvas still."""
-        return bool(self._parts.alive) and self.key in self._parts.numbers
+        """Return whether the item is still on the canvas."""
+        return bool(self._items.alive) and self.key in self._items.numbers
 
-    def object(self) -> QObject | None:
-        """Return nothing: it is painted, and no object of its own."""
-        return None
+    def parent(self) -> QAccessibleInterface:
+        """Return the canvas; none once it is being destroyed, when bridges still ask."""
+        if not self._items.alive:
+            return _NO_INTERFACE
+        return QAccessible.queryAccessibleInterface(self._items.canvas)
 
-    def parent(self) -> QAccessibleInterface | None:
-        """Return the canvas; nothing once it goes, for a bridge asks while it does."""
-        if not self._parts.alive:
-            return None
-        return QAccessible.queryAccessibleInterface(self._parts.canvas)
+    def child(self, _number: int) -> QAccessibleInterface:
+        """Return none."""
+        return _NO_INTERFACE
 
-    def child(self, _number: int) -> QAccessibleInterface | None:
-        """Return nothing."""
-        return None
-
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
-        """Return nothing."""
-        return None
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface:
+        """Return none."""
+        return _NO_INTERFACE
 
     def childCount(self) -> int:
-        """Return none."""
+        """Return 0: items have no children."""
         return 0
 
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
-        """Return that it has no children."""
+        """Return -1: items have no children."""
         return -1
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
-        """Return its actions, and the level of a node; for anything else a null pointer.
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        """Return the actions, or the level of a node; a null pointer for anything else.
 
-        A None here would reach Qt as the address of Python's None, and crash it.
+        PySide passes the result on as an address. None would arrive as the address of Python's
+        None object and crash the bridge, so a null pointer is made explicitly.
         """
+        interface: object = VoidPtr(0)
         if kind == QAccessible.InterfaceType.ActionInterface:
-            return self._deeds
-        if kind == QAccessible.InterfaceType.ValueInterface and self.has_level:
-            return self._level
-        return VoidPtr(0)
+            interface = self._actions
+        elif kind == QAccessible.InterfaceType.ValueInterface and self.has_level:
+            interface = self._level
+        return cast(int, interface)
 
     @property
     def has_level(self) -> bool:
-        """Tell whether a level was computed for it."""
-        return self._parts.level(self.key) is not None
+        """Whether a level was computed for the item."""
+        return self._items.level(self.key) is not None
 
     def rect(self) -> QRect:
-        """Return its place on the screen."""
-        return self._parts.place(self.key)
+        """Return the place of the item on the screen."""
+        return self._items.place(self.key)
 
     def role(self) -> QAccessible.Role:
-        """Return a button for a node, an entry of a list for an arrow."""
+        """Return the role: a button for a node, a list entry for an arrow."""
         node = self.key.pick is SelectionKind.NODE
         return QAccessible.Role.Button if node else QAccessible.Role.ListItem
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
-        """Change nothing: the words are made from what is shown."""
+        """Ignore the text: names follow from the state."""
 
     def state(self) -> QAccessible.State:
-        """Tell whether it has the focus, is selected, is blocked."""
-        return self._parts.state(self.key)
+        """Return whether the item is focused, selected, checked (blocked) or off screen."""
+        return self._items.state(self.key)
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return name, value or description."""
-        return self._parts.text(self.key, kind)
+        """Return the name, value or description."""
+        return self._items.text(self.key, kind)
+
+    # Last, because the name hides the built-in ``object`` in the annotations that follow it.
+    def object(self) -> QObject:
+        """Return none: the item is painted and is no object of its own."""
+        return _NO_OBJECT
 
 
-class CanvasAccess(QAccessibleWidget):
-    """The canvas with its children."""
+class AccessibleCanvas(QAccessibleWidget):
+    """The canvas with nodes and arrows as its children."""
 
-    def __init__(self, canvas: QWidget, parts: "AccessibleItems") -> None:
+    def __init__(self, items: "AccessibleItems") -> None:
+        canvas = items.canvas
         super().__init__(canvas, QAccessible.Role.Grouping, canvas.accessibleName())
-        self._parts = parts
+        self._items = items
 
     def childCount(self) -> int:
-        """Return how many nodes and arrows there are."""
-        return len(self._parts.keys)
+        """Return the number of nodes and arrows."""
+        return len(self._items.keys)
 
-    def child(self, number: int) -> QAccessibleInterface | None:
-        """Return one of them: nodes first, in the figure's order."""
-        return self._parts.part(number)
+    def child(self, number: int) -> QAccessibleInterface:
+        """Return an item by number: nodes first, in the order of the figure."""
+        return self._items.item(number) or _NO_INTERFACE
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        """Return what lies at a place on the screen."""
-        canvas = self._parts.canvas
-        at = canvas.mapFromGlobal(QPointF(x, y))
-        node, arrow = canvas.ids_at(at)
-        key = Selection(SelectionKind.NODE, node) if node else Selection(SelectionKind.ARROW, arrow)
-        return self._parts.part(self._parts.numbers.get(key, -1))
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        """Return the item at a point of the screen."""
+        canvas = self._items.canvas
+        node, arrow = canvas.view.hit(canvas.mapFromGlobal(QPointF(x, y)))
+        kind = SelectionKind.NODE if node else SelectionKind.ARROW
+        return self._items.item_of(Selection(kind, node or arrow)) or _NO_INTERFACE
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Return the number of a child."""
-        return self._parts.numbers.get(child.key, -1) if isinstance(child, AccessibleItem) else -1
+        """Return the number of an item."""
+        return self._items.numbers.get(child.key, -1) if isinstance(child, AccessibleItem) else -1
 
-    def focusChild(self) -> QAccessibleInterface | None:
-        """Return the node or arrow that has the keyboard."""
-        canvas = self._parts.canvas
-        return self._parts.part(self._parts.numbers.get(canvas.here(), -1))
+    def focusChild(self) -> QAccessibleInterface:
+        """Return the item that the keys act on."""
+        return self._items.item_of(self._items.canvas.keyboard.current()) or _NO_INTERFACE
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the name of the drawing, and as its description where the keyboard is."""
-        canvas = self._parts.canvas
+        """Return the name of the canvas; as its description, what the keys act on."""
+        canvas = self._items.canvas
         if kind == QAccessible.Text.Name:
             return canvas.accessibleName()
         return canvas.accessibleDescription() if kind == QAccessible.Text.Description else ""
 
 
-def _gone(registered: list[int], alive: list[bool], _canvas: object = None) -> None:
-    """Forget the parts of a canvas that is being destroyed: nothing may ask it any more."""
+def _unregister_all(registered: list[int], alive: list[bool], _canvas: object = None) -> None:
+    """Take the items of a canvas that is being destroyed out of Qt's registry."""
     alive.clear()
-    _forget(registered)
+    _unregister(registered)
 
 
-def _forget(registered: list[int]) -> None:
-    """Take parts out of Qt's register, which would otherwise keep them for good."""
+def _unregister(registered: list[int]) -> None:
+    """Take items out of Qt's registry, which would otherwise keep them for good."""
     while registered:
         QAccessible.deleteAccessibleInterface(registered.pop())
 
 
 class AccessibleItems(QObject):
-    """Nodes and arrows of a canvas, by number; made into `Part` objects on demand."""
+    """Nodes and arrows of a canvas by number; `AccessibleItem` objects are created on demand."""
 
-    def __init__(self, canvas: QWidget) -> None:
+    def __init__(self, canvas: "PathwayCanvas") -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self._keys: list[Selection] | None = None
         self._numbers: dict[Selection, int] | None = None
-        self._made: dict[int, AccessibleItem] = {}
+        self._items: dict[int, AccessibleItem] = {}
         self._registered: list[int] = []
-        self._last = Selection()
-        # Not a method: garbage collection may take this object before the canvas says goodbye.
+        self._focused = Selection()
+        # A list that the callback below shares, not a method of this object: garbage collection
+        # may take this object before the canvas emits ``destroyed``.
         self.alive = [True]
-        canvas.destroyed.connect(partial(_gone, self._registered, self.alive))
+        canvas.destroyed.connect(partial(_unregister_all, self._registered, self.alive))
 
     @property
     def keys(self) -> list[Selection]:
-        """Nodes and arrows by number; listed once somebody asks."""
+        """Nodes and arrows by number; listed on the first request."""
         if self._keys is None:
             pathway = self.canvas.pathway
             nodes, arrows = (pathway.nodes, pathway.arrows) if pathway is not None else ((), ())
@@ -228,78 +241,78 @@ class AccessibleItems(QObject):
 
     @property
     def numbers(self) -> dict[Selection, int]:
-        """The number of each."""
+        """The number of each node and arrow."""
         if self._numbers is None:
             self._numbers = {key: number for number, key in enumerate(self.keys)}
         return self._numbers
 
-    def renew(self) -> None:
+    def rebuild(self) -> None:
         """Take the nodes and arrows of another pathway."""
-        self.clear()
+        _unregister(self._registered)
+        self._items = {}
         self._keys = self._numbers = None
-        self._tell(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
+        self._report(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
-    def clear(self) -> None:
-        """Take all parts out of Qt's register."""
-        self._keys, self._numbers = [], {}
-        _forget(self._registered)
-        self._made = {}
-
-    def part(self, number: int) -> AccessibleItem | None:
-        """Return one part; None for a number that does not exist."""
+    def item(self, number: int) -> AccessibleItem | None:
+        """Return an item by number; None for a number that does not exist."""
         if not 0 <= number < len(self.keys):
             return None
-        if number not in self._made:
-            part = AccessibleItem(self, self.keys[number])
-            self._registered.append(QAccessible.registerAccessibleInterface(part))
-            self._made[number] = part
-        return self._made[number]
+        if number not in self._items:
+            item = AccessibleItem(self, self.keys[number])
+            self._registered.append(QAccessible.registerAccessibleInterface(item))
+            self._items[number] = item
+        return self._items[number]
 
-    def focus_moved(self) -> None:
-        """Tell which node or arrow has the keyboard now."""
-        here = self.canvas.here()
-        if not QAccessible.isActive() or here == self._last or not self.canvas.hasFocus():
-            return
-        self._last = here
-        part = self.part(self.numbers.get(here, -1))
-        if part is not None:
-            self._tell(QAccessibleEvent(part, QAccessible.Event.Focus))
+    def item_of(self, key: Selection) -> AccessibleItem | None:
+        """Return the item of a node or an arrow; None where it is not on the canvas."""
+        return self.item(self.numbers.get(key, -1))
 
-    def words_changed(self) -> None:
-        """Tell that names differ; only those that somebody read are told of."""
-        if not QAccessible.isActive():
+    def report_focus(self) -> None:
+        """Report the item that the keys act on, if it is another one than before."""
+        if not QAccessible.isActive() or not self.canvas.hasFocus():
             return
-        for part in list(self._made.values()):
-            self._tell(QAccessibleEvent(part, QAccessible.Event.NameChanged))
+        current = self.canvas.keyboard.current()
+        if current == self._focused:
+            return
+        self._focused = current
+        item = self.item_of(current)
+        if item is not None:
+            self._report(QAccessibleEvent(item, QAccessible.Event.Focus))
+
+    def report_names(self) -> None:
+        """Report that names changed; only of items that were read before."""
+        if QAccessible.isActive():
+            for item in list(self._items.values()):
+                self._report(QAccessibleEvent(item, QAccessible.Event.NameChanged))
 
     def forget_focus(self) -> None:
-        """Say where the keyboard is anew, next time it comes to the canvas."""
-        self._last = Selection()
+        """Report the focused item again the next time the canvas gets the focus."""
+        self._focused = Selection()
 
     def place(self, key: Selection) -> QRect:
-        """Return the rectangle of a part on the screen."""
+        """Return the rectangle of a node or an arrow on the screen."""
         if not self.alive or key not in self.numbers:
             return QRect()
-        sheet = self.canvas.sheet
+        view = self.canvas.view
         if key.pick is SelectionKind.NODE:
-            box = sheet.stage.layout.boxes[key.id]
+            box = view.drawing.layout.boxes[key.id]
             area = QRectF(box.left, box.top, box.width, box.height)
         else:
-            area = sheet.stage.arrow_area(key.id)
-        corner, scale = sheet.to_widget(area.topLeft()), sheet.camera.scale
+            area = view.drawing.arrow_area(key.id)
+        corner, scale = view.to_widget(area.topLeft()), view.camera.scale
         size = QRectF(corner.x(), corner.y(), area.width() * scale, area.height() * scale)
-        size.translate(QPointF(self.canvas.mapToGlobal(sheet.pos())))
+        size.translate(QPointF(self.canvas.mapToGlobal(view.pos())))
         return size.toAlignedRect()
 
     def state(self, key: Selection) -> QAccessible.State:
-        """Return the state of a part."""
+        """Return the state of a node or an arrow."""
         state = QAccessible.State()
         shown = self.canvas.shown if self.alive else None
         if shown is None or key not in self.numbers:
             state.invalid = True
             return state
         state.focusable = state.selectable = True
-        state.focused = self.canvas.hasFocus() and self.canvas.here() == key
+        state.focused = self.canvas.hasFocus() and self.canvas.keyboard.current() == key
         state.selected = shown.state.selection == key
         if key.pick is SelectionKind.NODE:
             state.checkable = True
@@ -310,13 +323,13 @@ class AccessibleItems(QObject):
         return state
 
     def level(self, key: Selection) -> float | None:
-        """Return the level of a node, 0 to 1; None where there is none."""
+        """Return the level of a node from 0 to 1; None where none was computed."""
         shown = self.canvas.shown if self.alive and key in self.numbers else None
         answer = shown.nodes.get(key.id) if shown and key.pick is SelectionKind.NODE else None
         return answer.level if answer is not None else None
 
     def text(self, key: Selection, kind: QAccessible.Text) -> str:
-        """Return name (what a screen reader says), value or description of a part."""
+        """Return the name (what a screen reader says), value or description of an item."""
         if not self.alive:
             return ""
         pathway, shown = self.canvas.pathway, self.canvas.shown
@@ -338,19 +351,19 @@ class AccessibleItems(QObject):
             return screen_reader.about_node(pathway, key.id)
         return ""
 
-    def _tell(self, event: QAccessibleEvent) -> None:
+    def _report(self, event: QAccessibleEvent) -> None:
         if QAccessible.isActive():
             QAccessible.updateAccessibility(event)
 
 
-def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
-    if name != "PathwayCanvas" or not isinstance(getattr(thing, "parts", None), AccessibleItems):
-        return None
-    return CanvasAccess(thing, thing.parts)
+def _interface(class_name: str, widget: QObject) -> QAccessibleInterface | None:
+    # Qt asks for every widget of the program: compare the name before anything else.
+    items = getattr(widget, "accessible_items", None) if class_name == "PathwayCanvas" else None
+    return AccessibleCanvas(items) if isinstance(items, AccessibleItems) else None
 
 
 def install() -> None:
-    """Let Qt ask here for the canvas; once per process."""
+    """Let Qt ask this module for the interface of a canvas; once per process."""
     if not _installed:
         QAccessible.installFactory(_interface)
         _installed.append(True)

@@ -1,15 +1,22 @@
-"""Soft changes: levels fill, brakes loosen, the view glides; all can be switched off."""
+"""A share that runs from 0 to 1, for soft changes; with reduced motion it jumps to the end."""
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 
 class Animation(QObject):
-    """Runs a share from 0 to 1 and calls back at every step.
+    """Runs a share from 0 to 1 and emits every step.
+
+    Parameters
+    ----------
+    milliseconds : int
+    parent : QObject, optional
 
     Attributes
     ----------
     stepped : Signal(float)
-        Share of the way, 0..1; the last call is always 1.
+        The share, 0..1; the last step is always 1.
+    reduced : bool
+        Whether there is only the last step.
     """
 
     stepped = Signal(float)
@@ -22,33 +29,33 @@ class Animation(QObject):
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._changed)
+        self._animation.valueChanged.connect(self._value_changed)
 
     @property
     def running(self) -> bool:
-        """True while a change is under way."""
+        """True while the animation runs."""
         return self._animation.state() == QVariantAnimation.State.Running
 
     def start(self) -> None:
-        """Begin anew, with the first frame at once; with reduced motion that is the last one."""
+        """Start anew; the first step is emitted at once."""
         self._animation.stop()
         if self.reduced:
             self.stepped.emit(1.0)
         else:
-            # The first frame is for now, not for the animation's first tick: it shows already what
-            # changes at once, such as a cross.
+            # Not at the first tick of Qt's timer: step 0 shows what changes without a transition,
+            # such as the cross on a blocked node, and that must follow the click at once.
             self.stepped.emit(0.0)
             self._animation.start()
 
     def finish(self) -> None:
-        """Jump to the end if a change is under way."""
+        """Jump to the end if the animation runs."""
         if self.running:
             self._animation.stop()
             self.stepped.emit(1.0)
 
     def stop(self) -> None:
-        """Stop where it is."""
+        """Stop without another step."""
         self._animation.stop()
 
-    def _changed(self, share: object) -> None:
+    def _value_changed(self, share: object) -> None:
         self.stepped.emit(float(share))  # type: ignore[arg-type]

@@ -1,87 +1,93 @@
-"""The canvas widget: shows the pathway, and turns gestures into signals."""
+"""The canvas widget: draws the pathway of a state, and turns gestures into signals."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.camera import FIT_MOST, Camera, fitted
-from looplight.canvas.geometry.label_framing import whole_words
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
-from looplight.canvas.style.resolve import renewed, style_of
-from looplight.canvas.style.transition import as_far_back, first_frame, interpolate
-from looplight.canvas.style.types import NOTHING, PathwayStyle
-from looplight.canvas.view.animation import Animation
-from looplight.canvas.view.camera_animation import CameraAnimation
-from looplight.canvas.view.gc_pause import uncollected
-from looplight.canvas.view.hover import Pointing
-from looplight.canvas.view.interaction import Hands
+from looplight.canvas.style.resolve import restyled, style_of
+from looplight.canvas.style.types import PathwayStyle
+from looplight.canvas.view import accessibility
+from looplight.canvas.view.camera_controller import CameraController
+from looplight.canvas.view.focus_frame import FocusFrame
+from looplight.canvas.view.gc_pause import gc_paused
+from looplight.canvas.view.hover import HoverTracker
+from looplight.canvas.view.keyboard_controller import KeyboardController
+from looplight.canvas.view.mouse_controller import MouseController
 from looplight.canvas.view.overlays import CanvasOverlays
+from looplight.canvas.view.style_animation import EMPTY, StyleAnimation
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import ViewState
 
-CHANGE_MS = 480
-REST_MS = 140
+# The picture keeps this height however tall the legend is.
+MIN_VIEW_HEIGHT = 60
 
 
-class PathwayCanvas(Hands):
+class PathwayCanvas(QWidget):
     """The pathway on screen.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    theme : Theme, optional
+        The light one by default.
+    bare : bool
+        Whether legend and view buttons are left out, because they stand elsewhere.
 
     Attributes
     ----------
     node_toggled : Signal(str)
         A node was clicked, or Enter or Space pressed on it.
-    why_asked : Signal(str)
-        The surprise badge of a node was clicked.
-    node_menu : Signal(str, QPoint)
-        The menu of a node was asked for, at a place on the screen.
+    explanation_requested : Signal(str)
+        The badge of a surprising node was clicked.
+    menu_requested : Signal(str, QPoint)
+        The menu of a node is wanted, at a point of the screen.
     selected : Signal(object)
         A `Selection`: node, arrow or nothing.
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
-    looked : Signal(object)
-        The `Camera`, whenever it moved.
+    shown : ViewState or None
+        The state on screen.
     """
 
     node_toggled = Signal(str)
-    why_asked = Signal(str)
-    node_menu = Signal(str, QPoint)
+    explanation_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
     selected = Signal(object)
     hovered = Signal(str)
-    looked = Signal(object)
 
     def __init__(
         self, parent: QWidget | None = None, theme: Theme | None = None, bare: bool = False
     ) -> None:
+        super().__init__(parent)
         theme = theme or themes.load("light")
-        super().__init__(CanvasGraphicsView(theme), parent)
-        self.furniture = CanvasOverlays(self, theme, bare)
-        self.furniture.zoomed.connect(self.zoom)
-        self.furniture.fitted.connect(self.fit)
-        self.furniture.resized.connect(self._arrange)
-        self.pointing = Pointing(self.sheet, self.furniture.card, self)
-        self.pointing.node_changed.connect(self.hovered)
         self.shown: ViewState | None = None
         self._pathway: Pathway | None = None
-        self._from, self._to = PathwayStyle({}, {}), PathwayStyle({}, {})
-        self._change = Animation(CHANGE_MS, self)
-        self._change.stepped.connect(self._step_change)
-        self.travel = CameraAnimation(self.sheet, self)
-        self.travel.passed.connect(self._set_camera)
-        self._changed = NOTHING
-        self._share = 1.0
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.sheet.ground.sharpen)
+        self.view = CanvasGraphicsView(theme)
+        self.view.setParent(self)
+        accessibility.install()
+        self.accessible_items = accessibility.AccessibleItems(self)
+        self.camera = CameraController(self.view, self)
+        self.style_animation = StyleAnimation(self.view, self)
+        self.overlays = CanvasOverlays(self, theme, bare)
+        self.hover = HoverTracker(self, self.overlays.card)
+        self.mouse = MouseController(self)
+        self.keyboard = KeyboardController(self)
+        # After the controllers: event filters run last to first, and a handled press ends there.
+        self._focus_frame = FocusFrame(self)
+        self.overlays.zoomed.connect(self.camera.zoom)
+        self.overlays.fit_requested.connect(self.camera.fit)
+        self.overlays.resized.connect(self._arrange)
+        self.hover.node_changed.connect(self.hovered)
+        self.camera.moved.connect(self.hover.hide_card)
         self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
-        self._paper(theme)
+        self._set_background(theme)
 
     @property
     def pathway(self) -> Pathway | None:
@@ -89,177 +95,122 @@ class PathwayCanvas(Hands):
         return self._pathway
 
     @property
-    def style(self) -> PathwayStyle:
-        """The look that the picture has, or will have once a change has been played."""
-        return self._to
+    def pathway_style(self) -> PathwayStyle:
+        """The style of the picture, or the one it will have when a change has been played."""
+        return self.style_animation.target
 
     def show_state(self, old: ViewState | None, new: ViewState) -> None:
-        """Draw ``new``; where the pathway stays, only what differs, softly."""
-        before = self.shown if old is not None else None
-        pathway = new.pathway
-        played = self._of_one_course(new)
+        """Draw ``new``; where the pathway stays, only what differs, softly.
+
+        Parameters
+        ----------
+        old : ViewState or None
+            None lays the figure out afresh, even where the pathway is the same.
+        new : ViewState
+        """
+        previous = self.shown if old is not None else None
+        frame = self._is_frame_of_course(new)
         self.shown = new
+        pathway = new.pathway
         if pathway is None:
             self._clear()
             return
-        names = names_at_nodes(pathway, new.state)
-        fresh = pathway is not self._pathway or before is None
-        if not fresh and before is not None:
-            was, self._from = self._from, self.sheet.stage.style
-            self._to, changed = renewed(self._to, pathway, before, new, drug_names=names)
-            # A change that is cut short leaves things on their way: they go on from there.
-            left = self._changed if self._change.running else NOTHING
-            self._changed = changed[0] | left[0], changed[1] | left[1]
-            if played and self._change.running:
-                # Frames of a course are a movement of their own; what steps back goes on.
-                self._from = as_far_back(self._to, was)
-                self._step_change(self._share)
-            elif played:
-                self._step_change(1.0)
-            else:
-                self._change.start()
+        rebuilt = previous is None or pathway is not self._pathway
+        if previous is None or rebuilt:
+            self._rebuild(pathway, new)
         else:
-            self._change.stop()
-            self._pathway = pathway
-            with uncollected():
-                style = style_of(pathway, new, drug_names=names)
-                self.sheet.show_layout(layout(pathway), style)
-            self._from = self._to = style
-            self.follow = True
-        if fresh:
-            self.parts.renew()
-        elif before is None or before.nodes is not new.nodes or before.arrows is not new.arrows:
-            self.parts.words_changed()
-        self._selection_moved(new.state.selection)
-        # Of a moment, the legend of the end stays: rows that come and go would shift the picture.
-        if not played:
-            self._renew_legend(fresh)
-        self.card_again()
-
-    def _renew_legend(self, fresh: bool) -> None:
-        routed = self.sheet.stage.layout.routed
-        rows = legend_rows.rows(self._to) if routed else legend_rows.CROWD
-        if self.furniture.show_legend(rows) or fresh:
-            self._arrange()
-
-    def _of_one_course(self, new: ViewState) -> bool:
-        """Tell whether ``new`` is only another moment of what is on screen."""
-        now = self.shown
-        same = now is not None and now.entry is new.entry and now.response is new.response
-        return same and new.moment is not None
+            names = names_at_nodes(pathway, new.state)
+            target = self.style_animation.target
+            style, changed = restyled(target, pathway, previous, new, drug_names=names)
+            self.style_animation.change_to(style, changed, frame)
+            if previous.nodes is not new.nodes or previous.arrows is not new.arrows:
+                self.accessible_items.report_names()
+        self.keyboard.selection_changed(new.state.selection)
+        # During a time course the legend of its end stays: rows that come and go would move the
+        # picture.
+        if not frame:
+            self._update_legend(rebuilt)
+        self.hover.refresh_card()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
-        self.sheet.set_theme(theme)
-        self.furniture.set_theme(theme)
-        self._paper(theme)
+        self.view.set_theme(theme)
+        self.overlays.set_theme(theme)
+        self._set_background(theme)
 
     def set_type_scale(self, factor: float) -> None:
-        """Show legend, cards and small labels larger, for a room."""
-        self.sheet.set_type_scale(max(factor, 1.0))
-        self.furniture.set_type_scale(factor)
+        """Draw legend, cards and small labels larger, for an audience."""
+        self.view.set_type_scale(max(factor, 1.0))
+        self.overlays.set_type_scale(factor)
         self._arrange()
 
-    def _paper(self, theme: Theme) -> None:
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Switch soft changes off or on."""
+        for animation in (self.style_animation.animation, self.camera.animation):
+            animation.reduced = reduced
+            if reduced:
+                animation.finish()
+
+    def widget_pos(self, node_id: str) -> QPoint:
+        """Return the middle of a node on this widget, in pixels."""
+        box = self.view.drawing.layout.boxes[node_id]
+        return self.view.to_widget(QPointF(box.x, box.y)).toPoint()
+
+    def request_menu(self, node: str, point: QPoint) -> None:
+        """Ask for the menu of a node at a point of this widget; nothing for an empty id."""
+        if node:
+            self.hover.hide_card()
+            self.menu_requested.emit(node, self.mapToGlobal(point))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk through the nodes with Tab; leave the canvas after the last one."""
+        return self.keyboard.step(forward) or super().focusNextPrevChild(forward)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place picture, legend and buttons anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _is_frame_of_course(self, new: ViewState) -> bool:
+        """Return whether ``new`` is only another moment of the answer on screen."""
+        shown = self.shown
+        same = shown is not None and shown.entry is new.entry and shown.response is new.response
+        return same and new.moment is not None
+
+    def _rebuild(self, pathway: Pathway, new: ViewState) -> None:
+        """Lay out and draw a pathway that was not on screen before."""
+        self._pathway = pathway
+        with gc_paused():
+            style = style_of(pathway, new, drug_names=names_at_nodes(pathway, new.state))
+            self.view.show_layout(layout(pathway), style)
+        self.style_animation.reset(style)
+        self.camera.keep_fitted = True
+        self.accessible_items.rebuild()
+
+    def _update_legend(self, rebuilt: bool) -> None:
+        drawing = self.view.drawing
+        rows = legend_rows.LARGE_GRAPH
+        if drawing.layout.routed:
+            rows = legend_rows.rows(self.style_animation.target)
+        if self.overlays.show_legend(rows) or rebuilt:
+            self._arrange()
+
+    def _set_background(self, theme: Theme) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.color("canvas"))
         self.setPalette(palette)
 
-    def set_reduced_motion(self, reduced: bool) -> None:
-        """Switch soft changes off or on."""
-        for motion in (self._change, self.travel.glide):
-            motion.reduced = reduced
-            if reduced:
-                motion.finish()
-
-    def fit(self) -> None:
-        """Show the whole pathway."""
-        self.follow = True
-        self.travel.to(self.sheet.fit_camera())
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom about a place on the widget; without one, about the middle."""
-        middle = QPointF(self.sheet.width() / 2, self.sheet.height() / 2)
-        place = at if at is not None else middle
-        size = (self.sheet.width(), self.sheet.height())
-        self.follow = False
-        self.look(self.travel.goal.zoomed(factor, (place.x(), place.y()), size))
-
-    def frame(self, node_ids: Sequence[str], most: float = FIT_MOST) -> None:
-        """Bring nodes into view, with some air around them; no larger than ``most``."""
-        boxes = [self.sheet.stage.layout.boxes.get(one) for one in node_ids]
-        areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
-        if not areas:
-            self.fit()
-            return
-        area = areas[0]
-        for other in areas[1:]:
-            area = area.united(other)
-        kept = area.adjusted(-12, 0, 12, 0).getCoords()
-        area.adjust(-70, -60, 70, 60)
-        self.follow = False
-        size = (self.sheet.width(), self.sheet.height())
-        camera = fitted(area.getRect(), size, most=most)
-        bounds = self.sheet.stage.bounds().getRect()
-        names = [one.label_area for one in self.sheet.stage.layout.regions if one.label]
-        self.travel.to(whole_words(camera.filled_from(bounds, size), kept, names, size))
-
-    def camera(self) -> tuple[float, float, float]:
-        """Return the middle and the scale, for the session file."""
-        return self.sheet.camera.x, self.sheet.camera.y, self.sheet.camera.scale
-
-    def set_camera(self, camera: tuple[float, float, float]) -> None:
-        """Look where a session file says."""
-        self.follow = False
-        self.look(Camera(*camera))
-
-    def widget_pos(self, node_id: str) -> QPoint:
-        """Return the middle of a node on this widget."""
-        box = self.sheet.stage.layout.boxes[node_id]
-        return self.sheet.to_widget(QPointF(box.x, box.y)).toPoint()
-
-    def look(self, camera: Camera) -> None:
-        """Move the camera at once."""
-        self.travel.stop()
-        self._set_camera(camera)
-
-    def point_at(self, node: str) -> None:
-        """Show a node as pointed at, without a card: the pointer is on another canvas."""
-        self.pointing.frame(node)
-
-    def _set_camera(self, camera: Camera) -> None:
-        size = (self.sheet.width(), self.sheet.height())
-        kept = camera.kept_over(self.sheet.stage.layout.bounds, size)
-        if kept != self.sheet.camera:
-            self.hide_card()
-            self._rest.start()
-            self.sheet.look(kept)
-            self.looked.emit(kept)
-        else:
-            self.sheet.look(kept)
-
-    def _step_change(self, share: float) -> None:
-        self._share = share
-        self.sheet.stage.phase = share * 12.0
-        if share <= 0.0:
-            self.sheet.show_style(*first_frame(self._from, self._to, self._changed))
-        else:
-            style = interpolate(self._from, self._to, share, self._changed)
-            self.sheet.show_style(style, self._changed)
-
     def _arrange(self) -> None:
-        """Give the picture the room that the strip leaves, and keep it fitted."""
-        strip = self.furniture.place(self.rect())
-        self.sheet.setGeometry(QRect(0, 0, self.width(), max(self.height() - strip, 60)))
-        if self.follow:
-            self.travel.stop()
-            self._set_camera(self.sheet.fit_camera())
-            self.sheet.ground.sharpen()
+        """Give the picture the height that the legend leaves, and keep it fitted."""
+        legend_height = self.overlays.place(self.rect())
+        height = max(self.height() - legend_height, MIN_VIEW_HEIGHT)
+        self.view.setGeometry(QRect(0, 0, self.width(), height))
+        self.camera.refit()
 
     def _clear(self) -> None:
-        self._change.stop()
         self._pathway = None
-        self.parts.renew()
-        self.sheet.clear()
-        self.furniture.show_legend(())
-        self.hide_card()
+        self.style_animation.reset(EMPTY)
+        self.accessible_items.rebuild()
+        self.view.clear()
+        self.overlays.show_legend(())
+        self.hover.hide_card()

@@ -1,11 +1,16 @@
-"""A thin frame round the canvas while somebody who uses the keyboard is there."""
+"""A thin frame around the canvas while the keyboard focus is there."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
+
 WIDTH = 2
-BY_KEY = (
+KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -13,9 +18,9 @@ BY_KEY = (
 
 
 class FocusFrame(QWidget):
-    """Shows itself when the canvas gets the keyboard by a key; a click needs no frame."""
+    """Shows itself when the canvas gets the focus by a key; a click needs no frame."""
 
-    def __init__(self, canvas: QWidget) -> None:
+    def __init__(self, canvas: "PathwayCanvas") -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._colour = QColor()
@@ -24,11 +29,11 @@ class FocusFrame(QWidget):
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come with the keyboard, and go with it or with a click."""
+        """Appear with the keyboard focus; disappear with it, or with a click."""
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if event.reason() in BY_KEY:
-                self._colour = self._canvas.sheet.stage.theme.color("selection")
+            if event.reason() in KEYBOARD_REASONS:
+                self._colour = self._canvas.view.drawing.theme.color("selection")
                 self.setGeometry(self._canvas.rect())
                 self.raise_()
                 self.show()
@@ -39,12 +44,11 @@ class FocusFrame(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cover the edge only: the picture below stays as quick as it was."""
+        """Mask out the inside: a widget over the whole picture would slow its repaints down."""
         super().resizeEvent(event)
-        edge = WIDTH
-        inner = self.rect().adjusted(edge, edge, -edge, -edge)
-        self.setMask(QRegion(self.rect()).subtracted(QRegion(QRect(inner))))
+        inner = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Fill the edge."""
+        """Fill the frame."""
         QPainter(self).fillRect(self.rect(), self._colour)

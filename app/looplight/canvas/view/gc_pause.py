@@ -1,4 +1,4 @@
-"""Making many objects that all stay, without looking for garbage among them again and again."""
+"""A pause of garbage collection while many long-lived objects are created."""
 
 import gc
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Let the garbage collector rest; for 5,000 nodes it takes half of the time otherwise."""
-    rested = gc.isenabled()
+def gc_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector; it takes half of the time for 5,000 nodes otherwise."""
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if rested:
+        if enabled:
             gc.enable()

@@ -1,20 +1,23 @@
-"""What the pointer is on: the frame round a node, and the card that tells of it."""
+"""The node or arrow below the pointer: its frame on the picture, and its card."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 
-from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.hover_card import HoverCard
-from looplight.canvas.view.hover_text import CardText
+from looplight.canvas.view.hover_text import CardText, arrow_card, node_card
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
 
 
-class Pointing(QObject):
+class HoverTracker(QObject):
     """Remembers the node or arrow below the pointer, and shows its card.
 
     Parameters
     ----------
-    sheet : Sheet
+    canvas : PathwayCanvas
     card : HoverCard
-    parent : QObject
 
     Attributes
     ----------
@@ -24,45 +27,62 @@ class Pointing(QObject):
 
     node_changed = Signal(str)
 
-    def __init__(self, sheet: CanvasGraphicsView, card: HoverCard, parent: QObject) -> None:
-        super().__init__(parent)
-        self._sheet, self._card = sheet, card
+    def __init__(self, canvas: "PathwayCanvas", card: HoverCard) -> None:
+        super().__init__(canvas)
+        self._canvas, self._card = canvas, card
         self._key = ""
 
-    @property
-    def carded(self) -> tuple[str, str]:
-        """The node and the arrow that a card is showing for; empty where there is none."""
-        if self._card.isHidden() or not self._key:
-            return "", ""
-        node = self._sheet.stage.hover
-        return node, "" if node else self._key
-
     def move_to(self, node: str, arrow: str) -> bool:
-        """Point at a node, an arrow or nothing; tell whether that is something new."""
+        """Hover a node, an arrow or nothing; return whether that is a change."""
         if (node or arrow) == self._key:
             return False
         self._key = node or arrow
-        old = self._sheet.stage.hover
-        self.frame(node)
-        if old != node:
+        previous = self._canvas.view.drawing.hover
+        self.highlight(node)
+        if previous != node:
             self.node_changed.emit(node)
         if not self._key:
-            self._card.hide()
+            self.hide_card()
         return True
 
-    def frame(self, node: str) -> None:
-        """Show a node as pointed at, without a card."""
-        stage = self._sheet.stage
-        old, stage.hover = stage.hover, node
-        for one in {old, node} - {""}:
-            self._sheet.update_area(stage.node_area(one))
+    def highlight(self, node: str) -> None:
+        """Draw a node as hovered, without a card; an empty string for none."""
+        view = self._canvas.view
+        previous, view.drawing.hover = view.drawing.hover, node
+        for changed in {previous, node} - {""}:
+            view.update_area(view.drawing.node_area(changed))
 
-    def show_card(self, words: CardText, node: str, at: QPoint) -> None:
-        """Show the card beside the pointer, clear of the node that it is about."""
-        avoid = QRect(at.x() - 6, at.y() - 6, 12, 12)
+    def show_card(self, node: str, arrow: str, point: QPoint) -> None:
+        """Show the card of a node or an arrow beside the pointer, clear of the node."""
+        avoid = QRect(point.x() - 6, point.y() - 6, 12, 12)
         if node:
-            box, scale = self._sheet.stage.layout.boxes[node], self._sheet.camera.scale
-            corner = self._sheet.to_widget(QPointF(box.left, box.top))
+            view = self._canvas.view
+            box, scale = view.drawing.layout.boxes[node], view.camera.scale
+            corner = view.to_widget(QPointF(box.left, box.top))
             size = QRectF(corner.x(), corner.y(), box.width * scale, box.height * scale)
             avoid = size.toAlignedRect()
-        self._card.present(words, at, avoid)
+        self._card.present(self._text(node, arrow), point, avoid)
+
+    def refresh_card(self) -> None:
+        """Renew the text of a card that is showing, after the state changed."""
+        if self._card.isHidden() or not self._key:
+            return
+        node = self._canvas.view.drawing.hover
+        arrow = "" if node else self._key
+        pathway = self._canvas.pathway
+        if pathway and (node in pathway.by_id or arrow in pathway.by_key):
+            point = self._canvas.mapFromGlobal(self._canvas.cursor().pos())
+            self.show_card(node, arrow, point)
+        else:
+            self.hide_card()
+
+    def hide_card(self) -> None:
+        """Hide the card."""
+        self._card.hide()
+
+    def _text(self, node: str, arrow: str) -> CardText:
+        pathway, shown = self._canvas.pathway, self._canvas.shown
+        assert pathway is not None
+        if node:
+            return node_card(pathway, shown, pathway.by_id[node])
+        return arrow_card(pathway, shown, pathway.by_key[arrow])

@@ -1,4 +1,4 @@
-"""The hover card: a small sheet beside the pointer, in the theme's colours."""
+"""The hover card: a small box beside the pointer that describes a node or an arrow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -17,6 +17,7 @@ class HoverCard(QWidget):
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
@@ -24,7 +25,7 @@ class HoverCard(QWidget):
         self._column.setContentsMargins(12, 9, 12, 10)
         self._column.setSpacing(3)
         self._labels: list[QLabel] = []
-        self._grow = 1.0
+        self._type_scale = 1.0
         self.text = CardText("", ())
         self.hide()
 
@@ -34,17 +35,17 @@ class HoverCard(QWidget):
         self.hide()
 
     def set_type_scale(self, factor: float) -> None:
-        """Show the words larger than usual."""
-        self._grow = factor
+        """Show the text larger than usual (factor > 1)."""
+        self._type_scale = factor
         self.hide()
 
-    def present(self, text: CardText, at: QPoint, avoid: QRect) -> None:
-        """Show words beside ``avoid``, inside the parent."""
+    def present(self, text: CardText, point: QPoint, avoid: QRect) -> None:
+        """Show a text beside ``avoid``, inside the parent, at the height of ``point``."""
         self.text = text
         self._fill([("title", text.title), *text.lines])
         size = self._measure()
         self.resize(size)
-        self.move(self._place(at, avoid, size))
+        self.move(self._place(point, avoid, size))
         self.setAccessibleName(text.plain)
         self.show()
         self.raise_()
@@ -59,43 +60,43 @@ class HoverCard(QWidget):
         for n, label in enumerate(self._labels):
             label.setVisible(n < len(lines))
             if n < len(lines):
-                role, words = lines[n]
-                label.setText(words)
+                role, line = lines[n]
+                label.setText(line)
                 label.setFont(
                     fonts.font(
-                        round({"title": 13}.get(role, 12) * self._grow),
+                        round({"title": 13}.get(role, 12) * self._type_scale),
                         {"title": 700, "strong": 600}.get(role, 400),
                     )
                 )
                 palette = label.palette()
-                tone = "text_muted" if role == "muted" else "text"
-                palette.setColor(label.foregroundRole(), self._theme.color(tone))
+                colour = "text_muted" if role == "muted" else "text"
+                palette.setColor(label.foregroundRole(), self._theme.color(colour))
                 label.setPalette(palette)
 
     def _measure(self) -> QSize:
-        shown = [label for label in self._labels if not label.isHidden()]
-        inner = round(WIDTH * self._grow) - 24
-        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in shown)
-        wide = min(inner, widest + 4)
-        tall = sum(max(label.heightForWidth(wide), 14) for label in shown)
-        return QSize(wide + 24, tall + 3 * (len(shown) - 1) + 19)
+        labels = [label for label in self._labels if not label.isHidden()]
+        max_width = round(WIDTH * self._type_scale) - 24
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
+        width = min(max_width, widest + 4)
+        height = sum(max(label.heightForWidth(width), 14) for label in labels)
+        return QSize(width + 24, height + 3 * (len(labels) - 1) + 19)
 
-    def _place(self, at: QPoint, avoid: QRect, size: QSize) -> QPoint:
-        room = self.parentWidget().rect().adjusted(6, 6, -6, -6)
+    def _place(self, point: QPoint, avoid: QRect, size: QSize) -> QPoint:
+        """Return the corner of the card: right of ``avoid``, else left, else below or above."""
+        area = self._parent.rect().adjusted(6, 6, -6, -6)
         x = avoid.right() + OFFSET
-        if x + size.width() > room.right():
+        if x + size.width() > area.right():
             x = avoid.left() - OFFSET - size.width()
-        y = at.y() - size.height() // 3
-        if x < room.left():
-            x = min(max(at.x() - size.width() // 2, room.left()), room.right() - size.width())
+        y = point.y() - size.height() // 3
+        if x < area.left():
+            x = min(max(point.x() - size.width() // 2, area.left()), area.right() - size.width())
             y = avoid.bottom() + OFFSET
-            if y + size.height() > room.bottom():
+            if y + size.height() > area.bottom():
                 y = avoid.top() - OFFSET - size.height()
-        return QPoint(x, min(max(y, room.top()), max(room.bottom() - size.height(), room.top())))
+        return QPoint(x, min(max(y, area.top()), max(area.bottom() - size.height(), area.top())))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sheet."""
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("panel_border"), 1.2))

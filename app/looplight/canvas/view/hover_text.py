@@ -1,4 +1,4 @@
-"""The words of the hover card; everything in them is plain text."""
+"""The text of the hover card; all of it is plain text, never markup."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 
-MOST_GENES = 10
-MOST_TEXT = 240
-GRADE_WORDS = {
+MAX_GENES = 10
+MAX_CHARACTERS = 240
+GRADE_TEXT = {
     Grade.A: "stated in a source document",
     Grade.B: "primary paper or pathway database",
     Grade.C: "inference",
@@ -27,7 +27,7 @@ class CardText:
 
     @property
     def plain(self) -> str:
-        """All words, for screen readers."""
+        """The whole text as one line, for screen readers."""
         return ". ".join([self.title, *(text for _, text in self.lines)])
 
 
@@ -36,24 +36,25 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
-        now, before = labels.percent(answer.level), labels.percent(answer.baseline)
+        level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
-            lines.append(("strong", f"level {now}, as at baseline"))
+            lines.append(("strong", f"level {level}, as at baseline"))
         else:
-            word = labels.DIRECTION[answer.direction]
-            lines.append(("strong", f"{word}: {before} at baseline, {now} now"))
+            direction = labels.DIRECTION[answer.direction]
+            lines.append(("strong", f"{direction}: {baseline} at baseline, {level} now"))
         if answer.blocked:
             lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
-        known = "" if shown is None or shown.moment else certainty_line(shown.findings, node.id)
-        if known:
-            lines.append(("plain", known))
+        # Certainty is about the steady state: a moment of a time course has none.
+        certainty = "" if shown is None or shown.moment else certainty_line(shown.findings, node.id)
+        if certainty:
+            lines.append(("plain", certainty))
         if answer.paradox:
             lines.append(("plain", answer.paradox))
     if node.genes:
         names = [g.symbol + ("+" if g.added else "") for g in node.genes]
-        more = f" and {len(names) - MOST_GENES} more" if len(names) > MOST_GENES else ""
-        lines.append(("plain", "Genes: " + ", ".join(names[:MOST_GENES]) + more))
-        if any(g.added for g in node.genes[:MOST_GENES]):
+        more = f" and {len(names) - MAX_GENES} more" if len(names) > MAX_GENES else ""
+        lines.append(("plain", "Genes: " + ", ".join(names[:MAX_GENES]) + more))
+        if any(g.added for g in node.genes[:MAX_GENES]):
             lines.append(("muted", "+ added by the curator"))
     if node.note:
         lines.append(("muted", _short(node.note)))
@@ -68,7 +69,7 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         lines.append(("strong", labels.STATE[answer.state]))
-    lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_WORDS[arrow.grade]}"))
+    lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_TEXT[arrow.grade]}"))
     if arrow.contested:
         lines.append(("plain", "Contested: " + _short(arrow.contested)))
     if not arrow.in_model:
@@ -88,4 +89,4 @@ def _evidence(first: Evidence, count: int) -> str:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…"
+    return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"

@@ -1,8 +1,8 @@
-"""The strip below the picture: the legend, and buttons for the view."""
+"""The strip below the picture with the legend, and the buttons of the view."""
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -11,32 +11,34 @@ from looplight.canvas.style.legend_rows import CONTEXT, Row, with_room
 from looplight.session.appearance.themes import Theme
 
 EDGE = 4
-MOST_PICTURES = 64
+MAX_PIXMAPS = 64
+ICON = 18
 
 
 class LegendStrip(QWidget):
-    """Shows the legend's rows side by side; a click on its handle folds it away.
+    """Shows the rows of the legend side by side.
 
     Attributes
     ----------
-    folded_changed : Signal()
-        The strip needs another height.
+    folded : bool
+        Whether only the line about the context is shown.
+    factor : float
+        Size of the rows; 1 = usual.
     """
-
-    folded_changed = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
-        self._pictures: dict[tuple[Row, float], QPixmap] = {}
+        # A legend changes by a row or two: rows that were drawn before are copied.
+        self._pixmaps: dict[tuple[Row, float], QPixmap] = {}
         self.folded = False
         self.factor = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Legend")
 
     def show_rows(self, rows: tuple[Row, ...]) -> bool:
-        """Take other rows; True if anything changed."""
+        """Show these rows; return whether that is a change."""
         if rows == self._rows:
             return False
         self._rows = rows
@@ -47,95 +49,97 @@ class LegendStrip(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._pictures.clear()
+        self._pixmaps.clear()
         self.update()
 
     def magnify(self, factor: float) -> None:
-        """Draw the rows larger than usual, or smaller."""
+        """Draw the rows larger (> 1) or smaller (< 1) than usual."""
         if factor != self.factor:
             self.factor = factor
-            self._pictures.clear()
+            self._pixmaps.clear()
             self.update()
 
     def height_for(self, width: float) -> int:
-        """Return the height that the rows need at a width, those of a block included."""
-        rows = self._present() if self.folded else with_room(self._rows)
+        """Return the height that the rows need at a width.
+
+        Rows that an intervention will add count already, so that the picture keeps its size.
+        """
+        rows = self._visible_rows() if self.folded else with_room(self._rows)
         return round(flow(rows, width / self.factor)[1] * self.factor) if rows else 0
 
-    def _present(self) -> tuple[Row, ...]:
-        """Return the rows to draw: what is compared with is told even where the rest is folded."""
+    def _visible_rows(self) -> tuple[Row, ...]:
+        """Return the rows to draw; what levels are compared with is shown even when folded."""
         if not self.folded:
             return self._rows
         return tuple(row for row in self._rows if row.sample == CONTEXT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows; one that was drawn before is copied."""
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the rows."""
         painter = QPainter(self)
-        grow = self.factor
-        for row, x, y in flow(self._present(), self.width() / grow)[0]:
-            at = QPointF(round((x - EDGE) * grow), round((y - ROW / 2 - EDGE) * grow))
-            painter.drawPixmap(at, self._picture(row))
+        scale = self.factor
+        for row, x, y in flow(self._visible_rows(), self.width() / scale)[0]:
+            corner = QPointF(round((x - EDGE) * scale), round((y - ROW / 2 - EDGE) * scale))
+            painter.drawPixmap(corner, self._pixmap(row))
         painter.end()
 
-    def _picture(self, row: Row) -> QPixmap:
-        ratio, grow = self.devicePixelRatioF(), self.factor
-        made = self._pictures.get((row, ratio))
-        if made is None:
-            wide, tall = row_width(row) + 4 * EDGE, ROW + 2 * EDGE
-            size = QSize(math.ceil(wide * grow), math.ceil(tall * grow))
-            made = QPixmap(size * ratio)
-            made.setDevicePixelRatio(ratio)
-            made.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(made)
+    def _pixmap(self, row: Row) -> QPixmap:
+        ratio, scale = self.devicePixelRatioF(), self.factor
+        pixmap = self._pixmaps.get((row, ratio))
+        if pixmap is None:
+            width, height = row_width(row) + 4 * EDGE, ROW + 2 * EDGE
+            size = QSize(math.ceil(width * scale), math.ceil(height * scale))
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(grow, grow)
+            painter.scale(scale, scale)
             draw_row(painter, row, EDGE, EDGE + ROW / 2, self._theme)
             painter.end()
-            if len(self._pictures) >= MOST_PICTURES:
-                self._pictures.clear()
-            self._pictures[row, ratio] = made
-        return made
+            if len(self._pixmaps) >= MAX_PIXMAPS:
+                self._pixmaps.clear()
+            self._pixmaps[row, ratio] = pixmap
+        return pixmap
 
 
 class ViewButton(QToolButton):
-    """A round-cornered button with a drawn sign, in the theme's colours."""
+    """A small button with a drawn symbol in the theme's colour."""
 
-    def __init__(self, sign: str, tip: str, parent: QWidget) -> None:
+    def __init__(self, symbol: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sign = sign
+        self._symbol = symbol
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRaise(True)
         self.setFixedSize(28, 28)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(ICON, ICON))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the sign in the theme's colour."""
-        ratio = 2.0
-        picture = QPixmap(round(18 * ratio), round(18 * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        """Draw the symbol in the theme's colour."""
+        # Twice the size on every screen: sharp also where the pixel ratio is 2.
+        pixmap = QPixmap(2 * ICON, 2 * ICON)
+        pixmap.setDevicePixelRatio(2.0)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.color("text_muted"), 1.8)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        _SIGNS[self.sign](painter)
+        _SYMBOLS[self._symbol](painter)
         painter.end()
-        self.setIcon(QIcon(picture))
-
-
-def _plus(painter: QPainter) -> None:
-    painter.drawLine(QPointF(4, 9), QPointF(14, 9))
-    painter.drawLine(QPointF(9, 4), QPointF(9, 14))
+        self.setIcon(QIcon(pixmap))
 
 
 def _minus(painter: QPainter) -> None:
     painter.drawLine(QPointF(4, 9), QPointF(14, 9))
+
+
+def _plus(painter: QPainter) -> None:
+    _minus(painter)
+    painter.drawLine(QPointF(9, 4), QPointF(9, 14))
 
 
 def _fit(painter: QPainter) -> None:
@@ -149,4 +153,4 @@ def _legend(painter: QPainter) -> None:
         painter.drawLine(QPointF(8, y), QPointF(15.5, y))
 
 
-_SIGNS = {"plus": _plus, "minus": _minus, "fit": _fit, "legend": _legend}
+_SYMBOLS = {"plus": _plus, "minus": _minus, "fit": _fit, "legend": _legend}

@@ -1,4 +1,4 @@
-"""Several canvases that look at the same place, and point at the same node."""
+"""Several canvases with one camera and one hovered node."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,8 @@ from looplight.canvas.geometry.camera import Camera
 from looplight.canvas.view.canvas import PathwayCanvas
 
 
-class Linked(QObject):
-    """Links cameras and hover of canvases of one size that show one pathway.
+class LinkedCanvases(QObject):
+    """Links camera and hover of canvases of one size that show the same pathway.
 
     Parameters
     ----------
@@ -18,44 +18,51 @@ class Linked(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.canvases: tuple[PathwayCanvas, ...] = ()
-        self._passing = False
+        self._canvases: tuple[PathwayCanvas, ...] = ()
+        self._forwarding = False
 
     def link(self, canvases: Sequence[PathwayCanvas]) -> None:
-        """Follow these canvases, and no longer those before."""
-        for old in self.canvases:
-            old.looked.disconnect(self._looked)
-            old.hovered.disconnect(self._hovered)
-        self.canvases = tuple(canvases)
-        for canvas in self.canvases:
-            canvas.looked.connect(self._looked)
+        """Link these canvases, and no longer those before."""
+        for canvas in self._canvases:
+            canvas.camera.moved.disconnect(self._camera_moved)
+            canvas.hovered.disconnect(self._hovered)
+        self._canvases = tuple(canvases)
+        for canvas in self._canvases:
+            canvas.camera.moved.connect(self._camera_moved)
             canvas.hovered.connect(self._hovered)
+
+    def align(self) -> None:
+        """Let all canvases look where the first one looks."""
+        if self._canvases:
+            self._canvases[0].camera.moved.emit(self._canvases[0].camera.current)
 
     def fit(self) -> None:
         """Show the whole pathway in all canvases."""
-        for canvas in self.canvases[:1]:
-            canvas.fit()
+        if self._canvases:
+            self._canvases[0].camera.fit()
 
     def zoom(self, factor: float) -> None:
         """Zoom all canvases about their middle."""
-        for canvas in self.canvases[:1]:
-            canvas.zoom(factor)
+        if self._canvases:
+            self._canvases[0].camera.zoom(factor)
 
-    def _looked(self, camera: Camera) -> None:
+    def _camera_moved(self, camera: Camera) -> None:
         moved = self.sender()
-        if self._passing or not isinstance(moved, PathwayCanvas):
+        source = next((c for c in self._canvases if c.camera is moved), None)
+        # The others emit the same signal when they follow: it must not come back.
+        if self._forwarding or source is None:
             return
-        self._passing = True
+        self._forwarding = True
         try:
-            for canvas in self.canvases:
-                if canvas is not moved:
-                    # One that follows its size fits itself again when the window changes.
-                    canvas.follow = moved.follow
-                    canvas.look(camera)
+            for canvas in self._canvases:
+                if canvas is not source:
+                    # A fitted canvas fits itself again when the window changes its size.
+                    canvas.camera.keep_fitted = source.camera.keep_fitted
+                    canvas.camera.look(camera)
         finally:
-            self._passing = False
+            self._forwarding = False
 
     def _hovered(self, node: str) -> None:
-        for canvas in self.canvases:
+        for canvas in self._canvases:
             if canvas is not self.sender():
-                canvas.point_at(node)
+                canvas.hover.highlight(node)

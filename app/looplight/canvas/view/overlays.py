@@ -1,4 +1,6 @@
-"""What stands on the canvas beside the picture: legend strip, zoom buttons, hover card."""
+"""The widgets on the canvas around the picture: legend strip, view buttons, hover card."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,13 +10,15 @@ from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton
 from looplight.session.appearance.themes import Theme
 
-STEP = 1.25
+ZOOM_STEP = 1.25
 EDGE = 8
-# A legend that would take more of the height than this folds itself away.
-MOST_LEGEND = 1 / 6
-# In a talk it is read from afar.
-MOST_IN_ROOM = 1 / 4
-SHRINK = 0.1
+BUTTON = 28
+BUTTON_PITCH = 30
+# A legend that needs a larger share of the height than this is folded.
+MAX_LEGEND = 1 / 6
+# For an audience the legend is read from afar, and gets more.
+MAX_LEGEND_ON_STAGE = 1 / 4
+SHRINK_STEP = 0.1
 
 
 class CanvasOverlays(QObject):
@@ -30,13 +34,14 @@ class CanvasOverlays(QObject):
     Attributes
     ----------
     zoomed : Signal(float)
-    fitted : Signal()
+        A zoom button was clicked; the factor to zoom by.
+    fit_requested : Signal()
     resized : Signal()
-        The strip was folded or unfolded.
+        The legend was folded or unfolded.
     """
 
     zoomed = Signal(float)
-    fitted = Signal()
+    fit_requested = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, bare: bool = False) -> None:
@@ -44,8 +49,8 @@ class CanvasOverlays(QObject):
         self._bare = bare
         self._type_scale = 1.0
         self.strip = LegendStrip(parent, theme)
-        # None = as the room allows; a click on the button decides otherwise.
-        self._legend_wanted: bool | None = None
+        # None = unfolded where there is room; a click on the button decides from then on.
+        self._unfolded: bool | None = None
         self.legend_button = ViewButton("legend", "Legend", parent)
         self.out_button = ViewButton("minus", "Zoom out", parent)
         self.in_button = ViewButton("plus", "Zoom in", parent)
@@ -54,10 +59,10 @@ class CanvasOverlays(QObject):
         for widget in (self.strip, *self.buttons):
             widget.setVisible(not bare)
         self.card = HoverCard(parent, theme)
-        self.legend_button.clicked.connect(self._fold)
+        self.legend_button.clicked.connect(self._toggle_legend)
         self.out_button.clicked.connect(self._zoom_out)
         self.in_button.clicked.connect(self._zoom_in)
-        self.fit_button.clicked.connect(self.fitted)
+        self.fit_button.clicked.connect(self.fit_requested)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -68,58 +73,57 @@ class CanvasOverlays(QObject):
             button.set_theme(theme)
 
     def set_type_scale(self, factor: float) -> None:
-        """Show legend and card larger, for a room."""
+        """Draw legend and card larger, for an audience; the legend on the next placing."""
         self._type_scale = factor
         self.card.set_type_scale(max(factor, 1.0))
 
     def show_legend(self, rows: tuple[Row, ...]) -> bool:
-        """Take other rows; True if anything changed."""
+        """Show these rows in the legend; return whether that is a change."""
         return self.strip.show_rows(rows)
 
-    def place(self, room: QRect) -> int:
-        """Place everything along the lower edge; return the strip's height."""
+    def place(self, area: QRect) -> int:
+        """Place everything along the lower edge; return the height of the legend."""
         if self._bare:
             return 0
-        buttons = [one for one in self.buttons if not one.isHidden()]
-        bar = len(buttons) * 30 + EDGE
-        wide = room.width() - bar - EDGE
-        most = room.height() * (MOST_LEGEND if self._type_scale == 1.0 else MOST_IN_ROOM)
+        buttons = [button for button in self.buttons if not button.isHidden()]
+        buttons_width = len(buttons) * BUTTON_PITCH + EDGE
+        width = area.width() - buttons_width - EDGE
+        share = MAX_LEGEND if self._type_scale == 1.0 else MAX_LEGEND_ON_STAGE
+        max_height = area.height() * share
         self.strip.folded = False
         self.strip.magnify(self._type_scale)
-        # Rather smaller type than no legend.
-        least = min(self._type_scale, 1.0)
-        while self.strip.factor > least and self.strip.height_for(wide) > most:
-            self.strip.magnify(max(self.strip.factor - SHRINK, least))
-        wanted = self._legend_wanted
-        too_tall = self.strip.height_for(wide) > most
-        self.strip.folded = too_tall if wanted is None else not wanted
-        tall = self.strip.height_for(wide)
-        self.strip.setVisible(tall > 0)
-        self.strip.setGeometry(EDGE // 2, room.height() - tall, wide, tall)
-        x, y = room.width() - bar, room.height() - 28 - EDGE
-        for button in buttons:
-            button.move(x, y)
-            button.raise_()
-            x += 30
-        return tall
+        # Smaller type rather than no legend; but not below 100 %.
+        smallest = min(self._type_scale, 1.0)
+        while self.strip.factor > smallest and self.strip.height_for(width) > max_height:
+            self.strip.magnify(max(self.strip.factor - SHRINK_STEP, smallest))
+        too_tall = self.strip.height_for(width) > max_height
+        self.strip.folded = too_tall if self._unfolded is None else not self._unfolded
+        height = self.strip.height_for(width)
+        self.strip.setVisible(height > 0)
+        self.strip.setGeometry(EDGE // 2, area.height() - height, width, height)
+        _place_row(buttons, area.width() - buttons_width, area.height() - BUTTON - EDGE)
+        return height
 
     def place_in(self, area: QRect) -> None:
-        """Fill an area of its own with the legend, the buttons in its corner."""
+        """Fill an area with the legend, with the buttons in its lower right corner."""
         self.strip.folded = False
         self.strip.setVisible(True)
         self.strip.setGeometry(area)
-        x = area.right() - len(self.buttons) * 30
-        for button in self.buttons:
-            button.move(x, area.bottom() - 28)
-            button.raise_()
-            x += 30
+        left = area.right() - len(self.buttons) * BUTTON_PITCH
+        _place_row(self.buttons, left, area.bottom() - BUTTON)
 
-    def _fold(self) -> None:
-        self._legend_wanted = self.strip.folded
+    def _toggle_legend(self) -> None:
+        self._unfolded = self.strip.folded
         self.resized.emit()
 
     def _zoom_in(self) -> None:
-        self.zoomed.emit(STEP)
+        self.zoomed.emit(ZOOM_STEP)
 
     def _zoom_out(self) -> None:
-        self.zoomed.emit(1 / STEP)
+        self.zoomed.emit(1 / ZOOM_STEP)
+
+
+def _place_row(buttons: Sequence[ViewButton], left: int, top: int) -> None:
+    for number, button in enumerate(buttons):
+        button.move(left + number * BUTTON_PITCH, top)
+        button.raise_()

@@ -79,9 +79,9 @@ class CanvasHost(QWidget):
         canvas = PathwayCanvas()
         canvas.setAccessibleName("Pathway")
         canvas.node_toggled.connect(self._toggled)
-        canvas.node_menu.connect(self._menu_asked)
+        canvas.menu_requested.connect(self._menu_asked)
         canvas.selected.connect(self._selected)
-        canvas.why_asked.connect(self.why_asked)
+        canvas.explanation_requested.connect(self.why_asked)
         if self._theme is not None:
             canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
@@ -125,22 +125,22 @@ class CanvasHost(QWidget):
         if self.canvas is None or self.canvas.pathway is None:
             self._document.select(selection)
         else:
-            self.canvas.go_to(selection)
+            self.canvas.keyboard.go_to(selection)
 
     def fit(self) -> None:
         """Show the whole figure; panels follow each other."""
         if self.canvas is not None:
-            self.canvas.fit()
+            self.canvas.camera.fit()
 
     def zoom(self, factor: float) -> None:
         """Zoom about the centre."""
         if self.canvas is not None:
-            self.canvas.zoom(factor)
+            self.canvas.camera.zoom(factor)
 
     def frame(self, node_ids: tuple[str, ...]) -> None:
         """Bring nodes into view."""
         if self.canvas is not None:
-            self.canvas.frame(node_ids)
+            self.canvas.camera.frame(node_ids)
 
     def open_menu(self, node: str, place: QPoint) -> None:
         """Open the menu of a node at a place on the screen."""

@@ -115,9 +115,8 @@ class PictureCommands(QObject):
     def _area(self) -> QRectF | None:
         """Return the part of the figure that is in view; None = all of it."""
         canvas = self._canvas.single
-        if canvas is None or canvas.follow or self._canvas.beside:
+        if canvas is None or canvas.camera.keep_fitted or self._canvas.beside:
             return None
-        sheet = canvas.sheet
-        camera = sheet.camera
-        wide, tall = sheet.width() / camera.scale, sheet.height() / camera.scale
+        view, camera = canvas.view, canvas.camera.current
+        wide, tall = view.width() / camera.scale, view.height() / camera.scale
         return QRectF(camera.x - wide / 2, camera.y - tall / 2, wide, tall)

@@ -8,7 +8,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.pane_layout import arrange
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.linked_canvases import Linked
+from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.themes import Theme
@@ -48,8 +48,8 @@ class ComparePane(QObject):
         self.canvas.installEventFilter(self)
         self.canvas.node_toggled.connect(self._toggled)
         self.canvas.selected.connect(self._selected)
-        self.canvas.node_menu.connect(self._menu_asked)
-        self.canvas.why_asked.connect(board.why_asked)
+        self.canvas.menu_requested.connect(self._menu_asked)
+        self.canvas.explanation_requested.connect(board.why_asked)
         self.head.renamed.connect(self._renamed)
         self.head.touched.connect(self.turn_to)
         self.head.scene_chosen.connect(self._scene_chosen)
@@ -131,10 +131,10 @@ class CompareView(QWidget):
         self.bar = CompareBar(comparing)
         self.bar.setParent(self)
         self.places: list[ComparePane] = []
-        self.linked = Linked(self)
+        self.linked = LinkedCanvases(self)
         self.foot = CanvasOverlays(self, theme)
         self.foot.zoomed.connect(self.linked.zoom)
-        self.foot.fitted.connect(self.linked.fit)
+        self.foot.fit_requested.connect(self.linked.fit)
         self.foot.resized.connect(self.arrange)
         self._size = (1.0, 1.0)
         self._frames: list[QRectF] = []
@@ -163,7 +163,7 @@ class CompareView(QWidget):
             if number < len(new.panels):
                 place.show_state(new)
         self.bar.show_state(new)
-        styles = [place.canvas.style for place in self.shown_places]
+        styles = [place.canvas.pathway_style for place in self.shown_places]
         rows = self.foot.show_legend(legend_rows.together(styles, against(new), SURE))
         fresh = before is None or before.entry is not new.entry
         if fresh or len(before.panels) != len(new.panels):
@@ -181,10 +181,10 @@ class CompareView(QWidget):
         canvases = [place.canvas for place in self.shown_places]
         first = canvases[0]
         for canvas in canvases:
-            canvas.follow = fresh or first.follow
+            canvas.camera.keep_fitted = fresh or first.camera.keep_fitted
         self.linked.link(canvases)
         self.arrange()
-        first.looked.emit(first.sheet.camera)
+        self.linked.align()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

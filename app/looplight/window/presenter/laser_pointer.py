@@ -31,7 +31,7 @@ class Pointer(QObject):
     def toggle(self) -> None:
         """Switch the dot on or off."""
         self.dot.set_on(not self.dot.on)
-        self._canvas.hide_card()
+        self._canvas.hover.hide_card()
         self.dot.point(self._stage.mapFromGlobal(self._stage.cursor().pos()))
         shape = Qt.CursorShape.BlankCursor if self.dot.on else Qt.CursorShape.ArrowCursor
         self._canvas.setCursor(shape)

@@ -91,7 +91,7 @@ class Stage(QWidget):
         self.canvas = PathwayCanvas()
         self.canvas.setAccessibleName("Pathway")
         self.canvas.setMinimumSize(240, 120)
-        for button in self.canvas.furniture.buttons:
+        for button in self.canvas.overlays.buttons:
             button.hide()
         self.headline = plain_label("", "stageHeadline")
         self.headline.setAccessibleDescription("Headline")
@@ -163,9 +163,9 @@ class Stage(QWidget):
         if focus and question is not None:
             focus = (*focus, question.node)
         if focus and not self.whole:
-            self.canvas.frame(focus, MOST_ZOOM)
+            self.canvas.camera.frame(focus, MOST_ZOOM)
         else:
-            self.canvas.fit()
+            self.canvas.camera.fit()
 
     def toggle_focus(self) -> None:
         """Go from the focus to the whole figure, or back."""
@@ -225,10 +225,10 @@ class Stage(QWidget):
             return
         self._settle.stop()
         light = self._talk.document.shown.spotlight
-        room = self.canvas.sheet.rect()
+        room = self.canvas.view.rect()
         spots = [self.canvas.widget_pos(node) for node in light.nodes] if light else []
         if not all(room.contains(spot) for spot in spots):
-            self.canvas.fit()
+            self.canvas.camera.fit()
 
     def _words(self) -> None:
         talk = self._talk

@@ -51,8 +51,8 @@ class StageInteraction(QObject):
         self.scale = TypeScale(1080)
         canvas.node_toggled.connect(self.toggle)
         canvas.selected.connect(talk.document.select)
-        canvas.node_menu.connect(self.open_menu)
-        canvas.why_asked.connect(self.tell)
+        canvas.menu_requested.connect(self.open_menu)
+        canvas.explanation_requested.connect(self.tell)
 
     def toggle(self, node: str) -> None:
         """Block or free a node."""

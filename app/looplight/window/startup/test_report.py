@@ -1,6 +1,7 @@
 """What the window says, as JSON, for tests that drive it from outside."""
 
 import json
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class Report(QObject):
             "reading": self._area_of(window.reading),
             "restore": self._middle_of(window.centre.restore.restore),
             "session": str(window.sessions.path or ""),
-            "camera": list(canvas.camera()) if canvas is not None else [],
+            "camera": list(astuple(canvas.camera.current)) if canvas is not None else [],
             "docks": [key for key, dock in window.docks.docks.items() if dock.isVisible()],
             "undo": window.document.undo_stack.count(),
             "talk": self._talk(),

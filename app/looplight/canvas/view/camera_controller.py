@@ -1,0 +1,147 @@
+"""Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+
+from looplight.canvas.geometry.camera import FIT_MOST, Camera, camera_between, fitted
+from looplight.canvas.geometry.label_framing import whole_labels
+from looplight.canvas.paint.rects import corners, extent
+from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.canvas.view.animation import Animation
+
+GLIDE_MS = 300
+# The cached background is drawn sharp again this long after the last zoom step.
+SHARPEN_DELAY_MS = 140
+# Around framed nodes: room for their captions and for the arrows that leave them.
+FRAME_MARGIN = (70.0, 60.0)
+
+
+class CameraController(QObject):
+    """Moves the camera of a graphics view.
+
+    Parameters
+    ----------
+    view : CanvasGraphicsView
+    parent : QObject
+
+    Attributes
+    ----------
+    moved : Signal(object)
+        The new `Camera`, each time it changes.
+    keep_fitted : bool
+        Whether the whole figure is shown again when the view changes its size. True until the
+        user or a scene chooses another view.
+    animation : Animation
+        The glide between two views.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, view: CanvasGraphicsView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.keep_fitted = True
+        self._start, self._goal = Camera(), Camera()
+        self.animation = Animation(GLIDE_MS, self)
+        self.animation.stepped.connect(self._step)
+        self._sharpen_timer = QTimer(self)
+        self._sharpen_timer.setSingleShot(True)
+        self._sharpen_timer.setInterval(SHARPEN_DELAY_MS)
+        self._sharpen_timer.timeout.connect(view.ground.sharpen)
+
+    @property
+    def current(self) -> Camera:
+        """Where the camera looks now."""
+        return self._view.camera
+
+    def fit(self) -> None:
+        """Glide to the view of the whole figure."""
+        self.keep_fitted = True
+        self.glide_to(self._view.fit_camera())
+
+    def refit(self) -> None:
+        """Show the whole figure again at once, after the view changed its size."""
+        if self.keep_fitted:
+            self.look(self._view.fit_camera())
+            self._view.ground.sharpen()
+
+    def zoom(self, factor: float, point: QPointF | None = None) -> None:
+        """Zoom about a point of the widget; without one, about the middle."""
+        width, height = self._size()
+        x, y = (width / 2, height / 2) if point is None else (point.x(), point.y())
+        self.keep_fitted = False
+        # From the goal of a glide: quick steps of the wheel add up instead of being lost.
+        start = self._goal if self.animation.running else self.current
+        self.look(start.zoomed(factor, (x, y), (width, height)))
+
+    def frame(self, node_ids: Sequence[str], largest: float = FIT_MOST) -> None:
+        """Bring nodes into view with a margin; unknown nodes are ignored.
+
+        Parameters
+        ----------
+        node_ids : sequence of str
+            Without a known one the whole figure is shown.
+        largest : float
+            Largest scale, in pixels per canvas unit.
+        """
+        layout = self._view.drawing.layout
+        boxes = [layout.boxes[node] for node in node_ids if node in layout.boxes]
+        if not boxes:
+            self.fit()
+            return
+        area = QRectF()
+        for box in boxes:
+            area |= QRectF(box.left, box.top, box.width, box.height)
+        needed = corners(area.adjusted(-12, 0, 12, 0))
+        across, down = FRAME_MARGIN
+        area.adjust(-across, -down, across, down)
+        self.keep_fitted = False
+        camera = fitted(extent(area), self._size(), most=largest)
+        camera = camera.filled_from(extent(self._view.drawing.bounds()), self._size())
+        labels = [region.label_area for region in layout.regions if region.label]
+        self.glide_to(whole_labels(camera, needed, labels, self._size()))
+
+    def show_point(self, point: QPointF) -> None:
+        """Centre a point given in canvas units, unless it is in view already."""
+        inner = self._view.rect().adjusted(40, 30, -40, -30)
+        if not inner.contains(self._view.to_widget(point).toPoint()):
+            self.keep_fitted = False
+            self.look(Camera(point.x(), point.y(), self.current.scale))
+
+    def look(self, camera: Camera) -> None:
+        """Move the camera at once."""
+        self._stop()
+        self._apply(camera)
+
+    def glide_to(self, goal: Camera) -> None:
+        """Move the camera softly; at once while the view is hidden."""
+        self._start, self._goal = self.current, goal
+        if self._view.isVisible():
+            self.animation.start()
+        else:
+            self._apply(goal)
+
+    def _step(self, share: float) -> None:
+        self._view.drawing.gliding = share < 1.0
+        self._apply(camera_between(self._start, self._goal, share))
+
+    def _stop(self) -> None:
+        self.animation.stop()
+        if self._view.drawing.gliding:
+            # Nodes drawn during a glide are scaled copies: draw them sharp.
+            self._view.drawing.gliding = False
+            self._view.viewport().update()
+
+    def _apply(self, camera: Camera) -> None:
+        camera = camera.kept_over(self._view.drawing.layout.bounds, self._size())
+        changed = camera != self.current
+        if changed:
+            self._sharpen_timer.start()
+        # Also where the camera is the same: the screen's pixel ratio may have changed.
+        self._view.look(camera)
+        if changed:
+            self.moved.emit(camera)
+
+    def _size(self) -> tuple[float, float]:
+        return self._view.width(), self._view.height()

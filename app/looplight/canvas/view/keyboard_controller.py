@@ -1,0 +1,184 @@
+"""Keyboard on the canvas: walk from node to node, toggle, zoom, open the menu of a node."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import screen_reader
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
+
+_DIRECTIONS = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+_ZOOM_FACTORS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_TOGGLE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+# The canvas gets the focus back from a menu or another window: the ring stays where it is.
+_TEMPORARY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class KeyboardController(QObject):
+    """Handles the keyboard events of a canvas.
+
+    The node that the keys act on has the focus ring (``canvas.view.drawing.focus``). It is not
+    the selection: a click selects a node without a ring.
+
+    Parameters
+    ----------
+    canvas : PathwayCanvas
+        The canvas whose ring and camera are moved and whose signals are emitted.
+    """
+
+    def __init__(self, canvas: "PathwayCanvas") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keyboard events of the canvas; all others go on to the widget."""
+        match event:
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
+                return self._key_press(Qt.Key(event.key()))
+            case QContextMenuEvent() if event.reason() == QContextMenuEvent.Reason.Keyboard:
+                node = self._start_node()
+                place = self._canvas.widget_pos(node) if node else QPoint()
+                self._canvas.request_menu(node, place)
+                return True
+            case QFocusEvent():
+                self._focus_event(event)
+        return False
+
+    def current(self) -> Selection:
+        """Return the node or arrow that the keys act on: the ringed node, else the selection."""
+        ringed = self._canvas.view.drawing.focus
+        if ringed:
+            return Selection(SelectionKind.NODE, ringed)
+        shown, pathway = self._canvas.shown, self._canvas.pathway
+        if shown is None or pathway is None:
+            return Selection()
+        selection = shown.state.selection
+        # Looked up in the pathway, not in the numbered list of accessible items: that list is
+        # only built when a screen reader asks for it.
+        known: Mapping[str, object] = {}
+        if selection.pick is SelectionKind.NODE:
+            known = pathway.by_id
+        elif selection.pick is SelectionKind.ARROW:
+            known = pathway.by_key
+        return selection if selection.id in known else Selection()
+
+    def go_to(self, selection: Selection) -> None:
+        """Select a node or an arrow as the keys do, and bring it into view."""
+        if selection.pick is SelectionKind.NODE:
+            self._walk_to(selection.id, ring=self._canvas.hasFocus())
+            return
+        self.clear_ring()
+        self._canvas.selected.emit(selection)
+        drawing = self._canvas.view.drawing
+        if selection.pick is SelectionKind.ARROW and selection.id in drawing.layout.routes:
+            self._canvas.camera.show_point(drawing.arrow_area(selection.id).center())
+
+    def step(self, forward: bool) -> bool:
+        """Move the ring to the next or previous node (Tab); False past the first or last one."""
+        ids, ringed = self._canvas.view.drawing.index.ids, self._canvas.view.drawing.focus
+        if not ids:
+            return False
+        first = 0 if forward else len(ids) - 1
+        number = ids.index(ringed) + (1 if forward else -1) if ringed else first
+        if not 0 <= number < len(ids):
+            self.clear_ring()
+            return False
+        self._walk_to(ids[number])
+        return True
+
+    def clear_ring(self) -> None:
+        """Take the focus ring off its node."""
+        self._set_ring("")
+
+    def selection_changed(self, selection: Selection) -> None:
+        """Follow a selection made elsewhere: the ring moves with it, or goes."""
+        ringed = self._canvas.view.drawing.focus
+        if ringed and selection != Selection(SelectionKind.NODE, ringed):
+            move = selection.pick is SelectionKind.NODE and self._canvas.hasFocus()
+            self._set_ring(selection.id if move else "")
+        self._describe()
+
+    def _key_press(self, key: Qt.Key) -> bool:
+        canvas, drawing = self._canvas, self._canvas.view.drawing
+        if key in _DIRECTIONS and drawing.layout.boxes:
+            node = self._start_node()
+            if node:
+                joined = self._joined_nodes(node)
+                self._walk_to(drawing.index.neighbour(node, _DIRECTIONS[key], joined))
+            else:
+                self._walk_to(drawing.index.ids[0])
+        elif key in _TOGGLE_KEYS and drawing.focus:
+            canvas.node_toggled.emit(drawing.focus)
+        elif key in _ZOOM_FACTORS:
+            canvas.camera.zoom(_ZOOM_FACTORS[key])
+        elif key == Qt.Key.Key_0:
+            canvas.camera.fit()
+        elif key == Qt.Key.Key_Escape and (drawing.focus or drawing.style.selection.pick):
+            self.clear_ring()
+            canvas.selected.emit(Selection())
+        else:
+            return False
+        return True
+
+    def _focus_event(self, event: QFocusEvent) -> None:
+        items = self._canvas.accessible_items
+        if event.gotFocus():
+            items.report_focus()
+        else:
+            items.forget_focus()
+            if event.reason() not in _TEMPORARY:
+                self.clear_ring()
+
+    def _start_node(self) -> str:
+        """Return the node that an arrow key starts from: the ringed one, else the selected."""
+        drawing = self._canvas.view.drawing
+        selection = drawing.style.selection
+        selected = selection.of(SelectionKind.NODE)
+        return drawing.focus or (selected if selected in drawing.layout.boxes else "")
+
+    def _joined_nodes(self, node: str) -> set[str]:
+        """Return the nodes at the other end of this node's arrows: the keys prefer them."""
+        pathway = self._canvas.pathway
+        arrows = pathway.arrows if pathway is not None else ()
+        pairs = [(a.source, a.target) for a in arrows if node in (a.source, a.target)]
+        return {end for pair in pairs for end in pair} - {node}
+
+    def _walk_to(self, node: str, ring: bool = True) -> None:
+        self._set_ring(node if ring else "")
+        self._canvas.selected.emit(Selection(SelectionKind.NODE, node))
+        box = self._canvas.view.drawing.layout.boxes[node]
+        self._canvas.camera.show_point(QPointF(box.x, box.y))
+
+    def _set_ring(self, node: str) -> None:
+        view = self._canvas.view
+        previous, view.drawing.focus = view.drawing.focus, node
+        for changed in {previous, node} - {""}:
+            view.update_area(view.drawing.node_area(changed))
+        if node:
+            self._describe()
+
+    def _describe(self) -> None:
+        """Let the widget's description and the screen reader say what the keys act on."""
+        self._canvas.setAccessibleDescription(self._description())
+        self._canvas.accessible_items.report_focus()
+
+    def _description(self) -> str:
+        current, pathway = self.current(), self._canvas.pathway
+        if pathway is None or current.pick is SelectionKind.NOTHING:
+            return ""
+        if current.pick is SelectionKind.NODE:
+            return screen_reader.node_line(pathway, self._canvas.shown, current.id)
+        arrow = pathway.by_key[current.id]
+        return screen_reader.arrow_line(pathway, self._canvas.shown, arrow)

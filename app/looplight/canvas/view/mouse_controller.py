@@ -1,0 +1,140 @@
+"""Mouse on the canvas: drag, zoom, hover and click become camera moves and signals."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+
+from looplight.canvas.geometry.camera import Camera
+from looplight.session.state.state import Selection, SelectionKind
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
+
+DRAG_THRESHOLD = 5.0
+# Zoom factor per eighth of a degree of the wheel: one notch (120) zooms by about 1.2.
+WHEEL_BASE = 1.0015
+
+
+@dataclass
+class Press:
+    """A pressed mouse button: a click until it has moved far enough to be a drag."""
+
+    start: QPointF
+    camera: Camera
+    dragging: bool = False
+
+    def drag_to(self, point: QPointF) -> Camera | None:
+        """Return the camera of a drag, or None while it may still be a click."""
+        offset = point - self.start
+        if not self.dragging and offset.manhattanLength() < DRAG_THRESHOLD:
+            return None
+        self.dragging = True
+        return self.camera.moved(offset.x(), offset.y())
+
+
+class MouseController(QObject):
+    """Handles the mouse events of a canvas.
+
+    Parameters
+    ----------
+    canvas : PathwayCanvas
+        The canvas whose camera is moved and whose signals are emitted.
+    """
+
+    def __init__(self, canvas: "PathwayCanvas") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._press: Press | None = None
+        canvas.setMouseTracking(True)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the mouse events of the canvas; all others go on to the widget."""
+        match event:
+            case QMouseEvent():
+                return self._mouse_event(event)
+            case QWheelEvent():
+                self._wheel(event)
+                return True
+            case QContextMenuEvent() if event.reason() != QContextMenuEvent.Reason.Keyboard:
+                node = self._canvas.view.hit(QPointF(event.pos()))[0]
+                self._canvas.request_menu(node, event.pos())
+                return True
+        if event.type() == QEvent.Type.Leave:
+            self._canvas.hover.move_to("", "")
+        return False
+
+    def _mouse_event(self, event: QMouseEvent) -> bool:
+        match event.type():
+            # Qt reports the second press of a double click as an event of its own; both clicks
+            # count, so it is an ordinary press here.
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
+                self._begin_press(event)
+            case QEvent.Type.MouseMove:
+                self._move(event.position())
+            case QEvent.Type.MouseButtonRelease:
+                self._release(event)
+            case _:
+                return False
+        return True
+
+    def _begin_press(self, event: QMouseEvent) -> None:
+        self._canvas.hover.hide_card()
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._press = Press(event.position(), self._canvas.camera.current)
+
+    def _move(self, point: QPointF) -> None:
+        """Drag the picture while a button is pressed; otherwise follow what is hovered."""
+        if self._press is None:
+            self._hover(point)
+            return
+        camera = self._press.drag_to(point)
+        if camera is not None:
+            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._canvas.camera.keep_fitted = False
+            self._canvas.camera.look(camera)
+
+    def _release(self, event: QMouseEvent) -> None:
+        press, self._press = self._press, None
+        if press is None:
+            return
+        self._canvas.unsetCursor()
+        if not press.dragging and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
+
+    def _click(self, point: QPointF) -> None:
+        """Select what was hit; a node is toggled as well, and its badge asks for reasons."""
+        canvas = self._canvas
+        node, arrow = canvas.view.hit(point)
+        badge = canvas.view.badge_hit(point)
+        if badge or node:
+            canvas.keyboard.clear_ring()
+            canvas.selected.emit(Selection(SelectionKind.NODE, badge or node))
+        if badge:
+            canvas.explanation_requested.emit(badge)
+        elif node:
+            canvas.node_toggled.emit(node)
+        elif arrow:
+            canvas.selected.emit(Selection(SelectionKind.ARROW, arrow))
+        else:
+            canvas.selected.emit(Selection())
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer; scrolling sideways on a touchpad moves the picture."""
+        delta, camera = event.angleDelta(), self._canvas.camera
+        if abs(delta.x()) > abs(delta.y()):
+            camera.keep_fitted = False
+            camera.look(camera.current.moved(delta.x() / 2, 0))
+        elif delta.y():
+            camera.zoom(WHEEL_BASE ** delta.y(), event.position())
+        event.accept()
+
+    def _hover(self, point: QPointF) -> None:
+        node, arrow = self._canvas.view.hit(point)
+        clickable = bool(node or arrow)
+        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        self._canvas.setCursor(shape)
+        if self._canvas.hover.move_to(node, arrow) and clickable:
+            self._canvas.hover.show_card(node, arrow, point.toPoint())
