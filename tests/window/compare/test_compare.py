@@ -129,7 +129,7 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
     window.canvas.create()
     window.document.toggle("AKT")
     window.canvas.zoom(2.0)
-    camera, state = window.canvas.single.camera(), window.document.state
+    camera, state = window.canvas.single.camera.current, window.document.state
     window.commands.run("view.compare")
     assert [one.head.title.text() for one in places(window)] == ["Baseline", "AKT blocked"]
     click(window, 0, "PI3K")
@@ -137,9 +137,9 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
     assert window.canvas.compare.isHidden()
     assert not window.canvas.single.isHidden()
     assert not window.centre.headline.isHidden()
-    assert window.canvas.single.camera() == camera
+    assert window.canvas.single.camera.current == camera
     assert window.document.state.interventions == state.interventions
-    assert window.canvas.single.style.nodes["AKT"].mark.value == "blocked"
+    assert window.canvas.single.pathway_style.nodes["AKT"].mark.value == "blocked"
 
 
 def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):

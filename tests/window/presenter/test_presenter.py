@@ -264,7 +264,7 @@ def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.commands.run("present.start")
     canvas = window.presenting.stage.canvas
     assert canvas.camera.animation.reduced
-    assert canvas._change.reduced
+    assert canvas.style_animation.animation.reduced
     window.views.use_theme("dark")
     assert canvas.view.drawing.theme.name == "dark"
     window.presenting.end()
