@@ -117,6 +117,7 @@ class Startup(QObject):
         window_state.restore_docks(window, window.settings)
         window.setUpdatesEnabled(True)
         window.document.tell(window.settings.problems)
+        window.settings.failed.connect(self._settings_failed)
         self._open_wanted()
         window.canvas.painted.connect(self._canvas_painted)
         QTimer.singleShot(LATEST_MS, self._complete)
@@ -210,6 +211,9 @@ class Startup(QObject):
         if wanted and self._rescued is not None:
             self.document.restore(self._rescued, saved=False)
         self._rescued = None
+
+    def _settings_failed(self, problem: Problem) -> None:
+        self.document.tell((problem,))
 
     def _autosave_failed(self, problem: Problem) -> None:
         self.document.tell((problem,))

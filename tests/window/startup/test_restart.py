@@ -1,6 +1,7 @@
 """The size of the interface counts from a start; a restart keeps the work."""
 
 import os
+import subprocess
 import sys
 
 from looplight.session.storage import session_file
@@ -40,7 +41,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     ((words, environment),) = started
     assert words[0] == sys.executable
     assert restart.SCALE not in environment, "the next start sets its own"
-    given = application._parser().parse_args(words[3:])
+    given = application._parser().parse_args(words[4:])
     work, problems = restart.take(given.again)
     assert not problems
     assert not given.again.exists()
@@ -57,6 +58,26 @@ def test_a_size_from_outside_is_left_alone(tmp_path, monkeypatch):
     restart.start_again(tmp_path / f"a{session_file.SUFFIX}", scaled=False)
     assert started[0][restart.SCALE] == "1.5"
     assert os.environ[restart.SCALE] == "1.5"
+
+
+def test_a_restart_imports_nothing_from_the_current_folder(tmp_path, monkeypatch, capfd):
+    """Whoever opens a session in a folder of downloads runs none of them."""
+    for name in ("yaml", "looplight", "numpy", "json", "sitecustomize"):
+        tmp_path.joinpath(f"{name}.py").write_text(f"print('{name} of a stranger ran')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", os.environ.get("PYTHONPATH", "")]))
+    started, really = [], subprocess.Popen
+
+    def start(words, env):
+        # An option that is not known ends the new program once all is imported.
+        started.append(really([*words, "--no-such-option"], env=env))
+
+    monkeypatch.setattr("subprocess.Popen", start)
+    restart.start_again(tmp_path / "again-1.looplight", scaled=False)
+    assert started[0].wait(60) == 2
+    printed = "".join(capfd.readouterr())
+    assert "unrecognized arguments: --no-such-option" in printed
+    assert "stranger" not in printed
 
 
 def test_work_that_cannot_be_kept_is_told_and_the_window_stays(window, monkeypatch):

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from looplight.files import user_folder
-from looplight.files.problems import Problem
+from looplight.files import atomic_write, user_folder
+from looplight.files.problems import InputError, Problem
+from looplight.files.set_aside import set_aside
+from looplight.session.storage import settings_file
+from looplight.session.storage.settings_file import SettingsText
+
+_WRITE_DELAY_MS = 300
+_LOCK_MS = 500
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,11 @@ class Settings(QObject):
     """The user's settings.
 
     A value that cannot be read falls back to its default; all such values of one file are one
-    message in ``problems``, and the file keeps them until the user sets them anew.
+    message in ``problems``. A file that is damaged (not of this format, or with values that are no
+    text) is renamed, so that what else stands in it is not lost, and a new one is written. Values
+    of a newer version stay in the file until the user sets them anew.
+
+    Several running programs share the file: each writes only what was changed in it.
 
     Parameters
     ----------
@@ -81,17 +91,25 @@ class Settings(QObject):
     ----------
     changed : Signal(str)
         Key of a setting that got another value.
+    failed : Signal(Problem)
+        The file could not be written; sent once until it works again.
     """
 
     changed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path or user_folder.home() / "settings.ini"
         self._declared = {one.key: one for one in TABLE}
-        self._file = QSettings(str(self.path), QSettings.Format.IniFormat, self)
-        self._file.setFallbacksEnabled(False)
         self._values: dict[str, Any] = {}
+        # What this program changed since it last wrote; None = removed.
+        self._changes: dict[str, str | None] = {}
+        self._failing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WRITE_DELAY_MS)
+        self._timer.timeout.connect(self.flush)
         self.problems = self._load()
 
     def get(self, key: str) -> Any:
@@ -113,7 +131,7 @@ class Settings(QObject):
             raise ValueError(f"{value!r} does not suit the setting {key}")
         different = value != self.get(key)
         self._values[key] = value
-        self._file.setValue(key, _written(setting, value))
+        self._change(key, _written(setting, value))
         if different:
             self.changed.emit(key)
 
@@ -121,34 +139,85 @@ class Settings(QObject):
         """Go back to the default."""
         different = self.get(key) != self._declared[key].default
         self._values.pop(key, None)
-        self._file.remove(key)
+        self._change(key, None)
         if different:
             self.changed.emit(key)
 
     def flush(self) -> bool:
-        """Write now; False where the folder cannot be written (the values stay in memory)."""
-        self._file.sync()
-        return self._file.status() == QSettings.Status.NoError
+        """Write now; False where that cannot be done (the values stay in memory)."""
+        self._timer.stop()
+        if not self._changes:
+            return True
+        error = self._write()
+        if error and not self._failing:
+            message = f"The settings cannot be saved: {error}."
+            self.failed.emit(Problem("settings-unwritable", message, str(self.path)))
+        self._failing = bool(error)
+        if not error:
+            self._changes.clear()
+        return not error
+
+    def _change(self, key: str, text: str | None) -> None:
+        self._changes[key] = text
+        self._timer.start()
+
+    def _write(self) -> str:
+        """Put the changes into the file as it is now; return what went wrong."""
+        lock = QLockFile(f"{self.path}.lock")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if not lock.tryLock(_LOCK_MS) and lock.error() == QLockFile.LockError.LockFailedError:
+                return "another Looplight is writing them"
+            try:
+                values = settings_file.read(self.path).values
+            except InputError as error:
+                if set_aside(self.path) is None:
+                    return error.problem.message
+                values = {}
+            merged: dict[str, str | None] = {**values, **self._changes}
+            kept = {key: text for key, text in merged.items() if text is not None}
+            atomic_write.write(self.path, settings_file.dumps(kept), durable=False)
+        except OSError as error:
+            return error.strerror or str(error)
+        finally:
+            lock.unlock()
+        return ""
 
     def _load(self) -> tuple[Problem, ...]:
+        try:
+            stored = settings_file.read(self.path)
+        except InputError as error:
+            aside = self._set_aside()
+            reason = error.problem.message
+            message = f"The settings could not be read ({reason}); the defaults are used{aside}."
+            return (Problem("settings-unreadable", message, str(self.path)),)
+        broken = self._take(stored)
+        if not broken and not stored.damaged:
+            return ()
+        names = ", ".join(dict.fromkeys((*stored.damaged, *broken)))
+        message = f"These settings could not be read, their defaults are used: {names[:500]}"
+        if stored.damaged:
+            message += self._set_aside()
+            # What could be read goes into the new file.
+            self._changes.update(stored.values)
+        return (Problem("settings-broken", message, str(self.path)),)
+
+    def _take(self, stored: SettingsText) -> list[str]:
+        """Take over what suits; return the keys of what does not."""
         broken = []
         for setting in TABLE:
-            name = next((k for k in (setting.key, *setting.was) if self._file.contains(k)), "")
-            if not name:
+            key = next((k for k in (setting.key, *setting.was) if k in stored.values), "")
+            if not key:
                 continue
             try:
-                value = _read(setting, self._file.value(name))
+                self._values[setting.key] = _read(setting, stored.values[key])
             except (TypeError, ValueError, RecursionError):
                 broken.append(setting.key)
-            else:
-                self._values[setting.key] = value
-        if self._file.status() != QSettings.Status.NoError:
-            said = "The settings could not be read; the defaults are used."
-            return (Problem("settings-unreadable", said, str(self.path)),)
-        if broken:
-            said = f"These settings could not be read, their defaults are used: {', '.join(broken)}"
-            return (Problem("settings-broken", said, str(self.path)),)
-        return ()
+        return broken
+
+    def _set_aside(self) -> str:
+        aside = set_aside(self.path)
+        return f"; the file was renamed to {aside.name}" if aside is not None else ""
 
 
 def _suits(setting: Setting, value: Any) -> bool:
@@ -165,19 +234,15 @@ def _suits(setting: Setting, value: Any) -> bool:
 
 
 def _written(setting: Setting, value: Any) -> str:
-    """Write every value as text: an ini file has no types, and Qt's own are not for reading."""
+    """Write every value as text: an ini file has no types."""
     if setting.kind is tuple:
         return json.dumps(value)
     return str(value).lower() if setting.kind is bool else str(value)
 
 
-def _read(setting: Setting, raw: Any) -> Any:
-    if isinstance(raw, list) and all(isinstance(one, str) for one in raw):
-        raw = ", ".join(raw)  # Qt splits an unquoted value at its commas.
-    if not isinstance(raw, str):
-        raise TypeError(f"{setting.key} is not text")
+def _read(setting: Setting, raw: str) -> Any:
     if setting.kind is bool:
-        value: Any = {"true": True, "false": False}[raw] if raw in ("true", "false") else None
+        value: Any = {"true": True, "false": False}.get(raw)
     elif setting.kind is tuple:
         listed = json.loads(raw)
         value = tuple(listed) if isinstance(listed, list) else None

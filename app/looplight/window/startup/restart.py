@@ -60,6 +60,9 @@ def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
 def start_again(path: Path, scaled: bool) -> None:
     """Start the program anew; this one ends.
 
+    Python gets no module from the current folder: it may hold files from anywhere, and one that
+    is called ``yaml.py`` would be taken for a part of the program.
+
     Parameters
     ----------
     path : pathlib.Path
@@ -72,5 +75,10 @@ def start_again(path: Path, scaled: bool) -> None:
     environment = dict(os.environ)
     if scaled:
         environment.pop(SCALE, None)
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "looplight"]
+    folders = environment.pop("PYTHONPATH", "").split(os.pathsep)
+    if named := [folder for folder in folders if Path(folder).is_absolute()]:
+        environment["PYTHONPATH"] = os.pathsep.join(named)
+    own = [sys.executable]
+    if not getattr(sys, "frozen", False):
+        own += ["-P", "-m", "looplight"]
     subprocess.Popen([*own, OPTION, str(path)], env=environment)

@@ -1,0 +1,31 @@
+"""Damaged files of the program's own are renamed, so that nothing overwrites them."""
+
+import os
+from pathlib import Path
+
+_MOST = 100
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a file that cannot be read; whoever wants to rescue something finds it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Whatever stands there: a file, a pipe, a folder, a link (the link itself is renamed).
+
+    Returns
+    -------
+    pathlib.Path or None
+        The new name, ``NAME.damaged-1`` or the next free number; None where it cannot be renamed,
+        and must not be written to.
+    """
+    for number in range(1, _MOST):
+        aside = path.with_name(f"{path.name}.damaged-{number}")
+        if not os.path.lexists(aside):
+            try:
+                path.rename(aside)
+            except OSError:
+                return None
+            return aside
+    return None
