@@ -1,4 +1,4 @@
-"""A settings file is a stranger's file: it runs nothing, stops nothing, and is never overwritten."""
+"""A stranger's settings file runs nothing, stops nothing, and is never overwritten."""
 
 import os
 import pickle

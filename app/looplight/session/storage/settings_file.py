@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import read_text
 
 MAX_BYTES = 256 * 1024
 _GENERAL = "General"
