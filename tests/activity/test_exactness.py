@@ -9,6 +9,7 @@ from pathway_builder import pathway
 
 from looplight import assets
 from looplight.activity.dynamics.time_course import course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.solver.batch import solve_batch
 from looplight.activity.solver.solved_case import solve
@@ -35,7 +36,7 @@ def test_steady_states_agree_with_lsoda(seed):
     made = generated(seed)
     before = Reference(made).rest()
     after = Reference(made, caps={"N1": 0.2}, driven=["N2"]).rest(before)
-    answer = respond(made, parse_list("inhibit:N1=0.8,gain:N2"))
+    answer = respond(Query(made, parse_list("inhibit:N1=0.8,gain:N2")))
     for i, node in enumerate(answer.nodes.values()):
         assert node.baseline == pytest.approx(before[i], abs=1e-8)
         assert node.level == pytest.approx(after[i], abs=1e-8)
@@ -48,7 +49,7 @@ def test_curated_pathways_agree_with_lsoda(name):
     before = Reference(made).rest()
     times = np.linspace(0, 60, 25)
     wanted = Reference(made, caps={target: 0.1}).course(before, times)
-    path = course(made, parse_list(f"{target}=0.9"), t_end=60, rtol=1e-6)
+    path = course(Query(made, parse_list(f"{target}=0.9")), t_end=60, rtol=1e-6)
     found = path.track.at(times)[:, : len(path.ids)]
     assert np.abs(found - wanted).max() <= 1e-5
 
@@ -59,7 +60,7 @@ def test_time_courses_agree_with_lsoda(seed):
     before = Reference(made).rest()
     times = np.linspace(0, 40, 81)
     wanted = Reference(made, caps={"N3": 0.0}).course(before, times)
-    path = course(made, parse_list("N3"), t_end=40, rtol=1e-6)
+    path = course(Query(made, parse_list("N3")), t_end=40, rtol=1e-6)
     found = path.track.at(times)[:, : len(path.ids)]
     assert np.abs(found - wanted).max() <= 1e-5
     assert path.at(12.5)["N5"] == pytest.approx(float(path.track.at(np.array([12.5]))[0, 5]))
@@ -67,7 +68,7 @@ def test_time_courses_agree_with_lsoda(seed):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_batches_agree_with_single_solves(seed):
-    case = solve(generated(seed), parse_list("N1"))
+    case = solve(Query(generated(seed), parse_list("N1")))
     start = np.full((case.model.size, 3), 0.5)
     levels, done = solve_batch(case.after, start)
     assert done.all()

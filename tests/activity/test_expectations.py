@@ -8,6 +8,7 @@ import pytest
 
 from looplight import assets
 from looplight.activity.dynamics.time_course import course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
@@ -33,13 +34,13 @@ def test_the_pathway_does_what_the_literature_says(row, node, wanted):
     done = parse_list(row["do"])
     versus = parse_list(row["versus"]) if "versus" in row else None
     if wanted == "biphasic":
-        path = course(pathway, done)
+        path = course(Query(pathway, done))
         dip = path.rebound(node)
         assert 0 < dip.when < path.times[-1]
         assert path.levels[0, path.ids.index(node)] - dip.lowest > 0.05
         assert dip.regained > 0.1
     else:
-        found = respond(pathway, done, versus=versus).nodes[node]
+        found = respond(Query(pathway, done, reference=versus)).nodes[node]
         assert found.direction.value == WORDS[wanted], found
 
 

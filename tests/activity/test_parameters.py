@@ -3,6 +3,7 @@
 import pytest
 from pathway_builder import pathway
 
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import parse
@@ -12,7 +13,7 @@ CHAIN = pathway("G -> A", "A -> B", "C -| B", "A -> D", "C -> D")
 
 
 def level(node, **changed):
-    return respond(CHAIN, parameters=Parameters(**changed)).nodes[node].baseline
+    return respond(Query(CHAIN, parameters=Parameters(**changed))).nodes[node].baseline
 
 
 def test_a_source_level_of_one_node():
@@ -40,7 +41,10 @@ def test_a_delay_moves_the_time_but_not_the_end():
     from looplight.activity.dynamics.time_course import course
 
     slow = Parameters(arrows=(("A -> B", ArrowParameters(delay=10.0)),))
-    fast, late = course(CHAIN, [parse("A")]), course(CHAIN, [parse("A")], parameters=slow)
+    fast, late = (
+        course(Query(CHAIN, (parse("A"),))),
+        course(Query(CHAIN, (parse("A"),), parameters=slow)),
+    )
     assert late.at(5)["B"] > fast.at(5)["B"] + 0.1
     assert late.at(1e9)["B"] == pytest.approx(fast.at(1e9)["B"], abs=5e-3)
 
@@ -48,9 +52,9 @@ def test_a_delay_moves_the_time_but_not_the_end():
 def test_inhibiting_arrows_share_one_weight_and_weak_halves_it():
     strong = pathway("G -> A", "C -| A")
     weak = pathway("G -> A", "C -| A weak")
-    held = respond(strong, [parse("gain:C")]).nodes["A"].level
-    half = respond(weak, [parse("gain:C")]).nodes["A"].level
-    free = respond(strong, [parse("loss:C")]).nodes["A"].level
+    held = respond(Query(strong, (parse("gain:C"),))).nodes["A"].level
+    half = respond(Query(weak, (parse("gain:C"),))).nodes["A"].level
+    free = respond(Query(strong, (parse("loss:C"),))).nodes["A"].level
     assert held == pytest.approx(0.6 * free)
     assert half == pytest.approx(0.8 * free)
 
@@ -67,7 +71,7 @@ def test_inhibiting_arrows_share_one_weight_and_weak_halves_it():
 )
 def test_values_that_the_equations_cannot_carry_are_refused(bad):
     with pytest.raises(InputError) as caught:
-        respond(CHAIN, parameters=bad)
+        respond(Query(CHAIN, parameters=bad))
     assert caught.value.problem.code == "bad-parameter"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.certainty.grading import topological
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
 from looplight.activity.solver.solved_case import solve
@@ -49,13 +50,13 @@ def test_the_order_of_clicks_never_matters(case, dice):
     made, done = case
     shuffled = done.copy()
     dice.shuffle(shuffled)
-    assert respond(made, done).nodes == respond(made, shuffled).nodes
+    assert respond(Query(made, done)).nodes == respond(Query(made, shuffled)).nodes
 
 
 @settings(max_examples=25)
 @given(pathways(), st.sampled_from(NAMES[:3]))
 def test_dose_zero_changes_nothing(made, node):
-    answer = respond(made, [Intervention(Kind.INHIBIT, node, 0.0)])
+    answer = respond(Query(made, (Intervention(Kind.INHIBIT, node, 0.0),)))
     assert all(n.change == 0.0 and n.direction is Direction.SAME for n in answer.nodes.values())
 
 
@@ -72,8 +73,8 @@ def test_names_and_order_in_the_file_change_nothing(case, dice):
     dice.shuffle(nodes)
     dice.shuffle(arrows)
     other = Pathway("made", "Made", tuple(nodes), tuple(arrows))
-    first = respond(made, done)
-    second = respond(other, [replace(i, target=names[i.target]) for i in done])
+    first = respond(Query(made, done))
+    second = respond(Query(other, tuple(replace(i, target=names[i.target]) for i in done)))
     assert first.stability is second.stability
     for node in made.nodes:
         one, two = first.nodes[node.id], second.nodes[names[node.id]]
@@ -92,7 +93,7 @@ def test_without_a_path_there_is_no_change(case):
             if arrow.source == node and arrow.target not in reached:
                 reached.add(arrow.target)
                 todo.append(arrow.target)
-    answer = respond(made, done)
+    answer = respond(Query(made, done))
     for node in made.nodes:
         if node.id not in reached:
             assert abs(answer.nodes[node.id].change) < 1e-9
@@ -102,9 +103,9 @@ def test_without_a_path_there_is_no_change(case):
 @given(treated())
 def test_what_topology_decides_no_sample_contradicts(case):
     made, done = case
-    solved = solve(made, done)
+    solved = solve(Query(made, done))
     signs = topological(solved)
-    shares = ensemble(EnsembleRequest(made, tuple(done), samples=100)).shares
+    shares = ensemble(EnsembleRequest(Query(made, tuple(done)), samples=100)).shares
     for node, sign in signs.items():
         against = shares[node].down if sign > 0 else shares[node].up
         assert against == 0.0 if sign else shares[node].none == 1.0

@@ -4,8 +4,10 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import ArrowState, Direction, Stability, Verdict
+from looplight.activity.results.response import ArrowState, Direction, Verdict
+from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.formats.native_reader import read_pathway
@@ -26,7 +28,7 @@ BRAKE = pathway("G -> R", "R -> K", "K -> S", "S -| R slow", "K -> OUT", outputs
 
 
 def test_blocking_the_end_of_a_brake_releases_it_and_says_so():
-    answer = respond(BRAKE, [parse("S")])
+    answer = respond(Query(BRAKE, (parse("S"),)))
     arrow = answer.arrows["S -| R"]
     assert arrow.feedback
     assert arrow.state is ArrowState.RELEASED
@@ -37,7 +39,7 @@ def test_blocking_the_end_of_a_brake_releases_it_and_says_so():
 
 
 def test_driving_the_end_of_a_brake_engages_it():
-    answer = respond(BRAKE, [parse("gain:S")])
+    answer = respond(Query(BRAKE, (parse("gain:S"),)))
     assert answer.arrows["S -| R"].state is ArrowState.ENGAGED
     assert answer.nodes["S"].level == pytest.approx(1.0)
     assert answer.nodes["S"].driven
@@ -45,23 +47,23 @@ def test_driving_the_end_of_a_brake_engages_it():
 
 def test_a_drug_on_a_driven_node_still_works():
     context = [parse("gain:K")]
-    answer = respond(BRAKE, [parse("inhibit:K=0.8")], context=context)
+    answer = respond(Query(BRAKE, (parse("inhibit:K=0.8"),), context=context))
     assert answer.nodes["K"].baseline == pytest.approx(1.0)
     assert answer.nodes["K"].level == pytest.approx(0.2)
 
 
 def test_a_spared_arrow_reads_the_undosed_level():
-    plain = respond(SPARING, [parse("M")], table=TABLE)
-    drugged = respond(SPARING, [parse("drug:RAD")], table=TABLE)
+    plain = respond(Query(SPARING, (parse("M"),), drugs=TABLE))
+    drugged = respond(Query(SPARING, (parse("drug:RAD"),), drugs=TABLE))
     assert plain.nodes["B"].direction is Direction.UP
     assert drugged.nodes["B"].direction is Direction.SAME
     assert drugged.nodes["S"].level == pytest.approx(plain.nodes["S"].level, abs=1e-9)
-    both = respond(SPARING, [parse("drug:rapalog"), parse("M")], table=TABLE)
+    both = respond(Query(SPARING, (parse("drug:rapalog"), parse("M")), drugs=TABLE))
     assert both.nodes["B"].level == pytest.approx(plain.nodes["B"].level, abs=1e-9)
 
 
 def test_loss_is_a_full_dose_without_a_drug():
-    loss, dose = respond(BRAKE, [parse("loss:S")]), respond(BRAKE, [parse("S")])
+    loss, dose = respond(Query(BRAKE, (parse("loss:S"),))), respond(Query(BRAKE, (parse("S"),)))
     assert loss.nodes == dose.nodes
 
 
@@ -75,34 +77,34 @@ def test_loss_is_a_full_dose_without_a_drug():
 )
 def test_what_is_not_there_is_refused(done, code):
     with pytest.raises(InputError) as caught:
-        respond(SPARING, [parse(done)], table=TABLE)
+        respond(Query(SPARING, (parse(done),), drugs=TABLE))
     assert caught.value.problem.code == code
 
 
 def test_context_is_the_baseline_and_versus_replaces_it():
     context = [parse("loss:S")]
-    against_context = respond(BRAKE, [parse("K")], context=context)
-    untouched = respond(BRAKE, [parse("S")])
+    against_context = respond(Query(BRAKE, (parse("K"),), context=context))
+    untouched = respond(Query(BRAKE, (parse("S"),)))
     assert against_context.nodes["OUT"].baseline == pytest.approx(untouched.nodes["OUT"].level)
-    versus = respond(BRAKE, parse_list("S,K"), versus=[parse("S")])
+    versus = respond(Query(BRAKE, parse_list("S,K"), reference=(parse("S"),)))
     assert versus.nodes["OUT"].change == pytest.approx(against_context.nodes["OUT"].change)
-    assert versus.versus == (parse("S"),)
+    assert versus.reference == (parse("S"),)
 
 
 def test_nothing_done_changes_nothing():
     for done in ([], [Intervention(Kind.INHIBIT, "K", 0.0)]):
-        answer = respond(BRAKE, done)
+        answer = respond(Query(BRAKE, done))
         assert all(node.change == 0.0 for node in answer.nodes.values())
-    assert respond(BRAKE).verdict is Verdict.NONE
+    assert respond(Query(BRAKE)).verdict is Verdict.NONE
 
 
 def test_a_paradox_is_badged_and_explained():
     # The shortest path says down, the longer brake wins.
     crossed = pathway("G -> T", "T -> N weak", "H -> N", "T -> X", "X -| Y", "Z -> Y", "Y -| N")
-    sign = respond(crossed, [parse("T")], parameters=Parameters(inhibiting=0.1)).nodes["N"]
+    sign = respond(Query(crossed, (parse("T"),), parameters=Parameters(inhibiting=0.1))).nodes["N"]
     assert sign.direction is Direction.DOWN
     assert not sign.paradox
-    answer = respond(BRAKE, [parse("S")]).nodes
+    answer = respond(Query(BRAKE, (parse("S"),))).nodes
     assert not answer["R"].paradox
 
 
@@ -110,7 +112,7 @@ def test_a_switch_has_two_stable_states():
     # Mutual strong inhibition with a steep Hill function: either side can win.
     switch = pathway("A -| B", "B -| A")
     sharp = Parameters(n=4, ec50=0.4, inhibiting=1.0, source_level=1.0)
-    answer = respond(switch, parameters=sharp)
+    answer = respond(Query(switch, parameters=sharp))
     assert answer.stability is Stability.TWO_STATES
     node = answer.nodes["A"]
     assert node.high - node.low > 0.5
@@ -119,7 +121,7 @@ def test_a_switch_has_two_stable_states():
 def test_a_ring_of_three_brakes_oscillates_with_its_band():
     ring = pathway("A -| B", "B -| C", "C -| A")
     sharp = Parameters(n=8, ec50=0.5, inhibiting=1.0, source_level=1.0)
-    answer = respond(ring, parameters=sharp)
+    answer = respond(Query(ring, parameters=sharp))
     assert answer.stability is Stability.OSCILLATES
     node = answer.nodes["A"]
     assert node.low < node.level < node.high
@@ -130,7 +132,7 @@ def test_a_ring_of_three_brakes_oscillates_with_its_band():
 def test_the_verdict_is_the_same_beside_another_intervention(against):
     pathway = read_pathway(assets.path("pathways", "mtorc1-feedback.yaml"))
     done = parse_list("MTORC1,MTORC2")
-    alone = respond(pathway, done)
-    beside = respond(pathway, done, versus=parse_list(against))
+    alone = respond(Query(pathway, done))
+    beside = respond(Query(pathway, done, reference=parse_list(against)))
     assert beside.verdict is alone.verdict is Verdict.SUPPRESSED
     assert beside.nodes["AKT"].baseline != alone.nodes["AKT"].baseline

@@ -42,11 +42,12 @@ from looplight.activity.certainty.ensemble import (  # noqa: E402
 from looplight.activity.combinations.search import EscapeRequest, caps, escape  # noqa: E402
 from looplight.activity.dynamics.time_course import case_course  # noqa: E402
 from looplight.activity.model.clamp import Clamp, Hit  # noqa: E402
+from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402
-from looplight.activity.results.response import Stability  # noqa: E402
 from looplight.activity.sentences.explanation import explain  # noqa: E402
 from looplight.activity.solver.batch import solve_batch  # noqa: E402
-from looplight.activity.solver.solved_case import _RESTS, solve  # noqa: E402
+from looplight.activity.solver.solved_case import _STEADY_STATES, solve  # noqa: E402
+from looplight.activity.solver.stability import Stability  # noqa: E402
 from looplight.activity.solver.steady_state import settle  # noqa: E402
 from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
 from looplight.pathways.graph.loops import feedback_arrows, find_loops  # noqa: E402
@@ -120,7 +121,7 @@ def toggles(made, targets):
     """Median time of a toggle to a checked steady state, over several targets."""
     times = []
     for target in targets:
-        case = solve(made, [Intervention(Kind.INHIBIT, target)])
+        case = solve(Query(made, (Intervention(Kind.INHIBIT, target),)))
         assert case.end.stability is Stability.STEADY
         times.append(median_ms(lambda c=case: settle(c.after, c.rest.level), rounds=15))
     return float(np.median(times))
@@ -170,7 +171,7 @@ def measure_toggles(table, curated, p50, p200):
     """Single toggles and whole answers."""
     for name, made, limit in (("50 nodes", p50, 2), ("200 nodes", p200, 12)):
         ms = toggles(made, ("N4", "N9", "N17", "N23", "N31"))
-        case = solve(made, [parse("N9")])
+        case = solve(Query(made, (parse("N9"),)))
         naive = lsoda_ms(case, [case.after] * 5)
         table.beside(f"toggle to a checked steady state, {name}", ms, limit, naive)
     ms = toggles(curated["pi3k-ras-crosstalk"], ("MTORC1", "AKT", "PI3K", "MEK"))
@@ -188,10 +189,10 @@ def whole_answer(made, done):
     """Median time of an answer, solved anew each time."""
 
     def answer():
-        _RESTS.clear()
-        respond(made, [])
+        _STEADY_STATES.clear()
+        respond(Query(made, ()))
         begin = time.process_time()
-        respond(made, done)
+        respond(Query(made, done))
         return (time.process_time() - begin) * 1000
 
     return float(np.median([answer() for _ in range(30)]))
@@ -200,8 +201,8 @@ def whole_answer(made, done):
 def measure_many(table, p50):
     """Ensembles and combinations."""
     done = (parse("N9"),)
-    case = solve(p50, done)
-    request = EnsembleRequest(p50, done)
+    case = solve(Query(p50, done))
+    request = EnsembleRequest(Query(p50, done))
 
     def cold():
         _DRAWS.clear()
@@ -254,7 +255,7 @@ def measure_readings(table, curated, p50, p200):
         ("200 nodes", p200, "N9"),
         ("pi3k-ras-crosstalk", p2, "MTORC1"),
     ):
-        one = solve(made, [parse(target)])
+        one = solve(Query(made, (parse(target),)))
         keys = feedback_arrows(made)
         ms = median_ms(lambda c=one, k=keys: contributions(c, k))
         naive = lsoda_ms(one, [one.after] * 5) * len(keys)
@@ -263,13 +264,16 @@ def measure_readings(table, curated, p50, p200):
     ms = median_ms(lambda: find_loops(p200, max_length=10), 9)
     what = f"loops up to length 10, 200 nodes ({len(search.loops)} found)"
     table.add(at_most(what, ms, 50))
-    answer = respond(p2, [parse("MTORC1")])
-    one = solve(p2, [parse("MTORC1")])
+    answer = respond(Query(p2, (parse("MTORC1"),)))
+    one = solve(Query(p2, (parse("MTORC1"),)))
     for what, action in (
         ("time course with 241 frames", lambda: case_course(one)),
-        ("certainty by topology", lambda: certainty(p2, [parse("MTORC1")], samples=0)),
-        ("explanation", lambda: explain(p2, answer, "ERK")),
-        ("escape search, singles and pairs", lambda: escape(EscapeRequest(p2, (parse("MTORC1"),)))),
+        ("certainty by topology", lambda: certainty(Query(p2, (parse("MTORC1"),)), samples=0)),
+        ("explanation", lambda: explain(answer, "ERK")),
+        (
+            "escape search, singles and pairs",
+            lambda: escape(EscapeRequest(Query(p2, (parse("MTORC1"),)))),
+        ),
     ):
         table.add(Row(f"{what}, pi3k-ras-crosstalk", f"{median_ms(action, 9):.1f} ms"))
 

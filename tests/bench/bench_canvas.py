@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - the peer is made of them
 from whole_window import CURATED, whole_window
 
 from looplight import assets
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import (
     ArrowResponse,
@@ -77,7 +78,8 @@ def plain_answer(pathway: Pathway) -> Response:
         a.key: ArrowResponse(a.key, ArrowState.UNCHANGED, False, 0.5, 0.5) for a in pathway.arrows
     }
     steady = Stability.STEADY
-    return Response("bench", (), (), steady, steady, nodes, arrows, (), False, (), Verdict.NONE, "")
+    query = Query(pathway)
+    return Response(query, steady, steady, nodes, arrows, (), False, (), Verdict.NONE, "")
 
 
 def blocked_answer(base: Response, node: str) -> Response:
@@ -248,7 +250,7 @@ def curated(rows: list[Row]) -> None:
     for name in CURATED:
         pathway = read_pathway(assets.path("pathways", f"{name}.yaml"))
         entry = Entry(name, None, pathway)
-        base = ViewState(State(name), entry, respond(pathway))
+        base = ViewState(State(name), entry, respond(Query(pathway)))
         start = time.process_time()
         canvas = canvas_of(base)
         first = (time.process_time() - start) * 1000
@@ -256,7 +258,7 @@ def curated(rows: list[Row]) -> None:
 
         def toggle(node: str, canvas=canvas, base=base, pathway=pathway, entry=entry) -> None:
             deeds = (Intervention(Kind.INHIBIT, node),)
-            after = ViewState(State(pathway.name, deeds), entry, respond(pathway, deeds))
+            after = ViewState(State(pathway.name, deeds), entry, respond(Query(pathway, deeds)))
             canvas.show_state(base, after)
 
         for node in pathway.by_id:

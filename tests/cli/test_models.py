@@ -5,9 +5,10 @@ import csv
 import pytest
 from netflux_files import generated, workbook
 
-from looplight.activity.netflux import build_netflux
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.catalogue import bundled
+from looplight.pathways.formats.netflux import build_netflux
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Parameters
@@ -33,7 +34,7 @@ def test_inspect_and_validate_count_what_is_in_a_model(run, model):
 def test_simulate_gives_the_engine_s_own_answer(run, model):
     path, made = model
     told = run("simulate", path, "--inhibit", "s3", "--samples", 0, "--json").json
-    answer = respond(made, [parse("s3")])
+    answer = respond(Query(made, (parse("s3"),)))
     for name, node in told["nodes"].items():
         assert node["baseline"] == pytest.approx(answer.nodes[name].baseline, abs=1e-6)
         assert node["level"] == pytest.approx(answer.nodes[name].level, abs=1e-6)
@@ -77,7 +78,9 @@ def test_changed_parameters_reach_every_answer_of_simulate(run):
     )
     assert told.status == 1  # no such node, said with what was meant
     pathway = bundled().resolve("mtorc1-feedback").pathway
-    source = next(n.id for n in pathway.nodes if respond(pathway).nodes[n.id].baseline == 0.75)
+    source = next(
+        n.id for n in pathway.nodes if respond(Query(pathway)).nodes[n.id].baseline == 0.75
+    )
     ran = run(
         *("simulate", "mtorc1-feedback", "--inhibit", "MTORC1", "--samples", 40, "--course"),
         *("--set", f"weight:{BRAKE}=0.9", "--set", f"level:{source}=0.5", "--json"),
@@ -86,7 +89,7 @@ def test_changed_parameters_reach_every_answer_of_simulate(run):
         ParameterOverrides().with_arrow(BRAKE, "weight", 0.9).with_node(source, "source_level", 0.5)
     )
     assert ParameterOverrides.from_dict(ran["changed_parameters"]) == changes
-    wanted = respond(pathway, [parse("MTORC1")], parameters=changes.on(Parameters()))
+    wanted = respond(Query(pathway, (parse("MTORC1"),), parameters=changes.on(Parameters())))
     for name, node in ran["nodes"].items():
         assert node["baseline"] == pytest.approx(wanted.nodes[name].baseline, abs=1e-6)
     first = {name: levels[0] for name, levels in ran["course"]["nodes"].items()}

@@ -3,6 +3,7 @@
 import pytest
 
 from looplight.activity.dynamics.time_course import course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.formats.native_reader import parse_pathway
@@ -37,10 +38,10 @@ def test_a_file_s_own_parameters_are_what_the_model_uses():
     power = 0.6**2
     beta = (power - 1) / (2 * power - 1)
     signal = beta * 0.6**2 / (beta - 1 + 0.6**2)
-    answer = respond(made)
+    answer = respond(Query(made))
     assert answer.nodes["A"].baseline == pytest.approx(0.6)
     assert answer.nodes["B"].baseline == pytest.approx(0.8 * 0.5 * signal, abs=1e-7)
-    blocked = course(made, [parse("A")], t_end=50).at(5.0)
+    blocked = course(Query(made, (parse("A"),)), t_end=50).at(5.0)
     assert blocked["C"] > 0.5 * answer.nodes["C"].baseline  # the delay still carries A
 
 
@@ -89,14 +90,14 @@ def test_a_user_s_value_is_judged_with_the_file_s_own():
         "A -> B", "ec50", 0.68
     )  # with the default n it would not go
     assert steep.problem(made, Parameters()) == ""
-    assert respond(made, parameters=steep.on(Parameters())).nodes["B"].level > 0
+    assert respond(Query(made, parameters=steep.on(Parameters()))).nodes["B"].level > 0
     flat = parse_pathway(MODEL.replace("n: 2, ec50: 0.6", "n: 1, ec50: 0.4"), "x.yaml")
     wrong = ParameterOverrides().with_arrow(
         "A -> B", "ec50", 0.55
     )  # with the default n it would go
     assert "EC50**n" in wrong.problem(flat, Parameters())
     with pytest.raises(InputError):
-        respond(flat, parameters=wrong.on(Parameters()))
+        respond(Query(flat, parameters=wrong.on(Parameters())))
 
 
 def test_equal_parameters_are_one_key():

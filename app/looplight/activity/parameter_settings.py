@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from looplight.activity.model.compile import Model, compiled, own_parameters
+from looplight.activity.model.compile import Model, compiled
 from looplight.pathways.model import parameter_ranges as ranges
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import GATES, Parameters
@@ -45,7 +45,7 @@ def node_settings(
     pathway: Pathway, node_id: str, changes: ParameterOverrides
 ) -> tuple[Setting, ...]:
     """Return the parameters of a node."""
-    own = own_parameters(pathway)
+    own = pathway.parameters
     now, usual = changes.on(own), own
     changed = changes.node(node_id)
     node = pathway.by_id[node_id]
@@ -74,7 +74,7 @@ def _level(model: Model, now: Parameters, node_id: str) -> float:
 
 def arrow_settings(pathway: Pathway, key: str, changes: ParameterOverrides) -> tuple[Setting, ...]:
     """Return the parameters of an arrow."""
-    own = own_parameters(pathway)
+    own = pathway.parameters
     now, usual = changes.on(own), own
     changed = changes.arrow(key)
     arrow = pathway.by_key[key]

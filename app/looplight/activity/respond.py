@@ -1,67 +1,50 @@
 """The whole answer to what an intervention does."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 
 from looplight.activity.attribution.arrow_freezing import arrow_signals, arrow_state, contributions
 from looplight.activity.attribution.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.model.compile import Floats
-from looplight.activity.results.remembered import remember
+from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response, Verdict
 from looplight.activity.results.verdict_rules import direction, share, verdict
 from looplight.activity.sentences.headline import context_words, headline, interventions_text
 from looplight.activity.sentences.paradox import paradoxes
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.parameters import Parameters
-from looplight.pathways.model.pathway import Pathway
 
 
-def respond(
-    pathway: Pathway,
-    interventions: Iterable[Intervention] = (),
-    *,
-    context: Iterable[Intervention] = (),
-    versus: Iterable[Intervention] | None = None,
-    table: InhibitorTable | None = None,
-    parameters: Parameters | None = None,
-) -> Response:
-    """Return what the interventions do, against the context (with ``versus``, if given).
+def respond(query: Query) -> Response:
+    """Return what the interventions do, against the context (with the reference, if there is one).
 
-    The verdict on the outputs is against the context alone, also with ``versus``.
+    The verdict on the outputs is against the context alone, also with a reference.
 
     Raises
     ------
     InputError
         ``unknown-node``, ``unknown-drug`` or ``drug-without-target``.
     """
-    done, around = tuple(interventions), tuple(context)
-    against = None if versus is None else tuple(versus)
-    case = solve(pathway, done, context=around, versus=against, table=table, parameters=parameters)
+    pathway, drugs = query.pathway, query.drugs
+    case = solve(query)
     # What the outputs come to is judged against the untreated cell, also beside another drug.
-    plain = case
-    if against:
-        plain = solve(pathway, done, context=around, table=table, parameters=parameters)
+    plain = solve(replace(query, reference=None)) if query.reference else case
     feedback = feedback_of(pathway)
     frozen = contributions(case, feedback.arrows)
     arrows = _arrows(case, feedback, frozen)
     states = {key: arrow.state for key, arrow in arrows.items()}
-    kinds = frozenset(item.kind for item in done)
+    kinds = frozenset(item.kind for item in query.interventions)
     nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
-    act = interventions_text(pathway, done, table)
+    act = interventions_text(pathway, query.interventions, drugs)
     said = headline(
         pathway,
         act,
         nodes,
         arrows,
         pathway.outputs,
-        context_words(pathway, around, table),
-        interventions_text(pathway, against or (), table),
+        context_words(pathway, query.context, drugs),
+        interventions_text(pathway, query.reference or (), drugs),
     )
-    answer = Response(
-        pathway=pathway.name,
-        interventions=done,
-        versus=against or (),
+    return Response(
+        query=query,
         stability=case.end.stability,
         baseline_stability=case.rest.stability,
         nodes=nodes,
@@ -72,9 +55,8 @@ def respond(
         verdict=outputs_verdict(plain, _nodes(plain, {})) if act else Verdict.NONE,
         headline=said.text,
         told=said.nodes,
-        context=around,
+        case=case,
     )
-    return remember(answer, case)
 
 
 def outputs_verdict(case: SolvedCase, nodes: dict[str, NodeResponse]) -> Verdict:

@@ -11,6 +11,7 @@ from looplight.activity.certainty.ensemble import EnsembleRequest, Ranges, certa
 from looplight.activity.certainty.grading import graded, topological
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.dynamics.dose_response import dose_response
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Shares, Verdict
 from looplight.activity.sentences.explanation import explain, telling_node
@@ -32,7 +33,7 @@ TUG = pathway("G -> T", "T -> A", "A -> X", "T -> B", "B -| X", "H -> X", "T -> 
 
 
 def test_topology_decides_one_sign_and_not_two():
-    found = certainty(TUG, [parse("T")], samples=0)
+    found = certainty(Query(TUG, (parse("T"),)), samples=0)
     assert found["A"] is Certainty.CERTAIN
     assert found["Y"] is Certainty.CERTAIN
     assert found["Z"] is Certainty.NONE
@@ -40,7 +41,7 @@ def test_topology_decides_one_sign_and_not_two():
 
 
 def test_the_ensemble_grades_the_rest_and_gives_shares():
-    answer = ensemble(EnsembleRequest(TUG, (parse("T"),), samples=200))
+    answer = ensemble(EnsembleRequest(Query(TUG, (parse("T"),)), samples=200))
     assert answer.settled == 200
     assert answer.certainty["X"] in (Certainty.LIKELY, Certainty.DEPENDS)
     for share in answer.shares.values():
@@ -50,15 +51,15 @@ def test_the_ensemble_grades_the_rest_and_gives_shares():
 
 def test_a_balanced_tug_depends_on_strengths():
     even = pathway("G -> T", "T -> X", "H -> X", "T -| X")
-    answer = ensemble(EnsembleRequest(even, (parse("inhibit:T=0.5"),), samples=300))
+    answer = ensemble(EnsembleRequest(Query(even, (parse("inhibit:T=0.5"),)), samples=300))
     assert answer.certainty["X"] is Certainty.DEPENDS
     assert min(answer.shares["X"].up, answer.shares["X"].down) > 0.05
 
 
 def test_the_same_seed_gives_the_same_shares_and_order_does_not_matter():
-    request = EnsembleRequest(TUG, (parse("T"),), samples=100, seed=7)
+    request = EnsembleRequest(Query(TUG, (parse("T"),)), samples=100, seed=7)
     turned = pathway("Z", "T -> Y", "H -> X", "B -| X", "T -> B", "A -> X", "T -> A", "G -> T")
-    other = ensemble(EnsembleRequest(turned, (parse("T"),), samples=100, seed=7))
+    other = ensemble(EnsembleRequest(Query(turned, (parse("T"),)), samples=100, seed=7))
     first = ensemble(request)
     assert first.shares == ensemble(request).shares
     assert dict(first.shares) == dict(other.shares)
@@ -66,8 +67,8 @@ def test_the_same_seed_gives_the_same_shares_and_order_does_not_matter():
 
 def test_a_combination_is_certain_only_if_all_its_targets_agree():
     both = pathway("G -> P", "G -> Q", "P -> X", "Q -| X", "H -> X")
-    one = certainty(both, [parse("P")], samples=0)
-    two = certainty(both, parse_list("P,Q"), samples=0)
+    one = certainty(Query(both, (parse("P"),)), samples=0)
+    two = certainty(Query(both, parse_list("P,Q")), samples=0)
     assert one["X"] is Certainty.CERTAIN
     assert two["X"] is Certainty.UNKNOWN
 
@@ -75,9 +76,9 @@ def test_a_combination_is_certain_only_if_all_its_targets_agree():
 def test_a_positive_cycle_beside_the_path_spoils_certainty_of_two_signed_walks():
     # T -> X with a negative loop on X: walks have both signs, the only simple path has one.
     safe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X")
-    assert certainty(safe, [parse("T")], samples=0)["X"] is Certainty.CERTAIN
+    assert certainty(Query(safe, (parse("T"),)), samples=0)["X"] is Certainty.CERTAIN
     unsafe = pathway("G -> T", "T -> X", "X -> Y", "Y -| X", "Y -> W", "W -> Y", "X -> W")
-    assert certainty(unsafe, [parse("T")], samples=0)["X"] is Certainty.UNKNOWN
+    assert certainty(Query(unsafe, (parse("T"),)), samples=0)["X"] is Certainty.UNKNOWN
 
 
 # Two switches (D, E) that each rest at either end, and a ring B -> F -> C -> B behind them.
@@ -87,8 +88,8 @@ WIDE = Ranges((1.2, 4.0), (0.2, 0.6), (0.6, 1.0), (0.2, 1.0), (0.3, 1.0))
 
 def test_a_sample_that_jumps_the_other_way_withdraws_certainty():
     # Arrows with one sign only: topology is sure. A sample may still leave its state of rest.
-    request = EnsembleRequest(SWITCHES, (parse("F=0.2"),), samples=60, ranges=WIDE)
-    answer, case = ensemble(request), solve(SWITCHES, request.interventions)
+    request = EnsembleRequest(Query(SWITCHES, (parse("F=0.2"),)), samples=60, ranges=WIDE)
+    answer, case = ensemble(request), solve(request.query)
     sure = topological(case)
     assert {node: sure[node] for node in "ABC"} == {"A": -1, "B": -1, "C": -1}
     for node in "ABC":
@@ -104,10 +105,10 @@ def test_a_sample_that_jumps_the_other_way_withdraws_certainty():
 def test_a_node_under_a_small_dose_may_be_lifted_by_another_block():
     braked = pathway("G -> A", "H -> R", "R -| A")
     done = parse_list("A=0.05,R")
-    assert respond(braked, done).nodes["A"].direction is Direction.UP
-    found = certainty(braked, done, samples=0)
+    assert respond(Query(braked, done)).nodes["A"].direction is Direction.UP
+    found = certainty(Query(braked, done), samples=0)
     assert (found["R"], found["A"]) == (Certainty.CERTAIN, Certainty.UNKNOWN)
-    assert certainty(braked, done, samples=60)["A"] is not Certainty.CERTAIN
+    assert certainty(Query(braked, done), samples=60)["A"] is not Certainty.CERTAIN
 
 
 def test_an_overtaken_ensemble_stops():
@@ -118,18 +119,18 @@ def test_an_overtaken_ensemble_stops():
         return len(asked) > 3
 
     with pytest.raises(Cancelled):
-        ensemble(EnsembleRequest(TUG, (parse("T"),), samples=501), cancelled=overtaken)
+        ensemble(EnsembleRequest(Query(TUG, (parse("T"),)), samples=501), cancelled=overtaken)
 
 
 def test_progress_runs_to_the_end():
     seen = []
-    ensemble(EnsembleRequest(TUG, (parse("T"),), samples=501), progress=seen.append)
+    ensemble(EnsembleRequest(Query(TUG, (parse("T"),)), samples=501), progress=seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
 
 
 def test_the_s6k_brake_is_the_main_contributor_to_the_rise_of_akt():
-    answer = respond(curated("mtorc1-feedback"), [parse("MTORC1")])
+    answer = respond(Query(curated("mtorc1-feedback"), (parse("MTORC1"),)))
     shares = {a.key: a.contribution.get("AKT", 0.0) for a in answer.feedback}
     assert max(shares, key=shares.get) == "P70S6K -| IRS1"
     assert shares["P70S6K -| IRS1"] > 0.5 * answer.nodes["AKT"].change
@@ -137,8 +138,8 @@ def test_the_s6k_brake_is_the_main_contributor_to_the_rise_of_akt():
 
 def test_the_explanation_walks_from_the_block_to_the_node():
     made = curated("mtorc1-feedback")
-    answer = respond(made, [parse("MTORC1")])
-    told = explain(made, answer, "AKT")
+    answer = respond(Query(made, (parse("MTORC1"),)))
+    told = explain(answer, "AKT")
     keys = [step.arrow_key for step in told.steps if step.arrow_key]
     assert keys[:2] == ["MTORC1 -> P70S6K", "P70S6K -| IRS1"]
     assert told.steps[0].text == "mTORC1 is blocked."
@@ -159,9 +160,9 @@ def test_every_changed_node_of_every_pathway_is_explained():
         ("pi3k-akt-mtor", "MTORC1"),
     ):
         made = curated(name)
-        answer = respond(made, [parse(target)])
+        answer = respond(Query(made, (parse(target),)))
         for node in answer.nodes.values():
-            told = explain(made, answer, node.id)
+            told = explain(answer, node.id)
             assert told.steps
             if node.direction is not Direction.SAME and node.id != target:
                 assert len(told.steps) > 1, (name, node.id, told.text)
@@ -178,25 +179,27 @@ def test_every_changed_node_of_every_pathway_is_explained():
 )
 def test_what_only_the_comparison_holds_is_the_reason_and_no_surprise(done, versus, node, words):
     made = curated("mtorc1-feedback")
-    answer = respond(made, [parse(done)], versus=[parse(versus)])
-    assert explain(made, answer, node).text.startswith(words)
+    answer = respond(Query(made, (parse(done),), reference=(parse(versus),)))
+    assert explain(answer, node).text.startswith(words)
     assert not any(one.paradox for one in answer.nodes.values())
 
 
 def test_the_headline_tells_no_brake_on_what_falls_all_the_same():
     made = curated("tumour-environment")
-    answer = respond(made, [parse("STAT3")])
+    answer = respond(Query(made, (parse("STAT3"),)))
     assert answer.nodes["IL6"].change < 0
     assert "brake on IL-6" not in answer.headline
 
 
 def test_what_does_not_change_says_why():
-    answer = respond(TUG, [parse("T")])
-    assert "nothing that was done reaches it" in explain(TUG, answer, "Z").text
+    answer = respond(Query(TUG, (parse("T"),)))
+    assert "nothing that was done reaches it" in explain(answer, "Z").text
 
 
 def test_closing_the_mtorc1_loop_names_pi3k_and_the_receptor():
-    rows = escape(EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), table=table()))
+    rows = escape(
+        EscapeRequest(Query(curated("mtorc1-feedback"), (parse("MTORC1"),), drugs=table()))
+    )
     closing = {row.add for row in rows if row.verdict is Verdict.SUPPRESSED}
     assert {("PI3K",), ("IGF1R",)} <= closing
     pi3k = next(row for row in rows if row.add == ("PI3K",))
@@ -209,49 +212,51 @@ def test_closing_the_mtorc1_loop_names_pi3k_and_the_receptor():
 
 def test_irs1_closes_it_too_when_any_node_may_be_blocked():
     rows = escape(
-        EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1, any_node=True)
+        EscapeRequest(
+            Query(curated("mtorc1-feedback"), (parse("MTORC1"),)), targets=1, any_node=True
+        )
     )
     assert ("IRS1",) in {row.add for row in rows if row.verdict is Verdict.SUPPRESSED}
 
 
 def test_in_the_ras_crosstalk_pi3k_is_among_the_best_and_mek_lowers_proliferation():
     made = curated("pi3k-ras-crosstalk")
-    rows = escape(EscapeRequest(made, (parse("MTORC1"),)))
+    rows = escape(EscapeRequest(Query(made, (parse("MTORC1"),))))
     assert any("PI3K" in row.add for row in rows[:3])
     mek = next(row for row in rows if row.add == ("MEK",))
-    alone = respond(made, [parse("MTORC1")]).nodes["PROLIF"]
+    alone = respond(Query(made, (parse("MTORC1"),))).nodes["PROLIF"]
     assert mek.outputs["PROLIF"] < 0.9 * alone.level / alone.baseline
 
 
 def test_rows_on_request_carry_certainty():
-    plain = EscapeRequest(curated("mtorc1-feedback"), (parse("MTORC1"),), targets=1)
+    plain = EscapeRequest(Query(curated("mtorc1-feedback"), (parse("MTORC1"),)), targets=1)
     assert not escape(plain)[0].certainty
     asked = replace(plain, certainty=True, samples=60)
     for row in escape(asked):
         done = (parse("MTORC1"), *row.interventions())
-        alone = ensemble(EnsembleRequest(asked.pathway, done, samples=60)).certainty
+        alone = ensemble(EnsembleRequest(Query(asked.query.pathway, done), samples=60)).certainty
         assert row.certainty == {node: alone[node] for node in row.outputs}
 
 
 def test_a_large_pathway_is_shortlisted_and_still_finds_the_cut():
     lines = [f"G -> H{i}" for i in range(80)] + [f"H{i} -> O" for i in range(80)]
     big = pathway(*lines, "K -> O", outputs=("O",))
-    rows = escape(EscapeRequest(big, targets=1))
+    rows = escape(EscapeRequest(Query(big), targets=1))
     assert len(rows) == 40
     assert rows[0].add == ("G",)
 
 
 def test_a_search_without_outputs_or_with_four_targets_is_refused():
     with pytest.raises(InputError):
-        escape(EscapeRequest(TUG, (parse("T"),)))
+        escape(EscapeRequest(Query(TUG, (parse("T"),))))
     with pytest.raises(InputError):
-        escape(EscapeRequest(curated("mtorc1-feedback"), targets=4))
+        escape(EscapeRequest(Query(curated("mtorc1-feedback")), targets=4))
 
 
 def test_dose_response_runs_from_the_baseline_to_the_full_block():
     made = curated("mtorc1-feedback")
-    found = dose_response(made, parse("MTORC1"), points=11)
-    answer = respond(made, [parse("MTORC1")])
+    found = dose_response(Query(made), parse("MTORC1"), points=11)
+    answer = respond(Query(made, (parse("MTORC1"),)))
     akt = found.levels[:, found.ids.index("AKT")]
     assert akt[0] == pytest.approx(answer.nodes["AKT"].baseline, abs=1e-3)
     assert akt[-1] == pytest.approx(answer.nodes["AKT"].level, abs=1e-3)
@@ -260,8 +265,8 @@ def test_dose_response_runs_from_the_baseline_to_the_full_block():
 
 def test_each_step_names_grade_source_and_share():
     made = curated("mtorc1-feedback")
-    answer = respond(made, [parse("MTORC1")])
-    told = explain(made, answer, "AKT")
+    answer = respond(Query(made, (parse("MTORC1"),)))
+    told = explain(answer, "AKT")
     arrows = [step for step in told.steps if step.arrow_key]
     assert all(step.grade and step.sign for step in arrows)
     share = next(s.share for s in arrows if s.arrow_key == "P70S6K -| IRS1")
@@ -272,7 +277,7 @@ def test_each_step_names_grade_source_and_share():
 
 def test_the_chain_leads_through_the_feedback_that_explains_most():
     made = curated("pi3k-ras-crosstalk")
-    told = explain(made, respond(made, [parse("MTORC1")]), "PI3K")
+    told = explain(respond(Query(made, (parse("MTORC1"),))), "PI3K")
     assert told.steps[1].arrow_key == "MTORC1 -| RTK"
     assert "that brake lets go, so RTKs rise" in told.steps[1].text
     assert any("p70S6K's brake on IRS1 lets go" in step.text for step in told.steps)
@@ -289,20 +294,20 @@ def test_the_chain_leads_through_the_feedback_that_explains_most():
     ],
 )
 def test_the_headline_tells_the_story_of_the_figure(name, done, words):
-    answer = respond(curated(name), [parse(one) for one in done.split()])
+    answer = respond(Query(curated(name), tuple(parse(one) for one in done.split())))
     for word in words:
         assert word in answer.headline
     assert all(answer.nodes[n].direction is not Direction.SAME for n in answer.told)
 
 
 def test_a_surprise_names_only_the_blocked_nodes_that_the_node_drives():
-    answer = respond(curated("pi3k-ras-crosstalk"), [parse("MTORC1"), parse("MEK")])
+    answer = respond(Query(curated("pi3k-ras-crosstalk"), (parse("MTORC1"), parse("MEK"))))
     assert answer.nodes["AKT"].paradox.startswith("AKT drives mTORC1, yet rises")
     assert answer.nodes["RAS"].paradox.startswith("RAS drives MEK and mTORC1, yet rises")
 
 
 def test_the_telling_node_of_a_figure():
     made = curated("mtorc1-feedback")
-    assert telling_node(made, respond(made, [parse("MTORC1")])) == "SURV"
-    assert telling_node(made, respond(made, [parse("MTORC1"), parse("MTORC2")])) == "AKT"
-    assert telling_node(made, respond(made)) == ""
+    assert telling_node(made, respond(Query(made, (parse("MTORC1"),)))) == "SURV"
+    assert telling_node(made, respond(Query(made, (parse("MTORC1"), parse("MTORC2"))))) == "AKT"
+    assert telling_node(made, respond(Query(made))) == ""

@@ -6,6 +6,7 @@ import pytest
 
 from looplight import assets
 from looplight.activity.combinations.search import EscapeRequest, certify, escape
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results import cutoffs
 from looplight.activity.results.response import Certainty, Verdict
@@ -26,7 +27,7 @@ def curated(name):
 
 
 def shares(pathway, *interventions, context=()):
-    answer = respond(pathway, interventions, context=context, table=table())
+    answer = respond(Query(pathway, interventions, context=context, drugs=table()))
     return {
         node: answer.nodes[node].level / answer.nodes[node].baseline
         for node in pathway.judged_outputs
@@ -35,21 +36,21 @@ def shares(pathway, *interventions, context=()):
 
 def test_with_mtorc1_blocked_pi3k_and_the_receptor_close_the_feedback():
     made = curated("mtorc1-feedback")
-    assert respond(made, [MTORC1]).verdict is Verdict.ESCAPES
-    rows = {row.add: row for row in escape(EscapeRequest(made, (MTORC1,), table=table()))}
+    assert respond(Query(made, (MTORC1,))).verdict is Verdict.ESCAPES
+    rows = {row.add: row for row in escape(EscapeRequest(Query(made, (MTORC1,), drugs=table())))}
     for node in ("PI3K", "IGF1R"):
         assert rows[node,].verdict is Verdict.SUPPRESSED
         assert max(rows[node,].outputs.values()) < 0.7
     # One drug for both: a dual inhibitor, as in the third panel. The figure's own one was given up.
     assert rows["PI3K",].covering == ("gedatolisib",)
     assert "paxalisib" in rows["PI3K",].in_trials
-    dual = respond(made, [Intervention(Kind.DRUG, "dactolisib")], table=table())
+    dual = respond(Query(made, (Intervention(Kind.DRUG, "dactolisib"),), drugs=table()))
     assert dual.verdict is Verdict.SUPPRESSED
 
 
 def test_with_mtorc1_blocked_a_block_at_irs1_closes_it_where_any_node_may_be_added():
     made = curated("mtorc1-feedback")
-    rows = escape(EscapeRequest(made, (MTORC1,), targets=1, any_node=True))
+    rows = escape(EscapeRequest(Query(made, (MTORC1,)), targets=1, any_node=True))
     found = {row.add: row.verdict for row in rows}
     assert found["IRS1",] is Verdict.SUPPRESSED
     # What lies only on the brake itself does not close it.
@@ -68,7 +69,7 @@ def test_in_the_crosstalk_adding_mek_lowers_proliferation_further():
 
 def test_in_the_crosstalk_pi3k_alone_or_with_mek_is_among_the_best():
     made = curated("pi3k-ras-crosstalk")
-    rows = escape(EscapeRequest(made, (MTORC1,), table=table()))
+    rows = escape(EscapeRequest(Query(made, (MTORC1,), drugs=table())))
     best = [row.add for row in rows[:3]]
     assert ("PI3K",) in best or ("PI3K", "MEK") in best
     assert rows[0].verdict is Verdict.SUPPRESSED
@@ -80,8 +81,8 @@ def test_in_the_crosstalk_pi3k_alone_or_with_mek_is_among_the_best():
 def test_every_row_is_what_the_model_answers_to_it_in_every_context(name):
     made = curated(name)
     for context in ((), *(one.interventions for one in made.contexts)):
-        for row in escape(EscapeRequest(made, (MTORC1,), context=context))[::3]:
-            answer = respond(made, [MTORC1, *row.interventions()], context=context)
+        for row in escape(EscapeRequest(Query(made, (MTORC1,), context=context)))[::3]:
+            answer = respond(Query(made, (MTORC1, *row.interventions()), context=context))
             assert answer.verdict is row.verdict, (context, row.add)
             levels = shares(made, MTORC1, *row.interventions(), context=context)
             assert row.outputs == pytest.approx(levels, abs=2e-3)
@@ -89,7 +90,7 @@ def test_every_row_is_what_the_model_answers_to_it_in_every_context(name):
 
 def test_a_target_that_lowers_nothing_further_is_no_addition():
     made = curated("mtorc1-feedback")
-    rows = escape(EscapeRequest(made, (MTORC1,), any_node=True, limit=500))
+    rows = escape(EscapeRequest(Query(made, (MTORC1,)), any_node=True, limit=500))
     single = {row.add[0]: row.outputs for row in rows if len(row.add) == 1}
     for row in rows:
         for node in row.add if len(row.add) > 1 else ():
@@ -99,36 +100,36 @@ def test_a_target_that_lowers_nothing_further_is_no_addition():
 
 def test_the_cut_offs_decide_the_verdict_of_rows_and_answers():
     made = curated("pi3k-ras-crosstalk")
-    usual = {row.add: row for row in escape(EscapeRequest(made, (MTORC1,)))}["PI3K",]
+    usual = {row.add: row for row in escape(EscapeRequest(Query(made, (MTORC1,))))}["PI3K",]
     assert usual.verdict is Verdict.SUPPRESSED
     strict = cutoffs.parameters_with(made, Cutoffs(suppressed=0.5))
     row = next(
         row
-        for row in escape(EscapeRequest(made, (MTORC1,), parameters=strict))
+        for row in escape(EscapeRequest(Query(made, (MTORC1,), parameters=strict)))
         if row.add == ("PI3K",)
     )
     assert row.outputs == usual.outputs
     assert row.verdict is Verdict.PARTIAL
     asked = [MTORC1, parse("PI3K")]
-    assert respond(made, asked, parameters=strict).verdict is Verdict.PARTIAL
+    assert respond(Query(made, asked, parameters=strict)).verdict is Verdict.PARTIAL
     stricter = cutoffs.parameters_with(made, Cutoffs(suppressed=0.5, escapes=0.6))
-    assert respond(made, asked, parameters=stricter).verdict is Verdict.ESCAPES
+    assert respond(Query(made, asked, parameters=stricter)).verdict is Verdict.ESCAPES
 
 
 def test_an_output_that_climbs_back_too_far_escapes_though_it_ends_low():
     made = curated("pi3k-ras-crosstalk")
-    row = next(row for row in escape(EscapeRequest(made, (MTORC1,))) if row.add == ("ERBB",))
+    row = next(row for row in escape(EscapeRequest(Query(made, (MTORC1,)))) if row.add == ("ERBB",))
     assert max(row.outputs.values()) < 0.7
     assert row.verdict is Verdict.ESCAPES
     assert max(row.back.values()) > 0.25
     patient = cutoffs.parameters_with(made, Cutoffs(climbs_back=0.9))
     asked = [MTORC1, *row.interventions()]
-    assert respond(made, asked, parameters=patient).verdict is Verdict.SUPPRESSED
+    assert respond(Query(made, asked, parameters=patient)).verdict is Verdict.SUPPRESSED
 
 
 def test_progress_rises_to_the_end_and_a_search_can_be_stopped():
     told = []
-    request = EscapeRequest(curated("pi3k-ras-crosstalk"), (MTORC1,))
+    request = EscapeRequest(Query(curated("pi3k-ras-crosstalk"), (MTORC1,)))
     escape(request, told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -137,7 +138,7 @@ def test_progress_rises_to_the_end_and_a_search_can_be_stopped():
 
 
 def test_only_the_rows_that_are_asked_for_are_graded():
-    request = EscapeRequest(curated("mtorc1-feedback"), (MTORC1,), samples=60)
+    request = EscapeRequest(Query(curated("mtorc1-feedback"), (MTORC1,)), samples=60)
     rows = escape(request)
     graded = certify(request, rows[:2])
     assert [row.add for row in graded] == [row.add for row in rows[:2]]
@@ -177,47 +178,55 @@ def test_other_cut_offs_are_refused(text, said):
 def test_the_headline_names_the_context_that_it_is_compared_with():
     made = curated("pi3k-ras-crosstalk")
     pten = next(one for one in made.contexts if one.id == "pten-loss").interventions
-    answer = respond(made, [MTORC1], context=pten)
+    answer = respond(Query(made, (MTORC1,), context=pten))
     assert answer.context == pten
     assert answer.headline.endswith("(compared with PTEN loss alone).")
-    both = respond(made, [MTORC1], context=(*pten, parse("gain:SGK1"))).headline
+    both = respond(Query(made, (MTORC1,), context=(*pten, parse("gain:SGK1")))).headline
     assert "PTEN loss and SGK1 gain" in both
-    assert respond(made, [], context=pten).headline == "Baseline: PTEN loss, nothing is blocked."
-    assert "compared" not in respond(made, [MTORC1]).headline
+    assert (
+        respond(Query(made, (), context=pten)).headline
+        == "Baseline: PTEN loss, nothing is blocked."
+    )
+    assert "compared" not in respond(Query(made, (MTORC1,))).headline
 
 
 def test_the_headline_names_the_interventions_that_it_is_compared_with():
     made = curated("pi3k-ras-crosstalk")
     pten, mek = (parse("loss:PTEN"),), (parse("MEK"),)
-    plain = respond(made, [MTORC1], versus=mek).headline
+    plain = respond(Query(made, (MTORC1,), reference=mek)).headline
     assert plain.endswith("(compared with MEK blocked).")
-    both = respond(made, [MTORC1], versus=mek, context=pten).headline
+    both = respond(Query(made, (MTORC1,), reference=mek, context=pten)).headline
     assert both.endswith("(compared with MEK blocked, both with PTEN loss).")
-    nothing = respond(made, [], versus=mek).headline
+    nothing = respond(Query(made, (), reference=mek)).headline
     assert nothing.startswith("Nothing blocked: ")
     assert nothing.endswith("(compared with MEK blocked).")
 
 
 def test_a_dose_of_nothing_has_no_verdict():
     made = curated("pi3k-ras-crosstalk")
-    assert respond(made, [parse("MTORC1=0")]).verdict is Verdict.NONE
+    assert respond(Query(made, (parse("MTORC1=0"),))).verdict is Verdict.NONE
 
 
 def test_the_context_is_the_baseline_of_every_level():
     made = curated("pi3k-akt-mtor")
     pten = next(one for one in made.contexts if one.id == "pten-loss").interventions
-    alone = respond(made, pten)
-    answer = respond(made, [MTORC1], context=pten)
+    alone = respond(Query(made, pten))
+    answer = respond(Query(made, (MTORC1,), context=pten))
     for node, reading in answer.nodes.items():
         assert reading.baseline == pytest.approx(alone.nodes[node].level, abs=1e-6)
-    assert answer.nodes["PIP3"].baseline > respond(made, [MTORC1]).nodes["PIP3"].baseline + 0.02
+    assert (
+        answer.nodes["PIP3"].baseline
+        > respond(Query(made, (MTORC1,))).nodes["PIP3"].baseline + 0.02
+    )
 
 
 @pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-akt-mtor", "tumour-environment"])
 def test_only_drugs_of_today_are_proposed(name):
     made = curated(name)
     first = next(node.id for node in made.nodes if node.druggable)
-    for row in escape(EscapeRequest(made, (Intervention(Kind.INHIBIT, first),), table=table())):
+    for row in escape(
+        EscapeRequest(Query(made, (Intervention(Kind.INHIBIT, first),), drugs=table()))
+    ):
         proposed = {*row.drugs, *row.covering, *(d for ids in row.per_node.values() for d in ids)}
         assert {table().find(d).standing for d in proposed} <= {Standing.APPROVED}
         assert {table().find(d).standing for d in row.in_trials} <= {Standing.INVESTIGATIONAL}

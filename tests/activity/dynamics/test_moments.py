@@ -7,6 +7,7 @@ import pytest
 from looplight import assets
 from looplight.activity.dynamics.moments import moment
 from looplight.activity.dynamics.time_course import course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.activity.solver.batch import Cancelled
@@ -22,7 +23,7 @@ def curated(name):
 @pytest.fixture(scope="module")
 def blocked():
     made, done = curated("mtorc1-feedback"), parse_list("MTORC1")
-    return respond(made, done), course(made, done)
+    return respond(Query(made, done)), course(Query(made, done))
 
 
 def test_at_time_0_nothing_has_moved_and_no_brake_has_let_go(blocked):
@@ -57,7 +58,7 @@ def test_a_slow_brake_lets_go_only_after_its_source_has_fallen(blocked):
 
 def test_a_direction_on_the_way_may_be_the_opposite_of_the_end():
     made, done = curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2")
-    answer, path = respond(made, done), course(made, done)
+    answer, path = respond(Query(made, done)), course(Query(made, done))
     dip = path.rebound("AKT_T308")
     now = moment(answer, path, dip.when).nodes["AKT_T308"]
     assert now.direction is Direction.DOWN
@@ -73,5 +74,5 @@ def test_an_overtaken_course_stops():
         return len(calls) > 50
 
     with pytest.raises(Cancelled):
-        course(curated("mtorc1-feedback"), parse_list("MTORC1"), cancelled=after_a_while)
+        course(Query(curated("mtorc1-feedback"), parse_list("MTORC1")), cancelled=after_a_while)
     assert len(calls) == 51

@@ -7,6 +7,7 @@ import pytest
 
 from looplight import assets
 from looplight.activity.dynamics.time_course import course, regains
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.solver.solved_case import solve
 from looplight.pathways.formats.native_reader import read_pathway
@@ -19,7 +20,7 @@ def curated(name):
 
 
 def test_t308_dips_and_returns_while_s473_stays_down():
-    path = course(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2"))
+    path = course(Query(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2")))
     t308, s473 = path.rebound("AKT_T308"), path.rebound("AKT_S473")
     assert t308.regained > 0.4
     assert t308.when < path.times[-1] / 3
@@ -29,19 +30,19 @@ def test_t308_dips_and_returns_while_s473_stays_down():
 
 def test_erk_falls_at_once_and_rebounds_under_a_pi3k_inhibitor():
     made = curated("pi3k-ras-crosstalk")
-    path = course(made, parse_list("PI3K"))
+    path = course(Query(made, parse_list("PI3K")))
     dip = path.rebound("ERK")
     assert path.at(0)["ERK"] - dip.lowest > 0.1
     assert dip.regained > 0.25
     # An AKT inhibitor does not cause the early fall.
-    akt = course(made, parse_list("AKT"))
+    akt = course(Query(made, parse_list("AKT")))
     assert akt.rebound("ERK").lowest > akt.at(0)["ERK"] - 0.02
 
 
 def test_a_course_starts_at_the_baseline_and_ends_at_the_steady_state():
     made = curated("tumour-environment")
     done = parse_list("VEGFR")
-    path, answer = course(made, done), respond(made, done)
+    path, answer = course(Query(made, done)), respond(Query(made, done))
     for node in answer.nodes.values():
         assert path.at(0)[node.id] == pytest.approx(node.baseline, abs=1e-9)
         assert path.at(path.times[-1])[node.id] == pytest.approx(node.level, abs=5e-3)
@@ -49,19 +50,19 @@ def test_a_course_starts_at_the_baseline_and_ends_at_the_steady_state():
 
 
 def test_a_drug_acts_on_its_target_at_once_even_behind_a_slow_arrow():
-    path = course(curated("pi3k-ras-crosstalk"), parse_list("RTK"))
+    path = course(Query(curated("pi3k-ras-crosstalk"), parse_list("RTK")))
     assert path.at(3)["RTK"] < 0.1 * path.at(0)["RTK"]
 
 
 def test_the_quick_search_for_dips_agrees_with_the_course():
-    case = solve(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2"))
+    case = solve(Query(curated("mtorc1-feedback"), parse_list("MTORC1,MTORC2")))
     quick = regains(case, case.after, case.end.level.reshape(-1, 1))
-    path = course(case.pathway, parse_list("MTORC1,MTORC2"), rtol=1e-6)
+    path = course(Query(case.pathway, parse_list("MTORC1,MTORC2")), rtol=1e-6)
     for node, share in quick.items():
         assert float(share[0]) == pytest.approx(path.rebound(node).regained, abs=0.03)
 
 
 def test_a_fixed_end_is_kept():
-    path = course(curated("mtorc1-feedback"), parse_list("MTORC1"), t_end=33.0)
+    path = course(Query(curated("mtorc1-feedback"), parse_list("MTORC1")), t_end=33.0)
     assert path.times[-1] == 33.0
     assert np.all(np.diff(path.times) > 0)

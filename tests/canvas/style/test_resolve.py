@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.label_layout import Run, lines, runs
@@ -24,7 +25,7 @@ from ..conftest import curated
 def shown(pathway: Pathway, text: str = "", selection: Selection = Selection()) -> ViewState:  # noqa: B008
     deeds = parse_list(text)
     state = State(pathway.name, deeds, selection=selection)
-    return ViewState(state, Entry(pathway.name, None, pathway), respond(pathway, deeds))
+    return ViewState(state, Entry(pathway.name, None, pathway), respond(Query(pathway, deeds)))
 
 
 def test_arrow_states_differ_by_more_than_hue() -> None:

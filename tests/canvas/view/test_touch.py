@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.geometry.camera import Camera
@@ -41,7 +42,7 @@ def answers():
     """Nothing done, and one node blocked; answers that do not differ are the same objects."""
     pathway = large()
     entry, done = Entry("large", None, pathway), (Intervention(Kind.INHIBIT, MIDDLE),)
-    first = respond(pathway)
+    first = respond(Query(pathway))
     nodes, arrows = dict(first.nodes), dict(first.arrows)
     nodes[MIDDLE] = replace(nodes[MIDDLE], level=0.0, direction=Direction.DOWN, blocked=1.0)
     nodes[NEXT] = replace(nodes[NEXT], level=0.1, direction=Direction.DOWN)

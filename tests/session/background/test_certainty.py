@@ -29,8 +29,8 @@ def asked(monkeypatch):
     seen = []
 
     def call(self, progress, cancelled):
-        seen.append(self.state.interventions)
-        return CertaintyResult({"AKT": Certainty.LIKELY}, {}, len(self.state.interventions))
+        seen.append(self.response.interventions)
+        return CertaintyResult({"AKT": Certainty.LIKELY}, {}, len(self.response.interventions))
 
     monkeypatch.setattr(SureRequest, "__call__", call)
     return seen
@@ -72,11 +72,11 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
     stopped = []
 
     def call(self, progress, cancelled):
-        if len(self.state.interventions) == 1:
+        if len(self.response.interventions) == 1:
             started.set()
             gate.wait(5)
             stopped.append(cancelled())
-        return CertaintyResult({}, {}, len(self.state.interventions))
+        return CertaintyResult({}, {}, len(self.response.interventions))
 
     monkeypatch.setattr(SureRequest, "__call__", call)
     document.toggle("MTORC1")

@@ -77,7 +77,7 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
     def held(self, progress, stop):
         begun.set()
         assert gate.wait(5)
-        cancelled.append((str(self.request.interventions[-1]), stop()))
+        cancelled.append((str(self.request.query.interventions[-1]), stop()))
         return real(self, progress, lambda: False)
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)

@@ -78,7 +78,7 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
     def held(self, progress, cancelled):
         begun.set()
         assert gate.wait(5)
-        seen.append((self.state.interventions[-1].target, cancelled()))
+        seen.append((self.response.interventions[-1].target, cancelled()))
         return real(self, progress, lambda: False)
 
     monkeypatch.setattr(time_course.CourseRequest, "__call__", held)
@@ -129,15 +129,14 @@ def test_the_readings_follow_the_moment(qtbot, document, supplied):
 def test_two_doses_of_one_target_ask_for_the_same_curve(document):
     from looplight.pathways.model.interventions import Intervention, Kind
 
-    entry, table = document.shown.entry, document.inhibitors
     document.set_dose("MTORC1", 0.5)
     target = Intervention(Kind.INHIBIT, "MTORC1")
-    one = time_course.DoseRequest(entry.pathway, document.state, target, table)
+    one = time_course.DoseRequest(document.shown.response.query, target)
     document.set_dose("MTORC1", 0.7)
-    other = time_course.DoseRequest(entry.pathway, document.state, target, table)
+    other = time_course.DoseRequest(document.shown.response.query, target)
     assert one.same_curve(other)
     document.toggle("PI3K")
-    third = time_course.DoseRequest(entry.pathway, document.state, target, table)
+    third = time_course.DoseRequest(document.shown.response.query, target)
     assert not one.same_curve(third)
     curve = third(lambda _share: None, lambda: False)
-    assert curve.levels.shape == (41, len(entry.pathway.nodes))
+    assert curve.levels.shape == (41, len(document.shown.pathway.nodes))

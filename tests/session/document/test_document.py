@@ -223,10 +223,10 @@ def test_what_the_model_refuses_leaves_the_bare_figure(document, told, monkeypat
 
     real = looplight.activity.respond.respond
 
-    def refuse(pathway, interventions=(), **more):
-        if interventions:
+    def refuse(query):
+        if query.interventions:
             raise InputError(Problem("unknown-node", "no such node"))
-        return real(pathway, interventions, **more)
+        return real(query)
 
     monkeypatch.setattr(looplight.activity.respond, "respond", refuse)
     document.toggle("AKT")

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from looplight.activity.netflux import build_netflux
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import Catalogue, Entry
+from looplight.pathways.formats.netflux import build_netflux
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Parameters
@@ -36,7 +37,9 @@ def test_a_change_reaches_the_answer_and_is_undone_and_redone(document):
     wanted = ParameterOverrides().with_arrow(BRAKE.id, "weight", 0.9).on(Parameters())
     assert levels(document) == {
         key: node.level
-        for key, node in respond(document.shown.entry.pathway, parameters=wanted).nodes.items()
+        for key, node in respond(
+            Query(document.shown.entry.pathway, parameters=wanted)
+        ).nodes.items()
     }
     document.undo_stack.undo()
     assert (levels(document), document.state.parameters) == (before, ParameterOverrides())

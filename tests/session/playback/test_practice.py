@@ -4,6 +4,7 @@ import pytest
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.combinations.search import EscapeRequest, escape
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction, Verdict
 from looplight.pathways.catalogue import bundled
@@ -53,16 +54,16 @@ def test_every_question_has_one_sure_answer(figure):
 
 
 def direction_holds(pathway, one):
-    answer = respond(pathway, one.blocked, table=table()).nodes[one.about].direction
+    answer = respond(Query(pathway, one.blocked, drugs=table())).nodes[one.about].direction
     assert CHOICES[one.right] is answer
-    sure = ensemble(EnsembleRequest(pathway, one.blocked, samples=300, seed=7))
+    sure = ensemble(EnsembleRequest(Query(pathway, one.blocked), samples=300, seed=7))
     shares = sure.shares[one.about]
     share = {Direction.UP: shares.up, Direction.DOWN: shares.down, Direction.SAME: shares.none}
     assert share[answer] == max(share.values())
 
 
 def release_holds(pathway, one):
-    answer = respond(pathway, one.blocked, table=table())
+    answer = respond(Query(pathway, one.blocked, drugs=table()))
     by_words = {labels.arrow_mark(pathway, arrow): arrow.key for arrow in pathway.arrows}
     states = [answer.arrows[by_words[choice]].state for choice in one.choices]
     assert [state is ArrowState.RELEASED for state in states] == [
@@ -71,7 +72,7 @@ def release_holds(pathway, one):
 
 
 def closing_holds(pathway, one):
-    rows = escape(EscapeRequest(pathway, one.blocked, targets=1, any_node=True))
+    rows = escape(EscapeRequest(Query(pathway, one.blocked), targets=1, any_node=True))
     verdicts = {labels.label(pathway, row.add[0]): row.verdict for row in rows}
     closing = [verdicts[choice] is Verdict.SUPPRESSED for choice in one.choices]
     assert closing == [place == one.right for place in range(len(closing))]

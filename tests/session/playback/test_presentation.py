@@ -60,12 +60,12 @@ def test_a_waiting_question_cannot_be_clicked_open(talk):
 def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     source.clear()
     source.give_drug("everolimus")
-    drawn = without_answer(source.shown, source.inhibitors)
+    drawn = without_answer(source.shown)
     assert drawn.nodes["MTORC1"].blocked == 1.0
     moved = {k for k, node in drawn.nodes.items() if node.direction is not Direction.SAME}
     assert moved == {"MTORC1"}
     assert answer_words(source.shown, "AKT") == "AKT rises"
-    assert "brake lets go" in explanation_of(source.shown, "AKT", source.inhibitors)
+    assert "brake lets go" in explanation_of(source.shown, "AKT")
 
 
 def test_back_undoes_the_clicks_and_only_them(talk):

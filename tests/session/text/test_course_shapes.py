@@ -4,6 +4,7 @@ from functools import cache
 
 from looplight import assets
 from looplight.activity.dynamics.time_course import course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.pathways.formats.native_reader import read_pathway
 from looplight.pathways.model.interventions import parse_list
@@ -18,7 +19,7 @@ def curated(name):
 
 def told(name, done, nodes):
     pathway, given = curated(name), parse_list(done)
-    path, answer = course(pathway, given), respond(pathway, given)
+    path, answer = course(Query(pathway, given)), respond(Query(pathway, given))
     shapes = {node: course_shapes.turn(path, pathway, node) for node in nodes}
     return shapes, course_shapes.sentences(path, pathway, answer, nodes)
 

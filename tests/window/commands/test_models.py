@@ -5,8 +5,9 @@ from netflux_files import generated, workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from looplight.activity.netflux import build_netflux
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.pathways.formats.netflux import build_netflux
 from looplight.pathways.model.interventions import parse
 from looplight.session.document.parameter_actions import change
 from looplight.session.state.state import Selection, SelectionKind
@@ -34,7 +35,7 @@ def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     assert not window.title.model.isHidden()
     window.document.toggle("s3")
     assert levels(window) == pytest.approx(
-        {key: node.level for key, node in respond(made, [parse("s3")]).nodes.items()}
+        {key: node.level for key, node in respond(Query(made, (parse("s3"),))).nodes.items()}
     )
     assert path in window.recent.paths
 

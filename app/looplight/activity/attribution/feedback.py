@@ -1,6 +1,5 @@
 """Feedback arrows and loops of a pathway, remembered per pathway object."""
 
-import weakref
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,8 +16,6 @@ class Feedback(NamedTuple):
     capped: bool
 
 
-_CACHE: dict[int, tuple["weakref.ref[Pathway]", Feedback]] = {}
-
 # A loop says what its most telling feedback arrow says.
 _TELLING = (
     ArrowState.RELEASED,
@@ -30,13 +27,12 @@ _TELLING = (
 
 def feedback_of(pathway: Pathway) -> Feedback:
     """Feedback arrows and loops, found once for each pathway object."""
-    key = id(pathway)
-    held = _CACHE.get(key)
-    if held is None or held[0]() is not pathway:
-        search = graph.find_loops(pathway)
-        made = Feedback(graph.feedback_arrows(pathway), tuple(search.loops), search.capped)
-        held = _CACHE[key] = (weakref.ref(pathway, lambda _: _CACHE.pop(key, None)), made)
-    return held[1]
+    return pathway.once(_find_feedback)
+
+
+def _find_feedback(pathway: Pathway) -> Feedback:
+    search = graph.find_loops(pathway)
+    return Feedback(graph.feedback_arrows(pathway), tuple(search.loops), search.capped)
 
 
 def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[LoopResponse, ...]:

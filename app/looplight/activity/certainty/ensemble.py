@@ -1,7 +1,7 @@
 """The ensemble: the same question asked of many models with other strengths."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -10,13 +10,11 @@ from looplight.activity.certainty.grading import by_topology, graded, topologica
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats, Model, hill_beta
 from looplight.activity.model.equations import System
+from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.batch import CHUNK, Progress, Stop, check, solve_batch
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.parameters import Parameters
-from looplight.pathways.model.pathway import Pathway, Sign, Strength
+from looplight.pathways.model.pathway import Sign, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,7 @@ class Ranges:
 class EnsembleRequest:
     """Everything that an ensemble needs; run it with ``ensemble``."""
 
-    pathway: Pathway
-    interventions: tuple[Intervention, ...] = ()
-    context: tuple[Intervention, ...] = ()
-    versus: tuple[Intervention, ...] | None = None
-    table: InhibitorTable | None = None
-    parameters: Parameters | None = None
+    query: Query
     samples: int = 500
     seed: int = 1
     ranges: Ranges = Ranges()
@@ -221,14 +214,7 @@ def ensemble(
     cancelled : callable
         Asked now and then; once it says True, ``Cancelled`` is raised.
     """
-    case = solve(
-        request.pathway,
-        request.interventions,
-        context=request.context,
-        versus=request.versus,
-        table=request.table,
-        parameters=request.parameters,
-    )
+    case = solve(request.query)
     draws = draw(case, request.samples, request.seed, request.ranges)
     moved = changes(case, draws, progress, cancelled)
     shares = shares_of(case, moved)
@@ -248,36 +234,9 @@ def shares_of(case: SolvedCase, moved: Floats) -> dict[str, Shares]:
     }
 
 
-def certainty(
-    pathway: Pathway,
-    interventions: Iterable[Intervention] = (),
-    *,
-    context: Iterable[Intervention] = (),
-    versus: Iterable[Intervention] | None = None,
-    table: InhibitorTable | None = None,
-    parameters: Parameters | None = None,
-    samples: int = 500,
-    seed: int = 1,
-) -> Mapping[str, Certainty]:
+def certainty(query: Query, *, samples: int = 500, seed: int = 1) -> Mapping[str, Certainty]:
     """Certainty of every node; with ``samples`` 0 only what topology decides is said."""
-    request = EnsembleRequest(
-        pathway,
-        tuple(interventions),
-        context=tuple(context),
-        versus=None if versus is None else tuple(versus),
-        table=table,
-        parameters=parameters,
-        samples=samples,
-        seed=seed,
-    )
     if samples:
-        return ensemble(request).certainty
-    case = solve(
-        pathway,
-        request.interventions,
-        context=request.context,
-        versus=request.versus,
-        table=table,
-        parameters=request.parameters,
-    )
+        return ensemble(EnsembleRequest(query, samples, seed)).certainty
+    case = solve(query)
     return by_topology(topological(case), case)

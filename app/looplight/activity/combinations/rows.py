@@ -8,13 +8,12 @@ import numpy as np
 from looplight.activity.certainty.ensemble import draw, screen
 from looplight.activity.certainty.grading import graded, topological
 from looplight.activity.model.clamp import Clamp, Hit
+from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.activity.solver.batch import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.pathways.drugs.drug import InhibitorTable, Standing
+from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.parameters import Parameters
-from looplight.pathways.model.pathway import Pathway
 
 _ORDER = {Verdict.SUPPRESSED: 0, Verdict.PARTIAL: 1, Verdict.ESCAPES: 2, Verdict.NONE: 3}
 
@@ -35,11 +34,7 @@ class EscapeRequest:
         Ask ``samples`` samples about every row.
     """
 
-    pathway: Pathway
-    interventions: tuple[Intervention, ...] = ()
-    context: tuple[Intervention, ...] = ()
-    table: InhibitorTable | None = None
-    parameters: Parameters | None = None
+    query: Query
     targets: int = 2
     any_node: bool = False
     limit: int = 60
@@ -100,23 +95,12 @@ def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
     return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
 
 
-def case_of(request: EscapeRequest) -> SolvedCase:
-    """Solve the comparison and what is blocked already."""
-    return solve(
-        request.pathway,
-        request.interventions,
-        context=request.context,
-        table=request.table,
-        parameters=request.parameters,
-    )
-
-
 def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
     """Return the row with the drugs of the table that do it: approved ones, and those in trials."""
-    if request.table is None:
+    drugs, name, added = request.query.drugs, request.query.pathway.name, set(row.add)
+    if drugs is None:
         return row
-    name, added = request.pathway.name, set(row.add)
-    known = request.table.for_pathway(name)
+    known = drugs.for_pathway(name)
     hits = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.APPROVED}
     trials = {d.id: set(d.nodes_in(name)) for d in known if d.standing is Standing.INVESTIGATIONAL}
     already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}
@@ -149,7 +133,7 @@ def certify(
     Cancelled
         If ``cancelled`` said so.
     """
-    case = case_of(request)
+    case = solve(request.query)
     held = case.clamp_after
     sets = [
         Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)

@@ -15,7 +15,6 @@ import numpy as np
 from looplight.activity.combinations.rows import (
     EscapeRequest,
     EscapeRow,
-    case_of,
     certify,
     rank,
     with_drugs,
@@ -26,7 +25,7 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import Verdict
 from looplight.activity.results.verdict_rules import share, verdict
 from looplight.activity.solver.batch import CHUNK, Progress, Stop, check, solve_batch
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import Pathway
@@ -79,11 +78,11 @@ def escape(
     """
     if request.targets not in (1, 2, 3):
         raise InputError(Problem("bad-targets", "one, two or three targets can be added"))
-    if not request.pathway.judged_outputs:
-        name = request.pathway.name or "this pathway"
+    if not request.query.pathway.judged_outputs:
+        name = request.query.pathway.name or "this pathway"
         raise InputError(Problem("no-outputs", f"{name} names no outputs to keep down"))
-    case = case_of(request)
-    names = list(candidates(request.pathway, case.clamp_after, request.any_node))
+    case = solve(request.query)
+    names = list(candidates(request.query.pathway, case.clamp_after, request.any_node))
     if len(names) > MANY:
         names = shortlist(case, names)
     rows: list[EscapeRow] = []

@@ -1,21 +1,18 @@
 """What happens on the way: levels over relative time, and the rebound."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import System
-from looplight.activity.results.response import Stability
+from looplight.activity.query import Query
 from looplight.activity.results.verdict_rules import regained
 from looplight.activity.solver.batch import Stop, check
 from looplight.activity.solver.integrate import Track, integrate, lowest
 from looplight.activity.solver.solved_case import SolvedCase, solve
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.parameters import Parameters
-from looplight.pathways.model.pathway import Pathway
+from looplight.activity.solver.stability import Stability
 
 FRAMES = 241
 AT_REST = 2e-3
@@ -80,13 +77,8 @@ class Course:
 
 
 def course(
-    pathway: Pathway,
-    interventions: Iterable[Intervention] = (),
+    query: Query,
     *,
-    context: Iterable[Intervention] = (),
-    versus: Iterable[Intervention] | None = None,
-    table: InhibitorTable | None = None,
-    parameters: Parameters | None = None,
     t_end: float | None = None,
     rtol: float = 1e-4,
     cancelled: Stop | None = None,
@@ -107,10 +99,7 @@ def course(
         As soon as ``cancelled`` says so.
     """
     check(cancelled)
-    case = solve(
-        pathway, interventions, context=context, versus=versus, table=table, parameters=parameters
-    )
-    return case_course(case, t_end, rtol, cancelled)
+    return case_course(solve(query), t_end, rtol, cancelled)
 
 
 def case_course(

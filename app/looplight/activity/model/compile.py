@@ -1,6 +1,5 @@
 """A pathway as index arrays: what the equations run on."""
 
-import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -292,43 +291,22 @@ def _column(values: list[float]) -> Floats:
     return np.array(values, dtype=float).reshape(-1, 1)
 
 
-_Cached = dict[tuple[Parameters, frozenset[str]], Model]
-_CACHE: dict[int, tuple["weakref.ref[Pathway]", _Cached]] = {}
+MOST_MODELS = 16
+_Models = dict[tuple[Parameters, frozenset[str]], Model]
 
 
 def compiled(
     pathway: Pathway, parameters: Parameters = DEFAULTS, spared: frozenset[str] = frozenset()
 ) -> Model:
     """Compile a pathway, or return what was compiled before for the same object."""
-    models = _models(pathway)
-    made = models.get((parameters, spared))
-    if made is None:
-        if len(models) >= 16:
+    models = pathway.once(_no_models)
+    model = models.get((parameters, spared))
+    if model is None:
+        if len(models) >= MOST_MODELS:
             models.clear()
-        made = models[parameters, spared] = build(pathway, parameters, spared)
-    return made
+        model = models[parameters, spared] = build(pathway, parameters, spared)
+    return model
 
 
-def _models(pathway: Pathway) -> _Cached:
-    key = id(pathway)
-    held = _CACHE.get(key)
-    if held is None or held[0]() is not pathway:
-        gone = weakref.ref(pathway, lambda _: _CACHE.pop(key, None))
-        held = _CACHE[key] = (gone, {})
-    return held[1]
-
-
-_OWN: dict[int, tuple["weakref.ref[Pathway]", Parameters]] = {}
-
-
-def own_parameters(pathway: Pathway) -> Parameters:
-    """Parameters that came with an imported model; the defaults for any other pathway."""
-    held = _OWN.get(id(pathway))
-    return held[1] if held is not None and held[0]() is pathway else DEFAULTS
-
-
-def keep_parameters(pathway: Pathway, parameters: Parameters) -> Pathway:
-    """Let a pathway carry the parameters of the file that it was read from."""
-    key = id(pathway)
-    _OWN[key] = (weakref.ref(pathway, lambda _: _OWN.pop(key, None)), parameters)
-    return pathway
+def _no_models(_pathway: Pathway) -> _Models:
+    return {}

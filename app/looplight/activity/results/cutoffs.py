@@ -77,9 +77,7 @@ def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
     """Return the pathway's parameters with these cut-offs; None where they are the defaults."""
     if lines == Cutoffs():
         return None
-    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 - needs numpy
-
-    return replace(own_parameters(pathway), cutoffs=lines)
+    return replace(pathway.parameters, cutoffs=lines)
 
 
 def told(lines: Cutoffs) -> str:

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from looplight.activity.query import Query
+from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Sign
+
+if TYPE_CHECKING:
+    # The types of an answer load without numpy: a window starts with them.
+    from looplight.activity.solver.solved_case import SolvedCase
 
 
 class Direction(StrEnum):
@@ -15,14 +21,6 @@ class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
     SAME = "same"
-
-
-class Stability(StrEnum):
-    """How the model settles."""
-
-    STEADY = "steady"
-    OSCILLATES = "oscillates"
-    TWO_STATES = "two stable states"
 
 
 class ArrowState(StrEnum):
@@ -120,12 +118,15 @@ class LoopResponse(NamedTuple):
 class Response:
     """The whole answer; every mapping is in the pathway's own order.
 
-    ``context`` is the tumour context that both sides of the comparison have.
+    Attributes
+    ----------
+    query : Query
+        What was asked.
+    case : SolvedCase or None
+        The solved equations that the answer was read from; None where nothing was solved.
     """
 
-    pathway: str
-    interventions: tuple[Intervention, ...]
-    versus: tuple[Intervention, ...]
+    query: Query = field(repr=False)
     stability: Stability
     baseline_stability: Stability
     nodes: Mapping[str, NodeResponse]
@@ -136,7 +137,22 @@ class Response:
     verdict: Verdict
     headline: str
     told: tuple[str, ...] = ()
-    context: tuple[Intervention, ...] = ()
+    case: "SolvedCase | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def interventions(self) -> tuple[Intervention, ...]:
+        """What was done."""
+        return self.query.interventions
+
+    @property
+    def context(self) -> tuple[Intervention, ...]:
+        """The tumour context that both sides of the comparison have."""
+        return self.query.context
+
+    @property
+    def reference(self) -> tuple[Intervention, ...]:
+        """What was done at the other side of the comparison, beside the context."""
+        return self.query.reference or ()
 
     @property
     def feedback(self) -> tuple[ArrowResponse, ...]:

@@ -9,7 +9,6 @@ from looplight.activity.attribution.causal_chain import (
     moved,
 )
 from looplight.activity.model.compile import Floats
-from looplight.activity.results.remembered import case_of
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences.grammar import (
     capital,
@@ -22,7 +21,7 @@ from looplight.activity.sentences.grammar import (
     verb,
 )
 from looplight.activity.sentences.headline import interventions_text
-from looplight.activity.solver.solved_case import SolvedCase
+from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
@@ -71,32 +70,15 @@ class Explanation:
         return " ".join(step.text for step in self.steps)
 
 
-def explain(
-    pathway: Pathway, response: Response, node: str, table: InhibitorTable | None = None
-) -> Explanation:
+def explain(response: Response, node: str) -> Explanation:
     """Explain the change of one node of an answer of ``respond``.
 
     The chain is found backwards: of all arrows into a node, the one whose freezing takes away
     most of the change carries it. Where one feedback arrow explains more of the change than
     all that lie on that chain, the chain leads through that arrow instead.
     """
-    case = case_of(response)
-    if case is None:
-        from looplight.activity.solver.solved_case import solve  # noqa: PLC0415
-
-        versus = response.versus or None
-        case = solve(pathway, response.interventions, versus=versus, table=table)
-    return explain_case(pathway, response, node, case, table)
-
-
-def explain_case(
-    pathway: Pathway,
-    response: Response,
-    node: str,
-    case: SolvedCase,
-    table: InhibitorTable | None = None,
-) -> Explanation:
-    """Explain from a solved case."""
+    pathway, table = response.query.pathway, response.query.drugs
+    case = response.case or solve(response.query)
     done = interventions_text(pathway, response.interventions, table)
     answer = response.nodes[node]
     name = label(pathway, node)

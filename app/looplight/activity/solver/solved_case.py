@@ -1,18 +1,17 @@
-"""Steady states of a pathway under interventions, remembered per pathway object."""
+"""Steady states of a pathway under interventions, remembered per compiled model."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from looplight.activity.model.clamp import Clamp, clamp
-from looplight.activity.model.compile import Floats, Model, compiled, own_parameters
+from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
+from looplight.activity.query import Query
 from looplight.activity.solver.steady_state import Settled, settle
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
 
-_RESTS: dict[int, tuple[Model, dict[Clamp, Settled]]] = {}
+_STEADY_STATES: WeakKeyDictionary[Model, dict[Clamp, Settled]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,39 +46,24 @@ def steady_state_of(model: Model, held: Clamp) -> Settled:
 
     The baseline itself starts from 0.5 everywhere, or where an imported model says.
     """
-    entry = _RESTS.get(id(model))
-    if entry is None or entry[0] is not model:
-        if len(_RESTS) >= 32:
-            _RESTS.clear()
-        entry = _RESTS[id(model)] = (model, {})
-    rests = entry[1]
-    found = rests.get(held)
-    if found is None:
-        if len(rests) >= 256:
-            rests.clear()
-        plain = Clamp()
-        start = model.start[:, 0] if held == plain else steady_state_of(model, plain).level
-        found = rests[held] = settle(held.system(model), start)
-    return found
+    solved = _STEADY_STATES.setdefault(model, {})
+    state = solved.get(held)
+    if state is None:
+        if len(solved) >= 256:
+            solved.clear()
+        untouched = Clamp()
+        at_baseline = held == untouched
+        start = model.start[:, 0] if at_baseline else steady_state_of(model, untouched).level
+        state = solved[held] = settle(held.system(model), start)
+    return state
 
 
-def solve(
-    pathway: Pathway,
-    interventions: Iterable[Intervention] = (),
-    *,
-    context: Iterable[Intervention] = (),
-    versus: Iterable[Intervention] | None = None,
-    table: InhibitorTable | None = None,
-    parameters: Parameters | None = None,
-) -> SolvedCase:
-    """Solve the comparison and the intervention.
-
-    The comparison is the context alone, or the context with ``versus``.
-    """
-    chosen = parameters or own_parameters(pathway)
-    around = tuple(context)
-    held_before = clamp(pathway, (*around, *(versus or ())), table)
-    held_after = clamp(pathway, (*around, *interventions), table)
+def solve(query: Query) -> SolvedCase:
+    """Solve both sides of the comparison that a query asks for."""
+    pathway, around, drugs = query.pathway, query.context, query.drugs
+    chosen = query.parameters or pathway.parameters
+    held_before = clamp(pathway, (*around, *(query.reference or ())), drugs)
+    held_after = clamp(pathway, (*around, *query.interventions), drugs)
     model = compiled(pathway, chosen, held_before.spared | held_after.spared)
     return SolvedCase(
         pathway=pathway,

@@ -6,7 +6,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
-from looplight.activity.results.response import Stability
+from looplight.activity.solver.stability import Stability
 
 TOLERANCE = 1e-8
 STEPS = 60

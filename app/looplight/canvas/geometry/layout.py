@@ -1,6 +1,5 @@
 """Everything geometrical about a pathway, computed once: boxes, routes, gaps, pores, bounds."""
 
-import weakref
 from dataclasses import dataclass, field
 
 from looplight.canvas.geometry import crossings, label_placement
@@ -45,18 +44,9 @@ class Layout:
     badges: dict[str, Point] = field(default_factory=dict)
 
 
-_made: dict[int, tuple["weakref.ref[Pathway]", Layout]] = {}
-
-
 def layout(pathway: Pathway) -> Layout:
     """Return the geometry of ``pathway``; the same object gives the same answer at once."""
-    number = id(pathway)
-    known = _made.get(number)
-    if known is not None and known[0]() is pathway:
-        return known[1]
-    made = build(pathway)
-    _made[number] = (weakref.ref(pathway, lambda _: _made.pop(number, None)), made)
-    return made
+    return pathway.once(build)
 
 
 def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:

@@ -2,6 +2,7 @@
 
 import argparse
 
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.cli.arguments.query import Asked, resolve
 from looplight.cli.parser import UsageError, whole_number
@@ -64,7 +65,7 @@ def compared(args: argparse.Namespace, question: Asked) -> ViewState:
     )
     for panel in panels:
         # Refuses what the session would leave out, such as a drug without a target here.
-        respond(question.pathway, panel.interventions, table=table())
+        respond(Query(question.pathway, panel.interventions, drugs=table()))
     return Evaluator(table()).show(state, question.entry)[0]
 
 

@@ -56,8 +56,6 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
     InputError
         If there is no such node or arrow, or the model cannot take a value.
     """
-    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 (numpy)
-
     made = UNCHANGED
     for name, place, value in given:
         node = NAMES[name] in NODE_NAMES
@@ -68,7 +66,7 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
             raise InputError(Problem(f"unknown-{kind}", message))
         change = made.with_node if node else made.with_arrow
         made = change(place, NAMES[name], value)
-    wrong = made.problem(pathway, own_parameters(pathway))
+    wrong = made.problem(pathway, pathway.parameters)
     if wrong:
         raise InputError(Problem("bad-parameter", wrong))
     return made

@@ -3,13 +3,14 @@
 import argparse
 from dataclasses import dataclass
 
-from looplight.activity.readers import READERS
+from looplight.activity.query import Query
 from looplight.activity.results import cutoffs
 from looplight.cli.arguments.parameter import Given, add_setting, changes_of
 from looplight.cli.parser import UsageError
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.formats.readers import READERS
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
@@ -24,7 +25,7 @@ class Asked:
     pathway: Pathway
     interventions: tuple[Intervention, ...]
     context: tuple[Intervention, ...]
-    versus: tuple[Intervention, ...] | None
+    reference: tuple[Intervention, ...] | None
     scene: str = ""
     cutoffs: Cutoffs = DEFAULTS.cutoffs
     changes: ParameterOverrides = UNCHANGED
@@ -35,9 +36,19 @@ class Asked:
         lines = cutoffs.parameters_with(self.pathway, self.cutoffs)
         if not self.changes:
             return lines
-        from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 (numpy)
+        return self.changes.on(lines or self.pathway.parameters)
 
-        return self.changes.on(lines or own_parameters(self.pathway))
+    @property
+    def query(self) -> Query:
+        """What the model is asked."""
+        return Query(
+            self.pathway,
+            self.interventions,
+            context=self.context,
+            reference=self.reference,
+            drugs=table(),
+            parameters=self.parameters,
+        )
 
 
 def add_figure(parser: argparse.ArgumentParser) -> None:
@@ -155,13 +166,13 @@ def asked(args: argparse.Namespace) -> Asked:
             raise InputError(Problem("unknown-scene", message))
         scene = "" if deeds else args.scene
         deeds = [*known[args.scene].interventions, *deeds]
-    versus = getattr(args, "versus", None)
+    reference = getattr(args, "versus", None)
     return Asked(
         entry=entry,
         pathway=pathway,
         interventions=resolve(pathway, deeds),
         context=context_of(pathway, args.context),
-        versus=None if versus is None else resolve(pathway, versus),
+        reference=None if reference is None else resolve(pathway, reference),
         scene=scene,
         cutoffs=args.cutoffs,
         changes=_changes(pathway, args.settings),

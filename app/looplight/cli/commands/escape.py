@@ -53,11 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("say what is blocked already, for example --inhibit MTORC1")
     rows = escape(
         EscapeRequest(
-            pathway=question.pathway,
-            interventions=question.interventions,
-            context=question.context,
-            table=table(),
-            parameters=question.parameters,
+            question.query,
             targets=args.targets,
             any_node=args.any_node,
             limit=args.limit,

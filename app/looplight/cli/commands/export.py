@@ -17,7 +17,6 @@ from looplight.cli.arguments.query import (
 from looplight.cli.output import limits_line, number, plain, say, write_atomic
 from looplight.cli.parser import UsageError
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.table_reader import table
 
 _NETWORKS = ("sif", "tsv", "graphml", "json")
 _TABLES = ("csv", "tsv")
@@ -117,14 +116,7 @@ def levels_text(args: argparse.Namespace, kind: str) -> str:
     from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
 
     question = asked(args)
-    answer = respond(
-        question.pathway,
-        question.interventions,
-        context=question.context,
-        versus=question.versus,
-        table=table(),
-        parameters=question.parameters,
-    )
+    answer = respond(question.query)
     header = ("node", "label", "baseline", "level", "change", "direction", "blocked", "output")
     rows = []
     for node_id, node in answer.nodes.items():
@@ -144,8 +136,8 @@ def levels_text(args: argparse.Namespace, kind: str) -> str:
     notes = [f"interventions: {done}"]
     if question.context:
         notes.append("context: " + ", ".join(map(str, question.context)))
-    if question.versus is not None:
-        notes.append("versus: " + (", ".join(map(str, question.versus)) or "baseline"))
+    if question.reference is not None:
+        notes.append("versus: " + (", ".join(map(str, question.reference)) or "baseline"))
     if question.changes:
         notes.append("changed parameters: " + ", ".join(question.changes.lines()))
     return _text(header, rows, kind, question.entry, notes)

@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.readers import READERS
 from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_reader import parse_record

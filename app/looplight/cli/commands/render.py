@@ -16,7 +16,6 @@ from looplight.cli.arguments.query import Asked, add_figure, add_interventions, 
 from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.table_reader import table
 from looplight.session.state.state import State, ViewState
 
 ENDINGS = (".png", ".svg", ".pdf")
@@ -72,12 +71,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | None]:
     """Return the answer at rest, and what it looks like at a relative time on the way to it."""
-    given = {"context": question.context, "table": table(), "parameters": question.parameters}
-    answer = respond(question.pathway, question.interventions, **given)
+    answer = respond(question.query)
     if time is None:
         return answer, None
-    path = course(question.pathway, question.interventions, **given)
-    return answer, moment(answer, path, time)
+    return answer, moment(answer, course(question.query), time)
 
 
 def _alone(question: Asked, time: float | None) -> tuple[ViewState, Mapping[str, Certainty] | None]:
@@ -93,13 +90,7 @@ def _alone(question: Asked, time: float | None) -> tuple[ViewState, Mapping[str,
     )
     sure = None
     if question.interventions and now is None:
-        sure = certainty(
-            question.pathway,
-            question.interventions,
-            context=question.context,
-            table=table(),
-            parameters=question.parameters,
-        )
+        sure = certainty(question.query)
     return ViewState(state, question.entry, rest, moment=now), sure
 
 

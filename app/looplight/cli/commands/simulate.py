@@ -43,14 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer, and print the answer."""
     question = asked(args)
-    answer = respond(
-        question.pathway,
-        question.interventions,
-        context=question.context,
-        versus=question.versus,
-        table=table(),
-        parameters=question.parameters,
-    )
+    answer = respond(question.query)
     spread = ask_ensemble(question, args.samples, args.seed)
     track = follow(question) if args.course else None
     if args.json:
@@ -62,33 +55,15 @@ def run(args: argparse.Namespace) -> int:
 
 def ask_ensemble(question: Asked, samples: int, seed: int) -> Ensemble | None:
     """Return the ensemble's answer; None where nothing was asked of it."""
-    changed = question.interventions or question.versus
+    changed = question.interventions or question.reference
     if not samples or not changed:
         return None
-    return ensemble(
-        EnsembleRequest(
-            pathway=question.pathway,
-            interventions=question.interventions,
-            context=question.context,
-            versus=question.versus,
-            table=table(),
-            parameters=question.parameters,
-            samples=samples,
-            seed=seed,
-        )
-    )
+    return ensemble(EnsembleRequest(question.query, samples, seed))
 
 
 def follow(question: Asked) -> Course:
     """Return the levels over relative time."""
-    return course(
-        question.pathway,
-        question.interventions,
-        context=question.context,
-        versus=question.versus,
-        table=table(),
-        parameters=question.parameters,
-    )
+    return course(question.query)
 
 
 def _drugs(question: Asked) -> list[dict[str, Any]]:
@@ -145,11 +120,11 @@ def as_json(
         }
     found = {
         "figure": question.entry.key,
-        "pathway": answer.pathway,
+        "pathway": pathway.name,
         "tumour_context": pathway.tumour_context,
         "interventions": [str(one) for one in answer.interventions],
         "context": [str(one) for one in question.context],
-        "versus": None if question.versus is None else [str(one) for one in question.versus],
+        "versus": None if question.reference is None else [str(one) for one in question.reference],
         "imported": pathway.imported,
         "changed_parameters": question.changes.to_dict(),
         "stability": answer.stability.value,
@@ -180,7 +155,7 @@ def as_json(
         "drugs": _drugs(question),
         "outputs": list(answer.outputs),
         "verdict": answer.verdict.value,
-        "explanations": {n: explain(pathway, answer, n).text for n in answer.nodes},
+        "explanations": {n: explain(answer, n).text for n in answer.nodes},
         "samples": spread.request.samples if spread else 0,
         "seed": spread.request.seed if spread else None,
     }

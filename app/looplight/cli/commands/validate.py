@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from looplight.activity.readers import READERS
 from looplight.cli.output import complain, plain, print_json, say
 from looplight.cli.parser import add_json
 from looplight.files.bounded_read import read_text
@@ -11,6 +10,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.drugs.table_reader import parse_table
 from looplight.pathways.formats.native_reader import parse_pathway
+from looplight.pathways.formats.readers import READERS
 from looplight.pathways.formats.registry import ARTICLE, PATHWAY, RECORD, TABLE, kind_of, no_figure
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import parse_article

@@ -3,8 +3,9 @@
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results import cutoffs
-from looplight.activity.results.response import ArrowState, Response, Stability
+from looplight.activity.results.response import ArrowState, Response
 from looplight.activity.sentences.headline import context_words
+from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
@@ -45,13 +46,13 @@ def print_answer(
     say()
     say(plain(answer.headline))
     doubts = doubt_of(pathway, answer, spread.certainty) if spread else UNASKED
-    if doubts and (answer.interventions or answer.versus):
+    if doubts and (answer.interventions or answer.reference):
         say(plain(doubts))
     if question.context:
         words = context_words(pathway, question.context, inhibitors())
         say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))
-    if question.versus is not None:
-        say("against " + (", ".join(map(str, question.versus)) or "the baseline"))
+    if question.reference is not None:
+        say("against " + (", ".join(map(str, question.reference)) or "the baseline"))
     for who, found in (
         ("the model", answer.stability),
         ("its baseline", answer.baseline_stability),

@@ -83,10 +83,10 @@ class DosePage(QWidget):
         pathway = shown.pathway
         self._fill(pathway, shown)
         target = self._target()
-        if pathway is None or target is None:
+        if shown.response is None or target is None:
             self._forget()
             return
-        request = DoseRequest(pathway, shown.state, target, self._document.inhibitors)
+        request = DoseRequest(shown.response.query, target)
         if not request.same_curve(self._asked or self._answered):
             self._asked = request
             self._jobs.submit(DOSES, request)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import parameter_ranges
-from looplight.pathways.model.pathway import Arrow, Node, Sign, Speed, Strength
+from looplight.pathways.model.nodes_and_arrows import Arrow, Node
+from looplight.pathways.model.vocabulary import Sign, Speed, Strength
 
 GATES = ("mean", "or", "and")
 

@@ -1,9 +1,13 @@
 """Typed pathways: nodes, signed arrows with evidence, loops, scenes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.scenes import Context, Question, Scene
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed, Strength
 
@@ -27,107 +31,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Gene:
-    """A gene of a node; ``added`` = put there by the curator, not in the figure's record."""
-
-    symbol: str
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One node of a pathway.
-
-    Attributes
-    ----------
-    x, y : float
-        Centre, in canvas units (pixels at 100 %), y downwards.
-    width, height : float
-        0 = the canvas chooses by kind and label.
-    phospho : tuple of str
-        Phosphorylation marks to draw, for example ``("P",)``.
-    source_level : float or None
-        Level of a node without activators, 0..1; None = the model's default.
-    gate : str
-        ``mean`` (default), ``or`` or ``and``: how activators combine.
-    output : bool
-        A process that the verdict is read from.
-    neutral : bool
-        An output whose rise is neither good nor bad (autophagy): shown, but not counted in the
-        verdict.
-    druggable : bool
-        A drug of the inhibitor table or a research tool hits it.
-    aliases : tuple of str
-        Words of the caption that mean this node.
-    ymax, tau : float or None
-        The file's own highest level and time constant; None = the model's default.
-    """
-
-    id: str
-    label: str
-    kind: NodeKind
-    compartment: str = ""
-    genes: tuple[Gene, ...] = ()
-    note: str = ""
-    x: float = 0.0
-    y: float = 0.0
-    width: float = 0.0
-    height: float = 0.0
-    phospho: tuple[str, ...] = ()
-    output: bool = False
-    druggable: bool = False
-    source_level: float | None = None
-    source_reason: str = ""
-    gate: str = "mean"
-    aliases: tuple[str, ...] = ()
-    line: int | None = None
-    neutral: bool = False
-    ymax: float | None = None
-    tau: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """One signed arrow.
-
-    Attributes
-    ----------
-    key : str
-        Unique in the pathway: ``"P70S6K -| IRS1"``, with `` #2`` where a pair repeats a sign.
-    in_model : bool
-        False = drawn, but without effect in the model (a substrate, or off by default).
-    contested : str
-        Why the field disagrees; empty = no badge.
-    via : tuple of (float, float)
-        Way points of the drawing, where the router needs a hint.
-    weight, n, ec50, delay : float or None
-        The file's own parameters; None = the model's default.
-    """
-
-    source: str
-    target: str
-    sign: Sign
-    key: str
-    mechanism: str = ""
-    speed: Speed = Speed.FAST
-    strength: Strength = Strength.NORMAL
-    strength_reason: str = ""
-    grade: Grade = Grade.C
-    evidence: tuple[Evidence, ...] = ()
-    cell_type: str = ""
-    model_system: str = ""
-    contested: str = ""
-    in_model: bool = True
-    note: str = ""
-    via: tuple[tuple[float, float], ...] = ()
-    source_side: str = ""
-    target_side: str = ""
-    line: int | None = None
-    weight: float | None = None
-    n: float | None = None
-    ec50: float | None = None
-    delay: float | None = None
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +97,9 @@ class Pathway:
         What the source is about, shown in every view (for example "melanoma review").
     version : str
         Version of the curated data, shown on exports.
+    parameters : Parameters
+        What every answer starts from: those that an imported model brings along, the defaults
+        for any other pathway.
     """
 
     name: str
@@ -212,6 +119,19 @@ class Pathway:
     notes: tuple[str, ...] = ()
     file: str = ""
     imported: bool = field(default=False)
+    parameters: Parameters = DEFAULTS
+    _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, build: Callable[["Pathway"], T]) -> T:
+        """Return what a function builds from this pathway; it is called once for each pathway.
+
+        For what is costly and follows from the pathway alone: its compiled model, its loops, the
+        geometry of its drawing. It lives as long as the pathway; a changed copy builds its own.
+        """
+        if build not in self._built:
+            self._built[build] = build(self)
+        built: T = self._built[build]
+        return built
 
     @cached_property
     def by_id(self) -> dict[str, Node]:

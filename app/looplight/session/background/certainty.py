@@ -7,12 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.store import Store
-from looplight.session.state.evaluator import parameters_of
-from looplight.session.state.state import CertaintyResult, State, ViewState
+from looplight.session.state.state import CertaintyResult, ViewState
 
 SURE = "sure"
 SAMPLES = 500
@@ -25,25 +22,14 @@ IDLE_MS = 500
 class SureRequest:
     """How sure the directions of one answer are."""
 
-    pathway: Pathway
-    state: State
     response: Response
-    table: InhibitorTable
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> CertaintyResult:
         """Ask every variant, and what topology alone decides."""
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
 
-        asked = EnsembleRequest(
-            self.pathway,
-            self.state.interventions,
-            context=self.state.context,
-            table=self.table,
-            parameters=parameters_of(self.state, self.pathway),
-            samples=SAMPLES,
-            seed=SEED,
-        )
-        found = ensemble(asked, progress, cancelled)
+        request = EnsembleRequest(self.response.query, SAMPLES, SEED)
+        found = ensemble(request, progress, cancelled)
         return CertaintyResult(found.certainty, found.shares, found.settled)
 
 
@@ -95,12 +81,10 @@ class CertaintyComputation(QObject):
         """Ask about the present answer now."""
         self._idle.stop()
         shown = self._document.shown
-        pathway = shown.pathway
-        if not self._wanted(shown) or shown.response is None or pathway is None:
+        if not self._wanted(shown) or shown.response is None:
             return
         self._asked = shown.response
-        table = self._document.inhibitors
-        self._jobs.submit(SURE, SureRequest(pathway, shown.state, shown.response, table))
+        self._jobs.submit(SURE, SureRequest(shown.response))
 
     def _wanted(self, shown: ViewState) -> bool:
         done = shown.response is not None and bool(shown.state.interventions)

@@ -167,14 +167,9 @@ class CombinationSearch(QObject):
     def _request(self, shown: ViewState) -> "EscapeRequest":
         from looplight.activity.combinations.search import EscapeRequest  # noqa: PLC0415
 
-        assert shown.entry is not None
-        assert shown.entry.pathway is not None
+        assert shown.response is not None
         return EscapeRequest(
-            pathway=shown.entry.pathway,
-            interventions=shown.state.interventions,
-            context=shown.state.context,
-            table=self._document.inhibitors,
-            parameters=parameters_of_shown(shown),
+            shown.response.query,
             targets=self.targets,
             any_node=self.any_node,
             samples=SAMPLES,

@@ -1,20 +1,18 @@
 """Time courses and dose-responses beside the window: what to compute, and when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.document.store import Store
-from looplight.session.state.evaluator import parameters_of
-from looplight.session.state.state import State, ViewState
+from looplight.session.state.state import ViewState
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
@@ -27,34 +25,22 @@ COURSE, DOSES = "course", "doses"
 class CourseRequest:
     """How one answer comes about in time."""
 
-    pathway: Pathway
-    state: State
     response: Response
-    table: InhibitorTable
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "Course":
         """Follow the pathway from the comparison to the answer."""
         from looplight.activity.dynamics.time_course import course  # noqa: PLC0415 - numpy, after the first figure
 
         del progress
-        return course(
-            self.pathway,
-            self.state.interventions,
-            context=self.state.context,
-            table=self.table,
-            parameters=parameters_of(self.state, self.pathway),
-            cancelled=cancelled,
-        )
+        return course(self.response.query, cancelled=cancelled)
 
 
 @dataclass(frozen=True)
 class DoseRequest:
     """Every readout over the doses of one target, on top of what is in force."""
 
-    pathway: Pathway
-    state: State
+    query: Query
     target: Intervention
-    table: InhibitorTable
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> "DoseResponse | None":
         """Solve the pathway at every dose."""
@@ -63,24 +49,16 @@ class DoseRequest:
         del progress
         if cancelled():
             return None
-        return dose_response(
-            self.pathway,
-            self.target,
-            self.state.interventions,
-            context=self.state.context,
-            table=self.table,
-            parameters=parameters_of(self.state, self.pathway),
-        )
+        return dose_response(self.query, self.target)
 
     def same_curve(self, other: "DoseRequest | None") -> bool:
         """Tell whether ``other`` asks for the same curve: the target's own dose has no part."""
-        return other is not None and self._question() == other._question()
+        return other is not None and self._curve() == other._curve()
 
-    def _question(self) -> tuple[object, ...]:
+    def _curve(self) -> tuple[Query, object]:
         place = (self.target.kind, self.target.target)
-        others = tuple(i for i in self.state.interventions if (i.kind, i.target) != place)
-        parameters = parameters_of(self.state, self.pathway)
-        return id(self.pathway), place, others, self.state.context, parameters
+        others = tuple(i for i in self.query.interventions if (i.kind, i.target) != place)
+        return replace(self.query, interventions=others), place
 
 
 class TimeCourseComputation(QObject):
@@ -138,12 +116,8 @@ class TimeCourseComputation(QObject):
             return
         if response is self._asked or response is self._refused:
             return
-        if shown.entry is None or shown.entry.pathway is None:
-            return
         self._asked = response
-        table = self._document.inhibitors
-        request = CourseRequest(shown.entry.pathway, shown.state, response, table)
-        self._jobs.submit(COURSE, request)
+        self._jobs.submit(COURSE, CourseRequest(response))
 
     def _done(self, answer: JobResult) -> None:
         request = answer.ticket.request

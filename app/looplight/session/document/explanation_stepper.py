@@ -79,7 +79,7 @@ class ExplanationStepper(QObject):
             return known[2]
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
-        told = explain(pathway, shown.response, node, self._document.inhibitors)
+        told = explain(shown.response, node)
         self._made = (shown.response, node, told)
         return told
 
@@ -145,7 +145,7 @@ class ExplanationStepper(QObject):
 
 
 def _asked(response: Response) -> bool:
-    return bool(response.interventions or response.versus)
+    return bool(response.interventions or response.reference)
 
 
 def _evident(response: Response, node: str) -> bool:

@@ -1,11 +1,12 @@
 """Random questions about a pathway, asked only where the model is sure of the answer."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowState, Certainty, Direction, Response, Verdict
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
@@ -120,14 +121,15 @@ class _Case:
 
         self.target = target
         self.blocked = (Intervention(Kind.INHIBIT, target),)
-        self.given: Mapping[str, object] = {
-            "context": asked.context,
-            "table": asked.table,
-            "parameters": asked.parameters,
-        }
-        self.response: Response = respond(asked.pathway, self.blocked, **self.given)
-        request = EnsembleRequest(asked.pathway, self.blocked, samples=SAMPLES, **self.given)
-        self.sure: Ensemble = ensemble(request)
+        self.query = Query(
+            asked.pathway,
+            self.blocked,
+            context=asked.context,
+            drugs=asked.table,
+            parameters=asked.parameters,
+        )
+        self.response: Response = respond(self.query)
+        self.sure: Ensemble = ensemble(EnsembleRequest(self.query, SAMPLES))
         self.reached = _reached(asked.pathway, target)
         self.said = f"{labels.label(asked.pathway, target)} is blocked."
 
@@ -196,7 +198,7 @@ def _reasons(asked: ExerciseRequest, case: _Case, node: str, went: Direction) ->
         return f"No way of arrows leads from {labels.label(asked.pathway, case.target)} to {label}."
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
-    return str(explain(asked.pathway, case.response, node, asked.table).text)
+    return str(explain(case.response, node).text)
 
 
 def _acted_on(pathway: Pathway, node: str) -> bool:
@@ -252,15 +254,7 @@ def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | No
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
-    request = EscapeRequest(
-        asked.pathway,
-        case.blocked,
-        targets=1,
-        any_node=True,
-        certainty=True,
-        samples=SAMPLES,
-        **case.given,
-    )
+    request = EscapeRequest(case.query, targets=1, any_node=True, certainty=True, samples=SAMPLES)
     rows = escape(request)
     right = [row for row in rows if row.verdict is Verdict.SUPPRESSED and _surely_down(row)]
     wrong = [row for row in rows if _surely_open(row)]
@@ -271,7 +265,7 @@ def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | No
         luck, row, luck.sample(wrong, min(len(wrong), MOST_CHOICES - 1))
     )
     both = (*case.blocked, *row.interventions())
-    after = respond(asked.pathway, both, **case.given)
+    after = respond(replace(case.query, interventions=both))
     return Exercise(
         Subject.CLOSING,
         case.blocked,

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Direction, Response
-from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
-from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
@@ -32,26 +30,24 @@ def answer_words(shown: ViewState, node: str) -> str:
     return f"{labels.label(pathway, node)} {CHOICE[direction].lower()}"
 
 
-def explanation_of(shown: ViewState, node: str, table: InhibitorTable) -> str:
+def explanation_of(shown: ViewState, node: str) -> str:
     """Return why a node goes where it goes, step by step, as one paragraph."""
-    pathway = shown.pathway
-    if pathway is None or shown.response is None:
+    if shown.response is None:
         return ""
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
-    return str(explain(pathway, shown.response, node, table).text)
+    return str(explain(shown.response, node).text)
 
 
-def without_answer(shown: ViewState, table: InhibitorTable) -> ViewState:
+def without_answer(shown: ViewState) -> ViewState:
     """Return what is shown with the deed, and without what follows from it.
 
     What is blocked or driven is drawn as such; everything else stays as at the comparison.
     """
-    pathway = shown.pathway
     after = shown.response
-    if pathway is None or after is None:
+    if after is None:
         return shown
-    before = _comparison(shown, table)
+    before = _comparison(after.query)
     held = {one.target for one in (*shown.state.interventions, *shown.state.context)}
     nodes = {
         key: after.nodes[key] if key in held or after.nodes[key].blocked else node
@@ -60,17 +56,8 @@ def without_answer(shown: ViewState, table: InhibitorTable) -> ViewState:
     return replace(shown, response=replace(before, nodes=nodes), findings=None, moment=None)
 
 
-def _comparison(shown: ViewState, table: InhibitorTable) -> Response:
+def _comparison(query: Query) -> Response:
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
-    assert shown.entry is not None
-    assert shown.entry.pathway is not None
-    nothing: tuple[Intervention, ...] = ()
-    found: Response = respond(
-        shown.entry.pathway,
-        nothing,
-        context=shown.state.context,
-        table=table,
-        parameters=parameters_of(shown.state, shown.entry.pathway),
-    )
-    return found
+    response: Response = respond(replace(query, interventions=(), reference=None))
+    return response

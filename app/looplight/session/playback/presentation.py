@@ -113,7 +113,7 @@ class Presentation(QObject):
         state = replace(self.document.state, selection=Selection(), time=None, scene=scene.id)
         shown = self.document.imagine(replace(state, interventions=scene.interventions))
         asks = scene.question is not None and scene.id not in self._seen
-        return without_answer(shown, self.document.inhibitors) if asks else shown
+        return without_answer(shown) if asks else shown
 
     def start(self, place: int = 0) -> None:
         """Begin with a scene."""
@@ -212,7 +212,7 @@ class Presentation(QObject):
         if pathway is None or self.place < 0:
             return shown
         if self.phase is Phase.ASK and not self.touched:
-            shown = without_answer(shown, self.document.inhibitors)
+            shown = without_answer(shown)
             asked = Selection(
                 SelectionKind.NODE, self.scene.question.node if self.scene.question else ""
             )

@@ -28,7 +28,7 @@ def reveal_words(talk: Presentation) -> str:
     if talk.said is not None:
         verdict = "right" if talk.said is talk.answer else "wrong"
         said.append(f"You said: {CHOICE[talk.said].lower()}, {verdict}.")
-    said.append(explanation_of(shown, question.node, talk.document.inhibitors))
+    said.append(explanation_of(shown, question.node))
     return " ".join(part for part in said if part)
 
 

@@ -14,7 +14,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.background.certainty import SureRequest
 from looplight.session.background.time_course import CourseRequest
-from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.evaluator import query_of
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
@@ -166,17 +166,11 @@ def _answered(
     table: InhibitorTable,
     cancelled: Callable[[], bool],
 ) -> ViewState:
-    response = respond(
-        pathway,
-        state.interventions,
-        context=state.context,
-        table=table,
-        parameters=parameters_of(state, pathway),
-    )
+    response = respond(query_of(state, pathway, table))
     findings = None
     if state.interventions:
         try:
-            findings = SureRequest(pathway, state, response, table)(_quiet, cancelled)
+            findings = SureRequest(response)(_quiet, cancelled)
         except Cancelled:
             raise Stopped from None
     return ViewState(state, entry, response, findings=findings)
@@ -190,7 +184,7 @@ def _followed(
     cancelled: Callable[[], bool],
 ) -> Course:
     try:
-        return CourseRequest(pathway, state, response, table)(_quiet, cancelled)
+        return CourseRequest(response)(_quiet, cancelled)
     except Cancelled:
         raise Stopped from None
 

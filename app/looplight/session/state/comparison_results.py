@@ -73,6 +73,6 @@ def _headline(response: Response, pathway: Pathway, table: InhibitorTable, refer
     done = interventions_text(pathway, response.interventions, table) or NOTHING
     if reference:
         return f"{done}: the other panels are compared with this one."
-    if response.interventions and not response.versus:
+    if response.interventions and not response.reference:
         return response.headline
     return headline(pathway, done, response.nodes, response.arrows, response.outputs).text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
@@ -133,14 +134,7 @@ class Evaluator:
         # Imported late: numpy is not needed before the first figure opens.
         from looplight.activity.respond import respond  # noqa: PLC0415
 
-        response: Response = respond(
-            entry.pathway,
-            state.interventions,
-            context=state.context,
-            versus=against or None,
-            table=self._table,
-            parameters=parameters_of(state, entry.pathway),
-        )
+        response: Response = respond(query_of(state, entry.pathway, self._table, against or None))
         self._kept[key] = (entry, response)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -232,13 +226,25 @@ class Evaluator:
         return found if panels == found.panels else replace(found, panels=panels)
 
 
+def query_of(
+    state: State, pathway: Pathway, drugs: InhibitorTable, reference: _Done | None = None
+) -> Query:
+    """Return what a state asks the model."""
+    return Query(
+        pathway,
+        state.interventions,
+        context=state.context,
+        reference=reference,
+        drugs=drugs,
+        parameters=parameters_of(state, pathway),
+    )
+
+
 def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
     """Return the parameters that a state asks for; None = the pathway's own."""
     if state.cutoffs == Cutoffs() and not state.parameters:
         return None
-    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 - needs numpy
-
-    return _merged(own_parameters(pathway), state.parameters, state.cutoffs)
+    return _merged(pathway.parameters, state.parameters, state.cutoffs)
 
 
 @lru_cache(maxsize=32)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from looplight.activity.readers import READERS
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file, shipped
+from looplight.pathways.formats.readers import READERS
 
 
 class FigureStore:

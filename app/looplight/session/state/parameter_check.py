@@ -6,6 +6,4 @@ from looplight.pathways.model.pathway import Pathway
 
 def trouble(pathway: Pathway, changes: ParameterOverrides) -> str:
     """Return why a pathway's model cannot take these values; empty if it can."""
-    from looplight.activity.model.compile import own_parameters  # noqa: PLC0415 - needs numpy
-
-    return changes.problem(pathway, own_parameters(pathway)).rstrip(".")
+    return changes.problem(pathway, pathway.parameters).rstrip(".")

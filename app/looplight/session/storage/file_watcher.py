@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
-from looplight.activity.readers import READERS
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import open_file
+from looplight.pathways.formats.readers import READERS
 from looplight.session.document.document import Document
 
 _SETTLE_MS = 150

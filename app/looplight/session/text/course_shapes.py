@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Response, Stability
+from looplight.activity.results.response import Response
+from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text import labels as words
 

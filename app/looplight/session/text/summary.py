@@ -9,8 +9,8 @@ from looplight.activity.results.response import (
     Direction,
     NodeResponse,
     Response,
-    Stability,
 )
+from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from looplight.activity.results.response import Stability
+from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts

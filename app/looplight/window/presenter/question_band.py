@@ -156,7 +156,7 @@ class QuestionBand(QFrame):
         self.answer.setText(
             f"{mark} In this model {answer_words(shown, node)}{f' · {known}' if known else ''}"
         )
-        reasons = explanation_of(shown, node, talk.document.inhibitors)
+        reasons = explanation_of(shown, node)
         self.reasons.setText(" ".join(filter(None, (reasons, self.aside))))
         self._shrink()
 

@@ -1,4 +1,4 @@
-"""Files of other programs that the model can read, for whoever opens files."""
+"""Files of other programs that the model can read, for everything that opens files."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def _is_archive(head: bytes) -> bool:
 
 
 def _netflux(path: Path) -> Pathway:
-    from looplight.activity.netflux import read_netflux  # noqa: PLC0415 - needs numpy
+    from looplight.pathways.formats.netflux import read_netflux  # noqa: PLC0415 - rarely needed
 
     return read_netflux(path)
 

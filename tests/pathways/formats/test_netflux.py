@@ -9,12 +9,13 @@ from scipy.integrate import solve_ivp
 
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
 from looplight.activity.dynamics.time_course import course
-from looplight.activity.model.compile import own_parameters
-from looplight.activity.netflux import build_netflux, parse_rule, read_netflux
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Direction, Stability
+from looplight.activity.results.response import Direction
 from looplight.activity.sentences.explanation import explain
+from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
+from looplight.pathways.formats.netflux import build_netflux, parse_rule, read_netflux
 from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.parameters import Parameters
 
@@ -60,13 +61,13 @@ def test_generated_models_agree_with_lsoda(seed):
     made = build_netflux(species, reactions, "generated")
     names, rates = reference(species, reactions)
     rest = lsoda(rates, np.zeros(len(names)), [0.0, 8000.0])[-1]
-    answer = respond(made, [parse("s3")])
+    answer = respond(Query(made, (parse("s3"),)))
     assert answer.baseline_stability is not Stability.OSCILLATES
     assert [answer.nodes[n].baseline for n in names] == pytest.approx(list(rest), abs=1e-8)
     _, treated = reference(species, reactions, blocked=("s3",))
     times = np.linspace(0, 60, 31)
     wanted = lsoda(treated, rest, times)
-    path = course(made, [parse("s3")], t_end=60, rtol=1e-6)
+    path = course(Query(made, (parse("s3"),)), t_end=60, rtol=1e-6)
     found = path.track.at(times)[:, : len(names)]
     assert np.abs(found - wanted).max() <= 1e-5
     end = lsoda(treated, rest, [0.0, 8000.0])[-1]
@@ -82,18 +83,18 @@ def small(*rules, weights=None):
 
 def test_and_or_and_not_mean_what_netflux_means():
     both = small("=> A", "=> B", "A & B => C", weights={0: "1", 1: "0.5"})
-    assert respond(both).nodes["C"].baseline == pytest.approx(0.5)
+    assert respond(Query(both)).nodes["C"].baseline == pytest.approx(0.5)
     either = small("=> A", "=> B", "A => C", "B => C", weights={0: "0.5", 1: "0.5"})
-    assert respond(either).nodes["C"].baseline == pytest.approx(0.75)
+    assert respond(Query(either)).nodes["C"].baseline == pytest.approx(0.75)
     neither = small("=> A", "!A => C", weights={0: "0.5"})
-    assert respond(neither).nodes["C"].baseline == pytest.approx(0.5)
+    assert respond(Query(neither)).nodes["C"].baseline == pytest.approx(0.5)
     twice = small("=> A", "=> A", weights={0: "0.5", 1: "0.5"})
-    assert respond(twice).nodes["A"].baseline == pytest.approx(0.75)
+    assert respond(Query(twice)).nodes["A"].baseline == pytest.approx(0.75)
 
 
 def test_missing_parameters_take_the_defaults_of_netflux():
     made = small("=> A", "A => B")
-    own = own_parameters(made)
+    own = made.parameters
     assert own.reactions[1].weight == 1.0
     assert (own.arrows[0][1].n, own.arrows[0][1].ec50) == (1.4, 0.5)
     node = own.node("A")
@@ -135,7 +136,7 @@ def test_a_workbook_is_read_and_answers_like_its_rows(tmp_path):
     made = read_netflux(path)
     assert made.imported
     direct = build_netflux(species, reactions, "model")
-    one, two = respond(made, [parse("s4")]), respond(direct, [parse("s4")])
+    one, two = respond(Query(made, (parse("s4"),))), respond(Query(direct, (parse("s4"),)))
     assert {n: v.level for n, v in one.nodes.items()} == {n: v.level for n, v in two.nodes.items()}
 
 
@@ -163,18 +164,19 @@ def test_hostile_and_foreign_files_are_refused(tmp_path):
 
 def test_readings_work_on_an_imported_model():
     made = small("=> A", "A => B", "B & !D => C", "C => D", "B => E")
-    answer = respond(made, [parse("B")])
+    answer = respond(Query(made, (parse("B"),)))
     assert answer.nodes["C"].direction is Direction.DOWN
     assert answer.outputs == ("E",)
-    assert explain(made, answer, "E").steps[-1].arrow_key == "B -> E"
-    shares = ensemble(EnsembleRequest(made, (parse("B"),), samples=60)).shares
+    assert explain(answer, "E").steps[-1].arrow_key == "B -> E"
+    shares = ensemble(EnsembleRequest(Query(made, (parse("B"),)), samples=60)).shares
     assert shares["C"].down == 1.0
 
 
 def test_parameters_survive_a_session_file():
     made = small("=> A", "A & !C => B", "B => C", weights={1: "0.7"})
-    own = own_parameters(made)
+    own = made.parameters
     assert Parameters.from_dict(own.to_dict()) == own
     assert (
-        respond(made, parameters=Parameters.from_dict(own.to_dict())).nodes == respond(made).nodes
+        respond(Query(made, parameters=Parameters.from_dict(own.to_dict()))).nodes
+        == respond(Query(made)).nodes
     )

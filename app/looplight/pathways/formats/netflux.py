@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from looplight.activity.model.compile import keep_parameters
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.xlsx import Sheet, read_sheets
 from looplight.pathways.graph.layered_layout import placed
@@ -114,8 +113,17 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
         Node(n.id, n.label, n.kind, note=n.note, output=n.id not in outgoing) for n in nodes
     )
     title = f"{name} (imported Netflux model)"
-    made = Pathway(name, title, shown, tuple(arrows), file=file, imported=True)
-    return keep_parameters(placed(made), parameters)
+    return placed(
+        Pathway(
+            name,
+            title,
+            shown,
+            tuple(arrows),
+            file=file,
+            imported=True,
+            parameters=parameters,
+        )
+    )
 
 
 def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:

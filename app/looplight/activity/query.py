@@ -1,0 +1,35 @@
+"""What is asked of the model, as one immutable value."""
+
+from dataclasses import dataclass
+
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.parameters import Parameters
+from looplight.pathways.model.pathway import Pathway
+
+
+@dataclass(frozen=True)
+class Query:
+    """What the interventions do to the pathway is asked.
+
+    Attributes
+    ----------
+    pathway : Pathway
+    interventions : tuple of Intervention
+        What is done.
+    context : tuple of Intervention
+        The tumour context, which both sides of the comparison have.
+    reference : tuple of Intervention or None
+        What is done at the other side of the comparison; None = nothing but the context.
+    drugs : InhibitorTable or None
+        Says which nodes a drug hits; needed as soon as an intervention names a drug.
+    parameters : Parameters or None
+        None = the pathway's own.
+    """
+
+    pathway: Pathway
+    interventions: tuple[Intervention, ...] = ()
+    context: tuple[Intervention, ...] = ()
+    reference: tuple[Intervention, ...] | None = None
+    drugs: InhibitorTable | None = None
+    parameters: Parameters | None = None
