@@ -47,7 +47,7 @@ def answers():
     nodes[MIDDLE] = replace(nodes[MIDDLE], level=0.0, direction=Direction.DOWN, blocked=1.0)
     nodes[NEXT] = replace(nodes[NEXT], level=0.1, direction=Direction.DOWN)
     arrows[BETWEEN] = replace(arrows[BETWEEN], state=ArrowState.LOST)
-    other = replace(first, interventions=done, nodes=nodes, arrows=arrows)
+    other = replace(first, query=Query(pathway, done), nodes=nodes, arrows=arrows)
     return ViewState(State("large"), entry, first), ViewState(State("large", done), entry, other)
 
 
