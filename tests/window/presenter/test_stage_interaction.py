@@ -340,7 +340,7 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     presenting.player.player.pause()
     assert "certain" not in band.answer.text()
     shown = talk.document.shown
-    asked = SureRequest(shown.pathway, shown.state, shown.response, talk.document.inhibitors)
+    asked = SureRequest(shown.response)
     found = asked(lambda _: None, lambda: False)
     talk.document.take_findings(shown.response, found)
     assert talk.drawn.moment is not None
