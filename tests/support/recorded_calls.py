@@ -92,7 +92,7 @@ def run(words: tuple[str, ...], folder: Path) -> dict[str, object]:
         ``status`` and what was printed: ``json`` where the output is JSON, else ``text``; and
         ``file``, the JSON of a file that was written.
     """
-    from looplight.cli.main import main  # noqa: PLC0415  (loads the whole command line)
+    from looplight.cli.main import main
 
     places = {OUT: str(folder), RESOURCES: str(assets.root())}
     filled = list(words)
