@@ -18,17 +18,30 @@ CHECKS = (
 )
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"
 CLOSING = re.compile(r"\b\d+ (passed|failed|errors?|deselected)\b.* in [\d.]+s")
-NO_TESTS = 5
+# One process for each core: a test has its own settings, folders and screen. Idle processes
+# take over what is left of a long file, because a few files hold half of the time.
+SPREAD = ("-n", "auto", "--dist", "worksteal")
 
 
-def run_checks(pytest_words: list[str]) -> int:
-    """Run every step, also after a failure; pytest's closing line is the last one printed."""
+def run_checks(pytest_words: list[str], *, quick: bool = False) -> int:
+    """Run every step, also after a failure; pytest's closing line is the last one printed.
+
+    Parameters
+    ----------
+    pytest_words : list of str
+        Handed to pytest as they are.
+    quick : bool
+        Leave out what is marked ``slow``: slides, comparisons with LSODA, the whole window.
+        These need LibreOffice, Chromium and a screen reader, which are then not installed.
+    """
     python = set_up("test")
-    can_start, complete = provide_for_tests(python)
+    can_start, complete = provide_for_tests(python, quick=quick)
     if not can_start:
         raise DevError("The tests cannot start before these libraries are installed.")
-    words = list(pytest_words)
-    if not complete:
+    words = [*SPREAD, *pytest_words]
+    if quick:
+        words += ["-m", "not slow"]
+    elif not complete:
         if os.environ.get("CI"):
             raise DevError("Some tests need these tools; a CI run leaves nothing out.")
         say("Leaving out the tests that need them (marked xvfb, tools, openers or screen_reader).")

@@ -46,7 +46,7 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _test(given: argparse.Namespace) -> int:
-    return run_checks(given.pytest)
+    return run_checks(given.pytest, quick=given.quick)
 
 
 def _build(_: argparse.Namespace) -> int:

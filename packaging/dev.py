@@ -79,6 +79,7 @@ def arguments():
     run = commands.add_parser("run", help="open a figure (without a display: draw its scenes)")
     run.add_argument("figure", nargs="?", default="mtorc1-feedback", metavar="FIGURE")
     test = commands.add_parser("test", help="style, types, room arrows and all tests")
+    test.add_argument("--quick", action="store_true", help="leave out what is slow (90 seconds)")
     test.add_argument("pytest", nargs="*", metavar="-- PYTEST-ARGUMENT")
     commands.add_parser("build", help="a bundle that runs without Python, in dist/")
     lock = commands.add_parser("lock", help="write packaging/requirements*.txt anew")

@@ -150,15 +150,23 @@ def _missing_for_build() -> dict[str, str]:
     return missing
 
 
-def provide_for_tests(python: Path) -> tuple[bool, bool]:
+def provide_for_tests(python: Path, *, quick: bool = False) -> tuple[bool, bool]:
     """Install or name all that the tests lack, in one go.
+
+    Parameters
+    ----------
+    python : pathlib.Path
+        The environment's interpreter.
+    quick : bool
+        Only the libraries of Qt: the programs that export tests open take minutes to install.
 
     Returns
     -------
     tuple of bool
         Whether Qt can start now, and whether no test has to be left out.
     """
-    provide([*_for_libraries(python), *_for_tools(), *_for_openers()])
+    programs = [] if quick else [*_for_tools(), *_for_openers()]
+    provide([*_for_libraries(python), *programs])
     return not missing_libraries(python), not (missing_tools() or missing_openers())
 
 
