@@ -25,6 +25,20 @@ from virtual_screen import VirtualScreen
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
 THREAD_GRACE_SECONDS = 3.0
+# What `dev.py test --quick` leaves out: the whole window, slides, comparisons with LSODA, and what
+# plays scenes through. A fifth of the tests by number and most of the time.
+SLOW = (
+    "whole/",
+    "window/",
+    "canvas/slides/",
+    "canvas/view/test_accessibility.py",
+    "cli/test_storyboard.py",
+    "activity/test_exactness.py",
+    "activity/test_netflux.py",
+    "session/document/test_every_step.py",
+    "session/playback/test_practice.py",
+    "panels/time_course/",
+)
 # How long a test waits for what it expects: a busy machine may be ten times slower than a desk.
 PATIENCE_MS = 30_000
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
@@ -94,7 +108,11 @@ def xvfb():
 
 
 def pytest_collection_modifyitems(items):
-    """Run what needs a virtual screen last: the quick tests speak first."""
+    """Mark what is slow; run what starts the real program last, on a machine that is warm."""
+    for item in items:
+        place = item.path.relative_to(REPOSITORY / "tests").as_posix()
+        if place.startswith(SLOW):
+            item.add_marker("slow")
     items.sort(key=lambda item: item.get_closest_marker("xvfb") is not None)
 
 
