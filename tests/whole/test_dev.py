@@ -209,7 +209,7 @@ def small_run(tools, monkeypatch, tmp_path):
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     monkeypatch.setattr(checks, "TOP", tmp_path)
     monkeypatch.setattr(checks, "set_up", lambda _stage: sys.executable)
-    monkeypatch.setattr(checks, "provide_for_tests", lambda _python: (True, True))
+    monkeypatch.setattr(checks, "provide_for_tests", lambda _python, quick: (True, True))
     return checks
 
 
