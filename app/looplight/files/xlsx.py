@@ -1,131 +1,224 @@
 """The cells of an .xlsx workbook as text, read with the standard library alone.
 
 Only what a table needs: sheet names, shared and inline strings, numbers. Every file is hostile
-until read: sizes are bounded, and a document type declaration (entities) is refused.
+until read: elements and cells are bounded, and a document type declaration (entities) is refused.
 """
 
 import re
 import zipfile
-import zlib
-from pathlib import Path
-from xml.etree import ElementTree
+from collections.abc import Collection
+from typing import TypeVar
+from xml.parsers import expat
 
+from looplight.files.archive import BROKEN, open_archive, read_member
+from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
+from looplight.files.text import without_hidden
 
-MOST_BYTES = 20_000_000
-MOST_CELLS = 500_000
-MOST_COLUMNS = 200
+MAX_PART_BYTES = 20_000_000
+# A table of all medicines of a continent has some 2,500 rows and 100,000 cells.
+MAX_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS = 20_000, 500_000, 200, 200
+# An empty cell costs time, too: rows of them can be packed to almost nothing.
+MAX_ELEMENTS = 400_000
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_DOC = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-# What zipfile, expat and the tables of a damaged or encrypted workbook raise.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ElementTree.ParseError,
-    LookupError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-)
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_BROKEN = (*BROKEN, expat.ExpatError)
 
 Sheet = tuple[tuple[str, ...], ...]
+_AnyPart = TypeVar("_AnyPart", bound="_Part")
 
 
-def read_sheets(path: Path) -> dict[str, Sheet]:
-    """Read every sheet of a workbook; rows and columns that are missing are empty.
+def read_sheets(content: FileContent, names: Collection[str] = ()) -> dict[str, Sheet]:
+    """Read the sheets of a workbook.
+
+    Parameters
+    ----------
+    content : FileContent
+    names : collection of str
+        Sheets to read, in lower case; none = all.
+
+    Returns
+    -------
+    dict of str to Sheet
+        Lower-case name to the rows that hold anything; a row ends with its last filled cell. A
+        formula whose value the workbook does not store reads as it is written: ``=A1*2``.
 
     Raises
     ------
     InputError
-        ``file-unreadable`` or ``bad-workbook``.
+        ``bad-workbook``.
     """
     try:
-        with zipfile.ZipFile(path) as book:
-            return _sheets(book, path)
-    except OSError as error:
-        why = error.strerror or "the file cannot be read"
-        raise InputError(Problem("file-unreadable", why, str(path))) from None
+        with open_archive(content.raw) as book:
+            return _sheets(book, names)
     except _BROKEN as error:
-        why = " ".join(str(error).split())[:100]
-        text = f"this is not a readable .xlsx workbook ({why})"
-        raise InputError(Problem("bad-workbook", text, str(path))) from None
+        reason = " ".join(str(error).split())[:100]
+        text = f"this is not a readable .xlsx workbook ({reason})"
+        if content.raw.startswith(_OLD_WORKBOOK):
+            text = "an old .xls workbook, or one with a password; save it as .xlsx without one"
+        raise InputError(Problem("bad-workbook", text, content.name)) from None
 
 
-def _sheets(book: zipfile.ZipFile, path: Path) -> dict[str, Sheet]:
-    if sum(entry.file_size for entry in book.infolist()) > MOST_BYTES:
-        raise InputError(Problem("bad-workbook", "the workbook is too large", str(path)))
-    names = set(book.namelist())
+def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
+    members = set(book.namelist())
+    if "content.xml" in members and "xl/workbook.xml" not in members:
+        raise ValueError("an OpenDocument table; save it as .xlsx")
     shared: list[str] = []
-    if "xl/sharedStrings.xml" in names:
-        root = _parse(book, "xl/sharedStrings.xml")
-        shared = [_text(item) for item in root.iter(f"{_MAIN}si")]
-    links = {
-        link.get("Id", ""): link.get("Target", "")
-        for link in _parse(book, "xl/_rels/workbook.xml.rels")
-    }
-    found: dict[str, Sheet] = {}
-    for sheet in _parse(book, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
-        target = links.get(sheet.get(f"{_DOC}id", ""), "").lstrip("/")
-        place = target if target.startswith("xl/") else f"xl/{target}"
-        if place in names:
-            found[sheet.get("name", "").strip().lower()] = _rows(_parse(book, place), shared)
-    return found
+    if "xl/sharedStrings.xml" in members:
+        shared = _parse(book, "xl/sharedStrings.xml", _Strings()).strings
+    links = dict(_parse(book, "xl/_rels/workbook.xml.rels", _Links()).links)
+    sheets: dict[str, Sheet] = {}
+    for name, link in _parse(book, "xl/workbook.xml", _Links()).links:
+        target = links.get(link, "").lstrip("/")
+        member = target if target.startswith("xl/") else f"xl/{target}"
+        if member in members and (not names or name in names):
+            sheets[name] = _parse(book, member, _Cells(shared)).sheet()
+    return sheets
 
 
-def _parse(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    with book.open(name) as part:
-        raw = part.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
-        raise ValueError("a part is larger than it says")
-    if b"\0" in raw:
-        raise ValueError("a part is not UTF-8 text")
-    if b"<!" in raw.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
-        raise ValueError("a document type declaration is refused")
-    return ElementTree.fromstring(raw)
+class _Part:
+    """Handlers for one XML part; element names come without their namespace.
+
+    Workbooks of the two variants of the format (transitional, strict) differ in it alone.
+    """
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.text: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
 
 
-def _text(item: ElementTree.Element) -> str:
-    return "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
+def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
+    raw = read_member(book, member, MAX_PART_BYTES)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        part.elements += 1
+        if part.elements > MAX_ELEMENTS:
+            raise ValueError("too many cells")
+        part.start(name.rpartition(" ")[2], attributes)
+
+    def end(name: str) -> None:
+        part.end(name.rpartition(" ")[2])
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = part.text.append
+    parser.Parse(raw, True)
+    return part
 
 
-def _rows(root: ElementTree.Element, shared: list[str]) -> Sheet:
-    cells: dict[tuple[int, int], str] = {}
-    last_row = 0
-    for row in root.iter(f"{_MAIN}row"):
-        number = int(row.get("r", last_row + 1))
-        last_row, column = number, 0
-        for cell in row.iter(f"{_MAIN}c"):
-            place = _CELL.fullmatch(cell.get("r", ""))
-            column = _column(place[1]) if place else column + 1
-            if column > MOST_COLUMNS:
-                continue
-            value = _value(cell, shared)
-            if value:
-                cells[number, column] = value
-            if len(cells) > MOST_CELLS:
-                raise ValueError("too many cells")
-    if not cells:
-        return ()
-    rows = sorted({number for number, _ in cells})
-    width = max(column for _, column in cells)
-    return tuple(tuple(cells.get((r, c), "") for c in range(1, width + 1)) for r in rows)
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type declaration is refused")
 
 
-def _value(cell: ElementTree.Element, shared: list[str]) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return _text(cell).strip()
-    raw = cell.findtext(f"{_MAIN}v") or ""
-    if kind == "s":
-        return shared[int(raw)].strip()
-    return raw.strip()
+class _Links(_Part):
+    """Pairs of names: sheet to relation in the workbook, relation to member in its relations."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if name == "sheet":
+            self.links.append((plain.get("name", "").strip().lower(), plain.get("id", "")))
+        elif name == "Relationship":
+            self.links.append((plain.get("Id", ""), plain.get("Target", "")))
+        if len(self.links) > MAX_SHEETS:
+            raise ValueError(f"more than {MAX_SHEETS} sheets")
 
 
-def _column(letters: str) -> int:
+class _Strings(_Part):
+    """Shared strings; what a phonetic guide (``rPh``) says beside a word is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: list[str] = []
+        self.inside_guide = False
+        self.words: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.text.clear()
+        if name == "rPh":
+            self.inside_guide = True
+
+    def end(self, name: str) -> None:
+        if name == "t" and not self.inside_guide:
+            self.words.append("".join(self.text))
+        elif name == "rPh":
+            self.inside_guide = False
+        elif name == "si":
+            self.strings.append(_clean("".join(self.words)))
+            self.words.clear()
+        self.text.clear()
+
+
+class _Cells(_Strings):
+    """The filled cells of a sheet."""
+
+    def __init__(self, shared: list[str]) -> None:
+        super().__init__()
+        self.shared = shared
+        self.rows: dict[int, dict[int, str]] = {}
+        self.count = self.row = self.column = 0
+        self.kind = self.value = self.formula = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        super().start(name, attributes)
+        if name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        elif name == "c":
+            place = _CELL.fullmatch(attributes.get("r", ""))
+            self.column = _column_number(place[1]) if place else self.column + 1
+            self.kind = attributes.get("t", "n")
+            self.value = self.formula = ""
+            self.words.clear()
+        elif name == "f":
+            self.formula = "="
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self.value = "".join(self.text)
+        elif name == "f":
+            self.formula += "".join(self.text)
+        elif name == "c":
+            self._keep()
+        super().end(name)
+
+    def sheet(self) -> Sheet:
+        """Return the rows in their order, each as long as its last filled cell."""
+        ordered = (self.rows[number] for number in sorted(self.rows))
+        return tuple(tuple(row.get(c, "") for c in range(1, max(row) + 1)) for row in ordered)
+
+    def _keep(self) -> None:
+        text = "".join(self.words) if self.kind == "inlineStr" else self.value
+        if self.kind == "s" and text:
+            text = self.shared[int(text)]
+        if self.formula and (not text or self.kind == "e"):
+            text = self.formula
+        text = _clean(text)
+        if not text or self.column > MAX_COLUMNS:
+            return
+        self.count += 1
+        self.rows.setdefault(self.row, {})[self.column] = text
+        if len(self.rows) > MAX_ROWS or self.count > MAX_CELLS:
+            raise ValueError(f"more than {MAX_ROWS} rows or {MAX_CELLS} cells")
+
+
+def _clean(text: str) -> str:
+    return without_hidden(text).strip()
+
+
+def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -155,7 +155,7 @@ def test_hostile_and_foreign_files_are_refused(tmp_path):
         (foreign, "not-netflux"),
         (bomb, "bad-workbook"),
         (entity, "bad-workbook"),
-        (tmp_path / "none.xlsx", "file-unreadable"),
+        (tmp_path / "none.xlsx", "file-missing"),
     ):
         with pytest.raises(InputError) as caught:
             read_netflux(path)

@@ -8,6 +8,7 @@ from typing import Any
 
 from looplight.files import user_folder
 from looplight.files.atomic_write import write
+from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.statement import DATE, State, Statement
@@ -110,16 +111,13 @@ def load(file: Path | None = None) -> UserStatements:
     """
     file = file or path()
     try:
-        if not file.exists():
+        text = read_text(file, MOST_BYTES)
+    except InputError as error:
+        if error.problem.code == "file-missing":
             return UserStatements()
-        raw = file.read_bytes()[: MOST_BYTES + 1]
-    except OSError as error:
-        why = error.strerror or "the file cannot be read"
-        raise InputError(Problem("file-unreadable", why, str(file))) from None
+        raise
     try:
-        if len(raw) > MOST_BYTES:
-            raise ValueError("it is too large")
-        return _parsed(json.loads(raw.decode("utf-8")))
+        return _parsed(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         why = " ".join(str(error).split())[:100]
         text = f"these are no statements on drugs that Looplight wrote ({why}); remove the file"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem, short
 from looplight.files.xlsx import Sheet, read_sheets
 from looplight.pathways.graph.layered_layout import placed
@@ -26,6 +27,7 @@ from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeK
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
 # The equations are dense: what is larger than any published model is refused, not waited for.
 MOST_SPECIES, MOST_REACTIONS, MOST_PROBLEMS = 1_000, 5_000, 200
+_SHEETS = ("species", "reactions")
 _ARROW = re.compile(r"=>|->")
 _AND = re.compile(r"&|\+|\bAND\b")
 _NOT = re.compile(r"^(?:!|NOT\b)\s*")
@@ -57,8 +59,8 @@ def read_netflux(path: Path) -> Pathway:
     InputError
         With every problem found, or why the workbook cannot be read.
     """
-    sheets = read_sheets(path)
-    missing = [name for name in ("species", "reactions") if name not in sheets]
+    sheets = read_sheets(bounded_read.read(path), _SHEETS)
+    missing = [name for name in _SHEETS if name not in sheets]
     if missing:
         text = f"a Netflux model has the sheets species and reactions; missing: {missing[0]}"
         raise InputError(Problem("not-netflux", text, str(path)))

@@ -9,10 +9,11 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from looplight.files.archive import BROKEN, open_archive, read_member
+from looplight.files.bounded_read import read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.regulators.product import Product
 from looplight.pathways.drugs.statement import State
@@ -31,16 +32,7 @@ _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DISCONTINUED = "3"
 _NEW = ("NDA", "BLA")
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    csv.Error,
-    LookupError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-)
+_BROKEN = (csv.Error, *BROKEN)
 
 Row = dict[str, str]
 
@@ -48,9 +40,9 @@ Row = dict[str, str]
 def looks_like_archive(path: Path) -> bool:
     """Tell whether a file is an archive with the tables of Drugs@FDA."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(read_bytes(path, MOST_FILE_BYTES)) as archive:
             return {_PRODUCTS, _SUBMISSIONS} <= {_base(n) for n in archive.namelist()}
-    except (OSError, *_BROKEN):
+    except (InputError, *_BROKEN):
         return False
 
 
@@ -62,14 +54,10 @@ def read_products(path: Path) -> tuple[Product, ...]:
     InputError
         ``file-unreadable`` or ``bad-archive``.
     """
+    raw = read_bytes(path, MOST_FILE_BYTES)
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
-            raise ValueError("the archive is too large")
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(raw) as archive:
             return _products(archive)
-    except OSError as error:
-        why = error.strerror or "the file cannot be read"
-        raise InputError(Problem("file-unreadable", why, str(path))) from None
     except _BROKEN as error:
         why = " ".join(str(error).split())[:100]
         text = f"this is no readable archive of Drugs@FDA ({why})"
@@ -139,12 +127,7 @@ def _table(archive: zipfile.ZipFile, name: str, columns: tuple[str, ...]) -> Ite
     members = [entry for entry in archive.infolist() if _base(entry.filename) == name]
     if len(members) != 1:
         raise ValueError(f"it holds {len(members) or 'no'} {name}")
-    if members[0].file_size > MOST_TABLE_BYTES:
-        raise ValueError(f"{name} is too large")
-    with archive.open(members[0]) as part:
-        raw = part.read(MOST_TABLE_BYTES + 1)
-    if len(raw) > MOST_TABLE_BYTES:
-        raise ValueError(f"{name} is larger than it says")
+    raw = read_member(archive, members[0].filename, MOST_TABLE_BYTES)
     text = io.StringIO(raw.decode("cp1252", errors="replace"), newline="")
     limit = csv.field_size_limit(MOST_FIELD)
     try:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.files.xlsx import read_sheets
 from looplight.pathways.drugs.regulators.product import Product
@@ -82,17 +83,10 @@ def read_products(path: Path) -> tuple[Product, ...]:
 
 def _sheets(path: Path) -> list[Cells]:
     if path.suffix.lower() == ".xlsx":
-        return list(read_sheets(path).values())
-    try:
-        raw = path.read_bytes()[: MOST_BYTES + 1]
-    except OSError as error:
-        why = error.strerror or "the file cannot be read"
-        raise InputError(Problem("file-unreadable", why, str(path))) from None
+        return list(read_sheets(bounded_read.read(path)).values())
+    text = bounded_read.read_text(path, MOST_BYTES)
     limit = csv.field_size_limit(MOST_FIELD)
     try:
-        if len(raw) > MOST_BYTES:
-            raise ValueError("it is too large")
-        text = raw.decode("utf-8-sig")
         comma = text[:100_000].count(",") >= text[:100_000].count(";")
         return [list(csv.reader(io.StringIO(text, newline=""), delimiter="," if comma else ";"))]
     except (ValueError, csv.Error) as error:

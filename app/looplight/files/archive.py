@@ -1,0 +1,46 @@
+"""Members of zip archives of strangers: bounded, and only packed as every program packs them."""
+
+import io
+import zipfile
+import zlib
+
+# What zipfile raises on a damaged, encrypted or strange archive.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def open_archive(raw: bytes) -> zipfile.ZipFile:
+    """Open an archive that was read through the gate; raises one of `BROKEN`."""
+    return zipfile.ZipFile(io.BytesIO(raw))
+
+
+def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """Return one member, at most ``limit`` bytes of it.
+
+    Other ways of packing than the usual ones can take gigabytes for a few bytes (the dictionary
+    of LZMA), and no program that writes these formats uses them.
+
+    Raises
+    ------
+    ValueError
+        If it is larger, or packed in an unusual way; or another of `BROKEN`.
+    """
+    entry = archive.getinfo(name)
+    short_name = name.rpartition("/")[2][:60]
+    if entry.compress_type not in _USUAL:
+        raise ValueError(f"{short_name} is packed in an unusual way")
+    if entry.file_size > limit:
+        raise ValueError(f"{short_name} is too large")
+    with archive.open(entry) as member:
+        raw = member.read(limit + 1)
+    if len(raw) > limit:
+        raise ValueError(f"{short_name} is larger than it says")
+    return raw

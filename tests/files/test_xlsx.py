@@ -1,0 +1,123 @@
+"""Workbooks: what is read of them, and what is refused before it costs anything."""
+
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from looplight.files import bounded_read, xlsx
+from looplight.files.problems import InputError
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_REL = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+PACKED = zipfile.ZIP_DEFLATED
+
+
+def book(path: Path, body: str, shared: str = "", packing: int = PACKED, strict=False) -> Path:
+    """Write a workbook of one sheet called Data."""
+    main, rel = (STRICT, STRICT_REL) if strict else (MAIN, REL)
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<x:workbook xmlns:x="{main}" xmlns:r="{rel}"><x:sheets>'
+            '<x:sheet name=" Data " sheetId="1" r:id="r1"/></x:sheets></x:workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships><Relationship Id="r1" Target="/xl/worksheets/s.xml"/></Relationships>',
+        )
+        if shared:
+            archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{shared}</sst>')
+        sheet = f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+        archive.writestr("xl/worksheets/s.xml", sheet)
+    return path
+
+
+def read(path: Path, *names: str):
+    return xlsx.read_sheets(bounded_read.read(path), names)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.problem.code == "bad-workbook"
+    assert "\n" not in caught.value.problem.message
+    return caught.value.problem.message
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_cells_of_every_kind(tmp_path: Path, strict: bool) -> None:
+    shared = (
+        "<si><t>AKT</t></si>"
+        '<si><r><t>漢</t></r><rPh sb="0" eb="1"><t>カン</t></rPh><r><t>字</t></r></si>'
+    )
+    rows = (
+        '<row r="2"><c r="B2" t="s"><v>0</v></c><c t="s"><v>1</v></c><c/></row>'
+        '<row r="5"><c r="A5" t="inlineStr"><is><t>a\u202e </t><t>b</t></is></c>'
+        '<c r="D5"><v>0.25</v></c></row><row><c><v> 7 </v></c></row>'
+    )
+    sheets = read(book(tmp_path / "b.xlsx", rows, shared, strict=strict))
+    assert sheets == {"data": (("", "AKT", "漢字"), ("a b", "", "", "0.25"), ("7",))}
+    assert read(tmp_path / "b.xlsx", "other") == {}
+
+
+def test_a_formula_is_its_value_or_what_is_written(tmp_path: Path) -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>&gt; AKT</f><v></v></c>'
+        '<c r="C1" t="e"><f>&gt; MEK</f><v>#NAME?</v></c><c r="D1"><f>A1/2</f></c></row>'
+    )
+    assert read(book(tmp_path / "b.xlsx", rows))["data"] == (("2", "=> AKT", "=> MEK", "=A1/2"),)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_unusual_packing_is_refused(tmp_path: Path, packing: int) -> None:
+    assert "unusual way" in refusal(book(tmp_path / "b.xlsx", "", packing=packing))
+
+
+COSTLY = {
+    "rows": "<row><c><v>1</v></c></row>" * 30_000,
+    "wide": '<row><c r="GR1"><v>1</v></c></row>' * 25_000,
+    "large": "<!--" + "x" * 25_000_000 + "-->",
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_what_is_packed_to_almost_nothing_takes_little_room(tmp_path: Path, name: str) -> None:
+    path = book(tmp_path / "b.xlsx", COSTLY[name])
+    assert path.stat().st_size < 100_000
+    tracemalloc.start()
+    refusal(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000_000
+
+
+@pytest.mark.parametrize("cell", ["<row><c/></row>", "<c><v>1</v></c>"])
+def test_empty_cells_and_endless_rows_are_counted_too(tmp_path: Path, cell: str) -> None:
+    assert "too many cells" in refusal(book(tmp_path / "b.xlsx", cell * 250_000))
+
+
+def test_sheets_are_listed_up_to_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
+        listed = "<sheet name='a'/>" * 5_000
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}">{listed}</workbook>')
+    assert "more than 200 sheets" in refusal(path)
+
+
+def test_other_files_are_named_for_what_they_are(tmp_path: Path) -> None:
+    old = tmp_path / "old.xls"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert "old .xls workbook, or one with a password" in refusal(old)
+    table = tmp_path / "t.ods"
+    with zipfile.ZipFile(table, "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    assert "an OpenDocument table; save it as .xlsx" in refusal(table)
+    declared = tmp_path / "d.xlsx"
+    with zipfile.ZipFile(declared, "w") as archive:
+        archive.writestr("xl/_rels/workbook.xml.rels", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    assert "document type declaration" in refusal(declared)
