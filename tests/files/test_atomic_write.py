@@ -28,6 +28,14 @@ def test_a_protected_file_is_left_alone(folder, monkeypatch):
     assert (folder / "old.csv").read_text(encoding="utf-8") == "old"
 
 
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="not a regular file"):
+        atomic_write.write(pipe, "new")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
 def test_nothing_is_left_where_writing_fails(folder):
     with pytest.raises(RuntimeError), atomic_write.draft(folder / "old.csv") as made:
         made.write_text("half", encoding="utf-8")

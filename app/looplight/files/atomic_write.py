@@ -28,6 +28,9 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
     path = Path(os.path.realpath(path))
     if path.is_dir():
         raise IsADirectoryError(21, "is a folder", str(path))
+    if path.exists() and not path.is_file():
+        # A device or a pipe would be replaced by a file.
+        raise OSError(22, "is not a regular file", str(path))
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(13, "the file is protected", str(path))
     handle, name = tempfile.mkstemp(

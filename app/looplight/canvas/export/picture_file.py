@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.results.response import Certainty
 from looplight.canvas.export.compare_page import ComparePage
@@ -14,8 +13,8 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
-from looplight.session.appearance.svg_fonts import with_fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.devices import MemoryFile, pdf_writer, png, svg_generator
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 
@@ -78,9 +77,8 @@ def render(
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, certainty, parts, area, str(path))
-    writer = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
-    with atomic_write.draft(path) as draft:
-        writer(page, draft, size, scale, transparent)
+    draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
+    atomic_write.write(path, draw(page, size, scale, transparent))
 
 
 def image(
@@ -132,40 +130,28 @@ def _image(page, size, scale, transparent) -> QImage:
     return image
 
 
-def _png(page, path, size, scale, transparent) -> None:
-    if not _image(page, size, scale, transparent).save(str(path), "PNG"):
-        raise OSError(f"cannot write {path}")
+def _png(page, size, scale, transparent) -> bytes:
+    return png(_image(page, size, scale, transparent))
 
 
-def _svg(page, path, size, scale, transparent) -> None:
+def _svg(page, size, scale, transparent) -> bytes:
     del scale
-    sheet = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    sheet.setFileName(str(path))
+    file, text = MemoryFile(), page.text
     # A pixel of the page is one of a browser.
-    sheet.setResolution(96)
-    sheet.setSize(QSize(*size))
-    sheet.setViewBox(QRect(0, 0, *size))
-    text = page.text
-    sheet.setTitle(text.title)
-    sheet.setDescription(text.about)
+    sheet = svg_generator(file, QSize(*size), 96, text.title, text.about)
     _vector(QPainter(sheet), page, size, transparent)
-    path.write_text(with_fonts(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return file.svg()
 
 
-def _pdf(page, path, size, scale, transparent) -> None:
+def _pdf(page, size, scale, transparent) -> bytes:
     del scale
-    writer = QPdfWriter(str(path))
-    writer.setTitle(page.text.title)
-    writer.setCreator("Looplight")
-    writer.setResolution(_PDF_DPI)
+    file = MemoryFile()
     points = QSizeF(size[0] * 0.75, size[1] * 0.75)
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer = pdf_writer(file, points, _PDF_DPI, page.text.title)
     painter = QPainter(writer)
     painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
     _vector(painter, page, size, transparent)
+    return file.content()
 
 
 def _vector(painter, page, size, transparent) -> None:

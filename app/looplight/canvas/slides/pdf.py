@@ -1,15 +1,15 @@
 """PDF: one page a scene, or a handout with the speaker's notes below each picture."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from looplight.canvas.paint.text import type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, WRAP, plan
 from looplight.canvas.slides.slide_painter import draw_slide, picture_of
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.devices import MemoryFile, pdf_writer
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
@@ -20,21 +20,19 @@ _MARGIN = 52.0
 _PAPER = "#FFFFFF"
 
 
-def write_pdf(
+def as_pdf(
     board: Storyboard,
     theme: Theme,
-    path: Path,
     handout: bool,
     step: Callable[[int], None],
     parts: ExportOptions = ALL,
-) -> None:
-    """Write a PDF.
+) -> bytes:
+    """Return a storyboard as PDF.
 
     Parameters
     ----------
     board : Storyboard
     theme : Theme
-    path : Path
     handout : bool
         A4 with notes instead of one slide a page.
     step : callable
@@ -42,16 +40,11 @@ def write_pdf(
     parts : Parts
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
-    writer = QPdfWriter(str(path))
-    writer.setTitle(board.pathway.title)
-    writer.setCreator("Looplight")
-    writer.setResolution(_DPI)
-    exact = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(QSizeF(*points), QPageSize.Unit.Point, "", exact))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    file = MemoryFile()
+    writer = pdf_writer(file, QSizeF(*points), _DPI, board.pathway.title)
     painter = QPainter(writer)
     if not painter.isActive():
-        raise OSError(f"cannot write {path}")
+        raise OSError("the pages cannot be drawn")
     try:
         for slide in board.slides:
             if slide.number > 1:
@@ -63,6 +56,7 @@ def write_pdf(
             step(slide.number)
     finally:
         painter.end()
+    return file.content()
 
 
 def _page(painter: QPainter, slide: Slide, theme: Theme, parts: ExportOptions) -> None:

@@ -1,5 +1,6 @@
 """PNG pictures of all scenes, and an animated GIF that goes softly from scene to scene."""
 
+import io
 import re
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from looplight.canvas.slides.slide_painter import (
 )
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.devices import png
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Storyboard, moments
 
@@ -81,22 +83,20 @@ def _pngs(
         image.setText("Description", planned.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
-        if not image.save(str(path), "PNG"):
-            raise OSError(f"cannot write {path.name}")
+        path.write_bytes(png(image))
         made.append(path)
         step(slide.number)
     return made
 
 
-def write_gif(
+def as_gif(
     board: Storyboard,
     theme: Theme,
-    path: Path,
     scale: float,
     step: Callable[[float], None],
     parts: ExportOptions = ALL,
-) -> None:
-    """Write an animated GIF that starts again after the last scene."""
+) -> bytes:
+    """Return an animated GIF that starts again after the last scene."""
     scenes, played = [], []
     for slide in board.slides:
         picture = picture_of(slide, theme)
@@ -126,8 +126,9 @@ def write_gif(
                 times.append(STEP_MS)
         step(n + 1)
     words = scenes[0][0].text
+    file = io.BytesIO()
     frames[0].save(
-        path,
+        file,
         format="GIF",
         save_all=True,
         append_images=frames[1:],
@@ -137,6 +138,7 @@ def write_gif(
         optimize=False,
         comment=f"{words.title}. {words.about}".encode(),
     )
+    return file.getvalue()
 
 
 def _way(

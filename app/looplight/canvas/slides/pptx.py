@@ -1,5 +1,6 @@
 """PowerPoint: one slide a scene, every node and arrow a native shape that stays editable."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,14 +39,20 @@ _TITLE_ONLY = 5
 _LONGEST = 255
 
 
-def write_deck(
+def as_pptx(
     board: Storyboard,
     theme: Theme,
     path: Path,
     step: Callable[[int], None],
     parts: ExportOptions = ALL,
-) -> None:
-    """Write a presentation; ``step`` is told the number of each finished slide."""
+) -> bytes:
+    """Return a presentation; ``step`` is told the number of each finished slide.
+
+    Raises
+    ------
+    InputError
+        Without python-pptx; ``path`` is named in it.
+    """
     try:
         from pptx import Presentation  # noqa: PLC0415 - heavy, and only slides need it
     except ImportError:
@@ -64,7 +71,9 @@ def write_deck(
     words = page_text(board.pathway, board.slides[0].shown)
     facts.comments = clean(f"{words.limits} {words.version}")[:_LONGEST]
     facts.keywords = f"Looplight {__version__}"
-    deck.save(str(path))
+    file = io.BytesIO()
+    deck.save(file)
+    return file.getvalue()
 
 
 def _wide(deck) -> None:

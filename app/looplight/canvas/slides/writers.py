@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from looplight.files.atomic_write import draft
+from looplight.files import atomic_write
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ALL, ExportOptions, focused
 from looplight.session.playback.storyboard import Stopped, Storyboard
@@ -61,17 +61,17 @@ def write(
         from looplight.canvas.slides.png_and_gif import PNG_SCALE, write_pngs  # noqa: PLC0415
 
         return write_pngs(board, theme, path, PNG_SCALE, step, parts)
-    with draft(path) as file:
-        if kind == "pdf":
-            from looplight.canvas.slides.pdf import write_pdf  # noqa: PLC0415
+    if kind == "pdf":
+        from looplight.canvas.slides.pdf import as_pdf  # noqa: PLC0415
 
-            write_pdf(board, theme, file, handout, step, parts)
-        elif kind == "gif":
-            from looplight.canvas.slides.png_and_gif import GIF_SCALE, write_gif  # noqa: PLC0415
+        content = as_pdf(board, theme, handout, step, parts)
+    elif kind == "gif":
+        from looplight.canvas.slides.png_and_gif import GIF_SCALE, as_gif  # noqa: PLC0415
 
-            write_gif(board, theme, file, GIF_SCALE, step, parts)
-        else:
-            from looplight.canvas.slides.pptx import write_deck  # noqa: PLC0415
+        content = as_gif(board, theme, GIF_SCALE, step, parts)
+    else:
+        from looplight.canvas.slides.pptx import as_pptx  # noqa: PLC0415
 
-            write_deck(board, theme, file, step, parts)
+        content = as_pptx(board, theme, path, step, parts)
+    atomic_write.write(path, content)
     return (path,)

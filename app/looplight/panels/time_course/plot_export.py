@@ -7,26 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QMarginsF,
-    QRect,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.panels.widgets import save_dialog
 from looplight.session.appearance import fonts
-from looplight.session.appearance.svg_fonts import with_fonts
+from looplight.session.export.devices import MemoryFile, pdf_writer, png, svg_generator
 from looplight.session.text.summary import limits_line
 
 if TYPE_CHECKING:
@@ -80,45 +69,27 @@ def image(plot: "LevelPlot", sheet: PlotPage, scale: float = SCALE) -> QImage:
 
 def svg(plot: "LevelPlot", sheet: PlotPage) -> bytes:
     """Return the plot as an SVG drawing."""
-    size = _size(plot, sheet)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    made = QSvgGenerator()
-    made.setOutputDevice(buffer)
-    made.setSize(size)
+    size, file = _size(plot, sheet), MemoryFile()
+    about = one_line(" ".join((*sheet.lines, limits_line())))
     # The axes are recorded drawings: another resolution would shrink them.
-    made.setResolution(plot.logicalDpiX())
-    made.setViewBox(QRect(0, 0, size.width(), size.height()))
-    made.setTitle(one_line(sheet.title))
-    made.setDescription(one_line(" ".join((*sheet.lines, limits_line()))))
+    made = svg_generator(file, size, plot.logicalDpiX(), one_line(sheet.title), about)
     painter = QPainter(made)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
     _draw(painter, plot, sheet, size)
     painter.end()
-    return with_fonts(data.data().decode("utf-8")).encode("utf-8")
+    return file.svg()
 
 
 def pdf(plot: "LevelPlot", sheet: PlotPage) -> bytes:
     """Return the plot as a PDF page."""
-    size = _size(plot, sheet)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    made = QPdfWriter(buffer)
-    made.setTitle(one_line(sheet.title))
-    made.setCreator("Looplight")
+    size, file = _size(plot, sheet), MemoryFile()
     dpi = plot.logicalDpiX()
-    made.setResolution(dpi)
-    points = QSizeF(size) * 72 / dpi
-    exact = QPageSize.SizeMatchPolicy.ExactMatch
-    made.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
-    made.setPageMargins(QMarginsF(0, 0, 0, 0))
+    made = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, one_line(sheet.title))
     painter = QPainter(made)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
     _draw(painter, plot, sheet, size)
     painter.end()
-    return bytes(data.data())
+    return file.content()
 
 
 def table(sheet: PlotPage) -> str:
@@ -149,11 +120,7 @@ def save(plot: "LevelPlot", sheet: PlotPage, path: Path) -> None:
     elif kind == ".pdf":
         save_dialog.save(path, pdf(plot, sheet))
     elif kind == ".png":
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image(plot, sheet).save(buffer, "PNG")
-        save_dialog.save(path, bytes(data.data()))
+        save_dialog.save(path, png(image(plot, sheet)))
     else:
         said = "Plots end with .png, .svg, .pdf or .csv."
         raise InputError(Problem("unknown-format", said, str(path)))

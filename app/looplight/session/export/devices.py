@@ -1,0 +1,88 @@
+"""Drawings made in memory, to be written as a whole.
+
+Qt's PDF and SVG writers report no error when a disk is full, and its pictures lose the error of the
+last part that they write. So none of them is given a file.
+"""
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from looplight.files.problems import InputError, Problem
+from looplight.session.appearance.svg_fonts import with_fonts
+
+
+class MemoryFile(QBuffer):
+    """Takes what is drawn; keep it as long as what draws into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open(QIODevice.OpenModeFlag.WriteOnly)
+
+    def content(self) -> bytes:
+        """Return what was written so far; a drawing is complete once its painter has ended."""
+        return bytes(self.data().data())
+
+    def svg(self) -> bytes:
+        """Return a drawing of `svg_generator` together with the fonts that it uses."""
+        return with_fonts(self.content().decode("utf-8")).encode("utf-8")
+
+
+def pdf_writer(file: MemoryFile, points: QSizeF, dpi: int, title: str) -> QPdfWriter:
+    """Return a PDF without margins.
+
+    Parameters
+    ----------
+    file : MemoryFile
+    points : QSizeF
+        Size of a page in points (1/72 inch).
+    dpi : int
+        Units of the painter in an inch.
+    title : str
+    """
+    writer = QPdfWriter(file)
+    writer.setTitle(title)
+    writer.setCreator("Looplight")
+    writer.setResolution(dpi)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    return writer
+
+
+def svg_generator(
+    file: MemoryFile, size: QSize, dpi: int, title: str, description: str
+) -> QSvgGenerator:
+    """Return an SVG drawing.
+
+    Parameters
+    ----------
+    file : MemoryFile
+    size : QSize
+        In units of the painter; the view box begins at 0, 0.
+    dpi : int
+        Units of the painter in an inch.
+    title, description : str
+    """
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(file)
+    generator.setResolution(dpi)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(title)
+    generator.setDescription(description)
+    return generator
+
+
+def png(image: QImage) -> bytes:
+    """Return a picture as PNG.
+
+    Raises
+    ------
+    InputError
+        If it is empty, as when there was not enough memory for it.
+    """
+    file = MemoryFile()
+    if not image.save(file, "PNG"):  # type: ignore[call-overload] # the stubs know files only
+        raise InputError(Problem("picture-size", "there is not enough memory for this picture"))
+    return file.content()
