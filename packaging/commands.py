@@ -11,6 +11,7 @@ from checks import run_checks
 from environment import TOP, DevError, say, set_up
 from lock import write_locks
 from machine import has_display, provide_libraries
+from soak import run_soak
 
 LEFTOVERS = (
     *(".venv", "build", "dist", "out", ".mypy_cache", ".ruff_cache", ".pytest_cache"),
@@ -49,6 +50,10 @@ def _test(given: argparse.Namespace) -> int:
     return run_checks(given.pytest, quick=given.quick)
 
 
+def _soak(given: argparse.Namespace) -> int:
+    return run_soak(given.pytest)
+
+
 def _build(_: argparse.Namespace) -> int:
     return build_bundle()
 
@@ -74,6 +79,7 @@ def _clean(_: argparse.Namespace) -> int:
 _COMMANDS = {
     "run": _run,
     "test": _test,
+    "soak": _soak,
     "build": _build,
     "lock": _lock,
     "bench": _bench,

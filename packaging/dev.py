@@ -81,6 +81,8 @@ def arguments():
     test = commands.add_parser("test", help="style, types, room arrows and all tests")
     test.add_argument("--quick", action="store_true", help="leave out what is slow (90 seconds)")
     test.add_argument("pytest", nargs="*", metavar="-- PYTEST-ARGUMENT")
+    soak = commands.add_parser("soak", help="the long tests: random users, kills, full disks")
+    soak.add_argument("pytest", nargs="*", metavar="-- PYTEST-ARGUMENT")
     commands.add_parser("build", help="a bundle that runs without Python, in dist/")
     lock = commands.add_parser("lock", help="write packaging/requirements*.txt anew")
     lock.add_argument("--upgrade", action="store_true", help="take newer versions where allowed")

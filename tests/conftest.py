@@ -17,11 +17,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if not os.environ.get("XDG_RUNTIME_DIR"):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="looplight-runtime-")
 
+import no_internet
 import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 from virtual_screen import VirtualScreen
 
+no_internet.forbid()
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED_IS_ABSENT = "the shared material does not lie beside the repository"
 THREAD_GRACE_SECONDS = 3.0
@@ -29,6 +31,7 @@ THREAD_GRACE_SECONDS = 3.0
 # plays scenes through. A fifth of the tests by number and most of the time.
 SLOW = (
     "whole/",
+    "hostile/",
     "window/",
     "canvas/slides/",
     "canvas/view/test_accessibility.py",
@@ -82,6 +85,17 @@ def home(tmp_path_factory, monkeypatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def internet_forbidden(tmp_path_factory, monkeypatch):
+    """Fail where a test, or a Python that it starts, asks for a socket to the internet."""
+    log = tmp_path_factory.mktemp("internet") / "attempts.txt"
+    monkeypatch.setenv(no_internet.LOG, str(log))
+    monkeypatch.setenv("PYTHONPATH", no_internet.environment())
+    yield log
+    if attempts := no_internet.attempts(log):
+        pytest.fail(f"the internet was asked for: {'; '.join(attempts)}")
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left_running():
     """Fail where a test leaves a thread behind: it would run into the next test."""
     before = set(threading.enumerate())
@@ -107,13 +121,18 @@ def xvfb():
         yield screen
 
 
-def pytest_collection_modifyitems(items):
-    """Mark what is slow; run what starts the real program last, on a machine that is warm."""
+def pytest_collection_modifyitems(config, items):
+    """Mark what is slow; run what starts the real program last, on a machine that is warm.
+
+    What takes hours runs only where it is named: ``dev.py soak``.
+    """
     for item in items:
         place = item.path.relative_to(REPOSITORY / "tests").as_posix()
         if place.startswith(SLOW):
             item.add_marker("slow")
     items.sort(key=lambda item: item.get_closest_marker("xvfb") is not None)
+    if "soak" not in config.option.markexpr:
+        items[:] = [item for item in items if item.get_closest_marker("soak") is None]
 
 
 @pytest.hookimpl(wrapper=True)
