@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight import assets
+from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.records import record_tables
 from looplight.records.figure_reader import looks_like_record, parse_record, read_record
@@ -94,6 +95,15 @@ def test_look_alike_words_keep_their_print_and_say_so() -> None:
         "word: \u041c\u0415\u041a",
         "word: \u044053",
     ]
+
+
+def test_thousands_of_look_alike_words_are_counted_not_listed() -> None:
+    rows = "".join(f"- word: \u0420\u0422\u0415\u041d-{i}\n  symbol: PTEN\n" for i in range(900))
+    record = record_of(f"year: '2001'\ngenes:\n{rows}")
+    assert len(record.genes) == 900
+    noted = [problem for problem in record.problems if problem.code == "record-look-alike"]
+    assert [problem.line for problem in noted[:3]] == [5, 7, 9]
+    assert (len(record.problems), record.problems[-1].message) == (201, "and 700 more problems")
 
 
 def test_groups_open_families_and_count_repeats() -> None:
@@ -237,8 +247,8 @@ def test_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     file = tmp_path / "r.md"
     file.write_bytes(b"\xef\xbb\xbf---\r\nfigid: PMC1__a\r\nyear: '2001'\r\ngenes: []\r\n---\r\n")
     assert read_record(file).year == "2001"
-    assert looks_like_record(file.read_text(encoding="utf-8-sig"))
-    assert not looks_like_record("name: a-pathway\n")
+    assert looks_like_record(bounded_read.read(file))
+    assert not looks_like_record(bounded_read.FileContent(Path("a.md"), b"name: a-pathway\n"))
 
 
 def test_a_hostile_id_reaches_no_other_file(tmp_path: Path) -> None:

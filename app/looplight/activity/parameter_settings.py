@@ -63,7 +63,7 @@ def node_settings(
                 RULES if own.reactions else usual.gate_of(node),
                 "gate" in changed, choices=GATES, idle=one),
         _number("tau", now.tau_of(node), usual.tau_of(node), changed, ranges.TIMES),
-        _number("ymax", now.ymax_of(node), usual.ymax_of(node), changed, ranges.SHARES),
+        _number("ymax", now.ymax_of(node), usual.ymax_of(node), changed, ranges.LEVELS),
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-HEAD_BYTES = 8
+    from looplight.pathways.formats.registry import Format
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,15 @@ class Entry:
     pathway : Pathway or None
     bundled : bool
         True for what ships with Looplight.
+    warnings : tuple of Problem
+        What is strange about a pathway's file, though it could be read.
     """
 
     key: str
     record: FigureRecord | None
     pathway: Pathway | None
     bundled: bool = False
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -53,25 +56,6 @@ class Entry:
         if self.pathway:
             found.append(self.pathway.name)
         return tuple(dict.fromkeys(name for name in found if name))
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A kind of pathway file that another room can read.
-
-    Attributes
-    ----------
-    kind : str
-        Its name, as ``inspect`` tells it.
-    knows : callable
-        Tells from the first bytes of a file whether it is of this kind.
-    read : callable
-        Returns the pathway of a file, or raises InputError.
-    """
-
-    kind: str
-    knows: Callable[[bytes], bool]
-    read: Callable[[Path], Pathway]
 
 
 @dataclass(frozen=True)
@@ -100,7 +84,7 @@ class Catalogue:
         kept = tuple(entry if old.key == entry.key else old for old in self.entries)
         return replace(self, entries=kept)
 
-    def resolve(self, argument: str, readers: Iterable[Reader] = ()) -> Entry:
+    def resolve(self, argument: str, formats: Iterable[Format] = ()) -> Entry:
         """Return what a FIGURE argument means.
 
         Parameters
@@ -109,8 +93,8 @@ class Catalogue:
             Pathway name, figid, alias (``PMC3811159__F2``), a PMC id that only one figure has,
             or a path to a record or a pathway file. Names win over files; upper and lower case
             are the same in names.
-        readers : iterable of Reader
-            Further kinds of files that can be opened.
+        formats : iterable of Format, optional
+            As for `open_file`.
 
         Returns
         -------
@@ -137,7 +121,7 @@ class Catalogue:
             text = f"{argument.strip()} has several figures; name one of {names}"
             raise InputError(Problem("ambiguous-figure", text))
         if _could_be_a_file(argument):
-            return open_file(Path(argument), self, readers)
+            return open_file(Path(argument), self, formats)
         raise InputError(Problem("unknown-figure", self._unknown(argument)))
 
     def _unknown(self, argument: str) -> str:
@@ -246,32 +230,20 @@ def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple
     return tuple(entries)
 
 
-def reader_of(path: Path, readers: Iterable[Reader]) -> Reader | None:
-    """Return who reads a file, told by its first bytes; None where nobody of these does."""
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except (OSError, ValueError):
-        return None
-    return next((one for one in readers if one.knows(head)), None)
-
-
 def open_file(
-    path: Path, catalogue: Catalogue | None = None, readers: Iterable[Reader] = ()
+    path: Path, catalogue: Catalogue | None = None, formats: Iterable[Format] = ()
 ) -> Entry:
     """Open a file by what is in it.
 
     Parameters
     ----------
     path : pathlib.Path
-        A PFOCR record or a native pathway file, whatever its name, or what ``readers`` know.
+        A figure record, a pathway or a model of another program, whatever its name.
     catalogue : Catalogue, optional
         Where the other half is looked up (the pathway of a record, the record of a pathway);
         the shipped files by default.
-    readers : iterable of Reader
-        Further kinds of files that can be opened.
+    formats : iterable of Format, optional
+        What can be told apart; default: `registry.FORMATS`.
 
     Returns
     -------
@@ -282,30 +254,22 @@ def open_file(
     InputError
         With every problem of the file, or why it is no figure.
     """
-    from looplight.files.bounded_read import read_text  # noqa: PLC0415
-    from looplight.pathways.formats.native_reader import parse_pathway  # noqa: PLC0415
-    from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
-    from looplight.records.figure_reader import parse_record  # noqa: PLC0415
+    from looplight.files import bounded_read  # noqa: PLC0415 - start-up
+    from looplight.pathways.formats.registry import FORMATS, read_figure  # noqa: PLC0415
 
-    foreign = reader_of(path, readers)
-    if foreign is not None:
-        pathway = foreign.read(path)
-        # The whole file name: a model must not take the place of a figure of the same name.
-        return Entry(path.name, None, pathway)
-    text = read_text(path)
+    contents = read_figure(bounded_read.read(path), formats or FORMATS)
     known = catalogue if catalogue is not None else bundled()
-    kind = kind_of(text, str(path))
-    if kind == RECORD:
-        record = parse_record(text, str(path), beside=path)
-        found = known.get(record.figid)
-        return Entry(record.figid, record, found.pathway if found else None)
-    if kind == PATHWAY:
-        pathway = parse_pathway(text, str(path))
-        found = known.get(pathway.figure) if pathway.figure else None
-        if found and found.record:
-            return Entry(found.key, found.record, pathway)
-        return Entry(pathway.name, None, pathway)
-    raise no_figure(kind, str(path))
+    if contents.record is not None:
+        found = known.get(contents.record.figid)
+        return Entry(contents.record.figid, contents.record, found.pathway if found else None)
+    pathway = contents.pathway
+    found = known.get(pathway.figure) if pathway and pathway.figure else None
+    if found and found.record:
+        return Entry(found.key, found.record, pathway, warnings=contents.warnings)
+    # A model of another program has no name of its own; the whole file name keeps it from taking
+    # the place of a figure of the same name.
+    key = pathway.name if pathway and not pathway.imported else path.name
+    return Entry(key, None, pathway, warnings=contents.warnings)
 
 
 def _could_be_a_file(argument: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from looplight import assets
-from looplight.files.bounded_read import read_text
+from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.files.safe_yaml import load
@@ -66,9 +66,9 @@ class Article:
     notes: tuple[str, ...] = ()
 
 
-def looks_like_article(text: str) -> bool:
-    """Return True if a text begins like an article (before anything is parsed)."""
-    return re.search(r"^(facts|disclaimer)\s*:", text[:20_000], re.MULTILINE) is not None
+def looks_like_article(content: FileContent) -> bool:
+    """Return True if a file begins like an article (before anything is parsed)."""
+    return re.search(r"^(facts|disclaimer)\s*:", content.head, re.MULTILINE) is not None
 
 
 @cache

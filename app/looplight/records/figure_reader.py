@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from looplight.files.bounded_read import read_text
+from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor, present
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_yaml import Data, ParsedYaml, load
@@ -57,10 +57,13 @@ def read_record(path: Path) -> FigureRecord:
     return parse_record(read_text(path), str(path), beside=path)
 
 
-def looks_like_record(text: str) -> bool:
-    """Return True if ``text`` begins as a figure record does."""
-    head = text[:20_000]
-    return bool(_FENCE.match(head)) and re.search(r"^figid[ \t]*:", head, re.MULTILINE) is not None
+def looks_like_record(content: FileContent) -> bool:
+    """Return True if a file begins as a figure record does, or is Markdown with front matter."""
+    head = content.head.lstrip()
+    if not _FENCE.match(head):
+        return False
+    named = content.path.suffix.lower() == ".md"
+    return named or re.search(r"^figid[ \t]*:", head, re.MULTILINE) is not None
 
 
 def parse_record(text: str, file: str, beside: Path | None = None) -> FigureRecord:

@@ -14,6 +14,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.solver.stability import Stability
+from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.pathways.formats.netflux import build_netflux, parse_rule, read_netflux
 from looplight.pathways.model.interventions import parse
@@ -133,7 +134,7 @@ def test_bad_rules_and_values_are_all_told():
 def test_a_workbook_is_read_and_answers_like_its_rows(tmp_path):
     species, reactions = generated(3)
     path = workbook(tmp_path / "model.xlsx", species=species, reactions=reactions)
-    made = read_netflux(path)
+    made = read_netflux(bounded_read.read(path))
     assert made.imported
     direct = build_netflux(species, reactions, "model")
     one, two = respond(Query(made, (parse("s4"),))), respond(Query(direct, (parse("s4"),)))
@@ -158,8 +159,78 @@ def test_hostile_and_foreign_files_are_refused(tmp_path):
         (tmp_path / "none.xlsx", "file-missing"),
     ):
         with pytest.raises(InputError) as caught:
-            read_netflux(path)
+            read_netflux(bounded_read.read(path))
         assert caught.value.problem.code == code
+
+
+def test_two_species_of_one_name_are_told_apart():
+    names = {"S": "Signal", "K1": "a kinase", "K2": "A kinase", "K3": "K1", "K4": ""}
+    species = (SPECIES, *(("", key, name) for key, name in names.items()))
+    rules = (REACTIONS, *(("", f"r{key}", f"=> {key}") for key in names))
+    nodes = {node.id: node for node in build_netflux(species, rules, "same").nodes}
+    assert {key: node.label for key, node in nodes.items()} == {
+        **{"S": "Signal", "K1": "K1", "K2": "K2", "K3": "K3", "K4": "K4"}
+    }
+    assert [nodes[key].note for key in ("S", "K1", "K4")] == ["", "a kinase", ""]
+
+
+def test_a_rule_that_a_spreadsheet_took_for_a_formula_is_read(tmp_path):
+    species = (SPECIES, ("", "S"), ("", "A"))
+    rules = (REACTIONS, ("", "r1", "=> S", "0.8"), ("", "r2", "S => A"))
+    path = workbook(tmp_path / "m.xlsx", species=species, reactions=rules)
+    text = {}
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            text[name] = book.read(name).decode()
+    name, shared = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
+    number = text[shared].partition("<t>=&gt; S</t>")[0].count("<si>") - 1
+    cell = f'<c r="C2" t="s"><v>{number}</v></c>'
+    assert cell in text[name]
+    text[name] = text[name].replace(cell, '<c r="C2"><f>&gt; S</f></c>')
+    with zipfile.ZipFile(path, "w") as book:
+        for member, content in text.items():
+            book.writestr(member, content)
+    made = read_netflux(bounded_read.read(path))
+    assert respond(Query(made)).nodes["S"].baseline == pytest.approx(0.8)
+    # A number that is a formula is no number, and no default.
+    text[name] = text[name].replace("<v>0.8</v>", "<f>4/5</f>")
+    with zipfile.ZipFile(path, "w") as book:
+        for member, content in text.items():
+            book.writestr(member, content)
+    with pytest.raises(InputError, match="weight of 'r1' lies between 0 and 1, not '=4/5'"):
+        read_netflux(bounded_read.read(path))
+
+
+def test_levels_above_one_are_computed_as_netflux_does():
+    rows = (("S", "0", "3"), ("A", "2", "2.5"), ("B", "0", "1"))
+    species = (SPECIES, *(("", key, "", start, ymax, "1") for key, start, ymax in rows))
+    rules = (
+        REACTIONS,
+        *(
+            ("", f"r{i}", r, "1", "1.4", "0.5")
+            for i, r in enumerate(("=> S", "S => A", "!A => B", "A => B"))
+        ),
+    )
+    made = build_netflux(species, rules, "high")
+    _, rates = reference(("", *species), ("", *rules))
+    rest = lsoda(rates, np.array([0.0, 2.0, 0.0]), [0.0, 500.0])[-1]
+    answer = respond(Query(made, (parse("S=0.9"),)))
+    assert [answer.nodes[n].baseline for n in "SAB"] == pytest.approx(list(rest), abs=1e-8)
+    assert answer.nodes["A"].baseline == pytest.approx(2.5)
+    assert answer.nodes["A"].level < 2.5
+    with pytest.raises(InputError, match="between 0 and 10"):
+        build_netflux((SPECIES, ("", "S", "", "0", "11")), (REACTIONS, ("", "r", "=> S")), "x")
+
+
+def test_endless_rules_are_refused():
+    species = (SPECIES, *(("", f"s{i}") for i in range(60)))
+    long = " & ".join(f"s{i}" for i in range(59)) + " => s59"
+    with pytest.raises(InputError, match="at most 50 inputs"):
+        build_netflux(species, (REACTIONS, ("", "r", long)), "x")
+    short = " & ".join(f"s{i}" for i in range(45)) + " => s59"
+    rows = (REACTIONS, *(("", f"r{i}", short) for i in range(300)))
+    with pytest.raises(InputError, match="more than 10000 inputs"):
+        build_netflux(species, rows, "x")
 
 
 def test_readings_work_on_an_imported_model():

@@ -74,7 +74,7 @@ def anderson(
         if count <= 0.8 * len(left):
             system, left, y, f = system.take(open_), left[open_], y[:, open_], f[:, open_]
             history.keep(open_)
-        y = np.minimum(np.maximum(history.next(y, f), 0.0), 1.0)
+        y = np.minimum(np.maximum(history.next(y, f), 0.0), np.maximum(system.cap, 1.0))
     unfinished = ~finished[left]
     result[:, left[unfinished]] = y[:, unfinished]
     return result, finished

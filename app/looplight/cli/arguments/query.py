@@ -10,11 +10,11 @@ from looplight.cli.parser import UsageError
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
-from looplight.pathways.formats.readers import READERS
 from looplight.pathways.model.interventions import Intervention, Kind, parse, parse_list
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.storage.formats import ALL_FORMATS
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _read_cutoffs(text: str) -> Cutoffs:
 
 def entry_of(figure: str) -> Entry:
     """Return the entry that a FIGURE argument means; raise InputError."""
-    return bundled().resolve(figure, READERS)
+    return bundled().resolve(figure, ALL_FORMATS)
 
 
 def asked(args: argparse.Namespace) -> Asked:

@@ -6,16 +6,13 @@ from typing import Any
 
 from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
-from looplight.files.bounded_read import read_text
+from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.catalogue import reader_of
-from looplight.pathways.formats.native_reader import parse_pathway
-from looplight.pathways.formats.readers import READERS
-from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure
+from looplight.pathways.formats.registry import format_of, read_figure
 from looplight.pathways.model.pathway import Pathway, Sign
-from looplight.records.figure_reader import parse_record
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
+from looplight.session.storage.formats import ALL_FORMATS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,40 +26,34 @@ def run(args: argparse.Namespace) -> int:
     """Inspect every file; one that is refused does not keep the others from being read."""
     status = 0
     for name in args.files:
-        found, problems = inspect(Path(name), name)
+        row, problems = inspect(Path(name), name)
         if problems:
             status = 1
             complain(problems)
         if args.json:
-            print_json(found)
-        elif found["ok"]:
-            _print(found)
+            print_json(row)
+        elif row["ok"]:
+            _print(row)
     return status
 
 
 def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the JSON object for one file, and why it was refused (empty = it was not)."""
-    found = _empty(name)
+    row = _empty(name)
     try:
-        foreign = reader_of(path, READERS)
-        if foreign is not None:
-            found["kind"] = foreign.kind
-            _pathway(found, foreign.read(path))
-            found["ok"] = True
-            return found, ()
-        text = read_text(path)
-        found["kind"] = kind_of(text, name)
-        if found["kind"] == RECORD:
-            _record(found, parse_record(text, name, beside=path))
-        elif found["kind"] == PATHWAY:
-            _pathway(found, parse_pathway(text, name))
-        else:
-            raise no_figure(found["kind"], name)
+        content = bounded_read.read(path, name=name)
+        row["kind"] = format_of(content, ALL_FORMATS).kind
+        contents = read_figure(content, ALL_FORMATS)
     except InputError as error:
-        found["error"] = _as_json(error.problem)
-        return found, error.problems
-    found["ok"] = True
-    return found, ()
+        row["error"] = _as_json(error.problem)
+        return row, error.problems
+    if contents.record is not None:
+        _add_record(row, contents.record)
+    elif contents.pathway is not None:
+        _add_pathway(row, contents.pathway)
+    row["warnings"] = [_as_json(problem, name) for problem in contents.warnings]
+    row["ok"] = True
+    return row, ()
 
 
 def _empty(name: str) -> dict[str, Any]:
@@ -88,8 +79,8 @@ def _empty(name: str) -> dict[str, Any]:
     }
 
 
-def _record(found: dict[str, Any], record: FigureRecord) -> None:
-    found.update(
+def _add_record(row: dict[str, Any], record: FigureRecord) -> None:
+    row.update(
         id=record.figid,
         title=record.title,
         generation=record.generation,
@@ -98,14 +89,13 @@ def _record(found: dict[str, Any], record: FigureRecord) -> None:
         words=len(group_genes(record)),
         chemicals=len(record.chemicals),
         diseases=len(record.diseases),
-        warnings=[_as_json(problem, found["file"]) for problem in record.problems],
     )
 
 
-def _pathway(found: dict[str, Any], pathway: Pathway) -> None:
+def _add_pathway(row: dict[str, Any], pathway: Pathway) -> None:
     genes = [gene.symbol for node in pathway.nodes for gene in node.genes]
     signs = [arrow.sign for arrow in pathway.arrows]
-    found.update(
+    row.update(
         id=pathway.name,
         title=pathway.title,
         genes=len(set(genes)),
@@ -121,31 +111,31 @@ def _pathway(found: dict[str, Any], pathway: Pathway) -> None:
 
 
 def _as_json(problem: Problem, inside: str = "") -> dict[str, Any]:
-    found = {"code": problem.code, "message": problem.message, "line": problem.line}
+    row = {"code": problem.code, "message": problem.message, "line": problem.line}
     # A warning about a table beside the record names that table.
     if inside and problem.file and problem.file != inside:
-        found["file"] = problem.file
-    return found
+        row["file"] = problem.file
+    return row
 
 
-def _print(found: dict[str, Any]) -> None:
-    say(f"{plain(found['file'])}: {plain(found['title'] or found['id'] or '')}")
-    arrows = found["arrows"]
-    rows = [
-        ("kind", str(found["kind"])),
-        ("id", str(found["id"])),
-        ("genes", f"{found['genes']} symbols in {found['gene_rows']} rows"),
+def _print(row: dict[str, Any]) -> None:
+    say(f"{plain(row['file'])}: {plain(row['title'] or row['id'] or '')}")
+    arrows = row["arrows"]
+    lines = [
+        ("kind", str(row["kind"])),
+        ("id", str(row["id"])),
+        ("genes", f"{row['genes']} symbols in {row['gene_rows']} rows"),
     ]
-    if found["kind"] == "pfocr":
-        rows.append(("words", str(found["words"])))
-        rows.append(("chemicals", str(found["chemicals"])))
-        rows.append(("diseases", str(found["diseases"])))
+    if row["kind"] == "pfocr":
+        lines.append(("words", str(row["words"])))
+        lines.append(("chemicals", str(row["chemicals"])))
+        lines.append(("diseases", str(row["diseases"])))
     else:
-        rows.append(("nodes", str(found["nodes"])))
+        lines.append(("nodes", str(row["nodes"])))
         counted = f"{arrows['plus']} activate, {arrows['minus']} inhibit"
-        rows.append(("arrows", f"{counted}, {arrows['unknown']} unknown"))
-    for warning in found["warnings"]:
+        lines.append(("arrows", f"{counted}, {arrows['unknown']} unknown"))
+    for warning in row["warnings"]:
         where = f"line {warning['line']}: " if warning["line"] else ""
-        rows.append(("warning", where + warning["message"]))
-    table(("", ""), rows)
+        lines.append(("warning", where + warning["message"]))
+    table(("", ""), lines)
     say()

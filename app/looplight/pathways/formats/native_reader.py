@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from looplight.files import safe_yaml
-from looplight.files.bounded_read import read_text
+from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList, short
 from looplight.pathways.formats.native_network import (
@@ -73,7 +73,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
     if not isinstance(document.data, dict):
         top.problem("not-a-pathway", "not a pathway file: it must be a mapping (key: value)")
         report.raise_if_any()
-    top = top.keys(TOP_KEYS, required=("looplight", "name", "title", "nodes"))
+    top = top.keys(TOP_KEYS, required=("name", "title", "nodes"))
     _check_head(top)
     _check_size(top, report)
     sources = read_sources(top.child("sources"))
@@ -122,14 +122,19 @@ def _drawn(cursor: Cursor, report: ProblemList) -> bool:
     return True
 
 
-def looks_native(text: str) -> bool:
-    """Return True if a text begins like a native pathway file (before anything is parsed)."""
-    return re.search(r"^looplight\s*:", text[:20_000], re.MULTILINE) is not None
+def looks_native(content: FileContent) -> bool:
+    """Return True if a file begins like a native pathway file (before anything is parsed).
+
+    One that forgot its first line is known by its nodes: its reader says what is missing.
+    """
+    return re.search(r"^(looplight|nodes)\s*:", content.head, re.MULTILINE) is not None
 
 
 def _check_head(top: Cursor) -> None:
     written = top.text("looplight")
-    if written and written != FORMAT:
+    if not written and isinstance(top.child("looplight").value, str):
+        top.problem("missing-key", f"the line 'looplight: {FORMAT}' is missing at the top")
+    elif written and written != FORMAT:
         text = f"format {short(written)} is unknown; this version reads format {FORMAT}"
         top.child("looplight").problem("unknown-format", text)
     name = top.text("name")

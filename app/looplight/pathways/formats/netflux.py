@@ -7,14 +7,15 @@ The workbook has a sheet ``species`` (module, ID, name, Yinit, Ymax, tau) and a 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from looplight.files import bounded_read
-from looplight.files.problems import InputError, Problem, short
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.xlsx import Sheet, read_sheets
 from looplight.pathways.graph.layered_layout import placed
+from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.parameters import (
     ArrowParameters,
     NodeParameters,
@@ -26,7 +27,7 @@ from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeK
 
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
 # The equations are dense: what is larger than any published model is refused, not waited for.
-MOST_SPECIES, MOST_REACTIONS, MOST_PROBLEMS = 1_000, 5_000, 200
+MAX_SPECIES, MAX_REACTIONS, MAX_INPUTS, MAX_ARROWS = 1_000, 5_000, 50, 10_000
 _SHEETS = ("species", "reactions")
 _ARROW = re.compile(r"=>|->")
 _AND = re.compile(r"&|\+|\bAND\b")
@@ -45,7 +46,12 @@ class Rule:
     ec50: float = EC50
 
 
-def read_netflux(path: Path) -> Pathway:
+def is_workbook(content: FileContent) -> bool:
+    """Return True for what a spreadsheet program saves: an archive, or an old workbook."""
+    return content.raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def read_netflux(content: FileContent) -> Pathway:
     """Read a Netflux workbook.
 
     Returns
@@ -59,37 +65,37 @@ def read_netflux(path: Path) -> Pathway:
     InputError
         With every problem found, or why the workbook cannot be read.
     """
-    sheets = read_sheets(bounded_read.read(path), _SHEETS)
+    sheets = read_sheets(content, _SHEETS)
     missing = [name for name in _SHEETS if name not in sheets]
     if missing:
         text = f"a Netflux model has the sheets species and reactions; missing: {missing[0]}"
-        raise InputError(Problem("not-netflux", text, str(path)))
-    return build_netflux(sheets["species"], sheets["reactions"], path.stem, str(path))
+        raise InputError(Problem("not-netflux", text, content.name))
+    return build_netflux(sheets["species"], sheets["reactions"], content.path.stem, content.name)
 
 
 def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -> Pathway:
     """Build the pathway from the rows of both sheets."""
-    problems: list[Problem] = []
-    nodes, node_parameters = _species(species, problems, file)
-    known = {node.id for node in nodes}
-    rules = _rules(reactions, known, problems, file)
-    if problems:
-        raise InputError(problems[0], tuple(problems[1:MOST_PROBLEMS]))
+    report = ProblemList(file)
+    nodes, node_parameters = _species(species, report)
+    rules = _rules(reactions, {node.id for node in nodes}, report)
+    if sum(len(rule.inputs) for rule in rules) > MAX_ARROWS:
+        report.add("too-large", f"the rules have more than {MAX_ARROWS} inputs", None)
+    report.raise_if_any()
     arrows: list[Arrow] = []
     arrow_parameters: list[tuple[str, ArrowParameters]] = []
-    kept: list[Reaction] = []
+    model_reactions: list[Reaction] = []
     used: dict[str, int] = {}
+    evidence = (Evidence("As given in the imported model", source=name),)
     for rule in rules:
+        note = f"Reaction {rule.id}" if rule.id else ""
+        if len(rule.inputs) > 1:
+            note += ", together with its other inputs (AND)"
         keys = []
         for source, negated in rule.inputs:
             sign = Sign.MINUS if negated else Sign.PLUS
             base = f"{source} {sign.mark} {rule.product}"
             used[base] = used.get(base, 0) + 1
             key = base if used[base] == 1 else f"{base} #{used[base]}"
-            note = f"Reaction {rule.id}" if rule.id else ""
-            if len(rule.inputs) > 1:
-                note += ", together with its other inputs (AND)"
-            evidence = (Evidence("As given in the imported model", source=name),)
             arrows.append(
                 Arrow(
                     source,
@@ -103,23 +109,19 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
             )
             arrow_parameters.append((key, ArrowParameters(n=rule.n, ec50=rule.ec50)))
             keys.append(key)
-        kept.append(Reaction(rule.product, rule.weight, tuple(keys)))
+        model_reactions.append(Reaction(rule.product, rule.weight, tuple(keys)))
     parameters = Parameters(
         nodes=tuple(sorted(node_parameters)),
         arrows=tuple(sorted(arrow_parameters)),
-        reactions=tuple(kept),
+        reactions=tuple(model_reactions),
     )
     parameters.check()
     outgoing = {arrow.source for arrow in arrows}
-    shown = tuple(
-        Node(n.id, n.label, n.kind, note=n.note, output=n.id not in outgoing) for n in nodes
-    )
-    title = f"{name} (imported Netflux model)"
     return placed(
         Pathway(
             name,
-            title,
-            shown,
+            f"{name} (imported Netflux model)",
+            tuple(replace(node, output=node.id not in outgoing) for node in nodes),
             tuple(arrows),
             file=file,
             imported=True,
@@ -142,8 +144,11 @@ def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     left, product = parts[0].strip(), parts[1].strip()
     if not product:
         raise ValueError(f"a rule needs a product: {short(text)}")
+    words = _AND.split(left) if left else []
+    if len(words) > MAX_INPUTS:
+        raise ValueError(f"a rule has at most {MAX_INPUTS} inputs: {short(text)}")
     inputs = []
-    for word in _AND.split(left) if left else ():
+    for word in words:
         bare = word.strip()
         negated = bool(_NOT.match(bare))
         node = _NOT.sub("", bare).strip()
@@ -154,38 +159,52 @@ def parse_rule(text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
 
 
 def _species(
-    sheet: Sheet, problems: list[Problem], file: str
+    sheet: Sheet, report: ProblemList
 ) -> tuple[list[Node], list[tuple[str, NodeParameters]]]:
-    nodes: list[Node] = []
+    names: dict[str, str] = {}
     parameters: list[tuple[str, NodeParameters]] = []
-    rows = _Table(sheet, ("id", "name", "yinit", "ymax", "tau"), problems, file)
-    seen = set()
-    if rows.too_many(MOST_SPECIES, "species"):
-        return nodes, parameters
+    rows = _Table(sheet, ("id", "name", "yinit", "ymax", "tau"), report)
+    if rows.too_many(MAX_SPECIES, "species"):
+        return [], parameters
     for row in rows.rows:
         node = rows.text(row, "id")
         if not node:
             continue
-        if node in seen:
-            text = f"species {short(node)} is listed twice"
-            problems.append(Problem("repeated-species", text, file))
+        if node in names:
+            report.add("repeated-species", f"species {short(node)} is listed twice", None)
             continue
-        seen.add(node)
-        start = rows.number(row, "yinit", YINIT, 0.0, 1.0)
-        ymax = rows.number(row, "ymax", YMAX, 0.0, 1.0)
-        tau = rows.number(row, "tau", TAU, 1e-3, 1e4)
-        nodes.append(Node(node, rows.text(row, "name") or node, NodeKind.PROTEIN))
+        names[node] = rows.text(row, "name")
+        start = rows.number(row, "yinit", YINIT, *parameter_ranges.LEVELS)
+        ymax = rows.number(row, "ymax", YMAX, *parameter_ranges.LEVELS)
+        tau = rows.number(row, "tau", TAU, *parameter_ranges.TIMES)
         parameters.append((node, NodeParameters(ymax=ymax, tau=tau, start=start)))
-    if not nodes and not problems:
-        problems.append(Problem("no-species", "the sheet species lists nothing", file))
+    if not names and not report.problems:
+        report.add("no-species", "the sheet species lists nothing", None)
+    labels = _labels(names)
+    nodes = [
+        Node(node, labels[node], NodeKind.PROTEIN, note=name if name != labels[node] else "")
+        for node, name in names.items()
+    ]
     return nodes, parameters
 
 
-def _rules(sheet: Sheet, known: set[str], problems: list[Problem], file: str) -> list[Rule]:
-    found: list[Rule] = []
-    rows = _Table(sheet, ("id", "rule", "weight", "n", "ec50"), problems, file)
-    if rows.too_many(MOST_REACTIONS, "reactions"):
-        return found
+def _labels(names: Mapping[str, str]) -> dict[str, str]:
+    """Return what is written on each node: its name, or its id where two have the same name."""
+    labels = {node: name or node for node, name in names.items()}
+    # An id that takes the place of a name can be the name of yet another species.
+    for _ in range(2):
+        counts = Counter(label.casefold() for label in labels.values())
+        labels = {
+            node: label if counts[label.casefold()] == 1 else node for node, label in labels.items()
+        }
+    return labels
+
+
+def _rules(sheet: Sheet, known: set[str], report: ProblemList) -> list[Rule]:
+    rules: list[Rule] = []
+    rows = _Table(sheet, ("id", "rule", "weight", "n", "ec50"), report)
+    if rows.too_many(MAX_REACTIONS, "reactions"):
+        return rules
     for row in rows.rows:
         text = rows.text(row, "rule")
         if not text:
@@ -197,28 +216,26 @@ def _rules(sheet: Sheet, known: set[str], problems: list[Problem], file: str) ->
                 name = short(unknown[0])
                 raise ValueError(f"{name} in {short(text)} is no species of this model")
         except ValueError as error:
-            problems.append(Problem("bad-rule", str(error), file))
+            report.add("bad-rule", str(error), None)
             continue
-        weight = rows.number(row, "weight", WEIGHT, 0.0, 1.0)
-        n = rows.number(row, "n", N, 0.2, 20.0)
-        ec50 = rows.number(row, "ec50", EC50, 1e-3, 1.0)
+        weight = rows.number(row, "weight", WEIGHT, *parameter_ranges.SHARES)
+        n = rows.number(row, "n", N, *parameter_ranges.NS)
+        ec50 = rows.number(row, "ec50", EC50, *parameter_ranges.EC50S)
         rule = Rule(rows.text(row, "id"), product, inputs, weight, n, ec50)
         try:
             check_hill(n, ec50, f"reaction {short(rule.id or text)}")
         except InputError as error:
-            problems.append(Problem(error.problem.code, error.problem.message, file))
+            report.add(error.problem.code, error.problem.message, None)
             continue
-        found.append(rule)
-    return found
+        rules.append(rule)
+    return rules
 
 
 class _Table:
     """Rows of a sheet below the row of headings."""
 
-    def __init__(
-        self, sheet: Sheet, names: Sequence[str], problems: list[Problem], file: str
-    ) -> None:
-        self.problems, self.file = problems, file
+    def __init__(self, sheet: Sheet, names: Sequence[str], report: ProblemList) -> None:
+        self.report = report
         self.columns: dict[str, int] = {}
         self.rows: Sheet = ()
         for number, row in enumerate(sheet[:5]):
@@ -230,13 +247,12 @@ class _Table:
                         self.columns[name] = spots[0]
                 self.rows = sheet[number + 1 :]
                 return
-        problems.append(Problem("not-netflux", "a sheet has no row of headings with ID", file))
+        report.add("not-netflux", "a sheet has no row of headings with ID", None)
 
     def too_many(self, most: int, what: str) -> bool:
         """Refuse more rows than the model can carry."""
         if len(self.rows) > most:
-            text = f"the sheet {what} has more than {most} rows"
-            self.problems.append(Problem("too-large", text, self.file))
+            self.report.add("too-large", f"the sheet {what} has more than {most} rows", None)
         return len(self.rows) > most
 
     def text(self, row: Sequence[str], name: str) -> str:
@@ -258,6 +274,6 @@ class _Table:
         if not low <= value <= high:
             what = short(self.text(row, "id") or self.text(row, "rule"))
             message = f"{name} of {what} lies between {low:g} and {high:g}, not {short(text)}"
-            self.problems.append(Problem("bad-parameter", message, self.file))
+            self.report.add("bad-parameter", message, None)
             return default
         return value

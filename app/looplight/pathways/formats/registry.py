@@ -1,62 +1,158 @@
-"""What kind of file a text is: told by its first lines, before anything is parsed."""
+"""The file formats, one row each; dialogs, drag and drop, the command line and opening read it."""
 
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.table_reader import looks_like_table
-from looplight.pathways.formats.native_reader import looks_native
-from looplight.records.articles import looks_like_article
-from looplight.records.figure_reader import looks_like_record
-
-RECORD, PATHWAY, TABLE, ARTICLE, GPML = "pfocr", "pathway", "inhibitors", "article", "gpml"
-_GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)
-_REFUSED = {
-    GPML: ("not-yet-supported", "WikiPathways GPML files are not supported yet"),
-    TABLE: ("no-figure", "an inhibitor table, not a figure; looplight validate checks it"),
-    ARTICLE: ("no-figure", "an article's facts, not a figure; looplight validate checks them"),
-}
+from looplight.pathways.drugs.table_reader import looks_like_table, parse_table
+from looplight.pathways.formats import netflux
+from looplight.pathways.formats.native_reader import looks_native, parse_pathway
+from looplight.pathways.model.pathway import Pathway
+from looplight.records.articles import looks_like_article, parse_article
+from looplight.records.figure_reader import looks_like_record, parse_record
+from looplight.records.figure_record import FigureRecord
 
 
-def kind_of(text: str, file: str) -> str:
-    """Return the kind of a text file.
+@dataclass(frozen=True)
+class Contents:
+    """What was read from a file.
 
-    Parameters
+    Attributes
     ----------
-    text : str
-    file : str
-        Its name, for messages and for two kinds that only the name tells.
+    summary : str
+        What is in it, in a few words, for ``validate``.
+    record, pathway : FigureRecord, Pathway or None
+        What can be opened; neither where the file is no figure.
+    warnings : tuple of Problem
+        What did not keep the file from being read.
+    """
 
-    Returns
-    -------
-    str
-        ``pfocr``, ``pathway``, ``inhibitors``, ``article`` or ``gpml``.
+    summary: str
+    record: FigureRecord | None = None
+    pathway: Pathway | None = None
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file.
+
+    Attributes
+    ----------
+    kind : str
+        Its name, as ``inspect`` writes it.
+    title : str
+        For dialogs, in the plural.
+    suffixes : tuple of str
+        Usual endings, with the dot; files are opened by what is in them, whatever their name.
+    sniff : callable
+        Tells from a file whether it is of this kind, without reading all of it.
+    read : callable
+        Reads a file of this kind, or raises InputError with every problem.
+    no_figure : str
+        Why a file of this kind cannot be opened as a figure; empty = it can.
+    """
+
+    kind: str
+    title: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[FileContent], bool]
+    read: Callable[[FileContent], Contents]
+    no_figure: str = ""
+
+
+def format_of(content: FileContent, formats: Iterable[Format]) -> Format:
+    """Return the format of a file, told by what is in it.
 
     Raises
     ------
     InputError
-        Code ``unknown-kind``, for anything else.
+        Code ``unknown-kind``, or why the file is no text.
     """
-    if not text.strip():
-        raise InputError(Problem("unknown-kind", "the file is empty", file, 1))
-    if looks_like_record(text.lstrip()):
-        return RECORD
-    if looks_like_table(text):
-        return TABLE
-    if looks_like_article(text):
-        return ARTICLE
-    if looks_native(text):
-        return PATHWAY
-    if text.startswith("---") and file.endswith(".md"):
-        return RECORD
-    if _GPML.search(text[:4000]):
-        return GPML
+    for one_format in formats:
+        if one_format.sniff(content):
+            return one_format
     message = "neither a figure record (Markdown with front matter) nor a pathway file (YAML)"
-    if file.lower().endswith(".looplight"):
-        message = "a session is no figure; open it with: looplight FILE.looplight"
-    raise InputError(Problem("unknown-kind", message, file, 1))
+    if not content.text.strip():
+        message = "the file is empty"
+    raise InputError(Problem("unknown-kind", message, content.name, 1))
 
 
-def no_figure(kind: str, file: str) -> InputError:
-    """Return why a file of another kind than a record or a pathway cannot be opened."""
-    code, message = _REFUSED[kind]
-    return InputError(Problem(code, message, file))
+def read_figure(content: FileContent, formats: Iterable[Format]) -> Contents:
+    """Read a file that should hold a figure.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file, or why it is no figure (code ``no-figure``).
+    """
+    file_format = format_of(content, formats)
+    if file_format.no_figure:
+        raise InputError(Problem("no-figure", file_format.no_figure, content.name))
+    return file_format.read(content)
+
+
+def _read_record(content: FileContent) -> Contents:
+    record = parse_record(content.text, content.name, beside=content.path)
+    summary = f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
+    return Contents(summary, record=record, warnings=record.problems)
+
+
+def _read_native(content: FileContent) -> Contents:
+    pathway = parse_pathway(content.text, content.name)
+    return _of_pathway(pathway, warn_unended(content.text, content.name))
+
+
+def _read_netflux(content: FileContent) -> Contents:
+    return _of_pathway(netflux.read_netflux(content))
+
+
+def _of_pathway(pathway: Pathway, warnings: tuple[Problem, ...] = ()) -> Contents:
+    summary = f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+    return Contents(summary, pathway=pathway, warnings=warnings)
+
+
+def _read_drug_table(content: FileContent) -> Contents:
+    count = len(parse_table(content.text, content.name).drugs)
+    return Contents(f"good, {count} drugs", warnings=warn_unended(content.text, content.name))
+
+
+def _read_article(content: FileContent) -> Contents:
+    count = len(parse_article(content.text, content.name).facts)
+    return Contents(f"good, {count} facts", warnings=warn_unended(content.text, content.name))
+
+
+def _is_gpml(content: FileContent) -> bool:
+    return re.search(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", content.head) is not None
+
+
+def _refuse_gpml(content: FileContent) -> Contents:
+    message = "WikiPathways GPML files are not supported yet"
+    raise InputError(Problem("not-yet-supported", message, content.name))
+
+
+# The first that knows a file reads it: YAML files of four kinds differ in their keys only.
+FORMATS = (
+    Format("pfocr", "Figure records", (".md",), looks_like_record, _read_record),
+    Format(
+        "inhibitors",
+        "Drug tables",
+        (),
+        looks_like_table,
+        _read_drug_table,
+        "an inhibitor table, not a figure; looplight validate checks it",
+    ),
+    Format(
+        "article",
+        "Articles",
+        (),
+        looks_like_article,
+        _read_article,
+        "an article's facts, not a figure; looplight validate checks them",
+    ),
+    Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
+    Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
+    Format("gpml", "WikiPathways", (), _is_gpml, _refuse_gpml),
+)

@@ -2,6 +2,8 @@
 
 N, EC50 = 1.4, 0.5
 SHARES = (0.0, 1.0)
+# The highest level of a species in a Netflux model; its own program allows up to 10.
+LEVELS = (0.0, 10.0)
 TIMES = (1e-3, 1e4)
 DELAYS = (0.0, 1e4)
 NS = (0.2, 20.0)

@@ -244,8 +244,9 @@ class Parameters:
         for name in ("tau", "slow"):
             _within(getattr(self, name), *parameter_ranges.TIMES, name)
         for node_id, node in self.nodes:
-            for name in ("source_level", "ymax", "start"):
-                _within(getattr(node, name), *parameter_ranges.SHARES, f"{name} of {node_id}")
+            _within(node.source_level, *parameter_ranges.SHARES, f"source_level of {node_id}")
+            _within(node.ymax, *parameter_ranges.LEVELS, f"ymax of {node_id}")
+            _within(node.start, *parameter_ranges.LEVELS, f"start of {node_id}")
             _within(node.tau, *parameter_ranges.TIMES, f"tau of {node_id}")
             if node.gate not in (None, *GATES):
                 raise _refused(f"the gate of {node_id} is one of mean, or, and; not {node.gate!r}")

@@ -163,8 +163,10 @@ class Document(Store):
 
     def _read(self, path: Path) -> str | None:
         try:
-            key = self.shelf.read(path).key
+            entry = self.shelf.read(path)
+            key = entry.key
             self.read.emit(path)
+            self.tell(entry.warnings)
         except InputError as error:
             self.tell(error.problems)
             key = None

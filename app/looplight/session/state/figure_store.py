@@ -4,7 +4,6 @@ from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file, shipped
-from looplight.pathways.formats.readers import READERS
 
 
 class FigureStore:
@@ -76,7 +75,7 @@ class FigureStore:
         """
         path = path.absolute()
         try:
-            entry = open_file(path, self.catalogue, READERS)
+            entry = open_file(path, self.catalogue)
         except InputError as error:
             self.refused[path] = error.problems
             raise

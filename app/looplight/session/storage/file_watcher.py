@@ -6,7 +6,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import open_file
-from looplight.pathways.formats.readers import READERS
 from looplight.session.document.document import Document
 
 _SETTLE_MS = 150
@@ -102,7 +101,7 @@ class Watch(QObject):
 
 def _readable(path: Path) -> bool:
     try:
-        open_file(path, readers=READERS)
+        open_file(path)
     except InputError:
         return False
     return True

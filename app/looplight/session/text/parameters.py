@@ -19,7 +19,7 @@ TIPS = {
     "source_level": "Level of a node that no arrow activates, from 0 to 1.",
     "gate": "Mean of the activators, any of them (or), or all of them (and).",
     "tau": "How long the node takes to follow its arrows, in relative time.",
-    "ymax": "Highest level that the node can reach, from 0 to 1.",
+    "ymax": "Highest level that the node can reach, usually 1; imported models go up to 10.",
     "weight": "How much of its signal the arrow hands on, from 0 to 1.",
     "n": "Steepness of the curve from the source's level to the signal.",
     "ec50": "Level of the source that gives half a signal.",

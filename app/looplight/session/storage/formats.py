@@ -1,0 +1,32 @@
+"""The formats of files that can be opened, sessions among them."""
+
+from looplight.files.bounded_read import FileContent
+from looplight.pathways.formats.registry import FORMATS, Contents, Format
+
+SUFFIX = ".looplight"
+
+
+def _is_session(content: FileContent) -> bool:
+    head = content.head.lstrip()
+    named = content.path.suffix.lower() == SUFFIX
+    return named or (head.startswith("{") and '"looplight-session"' in head)
+
+
+def _read_session(content: FileContent) -> Contents:
+    from looplight.session.storage import session_file  # noqa: PLC0415 - needs numpy
+
+    snapshot = session_file.loads(content.text, content.name, content.path.absolute().parent)
+    return Contents(f"good, a session of {len(snapshot.desks) + 1} figures")
+
+
+ALL_FORMATS = (
+    Format(
+        "session",
+        "Sessions",
+        (SUFFIX,),
+        _is_session,
+        _read_session,
+        "a session is no figure; open it with: looplight FILE.looplight",
+    ),
+    *FORMATS,
+)
