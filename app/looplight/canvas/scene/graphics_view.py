@@ -57,9 +57,11 @@ class CanvasGraphicsView(GraphicsView):
         left = round((camera.x - width / 2) / step) * step
         top = round((camera.y - height / 2) / step) * step
         self.range = QRectF(left, top, width, height)
-        # A pixel smaller than the view: Qt rounds it up, and could scroll a larger one.
-        half = 0.5 / camera.scale
-        self.setSceneRect(QRectF(left, top, width, height).adjusted(half, half, -half, -half))
+        # A pixel smaller than the view, half of it on each side: Qt rounds the size up, and could
+        # scroll a larger scene.
+        pixel, half = 1 / camera.scale, 0.5 / camera.scale
+        area = QRectF(left + half, top + half, width - pixel, height - pixel)
+        self.setSceneRect(area)
         self.setTransform(QTransform.fromScale(camera.scale, camera.scale))
 
     def look(self, camera: Camera) -> None:
