@@ -18,11 +18,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from crossing_count import crossing_count
 from harness import Row, at_most, median_ms, write_table
 from PySide6.QtGui import QGuiApplication
 
-from looplight.canvas.geometry import crossings
 from looplight.canvas.geometry.node_shapes import box_of
 from looplight.canvas.geometry.router import Route, route
 from looplight.pathways.graph.layered_layout import BESIDE, LAYER, place
@@ -143,7 +144,7 @@ def measure(count: int, rows: list[Row], dot: bool) -> None:
             start = time.perf_counter()
             routes = routed(pathway, places, outer)
             kept.setdefault("route", []).append((time.perf_counter() - start) * 1000)
-            kept.setdefault("cross", []).append(crossings.count(routes))
+            kept.setdefault("cross", []).append(crossing_count(routes))
             kept.setdefault("straight", []).append(straight_crossings(pathway, places))
             kept.setdefault("area", []).append(extent(places))
     add_rows(count, rows, ours, theirs)

@@ -4,11 +4,12 @@ import itertools
 
 import pytest
 
-from looplight.canvas.geometry import crossings, label_placement
+from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.layout import Layout, build, layout
 from looplight.canvas.geometry.node_shapes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
+from ...support.crossing_count import crossing_count
 from ..conftest import curated
 
 LEAST_PORT_GAP = 5.0
@@ -78,7 +79,7 @@ def test_no_two_arrows_share_a_port(drawn: Layout) -> None:
             (source, route.out, route.points[0]),
             (target, route.into, route.points[-1]),
         ):
-            along = point[0] if side.upright else point[1]
+            along = point[0] if side.vertical else point[1]
             ports.setdefault((node, side), []).append((along, key))
     close = []
     for place, taken in ports.items():
@@ -148,7 +149,7 @@ def test_the_lower_line_opens_where_lines_cross() -> None:
         (Arrow("A", "B", Sign.PLUS, "A -> B"), Arrow("C", "D", Sign.PLUS, "C -> D")),
     )
     drawn = build(pathway, frozenset())
-    assert crossings.count(drawn.routes) == 1
+    assert crossing_count(drawn.routes) == 1
     assert drawn.gaps == {"A -> B": ((200.0, 100.0),)}
     over = build(pathway, frozenset({"A -> B"}))
     assert over.gaps == {"C -> D": ((200.0, 100.0),)}
@@ -209,7 +210,7 @@ def test_ports_lie_on_the_outline_of_every_shape() -> None:
         box = box_of(Node("N", "Name", kind, x=50, y=70))
         for side in Side:
             reach = box.reach(side)
-            middle = box.x if side.upright else box.y
+            middle = box.x if side.vertical else box.y
             for offset in (-reach, 0.0, reach):
                 x, y = box.edge(side, middle + offset)
                 assert box.left - 0.01 <= x <= box.right + 0.01, (kind, side)
@@ -225,7 +226,7 @@ def test_an_empty_pathway_and_a_loop_on_one_node_do_no_harm() -> None:
 
 def test_small_texts_cover_no_name_of_a_region_and_no_badge_of_an_arrow(drawn: Layout) -> None:
     half_w, half_h = label_placement.CAPTION_WIDTH / 2 * 0.75, label_placement.CAPTION_HEIGHT / 2
-    taken = [label_placement.around(at) for at in drawn.badges.values()]
+    taken = [label_placement.badge_area(at) for at in drawn.badges.values()]
     taken += [region.label_area for region in drawn.regions]
     for node, (x, y) in drawn.captions.items():
         for x1, y1, x2, y2 in taken:
@@ -240,4 +241,4 @@ def test_badges_of_arrows_do_not_cover_each_other(drawn: Layout) -> None:
 
 @pytest.mark.parametrize(("name", "most"), list(CROSSINGS.items()))
 def test_the_curated_figures_stay_untangled(name: str, most: int) -> None:
-    assert crossings.count(layout(curated(name)).routes) <= most
+    assert crossing_count(layout(curated(name)).routes) <= most

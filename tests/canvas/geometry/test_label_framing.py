@@ -11,11 +11,11 @@ from ..conftest import curated
 from ..style.test_resolve import shown
 
 SIZE = (1000.0, 500.0)
-KEPT = (150.0, 100.0, 900.0, 400.0)
+NEEDED = (150.0, 100.0, 900.0, 400.0)
 
 
 @pytest.mark.parametrize(
-    ("name", "moved"),
+    ("label", "moved"),
     [
         ((-20.0, 200.0, 40.0, 212.0), -28.0),
         ((-50.0, 200.0, 10.0, 212.0), 18.0),
@@ -25,15 +25,15 @@ KEPT = (150.0, 100.0, 900.0, 400.0)
     ],
     ids=["shown", "left out", "right", "inside", "not in view"],
 )
-def test_a_view_moves_a_little_for_a_name_at_its_edge(name, moved) -> None:
-    found = whole_labels(Camera(500.0, 250.0, 1.0), KEPT, [name], SIZE)
-    assert found == Camera(500.0 + moved, 250.0, 1.0)
+def test_a_view_moves_a_little_for_a_label_at_its_edge(label, moved) -> None:
+    framed = whole_labels(Camera(500.0, 250.0, 1.0), NEEDED, [label], SIZE)
+    assert framed == Camera(500.0 + moved, 250.0, 1.0)
 
 
 def test_what_must_stay_in_view_stays() -> None:
-    kept, name = (0.0, 0.0, 1000.0, 500.0), (-20.0, 200.0, 40.0, 212.0)
+    needed, label = (0.0, 0.0, 1000.0, 500.0), (-20.0, 200.0, 40.0, 212.0)
     camera = Camera(500.0, 250.0, 1.0)
-    assert whole_labels(camera, kept, [name], SIZE) == camera
+    assert whole_labels(camera, needed, [label], SIZE) == camera
 
 
 def test_the_name_of_the_cytosol_is_whole_on_a_stage(qtbot) -> None:

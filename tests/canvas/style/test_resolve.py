@@ -104,7 +104,7 @@ def test_a_change_passes_softly_from_old_to_new() -> None:
     half = interpolate(old, new, 0.5)
     low, high = sorted((old.nodes["AKT"].level, new.nodes["AKT"].level))
     assert low < half.nodes["AKT"].level < high
-    assert 0 < half.arrows["P70S6K -| IRS1"].back < new.arrows["P70S6K -| IRS1"].back
+    assert 0 < half.arrows["P70S6K -| IRS1"].standoff < new.arrows["P70S6K -| IRS1"].standoff
     assert interpolate(old, new, 1.0) is new
 
 

@@ -1,10 +1,14 @@
-"""Where the canvas looks: a scale and a centre, without a widget."""
+"""Where the canvas looks: a centre and a scale, without a widget."""
 
 from dataclasses import dataclass, replace
 
-LEAST, MOST = 0.02, 6.0
-LEAST_ZOOM = 1e-6
+MIN_SCALE, MAX_SCALE = 0.02, 6.0
+# A fitted view never enlarges a small figure more than this.
 FIT_MOST = 1.5
+# Scales closer than this are the same: a zoom between them has no fixed point.
+SAME_ZOOM = 1e-6
+# Share of half the view by which the camera may look past the edge of the picture.
+OVERSCROLL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,23 +19,43 @@ class Camera:
     y: float = 0.0
     scale: float = 1.0
 
-    def zoomed(self, factor: float, at: tuple[float, float], size: tuple[float, float]) -> "Camera":
-        """Return the view zoomed so that what lies under ``at`` (in pixels) stays there."""
-        scale = min(max(self.scale * factor, LEAST), MOST)
-        dx, dy = at[0] - size[0] / 2, at[1] - size[1] / 2
-        keep = 1 / self.scale - 1 / scale
-        return Camera(self.x + dx * keep, self.y + dy * keep, scale)
+    def zoomed(
+        self, factor: float, point: tuple[float, float], size: tuple[float, float]
+    ) -> "Camera":
+        """Return the view zoomed so that what lies under ``point`` stays there.
+
+        Parameters
+        ----------
+        factor : float
+        point : (float, float)
+            On the widget, in pixels.
+        size : (float, float)
+            Of the widget, in pixels.
+        """
+        scale = min(max(self.scale * factor, MIN_SCALE), MAX_SCALE)
+        dx, dy = point[0] - size[0] / 2, point[1] - size[1] / 2
+        shift = 1 / self.scale - 1 / scale
+        return Camera(self.x + dx * shift, self.y + dy * shift, scale)
 
     def moved(self, dx: float, dy: float) -> "Camera":
-        """Return the view after the sheet was dragged by pixels."""
+        """Return the view after the picture was dragged by pixels."""
         return replace(self, x=self.x - dx / self.scale, y=self.y - dy / self.scale)
 
     def kept_over(
         self, bounds: tuple[float, float, float, float], size: tuple[float, float]
     ) -> "Camera":
-        """Return the view with its middle held over the picture, so that it is never lost."""
+        """Return the view with its middle held near the picture, so that it is never lost.
+
+        Parameters
+        ----------
+        bounds : (x, y, width, height)
+            Of the picture, in canvas units.
+        size : (float, float)
+            Of the widget, in pixels.
+        """
         x, y, w, h = bounds
-        slack_x, slack_y = size[0] / 2 / self.scale * 0.6, size[1] / 2 / self.scale * 0.6
+        slack_x = size[0] / 2 / self.scale * OVERSCROLL
+        slack_y = size[1] / 2 / self.scale * OVERSCROLL
         return replace(
             self,
             x=min(max(self.x, x - slack_x), x + w + slack_x),
@@ -41,31 +65,36 @@ class Camera:
     def filled_from(
         self, bounds: tuple[float, float, float, float], size: tuple[float, float]
     ) -> "Camera":
-        """Return the view moved so that as much of the picture as has room is in it.
+        """Return the view moved so that no part of it is empty while the picture goes on.
 
-        What was in view, and belongs to the picture, stays in view.
+        What was in view, and belongs to the picture, stays in view. Parameters as in
+        `kept_over`.
         """
         x, y, w, h = bounds
         return replace(
             self,
-            x=_middle(self.x, x, w, size[0] / self.scale),
-            y=_middle(self.y, y, h, size[1] / self.scale),
+            x=_filled_middle(self.x, x, w, size[0] / self.scale),
+            y=_filled_middle(self.y, y, h, size[1] / self.scale),
         )
 
 
-def _middle(wanted: float, start: float, length: float, seen: float) -> float:
-    """Return the middle of a view that shows no emptiness beside a picture that goes on."""
-    if seen >= length:
+def _filled_middle(middle: float, start: float, length: float, visible: float) -> float:
+    """Return the middle of a view along one axis that lies inside the picture, or centres it."""
+    if visible >= length:
         return start + length / 2
-    return min(max(wanted, start + seen / 2), start + length - seen / 2)
+    return min(max(middle, start + visible / 2), start + length - visible / 2)
 
 
 def camera_between(a: Camera, b: Camera, share: float) -> Camera:
-    """Return the view on the way from ``a`` to ``b``; ``share`` runs from 0 to 1."""
+    """Return the view between ``a`` and ``b``; ``share`` runs from 0 to 1.
+
+    The scale changes by equal factors, and the picture zooms about one fixed point.
+    """
     scale = a.scale * (b.scale / a.scale) ** share
-    # Zooming goes about one place; scales that differ by a rounding have none.
-    way = 1 / b.scale - 1 / a.scale
-    part = (1 / scale - 1 / a.scale) / way if abs(way * b.scale) > LEAST_ZOOM else share
+    difference = 1 / b.scale - 1 / a.scale
+    part = (
+        (1 / scale - 1 / a.scale) / difference if abs(difference * b.scale) > SAME_ZOOM else share
+    )
     return Camera(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part, scale)
 
 
@@ -75,8 +104,20 @@ def fitted(
     margin: float = 8.0,
     most: float = FIT_MOST,
 ) -> Camera:
-    """Return the view that shows all of ``bounds`` (x, y, width, height)."""
+    """Return the view that shows all of ``bounds``.
+
+    Parameters
+    ----------
+    bounds : (x, y, width, height)
+        In canvas units.
+    size : (float, float)
+        Of the widget, in pixels.
+    margin : float
+        Pixels left free on every side.
+    most : float
+        Largest scale.
+    """
     x, y, w, h = bounds
-    wide, tall = max(size[0] - 2 * margin, 20.0), max(size[1] - 2 * margin, 20.0)
-    scale = min(wide / max(w, 1.0), tall / max(h, 1.0), most)
-    return Camera(x + w / 2, y + h / 2, max(scale, LEAST))
+    width, height = max(size[0] - 2 * margin, 20.0), max(size[1] - 2 * margin, 20.0)
+    scale = min(width / max(w, 1.0), height / max(h, 1.0), most)
+    return Camera(x + w / 2, y + h / 2, max(scale, MIN_SCALE))

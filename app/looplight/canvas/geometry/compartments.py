@@ -12,27 +12,56 @@ from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.model.pathway import Compartment
 
 TEXT_PIXELS = 13.0
+# Half the thickness of a cell membrane and of a nuclear envelope, as drawn.
 BILAYER = 8.0
-TWIN = 4.0
-# Below a node stands what was done to it: no good place for the name of a region.
-BELOW, _BELOW_COST = 22.0, 10.0
-# An arrow beside a name may have a bar across it.
-_BAR = 9.0
-# How far inside its rectangle a region's skin may reach.
-SKIN = 6.0
+ENVELOPE = 4.0
+# Height below a node in which its caption stands: a bad place for a region's label.
+CAPTION_HEIGHT = 22.0
+# Costs of a label that covers a node, a caption, a line, or the bar at a line's end.
+_NODE_COST, _CAPTION_COST, _LINE_COST, _BAR_COST = 60.0, 10.0, 40.0, 12.0
+# Reach of a bar to each side of its line.
+_BAR_REACH = 9.0
+# Cost of a label that crosses the outline, and how far inside the rectangle the outline reaches.
+_OUTLINE_COST, OUTLINE_REACH = 30.0, 6.0
+
+Area = tuple[float, float, float, float]
 
 
-class Skin(StrEnum):
+class Outline(StrEnum):
     """How the outline of a region is drawn."""
 
     BILAYER = "bilayer"
     BAND = "band"
-    TWIN = "twin"
+    ENVELOPE = "envelope"
     ORGANELLE = "organelle"
     CRISTAE = "cristae"
     CELLS = "cells"
     DASHED = "dashed"
     NONE = "none"
+
+
+# Outlines that enclose a space of their own: arrows between nodes inside stay inside.
+CLOSED = (Outline.BILAYER, Outline.ENVELOPE, Outline.ORGANELLE, Outline.CRISTAE)
+_OUTLINES: tuple[tuple[tuple[str, ...], Outline], ...] = (
+    (("nucleus", "nuclear"), Outline.ENVELOPE),
+    (("mitochond",), Outline.CRISTAE),
+    (
+        ("lysosome", "endosome", "golgi", "reticulum", "vesicle", "phagophore"),
+        Outline.ORGANELLE,
+    ),
+    (("endotheli", "vessel"), Outline.CELLS),
+    (("extracellular", "space", "none"), Outline.NONE),
+    (("plasma membrane", "membrane"), Outline.BAND),
+    (("cell", "cytosol", "cytoplasm", "stroma", "tumour", "tumor"), Outline.BILAYER),
+)
+# Largest corner radius; half the shorter side limits it further.
+_RADIUS = {
+    Outline.BILAYER: 72.0,
+    Outline.BAND: 0.0,
+    Outline.CELLS: 18.0,
+    Outline.DASHED: 16.0,
+    Outline.NONE: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +70,7 @@ class Region:
 
     id: str
     label: str
-    skin: Skin
+    outline: Outline
     x: float
     y: float
     width: float
@@ -51,41 +80,22 @@ class Region:
     pores: tuple[Point, ...] = ()
 
     @property
-    def rect(self) -> tuple[float, float, float, float]:
-        """``x, y, width, height``."""
-        return self.x, self.y, self.width, self.height
-
-    @property
-    def label_area(self) -> tuple[float, float, float, float]:
+    def label_area(self) -> Area:
         """Left, top, right and bottom of the label."""
         x, y = self.label_at
         return x, y - TEXT_PIXELS, x + advance(self.label, TEXT_PIXELS), y + 4.0
 
     @property
     def outset(self) -> float:
-        """How far the skin reaches beyond the rectangle."""
-        return BILAYER + 3 if self.skin in (Skin.BILAYER, Skin.BAND) else 4.0
+        """How far the outline reaches beyond the rectangle."""
+        return BILAYER + 3 if self.outline in (Outline.BILAYER, Outline.BAND) else 4.0
 
 
-CLOSED = (Skin.BILAYER, Skin.TWIN, Skin.ORGANELLE, Skin.CRISTAE)
-
-
-def skin_of(kind: str) -> Skin:
-    """Return the skin for a compartment kind; unknown kinds get a dashed outline."""
-    word = kind.lower()
-    table = (
-        (("nucleus", "nuclear"), Skin.TWIN),
-        (("mitochond",), Skin.CRISTAE),
-        (("lysosome", "endosome", "golgi", "reticulum", "vesicle", "phagophore"), Skin.ORGANELLE),
-        (("endotheli", "vessel"), Skin.CELLS),
-        (("extracellular", "space", "none"), Skin.NONE),
-        (("plasma membrane", "membrane"), Skin.BAND),
-        (("cell", "cytosol", "cytoplasm", "stroma", "tumour", "tumor"), Skin.BILAYER),
-    )
-    for words, skin in table:
-        if any(w in word for w in words):
-            return skin
-    return Skin.DASHED
+def outline_of(kind: str) -> Outline:
+    """Return the outline for a kind of compartment, which may be any text of a file."""
+    text = kind.lower()
+    matches = (outline for words, outline in _OUTLINES if any(word in text for word in words))
+    return next(matches, Outline.DASHED)
 
 
 def regions(
@@ -93,102 +103,110 @@ def regions(
 ) -> tuple[Region, ...]:
     """Return the regions, outer ones first, each with its pores and a free place for its label."""
     taken = [(b.left - 6, b.top - 6, b.right + 6, b.bottom + 6) for b in boxes.values()]
-    below = [(b.left - 6, b.bottom + 6, b.right + 6, b.bottom + BELOW) for b in boxes.values()]
-    out = []
+    below = [
+        (b.left - 6, b.bottom + 6, b.right + 6, b.bottom + CAPTION_HEIGHT) for b in boxes.values()
+    ]
+    placed = []
     for c in sorted(compartments, key=lambda c: -(c.width * c.height)):
-        skin = skin_of(c.kind)
-        half = min(c.width, c.height) / 2
-        radius = {
-            Skin.BILAYER: min(72.0, half),
-            Skin.TWIN: min(60.0, half * 0.9),
-            Skin.BAND: 0.0,
-            Skin.CELLS: min(18.0, half),
-            Skin.DASHED: min(16.0, half),
-            Skin.NONE: 0.0,
-        }.get(skin, min(40.0, half))
-        holes = pores((c.x, c.y, c.width, c.height), routes, radius) if skin is Skin.TWIN else ()
-        at, used = _label_place(c, skin, radius, taken, below, routes)
-        taken.append(used)
-        out.append(Region(c.id, c.label, skin, c.x, c.y, c.width, c.height, radius, at, holes))
-    return tuple(out)
+        outline = outline_of(c.kind)
+        radius = _corner_radius(outline, c)
+        holes: tuple[Point, ...] = ()
+        if outline is Outline.ENVELOPE:
+            holes = pores((c.x, c.y, c.width, c.height), routes, radius)
+        point, area = _label_place(c, outline, radius, taken, below, routes)
+        # Labels of later regions keep off this one.
+        taken.append(area)
+        size = c.x, c.y, c.width, c.height
+        placed.append(Region(c.id, c.label, outline, *size, radius, point, holes))
+    return tuple(placed)
+
+
+def _corner_radius(outline: Outline, compartment: Compartment) -> float:
+    half = min(compartment.width, compartment.height) / 2
+    if outline is Outline.ENVELOPE:
+        return min(60.0, half * 0.9)
+    return min(_RADIUS.get(outline, 40.0), half)
 
 
 def _label_place(
     c: Compartment,
-    skin: Skin,
+    outline: Outline,
     radius: float,
-    taken: Sequence[tuple[float, float, float, float]],
-    below: Sequence[tuple[float, float, float, float]],
+    taken: Sequence[Area],
+    below: Sequence[Area],
     routes: Sequence[Route],
-) -> tuple[Point, tuple[float, float, float, float]]:
-    """Choose the corner or edge inside the region that covers the least."""
-    wide = advance(c.label, TEXT_PIXELS) * 0.97
-    inset = 14.0 + (BILAYER if skin in (Skin.BILAYER, Skin.BAND) else 0.0)
+) -> tuple[Point, Area]:
+    """Choose the place for a label that covers the least; return it with the area it takes."""
+    width = advance(c.label, TEXT_PIXELS) * 0.97
+    height = TEXT_PIXELS
+    # Seen from far, the letters are drawn larger.
+    slack = 4 + width * 0.08
+    best_cost, best = None, (0.0, 0.0)
+    for number, (x, y) in enumerate(_label_places(c, outline, radius, width)):
+        area = (x - slack, y - height, x + width + slack, y + 5)
+        # Earlier places are the better ones, where they cover no more.
+        cost = min(number, 30) * 1.0 + number * 0.02 + _covered(area, taken, below, routes)
+        within = c.x + OUTLINE_REACH < area[0] < area[2] < c.x + c.width - OUTLINE_REACH
+        if c.y < y < c.y + c.height and not within:
+            cost += _OUTLINE_COST
+        if best_cost is None or cost < best_cost:
+            best_cost, best = cost, (x, y)
+    x, y = best
+    return best, (x - 4, y - height, x + width + 4, y + SMALL_PIXELS / 2)
+
+
+def _label_places(c: Compartment, outline: Outline, radius: float, width: float) -> list[Point]:
+    """Return places for a label: corners, edges, then everywhere inside, below and above."""
+    height = TEXT_PIXELS
+    inset = 14.0 + (BILAYER if outline in (Outline.BILAYER, Outline.BAND) else 0.0)
     side = inset + radius * 0.3
-    rise = TEXT_PIXELS
-    left, right = c.x + side, c.x + c.width - side - wide
-    middle = c.x + (c.width - wide) / 2
-    top, bottom = c.y + inset + rise * 0.8, c.y + c.height - inset
-    low_mid = c.y + c.height / 2
+    left, right = c.x + side, c.x + c.width - side - width
+    centre = c.x + (c.width - width) / 2
+    top, bottom = c.y + inset + height * 0.8, c.y + c.height - inset
+    middle = c.y + c.height / 2
     places = [
         (left, top + radius * 0.12),
         (right, top + radius * 0.12),
         (left, bottom - radius * 0.12),
         (right, bottom - radius * 0.12),
-        (middle, top),
-        (middle, bottom),
+        (centre, top),
+        (centre, bottom),
         (c.x + inset, top + c.height * 0.2),
-        (c.x + inset, low_mid),
+        (c.x + inset, middle),
         (c.x + inset, c.y + c.height * 0.75),
-        (c.x + c.width - inset - wide, low_mid),
+        (c.x + c.width - inset - width, middle),
     ]
     steps = max(2, int(c.width / 24))
-    reach = c.width - wide - radius * 1.2
-    spread = [c.x + radius * 0.6 + reach * n / steps for n in range(steps + 1)]
-    heights = [c.y + inset + rise, low_mid + rise * 0.35, bottom]
-    if skin is Skin.BILAYER:
-        heights += [c.y + c.height * n / 12 for n in range(2, 12)]
-    else:
-        # Below the region, best below its middle.
-        under = sorted(spread[:: max(1, steps // 8)], key=lambda x: abs(x - middle))
-        places += [(x, c.y + c.height + rise + 5) for x in under]
-        heights += [c.y + rise + 3, c.y + c.height - 7]
-    places += [(x, y) for y in heights for x in spread]
-    if skin is not Skin.BILAYER:
-        places += [(x, c.y - 7) for x in spread[:: max(1, steps // 4)]]
-    best: tuple[float, Point] | None = None
-    for n, (x, y) in enumerate(places):
-        # From far, the letters are larger.
-        slack = 4 + wide * 0.08
-        box = (x - slack, y - rise, x + wide + slack, y + 5)
-        cost = min(n, 30) * 1.0 + n * 0.02 + _covered(box, taken, below, routes)
-        if c.y < y < c.y + c.height and not c.x + SKIN < box[0] < box[2] < c.x + c.width - SKIN:
-            cost += 30.0
-        if best is None or cost < best[0]:
-            best = (cost, (x, y))
-    assert best is not None
-    x, y = best[1]
-    return best[1], (x - 4, y - rise, x + wide + 4, y + SMALL_PIXELS / 2)
+    reach = c.width - width - radius * 1.2
+    across = [c.x + radius * 0.6 + reach * n / steps for n in range(steps + 1)]
+    down = [c.y + inset + height, middle + height * 0.35, bottom]
+    if outline is Outline.BILAYER:
+        # The label of a cell stays inside it.
+        down += [c.y + c.height * n / 12 for n in range(2, 12)]
+        return places + [(x, y) for y in down for x in across]
+    under = sorted(across[:: max(1, steps // 8)], key=lambda x: abs(x - centre))
+    places += [(x, c.y + c.height + height + 5) for x in under]
+    down += [c.y + height + 3, c.y + c.height - 7]
+    places += [(x, y) for y in down for x in across]
+    return places + [(x, c.y - 7) for x in across[:: max(1, steps // 4)]]
 
 
 def _covered(
-    box: tuple[float, float, float, float],
-    taken: Sequence[tuple[float, float, float, float]],
-    below: Sequence[tuple[float, float, float, float]],
-    routes: Sequence[Route],
+    area: Area, taken: Sequence[Area], below: Sequence[Area], routes: Sequence[Route]
 ) -> float:
-    x1, y1, x2, y2 = box
+    """Return the cost of what a label in this area would cover."""
+    left, top, right, bottom = area
     cost = 0.0
-    for areas, price in ((taken, 60.0), (below, _BELOW_COST)):
-        for a, b, c, d in areas:
-            if a < x2 and c > x1 and b < y2 and d > y1:
+    for areas, price in ((taken, _NODE_COST), (below, _CAPTION_COST)):
+        for x1, y1, x2, y2 in areas:
+            if x1 < right and x2 > left and y1 < bottom and y2 > top:
                 cost += price
     for route in routes:
         for (px, py), (qx, qy) in pairwise(route.points):
-            if min(py, qy) >= y2 or max(py, qy) <= y1:
+            if min(py, qy) >= bottom or max(py, qy) <= top:
                 continue
-            if min(px, qx) < x2 and max(px, qx) > x1:
-                cost += 40.0
-            elif min(px, qx) < x2 + _BAR and max(px, qx) > x1 - _BAR:
-                cost += 12.0
+            if min(px, qx) < right and max(px, qx) > left:
+                cost += _LINE_COST
+            elif min(px, qx) < right + _BAR_REACH and max(px, qx) > left - _BAR_REACH:
+                cost += _BAR_COST
     return cost

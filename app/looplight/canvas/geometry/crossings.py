@@ -6,9 +6,12 @@ from itertools import pairwise
 
 from looplight.canvas.geometry.router import Point, Route
 
+# Half the length of a gap, and the straight stretch it keeps from a corner or a port.
 GAP = 5.5
-_CLEAR_OF_CORNER = 10.0
+_CORNER_CLEARANCE = 10.0
+# Length of an arrow head, which no gap may touch.
 _HEAD = 12.0
+_SAME = 1e-6
 
 
 def gaps(
@@ -16,81 +19,74 @@ def gaps(
 ) -> dict[str, tuple[Point, ...]]:
     """Return the points of each arrow at which another arrow passes over it.
 
-    Level stretches give way to upright ones, and everything gives way to the arrows in ``over``
-    (feedback). No gap lies so close to a corner, a port or a head that it would eat it.
+    Horizontal stretches give way to vertical ones, and everything gives way to the arrows in
+    ``over`` (feedback). No gap lies so close to a corner, a port or a head that it would cut it.
+
+    Parameters
+    ----------
+    routes : mapping of arrow key to Route
+    over : frozenset of str
+        Keys of arrows that are drawn without a gap where there is room for one in the other.
     """
-    level: list[tuple[str, float, float, float, float]] = []
-    upright: list[tuple[str, float, float, float, float]] = []
+    horizontal: list[tuple[str, float, float, float, float]] = []
+    vertical: list[tuple[str, float, float, float, float]] = []
     for key, route in routes.items():
         last = len(route.points) - 2
-        for n, ((x1, y1), (x2, y2)) in enumerate(pairwise(route.points)):
-            head = _HEAD if n == last else 0.0
-            if abs(y1 - y2) < 1e-6:
-                level.append((key, y1, min(x1, x2), max(x1, x2), head if x2 > x1 else -head))
-            elif abs(x1 - x2) < 1e-6:
-                upright.append((key, x1, min(y1, y2), max(y1, y2), head if y2 > y1 else -head))
-    out: dict[str, list[Point]] = {}
-    for key_h, y, left, right, head_h in level:
-        for key_v, x, top, bottom, head_v in upright:
+        for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(route.points)):
+            # Signed: the head lies at the high end (> 0) or at the low end (< 0).
+            head = _HEAD if number == last else 0.0
+            if abs(y1 - y2) < _SAME:
+                signed = head if x2 > x1 else -head
+                horizontal.append((key, y1, min(x1, x2), max(x1, x2), signed))
+            elif abs(x1 - x2) < _SAME:
+                signed = head if y2 > y1 else -head
+                vertical.append((key, x1, min(y1, y2), max(y1, y2), signed))
+    points: dict[str, list[Point]] = {}
+    for key_h, y, left, right, head_h in horizontal:
+        for key_v, x, top, bottom, head_v in vertical:
             if key_h == key_v or not (left < x < right and top < y < bottom):
                 continue
-            room_h = _clear(x, left, right, head_h)
-            room_v = _clear(y, top, bottom, head_v)
+            has_room = {
+                key_h: _clear_of_ends(x, left, right, head_h),
+                key_v: _clear_of_ends(y, top, bottom, head_v),
+            }
             first = key_v if key_h in over and key_v not in over else key_h
             second = key_h if first == key_v else key_v
-            for key in (first, second):
-                if room_h if key == key_h else room_v:
-                    out.setdefault(key, []).append((x, y))
-                    break
-    return {key: tuple(points) for key, points in out.items()}
+            gapped = next((key for key in (first, second) if has_room[key]), None)
+            if gapped is not None:
+                points.setdefault(gapped, []).append((x, y))
+    return {key: tuple(places) for key, places in points.items()}
 
 
-def _clear(at: float, low: float, high: float, head: float) -> bool:
+def _clear_of_ends(at: float, low: float, high: float, head: float) -> bool:
     """Return whether a gap at ``at`` keeps off both ends, and further off the head's end."""
-    room = _CLEAR_OF_CORNER + GAP
+    room = _CORNER_CLEARANCE + GAP
     return at - low > room + max(-head, 0.0) and high - at > room + max(head, 0.0)
-
-
-def count(routes: Mapping[str, Route]) -> int:
-    """Return how many times arrows cross."""
-    pieces = [(key, p, q) for key, route in routes.items() for p, q in pairwise(route.points)]
-    total = 0
-    for n, (key, p, q) in enumerate(pieces):
-        for other, r, s in pieces[n + 1 :]:
-            if key != other and _cross(p, q, r, s):
-                total += 1
-    return total
-
-
-def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
-    if (abs(p[0] - q[0]) < 1e-6) == (abs(r[0] - s[0]) < 1e-6):
-        return False
-    if abs(p[0] - q[0]) < 1e-6:
-        p, q, r, s = r, s, p, q
-    y, x = p[1], r[0]
-    return min(p[0], q[0]) < x < max(p[0], q[0]) and min(r[1], s[1]) < y < max(r[1], s[1])
 
 
 def pores(
     rect: tuple[float, float, float, float], routes: Sequence[Route], radius: float = 0.0
 ) -> tuple[Point, ...]:
-    """Return where arrows cross the outline of ``rect`` (x, y, width, height, round corners)."""
+    """Return where arrows cross the outline of ``rect`` (x, y, width, height).
+
+    ``radius`` is that of its rounded corners.
+    """
     x, y, w, h = rect
-    out: list[Point] = []
+    points: list[Point] = []
     for route in routes:
         for (x1, y1), (x2, y2) in pairwise(route.points):
-            if abs(x1 - x2) < 1e-6 and x < x1 < x + w:
-                dip = _dip(x1, x, x + w, radius)
+            if abs(x1 - x2) < _SAME and x < x1 < x + w:
+                inset = _corner_inset(x1, x, x + w, radius)
                 low, high = min(y1, y2), max(y1, y2)
-                out += [(x1, edge) for edge in (y + dip, y + h - dip) if low < edge < high]
-            elif abs(y1 - y2) < 1e-6 and y < y1 < y + h:
-                dip = _dip(y1, y, y + h, radius)
+                points += [(x1, e) for e in (y + inset, y + h - inset) if low < e < high]
+            elif abs(y1 - y2) < _SAME and y < y1 < y + h:
+                inset = _corner_inset(y1, y, y + h, radius)
                 low, high = min(x1, x2), max(x1, x2)
-                out += [(edge, y1) for edge in (x + dip, x + w - dip) if low < edge < high]
-    return tuple(dict.fromkeys(out))
+                points += [(e, y1) for e in (x + inset, x + w - inset) if low < e < high]
+    return tuple(dict.fromkeys(points))
 
 
-def _dip(at: float, low: float, high: float, radius: float) -> float:
-    """Return how far a round corner lies inside the straight edge at a coordinate."""
+def _corner_inset(at: float, low: float, high: float, radius: float) -> float:
+    """Return how far a rounded corner lies inside the straight edge at a coordinate."""
     into = radius - min(at - low, high - at)
     return radius - math.sqrt(max(radius * radius - into * into, 0.0)) if into > 0 else 0.0

@@ -1,55 +1,46 @@
 """A view is moved a little so that its edge cuts no name of a compartment in two."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.camera import Camera
 
-AIR = 8.0
+MARGIN = 8.0
 Area = tuple[float, float, float, float]
 
 
 def whole_labels(
-    camera: Camera, kept: Area, names: Sequence[Area], size: tuple[float, float]
+    camera: Camera, needed: Area, labels: Sequence[Area], size: tuple[float, float]
 ) -> Camera:
-    """Return the view, moved sideways where a name would be cut at its left or right edge.
+    """Return the view, moved sideways where a label would be cut at its left or right edge.
 
     Parameters
     ----------
     camera : Camera
-    kept : (float, float, float, float)
+    needed : (float, float, float, float)
         Left, top, right and bottom of what must stay in view.
-    names : sequence of (float, float, float, float)
-        The same of the names.
+    labels : sequence of (float, float, float, float)
+        The same of the labels.
     size : (float, float)
         The widget in pixels.
     """
-    wide, tall = size[0] / camera.scale, size[1] / camera.scale
-    top, bottom = camera.y - tall / 2, camera.y + tall / 2
-    spans = [(left, right) for left, high, right, low in names if high < bottom and low > top]
-    if not _cut(camera.x, wide, spans):
+    width, height = size[0] / camera.scale, size[1] / camera.scale
+    y1, y2 = camera.y - height / 2, camera.y + height / 2
+    spans = [(left, right) for left, top, right, bottom in labels if top < y2 and bottom > y1]
+    if not _cuts(camera.x, width, spans):
         return camera
-    tries = []
-    for left, right in spans:
-        for edge in (left - AIR, right + AIR):
-            tries += [edge + wide / 2, edge - wide / 2]
-    good = [
+    # Middles at which the left or right edge of the view lies just beside a label.
+    edges = [edge for left, right in spans for edge in (left - MARGIN, right + MARGIN)]
+    middles = [middle for edge in edges for middle in (edge + width / 2, edge - width / 2)]
+    fitting = [
         x
-        for x in tries
-        if x - wide / 2 <= kept[0] and x + wide / 2 >= kept[2] and not _cut(x, wide, spans)
+        for x in middles
+        if x - width / 2 <= needed[0] and x + width / 2 >= needed[2] and not _cuts(x, width, spans)
     ]
-    if not good:
-        return camera
-    return replace(camera, x=min(good, key=_away_from(camera.x)))
+    distances = [abs(x - camera.x) for x in fitting]
+    return replace(camera, x=fitting[distances.index(min(distances))]) if fitting else camera
 
 
-def _cut(middle: float, wide: float, spans: Sequence[tuple[float, float]]) -> bool:
-    edges = (middle - wide / 2, middle + wide / 2)
+def _cuts(middle: float, width: float, spans: Sequence[tuple[float, float]]) -> bool:
+    edges = (middle - width / 2, middle + width / 2)
     return any(left < edge < right for left, right in spans for edge in edges)
-
-
-def _away_from(here: float) -> Callable[[float], float]:
-    def away(x: float) -> float:
-        return abs(x - here)
-
-    return away

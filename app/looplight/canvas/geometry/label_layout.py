@@ -1,6 +1,7 @@
 """Label text: lines, sub- and superscripts, and widths, without a screen.
 
-Widths come from Inter's own advance table, so a pathway has the same geometry on every machine.
+Widths come from Inter's own advance table, so that a pathway has the same geometry on every
+machine.
 """
 
 import re
@@ -9,8 +10,13 @@ from dataclasses import dataclass
 LABEL_PIXELS = 15.0
 SMALL_PIXELS = 11.0
 SCRIPT_SCALE = 0.72
+# Line pitch of labels, in type sizes.
+LEADING = 1.22
 WRAP_WIDTH = 128.0
 MAX_CHARACTERS = 80
+MAX_LINES = 3
+# Shorter labels keep their bracketed tail on the first line.
+SPLIT_TAIL_FROM = 84.0
 
 # Advances of Inter SemiBold in thousandths of an em, from U+0020 to U+007E.
 _ASCII = (
@@ -21,20 +27,23 @@ _ASCII = (
     " 359 455 673"
 )
 _ADVANCE = {chr(32 + i): int(a) / 1000 for i, a in enumerate(_ASCII.split())}
+# Estimates for all other characters: letters with accents and Greek, and full-width ones.
 _OTHER = 0.68
-_WIDE = 1.0
+_FULL_WIDTH = 1.0
 
 
 class _Advances(dict[str, float]):
-    """Advances by character; others are judged once."""
+    """Advances by character, in ems; those outside ASCII are estimated once."""
 
     def __missing__(self, character: str) -> float:
         code = ord(character)
-        self[character] = _WIDE if code > 0x2E80 else 0.0 if 0x300 <= code < 0x370 else _OTHER
+        combining = 0x300 <= code < 0x370
+        self[character] = _FULL_WIDTH if code > 0x2E80 else 0.0 if combining else _OTHER
         return self[character]
 
 
-_EACH = _Advances(_ADVANCE).__getitem__
+# Bound once: this is called for every character of every label.
+_advance_of = _Advances(_ADVANCE).__getitem__
 
 # Lipids and small molecules are the only words with a subscript by themselves: PIP3, but mTORC1.
 _LIPID_WORDS = re.compile(r"^(PIP|IP|PtdInsP|CO|O|NH)\d$")
@@ -66,46 +75,51 @@ class Line:
         return SMALL_PIXELS if self.small else LABEL_PIXELS
 
     @property
+    def height(self) -> float:
+        """Line pitch at 100 %, in pixels."""
+        return self.pixels * LEADING
+
+    @property
     def text(self) -> str:
         """The line as plain text."""
         return "".join(run.text for run in self.runs)
 
 
 def advance(text: str, pixels: float = LABEL_PIXELS) -> float:
-    """Return the width of ``text`` in Inter SemiBold."""
-    return pixels * sum(map(_EACH, text))
+    """Return the width of ``text`` in Inter SemiBold, in pixels."""
+    return pixels * sum(map(_advance_of, text))
 
 
-def runs(word_text: str) -> tuple[Run, ...]:
+def runs(label: str) -> tuple[Run, ...]:
     """Split text into runs: ``PIP3`` gives a subscript, ``Ca2+`` a superscript, ``_{x}`` both."""
-    text = _GREEK_TAIL.sub(lambda m: _GREEK[m.group(1)], word_text)
-    out: list[Run] = []
-    at = 0
-    for found in _MARKUP.finditer(text):
-        out += _plain_runs(text[at : found.start()])
-        out.append(Run(found.group(2), -1 if found.group(1) == "_" else 1))
-        at = found.end()
-    out += _plain_runs(text[at:])
-    return tuple(run for run in out if run.text)
+    text = _GREEK_TAIL.sub(lambda match: _GREEK[match.group(1)], label)
+    parts: list[Run] = []
+    position = 0
+    for match in _MARKUP.finditer(text):
+        parts += _runs_without_markup(text[position : match.start()])
+        parts.append(Run(match.group(2), -1 if match.group(1) == "_" else 1))
+        position = match.end()
+    parts += _runs_without_markup(text[position:])
+    return tuple(run for run in parts if run.text)
 
 
-def _plain_runs(text: str) -> list[Run]:
-    out: list[Run] = []
-    for part in re.split(r"(\s+|/)", text):
-        ion = _ION.match(part)
-        if _LIPID_WORDS.match(part):
-            out += [Run(part[:-1]), Run(part[-1], -1)]
+def _runs_without_markup(text: str) -> list[Run]:
+    parts: list[Run] = []
+    for word in re.split(r"(\s+|/)", text):
+        ion = _ION.match(word)
+        if _LIPID_WORDS.match(word):
+            parts += [Run(word[:-1]), Run(word[-1], -1)]
         elif ion:
-            out += [Run(ion.group(1)), Run(ion.group(2), 1)]
-        elif out and out[-1].script == 0:
-            out[-1] = Run(out[-1].text + part)
+            parts += [Run(ion.group(1)), Run(ion.group(2), 1)]
+        elif parts and parts[-1].script == 0:
+            parts[-1] = Run(parts[-1].text + word)
         else:
-            out.append(Run(part))
-    return out
+            parts.append(Run(word))
+    return parts
 
 
 def runs_width(parts: tuple[Run, ...], pixels: float) -> float:
-    """Return the width of runs at a type size."""
+    """Return the width of runs at a type size, in pixels."""
     return sum(advance(r.text, pixels * (SCRIPT_SCALE if r.script else 1.0)) for r in parts)
 
 
@@ -117,27 +131,28 @@ def lines(label: str, wrap: float = WRAP_WIDTH) -> tuple[Line, ...]:
     label : str
         Any text; control characters become spaces, very long text is cut with an ellipsis.
     wrap : float
-        Width from which a line is broken at a space or after a slash.
+        Width from which a line is broken at a space or after a slash, in pixels.
 
     Returns
     -------
     tuple of Line
     """
+    # Most labels are one short word: no regular expressions for them.
     if label.isalnum() and label.isascii() and not _LIPID_WORDS.match(label):
-        wide = advance(label)
-        if wide <= wrap and len(label) <= MAX_CHARACTERS:
-            return (Line((Run(label),), False, wide),)
+        width = advance(label)
+        if width <= wrap and len(label) <= MAX_CHARACTERS:
+            return (Line((Run(label),), False, width),)
     text = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - 1] + "…"
     head, tail = text, ""
     bracket = re.match(r"^(.+?) (\(.+\))$", text)
-    if bracket and advance(text) > 84.0:
+    if bracket and advance(text) > SPLIT_TAIL_FROM:
         head, tail = bracket.groups()
-    out = [_line(part, False) for part in _wrap(head, wrap, LABEL_PIXELS)]
+    broken = [_line(part, False) for part in _wrap(head, wrap, LABEL_PIXELS)]
     if tail:
-        out += [_line(part, True) for part in _wrap(tail, wrap, SMALL_PIXELS)]
-    return tuple(out[:3]) or (Line(()),)
+        broken += [_line(part, True) for part in _wrap(tail, wrap, SMALL_PIXELS)]
+    return tuple(broken[:MAX_LINES]) or (Line(()),)
 
 
 def _line(text: str, small: bool) -> Line:
@@ -146,14 +161,15 @@ def _line(text: str, small: bool) -> Line:
 
 
 def _wrap(text: str, wrap: float, pixels: float) -> list[str]:
+    """Break a text into two halves of about the same width, where it is too wide."""
     if advance(text, pixels) <= wrap:
         return [text] if text else []
     best: tuple[float, int] | None = None
-    for found in re.finditer(r" |(?<=[/,-])(?=\S)", text):
-        left, right = text[: found.start()], text[found.end() :]
+    for match in re.finditer(r" |(?<=[/,-])(?=\S)", text):
+        left, right = text[: match.start()], text[match.end() :]
         widest = max(advance(left, pixels), advance(right, pixels))
         if best is None or widest < best[0]:
-            best = (widest, found.start())
+            best = (widest, match.start())
     if best is None:
         return [text]
     return [text[: best[1]].strip(), text[best[1] :].strip()]

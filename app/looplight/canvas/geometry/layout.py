@@ -1,15 +1,18 @@
-"""Everything geometrical about a pathway, computed once: boxes, routes, gaps, pores, bounds."""
+"""The geometry of a pathway, computed once: boxes, routes, gaps, regions, captions, bounds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from looplight.canvas.geometry import crossings, label_placement
-from looplight.canvas.geometry.compartments import CLOSED, Region, regions, skin_of
+from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.node_shapes import Box, Shape, Side, box_of
 from looplight.canvas.geometry.router import Point, Route, route
-from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.graph.ranks import feedback_arrows
+from looplight.pathways.model.pathway import Arrow, Pathway
 
-ROUTED_NODES = 150
-ROUTED_ARROWS = 260
+# Routing takes seconds for larger graphs, and nobody could follow the lines.
+MAX_ROUTED_NODES = 150
+MAX_ROUTED_ARROWS = 260
 MARGIN = 28.0
 
 
@@ -29,7 +32,7 @@ class Layout:
     captions : dict of node id to Point
         Middle of the small text (drug name, "loss") that may stand at a node.
     routed : bool
-        False = too many nodes: straight lines.
+        False = too many nodes or arrows: straight lines.
     badges : dict of arrow key to Point
         Where contested arrows have their badge.
     """
@@ -45,7 +48,7 @@ class Layout:
 
 
 def layout(pathway: Pathway) -> Layout:
-    """Return the geometry of ``pathway``; the same object gives the same answer at once."""
+    """Return the geometry of ``pathway``; it is computed once per object."""
     return pathway.once(build)
 
 
@@ -56,7 +59,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     ----------
     pathway : Pathway
     outer : frozenset of str, optional
-        Keys of feedback arrows; found in the pathway where not given.
+        Keys of feedback arrows; searched for in the pathway where not given.
     """
     boxes = {node.id: box_of(node) for node in pathway.nodes}
     arrows = [
@@ -64,49 +67,42 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         for a in pathway.arrows
         if a.source in boxes and a.target in boxes and a.source != a.target
     ]
-    small = len(boxes) <= ROUTED_NODES and len(arrows) <= ROUTED_ARROWS
+    if len(boxes) > MAX_ROUTED_NODES or len(arrows) > MAX_ROUTED_ARROWS:
+        routes = {a.key: _straight(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
+        drawn = regions(pathway.compartments, boxes, ())
+        return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), routed=False)
     if outer is None:
-        outer = _feedback(pathway) if small else frozenset()
-    solid = {k: b for k, b in boxes.items() if b.shape is not Shape.TEXT}
-    borders = [(c.x, c.y, c.width, c.height) for c in pathway.compartments]
-    if small:
-        ends = {a.source for a in arrows} | {a.target for a in arrows}
-        solid |= {k: boxes[k] for k in ends}
-        cells = [
-            (c.x, c.y, c.width, c.height) for c in pathway.compartments if skin_of(c.kind) in CLOSED
-        ]
-        routes = route(solid, arrows, borders, outer, cells)
-    else:
-        routes = {a.key: _line(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
-    marked = [a.key for a in arrows if a.contested]
-    badges = label_placement.badges(routes, marked) if small else {}
-    drawn = regions(pathway.compartments, boxes, tuple(routes.values()) if small else ())
+        outer = frozenset(feedback_arrows(pathway))
+    routes = _routes(pathway, boxes, arrows, outer)
+    badges = label_placement.badges(routes, [a.key for a in arrows if a.contested])
+    drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
+    covered = [r.label_area for r in drawn if r.label]
+    covered += [label_placement.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,
         routes,
-        crossings.gaps(routes, outer) if small else {},
+        crossings.gaps(routes, outer),
         drawn,
         _bounds(boxes, routes, drawn),
-        label_placement.captions(boxes, routes, _words(drawn, badges)) if small else {},
-        small,
-        badges,
+        label_placement.captions(boxes, routes, covered),
+        badges=badges,
     )
 
 
-def _words(drawn: tuple[Region, ...], badges: dict[str, Point]) -> list[label_placement.Area]:
-    """Return what the small texts of nodes must not cover: names of regions, badges of arrows."""
-    return [r.label_area for r in drawn if r.label] + [
-        label_placement.around(at) for at in badges.values()
+def _routes(
+    pathway: Pathway, boxes: Mapping[str, Box], arrows: list[Arrow], outer: frozenset[str]
+) -> dict[str, Route]:
+    ends = {end for a in arrows for end in (a.source, a.target)}
+    # Text without an arrow may be crossed; everything else is routed around.
+    solid = {k: b for k, b in boxes.items() if b.shape is not Shape.TEXT or k in ends}
+    borders = [(c.x, c.y, c.width, c.height) for c in pathway.compartments]
+    cells = [
+        (c.x, c.y, c.width, c.height) for c in pathway.compartments if outline_of(c.kind) in CLOSED
     ]
+    return route(solid, arrows, borders, outer, cells)
 
 
-def _feedback(pathway: Pathway) -> frozenset[str]:
-    from looplight.pathways.graph.loops import feedback_arrows  # noqa: PLC0415
-
-    return frozenset(feedback_arrows(pathway))
-
-
-def _line(key: str, a: Box, b: Box) -> Route:
+def _straight(key: str, a: Box, b: Box) -> Route:
     """Return a straight line between two boxes, cut at their edges."""
     dx, dy = b.x - a.x, b.y - a.y
 
@@ -126,6 +122,7 @@ def _line(key: str, a: Box, b: Box) -> Route:
 def _bounds(
     boxes: dict[str, Box], routes: dict[str, Route], drawn: tuple[Region, ...]
 ) -> tuple[float, float, float, float]:
+    """Return x, y, width and height of everything drawn, with a margin."""
     xs = [v for b in boxes.values() for v in (b.left, b.right)]
     ys = [v for b in boxes.values() for v in (b.top, b.bottom)]
     xs += [p[0] for r in routes.values() for p in r.points]

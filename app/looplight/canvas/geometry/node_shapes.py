@@ -1,13 +1,14 @@
-"""The box of each node: shape by kind, size by label, and where its outline lies."""
+"""The box of each node: shape by kind, size by label, and the course of its outline."""
 
 import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from looplight.canvas.geometry.label_layout import Line, lines
+from looplight.canvas.geometry.label_layout import WRAP_WIDTH, Line, lines
 from looplight.pathways.model.pathway import Node, NodeKind
 
-GRID = 8.0
+# Sizes of boxes are multiples of this: nodes of a row line up.
+SIZE_STEP = 8.0
 HEX_TIP = 14.0
 NOTCH_WIDTH = 30.0
 NOTCH_DEPTH = 7.0
@@ -41,8 +42,8 @@ class Side(StrEnum):
     LEFT = "left"
 
     @property
-    def upright(self) -> bool:
-        """True where arrows leave vertically."""
+    def vertical(self) -> bool:
+        """True where arrows leave vertically: at the top and at the bottom."""
         return self in (Side.TOP, Side.BOTTOM)
 
 
@@ -69,6 +70,7 @@ SHAPES = {
     NodeKind.LABEL: Shape.TEXT,
 }
 
+# Width that a shape adds to its label.
 _PADDING = {
     Shape.PILL: 42.0,
     Shape.CAPSULE: 42.0,
@@ -78,8 +80,10 @@ _PADDING = {
     Shape.VESICLE: 30.0,
     Shape.TEXT: 8.0,
 }
-_LEAST_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
-_LEAST_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
+_MIN_HEIGHT = {Shape.CAPSULE: 36.0, Shape.PILL: 36.0, Shape.RECEPTOR: 48.0}
+_MIN_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.TEXT: 16.0}
+# Width from which a label is broken, where it differs from the usual one.
+_WRAP = {Shape.CAPSULE: 150.0, Shape.VESICLE: 96.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +120,41 @@ class Box:
         return self.y + self.height / 2
 
     def reach(self, side: Side) -> float:
-        """Return how far a port may lie from the middle of a side."""
-        half = (self.width if side.upright else self.height) / 2
+        """Return how far a port may lie from the middle of a side, in canvas units.
+
+        Ports keep off rounded and cut corners.
+        """
+        half = (self.width if side.vertical else self.height) / 2
         if self.shape in (Shape.CIRCLE, Shape.VESICLE):
             return half * 0.55
         if self.shape is Shape.HEXAGON:
-            return half - HEX_TIP - 8 if side.upright else 7.0
+            return half - HEX_TIP - 8 if side.vertical else 7.0
         if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
-            return half - 20 if side.upright else half * 0.62
+            return half - 20 if side.vertical else half * 0.62
         if self.shape in (Shape.OCTAGON, Shape.SCOOPED):
-            return half - 16 if side.upright else half - CHAMFER
-        return half - 16 if side.upright else half - 8
+            return half - 16 if side.vertical else half - CHAMFER
+        return half - 16 if side.vertical else half - 8
 
     def edge(self, side: Side, at: float) -> tuple[float, float]:
-        """Return the point of the outline on ``side`` at the coordinate ``at`` along it."""
+        """Return the point of the outline on ``side``.
+
+        ``at`` is its coordinate along the side: x at the top and bottom, y at left and right.
+        """
         dx, dy = OUTWARD[side]
-        if side.upright:
+        if side.vertical:
             return at, self.y + dy * self._depth(side, at - self.x)
         return self.x + dx * self._depth(side, at - self.y), at
 
     def _depth(self, side: Side, offset: float) -> float:
+        """Return the outline's distance from the middle of the box, towards ``side``."""
         half_w, half_h = self.width / 2, self.height / 2
-        along, across = (half_w, half_h) if side.upright else (half_h, half_w)
+        along, across = (half_w, half_h) if side.vertical else (half_h, half_w)
         if self.shape in (Shape.CIRCLE, Shape.VESICLE):
             share = min(1.0, abs(offset) / along)
             return across * math.sqrt(1 - share * share)
-        if self.shape is Shape.HEXAGON and not side.upright:
+        if self.shape is Shape.HEXAGON and not side.vertical:
             return across - HEX_TIP * min(1.0, abs(offset) / along)
-        if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE) and not side.upright:
+        if self.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE) and not side.vertical:
             return across - half_h + math.sqrt(max(0.0, half_h**2 - offset**2))
         if self.shape is Shape.RECEPTOR and side is Side.TOP:
             share = min(1.0, abs(offset) / (NOTCH_WIDTH / 2))
@@ -152,11 +163,10 @@ class Box:
 
 
 def box_of(node: Node) -> Box:
-    """Return the box of a node; a size in the file wins over the label's."""
+    """Return the box of a node; a size in the file wins over the one that its label needs."""
     shape = SHAPES[node.kind]
-    wrap = 150.0 if shape is Shape.CAPSULE else 96.0 if shape is Shape.VESICLE else 128.0
-    text = lines(node.label, wrap)
-    width, height = _size(shape, text)
+    label = lines(node.label, _WRAP.get(shape, WRAP_WIDTH))
+    width, height = _size(shape, label)
     return Box(
         node.id,
         node.kind.value,
@@ -165,23 +175,23 @@ def box_of(node: Node) -> Box:
         node.y,
         min(max(node.width, 0.0), 400.0) or width,
         min(max(node.height, 0.0), 300.0) or height,
-        text,
+        label,
     )
 
 
-def _size(shape: Shape, text: tuple[Line, ...]) -> tuple[float, float]:
-    widest = text[0].width if len(text) == 1 else max(line.width for line in text)
-    width = max(widest + _PADDING.get(shape, 32.0), _LEAST_WIDTH.get(shape, 88.0))
-    width = math.ceil(width / GRID) * GRID
-    body = text[0].pixels * 1.22 if len(text) == 1 else sum(line.pixels * 1.22 for line in text)
+def _size(shape: Shape, label: tuple[Line, ...]) -> tuple[float, float]:
+    widest = max(line.width for line in label)
+    width = max(widest + _PADDING.get(shape, 32.0), _MIN_WIDTH.get(shape, 88.0))
+    width = math.ceil(width / SIZE_STEP) * SIZE_STEP
+    body = sum(line.height for line in label)
     if shape is Shape.CIRCLE:
-        return width, max(64.0, body + 36) if len(text) > 1 or width > 72 else width
+        return width, max(64.0, body + 36) if len(label) > 1 or width > 72 else width
     if shape is Shape.VESICLE:
-        return width, max(56.0, math.ceil((body + 34) / GRID) * GRID)
+        return width, max(56.0, math.ceil((body + 34) / SIZE_STEP) * SIZE_STEP)
     if shape is Shape.SITE:
-        return width, 32.0 if len(text) == 1 else 44.0
+        return width, 32.0 if len(label) == 1 else 44.0
     if shape is Shape.TEXT:
-        return width, math.ceil((body + 4) / GRID) * GRID
-    least = _LEAST_HEIGHT.get(shape, 40.0)
-    extra = 20.0 if shape is Shape.RECEPTOR else 12.0
-    return width, max(least, math.ceil((body + extra) / GRID) * GRID)
+        return width, math.ceil((body + 4) / SIZE_STEP) * SIZE_STEP
+    least = _MIN_HEIGHT.get(shape, 40.0)
+    padding = 20.0 if shape is Shape.RECEPTOR else 12.0
+    return width, max(least, math.ceil((body + padding) / SIZE_STEP) * SIZE_STEP)

@@ -1,21 +1,33 @@
-"""Arrows that share a lane or a port are moved apart, in the order that avoids crossings."""
+"""Arrows that share a lane or a port are moved apart, in the order that avoids crossings.
+
+Nudging is the last step of orthogonal connector routing: the router lets arrows lie on each
+other, and here each segment gets a lane of its own. Segments of one direction are solved at a
+time, vertical and horizontal ones in turn.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from looplight.canvas.geometry.node_shapes import Box, Side
 
+# Distance between lanes, and the smaller ones that are tried where there is no room for it.
 LANE = 12.0
+NARROW_LANES = (9.0, 7.0, 5.5)
 KEEP_OFF = 9.0
-NARROWER = (9.0, 7.0, 5.5)
-STEP = 26.0
-_OFF_MEMBRANE = 12.0
-_ROUNDS = 160
+# Sideways steps up to this are taken out of a route.
+MAX_STEP = 26.0
+_MEMBRANE_DISTANCE = 12.0
+_MAX_ROUNDS = 160
+_SAME = 1e-6
+_UNLIMITED = 1e9
+# How strongly a segment holds its preferred place: in the middle of a route, at a port, between
+# two ports, and where the pathway file gives its way points.
+_FREE, _PORT, _STRAIGHT, _FIXED = 1.0, 2.0, 6.0, 50.0
 
 
 @dataclass
 class Track:
-    """One arrow's way while it is being drawn: points from port to port."""
+    """The route of one arrow while it is being computed: points from port to port."""
 
     key: str
     source: Box
@@ -27,19 +39,26 @@ class Track:
 
 
 @dataclass
-class _Piece:
-    """One straight stretch; ``at`` is its place across, ``low..high`` its extent along."""
+class _Segment:
+    """One straight segment of a track.
+
+    ``at`` is its coordinate across its direction, ``low..high`` its extent along it. It prefers
+    ``preferred`` with the strength ``weight``, and stays between ``least`` and ``most``.
+    """
 
     track: Track
     index: int
     at: float
     low: float
     high: float
-    wish: float
+    preferred: float
     least: float
     most: float
-    weight: float = 1.0
-    after: list[tuple["_Piece", float]] = field(default_factory=list)
+    weight: float = _FREE
+
+
+# A segment that must lie before another one, in the direction across.
+_Pair = tuple[_Segment, _Segment]
 
 
 def spread(
@@ -47,30 +66,40 @@ def spread(
     boxes: Sequence[Box],
     borders: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:
-    """Separate parallel stretches and ports, and keep them off membranes (``borders``)."""
-    for turn, upright in enumerate((True, False, True, False, True, False)):
+    """Separate parallel segments and ports, and keep them off membranes.
+
+    Parameters
+    ----------
+    tracks : sequence of Track
+        Their points are changed in place.
+    boxes : sequence of Box
+        What segments must not be moved into.
+    borders : sequence of (x, y, width, height)
+        Compartments.
+    """
+    for turn in range(6):
+        # Straightening frees room that the next two turns use.
         if turn in (2, 4):
             for track in tracks:
                 _straighten(track, tracks, boxes)
-        pieces = [p for track in tracks for p in _pieces(track, upright, boxes, borders)]
-        pairs = _pairs(pieces, upright)
-        _solve(pieces, pairs)
-        for piece in pieces:
-            _move(piece, upright)
+        vertical = turn % 2 == 0
+        segments = [s for track in tracks for s in _segments(track, vertical, boxes, borders)]
+        _solve(segments, _pairs(segments, vertical))
+        for segment in segments:
+            _move(segment, vertical)
 
 
 def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> None:
-    """Take small steps out of a way: slide its port, or a whole stretch, in line with the next."""
+    """Take small sideways steps out of a route: move one of its two segments in line."""
     points = track.points
     n = 1
     while not track.fixed and n + 2 < len(points):
-        a, b, c, d = points[n - 1], points[n], points[n + 1], points[n + 2]
-        upright = abs(a[0] - b[0]) < 1e-6
-        across = 0 if upright else 1
+        a, b, c, d = points[n - 1 : n + 3]
+        vertical = abs(a[0] - b[0]) < _SAME
+        across, along = (0, 1) if vertical else (1, 0)
         step = abs(b[across] - c[across])
-        along = 1 - across
-        onward = (b[along] - a[along]) * (d[along] - c[along]) > 0
-        if not (onward and 1e-6 < step <= STEP):
+        same_direction = (b[along] - a[along]) * (d[along] - c[along]) > 0
+        if not (same_direction and _SAME < step <= MAX_STEP):
             n += 1
             continue
         first, last = n == 1, n + 2 == len(points) - 1
@@ -81,8 +110,8 @@ def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> 
             if last and not _port_free(track, track.target, track.into, at, tracks):
                 continue
             ends = [track.source] * first + [track.target] * last
-            low, high = sorted((a[1 - across], d[1 - across]))
-            if _free(at, low, high, upright, boxes, ends):
+            low, high = sorted((a[along], d[along]))
+            if _free(at, low, high, vertical, boxes, ends):
                 merged = at
                 break
         if merged is None:
@@ -90,103 +119,108 @@ def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> 
             continue
         for k in (n - 1, n + 2):
             x, y = points[k]
-            points[k] = (merged, y) if upright else (x, merged)
+            points[k] = (merged, y) if vertical else (x, merged)
         del points[n : n + 2]
         n = 1
 
 
 def _port_free(track: Track, box: Box, side: Side, at: float, tracks: Sequence[Track]) -> bool:
-    middle = box.x if side.upright else box.y
+    """Return whether no other arrow has a port near ``at`` on a side of a box."""
+    middle = box.x if side.vertical else box.y
     if abs(at - middle) > box.reach(side):
         return False
     for other in tracks:
         if other is track:
             continue
-        for end, there, k in ((other.source, other.out, 0), (other.target, other.into, -1)):
-            if end is box and there is side:
-                port = other.points[k][0 if side.upright else 1]
+        for end, end_side, k in ((other.source, other.out, 0), (other.target, other.into, -1)):
+            if end is box and end_side is side:
+                port = other.points[k][0 if side.vertical else 1]
                 if abs(port - at) < LANE - 0.5:
                     return False
     return True
 
 
 def _free(
-    at: float, low: float, high: float, upright: bool, boxes: Sequence[Box], ends: Sequence[Box]
+    at: float, low: float, high: float, vertical: bool, boxes: Sequence[Box], ends: Sequence[Box]
 ) -> bool:
+    """Return whether a segment from ``low`` to ``high`` touches no box but its ``ends``."""
     for box in boxes:
         if any(box is end for end in ends):
             continue
-        near, far = (box.left, box.right) if upright else (box.top, box.bottom)
-        start, stop = (box.top, box.bottom) if upright else (box.left, box.right)
+        near, far, start, stop = _sides(box, vertical)
         if near - KEEP_OFF < at < far + KEEP_OFF and start < high and stop > low:
             return False
     return True
 
 
-def _pieces(
+def _sides(box: Box, vertical: bool) -> tuple[float, float, float, float]:
+    """Return the extent of a box across a segment's direction, then along it."""
+    if vertical:
+        return box.left, box.right, box.top, box.bottom
+    return box.top, box.bottom, box.left, box.right
+
+
+def _segments(
     track: Track,
-    upright: bool,
+    vertical: bool,
     boxes: Sequence[Box],
     borders: Sequence[tuple[float, float, float, float]],
-) -> list[_Piece]:
-    out = []
+) -> list[_Segment]:
+    """Return the vertical, or the horizontal, segments of a track with the room they have."""
+    segments = []
     points = track.points
     last = len(points) - 2
     for index in range(last + 1):
         (x1, y1), (x2, y2) = points[index], points[index + 1]
-        if (abs(x1 - x2) < 1e-6) != upright:
+        if (abs(x1 - x2) < _SAME) != vertical:
             continue
-        at, a, b = (x1, y1, y2) if upright else (y1, x1, x2)
+        at, a, b = (x1, y1, y2) if vertical else (y1, x1, x2)
         low, high = min(a, b), max(a, b)
         ends = [track.source] * (index == 0) + [track.target] * (index == last)
-        least, most = _room(at, low, high, upright, boxes, ends)
-        for edge, start, stop in _edges(borders, upright):
-            if start < high and stop > low and abs(edge - at) > _OFF_MEMBRANE:
+        least, most = _room(at, low, high, vertical, boxes, ends)
+        for edge, start, stop in _border_lines(borders, vertical):
+            if start < high and stop > low and abs(edge - at) > _MEMBRANE_DISTANCE:
                 if edge < at:
-                    least = max(least, min(edge + _OFF_MEMBRANE, at))
+                    least = max(least, min(edge + _MEMBRANE_DISTANCE, at))
                 else:
-                    most = min(most, max(edge - _OFF_MEMBRANE, at))
-        wish, weight = at, 1.0
+                    most = min(most, max(edge - _MEMBRANE_DISTANCE, at))
+        preferred, weight = at, _FREE
         for box, side in ((track.source, track.out), (track.target, track.into)):
             if box in ends:
-                middle = box.x if upright else box.y
+                middle = box.x if vertical else box.y
                 least = max(least, middle - box.reach(side))
                 most = min(most, middle + box.reach(side))
-                wish, weight = middle, 2.0
+                preferred, weight = middle, _PORT
         if len(ends) == 2:
-            one, two = track.source, track.target
-            narrow = min((one, two), key=lambda b: b.width if upright else b.height)
-            wish, weight = (narrow.x if upright else narrow.y), 6.0
+            narrow = min(ends, key=lambda b: b.width if vertical else b.height)
+            preferred, weight = (narrow.x if vertical else narrow.y), _STRAIGHT
         if track.fixed:
-            wish, weight = at, 50.0
+            preferred, weight = at, _FIXED
         if least > most:
             least = most = (least + most) / 2
-        wish = min(max(wish, least), most)
-        out.append(_Piece(track, index, at, low, high, wish, least, most, weight))
-    return out
+        preferred = min(max(preferred, least), most)
+        segments.append(_Segment(track, index, at, low, high, preferred, least, most, weight))
+    return segments
 
 
-def _edges(
-    borders: Sequence[tuple[float, float, float, float]], upright: bool
+def _border_lines(
+    borders: Sequence[tuple[float, float, float, float]], vertical: bool
 ) -> list[tuple[float, float, float]]:
-    """Return place, start and end of the membrane lines that run upright, or level."""
-    if upright:
+    """Return place, start and end of the vertical, or horizontal, lines of membranes."""
+    if vertical:
         return [(e, y, y + h) for x, y, w, h in borders for e in (x, x + w)]
     return [(e, x, x + w) for x, y, w, h in borders for e in (y, y + h)]
 
 
 def _room(
-    at: float, low: float, high: float, upright: bool, boxes: Sequence[Box], ends: Sequence[Box]
+    at: float, low: float, high: float, vertical: bool, boxes: Sequence[Box], ends: Sequence[Box]
 ) -> tuple[float, float]:
-    """Return how far a stretch can move before it meets a box."""
-    least, most = -1e9, 1e9
+    """Return how far a segment can move to each side before it meets a box."""
+    least, most = -_UNLIMITED, _UNLIMITED
     for box in boxes:
         if box in ends:
             continue
-        if upright:
-            near, far, start, stop = box.left, box.right, box.top, box.bottom
-        else:
-            near, far, start, stop = box.top, box.bottom, box.left, box.right
+        near, far, start, stop = _sides(box, vertical)
         if stop + KEEP_OFF <= low or start - KEEP_OFF >= high:
             continue
         if far <= at:
@@ -196,42 +230,45 @@ def _room(
     return (least, most) if least <= most else (at, at)
 
 
-def _pairs(pieces: Sequence[_Piece], upright: bool) -> list[tuple[_Piece, _Piece]]:
+def _pairs(segments: Sequence[_Segment], vertical: bool) -> list[_Pair]:
     """Return pairs (before, after) that must keep a lane between them."""
-    out = []
-    for n, one in enumerate(pieces):
-        for two in pieces[n + 1 :]:
-            if one.track is two.track or abs(one.at - two.at) > LANE * 4:
+    pairs = []
+    for number, a in enumerate(segments):
+        for b in segments[number + 1 :]:
+            if a.track is b.track or abs(a.at - b.at) > LANE * 4:
                 continue
-            if min(one.high, two.high) - max(one.low, two.low) < -4.0:
+            if min(a.high, b.high) - max(a.low, b.low) < -4.0:
                 continue
-            if abs(one.at - two.at) > 1e-6:
-                order = -1 if one.at < two.at else 1
+            if abs(a.at - b.at) > _SAME:
+                order = -1 if a.at < b.at else 1
             else:
-                order = _order(one, two, upright) or -1
-            out.append((one, two) if order < 0 else (two, one))
-    return out
+                order = _order(a, b, vertical) or -1
+            pairs.append((a, b) if order < 0 else (b, a))
+    return pairs
 
 
-def _order(one: _Piece, two: _Piece, upright: bool) -> int:
-    return _walk(one.track.points, one.index, two.track.points, two.index, upright, 1, 0) or _walk(
-        one.track.points, one.index, two.track.points, two.index, upright, -1, 0
-    )
+def _order(a: _Segment, b: _Segment, vertical: bool) -> int:
+    """Return which of two segments that lie on each other comes first: -1 = a, 1 = b, 0 = any."""
+    ends = (a.track.points, a.index, b.track.points, b.index, vertical)
+    return _follow(*ends, 1, 0) or _follow(*ends, -1, 0)
 
 
-def _walk(
+def _follow(
     a: list[tuple[float, float]],
     i: int,
     b: list[tuple[float, float]],
     j: int,
-    upright: bool,
+    vertical: bool,
     heading: int,
     depth: int,
 ) -> int:
-    """Follow two stretches that lie on each other until they part: -1 = a lies before b."""
+    """Follow two segments that lie on each other until they part; -1 = a lies before b.
+
+    Whichever turns away to the lower side first must lie on the lower side, or they would cross.
+    """
     if depth > 12:
         return 0
-    axis = 1 if upright else 0
+    axis = 1 if vertical else 0
     step_a = 1 if (a[i + 1][axis] - a[i][axis]) * heading > 0 else -1
     step_b = 1 if (b[j + 1][axis] - b[j][axis]) * heading > 0 else -1
     corner_a = i + 1 if step_a > 0 else i
@@ -239,20 +276,20 @@ def _walk(
     turn_a = _turn(a, corner_a, step_a, 1 - axis)
     turn_b = _turn(b, corner_b, step_b, 1 - axis)
     gap = (a[corner_a][axis] - b[corner_b][axis]) * heading
-    if gap < -1e-6:
+    if gap < -_SAME:
         return turn_a
-    if gap > 1e-6:
+    if gap > _SAME:
         return -turn_b
     if turn_a == 0 or turn_b == 0:
         return 0
     if turn_a != turn_b:
         return turn_a
-    onward = _walk(
+    onward = _follow(
         a,
         corner_a if step_a > 0 else corner_a - 1,
         b,
         corner_b if step_b > 0 else corner_b - 1,
-        not upright,
+        not vertical,
         turn_a,
         depth + 1,
     )
@@ -260,30 +297,33 @@ def _walk(
 
 
 def _turn(points: list[tuple[float, float]], corner: int, step: int, axis: int) -> int:
+    """Return to which side a route turns at a corner: -1, 1, or 0 at its end."""
     after = corner + step
     if not 0 <= after < len(points):
         return 0
-    change = points[after][axis] - points[corner][axis]
-    return 1 if change > 0 else -1
+    return 1 if points[after][axis] > points[corner][axis] else -1
 
 
-def _solve(pieces: Sequence[_Piece], pairs: Sequence[tuple[_Piece, _Piece]]) -> None:
-    """Move pieces from their wishes until all pairs keep a lane; where there is no room, less."""
+def _solve(segments: Sequence[_Segment], pairs: Sequence[_Pair]) -> None:
+    """Move segments off their preferred places until all pairs keep a lane; less where tight."""
     lanes = [LANE] * len(pairs)
-    for narrower in (*NARROWER, 0.0):
-        for piece in pieces:
-            piece.at = piece.wish
+    for narrower in (*NARROW_LANES, 0.0):
+        for segment in segments:
+            segment.at = segment.preferred
         _relax(pairs, lanes)
         tight = _tight_groups(pairs, lanes)
         if not tight or not narrower:
             return
-        for n, (one, _) in enumerate(pairs):
-            if id(one) in tight:
-                lanes[n] = narrower
+        for number, (before, _) in enumerate(pairs):
+            if id(before) in tight:
+                lanes[number] = narrower
 
 
-def _tight_groups(pairs: Sequence[tuple[_Piece, _Piece]], lanes: Sequence[float]) -> set[int]:
-    """Return all pieces that hang together with a pair that has too little room."""
+def _tight_groups(pairs: Sequence[_Pair], lanes: Sequence[float]) -> set[int]:
+    """Return the ids of all segments connected with a pair that has too little room.
+
+    The lanes of a whole group get narrower together (union-find over the pairs).
+    """
     leader: dict[int, int] = {}
 
     def find(key: int) -> int:
@@ -292,37 +332,40 @@ def _tight_groups(pairs: Sequence[tuple[_Piece, _Piece]], lanes: Sequence[float]
         return key
 
     short = set()
-    for (one, two), lane in zip(pairs, lanes, strict=True):
-        leader[find(id(one))] = find(id(two))
-        if lane - (two.at - one.at) > 1.0:
-            short.add(id(one))
+    for (before, after), lane in zip(pairs, lanes, strict=True):
+        leader[find(id(before))] = find(id(after))
+        if lane - (after.at - before.at) > 1.0:
+            short.add(id(before))
     groups = {find(key) for key in short}
     return {key for key in leader if find(key) in groups}
 
 
-def _relax(pairs: Sequence[tuple[_Piece, _Piece]], lanes: Sequence[float]) -> None:
-    for turn in range(_ROUNDS):
+def _relax(pairs: Sequence[_Pair], lanes: Sequence[float]) -> None:
+    """Push the segments of each pair apart, lighter ones further, until all have their lane."""
+    for turn in range(_MAX_ROUNDS):
         worst = 0.0
-        for (one, two), lane in zip(pairs, lanes, strict=True):
-            lack = lane - (two.at - one.at)
+        for (before, after), lane in zip(pairs, lanes, strict=True):
+            lack = lane - (after.at - before.at)
             if lack <= 0.01:
                 continue
             worst = max(worst, lack)
-            share = two.weight / (one.weight + two.weight)
-            before, behind = one.at, two.at
-            one.at = max(one.at - lack * share, one.least)
-            two.at = min(two.at + lack * (1 - share), two.most)
-            lack -= (before - one.at) + (two.at - behind)
+            share = after.weight / (before.weight + after.weight)
+            old_before, old_after = before.at, after.at
+            before.at = max(before.at - lack * share, before.least)
+            after.at = min(after.at + lack * (1 - share), after.most)
+            lack -= (old_before - before.at) + (after.at - old_after)
+            # One of them has met its limit: after some rounds the other one takes the rest.
             if lack > 0.01 and turn > 4:
-                one.at = max(one.at - lack, one.least)
-                lack = lane - (two.at - one.at)
-                two.at = min(two.at + max(lack, 0.0), two.most)
+                before.at = max(before.at - lack, before.least)
+                lack = lane - (after.at - before.at)
+                after.at = min(after.at + max(lack, 0.0), after.most)
         if worst <= 0.05:
             return
 
 
-def _move(piece: _Piece, upright: bool) -> None:
-    points, i = piece.track.points, piece.index
-    for k in (i, i + 1):
+def _move(segment: _Segment, vertical: bool) -> None:
+    """Write a segment's new place into the points of its track."""
+    points = segment.track.points
+    for k in (segment.index, segment.index + 1):
         x, y = points[k]
-        points[k] = (piece.at, y) if upright else (x, piece.at)
+        points[k] = (segment.at, y) if vertical else (x, segment.at)

@@ -1,10 +1,24 @@
-"""Every arrow's way, from port to port, around the nodes."""
+"""The route of every arrow, from port to port, around the nodes.
+
+Straight lines come first, then a path search on a grid that pays for crossings and shared
+lanes; each searched route is searched again once all others are known. Nudging gives every
+segment a lane of its own.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from looplight.canvas.geometry import grid, nudging
+from looplight.canvas.geometry import nudging
+from looplight.canvas.geometry.grid import (
+    CLEARANCE,
+    KEEP_OFF,
+    Grid,
+    Rect,
+    build_grid,
+    cost_factors,
+    inside,
+)
 from looplight.canvas.geometry.node_shapes import Box, Side
 from looplight.canvas.geometry.nudging import Track
 from looplight.canvas.geometry.path_search import (
@@ -13,15 +27,22 @@ from looplight.canvas.geometry.path_search import (
     RIGHT,
     UP,
     PathSearch,
-    Prices,
-    Start,
-    step_prices,
+    StepCosts,
+    Terminal,
+    step_costs,
 )
 from looplight.pathways.model.pathway import Arrow
 
 _HEADING = {Side.TOP: UP, Side.RIGHT: RIGHT, Side.BOTTOM: DOWN, Side.LEFT: LEFT}
-_CROWD = 34.0
-_BACK = 60.0
+# Cost of each further arrow on one side of a node, and the factor where the side is full.
+_PORT_COST, _FULL_SIDE = 34.0, 9.0
+# Cost of a feedback arrow at the top or bottom, and of leaving along a membrane.
+_AVOIDED_SIDE = 60.0
+# Cost factor of a grid edge above which it counts as running along a membrane.
+_ALONG_MEMBRANE = 5.0
+_TURN_AT_WAY_POINT = 46.0
+_MIN_STRAIGHT = 10.0
+_SAME = 1e-6
 
 Point = tuple[float, float]
 
@@ -39,9 +60,9 @@ class Route:
 def route(
     boxes: Mapping[str, Box],
     arrows: Sequence[Arrow],
-    borders: Sequence[grid.Rect] = (),
+    borders: Sequence[Rect] = (),
     outer: frozenset[str] = frozenset(),
-    cells: Sequence[grid.Rect] = (),
+    cells: Sequence[Rect] = (),
 ) -> dict[str, Route]:
     """Route all arrows.
 
@@ -50,12 +71,12 @@ def route(
     boxes : mapping of node id to Box
     arrows : sequence of Arrow
         Arrows whose two ends have boxes; self-loops are left out by the caller.
-    borders : sequence of rectangles
+    borders : sequence of (x, y, width, height)
         Outlines of compartments.
     outer : frozenset of str
         Keys of feedback arrows: they come last and take the outer lanes.
-    cells : sequence of rectangles
-        Compartments that arrows rather stay in.
+    cells : sequence of (x, y, width, height)
+        Compartments that arrows should stay in.
 
     Returns
     -------
@@ -64,139 +85,150 @@ def route(
     """
     if not arrows:
         return {}
-    solid = list(boxes.values())
-    roads = _Map(grid.build(solid, borders, [p for a in arrows for p in a.via]), cells)
-    use: dict[tuple[str, Side], int] = {}
-    tracks: dict[str, Track] = {}
-
-    def span(arrow: Arrow) -> tuple[bool, bool, float]:
-        a, b = boxes[arrow.source], boxes[arrow.target]
-        track = None if arrow.via else _straight(arrow, a, b, solid)
-        return arrow.key in outer, track is None, abs(a.x - b.x) + abs(a.y - b.y)
-
-    def count(track: Track, step: int) -> None:
-        roads.remember(track, step)
-        for end, side in ((track.source, track.out), (track.target, track.into)):
-            use[end.id, side] = use.get((end.id, side), 0) + step
-
-    order = sorted(arrows, key=span)
+    router = _Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
+    order = sorted(arrows, key=router.priority)
     for arrow in order:
-        a, b = boxes[arrow.source], boxes[arrow.target]
-        track = None if arrow.via else _straight(arrow, a, b, solid)
-        track = track or roads.track(arrow, a, b, use, arrow.key in outer) or _direct(arrow, a, b)
-        tracks[arrow.key] = track
-        count(track, 1)
+        router.add(arrow)
+    # Once more, now that the routes of the later arrows are known.
     for arrow in order:
-        old = tracks[arrow.key]
-        if len(old.points) > 2:
-            count(old, -1)
-            a, b = boxes[arrow.source], boxes[arrow.target]
-            tracks[arrow.key] = roads.track(arrow, a, b, use, arrow.key in outer) or old
-            count(tracks[arrow.key], 1)
-    nudging.spread(list(tracks.values()), solid, borders)
+        router.improve(arrow)
+    tracks = router.tracks
+    nudging.spread(list(tracks.values()), router.solid, borders)
     return {arrow.key: _finished(tracks[arrow.key]) for arrow in arrows}
 
 
-class _Map:
-    """The grid with its traffic, in canvas coordinates."""
+class _Router:
+    """The grid with its traffic, in canvas coordinates, and the tracks found so far."""
 
-    def __init__(self, net: grid.Grid, cells: Sequence[grid.Rect]) -> None:
-        self._net = net
-        self._cells = cells
-        self._prices: dict[tuple[bool, ...], Prices] = {}
-        self._roads = PathSearch(net)
+    def __init__(
+        self,
+        boxes: Mapping[str, Box],
+        borders: Sequence[Rect],
+        outer: frozenset[str],
+        cells: Sequence[Rect],
+        way_points: Sequence[Point],
+    ) -> None:
+        self.solid = list(boxes.values())
+        self.tracks: dict[str, Track] = {}
+        self._boxes, self._outer, self._cells = boxes, outer, cells
+        self._grid: Grid = build_grid(self.solid, borders, way_points)
+        self._search = PathSearch(self._grid)
+        self._costs: dict[tuple[bool, ...], StepCosts] = {}
+        self._ports: dict[tuple[str, Side], int] = {}
 
-    def track(
-        self, arrow: Arrow, a: Box, b: Box, use: dict[tuple[str, Side], int], outer: bool
-    ) -> Track | None:
-        """Find the way of one arrow, through its way points."""
-        starts = self._ends(a, b, arrow.source_side, use, outer)
-        ends = self._ends(b, a, arrow.target_side, use, outer)
-        stops = [self._cell(p) for p in arrow.via]
-        prices = self._prices_for(a, b)
+    def priority(self, arrow: Arrow) -> tuple[bool, bool, float]:
+        """Return a sort key: feedback last, straight arrows first, short ones before long ones."""
+        a, b = self._boxes[arrow.source], self._boxes[arrow.target]
+        bent = self._straight(arrow) is None
+        return arrow.key in self._outer, bent, abs(a.x - b.x) + abs(a.y - b.y)
+
+    def add(self, arrow: Arrow) -> None:
+        """Find a track for an arrow: straight, else searched, else straight through nodes."""
+        a, b = self._boxes[arrow.source], self._boxes[arrow.target]
+        track = self._straight(arrow) or self._searched(arrow, a, b) or _direct(arrow, a, b)
+        self.tracks[arrow.key] = track
+        self._count(track, 1)
+
+    def improve(self, arrow: Arrow) -> None:
+        """Search a bent track again, without itself in the traffic."""
+        old = self.tracks[arrow.key]
+        if len(old.points) > 2:
+            self._count(old, -1)
+            a, b = self._boxes[arrow.source], self._boxes[arrow.target]
+            self.tracks[arrow.key] = self._searched(arrow, a, b) or old
+            self._count(self.tracks[arrow.key], 1)
+
+    def _straight(self, arrow: Arrow) -> Track | None:
+        a, b = self._boxes[arrow.source], self._boxes[arrow.target]
+        return None if arrow.via else _straight(arrow, a, b, self.solid)
+
+    def _searched(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
+        """Search the track of an arrow, through its way points; None where there is none."""
+        outer = arrow.key in self._outer
+        starts = self._terminals(a, b, arrow.source_side, outer)
+        ends = self._terminals(b, a, arrow.target_side, outer)
+        costs = self._costs_for(a, b)
         cells = []
-        for stop in stops:
-            there = [Start(stop, h) for h in range(4)]
-            leg = self._roads.find(starts, there, prices)
+        for point in arrow.via:
+            stop = self._cell(point)
+            leg = self._search.find(starts, [Terminal(stop, h) for h in range(4)], costs)
             if leg is None:
                 return None
             cells += leg[:-1]
             heading = _heading(leg) if len(leg) > 1 else starts[0].heading
-            starts = [Start(stop, heading)] + [Start(stop, (heading + t) % 4, 46.0) for t in (1, 3)]
-        leg = self._roads.find(starts, ends, prices)
+            turns = [Terminal(stop, (heading + t) % 4, _TURN_AT_WAY_POINT) for t in (1, 3)]
+            starts = [Terminal(stop, heading), *turns]
+        leg = self._search.find(starts, ends, costs)
         if leg is None:
             return None
-        cells += leg
-        return self._points(arrow, a, b, cells, bool(stops))
+        xs, ys = self._grid.xs, self._grid.ys
+        points = [(float(xs[i]), float(ys[j])) for i, j in cells + leg]
+        out, into = _side_of(a, points[0]), _side_of(b, points[-1])
+        points.insert(0, a.edge(out, a.x if out.vertical else a.y))
+        points.append(b.edge(into, b.x if into.vertical else b.y))
+        return Track(arrow.key, a, b, out, into, _corners(points), bool(arrow.via))
 
-    def _prices_for(self, a: Box, b: Box) -> Prices:
+    def _costs_for(self, a: Box, b: Box) -> StepCosts:
+        """Return the costs for arrows between two boxes; they depend on their compartments only."""
         ends = (a.x, a.y), (b.x, b.y)
-        key = tuple(grid.inside(c, p) for c in self._cells for p in ends)
-        if key not in self._prices:
-            factors = grid.prices(self._net, self._cells, *ends)
-            self._prices[key] = step_prices(self._net, *factors)
-        return self._prices[key]
+        key = tuple(inside(cell, end) for cell in self._cells for end in ends)
+        if key not in self._costs:
+            factors = cost_factors(self._grid, self._cells, *ends)
+            self._costs[key] = step_costs(self._grid, *factors)
+        return self._costs[key]
 
-    def _points(
-        self, arrow: Arrow, a: Box, b: Box, cells: list[tuple[int, int]], fixed: bool
-    ) -> Track:
-        xs, ys = self._net.xs, self._net.ys
-        way = [(float(xs[i]), float(ys[j])) for i, j in cells]
-        out, into = _side_of(a, way[0]), _side_of(b, way[-1])
-        way = [a.edge(out, a.x if out.upright else a.y), *way]
-        way.append(b.edge(into, b.x if into.upright else b.y))
-        return Track(arrow.key, a, b, out, into, _corners(way), fixed)
-
-    def _ends(
-        self, box: Box, other: Box, hint: str, use: dict[tuple[str, Side], int], outer: bool
-    ) -> list[Start]:
-        out = []
+    def _terminals(self, box: Box, other: Box, hint: str, outer: bool) -> list[Terminal]:
+        """Return where an arrow may leave a box: on the side of the hint, else on all sides."""
+        terminals = []
         for side in Side:
             if hint and side.value != hint:
                 continue
-            dx, dy = _exit(box, side)
-            cell = self._cell((dx, dy))
-            crowd = use.get((box.id, side), 0)
+            cell = self._cell(_exit(box, side))
+            used = self._ports.get((box.id, side), 0)
             room = max(1.0, 1.0 + 2.0 * box.reach(side) // nudging.LANE)
-            price = _CROWD * crowd * (9.0 if crowd + 1 > room else 1.0)
-            if outer and side.upright:
-                price += _BACK
-            if self._on_border(cell, side):
-                price += _BACK
-            out.append(Start(cell, _HEADING[side], price))
-        return out or self._ends(box, other, "", use, outer)
+            cost = _PORT_COST * used * (_FULL_SIDE if used + 1 > room else 1.0)
+            if outer and side.vertical:
+                cost += _AVOIDED_SIDE
+            if self._along_membrane(cell, side):
+                cost += _AVOIDED_SIDE
+            terminals.append(Terminal(cell, _HEADING[side], cost))
+        return terminals or self._terminals(box, other, "", outer)
 
-    def _on_border(self, cell: tuple[int, int], side: Side) -> bool:
+    def _along_membrane(self, cell: tuple[int, int], side: Side) -> bool:
         """Return whether leaving on ``side`` means running along a membrane."""
         i, j = cell
-        if side.upright:
-            return bool(self._net.down[i, min(j, self._net.down.shape[1] - 1)] > 5.0)
-        return bool(self._net.right[min(i, self._net.right.shape[0] - 1), j] > 5.0)
+        if side.vertical:
+            down = self._grid.down
+            return bool(down[i, min(j, down.shape[1] - 1)] > _ALONG_MEMBRANE)
+        right = self._grid.right
+        return bool(right[min(i, right.shape[0] - 1), j] > _ALONG_MEMBRANE)
 
     def _cell(self, point: Point) -> tuple[int, int]:
-        i = int(abs(self._net.xs - point[0]).argmin())
-        j = int(abs(self._net.ys - point[1]).argmin())
+        """Return the cell nearest to a point."""
+        i = int(abs(self._grid.xs - point[0]).argmin())
+        j = int(abs(self._grid.ys - point[1]).argmin())
         return i, j
 
-    def remember(self, track: Track, times: int) -> None:
-        """Add an arrow's way to the traffic that others avoid, or take it away (-1)."""
-        cells = []
-        for (x1, y1), (x2, y2) in pairwise(track.points):
-            i, j = self._cell((x1, y1))
-            k, m = self._cell((x2, y2))
-            if abs(x1 - x2) < 1e-6:
+    def _count(self, track: Track, times: int) -> None:
+        """Add a track to the traffic that others avoid, or take it away (-1)."""
+        cells: list[tuple[int, int]] = []
+        for start, stop in pairwise(track.points):
+            (i, j), (k, m) = self._cell(start), self._cell(stop)
+            if abs(start[0] - stop[0]) < _SAME:
                 step = 1 if m >= j else -1
-                cells += [(i, r) for r in range(j, m + step, step)]
+                cells += [(i, row) for row in range(j, m + step, step)]
             else:
                 step = 1 if k >= i else -1
-                cells += [(c, j) for c in range(i, k + step, step)]
+                cells += [(column, j) for column in range(i, k + step, step)]
         unique = [c for n, c in enumerate(cells) if n == 0 or c != cells[n - 1]]
-        self._roads.add(unique, times)
+        self._search.add(unique, times)
+        for box, side in ((track.source, track.out), (track.target, track.into)):
+            self._ports[box.id, side] = self._ports.get((box.id, side), 0) + times
 
 
 def _exit(box: Box, side: Side) -> Point:
     """Return the point on the grid in front of a side's middle."""
-    away = grid.CLEARANCE
+    away = CLEARANCE
     return {
         Side.TOP: (box.x, box.top - away),
         Side.RIGHT: (box.right + away, box.y),
@@ -213,6 +245,7 @@ def _heading(leg: list[tuple[int, int]]) -> int:
 
 
 def _side_of(box: Box, point: Point) -> Side:
+    """Return the side of a box that a point outside of it lies on."""
     dx = (point[0] - box.x) / (box.width / 2)
     dy = (point[1] - box.y) / (box.height / 2)
     if abs(dx) > abs(dy):
@@ -220,22 +253,22 @@ def _side_of(box: Box, point: Point) -> Side:
     return Side.BOTTOM if dy > 0 else Side.TOP
 
 
-def _corners(way: list[Point]) -> list[Point]:
-    """Drop points in the middle of straight stretches."""
-    out = [way[0]]
-    for n in range(1, len(way) - 1):
-        (x0, y0), (x1, y1), (x2, y2) = out[-1], way[n], way[n + 1]
-        level = abs(y0 - y1) < 1e-6 and abs(y1 - y2) < 1e-6
-        upright = abs(x0 - x1) < 1e-6 and abs(x1 - x2) < 1e-6
-        same = abs(x0 - x1) < 1e-6 and abs(y0 - y1) < 1e-6
-        if not (level or upright or same):
-            out.append(way[n])
-    out.append(way[-1])
-    return out
+def _corners(points: list[Point]) -> list[Point]:
+    """Drop points in the middle of straight segments."""
+    corners = [points[0]]
+    for point, after in pairwise(points[1:]):
+        (x0, y0), (x1, y1), (x2, y2) = corners[-1], point, after
+        horizontal = abs(y0 - y1) < _SAME and abs(y1 - y2) < _SAME
+        vertical = abs(x0 - x1) < _SAME and abs(x1 - x2) < _SAME
+        same = abs(x0 - x1) < _SAME and abs(y0 - y1) < _SAME
+        if not (horizontal or vertical or same):
+            corners.append(point)
+    corners.append(points[-1])
+    return corners
 
 
 def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | None:
-    """Return a straight way where the two boxes line up and nothing stands between."""
+    """Return a straight track where the two boxes line up and nothing is between; else None."""
     for out, into in (
         (Side.BOTTOM, Side.TOP),
         (Side.TOP, Side.BOTTOM),
@@ -244,22 +277,23 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
     ):
         if arrow.source_side not in ("", out.value) or arrow.target_side not in ("", into.value):
             continue
-        upright = out.upright
+        vertical = out.vertical
         gap = {
             Side.BOTTOM: b.top - a.bottom,
             Side.TOP: a.top - b.bottom,
             Side.RIGHT: b.left - a.right,
             Side.LEFT: a.left - b.right,
         }[out]
-        if gap < 10:
+        if gap < _MIN_STRAIGHT:
             continue
-        mid_a, mid_b = (a.x, b.x) if upright else (a.y, b.y)
+        mid_a, mid_b = (a.x, b.x) if vertical else (a.y, b.y)
         low = max(mid_a - a.reach(out), mid_b - b.reach(into))
         high = min(mid_a + a.reach(out), mid_b + b.reach(into))
         if low > high:
             continue
-        small = a if (a.width < b.width if upright else a.height < b.height) else b
-        at = min(max(small.x if upright else small.y, low), high)
+        # In the middle of the narrower box, where the other one has its port as well.
+        narrow = a if (a.width < b.width if vertical else a.height < b.height) else b
+        at = min(max(narrow.x if vertical else narrow.y, low), high)
         points = [a.edge(out, at), b.edge(into, at)]
         if not any(_hits(points[0], points[1], box) for box in boxes if box not in (a, b)):
             return Track(arrow.key, a, b, out, into, points)
@@ -267,25 +301,25 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
 
 
 def _direct(arrow: Arrow, a: Box, b: Box) -> Track:
-    """Return the last resort, where nodes leave no room: straight from box to box."""
-    upright = abs(a.y - b.y) >= abs(a.x - b.x)
-    if upright:
+    """Return a track with two bends through whatever lies between: nodes leave no room."""
+    vertical = abs(a.y - b.y) >= abs(a.x - b.x)
+    if vertical:
         out, into = (Side.BOTTOM, Side.TOP) if b.y >= a.y else (Side.TOP, Side.BOTTOM)
         points = [a.edge(out, a.x), b.edge(into, b.x)]
     else:
         out, into = (Side.RIGHT, Side.LEFT) if b.x >= a.x else (Side.LEFT, Side.RIGHT)
         points = [a.edge(out, a.y), b.edge(into, b.y)]
     (x1, y1), (x2, y2) = points
-    if abs(x1 - x2) > 1e-6 and abs(y1 - y2) > 1e-6:
+    if abs(x1 - x2) > _SAME and abs(y1 - y2) > _SAME:
         middle = [(x1, (y1 + y2) / 2), (x2, (y1 + y2) / 2)]
-        if not upright:
+        if not vertical:
             middle = [((x1 + x2) / 2, y1), ((x1 + x2) / 2, y2)]
         points = [points[0], *middle, points[1]]
     return Track(arrow.key, a, b, out, into, points)
 
 
-def _hits(p: Point, q: Point, box: Box, margin: float = grid.KEEP_OFF) -> bool:
-    """Return whether an upright or level stretch touches a box."""
+def _hits(p: Point, q: Point, box: Box, margin: float = KEEP_OFF) -> bool:
+    """Return whether a vertical or horizontal segment touches a box."""
     return (
         max(p[0], q[0]) > box.left - margin
         and min(p[0], q[0]) < box.right + margin
@@ -295,7 +329,8 @@ def _hits(p: Point, q: Point, box: Box, margin: float = grid.KEEP_OFF) -> bool:
 
 
 def _finished(track: Track) -> Route:
+    """Return the route of a track, its ports moved onto the outlines of its boxes."""
     points = list(track.points)
     for n, box, side in ((0, track.source, track.out), (-1, track.target, track.into)):
-        points[n] = box.edge(side, points[n][0] if side.upright else points[n][1])
+        points[n] = box.edge(side, points[n][0] if side.vertical else points[n][1])
     return Route(track.key, tuple(points), track.out, track.into)

@@ -8,7 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry import label_placement
-from looplight.canvas.geometry.edge_path import BAR_HALF, HEAD_HALF, HEAD_LENGTH, EdgePath, trace
+from looplight.canvas.geometry.edge_path import (
+    BAR_HALF,
+    HEAD_HALF,
+    HEAD_LENGTH,
+    EdgePath,
+    edge_path,
+)
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import marks, text
 from looplight.canvas.style.transition import arrow_dimming
@@ -28,11 +34,11 @@ LEAST_DOT = 1.2
 
 @dataclass(frozen=True)
 class Drawn:
-    """A traced arrow as painter paths."""
+    """An arrow as painter paths."""
 
     line: QPainterPath
     head: QPainterPath
-    traced: EdgePath
+    edge: EdgePath
 
 
 @lru_cache(maxsize=4096)
@@ -44,20 +50,20 @@ def drawn(
     width: float,
 ) -> Drawn:
     """Return an arrow as paths; kept, because most arrows do not change."""
-    traced = trace(points, gaps, head, back)
+    edge = edge_path(points, gaps, head, back)
     line = QPainterPath()
-    for move in traced.moves:
+    for move in edge.moves:
         if move.kind == "M":
             line.moveTo(*move.to)
         elif move.kind == "L":
             line.lineTo(*move.to)
         else:
-            line.quadTo(*move.bend, *move.to)
-    return Drawn(line, _head(traced, head, width), traced)
+            line.quadTo(*move.control, *move.to)
+    return Drawn(line, _head(edge, head, width), edge)
 
 
-def _head(traced: EdgePath, head: Head, width: float) -> QPainterPath:
-    (x, y), (ux, uy) = traced.tip, traced.heading
+def _head(edge: EdgePath, head: Head, width: float) -> QPainterPath:
+    (x, y), (ux, uy) = edge.tip, edge.heading
     swell = 1.0 + max(0.0, width - 1.8) * 0.16
     path = QPainterPath()
     if head is Head.BAR:
@@ -115,10 +121,10 @@ def draw_arrows(
         draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
     for look, _ in looks:
         if look.contested:
-            at = layout.badges.get(look.key) or label_placement.along(layout.routes[look.key])
+            at = layout.badges.get(look.key) or label_placement.point_along(layout.routes[look.key])
             draw_contested(painter, *at, theme, backs[look.key])
         if look.changed:
-            at = label_placement.along(
+            at = label_placement.point_along(
                 layout.routes[look.key], label_placement.CONTESTED if not look.contested else 0.62
             )
             painter.setOpacity(1.0 - BADGE_BACK * backs[look.key])
@@ -131,7 +137,7 @@ def _drawn(layout: Layout, look: ArrowStyle) -> Drawn:
         layout.routes[look.key].points,
         layout.gaps.get(look.key, ()),
         look.head,
-        round(look.back, 1),
+        round(look.standoff, 1),
         round(look.width, 1),
     )
 

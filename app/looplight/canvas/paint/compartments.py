@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from looplight.canvas.geometry.compartments import BILAYER, TEXT_PIXELS, TWIN, Region, Skin
+from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import text
@@ -17,7 +17,7 @@ DOT = 4.6
 def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 1.0) -> None:
     """Draw all regions, outer ones first, then their labels, which never get too small."""
     for region in layout.regions:
-        _SKINS[region.skin](painter, region, theme)
+        _PAINTERS[region.outline](painter, region, theme)
     painter.setPen(theme.color("label_muted"))
     grow = max(1.0, min(text.LEAST_PIXELS / TEXT_PIXELS / max(scale, 0.1), 1.25))
     text.set_type(painter, TEXT_PIXELS * grow, 400, italic=True)
@@ -88,15 +88,15 @@ def _dots(painter: QPainter, path: QPainterPath, theme: Theme) -> None:
     painter.drawPath(path)
 
 
-def _twin(painter: QPainter, region: Region, theme: Theme) -> None:
+def _envelope(painter: QPainter, region: Region, theme: Theme) -> None:
     """Draw a nucleus: two lines, joined around every pore."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("nucleus_fill"))
     painter.drawPath(_rounded(region))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     line = theme.color("nucleus_line")
-    ring = _rounded(region, TWIN)
-    ring.addPath(_rounded(region, -TWIN).toReversed())
+    ring = _rounded(region, ENVELOPE)
+    ring.addPath(_rounded(region, -ENVELOPE).toReversed())
     holes = QPainterPath()
     holes.setFillRule(Qt.FillRule.WindingFill)
     for n, (x, y) in enumerate(region.pores):
@@ -176,13 +176,13 @@ def _none(painter: QPainter, region: Region, theme: Theme) -> None:
     del painter, region, theme
 
 
-_SKINS = {
-    Skin.BILAYER: _bilayer,
-    Skin.BAND: _band,
-    Skin.TWIN: _twin,
-    Skin.ORGANELLE: _organelle,
-    Skin.CRISTAE: _cristae,
-    Skin.CELLS: _cells,
-    Skin.DASHED: _dashed,
-    Skin.NONE: _none,
+_PAINTERS = {
+    Outline.BILAYER: _bilayer,
+    Outline.BAND: _band,
+    Outline.ENVELOPE: _envelope,
+    Outline.ORGANELLE: _organelle,
+    Outline.CRISTAE: _cristae,
+    Outline.CELLS: _cells,
+    Outline.DASHED: _dashed,
+    Outline.NONE: _none,
 }

@@ -73,7 +73,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         role, head, state, faint = _LINES[row.sample]
         _, width, dash, back = LINES[state]
         look = ArrowStyle("", role, width, dash, head, state, back * 0.5, False, faint)
-        shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.back, look.width)
+        shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.standoff, look.width)
         colour = colour_of(look, theme)
         draw_line(painter, look, shape.line, colour, theme)
         draw_head(painter, look, shape.head, colour)

@@ -87,7 +87,7 @@ def _arrow(
     route = layout.routes[look.key]
     shape = drawn_arrow(
         *(route.points, layout.gaps.get(look.key, ()), look.head),
-        *(round(look.back, 1), round(look.width, 1)),
+        *(round(look.standoff, 1), round(look.width, 1)),
     )
     colour = colour_of(look, theme, faint)
     pen = pen_of(look, colour, 0.0)
@@ -98,7 +98,7 @@ def _arrow(
     stroke = Stroke(captured_shapes.ink(colour), pen.widthF(), dashes, dots)
     alt = account(arrow, look, pathway)
     name = alt.partition(":")[0].rstrip(".")
-    parts = _stretches(shape.traced, look.head)
+    parts = _stretches(shape.edge, look.head)
     made = []
     for n, steps in enumerate(parts):
         head = _HEADS[look.head] if n == len(parts) - 1 else ""
@@ -113,12 +113,12 @@ def _arrow(
         draw_head(painter, look, shape.head, colour)
 
     def badge(painter: QPainter) -> None:
-        at = layout.badges.get(look.key) or label_placement.along(route)
+        at = layout.badges.get(look.key) or label_placement.point_along(route)
         draw_contested(painter, *at, theme, faint)
 
     def changed(painter: QPainter) -> None:
         share = 0.62 if look.contested else label_placement.CONTESTED
-        marks.draw_changed(painter, QPointF(*label_placement.along(route, share)), theme)
+        marks.draw_changed(painter, QPointF(*label_placement.point_along(route, share)), theme)
 
     if look.head is Head.BAR:
         made += captured_shapes.drawn(maker, f"{name}: bar", bar)
@@ -141,7 +141,7 @@ def _glue(picture: Picture, look: ArrowStyle, arrow: Arrow, bodies: Mapping[str,
         (arrow.target, route.into, route.points[-1]),
     ):
         box = boxes[node]
-        off = at[0] - box.x if side.upright else at[1] - box.y
+        off = at[0] - box.x if side.vertical else at[1] - box.y
         site = SITES.get(box.shape, {}).get(side)
         near = site is not None and abs(off) < 0.75
         ends.append((bodies.get(node, 0), site) if near and site is not None else (0, 0))
@@ -157,22 +157,22 @@ def _stretch(maker: Maker, name: str, steps: list[Step], pen: Pen, glue: Glue = 
     return maker.freeform(name, steps, None, pen)
 
 
-def _stretches(traced: EdgePath, head: Head) -> list[list[Step]]:
+def _stretches(edge: EdgePath, head: Head) -> list[list[Step]]:
     """Return the line in stretches between its gaps; the last one reaches the tip of its head."""
     parts: list[list[Step]] = []
     at = (0.0, 0.0)
-    for move in _joined(traced.moves):
+    for move in _joined(edge.moves):
         if move.kind == "M":
             parts.append([("M", (move.to,))])
         elif move.kind == "L":
             parts[-1].append(("L", (move.to,)))
         else:
             # A quadratic curve as a cubic one.
-            one, two = _third(at, move.bend), _third(move.to, move.bend)
+            one, two = _third(at, move.control), _third(move.to, move.control)
             parts[-1].append(("C", (one, two, move.to)))
         at = move.to
     if head is not Head.BAR and parts[-1][-1][0] == "L":
-        parts[-1][-1] = ("L", (traced.tip,))
+        parts[-1][-1] = ("L", (edge.tip,))
     return [part for part in parts if len(part) > 1]
 
 

@@ -69,11 +69,11 @@ def interpolate(
             nodes[key] = replace(look, level=was.level + (look.level - was.level) * share)
     for key in (key for key in arrow_keys if key in arrows):
         before, line = old.arrows.get(key), arrows[key]
-        if before is not None and (before.width, before.back) != (line.width, line.back):
+        if before is not None and (before.width, before.standoff) != (line.width, line.standoff):
             arrows[key] = replace(
                 line,
                 width=before.width + (line.width - before.width) * share,
-                back=before.back + (line.back - before.back) * share,
+                standoff=before.standoff + (line.standoff - before.standoff) * share,
             )
     return replace(new, nodes=nodes, arrows=arrows, dimming=faded(old, new, share))
 

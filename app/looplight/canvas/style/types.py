@@ -60,7 +60,7 @@ class NodeStyle:
 
 @dataclass(frozen=True, slots=True)
 class ArrowStyle:
-    """How an arrow looks; ``back`` is how far its head stands off the target."""
+    """How an arrow looks; ``standoff`` is how far its head stands off the target."""
 
     key: str
     role: str
@@ -68,7 +68,7 @@ class ArrowStyle:
     dash: Dash
     head: Head
     state: ArrowState = ArrowState.UNCHANGED
-    back: float = 0.0
+    standoff: float = 0.0
     contested: bool = False
     faint: bool = False
     changed: bool = False
