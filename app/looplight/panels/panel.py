@@ -1,7 +1,7 @@
 """What all panels share: they follow the document, and rest while nobody sees them."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,6 +12,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 if TYPE_CHECKING:
+    from looplight.session.background.job_runner import JobRunner
     from looplight.session.models.genes import GenesModel
     from looplight.session.models.table import FollowingModel
 
@@ -19,23 +20,20 @@ if TYPE_CHECKING:
 class Panel(QWidget):
     """A panel of the window.
 
-    Subclasses set ``key`` and ``title`` and draw in ``refresh``. A panel that is folded away
-    or behind another tab is only marked stale and redraws when it is seen again: a toggle
-    pays for what is visible.
+    Subclasses draw in ``refresh``; their key, title and place are a row of
+    `looplight.panels.registry.PANELS`. A panel that is folded away or behind another tab is only
+    marked stale and redraws when it is seen again: a toggle pays for what is visible.
 
     ``follows_time`` is True for panels that draw every moment of a course; the others tell how
     it ends, and rest while it plays.
     """
 
-    key = ""
-    title = ""
     follows_time = False
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setObjectName("panelSurface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"{self.title} panel")
         self.document = document
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
@@ -45,6 +43,11 @@ class Panel(QWidget):
         self.column.setContentsMargins(8, 8, 8, 0)
         self.column.setSpacing(6)
         document.following.changed.connect(self._document_changed)
+
+    @classmethod
+    def create(cls, document: Document, jobs: "JobRunner") -> Self:
+        """Make the panel; a panel that computes in the background overrides this."""
+        return cls(document)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw ``new``; ``old`` is what the panel showed last."""

@@ -1,4 +1,13 @@
-"""Starting the window: quickly first, completely a moment later."""
+"""Starts the window in five stages, so that the figure is on screen as early as it can be.
+
+1. `Startup.show_placeholder`: an empty window with the name of the program.
+2. `Startup.build_shell`: all that stands beside the canvas; docks and menus without content.
+3. `Startup.open_requested`: the figure, file or earlier work, and the canvas that draws it.
+4. `Startup.build_controllers`: the panels on screen, and what carries out the commands.
+5. `Startup.start_background`: autosave, file watcher, list of figures, the other panels.
+
+Each stage begins once the one before is painted. The name of a figure and a file take the same way.
+"""
 
 import argparse
 import gc
@@ -18,9 +27,9 @@ from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, shiboken_patch, window_state
-from looplight.window.startup.exception_hook import FailureGuard
+from looplight.window.startup.exception_hook import ExceptionHook
 from looplight.window.startup.first_paint import FirstPaint
-from looplight.window.theme_controller import Theming
+from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.state.snapshot import Snapshot
@@ -28,9 +37,8 @@ if TYPE_CHECKING:
     from looplight.session.storage.file_watcher import Watch
 
 FIRST_FIGURE = "mtorc1-feedback"
-FILE_ENDINGS = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
-# Latest moment for the rest of the window, should the canvas never be painted (a window that
-# starts as an icon).
+FILE_SUFFIXES = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
+# A window that starts as an icon is never painted: it is completed after this time.
 LATEST_MS = 10_000
 NO_DISPLAY = (
     "looplight: there is no display to show the window on; "
@@ -58,6 +66,7 @@ def run(argv: Sequence[str]) -> int:
     shiboken_patch.stop()
     settings = Settings()
     scale = settings.get("look/scale")
+    # A scale from outside is left alone, also in a restart.
     scaled = restart.SCALE not in os.environ
     if scaled and scale != 100:
         os.environ[restart.SCALE] = str(scale / 100)
@@ -67,61 +76,115 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("looplight")
     app.setWindowIcon(QIcon(str(assets.path("icons", "looplight.svg"))))
-    start = Startup(app, settings, arguments)
+    startup = Startup(app, settings, arguments)
     code = app.exec()
-    start.end()
-    if start.window.again is not None:
-        restart.start_again(start.window.again, scaled)
-    return code or int(start.refused)
+    startup.end()
+    if startup.handed_over is not None:
+        restart.start_again(startup.handed_over, scaled)
+    return code or int(startup.refused)
 
 
 class Startup(QObject):
-    """Makes the window, then what may come after its first paint."""
+    """Makes the window in stages, and keeps what runs beside it.
+
+    Attributes
+    ----------
+    window : MainWindow
+    refused : bool
+        True if something named on the command line was refused.
+    autosave, watcher : Autosave, Watch or None
+        None before the last stage.
+    """
 
     def __init__(
         self, app: QApplication, settings: Settings, arguments: argparse.Namespace
     ) -> None:
         super().__init__(app)
         self.refused = False
-        self._wanted: tuple[str, ...] = tuple(arguments.what)
-        self._again: Path | None = arguments.again
-        self._early_problems: list[Problem] = []
-        self._rescued: Snapshot | None = None
-        self._report = arguments.report
         self.autosave: Autosave | None = None
-        self.watch: Watch | None = None
-        self.theming = Theming(app, settings.get("look/theme"))
-        self.window = MainWindow(None, settings, self.theming)
-        self.guard = FailureGuard(app, self._keep_work)
-        self.guard.install()
-        first = FirstPaint(self.window)
-        first.painted.connect(self.go_on)
+        self.watcher: Watch | None = None
+        self._requested: tuple[str, ...] = tuple(arguments.what)
+        self._earlier_work: Path | None = arguments.again
+        self._report_path: Path | None = arguments.report
+        self._early_problems: list[Problem] = []
+        self._recovered: Snapshot | None = None
+        self.window = MainWindow(settings, ThemeController(app, settings.get("look/theme")))
+        self._exception_hook = ExceptionHook(app, self._save_work)
+        self._exception_hook.install()
+        self.show_placeholder()
+
+    @property
+    def handed_over(self) -> Path | None:
+        """The work for the next start, where the user asked for a restart."""
+        return self.window.controllers.edit.handed_over if self.window.complete else None
+
+    def show_placeholder(self) -> None:
+        """Stage 1: show the window, empty."""
+        first_paint = FirstPaint(self.window)
+        first_paint.painted.connect(self.build_shell)
         self.window.show()
 
-    def go_on(self) -> None:
-        """Build what a figure needs, open one, and put the canvas in place."""
+    def build_shell(self) -> None:
+        """Stage 2: build all that stands beside the canvas."""
         trace("window-painted")
-        from looplight.session.document.document import Document  # noqa: PLC0415 - after the first paint
+        from looplight.session.document.document import Document  # noqa: PLC0415 - after the paint
+        from looplight.window import assembly  # noqa: PLC0415 - after the paint
 
-        window = self.window
-        self.document = Document()
-        self.document.problems.connect(self._keep_problems)
-        window.setUpdatesEnabled(False)
-        window.build(self.document)
-        # A window on screen forgets sizes of docks that it has not laid out yet.
-        QTimer.singleShot(0, self._furnish)
+        document = Document()
+        document.problems.connect(self._keep_problems)
+        self.window.setUpdatesEnabled(False)
+        assembly.build_shell(self.window, document)
+        # In the next turn: a window on screen lays new docks out first, and forgets sizes that
+        # they were given before.
+        QTimer.singleShot(0, self.open_requested)
 
-    def _furnish(self) -> None:
-        window = self.window
-        window.docks.give_sizes()
+    def open_requested(self) -> None:
+        """Stage 3: open what was asked for, and make the canvas."""
+        window, shell = self.window, self.window.shell
+        shell.docks.resize_docks()
         window_state.restore_docks(window, window.settings)
         window.setUpdatesEnabled(True)
-        window.document.tell(window.settings.problems)
-        window.settings.failed.connect(self._settings_failed)
-        self._open_wanted()
-        window.canvas.painted.connect(self._canvas_painted)
-        QTimer.singleShot(LATEST_MS, self._complete)
-        window.canvas.create()
+        shell.document.tell(window.settings.problems)
+        window.settings.failed.connect(self._tell_problem)
+        self._open_documents()
+        shell.canvas.painted.connect(self.build_controllers)
+        QTimer.singleShot(LATEST_MS, self.build_controllers)
+        shell.canvas.create()
+
+    def build_controllers(self) -> None:
+        """Stage 4, once: build the panels on screen, and what carries out the commands."""
+        if self.window.complete:
+            return
+        trace("canvas-painted")
+        from looplight.panels.figure.messages import MessagesPanel  # noqa: PLC0415 - after the canvas
+        from looplight.window import assembly  # noqa: PLC0415 - after the canvas
+
+        assembly.build_controllers(self.window)
+        document, docks = self.window.document, self.window.shell.docks
+        document.problems.disconnect(self._keep_problems)
+        docks.panel_of(MessagesPanel).model.add(tuple(self._early_problems))
+        self.start_background()
+
+    def start_background(self) -> None:
+        """Stage 5: start what runs beside the window, and fill what nobody has opened yet."""
+        from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
+
+        window, document = self.window, self.window.document
+        self.watcher = Watch(document, parent=self)
+        self.watcher.set_enabled(window.settings.get("files/watch"))
+        self.autosave = Autosave(document, parent=self)
+        self.autosave.failed.connect(self._tell_problem)
+        window.shell.docks.panel_of(FiguresPanel).fill()
+        enable_garbage_collection()
+        self._offer_recovered()
+        if self._report_path is not None:
+            from looplight.window.state_report import StateReport  # noqa: PLC0415 - for tests
+
+            StateReport(window, self._report_path)
+        trace("started")
+        window.shell.docks.make_remaining()
 
     def end(self) -> None:
         """Leave nothing behind that would look like a crash."""
@@ -130,97 +193,66 @@ class Startup(QObject):
             self.autosave.discard()
         self.window.settings.flush()
 
-    def _keep_work(self) -> None:
+    def _save_work(self) -> None:
         if self.autosave is not None:
             self.autosave.write()
 
-    def _canvas_painted(self) -> None:
-        trace("canvas-painted")
-        self._complete()
-
-    def _complete(self) -> None:
-        """Put in the rest of the window, and all that waits for it; once."""
-        if self.watch is not None:
-            return
-        from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
-        from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
-
-        self._finish_window()
-        self.watch = Watch(self.document, parent=self)
-        self.watch.set_enabled(self.window.settings.get("files/watch"))
-        self.autosave = Autosave(self.document, parent=self)
-        self.autosave.failed.connect(self._autosave_failed)
-        self.window.figures.fill()
-        collect_garbage()
-        self._offer_rescued()
-        if self._report:
-            from looplight.window.startup.test_report import Report  # noqa: PLC0415 - for tests
-
-            self.report = Report(self.window, self._report)
-        trace("started")
-        self.window.docks.make_rest()
-
-    def _finish_window(self) -> None:
-        if self.window.complete:
-            return
-        self.window.finish()
-        self.document.problems.disconnect(self._keep_problems)
-        self.window.messages.model.add(tuple(self._early_problems))
-
     def _keep_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Keep problems for the Messages panel, which is not made yet."""
         self._early_problems += problems
 
-    def _open_wanted(self) -> None:
-        if self._again is not None:
-            work, problems = restart.take(self._again)
-            self.document.tell(problems)
-            if work is not None:
-                self.document.restore(work, saved=False)
-        for what in self._wanted:
-            self.refused |= not self._open(what)
-        if self.document.shown.entry is None:
-            settings = self.window.settings
+    def _open_documents(self) -> None:
+        document, settings = self.window.document, self.window.settings
+        if self._earlier_work is not None:
+            snapshot, problems = restart.take(self._earlier_work)
+            document.tell(problems)
+            if snapshot is not None:
+                document.restore(snapshot, saved=False)
+        for word in self._requested:
+            self.refused |= not self._open(word)
+        if document.shown.entry is None:
             last = settings.get("start/figure") if settings.get("start/reopen") else ""
-            if last and self.document.shelf.entry(last) is not None:
-                self.document.open(last)
+            if last and document.shelf.entry(last) is not None:
+                document.open(last)
             else:
                 self._open(FIRST_FIGURE)
 
-    def _open(self, what: str) -> bool:
-        path = Path(what)
+    def _open(self, word: str) -> bool:
+        """Open a file, or a figure by its name; False where it is refused."""
+        path, document = Path(word), self.window.document
         try:
-            if path.is_file() or os.sep in what or path.suffix.lower() in FILE_ENDINGS:
-                self._finish_window()
-                return self.window.files.open_path(path)
-            return self.document.open(self.document.shelf.resolve(what).key)
+            if path.is_file() or os.sep in word or path.suffix.lower() in FILE_SUFFIXES:
+                return self.window.shell.opener.open(path)
+            return document.open(document.shelf.resolve(word).key)
         except InputError as error:
-            self.document.tell(error.problems)
+            document.tell(error.problems)
             return False
 
-    def _offer_rescued(self) -> None:
-        """Offer what a crash left; who names what to open is not asked, and finds it next time."""
-        if self._wanted:
+    def _offer_recovered(self) -> None:
+        """Offer what a crash left.
+
+        A start that names what to open is not interrupted; the work is offered by the next one.
+        """
+        if self._requested or self.autosave is None:
             return
-        self._rescued, problems = self.autosave.recover()
-        self.document.tell(problems)
-        if self._rescued is not None:
-            self.window.centre.restore.answered.connect(self._rescue)
-            self.window.centre.restore.ask()
+        self._recovered, problems = self.autosave.recover()
+        self.window.document.tell(problems)
+        if self._recovered is not None:
+            bar = self.window.shell.central.recovery
+            bar.answered.connect(self._recovery_answered)
+            bar.ask()
 
-    def _rescue(self, wanted: bool) -> None:
-        if wanted and self._rescued is not None:
-            self.document.restore(self._rescued, saved=False)
-        self._rescued = None
+    def _recovery_answered(self, accepted: bool) -> None:
+        if accepted and self._recovered is not None:
+            self.window.document.restore(self._recovered, saved=False)
+        self._recovered = None
 
-    def _settings_failed(self, problem: Problem) -> None:
-        self.document.tell((problem,))
-
-    def _autosave_failed(self, problem: Problem) -> None:
-        self.document.tell((problem,))
+    def _tell_problem(self, problem: Problem) -> None:
+        self.window.document.tell((problem,))
 
 
-def collect_garbage() -> None:
-    """End the start: collect from now on, but never among what the start has made."""
+def enable_garbage_collection() -> None:
+    """End a start without garbage collection: collect from now on, but never what it has made."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
@@ -235,7 +267,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     # For a restart: the work of the program before.
     parser.add_argument(restart.OPTION, type=Path, dest="again", help=argparse.SUPPRESS)
-    # For tests: what the window says, as JSON, after every change.
+    # For tests: what stands on the window, as JSON, after every change.
     parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     return parser
 

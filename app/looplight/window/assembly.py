@@ -1,57 +1,96 @@
-"""What the window needs to show a figure; imported and built after its first paint."""
+"""Makes the window: the shell before the canvas, the controllers after it, and all connections.
 
-from typing import TYPE_CHECKING
+The two halves are apart because of the start: nobody chooses a command in the tenth of a second in
+which the controllers are made, but everybody waits for the figure. `controller_assembly` has the
+second half, and is imported by `build_controllers` for the same reason.
+"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from looplight.panels.interventions.chips import InterventionsBar
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.settings import Settings
 from looplight.window.actions.menus import Menus, toolbar
 from looplight.window.actions.registry import Actions
-from looplight.window.bars.figure_title import TitleLine
-from looplight.window.bars.status_bar import BottomBar
-from looplight.window.centre.central_widget import Centre
-from looplight.window.docks.late_panels import LatePanels
-from looplight.window.docks.panel_docks import Docks
+from looplight.window.bars.figure_title import FigureTitle
+from looplight.window.bars.status_bar import StatusBar
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.centre.central_widget import CentralWidget
+from looplight.window.commands.table import COMMANDS, MENUS
+from looplight.window.docks.panel_docks import PanelDocks
+from looplight.window.file_opener import FileOpener
+from looplight.window.main_window import MainWindow
+from looplight.window.parts import Shell
 from looplight.window.startup import window_state
-
-if TYPE_CHECKING:
-    from looplight.window.main_window import MainWindow
+from looplight.window.theme_controller import ThemeController
 
 
-def build(window: "MainWindow") -> None:
-    """Put in everything that has a place beside the canvas; the docks are still empty.
+def make_window(
+    document: Document, settings: Settings, theme_controller: ThemeController
+) -> MainWindow:
+    """Make the whole window at once; `looplight.window.application` makes it in stages."""
+    window = MainWindow(settings, theme_controller)
+    build_shell(window, document)
+    window.shell.docks.resize_docks()
+    window_state.restore_docks(window, settings)
+    build_controllers(window)
+    window.shell.docks.make_remaining(at_once=True)
+    return window
 
-    Parameters
-    ----------
-    window : MainWindow
-        Has its document, settings and theming; gets an attribute for each part.
-    """
-    document = window.document
-    window.recent = Recent(window.settings, window)
-    window.centre = Centre(document)
-    window.canvas = window.centre.canvas
-    window.setCentralWidget(window.centre)
-    window.commands = Actions(window, window.canvas, window.centre.scenes)
-    window.menus = Menus(window, window.commands, window.recent)
-    window.title = TitleLine(document)
-    window.toolbar = toolbar(window, window.commands, window.title)
-    window.interventions = InterventionsBar(document)
-    window.bottom = BottomBar(window.interventions)
-    window.setStatusBar(window.bottom)
+
+def build_shell(window: MainWindow, document: Document) -> None:
+    """Put in everything that stands beside the canvas; docks and canvas are still empty."""
+    jobs = JobRunner(window)
+    recent = Recent(window.settings, window)
+    central = CentralWidget(document)
+    canvas = CanvasController(document, central.canvas_area)
+    actions = Actions(COMMANDS, window, central.canvas_area, central.scenes)
+    menus = Menus(window, actions, recent, MENUS)
+    figure_title = FigureTitle(document)
+    interventions = InterventionsBar(document)
+    bar = toolbar(window, actions, figure_title)
+    # The docks at the sides reach down to the status bar; the one below the canvas does not.
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-    late = LatePanels(window)
-    window.docks = Docks(
-        window,
-        late.figures,
-        late.shared,
-        late.details,
-        hidden=(late.outline, late.messages, late.parameters),
-        under=late.context,
+    shell = Shell(
+        window=window,
+        document=document,
+        jobs=jobs,
+        recent=recent,
+        opener=FileOpener(document, recent, window),
+        central=central,
+        canvas=canvas,
+        actions=actions,
+        menus=menus,
+        figure_title=figure_title,
+        toolbar=bar,
+        interventions=interventions,
+        status_bar=StatusBar(interventions),
+        docks=PanelDocks(window, document, jobs),
     )
-    for taker in (window.docks, window.canvas, window.commands):
-        taker.set_theme(window.theming.theme)
-    if not window.isVisible():  # else once it is laid out, see `app`
-        window.docks.give_sizes()
-        window_state.restore_docks(window, window.settings)
+    window.set_shell(shell)
+    for part in (shell.docks, canvas, actions):
+        part.set_theme(window.theme_controller.theme)
+        window.theme_controller.changed.connect(part.set_theme)
+    shell.opener.announced.connect(shell.status_bar.announce)
+    shell.menus.recent_chosen.connect(shell.opener.open)
+
+
+def build_controllers(window: MainWindow) -> None:
+    """Make the panels on screen and all that carries out commands; the window is complete then."""
+    from looplight.window.controller_assembly import connect, make_controllers  # noqa: PLC0415
+
+    shell = window.shell
+    # The controllers work on the tables of these panels, whether they are open or not.
+    for key in ("figures", "reading", "details", "problems"):
+        shell.docks.panel(key)
+    shell.docks.make_visible()
+    controllers = make_controllers(window)
+    connect(window, controllers)
+    window.set_controllers(controllers)
+    shell.actions.bind(controllers)
+    # In the next turn: a command chosen early may open a dialog that stays, and all that follows
+    # this function must not wait for its end.
+    QTimer.singleShot(0, shell.actions.run_early)

@@ -1,15 +1,16 @@
-"""Files dropped on the window: records, pathways, sessions."""
+"""Files dropped on the window: records, pathways, models, sessions."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 MOST_FILES = 20
 
 
-class DropTarget(QObject):
-    """Reads what is dropped; the window hands its drag events on.
+class FileDrop(QObject):
+    """Accepts local files that are dragged onto a window.
 
     Attributes
     ----------
@@ -18,19 +19,26 @@ class DropTarget(QObject):
 
     dropped = Signal(object)
 
-    def enter(self, event: QDragEnterEvent) -> None:
-        """Accept a drag that carries local files."""
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
 
-    def drop(self, event: QDropEvent) -> None:
-        """Take the files."""
-        files = local_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.dropped.emit(files)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take drags and drops before the window does."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            paths = local_files(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self.dropped.emit(paths)
+            return True
+        if isinstance(event, QDragEnterEvent):
+            if local_files(event.mimeData()):
+                event.acceptProposedAction()
+            else:
+                event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def local_files(data: QMimeData) -> tuple[Path, ...]:

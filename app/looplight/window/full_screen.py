@@ -1,83 +1,73 @@
-"""Full screen for a talk: headline, canvas, scenes and limits; Esc leaves."""
+"""Full screen: headline, canvas, scenes and limits without menus and panels; Esc leaves."""
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
-from looplight.window.centre.headline_bar import Headline
-from looplight.window.centre.scene_strip import SceneStrip
+from looplight.window.centre.headline_bar import HeadlineBar
 from looplight.window.startup.window_state import VERSION
 
 
 class FullScreen(QObject):
-    """Switches a window between work and talk.
+    """Switches a window between its usual layout and full screen.
 
     Attributes
     ----------
     changed : Signal(bool)
-        True when the talk begins.
+        True when the window fills the screen.
+    on : bool
     """
 
     changed = Signal(bool)
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        headline: Headline,
-        scenes: SceneStrip,
-    ) -> None:
+    def __init__(self, window: QMainWindow, headline: HeadlineBar) -> None:
         super().__init__(window)
-        self._scenes = scenes
         self._window = window
         self._headline = headline
         self._layout = QByteArray()
-        self._maximised = False
+        self._maximized = False
         self.on = False
 
     def toggle(self) -> None:
-        """Begin or end the talk."""
+        """Begin or end full screen."""
         if self.on:
             self.end()
         else:
             self.begin()
 
     def begin(self) -> None:
-        """Hide everything but the figure and go full screen."""
+        """Hide everything but the figure and fill the screen."""
         if self.on:
             return
         self.on = True
         self._layout = self._window.saveState(VERSION)
-        self._maximised = self._window.isMaximized()
+        self._maximized = self._window.isMaximized()
         for dock in self._docks():
             dock.hide()
         self._window.menuBar().hide()
         for bar in self._bars():
             bar.hide()
-        self._headline.set_talk(True)
+        self._headline.set_full_screen(True)
         self._window.showFullScreen()
         self.changed.emit(True)
 
     def end(self) -> None:
-        """Come back to the layout before the talk."""
+        """Come back to the layout of before."""
         if not self.on:
             return
         self.on = False
-        if self._maximised:
+        if self._maximized:
             self._window.showMaximized()
         else:
             self._window.showNormal()
         self._window.menuBar().show()
         for bar in self._bars():
             bar.show()
-        self._headline.set_talk(False)
+        self._headline.set_full_screen(False)
         self._window.restoreState(self._layout, VERSION)
         self.changed.emit(False)
 
-    def back(self) -> None:
-        """Return to the scene as it was before somebody clicked about in it."""
-        self._scenes.back()
-
-    def layout_to_keep(self) -> QByteArray:
-        """Return the layout for the settings: that of work, even during a talk."""
+    def window_layout(self) -> QByteArray:
+        """Return the layout to save: the usual one, even while the window fills the screen."""
         return self._layout if self.on else self._window.saveState(VERSION)
 
     def _bars(self) -> list[QToolBar]:

@@ -1,158 +1,87 @@
-"""The main window: it paints at once, and is completed a moment later.
+"""The main window: a placeholder at first, then the parts that `assembly` makes.
 
-Nothing here may import panels, commands or the document at the top: the first paint does not
-wait for them (`parts` and `rest` have them all).
+Nothing here may import panels, controllers or the document while the program runs: the first paint
+does not wait for them.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
 
-from looplight.session.appearance.themes import Theme
 from looplight.session.storage.settings import Settings
 from looplight.window.startup import window_state
-from looplight.window.startup.placeholder import Opening
-from looplight.window.theme_controller import Theming
+from looplight.window.startup.placeholder import Placeholder
+from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.document.document import Document
-    from looplight.session.state.state import ViewState
+    from looplight.window.parts import Controllers, Shell
 
 
 class MainWindow(QMainWindow):
     """One figure, what was done to it, and what follows.
 
+    It holds its parts and knows nothing of how they are made. Only its own methods set its
+    attributes.
+
     Parameters
     ----------
-    document : Document or None
-        None = an opening sheet until `build` and `finish` are called.
     settings : Settings
-    theming : Theming
+    theme_controller : ThemeController
 
     Attributes
     ----------
     closing : Signal()
-        The window is about to go; everything is still there.
-    complete : bool
-        True once every part stands.
-    again : pathlib.Path or None
-        The work, where the program shall start again once the window is closed.
+        The window is about to close; everything is still there.
     """
 
     closing = Signal()
 
-    def __init__(self, document: "Document | None", settings: Settings, theming: Theming) -> None:
+    def __init__(self, settings: Settings, theme_controller: ThemeController) -> None:
         super().__init__()
+        self.settings, self.theme_controller = settings, theme_controller
+        self._shell: Shell | None = None
+        self._controllers: Controllers | None = None
         self.setWindowTitle("Looplight")
-        self.setAcceptDrops(True)
         self.setAnimated(False)
-        self.settings, self.theming = settings, theming
-        self.complete = False
-        self.again: Path | None = None
         window_state.restore_size(self, settings)
-        if document is None:
-            self.setCentralWidget(Opening(theming.theme))
-        else:
-            self.build(document)
-            self.finish()
-            self.docks.make_rest(at_once=True)
+        self.setCentralWidget(Placeholder(theme_controller.theme))
 
-    def build(self, document: "Document") -> None:
-        """Put in what a figure needs to be shown."""
-        from looplight.window import assembly  # noqa: PLC0415 - see the top
+    @property
+    def shell(self) -> "Shell":
+        """What the window needs to show a figure."""
+        assert self._shell is not None, "the shell is not built yet"
+        return self._shell
 
-        self.document = document
-        assembly.build(self)
+    @property
+    def controllers(self) -> "Controllers":
+        """What carries out the commands."""
+        assert self._controllers is not None, "the controllers are not built yet"
+        return self._controllers
 
-    def finish(self) -> None:
-        """Put in the rest: panels, and what commands do."""
-        if self.complete:
-            return
-        from looplight.window import rest  # noqa: PLC0415 - see the top
+    @property
+    def document(self) -> "Document":
+        """The document that the window shows."""
+        return self.shell.document
 
-        rest.build(self)
-        self.complete = True
+    @property
+    def complete(self) -> bool:
+        """True once every part stands."""
+        return self._controllers is not None
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        if self.complete:
-            self.drops.enter(event)
+    def set_shell(self, shell: "Shell") -> None:
+        """Show the shell in place of the placeholder."""
+        self._shell = shell
+        self.setCentralWidget(shell.central)
+        self.setStatusBar(shell.status_bar)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open files."""
-        self.drops.drop(event)
+    def set_controllers(self, controllers: "Controllers") -> None:
+        """Take the controllers; the window is complete now."""
+        self._controllers = controllers
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the layout."""
-        if self.complete:
-            window_state.keep(self, self.talk.layout_to_keep(), self.settings)
-            self.closing.emit()
-            self.jobs.shutdown()
+        """Let every part end in time."""
+        self.closing.emit()
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let panels scroll where the window gets small."""
-        super().resizeEvent(event)
-        if self.complete:
-            from looplight.window.docks.panel_scroll_area import renew  # noqa: PLC0415 - see the top
-
-            renew(self, event.oldSize(), event.size())
-
-    def reset_layout(self) -> None:
-        """Put every panel back to its place."""
-        self.docks.arrange()
-        QTimer.singleShot(0, self.docks.give_sizes)
-        self.time.arrange()
-
-    def document_changed(self, old: "ViewState", new: "ViewState") -> None:
-        """Tell what changed; keep title and settings in line."""
-        from looplight.panels.widgets.accessibility import speak  # noqa: PLC0415 - see the top
-        from looplight.session.appearance.tooltip import one_line  # noqa: PLC0415 - see the top
-        from looplight.session.text.certainty import doubt  # noqa: PLC0415 - see the top
-        from looplight.window.bars.announcements import announcement, said_aloud  # noqa: PLC0415 - see the top
-
-        text = announcement(old, new, self.document.inhibitors)
-        if text:
-            told = self._tells_itself(old, new)
-            self.bottom.announce(
-                text, "" if told else said_aloud(old, new, self.document.inhibitors, text)
-            )
-        elif old.findings is not new.findings:
-            speak(self.bottom.announcement, doubt(new))
-        self.commands.by_id["edit.clear"].setEnabled(bool(new.state.interventions))
-        if old.entry is not new.entry and new.entry is not None:
-            self.setWindowTitle(f"{one_line(new.entry.title)} – Looplight")
-            self.settings.set("start/figure", new.state.figure)
-
-    def _tells_itself(self, old: "ViewState", new: "ViewState") -> bool:
-        """Tell whether a screen reader hears of the step already: the keyboard went there."""
-        if old.entry is not new.entry or old.response is not new.response:
-            return False
-        return isinstance(self.focusWidget(), QAbstractItemView) or (
-            self.canvas.canvas is not None and self.canvas.canvas.hasFocus()
-        )
-
-    def setting_changed(self, key: str) -> None:
-        """Let a changed setting count at once."""
-        if key == "look/theme":
-            self.theming.choose(self.settings.get(key))
-        self.views.show_settings()
-
-    def take_theme(self, theme: Theme) -> None:
-        """Hand a theme to everything that draws by hand."""
-        for taker in (self.docks, self.time, self.canvas, self.commands):
-            taker.set_theme(theme)
-
-    def talk_changed(self, talk: bool) -> None:
-        """Switch the keys of a talk."""
-        self.commands.set_talk(talk)
-        self.commands.by_id["talk.full-screen"].setChecked(talk)
-        self.canvas.take_focus()
-
-    def canvas_ready(self) -> None:
-        """Give the keyboard to the canvas, unless somebody types already."""
-        if not isinstance(self.focusWidget(), QLineEdit):
-            self.canvas.take_focus()

@@ -1,6 +1,8 @@
-"""The theme of the whole window: chosen, or following the system."""
+"""The theme of the whole window: a chosen one, or that of the system."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -9,15 +11,33 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.appearance.themes import Theme
 
 SYSTEM = "system"
-STYLED = "looplight-styled"
+STYLE_IS_SET = "looplight-styled"
 
 
-class Theming(QObject):
-    """Puts a theme on the application and tells who draws by hand.
+class _AccessibilityHints(Protocol):
+    """What Qt 6.10 and later tell of the system's help for seeing."""
+
+    contrastPreferenceChanged: SignalInstance
+
+    def contrastPreference(self) -> object:
+        """Return a value of ``Qt.ContrastPreference``."""
+
+
+class ThemeController(QObject):
+    """Puts a theme on the application, and tells widgets that paint themselves.
+
+    Parameters
+    ----------
+    app : QApplication
+    choice : str
+        Name of a theme, or ``system``.
 
     Attributes
     ----------
     changed : Signal(Theme)
+    choice : str
+    theme : Theme
+        The theme in use.
     """
 
     changed = Signal(object)
@@ -27,30 +47,27 @@ class Theming(QObject):
         self._app = app
         self.choice = choice
         self.theme: Theme = themes.load("light")
-        if not app.property(STYLED):
-            # Once: a second style would be deleted under the widgets that still use the first.
+        if not app.property(STYLE_IS_SET):
+            # Once: a second style would delete the first one under widgets that still use it.
             app.setStyle("Fusion")
-            app.setProperty(STYLED, True)
+            app.setProperty(STYLE_IS_SET, True)
         fonts.load()
         app.setFont(fonts.font())
-        self._hints = app.styleHints()
-        self._hints.colorSchemeChanged.connect(self._system_changed)
-        asked = _asked(self._hints)
-        if asked is not None:
-            asked.contrastPreferenceChanged.connect(self._system_changed)
+        style_hints = app.styleHints()
+        style_hints.colorSchemeChanged.connect(self._system_changed)
+        hints = _accessibility(style_hints)
+        if hints is not None:
+            hints.contrastPreferenceChanged.connect(self._system_changed)
         self.choose(choice)
 
     def choose(self, choice: str) -> None:
         """Use a theme by name, or ``system``; an unknown name means ``system``."""
         self.choice = choice if choice in themes.names() else SYSTEM
         name = system_theme() if self.choice == SYSTEM else self.choice
-        self._put(themes.load(name))
-
-    def _put(self, theme: Theme) -> None:
-        self.theme = theme
-        self._app.setPalette(style_sheet.palette(theme))
-        self._app.setStyleSheet(style_sheet.style_sheet(theme))
-        self.changed.emit(theme)
+        self.theme = themes.load(name)
+        self._app.setPalette(style_sheet.palette(self.theme))
+        self._app.setStyleSheet(style_sheet.style_sheet(self.theme))
+        self.changed.emit(self.theme)
 
     def _system_changed(self, _scheme: object) -> None:
         if self.choice == SYSTEM:
@@ -58,17 +75,24 @@ class Theming(QObject):
 
 
 def system_theme() -> str:
-    """Return the theme that the system asks for: high contrast, dark or light."""
+    """Return the theme that suits the system: high contrast, dark or light."""
     hints = QGuiApplication.styleHints()
-    asked = _asked(hints)
-    if asked is not None and asked.contrastPreference() == Qt.ContrastPreference.HighContrast:
+    accessibility = _accessibility(hints)
+    if accessibility is not None and _wants_contrast(accessibility):
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def _asked(hints: QStyleHints):  # type: ignore[no-untyped-def]
-    """Return what the system asks for in aid of seeing; None before Qt 6.10.
+def _wants_contrast(hints: _AccessibilityHints) -> bool:
+    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
 
-    Qt tells of contrast there, and of no wish for less motion: that stays the program's setting.
+
+def _accessibility(hints: QStyleHints) -> _AccessibilityHints | None:
+    """Return the system's hints for accessibility; None before Qt 6.10.
+
+    They say whether the system asks for contrast. They do not say whether it asks for less
+    motion, so that stays a setting of this program.
     """
-    return hints.accessibility() if hasattr(hints, "accessibility") else None
+    if not hasattr(hints, "accessibility"):
+        return None
+    return cast(_AccessibilityHints, hints.accessibility())

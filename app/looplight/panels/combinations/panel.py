@@ -1,5 +1,7 @@
 """Closing: which further nodes, blocked as well, would keep the outputs down in this model."""
 
+from typing import Self
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWidget
 
@@ -40,9 +42,6 @@ LIMITS = (
 class ClosingPanel(Panel):
     """A ranked table of additions; hover previews, the plus sign or Enter applies."""
 
-    key = "closing"
-    title = "Closing"
-
     def __init__(self, document: Document, jobs: JobRunner) -> None:
         super().__init__(document)
         self.search = CombinationSearch(document, jobs, self)
@@ -63,6 +62,11 @@ class ClosingPanel(Panel):
         self._told: tuple[object, ...] = ()
         self._build()
         self._connect()
+
+    @classmethod
+    def create(cls, document: Document, jobs: JobRunner) -> Self:
+        """Make the panel with the runner of its search."""
+        return cls(document, jobs)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show cut-offs and outputs of the present state; rows come with the search."""

@@ -31,9 +31,6 @@ LINE_BREAK = "\u2028"
 class CaptionPanel(Panel):
     """Caption, paper reference, links, and the picture where the user has it."""
 
-    key = "caption"
-    title = "Caption"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -96,9 +96,6 @@ def _draw_lines(painter: QPainter, area: QRect, text: str, lines: int, weight: i
 class FiguresPanel(Panel):
     """All figures; going to one opens it."""
 
-    key = "figures"
-    title = "Figures"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model: FiguresModel | None = None

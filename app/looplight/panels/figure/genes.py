@@ -56,9 +56,6 @@ class GeneView(RowView):
 class GenesPanel(Panel):
     """The record's genes and where they are on the figure."""
 
-    key = "genes"
-    title = "Genes"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model: GenesModel | None = None

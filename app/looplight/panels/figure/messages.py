@@ -10,9 +10,6 @@ from looplight.session.models.problems import ProblemsModel
 class MessagesPanel(Panel):
     """The log of problems."""
 
-    key = "problems"
-    title = "Messages"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model = ProblemsModel(self)

@@ -14,8 +14,6 @@ WIDTHS = {0: 150, 1: 130}
 class OutlinePanel(Panel):
     """All nodes and arrows; going to a row selects it, Space or Enter blocks or frees a node."""
 
-    key = "outline"
-    title = "Nodes and arrows"
     follows_time = True
 
     def __init__(self, document: Document) -> None:

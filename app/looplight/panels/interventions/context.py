@@ -63,9 +63,6 @@ class ContextLine(QWidget):
 class ContextPanel(Panel):
     """The contexts of the open figure; each tick is one undoable step."""
 
-    key = "context"
-    title = "Tumour context"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.lines: list[ContextLine] = []

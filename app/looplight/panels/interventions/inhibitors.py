@@ -61,8 +61,6 @@ class InhibitorsPanel(Panel):
         The user went to a drug: the details panel shows its status and cautions.
     """
 
-    key = "inhibitors"
-    title = "Inhibitors"
     drug_chosen = Signal(object)
 
     def __init__(self, document: Document) -> None:

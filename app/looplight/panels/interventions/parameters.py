@@ -24,9 +24,6 @@ CAUTION = (
 class ParametersPanel(Panel):
     """Edits weight, n, EC50 and delay of an arrow; level, gate, tau and ymax of a node."""
 
-    key = "parameters"
-    title = "Parameters"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -27,8 +27,6 @@ PARAMETERS = "Show and change the parameters"
 class DetailsPanel(Panel):
     """Mechanism, grade and evidence of an arrow; genes, level and drugs of a node."""
 
-    key = "details"
-    title = "Details"
     panel_asked = Signal(str)
 
     def __init__(self, document: Document) -> None:

@@ -48,9 +48,6 @@ class ShortStates(MarkDelegate):
 class FeedbackPanel(Panel):
     """Two lists; going to a row highlights it on the canvas."""
 
-    key = "feedback"
-    title = "Feedback"
-
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.arrows_model = FeedbackModel(document, self)

@@ -53,8 +53,6 @@ class ReadingPanel(Panel):
     menu_asked : Signal(str, QPoint)
     """
 
-    key = "reading"
-    title = "Reading"
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, document: Document) -> None:

@@ -35,8 +35,6 @@ class TimePanel(Panel):
         Somebody looks at the panel, or no longer.
     """
 
-    key = "time"
-    title = "Time"
     follows_time = True
     seen = Signal(bool)
 

@@ -1,5 +1,6 @@
-"""Menus and toolbar, built from the table of commands."""
+"""Menus and toolbar, built from the tables of commands."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -8,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolBu
 
 from looplight.panels.widgets.basic import plain_tip
 from looplight.session.storage.recent_files import Recent
-from looplight.window.actions.registry import Actions, plain
-from looplight.window.actions.spec import MENUS, in_menu
+from looplight.window.actions.registry import Actions, Row, plain
 
+# A command whose id begins with such a word goes into a sub-menu.
 SUBMENUS = {
     "panel": "Panels",
     "theme": "Theme",
@@ -24,12 +25,20 @@ TOOLBAR = (
     ("panel.time", "view.compare"),
     ("view.fit", "view.fold-panels", "theme.switch", "present.start"),
 )
-# Buttons that say their word: no picture alone tells it.
-WORDED = {"panel.time": "Time", "view.compare": "Compare"}
+# Buttons with text: no icon alone says what these do.
+WITH_TEXT = {"panel.time": "Time", "view.compare": "Compare"}
 
 
 class Menus(QObject):
     """Fills the menu bar.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    actions : Actions
+    recent : Recent
+    menus : mapping of str to sequence of Command
+        Title and rows of each menu, in their order.
 
     Attributes
     ----------
@@ -38,16 +47,23 @@ class Menus(QObject):
 
     recent_chosen = Signal(object)
 
-    def __init__(self, window: QMainWindow, commands: Actions, recent: Recent) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        recent: Recent,
+        menus: Mapping[str, Sequence[Row]],
+    ) -> None:
         super().__init__(window)
         self._recent = recent
         self.recent_menu = QMenu("Open recent", window)
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.triggered.connect(self._recent_triggered)
         recent.changed.connect(self.fill_recent)
-        for name in MENUS:
-            self._fill(window.menuBar().addMenu(f"&{name}"), name, commands)
-            give_mnemonics(window.menuBar().actions()[-1].menu())
+        for title, rows in menus.items():
+            menu = window.menuBar().addMenu(f"&{title}")
+            self._fill(menu, title, rows, actions)
+            give_mnemonics(menu)
         self.fill_recent()
 
     def fill_recent(self) -> None:
@@ -60,48 +76,52 @@ class Menus(QObject):
             self.recent_menu.addAction(action)
         self.recent_menu.setEnabled(bool(self._recent.paths))
 
-    def _fill(self, menu: QMenu, name: str, commands: Actions) -> None:
+    def _fill(self, menu: QMenu, title: str, rows: Sequence[Row], actions: Actions) -> None:
         section = 0
         submenus: dict[str, QMenu] = {}
-        for spec in in_menu(name):
-            if spec.section != section:
-                section = spec.section
+        for row in rows:
+            if row.section != section:
+                section = row.section
                 menu.addSeparator()
-            group = spec.id.split(".")[0]
-            if spec.id == RECENT:
+            group = row.id.split(".")[0]
+            if row.id == RECENT:
                 menu.addMenu(self.recent_menu)
-            elif group in SUBMENUS and group != name.lower():
+            elif group in SUBMENUS and group != title.lower():
                 if group not in submenus:
                     submenus[group] = menu.addMenu(SUBMENUS[group])
-                submenus[group].addAction(commands.by_id[spec.id])
+                submenus[group].addAction(actions.by_id[row.id])
             else:
-                menu.addAction(commands.by_id[spec.id])
+                menu.addAction(actions.by_id[row.id])
 
     def _recent_triggered(self, action: QAction) -> None:
         self.recent_chosen.emit(Path(str(action.data())))
 
 
 def give_mnemonics(menu: QMenu) -> None:
-    """Give every entry a letter of its own: of a word's start, else any; menus below as well."""
-    actions = [one for one in menu.actions() if not one.isSeparator()]
-    texts = [plain(one.text()) for one in actions]
+    """Give every entry a letter of its own: the first of a word, else any; sub-menus as well."""
+    actions = [action for action in menu.actions() if not action.isSeparator()]
+    texts = [plain(action.text()) for action in actions]
     taken: dict[str, int] = {}
     for number in range(len(texts)):
         _take_letter(number, texts, taken, set())
-    places = {number: letter for letter, number in taken.items()}
+    letters = {number: letter for letter, number in taken.items()}
     for number, (action, text) in enumerate(zip(actions, texts, strict=True)):
-        letter = places.get(number)
-        at = next((n for n in _places(text) if text[n].lower() == letter), None)
-        if at is not None:
-            action.setText(f"{text[:at]}&{text[at:]}")
-        below = action.menu()
-        if isinstance(below, QMenu):
-            give_mnemonics(below)
+        letter = letters.get(number)
+        index = next((n for n in _candidates(text) if text[n].lower() == letter), None)
+        if index is not None:
+            action.setText(f"{text[:index]}&{text[index:]}")
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            give_mnemonics(submenu)
 
 
 def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: set[str]) -> bool:
-    """Give one entry a letter; an entry that can have another one gives way."""
-    letters = [texts[number][place].lower() for place in _places(texts[number])]
+    """Give one entry a letter; an entry that can have another letter gives way.
+
+    This is bipartite matching along augmenting paths, so an entry stays without a letter only
+    where no assignment could give it one.
+    """
+    letters = [texts[number][index].lower() for index in _candidates(texts[number])]
     for letter in dict.fromkeys(letters):
         if letter not in taken:
             taken[letter] = number
@@ -115,8 +135,8 @@ def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: se
     return False
 
 
-def _places(text: str) -> list[int]:
-    """Return where a mnemonic may stand, the best place first."""
+def _candidates(text: str) -> list[int]:
+    """Return the indices where a mnemonic may stand, starts of words first."""
     letters = [n for n, letter in enumerate(text) if letter.isascii() and letter.isalpha()]
     return sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n))
 
@@ -127,7 +147,7 @@ def name_overflow(bar: QToolBar) -> None:
         button.setAccessibleName("More buttons")
 
 
-def toolbar(window: QMainWindow, commands: Actions, title: QWidget) -> QToolBar:
+def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
     """Return the toolbar: title at the left, a few commands, the search button."""
     bar = QToolBar("Toolbar")
     bar.setObjectName("toolbar")
@@ -137,22 +157,22 @@ def toolbar(window: QMainWindow, commands: Actions, title: QWidget) -> QToolBar:
     bar.addWidget(title)
     for names in TOOLBAR:
         for name in names:
-            bar.addAction(commands.by_id[name])
-            button = bar.widgetForAction(commands.by_id[name])
+            bar.addAction(actions.by_id[name])
+            button = bar.widgetForAction(actions.by_id[name])
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 style = Qt.ToolButtonStyle.ToolButtonIconOnly
-                if name in WORDED:
+                if name in WITH_TEXT:
                     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-                    commands.by_id[name].setIconText(WORDED[name])
+                    actions.by_id[name].setIconText(WITH_TEXT[name])
                 button.setToolButtonStyle(style)
-                button.setAccessibleName(plain(commands.by_id[name].text()))
+                button.setAccessibleName(plain(actions.by_id[name].text()))
         bar.addSeparator()
     search = QPushButton("Search, commands   Ctrl+K")
     search.setObjectName("searchButton")
     search.setAccessibleName("Search and commands")
-    search.setToolTip(commands.by_id["view.palette"].toolTip())
-    search.clicked.connect(commands.by_id["view.palette"].trigger)
+    search.setToolTip(actions.by_id["view.palette"].toolTip())
+    search.clicked.connect(actions.by_id["view.palette"].trigger)
     bar.addWidget(search)
     name_overflow(bar)
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)

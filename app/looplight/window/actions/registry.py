@@ -1,6 +1,7 @@
-"""QActions from the action table: one per command, run by name."""
+"""The QActions of the window: one per row of the tables of commands, run by name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tip
-from looplight.window.actions.spec import ACTIONS, ActionSpec
+from looplight.window.actions.command import Command, Scope
 
-ICONS = {"theme.switch": "theme"}
+Row = Command[Any]
 
 
 def plain(text: str) -> str:
@@ -20,112 +21,138 @@ def plain(text: str) -> str:
 
 
 class Action(QAction):
-    """The QAction of one row of the table; it tells its name when it is triggered.
+    """The QAction of one row.
 
     Attributes
     ----------
-    asked : Signal(str)
+    requested : Signal(str)
+        Id of the command, where it was triggered.
     """
 
-    asked = Signal(object)
+    requested = Signal(str)
 
-    def __init__(self, spec: ActionSpec, parent: QObject) -> None:
-        super().__init__(spec.title.replace("...", "…"), parent)
-        self.spec = spec
-        self.setObjectName(spec.id)
-        self.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+    def __init__(self, row: Row, parent: QObject) -> None:
+        super().__init__(row.title.replace("...", "…"), parent)
+        self.row = row
+        self.setObjectName(row.id)
+        self.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tip(f"{spec.tip}{f'  ({keys})' if keys else ''}"))
+        self.setToolTip(tip(f"{row.tip}{f'  ({keys})' if keys else ''}"))
         self.setStatusTip("")
-        if spec.checkable:
-            self.setCheckable(True)
-            self.setChecked(spec.checked)
-        if spec.scope == "canvas":
+        self.setCheckable(row.checked is not None)
+        # These belong to a mode that the window never starts in.
+        self.setEnabled(row.scope not in {Scope.FULL_SCREEN, Scope.STAGE})
+        if row.scope in {Scope.CANVAS, Scope.SCENES}:
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.triggered.connect(self._ask)
+        self.triggered.connect(self._triggered)
 
-    def _ask(self) -> None:
-        self.asked.emit(self.spec.id)
+    def _triggered(self) -> None:
+        self.requested.emit(self.row.id)
 
 
 class Actions(QObject):
     """All commands of the window by name.
 
+    The menus stand before what the commands need. A command chosen meanwhile waits until `bind`
+    and `run_early`.
+
     Parameters
     ----------
+    rows : iterable of Command
     window, canvas, scenes : QWidget
-        Commands of scope ``canvas`` have their keys only inside ``canvas``, and those about
-        scenes in their strip as well: elsewhere Page Down turns pages.
+        Where the keys of each scope work.
+
+    Attributes
+    ----------
+    by_id : dict of str to Action
     """
 
-    def __init__(self, window: QWidget, canvas: QWidget, scenes: QWidget) -> None:
+    def __init__(
+        self, rows: Iterable[Row], window: QWidget, canvas: QWidget, scenes: QWidget
+    ) -> None:
         super().__init__(window)
-        self._handlers: dict[str, Callable[[], object]] = {}
-        self._early: list[str] | None = []
+        self._parts: object | None = None
+        self._early: list[str] = []
         self.by_id: dict[str, Action] = {}
         groups: dict[str, QActionGroup] = {}
-        for spec in ACTIONS:
-            command = Action(spec, self)
-            command.asked.connect(self.run)
-            self.by_id[spec.id] = command
-            if spec.scope != "stage":
-                (canvas if spec.scope == "canvas" else window).addAction(command)
-            if spec.id.startswith("scene."):
-                scenes.addAction(command)
-            if spec.group:
-                group = groups.setdefault(spec.group, QActionGroup(self))
-                group.addAction(command)
-        self.set_talk(False)
+        places: dict[Scope, Sequence[QWidget]] = {
+            Scope.WINDOW: (window,),
+            Scope.FULL_SCREEN: (window,),
+            Scope.CANVAS: (canvas,),
+            Scope.SCENES: (canvas, scenes),
+            # The presenter puts these on its own windows.
+            Scope.STAGE: (),
+        }
+        for row in rows:
+            action = Action(row, self)
+            action.requested.connect(self.run)
+            self.by_id[row.id] = action
+            for widget in places[row.scope]:
+                widget.addAction(action)
+            if row.group:
+                groups.setdefault(row.group, QActionGroup(self)).addAction(action)
+        self._full_screen_keys = {
+            key for action in self._of_scope(Scope.FULL_SCREEN) for key in action.row.shortcuts
+        }
 
-    def bind(self, handlers: dict[str, Callable[[], object]]) -> None:
-        """Say what commands do; every handler is a bound method."""
-        self._handlers.update(handlers)
+    def bind(self, parts: object) -> None:
+        """Take the parts of the window, which the rows work on; commands can be done now."""
+        self._parts = parts
+        self.update_states()
 
-    def run(self, name: object) -> None:
-        """Do a command by name, as its menu entry would; one that comes early waits."""
-        if self._early is not None and name not in self._handlers:
-            self._early.append(str(name))
-        else:
-            self._handlers[str(name)]()
+    def run(self, name: str) -> None:
+        """Do a command by its id, as its menu entry would; one that comes too early waits."""
+        if self._parts is None or self._early:
+            # What was chosen first is done first.
+            self._early.append(name)
+            return
+        self.by_id[name].row.run(self._parts)
+        self.update_states()
 
     def run_early(self) -> None:
-        """Do what was asked for while the window was being built; no command is early now."""
-        early, self._early = self._early or [], None
+        """Do what was chosen while the window was being built, in the order of its choosing."""
+        early, self._early = self._early, []
         for name in early:
             self.run(name)
 
-    def on_stage(self) -> list[QAction]:
-        """Return the commands of a talk, for the windows of the talk."""
-        return [one for one in self.by_id.values() if one.spec.scope == "stage"]
+    def update_states(self) -> None:
+        """Enable and check every command as its row says for the present state."""
+        if self._parts is None:
+            return
+        for action in self.by_id.values():
+            row = action.row
+            if row.enabled is not None:
+                action.setEnabled(row.enabled(self._parts))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._parts))
 
-    def missing(self) -> tuple[str, ...]:
-        """Return commands that do nothing; a test wants none."""
-        return tuple(name for name in self.by_id if name not in self._handlers)
+    def stage_actions(self) -> list[QAction]:
+        """Return the commands that work in the windows of the presenter."""
+        return list(self._of_scope(Scope.STAGE))
 
-    def set_talk(self, talk: bool) -> None:
-        """Switch the keys of the talk on, and those that would be in their way off."""
-        taken = {key for spec in ACTIONS if spec.scope == "talk" for key in spec.shortcuts}
-        for spec in ACTIONS:
-            command = self.by_id[spec.id]
-            if spec.scope == "talk":
-                command.setEnabled(talk)
-            else:
-                kept = [key for key in spec.shortcuts if not (talk and key in taken)]
-                command.setShortcuts([QKeySequence(key) for key in kept])
+    def set_full_screen(self, on: bool) -> None:
+        """Take keys of full screen from commands that have them otherwise, or give them back."""
+        for action in self.by_id.values():
+            if action.row.scope is not Scope.FULL_SCREEN:
+                taken = self._full_screen_keys if on else set()
+                keys = [key for key in action.row.shortcuts if key not in taken]
+                action.setShortcuts([QKeySequence(key) for key in keys])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         colour = theme.color("text").name()
-        for command in self.by_id.values():
-            name = command.spec.icon or ICONS.get(command.spec.id, "")
-            if name:
-                command.setIcon(icon(name, colour))
+        for action in self.by_id.values():
+            if action.row.icon:
+                action.setIcon(icon(action.row.icon, colour))
 
-    def titles_and_keys(self) -> Iterable[tuple[str, str]]:
+    def titles_and_keys(self) -> Iterator[tuple[str, str]]:
         """Return (title, keys) pairs for the keyboard page."""
-        for command in self.by_id.values():
-            keys = command.spec.shortcuts
+        for action in self.by_id.values():
             native = (
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                for key in action.row.shortcuts
             )
-            yield plain(command.text()).rstrip("…"), " or ".join(native)
+            yield plain(action.text()).rstrip("…"), " or ".join(native)
+
+    def _of_scope(self, scope: Scope) -> Iterator[Action]:
+        return (action for action in self.by_id.values() if action.row.scope is scope)

@@ -11,10 +11,11 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import changed_words, model_words
 
+# For a figure whose file brings parameters and of which nothing was changed.
 ORIGIN = "The file brings its own parameters; the usual ones of Looplight do not hold here."
 
 
-class TitleLine(QWidget):
+class FigureTitle(QWidget):
     """The title, and who published the figure."""
 
     def __init__(self, document: Document) -> None:
@@ -40,11 +41,11 @@ class TitleLine(QWidget):
         if old.entry is not new.entry and new.entry is not None:
             self.title.setText(one_line(new.entry.title))
             self.citation.setText(one_line(citation(new.entry)))
-        said = model_words(new)
-        if said != self.model.text():
-            self.model.setText(said)
-            self.model.setVisible(bool(said))
-        if said and new.entry is not None and new.entry.pathway is not None:
+        parameters = model_words(new)
+        if parameters != self.model.text():
+            self.model.setText(parameters)
+            self.model.setVisible(bool(parameters))
+        if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
             self.model.setToolTip(plain_tip("\n".join(text for _, text in lines) or ORIGIN))
 

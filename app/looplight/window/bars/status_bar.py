@@ -1,4 +1,4 @@
-"""The bottom bar: interventions in force, what just changed, and the limits line."""
+"""The status bar: interventions in force, what just changed, and the limits line."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -66,10 +66,16 @@ class LimitsLine(QPushButton):
         )
 
 
-class BottomBar(QStatusBar):
-    """Interventions at the left, announcements in the middle, limits at the right."""
+class StatusBar(QStatusBar):
+    """Interventions at the left, announcements in the middle, limits at the right.
 
-    limits_asked = Signal()
+    Attributes
+    ----------
+    limits_requested : Signal()
+        The limits line was clicked.
+    """
+
+    limits_requested = Signal()
 
     def __init__(self, interventions: QWidget) -> None:
         super().__init__()
@@ -83,32 +89,32 @@ class BottomBar(QStatusBar):
         self.progress.setFixedSize(56, 6)
         self.progress.setAccessibleName("How sure: variants of the model that have answered")
         self.progress.setToolTip(plain_tip("Asking variants of the model how sure this is"))
-        kept = self.progress.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(kept)
+        # Its room stays while it is hidden, so that the other parts do not move.
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         self.progress.hide()
         self.limits = LimitsLine()
-        self.limits.clicked.connect(self.limits_asked)
+        self.limits.clicked.connect(self.limits_requested)
         self.addWidget(interventions, 5)
         self.addWidget(self.announcement, 4)
         self.addPermanentWidget(self.progress, 0)
         self.addPermanentWidget(self.limits, 0)
 
     def show_progress(self, share: float) -> None:
-        """Show how far the work beside the window is; 1 hides it."""
+        """Show how much of a computation is done, from 0 to 1; 1 hides the bar."""
         self.progress.setValue(round(share * 100))
         self.progress.setVisible(share < 1.0)
 
     def announce(self, text: str, spoken: str | None = None) -> None:
-        """Say what changed, on screen and to assistive technology.
+        """Write what changed, and let a screen reader say it.
 
         Parameters
         ----------
         text : str
             For the bar.
         spoken : str or None
-            What is said instead, where a voice needs other words; empty = nothing, for what
-            a screen reader tells by itself.
+            What a screen reader says instead; None = the same, empty = nothing.
         """
         self.announcement.setText(text)
         speak(self.announcement, text if spoken is None else spoken)

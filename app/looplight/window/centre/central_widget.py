@@ -4,34 +4,34 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.window.centre.canvas_area import CanvasHost
-from looplight.window.centre.headline_bar import Headline
+from looplight.window.centre.canvas_area import CanvasArea
+from looplight.window.centre.headline_bar import HeadlineBar
 from looplight.window.centre.problems_bar import ProblemsBar
-from looplight.window.centre.recovery_bar import RestoreBar
+from looplight.window.centre.recovery_bar import RecoveryBar
 from looplight.window.centre.scene_strip import SceneStrip
 
 
-class Centre(QWidget):
+class CentralWidget(QWidget):
     """Everything between the docks."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.problems = ProblemsBar()
-        self.restore = RestoreBar()
-        self.headline = Headline(document)
-        self.canvas = CanvasHost(document)
+        self.recovery = RecoveryBar()
+        self.headline = HeadlineBar(document)
+        self.canvas_area = CanvasArea()
         self.scenes = SceneStrip(document)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.restore, self.problems, self.headline):
+        for widget in (self.recovery, self.problems, self.headline):
             column.addWidget(widget)
-        column.addWidget(self.canvas, 1)
+        column.addWidget(self.canvas_area, 1)
         column.addWidget(self.scenes)
         document.problems.connect(self.problems.report)
         document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
-        # Each panel has a headline of its own.
+        # Each pane of a comparison has a headline of its own.
         self.headline.setVisible(not new.panels)

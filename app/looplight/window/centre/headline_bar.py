@@ -24,7 +24,7 @@ UNSETTLED = {
     Stability.TWO_STATES: "The model can settle in two ways; the nearer one is shown.",
 }
 USUAL_PIXELS = 16
-TALK_PIXELS = 24
+FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
 # Narrower than this, the sentence is written smaller rather than cut.
 NARROW = 480
@@ -34,7 +34,7 @@ LINES, SMALLER = 2, 4
 MARGIN, GAP = 16, 12
 
 
-class Headline(QFrame):
+class HeadlineBar(QFrame):
     """One sentence above the canvas."""
 
     def __init__(self, document: Document) -> None:
@@ -57,15 +57,15 @@ class Headline(QFrame):
         told.addWidget(self.doubt)
         row.addLayout(told, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.set_talk(False)
+        self.set_full_screen(False)
         document.following.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
         self._document = document
         self.show_state(document.shown)
 
-    def set_talk(self, talk: bool) -> None:
+    def set_full_screen(self, on: bool) -> None:
         """Use large letters for an audience."""
-        pixels = self._pixels = TALK_PIXELS if talk else USUAL_PIXELS
+        pixels = self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
         lines = LINES * self.sentence.fontMetrics().lineSpacing()
         # The line below is always there: what comes late must not move the canvas.

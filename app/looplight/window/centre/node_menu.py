@@ -1,4 +1,4 @@
-"""What a right click on a node offers: dose, loss, gain, the drugs that hit it, clear."""
+"""The menu of a node: dose, loss, gain, the drugs that hit it, clear, explanation."""
 
 from collections.abc import Callable
 
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.model.interventions import Kind
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import labels as short
+from looplight.session.text import labels
 from looplight.session.text.drugs import drug_line
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
@@ -20,7 +20,7 @@ MOST_DRUGS = 24
 
 
 class NodeMenu(QMenu):
-    """Menu of one node; ``document`` does what is chosen.
+    """Menu of one node; the document carries out what is chosen.
 
     Parameters
     ----------
@@ -35,10 +35,11 @@ class NodeMenu(QMenu):
 
     Attributes
     ----------
-    why_asked : Signal(str)
+    explanation_requested : Signal(str)
+        Id of the node.
     """
 
-    why_asked = Signal(str)
+    explanation_requested = Signal(str)
 
     def __init__(
         self,
@@ -55,38 +56,33 @@ class NodeMenu(QMenu):
         self._details = details
         entry = document.shown.entry
         self._pathway = entry.pathway if entry else None
-        self._label = short.label(self._pathway, node)
+        self._label = labels.label(self._pathway, node)
         self.setAccessibleName(f"Actions for {self._label}")
         self.setToolTipsVisible(True)
         self._fill()
         self.triggered.connect(self._chosen)
 
     def _fill(self) -> None:
-        mine = [
-            i
-            for i in self._document.shown.state.interventions
-            if i.target == self._node and i.kind is not Kind.DRUG
-        ]
-        present = mine[0] if mine else None
+        present = next(iter(self._own_interventions()), None)
         heading = self._add(self._label, "", None)
         heading.setEnabled(False)
         self.addSeparator()
         for dose in DOSES:
-            chosen = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
-            self._add(f"Block by {short.percent(dose)}", "dose", dose, chosen)
+            checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
+            self._add(f"Block by {labels.percent(dose)}", "dose", dose, checked)
         self._add("Block by another share …", "ask", present.dose if present else 0.5)
         self.addSeparator()
-        lost = bool(present and present.kind is Kind.LOSS)
-        self._add("Loss of function", "loss", None, lost)
-        driven = bool(present and present.kind is Kind.GAIN)
-        self._add("Always on (gain of function)", "gain", None, driven)
+        loss = bool(present and present.kind is Kind.LOSS)
+        self._add("Loss of function", "loss", None, loss)
+        gain = bool(present and present.kind is Kind.GAIN)
+        self._add("Always on (gain of function)", "gain", None, gain)
         self.addSeparator()
         self._fill_drugs()
         self.addSeparator()
         self._add("Clear this node", "clear", None).setEnabled(present is not None)
-        answer = self._document.shown.nodes.get(self._node)
-        moves = answer is not None and answer.direction is not Direction.SAME
-        self._add("Why does it change?", "why", None).setEnabled(moves)
+        reading = self._document.shown.nodes.get(self._node)
+        changes = reading is not None and reading.direction is not Direction.SAME
+        self._add("Why does it change?", "why", None).setEnabled(changes)
         if self._details:
             self._add("Show details", "details", None)
 
@@ -100,11 +96,7 @@ class NodeMenu(QMenu):
         if not drugs:
             self._add("No drug of the table hits this node", "", None).setEnabled(False)
             return
-        given = {
-            i.target
-            for i in self._document.shown.state.interventions
-            if i.kind is Kind.DRUG and i.dose > 0
-        }
+        given = self._given_drugs()
         menu = self.addMenu("Drugs that hit this node")
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
@@ -128,9 +120,9 @@ class NodeMenu(QMenu):
         verb, value = action.data() or ("", None)
         document, node = self._document, self._node
         if verb == "dose":
-            self._block(float(value))
+            self._block(float(value or 0.0))
         elif verb == "ask":
-            dose = self._ask(self.parentWidget(), self._label, float(value))
+            dose = self._ask(self.parentWidget(), self._label, float(value or 0.0))
             if dose is not None:
                 self._block(dose)
         elif verb == "loss":
@@ -140,11 +132,10 @@ class NodeMenu(QMenu):
         elif verb == "drug":
             self._switch_drug(str(value))
         elif verb == "clear":
-            for one in document.shown.state.interventions:
-                if one.target == node and one.kind is not Kind.DRUG:
-                    document.remove(one)
+            for intervention in self._own_interventions():
+                document.remove(intervention)
         elif verb == "why":
-            self.why_asked.emit(node)
+            self.explanation_requested.emit(node)
         elif verb == "details":
             document.select(Selection(SelectionKind.NODE, node))
 
@@ -152,16 +143,29 @@ class NodeMenu(QMenu):
         self._document.set_dose(self._node, dose)
 
     def _switch_drug(self, drug: str) -> None:
-        given = any(
-            i.kind is Kind.DRUG and i.target == drug and i.dose > 0
-            for i in self._document.shown.state.interventions
-        )
-        if given:
+        if drug in self._given_drugs():
             self._document.stop_drug(drug)
         else:
             self._document.give_drug(drug)
 
+    def _own_interventions(self) -> list[Intervention]:
+        """Return the interventions on the node itself; drugs that hit it are another matter."""
+        interventions = self._document.shown.state.interventions
+        return [
+            item
+            for item in interventions
+            if item.target == self._node and item.kind is not Kind.DRUG
+        ]
+
+    def _given_drugs(self) -> set[str]:
+        interventions = self._document.shown.state.interventions
+        return {item.target for item in interventions if item.kind is Kind.DRUG and item.dose > 0}
+
 
 def _drug_tip(drug: Drug, pathway: str) -> str:
-    parts = [drug.drug_class, drug.overstated(pathway), *(c.text for c in drug.cautions)]
+    parts = [
+        drug.drug_class,
+        drug.overstated(pathway),
+        *(caution.text for caution in drug.cautions),
+    ]
     return "\n".join(filter(None, parts))

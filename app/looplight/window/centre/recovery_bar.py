@@ -1,4 +1,4 @@
-"""A quiet bar that offers work from before a crash."""
+"""A bar that offers the work of a program that crashed."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -8,18 +8,15 @@ from looplight.panels.widgets.basic import plain_label
 QUESTION = "Looplight did not close properly last time. Your work was kept."
 
 
-class RestoreBar(QFrame):
+class RecoveryBar(QFrame):
     """Asks whether to bring back what was open; nothing is lost by waiting.
 
     Attributes
     ----------
-    asked : Signal()
-        The bar is shown.
     answered : Signal(bool)
         True = bring it back.
     """
 
-    asked = Signal()
     answered = Signal(bool)
 
     def __init__(self) -> None:
@@ -41,7 +38,6 @@ class RestoreBar(QFrame):
     def ask(self) -> None:
         """Show the bar."""
         self.show()
-        self.asked.emit()
 
     def _restore(self) -> None:
         self.hide()

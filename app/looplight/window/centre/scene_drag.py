@@ -1,4 +1,4 @@
-"""Dragging a scene along the strip: one gesture, with begin, end and a way out."""
+"""Dragging a scene along the strip: one gesture that begins, ends or is cancelled."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -6,17 +6,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from looplight.panels.widgets.horizontal_scroller import EDGE, SideScroll
 
-MARK = 4
+MARK_WIDTH = 4
 SCROLL_MS, SCROLL_BY = 30, 14
 
 
 class SceneDrag(QObject):
-    """Follows the mouse with a button of the row, and tells where it was let go.
+    """Lets a button of the row follow the mouse, and tells where it was dropped.
 
     Parameters
     ----------
     scroll : SideScroll
-        Holds the row; it scrolls while the mouse rests at its edge.
+        It scrolls while the mouse rests at its edge.
+    row : QWidget
+        What is scrolled: the parent of the buttons.
 
     Attributes
     ----------
@@ -26,53 +28,54 @@ class SceneDrag(QObject):
 
     dropped = Signal(int, int)
 
-    def __init__(self, scroll: SideScroll) -> None:
+    def __init__(self, scroll: SideScroll, row: QWidget) -> None:
         super().__init__(scroll)
         self._scroll = scroll
+        self._row = row
         self._buttons: list[QPushButton] = []
         self._pressed: QPushButton | None = None
         self._start = QPoint()
-        self.on = False
-        self.mark = QFrame(scroll.widget())
+        self.dragging = False
+        self.mark = QFrame(row)
         self.mark.setObjectName("dropMark")
         self.mark.setAutoFillBackground(True)
         self.ghost = QLabel(scroll)
-        for one in (self.mark, self.ghost):
-            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            one.hide()
-        self._pull = QTimer(self)
-        self._pull.setInterval(SCROLL_MS)
-        self._pull.timeout.connect(self._pull_row)
+        for widget in (self.mark, self.ghost):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            widget.hide()
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setInterval(SCROLL_MS)
+        self._scroll_timer.timeout.connect(self._scroll_at_edge)
 
     def watch(self, buttons: list[QPushButton]) -> None:
         """Take the buttons of the row, from left to right."""
-        self.end()
+        self.cancel()
         self._buttons = buttons
         for button in buttons:
             button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin once the mouse has moved far enough; Esc lets go without an effect."""
+        """Begin once the mouse has moved far enough; Esc cancels."""
         kind = event.type()
         if isinstance(event, QMouseEvent):
             if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-                self._pressed = next((one for one in self._buttons if one is watched), None)
+                self._pressed = next((item for item in self._buttons if item is watched), None)
                 self._start = event.position().toPoint()
             elif kind == QEvent.Type.MouseMove and self._pressed is watched:
                 return self._moved(event)
             elif kind == QEvent.Type.MouseButtonRelease and self._pressed is watched:
                 return self._released(event)
-        elif self.on and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self.end()
+        elif self.dragging and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.cancel()
             return True
         return super().eventFilter(watched, event)
 
-    def end(self) -> None:
-        """Let go; nothing moves."""
-        if self._pressed is not None and self.on:
+    def cancel(self) -> None:
+        """End the gesture without an effect."""
+        if self._pressed is not None and self.dragging:
             self._pressed.unsetCursor()
-        self._pressed, self.on = None, False
-        self._pull.stop()
+        self._pressed, self.dragging = None, False
+        self._scroll_timer.stop()
         self.mark.hide()
         self.ghost.hide()
 
@@ -80,64 +83,62 @@ class SceneDrag(QObject):
         button = self._pressed
         if button is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return False
-        way = event.position().toPoint() - self._start
-        if not self.on and way.manhattanLength() < QApplication.startDragDistance():
+        distance = event.position().toPoint() - self._start
+        if not self.dragging and distance.manhattanLength() < QApplication.startDragDistance():
             return False
-        if not self.on:
+        if not self.dragging:
             self._begin(button)
         self._show(button.mapTo(self._scroll, event.position().toPoint()))
         return True
 
     def _begin(self, button: QPushButton) -> None:
-        self.on = True
-        # It is dragged, not pressed.
+        self.dragging = True
+        # A dragged button must not look pressed.
         button.setDown(False)
         button.setFocus()
         button.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.ghost.setPixmap(button.grab())
         self.ghost.adjustSize()
-        self._pull.start()
+        self._scroll_timer.start()
 
     def _released(self, event: QMouseEvent) -> bool:
-        button, on = self._pressed, self.on
+        button, dragging = self._pressed, self.dragging
         number = self._buttons.index(button) if button is not None else 0
         gap = self._gap(button.mapTo(self._scroll, event.position().toPoint())) if button else 0
-        self.end()
-        if on:
-            # The button itself leaves a gap.
+        self.cancel()
+        if dragging:
+            # Gaps are counted with the dragged button in the row, places without it.
             place = gap - 1 if gap > number else gap
             if place != number:
                 self.dropped.emit(number, place)
-        return on
+        return dragging
 
-    def _show(self, at: QPoint) -> None:
+    def _show(self, place: QPoint) -> None:
         """Draw where the scene would go."""
-        row = self._scroll.widget()
-        gap = self._gap(at)
+        gap = self._gap(place)
         if gap < len(self._buttons):
-            x = self._buttons[gap].x() - MARK - 1
+            x = self._buttons[gap].x() - MARK_WIDTH - 1
         else:
             x = self._buttons[-1].geometry().right() + 2
-        self.mark.setGeometry(max(x, 0), 0, MARK, row.height())
+        self.mark.setGeometry(max(x, 0), 0, MARK_WIDTH, self._row.height())
         palette = self.mark.palette()
         palette.setColor(self.mark.backgroundRole(), palette.highlight().color())
         self.mark.setPalette(palette)
         most = self._scroll.width() - self.ghost.width()
-        self.ghost.move(min(max(at.x() - self._start.x(), 0), most), 0)
-        for one in (self.mark, self.ghost):
-            one.show()
-            one.raise_()
+        self.ghost.move(min(max(place.x() - self._start.x(), 0), most), 0)
+        for widget in (self.mark, self.ghost):
+            widget.show()
+            widget.raise_()
 
-    def _gap(self, at: QPoint) -> int:
-        """Return before which button a place of the scrolling area lies."""
-        row: QWidget = self._scroll.widget()
-        x = row.mapFrom(self._scroll, at).x()
-        return sum(1 for one in self._buttons if one.geometry().center().x() < x)
+    def _gap(self, place: QPoint) -> int:
+        """Return the number of the button that a place in the scroll area lies before."""
+        x = self._row.mapFrom(self._scroll, place).x()
+        return sum(1 for button in self._buttons if button.geometry().center().x() < x)
 
-    def _pull_row(self) -> None:
-        at = self._scroll.mapFromGlobal(self._scroll.cursor().pos())
-        if at.x() < EDGE:
+    def _scroll_at_edge(self) -> None:
+        place = self._scroll.mapFromGlobal(self._scroll.cursor().pos())
+        if place.x() < EDGE:
             self._scroll.nudge(-SCROLL_BY)
-        elif at.x() > self._scroll.width() - EDGE:
+        elif place.x() > self._scroll.width() - EDGE:
             self._scroll.nudge(SCROLL_BY)
-        self._show(at)
+        self._show(place)

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 
 from looplight.panels.widgets.basic import ElidedButton, plain_tip
 from looplight.panels.widgets.horizontal_scroller import SideScroll
@@ -19,14 +26,14 @@ class SceneStrip(QFrame):
 
     Attributes
     ----------
-    menu_asked : Signal(str, QPoint)
-        The menu of a scene, at a place of the screen; an empty id = of no scene.
+    menu_requested : Signal(str, QPoint)
+        Id of a scene and a place on the screen; an empty id = the menu of the strip.
     moved : Signal(str, int)
-        A scene was dragged: by how many places.
+        Id of a scene that was dragged, and by how many places.
     """
 
-    menu_asked = Signal(object, QPoint)
-    moved = Signal(object, int)
+    menu_requested = Signal(str, QPoint)
+    moved = Signal(str, int)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -38,32 +45,32 @@ class SceneStrip(QFrame):
         self.group = QButtonGroup(self)
         self.group.setExclusive(False)
         self.group.idClicked.connect(self._clicked)
-        inner = QWidget()
-        self._row = QHBoxLayout(inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self.scroll = SideScroll(inner, "scenes")
-        self.drag = SceneDrag(self.scroll)
+        row = QWidget()
+        self._layout = QHBoxLayout(row)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self.side_scroll = SideScroll(row, "scenes")
+        self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 12, 6)
-        line.addWidget(self.scroll)
-        document.changed.connect(self._note)
+        line.addWidget(self.side_scroll)
+        document.changed.connect(self._remember_scene)
         document.following.changed.connect(self._document_changed)
         self.show_state(document.shown)
 
     @property
-    def buttons(self) -> list[QWidget]:
+    def buttons(self) -> list[QAbstractButton]:
         """The buttons, from left to right."""
         return list(self.group.buttons())
 
     @property
     def last(self) -> str:
         """Id of the scene that was shown last, also where something was done to it since."""
-        return self._last if any(one.id == self._last for one in self._scenes) else ""
+        return self._last if any(scene.id == self._last for scene in self._scenes) else ""
 
     def show_state(self, new: ViewState) -> None:
-        """Show the scenes of the open figure, and which one is on."""
+        """Show the scenes of the open figure, and which of them is shown."""
         scenes = new.scenes
         if scenes is not self._scenes:
             self._build(scenes)
@@ -73,16 +80,16 @@ class SceneStrip(QFrame):
             button = self.group.button(number)
             button.setChecked(scene.id == new.state.scene)
             if button.isChecked():
-                self.scroll.keep(button)
+                self.side_scroll.keep(button)
 
     def step(self, by: int) -> None:
         """Go ``by`` scenes on, from the present one; stays at either end."""
         ids = [scene.id for scene in self._scenes]
         if not ids:
             return
-        present = self._document.shown.state.scene or self._last
-        place = ids.index(present) + by if present in ids else 0
-        self._document.show_scene(ids[min(max(place, 0), len(ids) - 1)])
+        scene = self._document.shown.state.scene or self._last
+        index = ids.index(scene) + by if scene in ids else 0
+        self._document.show_scene(ids[min(max(index, 0), len(ids) - 1)])
 
     def back(self) -> None:
         """Show the scene that was shown last, without what was done to it since."""
@@ -93,23 +100,24 @@ class SceneStrip(QFrame):
         """Ask for the menu of the scene under the pointer, or of the one with the focus."""
         place = event.globalPos()
         number = -1
-        for one in self.group.buttons():
-            inside = one.rect().contains(one.mapFromGlobal(place))
-            keys = event.reason() is QContextMenuEvent.Reason.Keyboard
-            if one.hasFocus() if keys else inside:
-                number = self.group.id(one)
-                place = one.mapToGlobal(one.rect().center()) if keys else place
-        self.menu_asked.emit(self._scenes[number].id if number >= 0 else "", place)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        for button in self.group.buttons():
+            inside = button.rect().contains(button.mapFromGlobal(place))
+            if button.hasFocus() if by_key else inside:
+                number = self.group.id(button)
+                place = button.mapToGlobal(button.rect().center()) if by_key else place
+        self.menu_requested.emit(self._scenes[number].id if number >= 0 else "", place)
 
     def _build(self, scenes: tuple[Scene, ...]) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                self.group.removeButton(widget)
-                widget.hide()
-                widget.deleteLater()
-        self.scroll.keep(None)
+        while (item := self._layout.takeAt(0)) is not None:
+            button = item.widget()
+            if isinstance(button, QAbstractButton):
+                self.group.removeButton(button)
+                button.hide()
+                button.deleteLater()
+        self.side_scroll.keep(None)
         self._scenes = scenes
+        buttons: list[QPushButton] = []
         for number, scene in enumerate(scenes):
             button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
@@ -118,9 +126,10 @@ class SceneStrip(QFrame):
             button.setAccessibleName(title_of(scene))
             button.setAccessibleDescription(scene.text)
             self.group.addButton(button, number)
-            self._row.addWidget(button)
-        self._row.addStretch(1)
-        self.drag.watch(self.group.buttons())
+            self._layout.addWidget(button)
+            buttons.append(button)
+        self._layout.addStretch(1)
+        self.drag.watch(buttons)
 
     def _clicked(self, number: int) -> None:
         self._document.show_scene(self._scenes[number].id)
@@ -129,8 +138,8 @@ class SceneStrip(QFrame):
     def _dropped(self, number: int, place: int) -> None:
         self.moved.emit(self._scenes[number].id, place - number)
 
-    def _note(self, _old: object, new: ViewState) -> None:
-        # Keys for the next scene may come before the strip has followed.
+    def _remember_scene(self, _old: object, new: ViewState) -> None:
+        # The strip is redrawn after the canvas is painted; keys may come before that.
         self._last = new.state.scene or self._last
 
     def _document_changed(self, _old: object, new: ViewState) -> None:

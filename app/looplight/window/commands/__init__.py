@@ -1,1 +1,1 @@
-"""What the commands do, one file a menu."""
+"""The tables of commands, one file a menu: title, keys, what it does and when it can be done."""

@@ -1,44 +1,40 @@
-"""What the Help menu does."""
+"""The Help menu."""
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from looplight.window.actions.command import Command
 
-from looplight.window.dialogs import help_texts
-from looplight.window.dialogs.text_page import PageDialog
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
 
-
-class HelpCommands(QObject):
-    """Opens the guide, the limits, about and the keyboard page; one window of each at a time."""
-
-    def __init__(self, window: QWidget, shortcuts: Iterable[tuple[str, str]]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._shortcuts = tuple(shortcuts)
-        self.open_dialog: QDialog | None = None
-
-    def guide(self) -> None:
-        """Open the guide."""
-        from looplight.window.dialogs.guide import GuideDialog  # noqa: PLC0415 - start-up
-
-        self._open(GuideDialog(self._window))
-
-    def limits(self) -> None:
-        """Open the full limits text."""
-        self._open(PageDialog(self._window, "What Looplight is not", help_texts.limits()))
-
-    def about(self) -> None:
-        """Open versions, sources and licences."""
-        self._open(PageDialog(self._window, "About Looplight", help_texts.about()))
-
-    def keyboard(self) -> None:
-        """Open the keyboard page."""
-        self._open(PageDialog(self._window, "Keyboard", help_texts.keyboard(self._shortcuts)))
-
-    def _open(self, dialog: QDialog) -> None:
-        if self.open_dialog is not None:
-            self.open_dialog.close()
-            self.open_dialog.deleteLater()
-        self.open_dialog = dialog
-        dialog.show()
+HELP: "tuple[Command[Controllers], ...]" = (
+    Command(
+        "help.guide",
+        "Guide",
+        lambda parts: parts.help.guide(),
+        tip="What the marks and the words mean.",
+        keys="F1",
+        icon="information",
+    ),
+    Command(
+        "help.shortcuts",
+        "Keys",
+        lambda parts: parts.help.keyboard(),
+        tip="All commands with their keys.",
+        keys="Ctrl+/",
+    ),
+    Command(
+        "help.limits",
+        "What this is not for",
+        lambda parts: parts.help.limits(),
+        tip="Research and education only: the limits in full.",
+        section=1,
+    ),
+    Command(
+        "help.about",
+        "About Looplight",
+        lambda parts: parts.help.about(),
+        tip="Version, licences, sources.",
+        section=2,
+    ),
+)

@@ -1,112 +1,200 @@
-"""What the Pathway menu does: the selected node, figures and scenes."""
+"""The Pathway menu: the selected node, the explanation, the selection, figures and scenes."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from looplight.window.actions.command import Command, Scope
 
-from looplight.panels.widgets.dose_dialog import ask_dose
-from looplight.session.document.document import Document
-from looplight.session.state.state import SelectionKind
-from looplight.session.text import labels
-from looplight.window.actions.registry import Actions
-from looplight.window.centre.canvas_area import CanvasHost
-from looplight.window.centre.scene_strip import SceneStrip
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
 
-ALL = 1000
-
-
-class NodeCommands(QObject):
-    """Carries out the Pathway menu."""
-
-    def __init__(
-        self, document: Document, canvas: CanvasHost, scenes: SceneStrip, commands: Actions
-    ) -> None:
-        super().__init__(canvas)
-        self._document = document
-        self._canvas = canvas
-        self._scenes = scenes
-        self.ask: Callable[..., float | None] = ask_dose
-        commands.bind(
-            {
-                "node.toggle": self.toggle,
-                "node.dose": self.dose,
-                "node.lose": self.lose,
-                "node.gain": self.gain,
-                "node.menu": self.menu,
-                "figure.next": self.next_figure,
-                "figure.previous": self.previous_figure,
-                "scene.next": self.next_scene,
-                "scene.previous": self.previous_scene,
-                "scene.first": self.first_scene,
-                "scene.last": self.last_scene,
-            }
-        )
-
-    @property
-    def _node(self) -> str:
-        return self._document.state.selection.of(SelectionKind.NODE)
-
-    def toggle(self) -> None:
-        """Block or free the selected node."""
-        if self._node:
-            self._document.toggle(self._node)
-
-    def dose(self) -> None:
-        """Ask for a dose of the selected node."""
-        if not self._node:
-            return
-        answer = self._document.shown.response
-        blocked = answer.nodes[self._node].blocked if answer else 0.0
-        name = labels.label(self._document.shown.pathway, self._node)
-        dose = self.ask(self._canvas.window(), name, blocked or 0.5)
-        if dose is not None:
-            self._document.set_dose(self._node, dose)
-
-    def lose(self) -> None:
-        """Make the selected node lose its function."""
-        if self._node:
-            self._document.lose(self._node)
-
-    def gain(self) -> None:
-        """Hold the selected node fully on."""
-        if self._node:
-            self._document.gain(self._node)
-
-    def menu(self) -> None:
-        """Open the menu of the selected node beside it."""
-        if self._node:
-            canvas = self._canvas.canvas
-            place = canvas.widget_pos(self._node) if canvas is not None else QPoint(40, 40)
-            widget = canvas if canvas is not None else self._canvas
-            self._canvas.open_menu(self._node, widget.mapToGlobal(place))
-
-    def next_figure(self) -> None:
-        """Open the next figure."""
-        self._figure(1)
-
-    def previous_figure(self) -> None:
-        """Open the figure before."""
-        self._figure(-1)
-
-    def next_scene(self) -> None:
-        """Show the next scene."""
-        self._scenes.step(1)
-
-    def previous_scene(self) -> None:
-        """Show the scene before."""
-        self._scenes.step(-1)
-
-    def first_scene(self) -> None:
-        """Show the first scene."""
-        self._scenes.step(-ALL)
-
-    def last_scene(self) -> None:
-        """Show the last scene."""
-        self._scenes.step(ALL)
-
-    def _figure(self, by: int) -> None:
-        keys = [entry.key for entry in self._document.catalogue.entries]
-        present = self._document.shown.state.figure
-        if keys:
-            place = keys.index(present) + by if present in keys else 0
-            self._document.open(keys[place % len(keys)])
+PATHWAY: "tuple[Command[Controllers], ...]" = (
+    Command(
+        "node.toggle",
+        "Block or free the selected node",
+        lambda parts: parts.pathway.toggle(),
+        tip="Block the node, or free it of everything that blocks it.",
+        keys="Space|Return|Enter",
+        icon="block",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "node.dose",
+        "Dose of the selected node...",
+        lambda parts: parts.pathway.dose(),
+        tip="Block the node partly.",
+        keys="D",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "node.lose",
+        "Loss of the selected node",
+        lambda parts: parts.pathway.lose(),
+        tip="The node loses its function.",
+        keys="L",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "node.gain",
+        "Gain of the selected node",
+        lambda parts: parts.pathway.gain(),
+        tip="The node is always on.",
+        keys="G",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "node.menu",
+        "More for the selected node...",
+        lambda parts: parts.pathway.menu(),
+        tip="Dose, loss, gain, and the drugs that hit the node.",
+        keys="Menu|Shift+F10",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "why.show",
+        "Why does it change?",
+        lambda parts: parts.explanation.explain_selected(),
+        tip="Tell step by step why the selected node rises or falls.",
+        keys="W",
+        icon="information",
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "why.next",
+        "Next step of the reasons",
+        lambda parts: parts.explanation.stepper.next(),
+        tip="Light up the next arrow that carries the change.",
+        keys="]",
+    ),
+    Command(
+        "why.previous",
+        "Step of the reasons before",
+        lambda parts: parts.explanation.stepper.previous(),
+        tip="Light up the arrow before.",
+        keys="[",
+    ),
+    Command(
+        "why.end",
+        "End the reasons",
+        lambda parts: parts.explanation.stepper.end(),
+        tip="Light up the whole figure again.",
+        keys="Esc",
+        enabled=lambda parts: parts.explanation.stepper.telling,
+        scope=Scope.CANVAS,
+    ),
+    Command(
+        "select.next",
+        "Next node along the arrows",
+        lambda parts: parts.navigation.next_along_arrow(),
+        tip="Select what the selected node acts on.",
+        keys="Ctrl+Right",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.previous",
+        "Node before along the arrows",
+        lambda parts: parts.navigation.previous_along_arrow(),
+        tip="Select what acts on the selected node.",
+        keys="Ctrl+Left",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.next-arrow",
+        "Next arrow of the node",
+        lambda parts: parts.navigation.next_arrow(),
+        tip="Select the next arrow at the selected node; then go on to either end.",
+        keys="Ctrl+Down",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.previous-arrow",
+        "Arrow of the node before",
+        lambda parts: parts.navigation.previous_arrow(),
+        tip="Select the arrow before at the selected node.",
+        keys="Ctrl+Up",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.next-in-order",
+        "Next node in order",
+        lambda parts: parts.navigation.next_in_order(),
+        tip="Select the next node of the list.",
+        keys="N",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.previous-in-order",
+        "Node before in order",
+        lambda parts: parts.navigation.previous_in_order(),
+        tip="Select the node before in the list.",
+        keys="Shift+N",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "select.none",
+        "Select nothing",
+        lambda parts: parts.navigation.select_none(),
+        tip="Select nothing.",
+        scope=Scope.CANVAS,
+        section=1,
+    ),
+    Command(
+        "figure.next",
+        "Next figure",
+        lambda parts: parts.pathway.next_figure(),
+        tip="Open the next figure.",
+        keys="Ctrl+PgDown",
+        section=2,
+    ),
+    Command(
+        "figure.previous",
+        "Previous figure",
+        lambda parts: parts.pathway.previous_figure(),
+        tip="Open the figure before.",
+        keys="Ctrl+PgUp",
+        section=2,
+    ),
+    Command(
+        "scene.next",
+        "Next scene",
+        lambda parts: parts.pathway.next_scene(),
+        tip="Show the next scene.",
+        keys="PgDown",
+        icon="next",
+        scope=Scope.SCENES,
+        section=3,
+    ),
+    Command(
+        "scene.previous",
+        "Previous scene",
+        lambda parts: parts.pathway.previous_scene(),
+        tip="Show the scene before.",
+        keys="PgUp",
+        icon="previous",
+        scope=Scope.SCENES,
+        section=3,
+    ),
+    Command(
+        "scene.first",
+        "First scene",
+        lambda parts: parts.pathway.first_scene(),
+        tip="Show the first scene.",
+        keys="Ctrl+Home",
+        scope=Scope.SCENES,
+        section=3,
+    ),
+    Command(
+        "scene.last",
+        "Last scene",
+        lambda parts: parts.pathway.last_scene(),
+        tip="Show the last scene.",
+        keys="Ctrl+End",
+        scope=Scope.SCENES,
+        section=3,
+    ),
+)

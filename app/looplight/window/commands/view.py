@@ -1,145 +1,282 @@
-"""What the View menu does: canvas, panels, theme, motion, layout."""
+"""The View menu: zoom, comparison, panels, time course, theme."""
 
-from PySide6.QtCore import QObject
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from looplight.session.document.document import Document
-from looplight.session.state.state import SelectionKind
-from looplight.session.storage.settings import Settings
-from looplight.window.actions.registry import Actions
-from looplight.window.centre.canvas_area import CanvasHost
-from looplight.window.docks.panel_docks import Docks
-from looplight.window.theme_controller import SYSTEM, Theming
+from looplight.panels.registry import PANELS, PanelRow, Place
+from looplight.window.actions.command import Command
+from looplight.window.commands.conditions import has_pathway, is_comparing
 
-ZOOM_STEP = 1.25
-PANELS = {
-    "panel.details": "details",
-    "panel.caption": "caption",
-    "panel.genes": "genes",
-    "panel.inhibitors": "inhibitors",
-    "panel.feedback": "feedback",
-    "panel.readings": "reading",
-    "panel.problems": "problems",
-    "panel.closing": "closing",
-    "panel.context": "context",
-    "panel.outline": "outline",
-    "panel.parameters": "parameters",
-}
-THEMES = ("system", "light", "dark", "print", "contrast")
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
+
+# Name of the theme, title of the entry, tip.
+THEMES = (
+    ("system", "Theme of the system", "Light or dark as the system."),
+    ("light", "Light theme", "Dark on light."),
+    ("dark", "Dark theme", "Light on dark."),
+    ("print", "Print theme", "For paper, safe in grey."),
+    ("contrast", "High contrast theme", "Strong contrast."),
+)
+PANEL_SECTION, THEME_SECTION = 2, 4
 
 
-class ViewCommands(QObject):
-    """Carries out the View menu."""
-
-    def __init__(
-        self,
-        document: Document,
-        settings: Settings,
-        theming: Theming,
-        canvas: CanvasHost,
-        docks: Docks,
-        commands: Actions,
-    ) -> None:
-        super().__init__(canvas)
-        self._document = document
-        self._settings = settings
-        self._theming = theming
-        self._canvas = canvas
-        self._docks = docks
-        self._commands = commands
-        commands.bind(
-            {
-                "view.fit": canvas.fit,
-                "view.zoom-in": self.zoom_in,
-                "view.zoom-out": self.zoom_out,
-                "view.frame-selection": self.frame_selection,
-                "view.focus-canvas": canvas.go_by_key,
-                "view.reset-layout": docks.arrange,
-                "view.fold-panels": docks.fold_all,
-                "view.reduced-motion": self.set_motion,
-                "panel.figures": self.toggle_figures,
-                "theme.switch": self.switch_theme,
-            }
+def _panel_command(row: PanelRow) -> "Command[Controllers]":
+    """Return the command that opens a panel; at the left and the bottom it closes it as well."""
+    command: Command[Controllers] = Command(
+        row.command,
+        row.title,
+        partial(_show_panel, row.key),
+        tip=row.tip,
+        keys=row.shortcut,
+        icon=row.icon,
+        section=PANEL_SECTION,
+    )
+    if row.place is Place.LEFT:
+        return replace(
+            command,
+            run=partial(_toggle_panel, row.key),
+            checked=partial(_panel_is_open, row.key),
         )
-        commands.bind({f"theme.{name}": self.take_theme for name in THEMES})
-        commands.bind({name: _Raise(docks, key, self).raise_panel for name, key in PANELS.items()})
-        figures = docks.docks["figures"]
-        figures.visibilityChanged.connect(self._figures_visible)
-        self._figures_visible(not figures.isHidden())
-        self.show_settings()
-
-    def zoom_in(self) -> None:
-        """Make the figure larger."""
-        self._canvas.zoom(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make the figure smaller."""
-        self._canvas.zoom(1 / ZOOM_STEP)
-
-    def frame_selection(self) -> None:
-        """Bring the selected thing into view."""
-        shown = self._document.shown
-        pathway = shown.pathway
-        selection = shown.state.selection
-        if pathway is None:
-            return
-        if selection.pick is SelectionKind.NODE:
-            self._canvas.frame((selection.id,))
-        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-            arrow = pathway.by_key[selection.id]
-            self._canvas.frame((arrow.source, arrow.target))
-        elif selection.pick is SelectionKind.LOOP and shown.response:
-            loops = [loop for loop in shown.response.loops if loop.id == selection.id]
-            self._canvas.frame(loops[0].nodes if loops else ())
-
-    def toggle_figures(self) -> None:
-        """Show or hide the list of figures."""
-        dock = self._docks.docks["figures"]
-        if self._commands.by_id["panel.figures"].isChecked():
-            self._docks.show("figures")
-        else:
-            dock.hide()
-
-    def take_theme(self) -> None:
-        """Use the theme that is checked in the menu."""
-        for name in THEMES:
-            if self._commands.by_id[f"theme.{name}"].isChecked():
-                self.use_theme(name)
-
-    def switch_theme(self) -> None:
-        """Go from light to dark or back."""
-        self.use_theme("light" if self._theming.theme.dark else "dark")
-
-    def use_theme(self, name: str) -> None:
-        """Use a theme and keep it."""
-        self._settings.set("look/theme", name)
-        self._theming.choose(name)
-        self._commands.by_id[f"theme.{name}"].setChecked(True)
-
-    def set_motion(self) -> None:
-        """Switch movements off or on, and keep that."""
-        reduced = self._commands.by_id["view.reduced-motion"].isChecked()
-        self._settings.set("look/reduced-motion", reduced)
-        self._canvas.set_reduced_motion(reduced)
-
-    def show_settings(self) -> None:
-        """Bring menu and canvas in line with the settings."""
-        theme = self._settings.get("look/theme")
-        self._commands.by_id[f"theme.{theme if theme in THEMES else SYSTEM}"].setChecked(True)
-        reduced = bool(self._settings.get("look/reduced-motion"))
-        self._commands.by_id["view.reduced-motion"].setChecked(reduced)
-        self._canvas.set_reduced_motion(reduced)
-
-    def _figures_visible(self, visible: bool) -> None:
-        self._commands.by_id["panel.figures"].setChecked(visible)
+    if row.place is Place.BOTTOM:
+        return replace(
+            command,
+            run=lambda parts: parts.time.toggle(),
+            enabled=lambda parts: has_pathway(parts) or parts.time.is_open,
+            checked=lambda parts: parts.time.is_open,
+        )
+    return command
 
 
-class _Raise(QObject):
-    """Brings one panel to the front; a bound method per panel."""
+def _theme_command(name: str, title: str, tip: str) -> "Command[Controllers]":
+    return Command(
+        f"theme.{name}",
+        title,
+        partial(_use_theme, name),
+        tip=tip,
+        icon="theme" if name == "system" else "",
+        checked=partial(_is_theme, name),
+        group="theme",
+        section=THEME_SECTION,
+    )
 
-    def __init__(self, docks: Docks, key: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._docks = docks
-        self._key = key
 
-    def raise_panel(self) -> None:
-        self._docks.show(self._key)
+def _show_panel(key: str, parts: "Controllers") -> None:
+    parts.shell.docks.show(key)
+
+
+def _toggle_panel(key: str, parts: "Controllers") -> None:
+    parts.shell.docks.toggle(key)
+
+
+def _panel_is_open(key: str, parts: "Controllers") -> bool:
+    return not parts.shell.docks.docks[key].isHidden()
+
+
+def _use_theme(name: str, parts: "Controllers") -> None:
+    parts.view.use_theme(name)
+
+
+def _is_theme(name: str, parts: "Controllers") -> bool:
+    return parts.view.theme_choice == name
+
+
+def _pane_count(parts: "Controllers") -> int:
+    return len(parts.shell.document.shown.panels)
+
+
+VIEW: "tuple[Command[Controllers], ...]" = (
+    Command(
+        "view.palette",
+        "Commands...",
+        lambda parts: parts.palette.open(),
+        tip="Find a command, a figure, a node or a drug by its name.",
+        keys="Ctrl+K|Ctrl+Shift+P",
+        icon="search",
+    ),
+    Command(
+        "view.fit",
+        "Fit the figure",
+        lambda parts: parts.shell.canvas.fit(),
+        tip="Show the whole figure.",
+        keys="Ctrl+0",
+        icon="fit",
+        section=1,
+    ),
+    Command(
+        "view.zoom-in",
+        "Zoom in",
+        lambda parts: parts.view.zoom_in(),
+        tip="Make the figure larger.",
+        keys="Ctrl++|Ctrl+=",
+        section=1,
+    ),
+    Command(
+        "view.zoom-out",
+        "Zoom out",
+        lambda parts: parts.view.zoom_out(),
+        tip="Make the figure smaller.",
+        keys="Ctrl+-",
+        section=1,
+    ),
+    Command(
+        "view.frame-selection",
+        "Zoom to the selection",
+        lambda parts: parts.view.frame_selection(),
+        tip="Show the selected node or loop.",
+        keys="Ctrl+J",
+        section=1,
+    ),
+    Command(
+        "view.compare",
+        "Compare side by side",
+        lambda parts: parts.compare.toggle(),
+        tip="Put two or three states of the figure beside each other.",
+        keys="Ctrl+B",
+        icon="compare",
+        enabled=has_pathway,
+        checked=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.first",
+        "Go to panel A",
+        lambda parts: parts.compare.go_to(0),
+        tip="Give the keyboard to the first panel; drugs and scenes go there.",
+        keys="Ctrl+1",
+        enabled=lambda parts: _pane_count(parts) > 0,
+        section=2,
+    ),
+    Command(
+        "compare.second",
+        "Go to panel B",
+        lambda parts: parts.compare.go_to(1),
+        tip="Give the keyboard to the second panel.",
+        keys="Ctrl+2",
+        enabled=lambda parts: _pane_count(parts) > 1,
+        section=2,
+    ),
+    Command(
+        "compare.third",
+        "Go to panel C",
+        lambda parts: parts.compare.go_to(2),
+        tip="Give the keyboard to the third panel.",
+        keys="Ctrl+3",
+        enabled=lambda parts: _pane_count(parts) > 2,
+        section=2,
+    ),
+    Command(
+        "compare.reference",
+        "Compare with this panel",
+        lambda parts: parts.compare.make_reference(),
+        tip="Tell the other panels against the one in front.",
+        keys="Ctrl+Shift+B",
+        enabled=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.add",
+        "Add a panel",
+        lambda parts: parts.compare.actions.add(),
+        tip="Add a panel with what the front panel shows.",
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.full,
+        section=2,
+    ),
+    Command(
+        "compare.remove",
+        "Remove this panel",
+        lambda parts: parts.compare.remove(),
+        tip="Take the panel in front away; two stay at least.",
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.few,
+        section=2,
+    ),
+    Command(
+        "compare.ready",
+        "Panels of the figure",
+        lambda parts: parts.compare.actions.ready(),
+        tip="Show the figure's own panels beside each other.",
+        enabled=is_comparing,
+        section=2,
+    ),
+    *(_panel_command(row) for row in PANELS),
+    Command(
+        "view.focus-canvas",
+        "Go to the canvas",
+        lambda parts: parts.shell.canvas.take_focus_visibly(),
+        tip="Give the keyboard to the canvas.",
+        keys="Alt+0|F6",
+        section=2,
+    ),
+    Command(
+        "view.fold-panels",
+        "Fold the panels away",
+        lambda parts: parts.shell.docks.fold_all(),
+        tip="Give the figure the room of all panels, or bring them back.",
+        keys="Shift+F11",
+        icon="panel-left",
+        section=3,
+    ),
+    Command(
+        "view.reset-layout",
+        "Reset the panels",
+        lambda parts: parts.view.reset_layout(),
+        tip="Put every panel back to its place.",
+        section=3,
+    ),
+    Command(
+        "time.play",
+        "Play or pause the time course",
+        lambda parts: parts.time.player.toggle(),
+        tip="Play how levels get to where they end, or stay at this moment.",
+        keys="F8",
+        icon="play",
+        enabled=has_pathway,
+        section=2,
+    ),
+    Command(
+        "time.back",
+        "One step earlier",
+        lambda parts: parts.time.player.back(),
+        tip="Show an earlier moment.",
+        keys="F7",
+        enabled=has_pathway,
+        section=2,
+    ),
+    Command(
+        "time.forward",
+        "One step later",
+        lambda parts: parts.time.player.forward(),
+        tip="Show a later moment.",
+        keys="F9",
+        enabled=has_pathway,
+        section=2,
+    ),
+    Command(
+        "time.rest",
+        "Back to rest",
+        lambda parts: parts.time.player.rest(),
+        tip="Show where the levels end.",
+        keys="Shift+F8",
+        enabled=has_pathway,
+        section=2,
+    ),
+    *(_theme_command(name, title, tip) for name, title, tip in THEMES),
+    Command(
+        "theme.switch",
+        "Switch light and dark",
+        lambda parts: parts.view.switch_theme(),
+        tip="Go from light to dark or back.",
+        keys="Ctrl+Shift+L",
+        icon="theme",
+        section=4,
+    ),
+    Command(
+        "view.reduced-motion",
+        "Reduce motion",
+        lambda parts: parts.view.toggle_reduced_motion(),
+        tip="Show changes without moving.",
+        checked=lambda parts: parts.view.reduced_motion,
+        section=5,
+    ),
+)

@@ -1,7 +1,7 @@
-"""The words of one panel of a comparison: letter, title, reference or verdict, headline."""
+"""The header of one pane of a comparison: letter, title, reference or verdict, headline."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
 from looplight.panels.widgets.basic import badge, plain_label, plain_tip, tool_button
@@ -12,39 +12,40 @@ from looplight.session.state.comparison import MOST_TITLE, PanelAnswer
 from looplight.session.text import labels
 
 REFERENCE = "Reference"
-# Above a picture: title and two lines. Beside one: a column of words.
+# Above a drawing: title and two lines. Beside one: a column of text.
 HEIGHT = 68
 ROW = 26
 WIDTH = 216
 WIDE = 400
 LINES_ABOVE, LINES_BESIDE = 2, 5
-# Where that takes nothing from the picture.
-TALL, LINES_TALL = 84, 3
+# Where a third line takes nothing from the drawing.
+TALL_HEIGHT, LINES_TALL = 84, 3
 
 
-class PanelHead(QFrame):
-    """Words above or beside a panel's picture.
+class PaneHeader(QFrame):
+    """Text above or beside a pane's drawing.
 
     Attributes
     ----------
     renamed : Signal(str)
     scene_chosen : Signal(Scene)
-    reference_asked, removal_asked, touched : Signal()
-        ``touched`` = the panel is wanted in front.
+    reference_requested, removal_requested : Signal()
+    pressed : Signal()
+        The pane is to come to the front.
     """
 
     renamed = Signal(object)
     scene_chosen = Signal(object)
-    reference_asked = Signal()
-    removal_asked = Signal()
-    touched = Signal()
+    reference_requested = Signal()
+    removal_requested = Signal()
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panelHead")
-        self._panel: PanelAnswer | None = None
+        self._pane: PanelAnswer | None = None
         self._scenes: tuple[Scene, ...] = ()
-        self._few = False
+        self._removable = True
         self.letter = plain_label("", "panelLetter", wrap=False)
         self.letter.setFont(fonts.font(13, 700))
         self.title = QLineEdit()
@@ -78,51 +79,53 @@ class PanelHead(QFrame):
         self.menu: QMenu | None = None
         self.set_beside(False)
 
-    def show_panel(self, panel: PanelAnswer, scenes: tuple[Scene, ...], few: bool) -> None:
-        """Write the words of a panel."""
-        self._panel, self._scenes, self._few = panel, scenes, few
-        self.letter.setText(panel.letter)
-        if self.title.text() != panel.title:
-            self.title.setText(panel.title)
+    def show_pane(self, pane: PanelAnswer, scenes: tuple[Scene, ...], removable: bool) -> None:
+        """Write the text of a pane."""
+        self._pane, self._scenes, self._removable = pane, scenes, removable
+        self.letter.setText(pane.letter)
+        if self.title.text() != pane.title:
+            self.title.setText(pane.title)
             self.title.setCursorPosition(0)
-        name = f"Title of panel {panel.letter}"
+        name = f"Title of panel {pane.letter}"
         self.title.setAccessibleName(name)
-        self.title.setToolTip(plain_tip(f"{panel.title}\nClick to write a title of your own."))
-        self.reference.setVisible(panel.reference)
-        self.headline.setText(after_title(panel))
-        self.headline.setAccessibleDescription(f"Headline of panel {panel.letter}")
-        self.menu_button.setAccessibleName(f"More for panel {panel.letter}")
+        self.title.setToolTip(plain_tip(f"{pane.title}\nClick to write a title of your own."))
+        self.reference.setVisible(pane.reference)
+        self.headline.setText(after_title(pane))
+        self.headline.setAccessibleDescription(f"Headline of panel {pane.letter}")
+        self.menu_button.setAccessibleName(f"More for panel {pane.letter}")
         self._write_verdict()
 
     def set_beside(self, beside: bool, tall: bool = False) -> None:
-        """Write for a place beside the picture, or above it; there may be room for a line more."""
+        """Lay the text out beside the drawing, or above it; ``tall`` = with a third line."""
         lines = LINES_BESIDE if beside else LINES_TALL if tall else LINES_ABOVE
         if beside is self._beside and lines == self.headline.lines:
             return
         self._beside = beside
-        for badge_ in (self.verdict, self.reference):
-            (self._row if beside else self._second).removeWidget(badge_)
-            line, at = (self._second, 0) if beside else (self._row, 2)
-            line.insertWidget(at, badge_)
+        for label in (self.verdict, self.reference):
+            (self._row if beside else self._second).removeWidget(label)
+            row, index = (self._second, 0) if beside else (self._row, 2)
+            row.insertWidget(index, label)
         self.headline.lines = lines
         self.headline.updateGeometry()
         self.headline.update()
         self._write_verdict()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the verdict as long as there is room for."""
+        """Write the verdict in full where there is room for it."""
         super().resizeEvent(event)
         self._write_verdict()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Bring the panel to the front."""
+        """Bring the pane to the front."""
         super().mousePressEvent(event)
-        self.touched.emit()
+        self.pressed.emit()
 
     def _write_verdict(self) -> None:
-        verdict = self._panel.verdict if self._panel else None
-        long = labels.VERDICT[verdict] if verdict is not None else ""
-        short = f"{labels.VERDICT_MARK[verdict]} {labels.VERDICT_SHORT[verdict]}" if long else ""
+        verdict = self._pane.verdict if self._pane else None
+        long = short = ""
+        if verdict is not None:
+            long = labels.VERDICT[verdict]
+            short = f"{labels.VERDICT_MARK[verdict]} {labels.VERDICT_SHORT[verdict]}"
         self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
@@ -135,36 +138,35 @@ class PanelHead(QFrame):
         self.renamed.emit(self.title.text())
 
     def _open_menu(self) -> None:
-        self.touched.emit()
+        self.pressed.emit()
         self.make_menu().popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
 
     def make_menu(self) -> QMenu:
-        """Return the menu of the panel."""
+        """Return the menu of the pane."""
         if self.menu is not None:
             self.menu.deleteLater()
         self.menu = QMenu(self)
-        panel = self._panel
+        pane = self._pane
         first = self.menu.addAction("Compare the others with this panel")
-        first.setEnabled(panel is not None and not panel.reference)
-        first.triggered.connect(self.reference_asked)
+        first.setEnabled(pane is not None and not pane.reference)
+        first.triggered.connect(self.reference_requested)
         fill_scenes(self.menu.addMenu("Show scene"), self._scenes)
         self.menu.addSeparator()
         last = self.menu.addAction("Remove this panel")
-        last.setEnabled(not self._few)
-        last.triggered.connect(self.removal_asked)
+        last.setEnabled(self._removable)
+        last.triggered.connect(self.removal_requested)
         self.menu.triggered.connect(self._chosen)
         return self.menu
 
-    def _chosen(self, action: object) -> None:
-        scene = action.data()  # type: ignore[attr-defined]
+    def _chosen(self, action: QAction) -> None:
+        scene = action.data()
         if isinstance(scene, Scene):
             self.scene_chosen.emit(scene)
 
 
-def after_title(panel: PanelAnswer) -> str:
-    """Return the headline of a panel without what its title has just said."""
-    said = f"{panel.title}: "
-    rest = panel.headline.removeprefix(said)
+def after_title(pane: PanelAnswer) -> str:
+    """Return the headline of a pane without its title, which stands right above it."""
+    rest = pane.headline.removeprefix(f"{pane.title}: ")
     word = rest.partition(" ")[0]
     # Names such as p70S6K keep their small letter.
     return rest[:1].upper() + rest[1:] if word.isalpha() and word.islower() else rest

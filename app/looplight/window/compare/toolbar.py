@@ -1,4 +1,4 @@
-"""The line above the panels: what they are compared with, and what can be done with them."""
+"""The bar above the panes: what they are compared with, and buttons to add panes or leave."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
@@ -15,28 +15,33 @@ from looplight.window.compare.pane_header import fill_scenes, menu_button
 HEIGHT = 34
 
 
-class CompareBar(QFrame):
-    """Says which panel is the reference; adds panels, and leaves."""
+class CompareToolbar(QFrame):
+    """Says which pane is the reference; adds panes, and ends the comparison.
 
-    def __init__(self, comparing: ComparisonActions) -> None:
+    Parameters
+    ----------
+    comparison : ComparisonActions
+    """
+
+    def __init__(self, comparison: ComparisonActions) -> None:
         super().__init__()
         self.setObjectName("compareBar")
-        self._comparing = comparing
-        self.words = ElidedLabel("")
-        self.words.setFont(fonts.font(13, 600))
-        self.words.setAccessibleDescription("What the panels are compared with")
+        self._comparison = comparison
+        self.text = ElidedLabel("")
+        self.text.setFont(fonts.font(13, 600))
+        self.text.setAccessibleDescription("What the panels are compared with")
         self.add = menu_button("Add panel ▾", "Add a panel")
         self.menu = QMenu(self.add)
         self.menu.triggered.connect(self._chosen)
         self.add.setMenu(self.menu)
         self.ready = tool_button(
-            "Figure's panels", "Show the panels of the figure", comparing.ready
+            "Figure's panels", "Show the panels of the figure", comparison.ready
         )
-        self.leave = tool_button("Leave", "Back to the single figure", comparing.leave)
+        self.leave = tool_button("Leave", "Back to the single figure", comparison.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(6)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.text, 1)
         for button in (self.add, self.ready, self.leave):
             row.addWidget(button)
         self._scenes: tuple[Scene, ...] | None = None
@@ -46,8 +51,8 @@ class CompareBar(QFrame):
         return QSize(400, HEIGHT)
 
     def show_state(self, new: ViewState) -> None:
-        """Write what the panels of a state are compared with."""
-        self.words.setText(" ".join(filter(None, (told(new), aside(new)))))
+        """Write what the panes of a state are compared with."""
+        self.text.setText(" ".join(filter(None, (comparison_text(new), exception_text(new)))))
         scenes = new.scenes
         if scenes != self._scenes:
             self._scenes = scenes
@@ -56,26 +61,26 @@ class CompareBar(QFrame):
             self.menu.addSeparator()
             fill_scenes(self.menu, scenes)
             self.menu.setEnabled(True)
-        self.add.setEnabled(not self._comparing.full)
+        self.add.setEnabled(not self._comparison.full)
         pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 
     def _chosen(self, action: QAction) -> None:
         scene = action.data()
-        self._comparing.add(scene if isinstance(scene, Scene) else None)
+        self._comparison.add(scene if isinstance(scene, Scene) else None)
 
 
-def told(shown: ViewState) -> str:
-    """Say which panel is the reference."""
-    return f"Rises and falls are told against {against(shown)}."
+def comparison_text(shown: ViewState) -> str:
+    """Return which pane is the reference."""
+    return f"Rises and falls are told against {reference_text(shown)}."
 
 
-def aside(shown: ViewState) -> str:
-    """Say where the rest of the window tells something else than the panels; mostly empty."""
-    found = shown.state.compare
-    if found is None or not shown.panels:
+def exception_text(shown: ViewState) -> str:
+    """Return where the rest of the window shows something else than the panes; mostly empty."""
+    comparison = shown.state.compare
+    if comparison is None or not shown.panels:
         return ""
-    front = shown.panels[found.front]
+    front = shown.panels[comparison.front]
     if front.response is not shown.response:
         return f"The lists at the side tell {front.letter} against nothing blocked."
     if shown.moment is not None:
@@ -83,11 +88,11 @@ def aside(shown: ViewState) -> str:
     return ""
 
 
-def against(shown: ViewState) -> str:
-    """Return the reference panel in words, with the tumour context that all panels have."""
-    found = [panel for panel in shown.panels if panel.reference]
+def reference_text(shown: ViewState) -> str:
+    """Return letter and title of the reference pane, and the tumour context of all panes."""
+    reference = next((pane for pane in shown.panels if pane.reference), None)
     pathway = shown.pathway
-    if not found or pathway is None:
+    if reference is None or pathway is None:
         return ""
-    around = context_words(pathway, shown.state.context) if shown.state.context else ""
-    return f"{found[0].letter} {found[0].title}" + (f" (with {around})" if around else "")
+    context = context_words(pathway, shown.state.context) if shown.state.context else ""
+    return f"{reference.letter} {reference.title}" + (f" (with {context})" if context else "")

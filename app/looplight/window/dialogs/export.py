@@ -65,10 +65,11 @@ class ExportDialog(QDialog):
         self.kind = QComboBox()
         self.kind.addItems(list(kinds))
         self.scale = QComboBox()
-        for scale in _SCALES if size else ():
-            self.scale.addItem(
-                f"{scale} ×  ({size[0] * scale} × {size[1] * scale} pixels)", 100 * scale
-            )
+        if size is not None:
+            width, height = size
+            for scale in _SCALES:
+                pixels = f"{width * scale} × {height * scale} pixels"
+                self.scale.addItem(f"{scale} ×  ({pixels})", 100 * scale)
         keys = (*AROUND, CLEAR) if size else (*AROUND, FOCUS)
         self.checks = {key: QCheckBox(words) for key, words in keys}
         self.part = QCheckBox("Only the &part in view")

@@ -44,11 +44,11 @@ class PracticeDialog(QDialog):
 
     Attributes
     ----------
-    show_asked : Signal()
+    show_requested : Signal()
         The blocked target of the question shall be shown in the figure.
     """
 
-    show_asked = Signal()
+    show_requested = Signal()
 
     def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class PracticeDialog(QDialog):
         self.following = QPushButton("Next question   (Enter)")
         self._lay_out()
         self.reset.clicked.connect(practice.reset)
-        self.show_button.clicked.connect(self.show_asked)
+        self.show_button.clicked.connect(self.show_requested)
         self.following.clicked.connect(self.next)
         practice.changed.connect(self.renew)
         self.resize(560, 460)
@@ -134,11 +134,13 @@ class PracticeDialog(QDialog):
             answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
             self.verdict.setText(f"{'Right' if practice.right else answer} ({known}).")
             self.reasons.setText(exercise.reasons)
-        right, asked, best = practice.score
+        right_count, count, best = practice.score
         row = f", {practice.row} in a row" if practice.row > 1 else ""
         best_row = f", longest row {best}" if best > 1 else ""
-        self.score.setText(f"{right} of {asked} right{row}{best_row}" if asked else "No score yet")
-        self.reset.setEnabled(bool(asked))
+        self.score.setText(
+            f"{right_count} of {count} right{row}{best_row}" if count else "No score yet"
+        )
+        self.reset.setEnabled(bool(count))
         self._tell(answered)
 
     def _tell(self, answered: bool) -> None:

@@ -90,11 +90,11 @@ class SettingsDialog(QDialog):
 
     Attributes
     ----------
-    restart_asked : Signal()
+    restart_requested : Signal()
         The program shall start again, for the size of the interface.
     """
 
-    restart_asked = Signal()
+    restart_requested = Signal()
 
     def __init__(self, parent: QWidget | None, settings: Settings, scale: int) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class SettingsDialog(QDialog):
         self._settings, self._scale = settings, scale
         self.restart = QPushButton("Restart now")
         self.restart.setAutoDefault(False)
-        self.restart.clicked.connect(self.restart_asked)
+        self.restart.clicked.connect(self.restart_requested)
         self.note = plain_label("", "muted")
         settings.changed.connect(self._show_note)
         form = QFormLayout()

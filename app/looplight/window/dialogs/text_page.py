@@ -12,7 +12,7 @@ LINE_BREAK = "\u2028"
 KEYS_WIDTH = 210
 
 
-class PageDialog(QDialog):
+class TextPageDialog(QDialog):
     """Headings and paragraphs, scrolled, closed with Esc.
 
     Parameters

@@ -1,6 +1,9 @@
-"""The docks: figures at the left, panels at the right beside their rail, details below them."""
+"""The docks of the panels: where they stand, which ones are open, and when each panel is made."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -13,189 +16,159 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.panel import Panel
+from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.window.docks.late_panels import Late
-from looplight.window.docks.panel_scroll_area import Scroller
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
-TABS_HEIGHT, DETAILS_HEIGHT = 440, 150
-FIGURES_HEIGHT, UNDER_HEIGHT = 400, 190
+RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT = 440, 150
+LEFT_HEIGHT, LEFT_BELOW_HEIGHT = 400, 190
+
+P = TypeVar("P", bound=Panel)
 
 
-class Docks(QObject):
-    """One dock per panel; the rail opens those at the right, one at a time.
+class PanelDocks(QObject):
+    """One dock for each row of `PANELS` but the one at the bottom, which has a dock of its own.
+
+    Every dock is empty at first, so that the window and its figure come first. `make_visible`
+    fills those on screen; the others are filled when they are opened, or by `make_remaining`.
 
     Parameters
     ----------
     window : QMainWindow
-    left : Late
-        Stands alone at the left.
-    tabs : sequence of Late
-        Share the right side: opening one folds the others away, unless they float.
-    below : Late
-        Stands below them.
-    hidden : tuple of Late
-        Join them when they are asked for; without a button on the rail.
-    under : Late or None
-        A small one below ``left``.
+    document : Document
+    jobs : JobRunner
 
-    Every dock is empty at first. `make_open` fills those on screen; the others are filled when
-    they are opened, or by `make_rest`.
+    Attributes
+    ----------
+    made : Signal(str)
+        Key of a panel that was made just now.
+    panels : dict of str to Panel
+        The panels made so far, by key.
+    docks : dict of str to QDockWidget
+    switcher : PanelSwitcher
     """
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        left: Late,
-        tabs: tuple[Late, ...],
-        below: Late,
-        hidden: tuple[Late, ...] = (),
-        under: Late | None = None,
-    ) -> None:
+    made = Signal(str)
+
+    def __init__(self, window: QMainWindow, document: Document, jobs: JobRunner) -> None:
         super().__init__(window)
-        self._window = window
-        everything = [left, *tabs, below, *hidden]
-        if under is not None:
-            everything.append(under)
-        self._under = under.key if under is not None else ""
+        self._window, self._document, self._jobs = window, document, jobs
         self._theme: Theme | None = None
         self._folded: tuple[str, ...] = ()
+        self._holding = True
+        self._rows = {row.key: row for row in PANELS if row.place is not Place.BOTTOM}
+        self._remaining = list(self._rows)
         self.panels: dict[str, Panel] = {}
-        self._late = {p.key: p for p in everything}
-        self._empty = True
-        self.docks = {p.key: _dock(p.key, p.title) for p in everything}
-        for one in (left, tabs[0], below, under):  # on screen before their panels are there
-            if one is not None:
-                self._head(one)
-        self._tabs = tuple(panel.key for panel in (*tabs, *hidden))
-        self._hidden = tuple(panel.key for panel in hidden)
-        self._left, self._below = left.key, below.key
+        # The one that is open at first leads: the others become tabs behind it.
+        sharing = sorted(self._at(Place.RIGHT), key=lambda row: not row.opened)
+        self._sharing = [row.key for row in (*sharing, *self._at(Place.RIGHT_ON_DEMAND))]
+        self._left = self._at(Place.LEFT)[0].key
+        self._left_below = self._at(Place.LEFT_BELOW)[0].key
+        self._right_below = self._at(Place.RIGHT_BELOW)[0].key
+        self.docks = {key: _dock(row) for key, row in self._rows.items()}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.GroupedDragging
         )
-        for key in self._tabs[1:]:
+        for key in self._sharing[1:]:
             self.docks[key].hide()
-        shared = tuple((p.key, p.title) for p in tabs)
-        self.rail = PanelSwitcher(shared, ((below.key, below.title),))
-        self.rail.chosen.connect(self.toggle)
-        window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.rail)
+        self.switcher = PanelSwitcher(sharing, self._at(Place.RIGHT_BELOW))
+        self.switcher.chosen.connect(self.toggle)
+        window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.switcher)
         self.arrange()
         for dock in self.docks.values():
-            dock.visibilityChanged.connect(self._visible_changed)
-        self._visible_changed()
+            dock.visibilityChanged.connect(self._visibility_changed)
+        self._visibility_changed()
+        window.installEventFilter(self)
 
-    def make_open(self) -> None:
-        """Make the panels that are on screen; from now on a dock that opens is filled at once."""
-        self._empty = False
-        self._visible_changed()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let panels scroll where the window gets small."""
+        if watched is self._window and isinstance(event, QResizeEvent):
+            update_minimum_sizes(self._window, event.oldSize(), event.size())
+        return super().eventFilter(watched, event)
 
-    def make_rest(self, at_once: bool = False) -> None:
-        """Make the late panels, one in each turn of the event loop."""
-        while self._late:
-            self.panel(next(iter(self._late)))
+    def make_visible(self) -> None:
+        """Make the panels that are on screen; from now on a dock is filled when it opens."""
+        self._holding = False
+        self._visibility_changed()
+
+    def make_remaining(self, at_once: bool = False) -> None:
+        """Make the panels nobody opened yet, one in each turn of the event loop."""
+        while self._remaining:
+            self.panel(self._remaining[0])
             if not at_once:
-                QTimer.singleShot(0, self.make_rest)
+                QTimer.singleShot(0, self.make_remaining)
                 return
 
     def panel(self, key: str) -> Panel:
-        """Return a panel; a late one is made now."""
-        late = self._late.pop(key, None)
-        if late is not None:
-            panel = late.make()
-            self._put(panel)
-            panel.setVisible(not self.docks[key].isHidden())
-            if self._theme is not None:
-                panel.set_theme(self._theme)
+        """Return a panel by its key; it is made where it was not yet."""
+        if key in self._remaining:
+            self._remaining.remove(key)
+            self._make(self._rows[key])
         return self.panels[key]
 
-    def _put(self, panel: Panel) -> None:
-        """Put a panel into its dock."""
-        self.panels[panel.key] = panel
-        dock = self.docks[panel.key]
-        self._head(panel)
-        dock.widget().layout().addWidget(Scroller(panel))
-        # A panel behind another tab counts as visible for Qt: it would be drawn, and take the
-        # keyboard, where nobody sees it.
-        dock.visibilityChanged.connect(panel.setVisible)
-
-    def _head(self, panel: Panel | Late) -> None:
-        """Give a dock its title, once."""
-        dock = self.docks[panel.key]
-        if dock.titleBarWidget() is None:
-            dock.setTitleBarWidget(_title_bar(dock, panel.title))
+    def panel_of(self, panel_class: type[P]) -> P:
+        """Return the panel of a class; it is made where it was not yet."""
+        path = f"{panel_class.__module__}:{panel_class.__name__}"
+        key = next(row.key for row in self._rows.values() if path.endswith(f".{row.path}"))
+        panel = self.panel(key)
+        assert isinstance(panel, panel_class)
+        return panel
 
     def arrange(self) -> None:
-        """Put the docks where they belong at first."""
-        window = self._window
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks[self._left])
-        first = self.docks[self._tabs[0]]
+        """Put every dock where it stands at first."""
+        window, first = self._window, self.docks[self._sharing[0]]
+        left, below = self.docks[self._left], self.docks[self._right_below]
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[self._below])
-        window.splitDockWidget(first, self.docks[self._below], Qt.Orientation.Vertical)
-        for key in self._tabs[1:]:
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, below)
+        window.splitDockWidget(first, below, Qt.Orientation.Vertical)
+        for key in self._sharing[1:]:
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.docks[key])
             window.tabifyDockWidget(first, self.docks[key])
-        if self._under:
-            under = self.docks[self._under]
-            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, under)
-            window.splitDockWidget(self.docks[self._left], under, Qt.Orientation.Vertical)
+        left_below = self.docks[self._left_below]
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left_below)
+        window.splitDockWidget(left, left_below, Qt.Orientation.Vertical)
         for key, dock in self.docks.items():
             dock.setFloating(False)
-            dock.setVisible(key not in self._tabs)
+            dock.setVisible(key not in self._sharing)
         first.show()
-        self.give_sizes()
-        self.mend_tabs()
+        self.resize_docks()
+        self._adjust_tab_bars()
 
-    def give_sizes(self) -> None:
-        """Share the room out: most of it goes to the canvas.
+    def resize_docks(self) -> None:
+        """Give every dock its usual size, so that most of the room goes to the canvas.
 
-        A window that is on screen already lays its new docks out by their hints first; sizes
-        given before that are forgotten.
+        A window on screen lays new docks out by their size hints first and forgets sizes given
+        before that, so a start calls this once more.
         """
-        window, first = self._window, self.docks[self._tabs[0]]
+        window, first = self._window, self.docks[self._sharing[0]]
         layout = window.layout()
         if layout is not None:
             layout.activate()
-        window.resizeDocks(
-            [self.docks[self._left], first], [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal
-        )
-        window.resizeDocks(
-            [first, self.docks[self._below]],
-            [TABS_HEIGHT, DETAILS_HEIGHT],
-            Qt.Orientation.Vertical,
-        )
-        if self._under:
-            window.resizeDocks(
-                [self.docks[self._left], self.docks[self._under]],
-                [FIGURES_HEIGHT, UNDER_HEIGHT],
-                Qt.Orientation.Vertical,
-            )
-
-    def mend_tabs(self) -> None:
-        """Give the tab bars that Qt made for the docks keyboard focus, names and whole titles."""
-        for bar in self._window.findChildren(
-            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        left, horizontal = self.docks[self._left], Qt.Orientation.Horizontal
+        window.resizeDocks([left, first], [LEFT_WIDTH, RIGHT_WIDTH], horizontal)
+        for docks, heights in (
+            ([first, self.docks[self._right_below]], [RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT]),
+            ([left, self.docks[self._left_below]], [LEFT_HEIGHT, LEFT_BELOW_HEIGHT]),
         ):
-            bar.setAccessibleName("Panels")
-            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            bar.setElideMode(Qt.TextElideMode.ElideNone)
-            bar.setUsesScrollButtons(False)
-            bar.setExpanding(False)
-            bar.setDrawBase(False)
+            window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def fold_all(self) -> None:
         """Fold every panel away, or bring back those that were open before."""
-        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
-        if shown:
-            self._folded = tuple(shown)
-            for key in shown:
+        opened = self._opened()
+        if opened:
+            self._folded = tuple(opened)
+            for key in opened:
                 self.docks[key].hide()
         elif self._folded:
             for key in self._folded:
@@ -214,7 +187,7 @@ class Docks(QObject):
         dock.show()
         self._fold_others(key)
         dock.raise_()
-        self.mend_tabs()
+        self._adjust_tab_bars()
         self.panel(key).show()
 
     def toggle(self, key: str) -> None:
@@ -223,34 +196,74 @@ class Docks(QObject):
             self.show(key)
         else:
             self.docks[key].hide()
-        self._visible_changed()
-
-    def _fold_others(self, key: str) -> None:
-        if key not in self._tabs or self.docks[key].isFloating():
-            return
-        for other in self._tabs:
-            if other != key and not self.docks[other].isFloating():
-                self.docks[other].hide()
-
-    def _visible_changed(self, _visible: bool = False) -> None:
-        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
-        self.rail.show_open(shown)
-        if not self._empty:
-            for key in shown:
-                self.panel(key)
+        self._visibility_changed()
 
     def set_theme(self, theme: Theme) -> None:
-        """Hand a theme to every panel and to the rail."""
+        """Take the colours of a theme."""
         self._theme = theme
-        self.rail.set_theme(theme)
+        self.switcher.set_theme(theme)
         for panel in self.panels.values():
             panel.set_theme(theme)
 
+    def _at(self, place: Place) -> list[PanelRow]:
+        return [row for row in self._rows.values() if row.place is place]
 
-def _dock(key: str, title: str) -> QDockWidget:
-    dock = QDockWidget(title)
-    dock.setObjectName(f"dock.{key}")
-    dock.setAccessibleName(title)
+    def _opened(self) -> list[str]:
+        return [key for key, dock in self.docks.items() if not dock.isHidden()]
+
+    def _make(self, row: PanelRow) -> None:
+        panel = row.panel_class().create(self._document, self._jobs)
+        panel.setAccessibleName(f"{row.title} panel")
+        self.panels[row.key] = panel
+        dock = self.docks[row.key]
+        if dock.titleBarWidget() is None:
+            dock.setTitleBarWidget(_title_bar(dock, row.title))
+        layout = dock.widget().layout()
+        assert layout is not None
+        layout.addWidget(PanelScrollArea(panel))
+        # Qt counts a panel behind another tab as visible: it would be drawn, and take the
+        # keyboard, where nobody sees it.
+        dock.visibilityChanged.connect(panel.setVisible)
+        panel.setVisible(not dock.isHidden())
+        if self._theme is not None:
+            panel.set_theme(self._theme)
+        self.made.emit(row.key)
+
+    def _adjust_tab_bars(self) -> None:
+        """Give the tab bars that Qt makes for docks keyboard focus, a name and whole titles."""
+        for bar in self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            bar.setAccessibleName("Panels")
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(False)
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+
+    def _fold_others(self, key: str) -> None:
+        # A floating panel takes no room from the others.
+        if key not in self._sharing or self.docks[key].isFloating():
+            return
+        for other in self._sharing:
+            if other != key and not self.docks[other].isFloating():
+                self.docks[other].hide()
+
+    def _visibility_changed(self, _visible: bool = False) -> None:
+        opened = self._opened()
+        self.switcher.show_open(opened)
+        if not self._holding:
+            for key in opened:
+                self.panel(key)
+
+
+def _dock(row: PanelRow) -> QDockWidget:
+    dock = QDockWidget(row.title)
+    dock.setObjectName(f"dock.{row.key}")
+    dock.setAccessibleName(row.title)
+    if row.opened or row.place in {Place.LEFT, Place.LEFT_BELOW, Place.RIGHT_BELOW}:
+        # On screen before its panel is there; the others get their title bar with the panel.
+        dock.setTitleBarWidget(_title_bar(dock, row.title))
     holder = QWidget()
     holder.setObjectName("panelSurface")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -266,15 +279,15 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = plain_label(title, "muted", wrap=False)
     label.setFont(fonts.font(12, 500))
-    shut = QToolButton()
-    shut.setText("✕")
-    shut.setObjectName("dockClose")
-    shut.setAccessibleName(f"Fold {title} away")
-    shut.setToolTip(f"Fold {title} away (View menu brings it back)")
-    shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    shut.clicked.connect(dock.close)
+    close = QToolButton()
+    close.setText("✕")
+    close.setObjectName("dockClose")
+    close.setAccessibleName(f"Fold {title} away")
+    close.setToolTip(f"Fold {title} away (View menu brings it back)")
+    close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    close.clicked.connect(dock.close)
     row = QHBoxLayout(bar)
     row.setContentsMargins(12, 4, 4, 2)
     row.addWidget(label, 1)
-    row.addWidget(shut)
+    row.addWidget(close)
     return bar

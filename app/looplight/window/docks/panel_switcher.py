@@ -1,66 +1,62 @@
-"""The rail at the right edge: one button per panel, to raise it or fold it away."""
+"""The bar at the right edge: one button per panel, to raise it or fold it away."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
+from looplight.panels.registry import PanelRow
 from looplight.panels.widgets.basic import plain_tip
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.window.actions.spec import ACTIONS
 
 WIDTH = 58
-ICONS = {
-    "reading": "reading",
-    "caption": "caption",
-    "genes": "genes",
-    "inhibitors": "drug",
-    "feedback": "feedback",
-    "closing": "closing",
-    "details": "information",
-    "parameters": "filter",
-}
-COMMANDS = {"reading": "panel.readings"}
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 
 
-class RailButton(QToolButton):
-    """One panel: icon and word; checked while the panel is open."""
+class SwitcherButton(QToolButton):
+    """One panel: icon and word; checked while the panel is open.
+
+    Attributes
+    ----------
+    chosen : Signal(str)
+        Key of the panel.
+    stepped : Signal(str, int)
+        Key of the panel, and 1 or -1 for the next or the previous button.
+    """
 
     chosen = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(self, key: str, title: str) -> None:
+    def __init__(self, row: PanelRow) -> None:
         super().__init__()
-        self.key = key
+        self.row = row
         self.setObjectName("railButton")
-        self.setText(title)
+        self.setText(row.title)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))
         self.setFont(fonts.font(11, 500))
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{title} panel")
-        keys = _keys(key)
-        self.setToolTip(plain_tip(f"Open {title} or fold it away{f'  ({keys})' if keys else ''}"))
+        self.setAccessibleName(f"{row.title} panel")
+        self.setToolTip(plain_tip(f"Open {row.title} or fold it away  ({row.shortcut})"))
         self.clicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go along the rail; Enter is a click, as Space is."""
+        """Arrow keys go along the bar; Enter is a click, as Space is."""
         if event.key() in (*_FORWARD, *_BACK):
-            self.stepped.emit(self.key, 1 if event.key() in _FORWARD else -1)
+            self.stepped.emit(self.row.key, 1 if event.key() in _FORWARD else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def _choose(self) -> None:
-        self.chosen.emit(self.key)
+        self.chosen.emit(self.row.key)
 
 
 class PanelSwitcher(QToolBar):
@@ -68,7 +64,7 @@ class PanelSwitcher(QToolBar):
 
     Parameters
     ----------
-    shared, alone : sequence of (key, title)
+    sharing, alone : iterable of PanelRow
 
     Attributes
     ----------
@@ -78,24 +74,23 @@ class PanelSwitcher(QToolBar):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, shared: tuple[tuple[str, str], ...], alone: tuple[tuple[str, str], ...]
-    ) -> None:
+    def __init__(self, sharing: Iterable[PanelRow], alone: Iterable[PanelRow]) -> None:
         super().__init__("Panels")
+        # Part of saved layouts, where the bar keeps the name of its first version.
         self.setObjectName("rail")
         self.setAccessibleName("Panels")
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toggleViewAction().setEnabled(False)
-        self.buttons: dict[str, RailButton] = {}
-        for key, title in shared:
-            self._add(key, title)
+        self.buttons: dict[str, SwitcherButton] = {}
+        for row in sharing:
+            self._add(row)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.addWidget(gap)
-        for key, title in alone:
-            self._add(key, title)
+        for row in alone:
+            self._add(row)
 
     def show_open(self, keys: Collection[str]) -> None:
         """Check the buttons of the panels that are open."""
@@ -105,22 +100,17 @@ class PanelSwitcher(QToolBar):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         colour = theme.color("text").name()
-        for key, button in self.buttons.items():
-            button.setIcon(icon(ICONS.get(key, "panel-right"), colour))
+        for button in self.buttons.values():
+            button.setIcon(icon(button.row.icon, colour))
 
-    def _add(self, key: str, title: str) -> None:
-        button = RailButton(key, title)
+    def _add(self, row: PanelRow) -> None:
+        button = SwitcherButton(row)
         button.chosen.connect(self.chosen)
         button.stepped.connect(self._step)
-        self.buttons[key] = button
+        self.buttons[row.key] = button
         self.addWidget(button)
 
     def _step(self, key: str, by: int) -> None:
         order = list(self.buttons.values())
         place = order.index(self.buttons[key]) + by
         order[place % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _keys(key: str) -> str:
-    wanted = COMMANDS.get(key, f"panel.{key}")
-    return next((spec.shortcut for spec in ACTIONS if spec.id == wanted), "")

@@ -1,8 +1,9 @@
-"""The time panel in the window: its dock below the canvas, and its commands."""
+"""The time panel in the window: its dock below the canvas, and the player of the time course."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget
 
+from looplight.panels.registry import PANELS, Place
 from looplight.panels.time_course.panel import TimePanel
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
@@ -12,147 +13,128 @@ from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text.summary import moment_sentence
-from looplight.window.actions.registry import Actions
-from looplight.window.docks.panel_scroll_area import Scroller
+from looplight.window.docks.panel_scroll_area import PanelScrollArea
 
-# Of a small window, and of one with room to spare.
+# Height of the panel in a small window, and in one with room to spare.
 HEIGHTS = (184, 260)
-ROOMY = 900
+ROOMY_HEIGHT = 900
 MOTION = "look/reduced-motion"
-# What needs a model: not there for a record without arrows.
-COMMANDS = (
-    *("time.play", "time.back", "time.forward", "time.rest"),
-    *("edit.copy-plot", "file.export-plot"),
-)
 
 
 class TimeDock(QObject):
-    """Shows and hides the time panel; the player works without it, in a talk for example.
+    """Shows and hides the time panel; the player works without it, in full screen for example.
 
     Attributes
     ----------
     announced : Signal(str)
-        The moment that somebody went to, in words; not while it plays.
+        The moment that somebody went to, in words; not while the course plays.
+    visibility_changed : Signal()
+        The dock was shown or hidden.
+    computation : TimeCourseComputation
+    player : CoursePlayer
+    panel : TimePanel
+    dock : QDockWidget
     """
 
-    announced = Signal(object)
+    announced = Signal(str)
+    visibility_changed = Signal()
 
     def __init__(
-        self,
-        window: QMainWindow,
-        document: Document,
-        settings: Settings,
-        jobs: JobRunner,
-        commands: Actions,
+        self, window: QMainWindow, document: Document, settings: Settings, jobs: JobRunner
     ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._settings = settings
-        self._command = commands.by_id["panel.time"]
-        self._commands = commands.by_id
-        self.courses = TimeCourseComputation(document, jobs, self)
-        self.player = CoursePlayer(document, self.courses, self)
-        self.panel = TimePanel(document, self.courses, self.player, jobs)
-        self.panel.seen.connect(self.courses.want)
+        self.computation = TimeCourseComputation(document, jobs, self)
+        self.player = CoursePlayer(document, self.computation, self)
+        self.panel = TimePanel(document, self.computation, self.player, jobs)
+        self.panel.seen.connect(self.computation.want)
         self.panel.header.addWidget(self._close_button())
-        self.dock = QDockWidget(self.panel.title)
-        self.dock.setObjectName(f"dock.{self.panel.key}")
-        self.dock.setAccessibleName(self.panel.title)
-        self.dock.setWidget(Scroller(self.panel))
+        row = next(row for row in PANELS if row.place is Place.BOTTOM)
+        self.panel.setAccessibleName(f"{row.title} panel")
+        self.dock = QDockWidget(row.title)
+        self.dock.setObjectName(f"dock.{row.key}")
+        self.dock.setAccessibleName(row.title)
+        self.dock.setWidget(PanelScrollArea(self.panel))
         # The panel's own first row says what it is; a title above it would cost the canvas.
         self.dock.setTitleBarWidget(QWidget())
         self.dock.visibilityChanged.connect(self._visibility_changed)
-        # The window's layout was restored before this dock was there; it may have a place in it.
+        # The layout of the window was restored before this dock was there.
         if not window.restoreDockWidget(self.dock):
             self.arrange()
-        commands.bind(
-            {
-                "panel.time": self.toggle,
-                "time.play": self.player.toggle,
-                "time.back": self.player.back,
-                "time.forward": self.player.forward,
-                "time.rest": self.player.rest,
-                "edit.copy-plot": self.copy_plot,
-                "file.export-plot": self.export_plot,
-            }
-        )
         document.following.changed.connect(self._document_changed)
         self.player.playing_changed.connect(self._playing_changed)
         settings.changed.connect(self._setting_changed)
         self._setting_changed(MOTION)
-        self._offer(document.shown)
+
+    @property
+    def is_open(self) -> bool:
+        """True where the panel is not folded away."""
+        return not self.dock.isHidden()
 
     def arrange(self) -> None:
-        """Put the dock where it belongs at first: below the canvas, folded away."""
+        """Put the dock where it stands at first: below the canvas, folded away."""
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.dock.setFloating(False)
         self.dock.hide()
 
     def toggle(self) -> None:
         """Show the panel, or fold it away."""
-        if self.dock.isHidden():
-            self.open()
-        else:
+        if self.is_open:
             self.fold()
+        else:
+            self.open()
 
     def open(self) -> None:
         """Show the panel and give it the keyboard."""
         self.dock.show()
-        tall = HEIGHTS[self._window.height() >= ROOMY]
-        self._window.resizeDocks([self.dock], [tall], Qt.Orientation.Vertical)
+        height = HEIGHTS[self._window.height() >= ROOMY_HEIGHT]
+        self._window.resizeDocks([self.dock], [height], Qt.Orientation.Vertical)
         self.panel.take_focus()
-        self._command.setChecked(True)
 
     def fold(self) -> None:
-        """Fold the panel away; the drawing goes back to rest, because nothing says otherwise."""
+        """Fold the panel away.
+
+        The drawing goes back to the steady state: without the slider nothing on screen would say
+        that it shows a moment on the way.
+        """
         self.player.rest()
         self.dock.hide()
-        self._command.setChecked(False)
 
     def copy_plot(self) -> None:
         """Copy the plot as a picture; the panel opens where it was folded away."""
-        self._need_panel()
+        self._require_panel()
         self.panel.copy_picture()
 
     def export_plot(self) -> None:
         """Save the plot; the panel opens where it was folded away."""
-        self._need_panel()
+        self._require_panel()
         self.panel.ask_export()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.panel.set_theme(theme)
 
-    def _need_panel(self) -> None:
-        if self.dock.isHidden():
+    def _require_panel(self) -> None:
+        if not self.is_open:
             self.open()
         self.panel.build()
 
     def _close_button(self) -> QToolButton:
-        shut = QToolButton()
-        shut.setText("✕")
-        shut.setObjectName("dockClose")
-        shut.setAccessibleName("Fold Time away")
-        shut.setToolTip("Fold Time away")
-        shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        shut.clicked.connect(self.fold)
-        return shut
+        close = QToolButton()
+        close.setText("✕")
+        close.setObjectName("dockClose")
+        close.setAccessibleName("Fold Time away")
+        close.setToolTip("Fold Time away")
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close.clicked.connect(self.fold)
+        return close
 
     def _visibility_changed(self, _visible: bool) -> None:
-        self._command.setChecked(not self.dock.isHidden())
-        self._offer(self._document.shown)
-
-    def _offer(self, shown: ViewState) -> None:
-        """Offer the panel where there are arrows, and the way to fold it away where it is open."""
-        arrows = shown.entry is not None and shown.entry.pathway is not None
-        for name in COMMANDS:
-            self._commands[name].setEnabled(arrows)
-        self._command.setEnabled(arrows or not self.dock.isHidden())
+        self.visibility_changed.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        if old.entry is not new.entry:
-            self._offer(new)
         if new.moment is not None and new.moment is not old.moment and not self.player.playing:
             self.announced.emit(moment_sentence(new))
 

@@ -1,4 +1,4 @@
-"""What the palette offers beside the table of commands: figures, scenes, nodes, drugs."""
+"""What the palette offers: commands, figures, scenes, nodes and drugs, by their names."""
 
 from collections.abc import Iterator
 
@@ -9,41 +9,44 @@ from PySide6.QtWidgets import QWidget
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
+from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import title_of
 from looplight.window.palette.palette import CommandPalette, PaletteEntry
 
-TALKS = ("talk", "stage")
+SKIPPED_SCOPES = (Scope.FULL_SCREEN, Scope.STAGE)
+# The palette itself, the palette over nodes alone, and a sub-menu.
 SKIPPED = ("view.palette", "edit.find", "file.open-recent")
 
 
-class PaletteCommands(QObject):
+class PaletteController(QObject):
     """Opens the palette over everything that has a name."""
 
-    def __init__(self, window: QWidget, document: Document, commands: Actions) -> None:
+    def __init__(self, window: QWidget, document: Document, actions: Actions) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
-        self._commands = commands
+        self._actions = actions
         self.palette: CommandPalette | None = None
 
     def open(self) -> None:
         """Open the palette over all commands."""
-        self._open((*self._actions(), *self._figures(), *self._figure_parts()))
+        self._open((*self._commands(), *self._figures(), *self._figure_parts()))
 
     def find(self) -> None:
         """Open the palette over the nodes and genes of the figure."""
         self._open(tuple(self._nodes()))
 
-    def _open(self, commands: tuple[PaletteEntry, ...]) -> None:
+    def _open(self, entries: tuple[PaletteEntry, ...]) -> None:
         if self.palette is not None:
             self.palette.deleteLater()
-        self.palette = CommandPalette(self._window, commands)
+        self.palette = CommandPalette(self._window, entries)
         self.palette.open_over(self._window)
 
-    def _actions(self) -> Iterator[PaletteEntry]:
-        for name, action in self._commands.by_id.items():
-            if action.isEnabled() and name not in SKIPPED and action.spec.scope not in TALKS:
+    def _commands(self) -> Iterator[PaletteEntry]:
+        for name, action in self._actions.by_id.items():
+            skipped = name in SKIPPED or action.row.scope in SKIPPED_SCOPES
+            if action.isEnabled() and not skipped:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 yield PaletteEntry(plain(action.text()).rstrip("…"), keys, self._trigger, name)
 
@@ -52,8 +55,7 @@ class PaletteCommands(QObject):
             yield PaletteEntry(f"Open {entry.title}", "figure", self._open_figure, entry.key)
 
     def _figure_parts(self) -> Iterator[PaletteEntry]:
-        entry = self._document.shown.entry
-        pathway = entry.pathway if entry else None
+        pathway = self._document.shown.pathway
         if pathway is None:
             return
         for scene in self._document.shown.scenes:
@@ -75,7 +77,7 @@ class PaletteCommands(QObject):
             yield PaletteEntry(title, "node", self._select, node.id)
 
     def _trigger(self, name: object) -> None:
-        self._commands.by_id[str(name)].trigger()
+        self._actions.by_id[str(name)].trigger()
 
     def _open_figure(self, key: object) -> None:
         self._document.open(str(key))

@@ -20,6 +20,8 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
 
+Index = QModelIndex | QPersistentModelIndex
+
 MOST_ROWS = 60
 NOTHING = "Nothing of that name here. Nodes and drugs are those of the open figure."
 
@@ -52,13 +54,11 @@ class CommandModel(QAbstractListModel):
         self._all = tuple(commands)
         self._rows = self._all[:MOST_ROWS]
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many commands match."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return title and hint of a row."""
         if not index.isValid():
             return None
@@ -102,11 +102,11 @@ def rank(title: str, text: str) -> int | None:
 class CommandDelegate(QStyledItemDelegate):
     """The hint at the right end, muted."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return rows that are easy to hit."""
         return QSize(super().sizeHint(option, index).width(), 28)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the title, then the hint over the free end of the row."""
         hint = str(index.data(Qt.ItemDataRole.UserRole) or "")
         room = QStyleOptionViewItem(option)

@@ -1,1 +1,1 @@
-"""The talk on a big screen: stage for the audience, desk for the speaker."""
+"""Presenting on a big screen: the stage for the audience, a view of its own for the speaker."""

@@ -1,4 +1,4 @@
-"""Tells assistive technology what happens on stage."""
+"""Tells a screen reader what happens on stage."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -17,50 +17,59 @@ class StageAnnouncer(QObject):
 
     Parameters
     ----------
-    talk : Presentation
+    presentation : Presentation
     player : ScenePlayer
     stage : QWidget
-        Speaks.
-    why : Why
-        The reasons that are told on stage.
+        The widget that the screen reader takes the text from.
+    stepper : ExplanationStepper
+        The explanation that is shown on stage.
+
+    Attributes
+    ----------
+    text : str
+        What was announced last.
     """
 
     def __init__(
-        self, talk: Presentation, player: ScenePlayer, stage: QWidget, why: ExplanationStepper
+        self,
+        presentation: Presentation,
+        player: ScenePlayer,
+        stage: QWidget,
+        stepper: ExplanationStepper,
     ) -> None:
         super().__init__(stage)
-        self._talk, self._stage = talk, stage
+        self._presentation, self._stage = presentation, stage
         self._place = -1
         self._phase = Phase.TELL
-        self.said = ""
-        self._why = why
-        talk.moved.connect(self.follow)
-        why.stepped.connect(self._stepped)
-        talk.document.changed.connect(self._document_changed)
-        # What dips is said after the answer or the scene that it belongs to.
-        player.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self.text = ""
+        self._stepper = stepper
+        presentation.moved.connect(self.follow)
+        stepper.stepped.connect(self._stepped)
+        presentation.document.changed.connect(self._document_changed)
+        # Queued: what the course shows comes after the answer or the scene that it belongs to.
+        player.told.connect(self._announce, Qt.ConnectionType.QueuedConnection)
 
     def follow(self) -> None:
-        """Say which scene is on now, or what became of its question."""
-        talk = self._talk
-        if talk.place != self._place:
-            self._tell(scene_words(talk))
-        elif talk.phase is not self._phase:
-            self._tell(reveal_words(talk))
-        elif talk.phase is Phase.ASK:
-            self._tell(prediction_words(talk))
-        self._place, self._phase = talk.place, talk.phase
+        """Announce the scene that is on now, or what became of its question."""
+        presentation = self._presentation
+        if presentation.place != self._place:
+            self._announce(scene_words(presentation))
+        elif presentation.phase is not self._phase:
+            self._announce(reveal_words(presentation))
+        elif presentation.phase is Phase.ASK:
+            self._announce(prediction_words(presentation))
+        self._place, self._phase = presentation.place, presentation.phase
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        if self._talk.touched and old.response is not new.response:
-            self._tell(summary.announcement(old, new, self._talk.document.inhibitors))
+        if self._presentation.touched and old.response is not new.response:
+            self._announce(summary.announcement(old, new, self._presentation.document.inhibitors))
 
     def _stepped(self, number: int) -> None:
-        told = self._why.explanation if number >= 0 else None
-        if told is not None:
-            self._tell(told.steps[number].text)
+        explanation = self._stepper.explanation if number >= 0 else None
+        if explanation is not None:
+            self._announce(explanation.steps[number].text)
 
-    def _tell(self, said: str) -> None:
-        if said:
-            self.said = said
-            speak(self._stage, said)
+    def _announce(self, text: str) -> None:
+        if text:
+            self.text = text
+            speak(self._stage, text)

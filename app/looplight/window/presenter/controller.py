@@ -1,4 +1,4 @@
-"""Opens and closes the windows of a talk, and carries out their keys."""
+"""Opens and closes the windows of a presentation: the stage and the speaker's view."""
 
 from typing import TYPE_CHECKING
 
@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import Problem
 from looplight.files.text import one_line
+from looplight.session.appearance.themes import Theme
 from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.window.actions.registry import Actions
-from looplight.window.presenter.screen_actions import ScreenKeys
-from looplight.window.presenter.screen_assignment import Screens
-from looplight.window.presenter.stage_actions import StageKeys
-from looplight.window.theme_controller import Theming
+from looplight.window.presenter.screen_assignment import ScreenAssignment
+from looplight.window.presenter.stage_actions import (
+    TEXT_SIZE_SETTING,
+    StageDisplay,
+    StageNavigation,
+)
+from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.playback.presentation import Presentation
@@ -24,18 +28,25 @@ if TYPE_CHECKING:
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage import Stage
 
-WORDS, MOTION, SURE = "talk/words", "look/reduced-motion", "model/sure"
+MOTION_SETTING, CERTAINTY_SETTING = "look/reduced-motion", "model/sure"
 
 
 class PresenterController(QObject):
-    """The talk of a window: none, or a stage with or without a desk.
+    """The presentation of a window: none, or a stage with or without a speaker's view.
 
-    The window itself and its document stay as they are, and are there again afterwards.
+    The main window and its document stay as they are, and are there again afterwards.
 
     Attributes
     ----------
     changed : Signal(bool)
-        True when a talk begins, False when it is over.
+        True when a presentation begins, False when it is over.
+    presentation, stage, player, announcer : object or None
+        None where nobody presents.
+    speaker_view : SpeakerView or None
+        None where it is not open.
+    screens : ScreenAssignment
+    navigation : StageNavigation
+    display : StageDisplay
     """
 
     changed = Signal(bool)
@@ -45,33 +56,27 @@ class PresenterController(QObject):
         window: QWidget,
         document: Document,
         settings: Settings,
-        theming: Theming,
-        commands: Actions,
+        theme_controller: ThemeController,
+        actions: Actions,
     ) -> None:
         super().__init__(window)
         self._window, self._document = window, document
-        self._settings, self._theming = settings, theming
-        self._commands = commands
-        self.talk: Presentation | None = None
+        self._settings, self._theme_controller = settings, theme_controller
+        self._actions = actions
+        self.presentation: Presentation | None = None
         self.stage: Stage | None = None
-        self.desk: SpeakerView | None = None
+        self.speaker_view: SpeakerView | None = None
         self.player: ScenePlayer | None = None
-        self.herald: StageAnnouncer | None = None
+        self.announcer: StageAnnouncer | None = None
         self._jobs: JobRunner | None = None
-        self.screens = Screens(self, window)
-        self.keys = StageKeys(self, commands)
-        self.screen_keys = ScreenKeys(self, settings, commands)
-        commands.bind(
-            {
-                "present.start": self.begin,
-                "present.here": self.begin_here,
-                "present.desk": self.begin_with_desk,
-                "present.swap": self.screens.swap,
-                "present.notes": self.toggle_desk,
-            }
+        self.screens = ScreenAssignment(
+            window, self._get_stage, self._get_speaker_view, self.toggle_speaker_view
         )
-        self._enable(False)
-        theming.changed.connect(self._theme_changed)
+        self.navigation = StageNavigation(
+            self, self._get_presentation, self._get_player, self._get_stage, self.end
+        )
+        self.display = StageDisplay(self, settings, self._get_stage)
+        theme_controller.changed.connect(self._theme_changed)
 
     def begin(self) -> None:
         """Present from the first scene on."""
@@ -81,94 +86,90 @@ class PresenterController(QObject):
         """Present from the present scene on."""
         self._begin(self._document.state.scene)
 
-    def begin_with_desk(self) -> None:
-        """Present from the present scene on, with the speaker's window on any screen."""
+    def begin_with_speaker_view(self) -> None:
+        """Present from the present scene on, with the speaker's view on any screen."""
         self._begin(self._document.state.scene)
-        self._open_desk()
+        self._open_speaker_view()
 
     def end(self) -> None:
-        """Close the windows of the talk; the window is as it was."""
-        if self.talk is None:
+        """Close the windows of the presentation; the main window is as it was."""
+        if self.presentation is None:
             return
-        talk, stage, desk, jobs = self.talk, self.stage, self.desk, self._jobs
+        presentation, stage, speaker_view = self.presentation, self.stage, self.speaker_view
         if self.player is not None:
-            # Its clock must not tick while the windows go.
+            # Its clock must not tick while the windows close.
             self.player.player.pause()
-        self.talk = self.stage = self.desk = self._jobs = None
-        self.player = self.herald = None
-        self._enable(False)
-        if jobs is not None:
-            jobs.shutdown()
-        for part in (desk, stage):
-            if part is not None:
-                part.closed.disconnect()
-                part.hide()
-                part.deleteLater()
-        talk.deleteLater()
+        if self._jobs is not None:
+            self._jobs.shutdown()
+        self.presentation = self.stage = self.speaker_view = None
+        self.player = self.announcer = self._jobs = None
+        for view in (speaker_view, stage):
+            if view is not None:
+                view.closed.disconnect()
+                view.hide()
+                view.deleteLater()
+        presentation.deleteLater()
         self._window.activateWindow()
         self.changed.emit(False)
 
-    def toggle_desk(self) -> None:
-        """Open or close the speaker's window."""
-        if self.desk is not None:
-            self.desk.close()
+    def toggle_speaker_view(self) -> None:
+        """Open or close the speaker's view."""
+        if self.speaker_view is not None:
+            self.speaker_view.close()
         else:
-            self._open_desk()
+            self._open_speaker_view()
 
     def _begin(self, scene: str) -> None:
-        if self.talk is not None:
+        if self.presentation is not None:
             return
         if self._document.shown.response is None:
-            self._document.tell((Problem("nothing-to-present", self._why_not()),))
+            problem = Problem("nothing-to-present", self._why_not())
+            self._document.tell((problem,))
             return
-        # Not before somebody presents: the canvas behind it takes its time to load.
+        # Imported when somebody presents: the stage brings the canvas, which a start waits for.
         from looplight.session.playback.presentation import Presentation  # noqa: PLC0415
         from looplight.session.playback.scene_player import ScenePlayer  # noqa: PLC0415
         from looplight.window.presenter.announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
-        self.talk = Presentation(self._document, self)
-        self.talk.start_at(scene)
+        presentation = self.presentation = Presentation(self._document, self)
+        presentation.start_at(scene)
+        # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
-        analyst = CertaintyComputation(self.talk.document, self._jobs, self.talk)
-        analyst.set_enabled(self._settings.get(SURE))
-        self.screens.begin()
-        self.player = ScenePlayer(self.talk, self._jobs, self.talk)
-        self.player.reduced = bool(self._settings.get(MOTION))
-        percent = self._settings.get(WORDS)
-        self.stage = Stage(self.talk, self.player, self._theming.theme, percent)
-        self.herald = StageAnnouncer(self.talk, self.player, self.stage, self.stage.live.why)
-        self.stage.closed.connect(self.end)
-        self.stage.addActions(self._commands.on_stage())
-        self._enable(True)
-        self.screens.put_stage()
-        self.stage.prepare()
-        self.stage.showFullScreen()
-        self.stage.activateWindow()
-        self.stage.canvas.setFocus()
+        certainty = CertaintyComputation(presentation.document, self._jobs, presentation)
+        certainty.set_enabled(self._settings.get(CERTAINTY_SETTING))
+        self.screens.choose()
+        player = self.player = ScenePlayer(presentation, self._jobs, presentation)
+        player.reduced = bool(self._settings.get(MOTION_SETTING))
+        percent = self._settings.get(TEXT_SIZE_SETTING)
+        stage = self.stage = Stage(presentation, player, self._theme_controller.theme, percent)
+        self.announcer = StageAnnouncer(presentation, player, stage, stage.interaction.stepper)
+        stage.closed.connect(self.end)
+        stage.addActions(self._actions.stage_actions())
+        self.screens.place_stage()
+        stage.prepare()
+        stage.showFullScreen()
+        stage.activateWindow()
+        stage.canvas.setFocus()
         if self.screens.others:
-            self._open_desk()
-        self.herald.follow()
-        self.player.follow()
+            self._open_speaker_view()
+        self.announcer.follow()
+        player.follow()
         self.changed.emit(True)
 
-    def _open_desk(self) -> None:
-        if self.talk is None or self.desk is not None:
+    def _open_speaker_view(self) -> None:
+        if self.presentation is None or self.speaker_view is not None:
             return
         from looplight.window.presenter.speaker_view import SpeakerView  # noqa: PLC0415 - see `_begin`
 
-        self.desk = SpeakerView(self.talk, self._theming.theme)
-        self.desk.addActions(self._commands.on_stage())
-        self.desk.asked.connect(self._desk_asked)
+        view = self.speaker_view = SpeakerView(self.presentation, self._theme_controller.theme)
+        view.addActions(self._actions.stage_actions())
+        view.command_chosen.connect(self._command_chosen)
         if self.stage is not None:
-            self.desk.typed.connect(self.stage.number.take)
-        self.desk.closed.connect(self._desk_closed)
-        self.screens.put_desk()
-        self.desk.activateWindow()
-
-    def _enable(self, on: bool) -> None:
-        for command in self._commands.on_stage():
-            command.setEnabled(on)
+            view.typed.connect(self.stage.number.take)
+        view.closed.connect(self._speaker_view_closed)
+        self.screens.place_speaker_view()
+        view.activateWindow()
 
     def _why_not(self) -> str:
         entry = self._document.shown.entry
@@ -179,21 +180,34 @@ class PresenterController(QObject):
             "Choose a figure with arrows."
         )
 
-    def _desk_asked(self, name: object) -> None:
-        # The button says End; the key also ends smaller things first.
+    def _command_chosen(self, name: str) -> None:
+        # The button says End. The key with the same name ends smaller things first.
         if name == "present.leave":
             self.end()
         else:
-            self._commands.run(name)
+            self._actions.run(name)
 
-    def _desk_closed(self) -> None:
-        desk, self.desk = self.desk, None
-        if desk is not None:
-            desk.deleteLater()
+    def _speaker_view_closed(self) -> None:
+        view, self.speaker_view = self.speaker_view, None
+        if view is not None:
+            view.deleteLater()
         if self.stage is not None:
             self.stage.activateWindow()
 
-    def _theme_changed(self, theme: object) -> None:
-        for part in (self.stage, self.desk):
-            if part is not None:
-                part.set_theme(theme)
+    def _theme_changed(self, theme: Theme) -> None:
+        if self.stage is not None:
+            self.stage.set_theme(theme)
+        if self.speaker_view is not None:
+            self.speaker_view.set_theme(theme)
+
+    def _get_presentation(self) -> "Presentation | None":
+        return self.presentation
+
+    def _get_player(self) -> "ScenePlayer | None":
+        return self.player
+
+    def _get_stage(self) -> "Stage | None":
+        return self.stage
+
+    def _get_speaker_view(self) -> "SpeakerView | None":
+        return self.speaker_view

@@ -1,4 +1,4 @@
-"""The question of a scene, large: three buttons, then the answer and its reasons."""
+"""The question of a scene, large: three buttons, then the answer and its explanation."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from looplight.window.presenter.type_scale import (
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
 REASON_LINES = 4
-HOLD = "Predict first; Space reveals the answer, and then the figure can be clicked."
+WAITING = "Predict first; Space reveals the answer, and then the figure can be clicked."
 
 
 class ChoiceButton(QPushButton):
@@ -40,11 +40,11 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(CHOICE[direction])
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # Space goes on with the talk, so Enter presses it.
+        # Space goes on with the presentation, so Enter presses the button.
         self.setAutoDefault(True)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._clicked)
 
-    def _tell(self) -> None:
+    def _clicked(self) -> None:
         self.chosen.emit(self.direction)
 
 
@@ -54,31 +54,31 @@ class QuestionBand(QFrame):
     Attributes
     ----------
     predicted : Signal(Direction)
-    aside : str
-        What is said after the reasons; may be empty.
+    course_text : str
+        Sentence about the course of the levels, shown after the explanation; may be empty.
     """
 
     predicted = Signal(object)
 
-    def __init__(self, talk: Presentation) -> None:
+    def __init__(self, presentation: Presentation) -> None:
         super().__init__()
         self.setObjectName("questionBand")
-        self._talk = talk
-        self.aside = ""
+        self._presentation = presentation
+        self.course_text = ""
         self._scale = TypeScale(1080)
         self.question = plain_label("", "stageQuestion")
         self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint = plain_label("", "muted", wrap=False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.said = plain_label("", "muted")
+        self.prediction = plain_label("", "muted")
         self.answer = plain_label("", "stageAnswer")
         self.answer.setAccessibleDescription("Answer")
         self.reasons = plain_label("", "stageReasons")
         self.reasons.setAccessibleDescription("Reasons")
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
-        self.ask = QWidget()
-        self.tell = QWidget()
+        self.question_page = QWidget()
+        self.answer_page = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,7 +89,7 @@ class QuestionBand(QFrame):
             button.chosen.connect(self.predicted)
             row.addWidget(button)
         row.addStretch(1)
-        asking = QVBoxLayout(self.ask)
+        asking = QVBoxLayout(self.question_page)
         asking.setContentsMargins(0, 0, 0, 0)
         asking.addStretch(1)
         asking.addWidget(self.question)
@@ -97,82 +97,84 @@ class QuestionBand(QFrame):
         asking.addLayout(row)
         asking.addWidget(self.hint)
         asking.addStretch(1)
-        telling = QVBoxLayout(self.tell)
+        telling = QVBoxLayout(self.answer_page)
         telling.setContentsMargins(0, 0, 0, 0)
         telling.setSpacing(4)
-        telling.addWidget(self.said)
+        telling.addWidget(self.prediction)
         telling.addWidget(self.answer)
         telling.addWidget(self.reasons, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 10, 32, 10)
-        column.addWidget(self.ask)
-        column.addWidget(self.tell)
+        column.addWidget(self.question_page)
+        column.addWidget(self.answer_page)
 
     def set_scale(self, scale: TypeScale) -> None:
-        """Take type for another screen or another row of seats."""
+        """Take the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.question.setFont(scale.font(QUESTION, 600))
         self.hint.setFont(scale.font(SMALL - 4))
-        self.said.setFont(scale.font(SMALL))
+        self.prediction.setFont(scale.font(SMALL))
         self.answer.setFont(scale.font(ANSWER, 600))
         for button in self.buttons.values():
             button.setFont(scale.font(HEADLINE, 500))
             button.setMinimumHeight(scale.pixels(56))
         self.reasons.setFont(scale.font(SMALL))
         lines = self.reasons.fontMetrics().lineSpacing() * REASON_LINES
-        above = (self.said, self.answer)
+        above = (self.prediction, self.answer)
         self.setFixedHeight(sum(w.fontMetrics().lineSpacing() for w in above) + lines + 36)
-        self.renew()
+        self.update_text()
 
-    def hold(self) -> None:
+    def show_waiting(self) -> None:
         """Say that a question waits: nothing can be clicked before its answer."""
-        self.hint.setText(HOLD)
+        self.hint.setText(WAITING)
 
-    def renew(self) -> None:
-        """Show question or answer, as the talk has it."""
-        question, phase = self._talk.question, self._talk.phase
-        asked = question is not None and phase is Phase.ASK
-        self.ask.setVisible(asked)
-        self.tell.setVisible(question is not None and not asked)
+    def update_text(self) -> None:
+        """Show the question, or its answer once it is revealed."""
+        question, phase = self._presentation.question, self._presentation.phase
+        asking = question is not None and phase is Phase.ASK
+        self.question_page.setVisible(asking)
+        self.answer_page.setVisible(question is not None and not asking)
         if question is None:
             return
         self.question.setText(question.text)
         for direction, button in self.buttons.items():
-            button.setChecked(direction is self._talk.said)
-        ready = self._talk.said is not None
+            button.setChecked(direction is self._presentation.said)
+        ready = self._presentation.said is not None
         self.hint.setText("Space reveals the answer." if ready else "What do you predict?")
-        if not asked:
-            self._tell(question.text, question.node)
+        if not asking:
+            self._show_answer(question.text, question.node)
 
-    def _tell(self, asked: str, node: str) -> None:
-        talk, shown = self._talk, self._talk.document.shown
-        right = talk.answer is not None and talk.said is talk.answer
-        said = ""
-        if talk.said is not None:
-            said = f"   You said: {CHOICE[talk.said].lower()} {'✓' if right else '✗'}"
-        self.said.setText(f"{asked}{said}")
-        mark = labels.DIRECTION_MARK[talk.answer] if talk.answer else ""
-        known = certainty.certainty_line(shown.findings, node)
+    def _show_answer(self, question: str, node: str) -> None:
+        presentation, shown = self._presentation, self._presentation.document.shown
+        answer, prediction = presentation.answer, presentation.said
+        verdict = ""
+        if prediction is not None:
+            right = prediction is answer
+            verdict = f"   You said: {CHOICE[prediction].lower()} {'✓' if right else '✗'}"
+        self.prediction.setText(f"{question}{verdict}")
+        mark = labels.DIRECTION_MARK[answer] if answer else ""
+        sure = certainty.certainty_line(shown.findings, node)
         self.answer.setText(
-            f"{mark} In this model {answer_words(shown, node)}{f' · {known}' if known else ''}"
+            f"{mark} In this model {answer_words(shown, node)}{f' · {sure}' if sure else ''}"
         )
         reasons = explanation_of(shown, node)
-        self.reasons.setText(" ".join(filter(None, (reasons, self.aside))))
+        self.reasons.setText(" ".join(filter(None, (reasons, self.course_text))))
         self._shrink()
 
     def _shrink(self) -> None:
-        """Make long reasons smaller until they fit."""
+        """Write a long explanation smaller, so that it fits."""
         fit_type(
             self.reasons,
             self._scale.font(SMALL),
             self.width() - 64,
-            self._room(),
+            self._explanation_height(),
             self._scale.least,
         )
 
-    def _room(self) -> int:
+    def _explanation_height(self) -> int:
+        """Return the height in pixels that prediction and answer leave."""
         lines = (
-            self.said.heightForWidth(self.width() - 64),
+            self.prediction.heightForWidth(self.width() - 64),
             self.answer.heightForWidth(self.width() - 64),
         )
         return self.height() - 20 - 8 - sum(lines)

@@ -7,20 +7,20 @@ MOST_DIGITS = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Number(QObject):
+class SceneNumberEntry(QObject):
     """Collects digits until Enter.
 
     Attributes
     ----------
     changed : Signal()
         There are more digits, or fewer.
-    given : Signal(int)
+    entered : Signal(int)
         Enter was pressed after the digits.
     typed : str
     """
 
     changed = Signal()
-    given = Signal(int)
+    entered = Signal(int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,24 +29,24 @@ class Number(QObject):
     def take(self, event: QKeyEvent) -> bool:
         """Take a digit, or Enter after digits; True if it was one."""
         if event.text().isascii() and event.text().isdigit():
-            self._put((self.typed + event.text())[-MOST_DIGITS:])
+            self._set((self.typed + event.text())[-MOST_DIGITS:])
         elif event.key() in _ENTER and self.typed:
             number = int(self.typed)
-            self._put("")
-            self.given.emit(number)
+            self._set("")
+            self.entered.emit(number)
         else:
             return False
         return True
 
-    def take_back(self) -> bool:
-        """Take the last digit back; True if there was one."""
-        return self._put(self.typed[:-1])
+    def delete_digit(self) -> bool:
+        """Delete the last digit; True if there was one."""
+        return self._set(self.typed[:-1])
 
-    def forget(self) -> bool:
-        """Forget what was typed; True if something was."""
-        return self._put("")
+    def clear(self) -> bool:
+        """Delete all digits; True if there were some."""
+        return self._set("")
 
-    def _put(self, typed: str) -> bool:
+    def _set(self, typed: str) -> bool:
         before, self.typed = self.typed, typed
         if before != typed:
             self.changed.emit()

@@ -1,5 +1,6 @@
-"""Which screen holds the stage and which one the desk, also when a screen comes or goes."""
+"""Which screen holds the stage and which the speaker's view, also when a screen comes or goes."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -7,25 +8,37 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from looplight.window.presenter.controller import PresenterController
+    from looplight.window.presenter.speaker_view import SpeakerView
+    from looplight.window.presenter.stage import Stage
 
 
-class Screens(QObject):
-    """Puts stage and desk on their screens.
+class ScreenAssignment(QObject):
+    """Puts stage and speaker's view on their screens.
 
     Parameters
     ----------
-    presenting : Presenting
     window : QWidget
-        The speaker sits where it is.
+        The main window; the speaker sits in front of its screen.
+    stage, speaker_view : callable
+        Return the window of the presentation; None where it is not open.
+    toggle_speaker_view : callable
+        Opens or closes the speaker's view.
     """
 
-    def __init__(self, presenting: "PresenterController", window: QWidget) -> None:
-        super().__init__(presenting)
-        self._presenting, self._window = presenting, window
+    def __init__(
+        self,
+        window: QWidget,
+        stage: "Callable[[], Stage | None]",
+        speaker_view: "Callable[[], SpeakerView | None]",
+        toggle_speaker_view: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._stage, self._speaker_view = stage, speaker_view
+        self._toggle_speaker_view = toggle_speaker_view
         self._screen: QScreen | None = None
-        # The desk had a screen of its own, which is gone.
-        self._parted = False
+        # The speaker's view was closed because its own screen went away.
+        self._closed_with_screen = False
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._screens_changed)
@@ -34,75 +47,78 @@ class Screens(QObject):
     @property
     def others(self) -> list[QScreen]:
         """The screens beside the one of the stage."""
-        return [one for one in QGuiApplication.screens() if one is not self._screen]
+        return [screen for screen in QGuiApplication.screens() if screen is not self._screen]
 
-    def begin(self) -> None:
-        """Choose the stage's screen: with two, the one where the speaker's window is not."""
-        self._parted = False
+    def choose(self) -> None:
+        """Choose the screen of the stage: with two, the one where the main window is not."""
+        self._closed_with_screen = False
         self._screen = self._window.screen()
         if self.others:
             self._screen = self.others[0]
 
-    def put_stage(self) -> None:
-        """Put the stage on its screen, as large as it is."""
-        stage = self._presenting.stage
+    def place_stage(self) -> None:
+        """Put the stage on its screen."""
+        stage = self._stage()
         if stage is None or self._screen is None:
             return
         full = stage.isFullScreen()
         if full:
-            # A full screen stays on its screen until it is none.
+            # A window in full screen cannot be moved to another screen.
             stage.showNormal()
-        _put(stage, self._screen)
+        _move(stage, self._screen)
         if full:
             stage.showFullScreen()
 
-    def put_desk(self) -> None:
-        """Put the desk on the other screen; with one screen it stays an ordinary window."""
-        desk, others = self._presenting.desk, self.others
-        if desk is None:
+    def place_speaker_view(self) -> None:
+        """Put the speaker's view on the other screen; with one screen it is a usual window."""
+        view, others = self._speaker_view(), self.others
+        if view is None:
             return
-        desk.set_can_swap(bool(others))
+        view.set_can_swap(bool(others))
         if others:
-            _put(desk, others[0])
-            desk.showMaximized()
+            _move(view, others[0])
+            view.showMaximized()
         else:
-            desk.show()
+            view.show()
 
     def swap(self) -> None:
-        """Let stage and desk change screens."""
+        """Let stage and speaker's view change screens."""
         others = self.others
-        if self._presenting.stage is None or not others:
+        if self._stage() is None or not others:
             return
         self._screen, free = others[0], self._screen
-        self.put_stage()
-        if self._presenting.desk is not None:
-            _put(self._presenting.desk, free or self._window.screen())
+        self.place_stage()
+        view = self._speaker_view()
+        if view is not None:
+            _move(view, free or self._window.screen())
 
     def _screens_changed(self, _screen: object) -> None:
-        """Keep the stage on a screen that is there, and the desk beside it."""
-        talk = self._presenting
-        if talk.stage is None:
+        """Keep the stage on a screen that is there, and the speaker's view beside it."""
+        if self._stage() is None:
             return
         screens = QGuiApplication.screens()
         if self._screen not in screens:
-            here = self._window.screen()
-            self._screen = here if here in screens else next(iter(screens), None)
-            self.put_stage()
-        if not self.others and talk.desk is not None and talk.desk.isMaximized():
-            # It would cover the stage, or lie under it; its key opens it again.
-            self._parted = True
-            talk.toggle_desk()
-        elif self.others and self._parted:
-            self._parted = False
+            own = self._window.screen()
+            self._screen = own if own in screens else next(iter(screens), None)
+            self.place_stage()
+        view = self._speaker_view()
+        if not self.others and view is not None and view.isMaximized():
+            # On the one screen it would cover the stage, or lie under it.
+            self._closed_with_screen = True
+            self._toggle_speaker_view()
+        elif self.others and self._closed_with_screen:
+            self._closed_with_screen = False
             self._screen = self.others[0]
-            self.put_stage()
-            if talk.desk is not None:
-                talk.toggle_desk()
-            talk.toggle_desk()
-        if talk.desk is not None:
-            talk.desk.set_can_swap(bool(self.others))
+            self.place_stage()
+            if view is not None:
+                # Opened by hand meanwhile: made anew, it goes to the screen that came.
+                self._toggle_speaker_view()
+            self._toggle_speaker_view()
+        view = self._speaker_view()
+        if view is not None:
+            view.set_can_swap(bool(self.others))
 
 
-def _put(widget: QWidget, screen: QScreen) -> None:
+def _move(widget: QWidget, screen: QScreen) -> None:
     widget.setScreen(screen)
     widget.setGeometry(screen.geometry())

@@ -1,8 +1,8 @@
-"""The speaker's desk: notes, what comes next, clock and elapsed time."""
+"""What the speaker sees: notes, the next scene, clock and elapsed time."""
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QRectF, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.files.text import one_line
@@ -34,7 +34,7 @@ BUTTONS = (
 
 
 class NextScenePreview(QWidget):
-    """The drawing of a scene, small."""
+    """The drawing of the next scene, small."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,9 +47,8 @@ class NextScenePreview(QWidget):
         self._picture = picture
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture as large as it fits."""
-        del event
         if self._picture is None:
             return
         bounds = self._picture.bounds
@@ -65,43 +64,43 @@ class NextScenePreview(QWidget):
 
 
 class SpeakerView(QWidget):
-    """What only the speaker sees.
+    """A window that only the speaker sees.
 
     Attributes
     ----------
-    asked : Signal(str)
-        Name of a command whose button was pressed.
+    command_chosen : Signal(str)
+        Id of a command whose button was pressed.
     typed : Signal(QKeyEvent)
         A key that no button took: the number of a scene.
     closed : Signal()
     """
 
-    asked = Signal(object)
+    command_chosen = Signal(str)
     typed = Signal(object)
     closed = Signal()
 
-    def __init__(self, talk: Presentation, theme: Theme) -> None:
+    def __init__(self, presentation: Presentation, theme: Theme) -> None:
         super().__init__(None)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("desk")
-        self._talk = talk
+        self._presentation = presentation
         self._theme = theme
-        self._since = QElapsedTimer()
-        self._since.start()
-        self._make()
+        self._elapsed_timer = QElapsedTimer()
+        self._elapsed_timer.start()
+        self._create_widgets()
         self._lay_out()
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self.show_time)
-        self._tick.start()
-        talk.moved.connect(self.renew)
-        talk.document.changed.connect(self._document_changed)
+        self._clock_timer = QTimer(self)
+        self._clock_timer.setInterval(TICK_MS)
+        self._clock_timer.timeout.connect(self.show_time)
+        self._clock_timer.start()
+        presentation.moved.connect(self.update_text)
+        presentation.document.changed.connect(self._document_changed)
         self.resize(900, 600)
         self.show_time()
-        self.renew()
+        self.update_text()
         self.notes.setFocus()
 
-    def _make(self) -> None:
+    def _create_widgets(self) -> None:
         self.title = ElidedLabel("")
         self.title.setFont(fonts.font(22, 600))
         self.title.setAccessibleDescription("Scene on stage")
@@ -123,12 +122,12 @@ class SpeakerView(QWidget):
         self.next_title.setFont(fonts.font(16, 600))
         self.next_title.setAccessibleDescription("Next scene")
         self.next_text = plain_label("", "muted")
-        self.small = NextScenePreview()
+        self.preview = NextScenePreview()
         self.buttons: dict[str, QPushButton] = {}
         for name, text in BUTTONS:
             button = QPushButton(text)
             button.setObjectName(name)
-            # Space goes on with the talk, so Enter presses them.
+            # Space goes on with the presentation, so Enter presses the button.
             button.setAutoDefault(True)
             button.clicked.connect(self._pressed)
             self.buttons[name] = button
@@ -149,7 +148,7 @@ class SpeakerView(QWidget):
         right.addWidget(section_title("NEXT"))
         right.addWidget(self.next_title)
         right.addWidget(self.next_text)
-        right.addWidget(self.small, 1)
+        right.addWidget(self.preview, 1)
         left = QVBoxLayout()
         left.addWidget(section_title("NOTES"))
         left.addWidget(self.notes, 1)
@@ -161,8 +160,6 @@ class SpeakerView(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
@@ -171,28 +168,27 @@ class SpeakerView(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(row)
 
-    def renew(self) -> None:
+    def update_text(self) -> None:
         """Show notes and next scene of what is on stage."""
-        talk = self._talk
-        self.title.setText(one_line(title_of(talk.scene)))
-        self.counter.setText(f"{talk.place + 1} / {len(talk.scenes)}")
+        presentation = self._presentation
+        self.title.setText(one_line(title_of(presentation.scene)))
+        self.counter.setText(f"{presentation.place + 1} / {len(presentation.scenes)}")
         self.notes.clear()
-        for heading, text in self._told():
+        for heading, text in self._notes():
             if heading:
                 self.notes.add(section_title(heading))
             label = plain_label(text)
             label.setFont(fonts.font(18))
             self.notes.add(label)
-        after = talk.following
-        self.next_title.setText(one_line(title_of(after)) if after else "The end")
-        asked = after.question.text if after and after.question else ""
-        self.next_text.setText(f"Asks: {asked}" if asked else after.text if after else "")
-        self.small.show_picture(self._picture(after) if after else None)
+        following = presentation.following
+        self.next_title.setText(one_line(title_of(following)) if following else "The end")
+        self.next_text.setText(_next_text(following) if following else "")
+        self.preview.show_picture(self._picture(following) if following else None)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self.renew()
+        self.update_text()
 
     def set_can_swap(self, can: bool) -> None:
         """Offer to swap screens only where there are two."""
@@ -200,14 +196,14 @@ class SpeakerView(QWidget):
 
     def restart_time(self) -> None:
         """Count the time from now on."""
-        self._since.restart()
+        self._elapsed_timer.restart()
         self.show_time()
 
     def show_time(self) -> None:
         """Show clock and elapsed time."""
         now = QDateTime.currentDateTime().time()
         self.clock.setText(QLocale().toString(now, QLocale.FormatType.ShortFormat))
-        seconds = self._since.elapsed() // 1000
+        seconds = self._elapsed_timer.elapsed() // 1000
         self.elapsed.setText(f"{seconds // 60}:{seconds % 60:02d}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -215,40 +211,47 @@ class SpeakerView(QWidget):
         self.typed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the desk is gone."""
+        """Tell that the window is closed."""
         super().closeEvent(event)
-        self._tick.stop()
+        self._clock_timer.stop()
         self.closed.emit()
 
-    def _told(self) -> list[tuple[str, str]]:
+    def _notes(self) -> list[tuple[str, str]]:
         """Return what the speaker reads, as pairs of a heading and a text."""
-        talk = self._talk
-        shown, question = talk.document.shown, talk.question
-        told = [("", WHAT_IF)] if talk.touched else []
-        told.append(("", talk.scene.notes or "No notes for this scene."))
+        presentation = self._presentation
+        shown, question = presentation.document.shown, presentation.question
+        notes = [("", WHAT_IF)] if presentation.touched else []
+        notes.append(("", presentation.scene.notes or "No notes for this scene."))
+        asking = presentation.phase is Phase.ASK
         if question is not None:
-            answer = f"{answer_words(shown, question.node)}."
-            asked = "Question on stage" if talk.phase is Phase.ASK else "Question"
-            said = f" Predicted: {CHOICE[talk.said].lower()}." if talk.said else ""
-            told.append((asked, f"{question.text}{said}"))
-            told.append(("Answer in this model", answer))
+            prediction = ""
+            if presentation.said is not None:
+                prediction = f" Predicted: {CHOICE[presentation.said].lower()}."
+            heading = "Question on stage" if asking else "Question"
+            notes.append((heading, f"{question.text}{prediction}"))
+            notes.append(("Answer in this model", f"{answer_words(shown, question.node)}."))
         if shown.state.interventions:
-            told.append(("What the model says", sentence_of(shown)))
-        if talk.scene.text and talk.phase is Phase.ASK:
-            told.append(("Words for the audience, after the answer", talk.scene.text))
-        return told
+            notes.append(("What the model says", sentence_of(shown)))
+        if presentation.scene.text and asking:
+            notes.append(("Words for the audience, after the answer", presentation.scene.text))
+        return notes
 
     def _picture(self, scene: Scene) -> Picture | None:
-        shown = self._talk.shown_of(scene)
-        pathway = self._talk.pathway
+        shown = self._presentation.shown_of(scene)
+        pathway = self._presentation.pathway
         return Picture.of(pathway, self._theme, shown) if pathway is not None else None
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        # The notes are about where it ends: frames of a course cost nothing here.
+        # Notes are about the steady state, so the frames of a time course change nothing here.
         if new.moment is None or old.response is not new.response:
-            self.renew()
+            self.update_text()
 
     def _pressed(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.asked.emit(sender.objectName())
+        button = self.sender()
+        if button is not None:
+            self.command_chosen.emit(button.objectName())
+
+
+def _next_text(scene: Scene) -> str:
+    question = scene.question.text if scene.question else ""
+    return f"Asks: {question}" if question else scene.text

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -16,16 +16,16 @@ from looplight.session.text import time_axis
 from looplight.session.text.certainty import doubt
 from looplight.window.bars.status_bar import limits_line
 from looplight.window.centre.headline_bar import sentence_of
-from looplight.window.presenter.explanation_band import ReasonsBand
-from looplight.window.presenter.laser_pointer import Pointer
-from looplight.window.presenter.overlays import Blank
+from looplight.window.presenter.explanation_band import ExplanationBand
+from looplight.window.presenter.headline_band import SIDE, HeadlineBand
+from looplight.window.presenter.laser_pointer import LaserPointer
+from looplight.window.presenter.overlays import BlankScreen
 from looplight.window.presenter.question_band import QuestionBand
-from looplight.window.presenter.scene_number_entry import Number
+from looplight.window.presenter.scene_number_entry import SceneNumberEntry
 from looplight.window.presenter.stage_interaction import StageInteraction
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,
-    HEADLINE,
     SMALL,
     TEXT,
     TITLE,
@@ -35,53 +35,58 @@ from looplight.window.presenter.type_scale import (
 
 TITLE_OF_WINDOW = "Looplight presenter"
 WHAT_IF = "What if: changed on stage. Backspace returns to the scene."
-# A focus may come closer than a figure at work does: the last row reads it too.
+# Closer than a figure at work comes: the last row reads the focus of a scene too.
 MOST_ZOOM = 2.2
 
 
 class Stage(QWidget):
-    """Scene title, words for the audience, the figure, headline or question, limits.
+    """Scene title, text for the audience, the figure, headline or question, limits.
 
     Parameters
     ----------
-    talk : Presentation
+    presentation : Presentation
     player : ScenePlayer
-        Plays the scenes; where it does not, its line is shown.
+        Plays the scenes; its line on the course is shown below the headline.
     theme : Theme
     percent : int
-        Size of the words, 100 = usual.
+        Size of the text, 100 = usual.
 
     Attributes
     ----------
     closed : Signal()
         The window system closed it.
+    whole : bool
+        True where the speaker chose to see the whole figure in place of the scene's focus.
     """
 
     closed = Signal()
 
-    def __init__(self, talk: Presentation, player: ScenePlayer, theme: Theme, percent: int) -> None:
+    def __init__(
+        self, presentation: Presentation, player: ScenePlayer, theme: Theme, percent: int
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._talk = talk
+        self._presentation = presentation
         self._player = player
         self._percent = percent
         self.whole = False
-        self._make()
+        self._create_widgets()
         self._lay_out()
         self.canvas.set_theme(theme)
         self.canvas.set_reduced_motion(player.reduced)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self.aim)
-        self.live.why.stepped.connect(self._told)
+        # The camera moves once the canvas has its new size.
+        self._aim_timer = QTimer(self)
+        self._aim_timer.setSingleShot(True)
+        self._aim_timer.timeout.connect(self.aim)
+        self.interaction.stepper.stepped.connect(self._explanation_stepped)
         self.canvas.installEventFilter(self)
-        talk.drawn_changed.connect(self._draw)
-        talk.moved.connect(self._moved)
-        player.came.connect(self._words)
+        presentation.drawn_changed.connect(self._draw)
+        presentation.moved.connect(self._scene_changed)
+        player.came.connect(self._update_text)
 
-    def _make(self) -> None:
+    def _create_widgets(self) -> None:
         self.title = ElidedLabel("", "stageTitle")
         self.title.setAccessibleDescription("Scene")
         self.counter = plain_label("", "muted", wrap=False)
@@ -93,21 +98,22 @@ class Stage(QWidget):
         self.canvas.setMinimumSize(240, 120)
         for button in self.canvas.overlays.buttons:
             button.hide()
-        self.headline = plain_label("", "stageHeadline")
-        self.headline.setAccessibleDescription("Headline")
-        self.aside = plain_label("", "muted")
-        self.aside.setAccessibleDescription("On the way, or what is not sure")
-        self.band = QuestionBand(self._talk)
-        self.band.predicted.connect(self._talk.predict)
-        self.live = StageInteraction(self._talk, self._player, self.canvas, self.band, self)
-        self.reasons = ReasonsBand(self._talk.document, self.live.why)
+        self.headline_band = HeadlineBand()
+        self.question_band = QuestionBand(self._presentation)
+        self.question_band.predicted.connect(self._presentation.predict)
+        self.interaction = StageInteraction(
+            self._presentation, self._player, self.canvas, self.question_band, self
+        )
+        self.explanation_band = ExplanationBand(
+            self._presentation.document, self.interaction.stepper
+        )
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label(limits_line(), "muted", wrap=False)
-        self.blank = Blank(self)
-        self.pointer = Pointer(self.canvas, self)
-        self.number = Number(self)
-        self.number.given.connect(self._talk.go)
-        self.number.changed.connect(self._count)
+        self.blank = BlankScreen(self)
+        self.pointer = LaserPointer(self.canvas, self)
+        self.number = SceneNumberEntry(self)
+        self.number.entered.connect(self._presentation.go)
+        self.number.changed.connect(self._update_counter)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -115,43 +121,37 @@ class Stage(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
         head = QVBoxLayout()
-        head.setContentsMargins(32, 14, 32, 8)
+        head.setContentsMargins(SIDE, 14, SIDE, 8)
         head.setSpacing(2)
         head.addLayout(top)
         head.addWidget(self.text)
-        self.tail = QFrame()
-        self.tail.setObjectName("stageTail")
-        told = QVBoxLayout(self.tail)
-        told.setContentsMargins(32, 8, 32, 8)
-        told.addWidget(self.headline)
-        told.addWidget(self.aside)
         foot = QHBoxLayout()
-        foot.setContentsMargins(32, 2, 32, 8)
+        foot.setContentsMargins(SIDE, 2, SIDE, 8)
         foot.setSpacing(24)
         foot.addWidget(self.source, 1)
         foot.addWidget(self.limits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # The screen says how large a stage is, not its words.
+        # The screen decides how large a stage is; a long text must not make it larger.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.tail)
-        column.addWidget(self.band)
-        column.addWidget(self.reasons)
+        column.addWidget(self.headline_band)
+        column.addWidget(self.question_band)
+        column.addWidget(self.explanation_band)
         column.addLayout(foot)
 
     def prepare(self) -> None:
         """Put the first scene on stage before the stage is shown."""
-        self.canvas.show_state(None, self._talk.drawn)
-        self._moved()
+        self.canvas.show_state(None, self._presentation.drawn)
+        self._scene_changed()
 
     def set_percent(self, percent: int) -> None:
-        """Show the words at another size."""
+        """Show the text at another size."""
         self._percent = percent
-        self._take_scale()
-        self._settle.start(0)
+        self._update_scale()
+        self._aim_timer.start(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -159,7 +159,7 @@ class Stage(QWidget):
 
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
-        focus, question = self._talk.scene.focus, self._talk.question
+        focus, question = self._presentation.scene.focus, self._presentation.question
         if focus and question is not None:
             focus = (*focus, question.node)
         if focus and not self.whole:
@@ -184,120 +184,109 @@ class Stage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit type, covers and camera to the room."""
+        """Fit text, blank screen and camera to the new size."""
         super().resizeEvent(event)
         self.blank.setGeometry(self.rect())
-        self._take_scale()
-        self._settle.start(0)
+        self._update_scale()
+        self._aim_timer.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the talk is over."""
+        """Tell that the presentation is over."""
         super().closeEvent(event)
         self.closed.emit()
 
     def _draw(self, old: ViewState, new: ViewState) -> None:
         self.canvas.show_state(old, new)
-        played = old.moment is not None and new.moment is not None
-        if played and old.response is new.response and old.findings is new.findings:
-            # A frame of the course: the other words are about its end.
-            self.headline.setText(sentence_of(new) if self.tail.isVisible() else "")
-            self.aside.setText(self._player.line)
-            self._shrink()
-            self._count()
+        playing = old.moment is not None and new.moment is not None
+        if playing and old.response is new.response and old.findings is new.findings:
+            # One frame of a time course: all other text is about the steady state.
+            visible = self.headline_band.isVisible()
+            headline = sentence_of(new) if visible else ""
+            self.headline_band.show_text(headline, self._player.line, self.width())
+            self._update_counter()
         else:
-            self._words()
+            self._update_text()
 
-    def _moved(self) -> None:
-        self.number.forget()
+    def _scene_changed(self) -> None:
+        self.number.clear()
         self.whole = False
-        self.live.end()
-        scene = self._talk.scene
-        self.title.setText(one_line(title_of(scene)))
-        self.setAccessibleName(one_line(title_of(scene)))
-        self._words()
-        self._settle.start(0)
+        self.interaction.end_explanation()
+        title = one_line(title_of(self._presentation.scene))
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._update_text()
+        self._aim_timer.start(0)
 
-    def _told(self, number: int) -> None:
-        """Show a step of the reasons; where its nodes are out of view, the whole figure."""
-        self._words()
+    def _explanation_stepped(self, number: int) -> None:
+        """Show a step of the explanation; the whole figure where its nodes are out of view."""
+        self._update_text()
         if number < 0:
-            self._settle.start(0)
+            self._aim_timer.start(0)
             return
-        self._settle.stop()
-        light = self._talk.document.shown.spotlight
-        room = self.canvas.view.rect()
-        spots = [self.canvas.widget_pos(node) for node in light.nodes] if light else []
-        if not all(room.contains(spot) for spot in spots):
+        self._aim_timer.stop()
+        highlight = self._presentation.document.shown.spotlight
+        view = self.canvas.view.rect()
+        places = [self.canvas.widget_pos(node) for node in highlight.nodes] if highlight else []
+        if not all(view.contains(place) for place in places):
             self.canvas.camera.fit()
 
-    def _words(self) -> None:
-        talk = self._talk
-        asked = talk.phase is Phase.ASK
-        self.text.setText("" if asked else WHAT_IF if talk.touched else talk.scene.text)
-        done = bool(talk.document.state.interventions)
-        self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
-        self.aside.setText(self._player.line or self._doubt())
-        self.band.aside = self._player.line
-        self.band.renew()
-        self.reasons.renew()
-        self._shrink()
-        self._put_below()
-        pathway = talk.pathway
+    def _update_text(self) -> None:
+        presentation, shown = self._presentation, self._presentation.document.shown
+        asking = presentation.phase is Phase.ASK
+        text = WHAT_IF if presentation.touched else presentation.scene.text
+        self.text.setText("" if asking else text)
+        scale = self._type_scale(self._percent)
+        width = self.width() - 2 * SIDE
+        fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
+        headline = sentence_of(shown) if shown.state.interventions and not asking else ""
+        # A moment of a time course says nothing about the steady state and its certainty.
+        note = doubt(shown) if headline and presentation.drawn.moment is None else ""
+        self.headline_band.show_text(headline, self._player.line or note, self.width())
+        self.question_band.course_text = self._player.line
+        self.question_band.update_text()
+        self.explanation_band.update_text()
+        self._choose_band()
+        pathway = presentation.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
-        self._count()
+        self._update_counter()
 
-    def _doubt(self) -> str:
-        """Return what of the headline is not sure; a moment on the way tells no end."""
-        still = self.headline.text() and self._talk.drawn.moment is None
-        return doubt(self._talk.document.shown) if still else ""
+    def _choose_band(self) -> None:
+        """Show one band below the figure; the others are hidden first, or the stage would grow."""
+        asking = self._presentation.question is not None and not self._presentation.touched
+        usual = self.question_band if asking else self.headline_band
+        band = self.explanation_band if self.interaction.stepper.telling else usual
+        if band is self.explanation_band:
+            # As high as what it takes the place of, so that the figure stays still.
+            self.explanation_band.setMinimumHeight(usual.height())
+        for other in (self.headline_band, self.question_band, self.explanation_band):
+            if other is not band:
+                other.hide()
+        band.show()
 
-    def _shrink(self) -> None:
-        """Make words smaller that would not fit into their two lines."""
-        scale, wide = self._scale(self._percent), self.width() - 64
-        for label, font in (
-            (self.text, scale.font(TEXT)),
-            (self.headline, scale.font(HEADLINE, 600)),
-        ):
-            fit_type(label, font, wide, label.maximumHeight(), scale.least)
+    def _update_counter(self) -> None:
+        if typed := self.number.typed:
+            self.counter.setText(f"Go to {typed} ⏎")
+            return
+        count = f"{self._presentation.place + 1} / {len(self._presentation.scenes)}"
+        moment = self._presentation.drawn.moment
+        time = f"{time_axis.words(moment.time)}   " if moment is not None else ""
+        self.counter.setText(f"{time}{count}")
 
-    def _put_below(self) -> None:
-        """Show one thing below the figure; the others go first, or the stage would grow."""
-        usual = self.tail if self._talk.question is None or self._talk.touched else self.band
-        below = self.reasons if self.live.why.telling else usual
-        if below is self.reasons:
-            # As high as what it covers: the figure stays still.
-            self.reasons.setMinimumHeight(usual.height())
-        for one in (self.tail, self.band, self.reasons):
-            if one is not below:
-                one.hide()
-        below.show()
-
-    def _count(self) -> None:
-        of = f"{self._talk.place + 1} / {len(self._talk.scenes)}"
-        moment = self._talk.drawn.moment
-        of = f"{time_axis.words(moment.time)}   {of}" if moment is not None else of
-        self.counter.setText(f"Go to {typed} ⏎" if (typed := self.number.typed) else of)
-
-    def _scale(self, percent: int) -> TypeScale:
+    def _type_scale(self, percent: int) -> TypeScale:
         return TypeScale(self.height(), percent, self.devicePixelRatioF())
 
-    def _take_scale(self) -> None:
-        scale = self._scale(self._percent)
+    def _update_scale(self) -> None:
+        scale, usual = self._type_scale(self._percent), self._type_scale(100)
         self.title.setFont(scale.font(TITLE, 600))
         self.counter.setFont(scale.font(SMALL, 500))
         self.text.setFont(scale.font(TEXT))
-        self.aside.setFont(scale.font(SMALL))
-        self.headline.setFont(scale.font(HEADLINE, 600))
-        small = self._scale(100)
-        self.source.setFont(small.font(FOOT))
-        self.limits.setFont(small.font(FOOT))
-        # Always the same room, so that the figure does not jump from scene to scene.
+        # Always the same room, so that the figure does not move from scene to scene.
         self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
-        self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)
-        # The line below is always there: what comes late must not move the figure.
-        self.aside.setMinimumHeight(self.aside.fontMetrics().lineSpacing())
-        self.band.set_scale(scale)
-        self.reasons.set_scale(scale)
-        self.live.scale = scale
+        self.source.setFont(usual.font(FOOT))
+        self.limits.setFont(usual.font(FOOT))
+        self.headline_band.set_scale(scale)
+        self.question_band.set_scale(scale)
+        self.explanation_band.set_scale(scale)
+        self.interaction.scale = scale
         self.canvas.set_type_scale(FIGURE * scale.factor / LEGEND_TEXT)
-        self._words()
+        self._update_text()

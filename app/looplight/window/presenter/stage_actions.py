@@ -1,142 +1,183 @@
-"""What the keys of a talk do."""
+"""What the keys of a presentation do: go through the scenes, and change how the stage looks."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from looplight.activity.results.response import Direction
-from looplight.session.playback.presentation import Phase, Presentation
-from looplight.window.actions.registry import Actions
+from looplight.session.playback.presentation import Phase
+from looplight.session.storage.settings import Settings
+from looplight.window.presenter.type_scale import next_percent
 
 if TYPE_CHECKING:
-    from looplight.window.presenter.controller import PresenterController
+    from looplight.session.playback.presentation import Presentation
+    from looplight.session.playback.scene_player import ScenePlayer
     from looplight.window.presenter.stage import Stage
-    from looplight.window.presenter.stage_interaction import StageInteraction
+
+# Settings keep the name of their first version.
+TEXT_SIZE_SETTING = "talk/words"
 
 
-class StageKeys(QObject):
-    """Carries out the keys of the talk that is on; without one they do nothing.
+class StageNavigation(QObject):
+    """Goes through scenes, questions, answers and explanations.
 
-    While the screen is blank, a key that walks through the scenes only uncovers it.
+    While the screen is blank, a key that would go on only shows the stage again: the audience
+    has seen nothing of the scene before.
+
+    Parameters
+    ----------
+    parent : QObject
+    presentation, player, stage : callable
+        Return the part of the presentation that is on; None where there is none.
+    end : callable
+        Ends the presentation.
     """
 
-    def __init__(self, presenting: "PresenterController", commands: Actions) -> None:
-        super().__init__(presenting)
-        self._presenting = presenting
-        commands.bind(
-            {
-                "present.next": self.next,
-                "present.previous": self.previous,
-                "present.up": self.up,
-                "present.down": self.down,
-                "present.rises": self.rises,
-                "present.falls": self.falls,
-                "present.same": self.same,
-                "present.first": self.first,
-                "present.last": self.last,
-                "present.back": self.back,
-                "present.play": self.play,
-                "present.leave": self.leave,
-                "present.why": self.why,
-            }
-        )
+    def __init__(
+        self,
+        parent: QObject,
+        presentation: "Callable[[], Presentation | None]",
+        player: "Callable[[], ScenePlayer | None]",
+        stage: "Callable[[], Stage | None]",
+        end: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self._presentation, self._player, self._stage = presentation, player, stage
+        self._end = end
 
     def next(self) -> None:
-        """Reveal the answer, or go to the next scene."""
-        if (talk := self._uncovered()) and not self._live.forward():
-            talk.next()
+        """Go to the next step of the explanation, reveal the answer, or show the next scene."""
+        if (scenes := self._uncovered()) and not self._step_explanation(forward=True):
+            scenes.next()
 
     def previous(self) -> None:
-        """Go to the scene before."""
-        if (talk := self._uncovered()) and not self._live.backward():
-            talk.previous()
+        """Go to the previous step of the explanation, or to the previous scene."""
+        if (scenes := self._uncovered()) and not self._step_explanation(forward=False):
+            scenes.previous()
 
     def up(self) -> None:
-        """Predict a rise, or go to the scene before."""
-        if talk := self._uncovered():
-            if talk.phase is Phase.ASK:
-                talk.predict(Direction.UP)
-            elif not self._live.backward():
-                talk.previous()
+        """Predict a rise; without a question, as `previous`."""
+        self._predict_or(Direction.UP, self.previous)
 
     def down(self) -> None:
-        """Predict a fall, or go to the next scene."""
-        if talk := self._uncovered():
-            if talk.phase is Phase.ASK:
-                talk.predict(Direction.DOWN)
-            elif not self._live.forward():
-                talk.next()
+        """Predict a fall; without a question, as `next`."""
+        self._predict_or(Direction.DOWN, self.next)
 
-    def rises(self) -> None:
-        """Predict a rise."""
-        self._predict(Direction.UP)
-
-    def falls(self) -> None:
-        """Predict a fall."""
-        self._predict(Direction.DOWN)
-
-    def same(self) -> None:
-        """Predict that nothing changes."""
-        self._predict(Direction.SAME)
+    def predict(self, direction: Direction) -> None:
+        """Predict what happens to the node that the scene asks about."""
+        if scenes := self._uncovered():
+            scenes.predict(direction)
 
     def first(self) -> None:
         """Go to the first scene."""
-        if talk := self._uncovered():
-            talk.first()
+        if scenes := self._uncovered():
+            scenes.first()
 
     def last(self) -> None:
         """Go to the last scene."""
-        if talk := self._uncovered():
-            talk.last()
+        if scenes := self._uncovered():
+            scenes.last()
 
     def back(self) -> None:
-        """Return to the scene as it was; a number that was half typed loses its last digit."""
-        if talk := self._uncovered():
-            if self._stage is not None and self._stage.number.take_back():
-                return
-            if player := self._presenting.player:
-                player.rest()
-            self._live.end()
-            talk.back()
+        """Return to the scene as it was; where a number is half typed, delete its last digit."""
+        scenes, stage, player = self._uncovered(), self._stage(), self._player()
+        if scenes is None or stage is None or stage.number.delete_digit():
+            return
+        if player is not None:
+            player.rest()
+        stage.interaction.end_explanation()
+        scenes.back()
 
     def leave(self) -> None:
-        """Forget a number that was half typed, or end the reasons; else end the talk."""
-        stage = self._stage
-        if (
+        """Forget a number that is half typed, else end the explanation, else the presentation."""
+        stage = self._stage()
+        small_thing_ended = (
             stage is not None
             and not stage.blank.colour
-            and (stage.number.forget() or stage.live.end())
-        ):
-            return
-        self._presenting.end()
+            and (stage.number.clear() or stage.interaction.end_explanation())
+        )
+        if not small_thing_ended:
+            self._end()
 
-    def why(self) -> None:
-        """Tell why the selected node changed, or end the reasons."""
-        if self._uncovered() and not self._live.end():
-            self._live.tell()
+    def explain(self) -> None:
+        """Explain why the selected node changed, or end the explanation."""
+        stage = self._stage()
+        if self._uncovered() and stage and not stage.interaction.end_explanation():
+            stage.interaction.explain()
 
     def play(self) -> None:
         """Play the scene in time, from its start."""
-        if self._uncovered() and (player := self._presenting.player):
+        if self._uncovered() and (player := self._player()):
             player.again()
 
-    @property
-    def _stage(self) -> "Stage | None":
-        return self._presenting.stage
+    def _predict_or(self, direction: Direction, otherwise: Callable[[], None]) -> None:
+        presentation, stage = self._presentation(), self._stage()
+        blank = stage is not None and bool(stage.blank.colour)
+        if presentation is not None and presentation.phase is Phase.ASK and not blank:
+            presentation.predict(direction)
+        else:
+            otherwise()
 
-    @property
-    def _live(self) -> "StageInteraction":
-        assert self._stage is not None
-        return self._stage.live
+    def _step_explanation(self, forward: bool) -> bool:
+        """Go one step through the explanation; False where none is shown."""
+        stage = self._stage()
+        if stage is None:
+            return False
+        return stage.interaction.step_explanation(1 if forward else -1)
 
-    def _uncovered(self) -> Presentation | None:
-        """Return the talk; None where there is none, or where this key uncovered the screen."""
-        stage = self._stage
+    def _uncovered(self) -> "Presentation | None":
+        """Return the presentation; None without one, or where this key uncovered the screen."""
+        stage = self._stage()
         if stage is not None and stage.blank.colour:
-            stage.blank.put("")
+            stage.blank.show_colour("")
             return None
-        return self._presenting.talk
+        return self._presentation()
 
-    def _predict(self, direction: Direction) -> None:
-        if talk := self._uncovered():
-            talk.predict(direction)
+
+class StageDisplay(QObject):
+    """Changes how the stage looks, and not which scene it shows.
+
+    Parameters
+    ----------
+    parent : QObject
+    settings : Settings
+        Remember the size of the text.
+    stage : callable
+        Returns the stage; None where nobody presents.
+    """
+
+    def __init__(
+        self, parent: QObject, settings: Settings, stage: "Callable[[], Stage | None]"
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._stage = settings, stage
+
+    def toggle_blank(self, colour: str) -> None:
+        """Cover the stage in a colour, or show it again."""
+        if (stage := self._stage()) is not None:
+            stage.blank.toggle(colour)
+
+    def toggle_focus(self) -> None:
+        """Go from the focus of the scene to the whole figure, or back."""
+        if (stage := self._stage()) is not None:
+            stage.toggle_focus()
+
+    def toggle_pointer(self) -> None:
+        """Switch the laser pointer on or off."""
+        if (stage := self._stage()) is not None:
+            stage.pointer.toggle()
+
+    def enlarge(self) -> None:
+        """Show larger text."""
+        self._change_text_size(1)
+
+    def reduce(self) -> None:
+        """Show smaller text."""
+        self._change_text_size(-1)
+
+    def _change_text_size(self, by: int) -> None:
+        percent = next_percent(self._settings.get(TEXT_SIZE_SETTING), by)
+        self._settings.set(TEXT_SIZE_SETTING, percent)
+        if (stage := self._stage()) is not None:
+            stage.set_percent(percent)

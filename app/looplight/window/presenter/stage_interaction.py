@@ -1,4 +1,4 @@
-"""Clicks during a talk: block a node, open its menu, ask why; while a question waits, none."""
+"""Clicks during a presentation: block a node, open its menu, explain why it changed."""
 
 from collections.abc import Callable
 
@@ -17,109 +17,109 @@ from looplight.window.presenter.type_scale import SMALL, TypeScale
 
 
 class StageInteraction(QObject):
-    """Carries what is clicked on a stage to the document of the talk.
+    """Hands what is clicked on a stage to the document of the presentation.
 
     Parameters
     ----------
-    talk : Presentation
+    presentation : Presentation
     player : ScenePlayer
     canvas : PathwayCanvas
     band : QuestionBand
-        Says that a question waits.
+        Says that a question waits for its answer.
     stage : QWidget
-        Holds menus and dialogs.
+        Parent of menus and dialogs.
 
     Attributes
     ----------
-    why : Why
-        The reasons that are told on stage.
+    stepper : ExplanationStepper
+        The explanation that is shown on stage.
+    ask : callable
+        Asks for a dose: (parent, label, present dose) -> dose or None.
     """
 
     def __init__(
         self,
-        talk: Presentation,
+        presentation: Presentation,
         player: ScenePlayer,
         canvas: PathwayCanvas,
         band: QuestionBand,
         stage: QWidget,
     ) -> None:
         super().__init__(stage)
-        self._talk, self._player, self._band, self._stage = talk, player, band, stage
-        self.why = ExplanationStepper(talk.document, self)
+        self._presentation, self._player = presentation, player
+        self._band, self._stage = band, stage
+        self.stepper = ExplanationStepper(presentation.document, self)
         self.menu: NodeMenu | None = None
         self.ask: Callable[..., float | None] = ask_dose
         self.scale = TypeScale(1080)
         canvas.node_toggled.connect(self.toggle)
-        canvas.selected.connect(talk.document.select)
+        canvas.selected.connect(presentation.document.select)
         canvas.menu_requested.connect(self.open_menu)
-        canvas.explanation_requested.connect(self.tell)
+        canvas.explanation_requested.connect(self.explain)
 
     def toggle(self, node: str) -> None:
         """Block or free a node."""
-        if not self._waits():
+        if not self._question_waits():
             self._player.rest()
-            self._talk.toggle(node)
+            self._presentation.toggle(node)
 
     def open_menu(self, node: str, place: QPoint) -> None:
-        """Open the menu of a node: dose, loss, gain, drugs, why."""
-        if self._waits():
+        """Open the menu of a node: dose, loss, gain, drugs, explanation."""
+        if self._question_waits():
             return
         if self.menu is not None:
             self.menu.deleteLater()
         self._player.rest()
-        self.menu = NodeMenu(self._talk.document, node, self._stage, self.ask, details=False)
+        document = self._presentation.document
+        self.menu = NodeMenu(document, node, self._stage, self.ask, details=False)
         self.menu.setFont(self.scale.font(SMALL - 3))
-        self.menu.why_asked.connect(self.tell)
+        self.menu.explanation_requested.connect(self.explain)
         self.menu.popup(place)
 
-    def tell(self, node: str = "") -> None:
-        """Tell step by step why a node changed.
+    def explain(self, node: str = "") -> None:
+        """Explain step by step why a node changed.
 
-        Without one: the selected node, that which the scene asks about, or that which tells most.
+        Without a node: the selected one, or the one that the scene asks about, or the one whose
+        explanation says most.
         """
-        if self._waits():
+        if self._question_waits():
             return
         self._player.rest()
-        self.why.end()
-        self.why.start(node or self._asked())
+        self.stepper.end()
+        self.stepper.start(node or self._node_of_question())
 
-    def forward(self) -> bool:
-        """Go to the next step of the reasons, or end them; False where none are told."""
-        told = self.why.explanation if self.why.telling else None
-        if told is None:
+    def step_explanation(self, by: int) -> bool:
+        """Go one step on (1) or back (-1), and end beyond either end; False where none is shown."""
+        explanation = self.stepper.explanation if self.stepper.telling else None
+        if explanation is None:
             return False
-        if self.why.step + 1 < len(told.steps):
-            self.why.next()
+        if not 0 <= self.stepper.step + by < len(explanation.steps):
+            return self.end_explanation()
+        if by > 0:
+            self.stepper.next()
         else:
-            self.end()
+            self.stepper.previous()
         return True
 
-    def backward(self) -> bool:
-        """Go to the step before, or end the reasons; False where none are told."""
-        if not self.why.telling:
+    def end_explanation(self) -> bool:
+        """End the explanation; False where none is shown."""
+        if not self.stepper.telling:
             return False
-        if self.why.step > 0:
-            self.why.previous()
-        else:
-            self.end()
+        self.stepper.end()
+        self._presentation.document.select(Selection())
         return True
 
-    def end(self) -> bool:
-        """End the reasons; False where none are told."""
-        if not self.why.telling:
-            return False
-        self.why.end()
-        self._talk.document.select(Selection())
-        return True
-
-    def _asked(self) -> str:
+    def _node_of_question(self) -> str:
         """Return the node that the scene asks about, while nothing else is selected or done."""
-        question, picked = self._talk.question, self._talk.document.state.selection
-        return question.node if question and not self._talk.touched and not picked.id else ""
+        question = self._presentation.question
+        selection = self._presentation.document.state.selection
+        if question is None or self._presentation.touched or selection.id:
+            return ""
+        return question.node
 
-    def _waits(self) -> bool:
-        """Tell whether a question waits, and say so: what is clicked would give it away."""
-        if self._talk.phase is not Phase.ASK:
+    def _question_waits(self) -> bool:
+        """Tell whether a question waits, and say so: a click would give its answer away."""
+        if self._presentation.phase is not Phase.ASK:
             return False
-        self._band.hold()
+        self._band.show_waiting()
         return True

@@ -1,17 +1,17 @@
-"""Type on a stage: as large as the screen allows, and larger for the back row."""
+"""Sizes of text on a stage: by the height of the screen, and larger for the back row."""
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 
 from looplight.session.appearance import fonts
 
-# The sizes below are meant for a screen of this height.
-MEANT = 1080
+# The sizes below are those for a screen of this height.
+REFERENCE_HEIGHT = 1080
 LEAST, MOST = 0.72, 2.0
 LEAST_PIXELS = 12
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
 FOOT = 14
-# Legend, cards and the least label of the figure.
+# Legend, hover cards and the smallest label of the figure.
 FIGURE = 17
 STEPS = (75, 100, 125, 150, 175, 200)
 
@@ -24,19 +24,19 @@ class TypeScale:
     height : int
         Of the stage, in pixels.
     percent : int
-        What the speaker chose, 100 = usual.
+        Size that the speaker chose, 100 = usual.
     ratio : float
-        Pixels of the screen per pixel of the window: a room looks at the screen, so a larger
-        interface does not crowd the stage.
+        Pixels of the screen per pixel of the window. An audience looks at the screen, so a larger
+        interface of the desktop makes the stage no more crowded.
     """
 
     def __init__(self, height: int, percent: int = 100, ratio: float = 1.0) -> None:
-        self.factor = min(max(height / MEANT, LEAST / ratio), MOST) * percent / 100
+        self.factor = min(max(height / REFERENCE_HEIGHT, LEAST / ratio), MOST) * percent / 100
         self._ratio = ratio
 
     @property
     def least(self) -> int:
-        """Pixels of the smallest type."""
+        """Pixels of the smallest text."""
         return round(LEAST_PIXELS / self._ratio)
 
     def font(self, size: int, weight: int = 400) -> QFont:
@@ -48,19 +48,29 @@ class TypeScale:
         return round(size * self.factor)
 
 
-def fit_type(label: QLabel, font: QFont, wide: int, tall: int, least: int) -> None:
-    """Give a label the font, smaller only where its text would not fit into the room."""
+def fit_type(label: QLabel, font: QFont, width: int, height: int, least: int) -> None:
+    """Give a label the font, smaller only where its text would need more height.
+
+    Parameters
+    ----------
+    label : QLabel
+    font : QFont
+    width, height : int
+        Room for the text, in pixels.
+    least : int
+        Smallest size, in pixels; text that is still too long is cut off.
+    """
     label.setFont(font)
     for pixels in range(font.pixelSize() - 1, least - 1, -1):
-        if label.heightForWidth(wide) <= tall:
+        if label.heightForWidth(width) <= height:
             return
         smaller = QFont(font)
         smaller.setPixelSize(pixels)
         label.setFont(smaller)
 
 
-def stepped(percent: int, by: int) -> int:
-    """Return the next larger (1) or smaller (-1) step."""
+def next_percent(percent: int, by: int) -> int:
+    """Return the next larger (1) or smaller (-1) size of `STEPS`."""
     if by > 0:
-        return next((one for one in STEPS if one > percent), STEPS[-1])
-    return next((one for one in reversed(STEPS) if one < percent), STEPS[0])
+        return next((step for step in STEPS if step > percent), STEPS[-1])
+    return next((step for step in reversed(STEPS) if step < percent), STEPS[0])

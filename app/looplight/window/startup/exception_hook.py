@@ -15,7 +15,7 @@ CALM = (
 )
 
 
-class FailureGuard(QObject):
+class ExceptionHook(QObject):
     """The one excepthook: prints, saves the work, tells the user once at a time.
 
     Parameters

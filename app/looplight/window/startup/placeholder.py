@@ -9,7 +9,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 
 
-class Opening(QWidget):
+class Placeholder(QWidget):
     """A sheet in the colours of the theme."""
 
     def __init__(self, theme: Theme) -> None:

@@ -25,7 +25,7 @@ def restore_docks(window: QMainWindow, settings: Settings) -> None:
         window.restoreState(docks, VERSION)
 
 
-def keep(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
+def save(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
     """Remember size and docks."""
     settings.set("layout/geometry", _text(window.saveGeometry()))
     settings.set("layout/docks", _text(layout))

@@ -1,32 +1,21 @@
-"""The ways through the figure by keyboard: along arrows, round a node's arrows, in order."""
+"""Moves the selection by keyboard: along arrows, round the arrows of a node, in list order."""
 
 from PySide6.QtCore import QObject
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.actions.registry import Actions
-from looplight.window.centre.canvas_area import CanvasHost
+from looplight.window.centre.canvas_controller import CanvasController
 
 
-class WalkCommands(QObject):
+class NavigationController(QObject):
     """Selects the next node or arrow; every one of them can be reached."""
 
-    def __init__(self, document: Document, canvas: CanvasHost, commands: Actions) -> None:
+    def __init__(self, document: Document, canvas: CanvasController) -> None:
         super().__init__(canvas)
         self._document = document
         self._canvas = canvas
+        # The node whose arrows `next_arrow` goes round; an arrow has two ends.
         self._anchor = ""
-        commands.bind(
-            {
-                "select.next": self.along,
-                "select.previous": self.against,
-                "select.next-arrow": self.next_arrow,
-                "select.previous-arrow": self.previous_arrow,
-                "select.next-in-order": self.next_in_order,
-                "select.previous-in-order": self.previous_in_order,
-                "select.none": self.select_none,
-            }
-        )
 
     @property
     def _node(self) -> str:
@@ -38,19 +27,19 @@ class WalkCommands(QObject):
 
     def next_arrow(self) -> None:
         """Select the next arrow at the selected node."""
-        self._turn(1)
+        self._next_arrow(1)
 
     def previous_arrow(self) -> None:
         """Select the arrow before at the selected node."""
-        self._turn(-1)
+        self._next_arrow(-1)
 
-    def along(self) -> None:
-        """Select a node that the selected one acts on; of an arrow, where it ends."""
-        self._walk(forward=True)
+    def next_along_arrow(self) -> None:
+        """Select a node that the selected one acts on; of an arrow, its target."""
+        self._follow_arrow(forward=True)
 
-    def against(self) -> None:
-        """Select a node that acts on the selected one; of an arrow, where it begins."""
-        self._walk(forward=False)
+    def previous_along_arrow(self) -> None:
+        """Select a node that acts on the selected one; of an arrow, its source."""
+        self._follow_arrow(forward=False)
 
     def next_in_order(self) -> None:
         """Select the next node of the list."""
@@ -64,25 +53,26 @@ class WalkCommands(QObject):
         """Select nothing."""
         self._document.select(Selection())
 
-    def _walk(self, forward: bool) -> None:
+    def _follow_arrow(self, forward: bool) -> None:
         pathway, node = self._document.shown.pathway, self._node
         if pathway is None:
             return
-        chosen = pathway.by_key.get(self._arrow)
-        if chosen is not None:
-            end = chosen.target if forward else chosen.source
+        selected = pathway.by_key.get(self._arrow)
+        if selected is not None:
+            end = selected.target if forward else selected.source
             self._canvas.go_to(Selection(SelectionKind.NODE, end))
             return
         if not node:
             self._step(1)
             return
         for arrow in pathway.arrows:
-            here, there = (arrow.source, arrow.target) if forward else (arrow.target, arrow.source)
-            if here == node and there != node:
-                self._canvas.go_to(Selection(SelectionKind.NODE, there))
+            ends = (arrow.source, arrow.target)
+            start, end = ends if forward else reversed(ends)
+            if start == node and end != node:
+                self._canvas.go_to(Selection(SelectionKind.NODE, end))
                 return
 
-    def _turn(self, by: int) -> None:
+    def _next_arrow(self, by: int) -> None:
         """Go round the arrows at a node: those that leave it, then those that come in."""
         pathway = self._document.shown.pathway
         if pathway is None:
@@ -95,17 +85,17 @@ class WalkCommands(QObject):
         if not self._anchor:
             self._step(1)
             return
-        here = self._anchor
-        keys = [one.key for one in pathway.arrows if one.source == here]
-        keys += [one.key for one in pathway.arrows if one.target == here != one.source]
+        anchor = self._anchor
+        keys = [item.key for item in pathway.arrows if item.source == anchor]
+        keys += [item.key for item in pathway.arrows if item.target == anchor != item.source]
         if keys:
             first = 0 if by > 0 else -1
-            place = keys.index(arrow.key) + by if arrow else first
-            self._canvas.go_to(Selection(SelectionKind.ARROW, keys[place % len(keys)]))
+            index = keys.index(arrow.key) + by if arrow else first
+            self._canvas.go_to(Selection(SelectionKind.ARROW, keys[index % len(keys)]))
 
     def _step(self, by: int) -> None:
         pathway = self._document.shown.pathway
         ids = [node.id for node in pathway.nodes] if pathway else []
         if ids:
-            place = ids.index(self._node) + by if self._node in ids else 0
-            self._canvas.go_to(Selection(SelectionKind.NODE, ids[place % len(ids)]))
+            index = ids.index(self._node) + by if self._node in ids else 0
+            self._canvas.go_to(Selection(SelectionKind.NODE, ids[index % len(ids)]))

@@ -1,4 +1,4 @@
-"""What the window says, as JSON, for tests that drive it from outside."""
+"""What stands on the window, as JSON, for tests that drive it from outside."""
 
 import json
 from dataclasses import astuple
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from looplight.files import atomic_write
+from looplight.panels.results.readings import ReadingPanel
 
 if TYPE_CHECKING:
     from looplight.canvas.view.canvas import PathwayCanvas
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 EVERY_MS = 100
 
 
-class Report(QObject):
+class StateReport(QObject):
     """Writes a file whenever what stands on the window has changed."""
 
     def __init__(self, window: "MainWindow", path: Path) -> None:
@@ -35,69 +36,72 @@ class Report(QObject):
         """Write what stands on the window now, as its labels say it."""
         window = self._window
         shown = window.document.shown
-        canvas = window.canvas.canvas
+        canvas = window.shell.canvas.active
         pathway = shown.pathway
-        model = window.reading.model
-        model.catch_up()  # it rests where the panel is folded away
-        said = {
+        reading = window.shell.docks.panel_of(ReadingPanel)
+        model = reading.model
+        model.catch_up()  # it does not follow changes while its panel is folded away
+        report = {
             "figure": shown.state.figure,
             "pathway": pathway.name if pathway else None,
-            "theme": window.theming.theme.name,
-            "title": window.title.title.text(),
-            "headline": window.centre.headline.sentence.text(),
-            "announcement": window.bottom.announcement.text(),
-            "chips": [chip.accessibleName() for chip in window.interventions.chips],
+            "theme": window.theme_controller.theme.name,
+            "title": window.shell.figure_title.title.text(),
+            "headline": window.shell.central.headline.sentence.text(),
+            "announcement": window.shell.status_bar.announcement.text(),
+            "chips": [chip.accessibleName() for chip in window.shell.interventions.chips],
             "scene": shown.state.scene,
             "selection": shown.state.selection.id,
             "directions": {row.key: row.reading.direction.value for row in model.rows},
-            "problems": [p.one_line() for p in window.centre.problems.problems],
-            "canvas": self._area_of(window.canvas),
+            "problems": [p.one_line() for p in window.shell.central.problems.problems],
+            "canvas": self._area_of(window.shell.canvas.area),
             "places": _places(canvas),
-            "reading": self._area_of(window.reading),
-            "restore": self._middle_of(window.centre.restore.restore),
-            "session": str(window.sessions.path or ""),
+            "reading": self._area_of(reading),
+            "restore": self._middle_of(window.shell.central.recovery.restore),
+            "session": str(window.shell.opener.session_path or ""),
             "camera": list(astuple(canvas.camera.current)) if canvas is not None else [],
-            "docks": [key for key, dock in window.docks.docks.items() if dock.isVisible()],
+            "docks": [key for key, dock in window.shell.docks.docks.items() if dock.isVisible()],
             "undo": window.document.undo_stack.count(),
-            "talk": self._talk(),
+            "talk": self._presentation(),
         }
-        text = json.dumps(said)
+        text = json.dumps(report)
         if text != self._written:
             self._written = text
             atomic_write.write(self._path, text, durable=False)
 
-    def _talk(self) -> dict[str, object]:
+    def _presentation(self) -> dict[str, object]:
         """Return what the audience sees; nothing while nobody presents."""
-        talk, stage = self._window.presenting.talk, self._window.presenting.stage
-        if talk is None or stage is None:
+        presenter = self._window.controllers.presenter
+        presentation, stage = presenter.presentation, presenter.stage
+        if presentation is None or stage is None:
             return {}
+        answer, reason = stage.question_band.answer, stage.explanation_band.step
         return {
-            "scene": talk.scene.id,
-            "phase": talk.phase.value,
+            "scene": presentation.scene.id,
+            "phase": presentation.phase.value,
             "title": stage.title.text(),
             "counter": stage.counter.text(),
             "text": stage.text.text(),
-            "headline": stage.headline.text(),
-            "answer": stage.band.answer.text() if stage.band.tell.isVisible() else "",
+            "headline": stage.headline_band.headline.text(),
+            "answer": answer.text() if answer.isVisible() else "",
             "blank": stage.blank.colour,
             "area": self._area_of(stage),
             "active": stage.isActiveWindow(),
-            "reason": stage.reasons.step.text() if stage.reasons.isVisible() else "",
+            "reason": reason.text() if reason.isVisible() else "",
             "places": _places(stage.canvas),
-            "desk": self._desk(),
+            "desk": self._speaker_view(),
         }
 
-    def _desk(self) -> dict[str, object]:
+    def _speaker_view(self) -> dict[str, object]:
         """Return what the speaker sees; nothing without a window for that."""
-        desk = self._window.presenting.desk
-        if desk is None:
+        view = self._window.controllers.presenter.speaker_view
+        if view is None:
             return {}
         return {
-            "area": self._area_of(desk),
-            "notes": desk.notes.texts(),
-            "next": desk.next_title.text(),
-            "clock": desk.clock.text(),
-            "elapsed": desk.elapsed.text(),
+            "area": self._area_of(view),
+            "notes": view.notes.texts(),
+            "next": view.next_title.text(),
+            "clock": view.clock.text(),
+            "elapsed": view.elapsed.text(),
         }
 
     def _area_of(self, widget: QWidget) -> list[int]:
@@ -117,5 +121,7 @@ def _places(canvas: "PathwayCanvas | None") -> dict[str, list[int]]:
     """Return where on the screen the middle of each node lies."""
     if canvas is None or canvas.pathway is None:
         return {}
-    spots = {one.id: canvas.mapToGlobal(canvas.widget_pos(one.id)) for one in canvas.pathway.nodes}
+    spots = {
+        node.id: canvas.mapToGlobal(canvas.widget_pos(node.id)) for node in canvas.pathway.nodes
+    }
     return {key: [spot.x(), spot.y()] for key, spot in spots.items()}

@@ -11,9 +11,9 @@ from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.options import parts_of
 from looplight.session.storage.settings import Settings
-from looplight.window.centre.canvas_area import CanvasHost
+from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.dialogs.export import ExportDialog
-from looplight.window.theme_controller import Theming
+from looplight.window.theme_controller import ThemeController
 
 KINDS = ("PNG picture (*.png)", "SVG drawing (*.svg)", "PDF page (*.pdf)")
 ENDINGS = (".png", ".svg", ".pdf")
@@ -21,8 +21,8 @@ SIZE = (1600, 1000)
 COPY_SCALE = 1.5
 
 
-class PictureCommands(QObject):
-    """Draws what is shown, with what the user wants around it.
+class PictureController(QObject):
+    """Draws what is shown, with the legend, source and limits line that the user chose.
 
     Attributes
     ----------
@@ -39,14 +39,14 @@ class PictureCommands(QObject):
         window: QWidget,
         document: Document,
         settings: Settings,
-        theming: Theming,
-        canvas: CanvasHost,
+        theme_controller: ThemeController,
+        canvas: CanvasController,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._settings = settings
-        self._theming = theming
+        self._theme_controller = theme_controller
         self._canvas = canvas
         self.dialog: ExportDialog | None = None
 
@@ -54,8 +54,8 @@ class PictureCommands(QObject):
         """Ask what the picture shows, and where to save it."""
         entry = self._document.shown.entry
         if entry is None or entry.pathway is None:
-            said = "This figure has no pathway to draw."
-            self._document.tell((Problem("no-pathway", said),))
+            message = "This figure has no pathway to draw."
+            self._document.tell((Problem("no-pathway", message),))
             return
         zoomed = self._area() is not None
         self.dialog = ExportDialog(
@@ -66,17 +66,17 @@ class PictureCommands(QObject):
         self.dialog.open()
 
     def copy(self) -> None:
-        """Put the view on the clipboard, with the same parts around it as in a file."""
+        """Put the view on the clipboard, with the same legend and lines as in a file."""
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
 
-        parts = parts_of(self._settings.get)
-        given = {"area": self._area(), "parts": parts}
+        options = parts_of(self._settings.get)
+        theme, area = self._theme_controller.theme, self._area()
         try:
-            made = image(self._document.shown, self._theming.theme, SIZE, COPY_SCALE, **given)
+            picture = image(self._document.shown, theme, SIZE, COPY_SCALE, area=area, parts=options)
         except InputError as error:
             self._document.tell(error.problems)
             return
-        QGuiApplication.clipboard().setImage(made)
+        QGuiApplication.clipboard().setImage(picture)
         self.announced.emit("The figure is copied as a picture.")
 
     def _save(self) -> None:
@@ -98,7 +98,7 @@ class PictureCommands(QObject):
 
         try:
             render(
-                *(self._document.shown, self._theming.theme, path, SIZE),
+                *(self._document.shown, self._theme_controller.theme, path, SIZE),
                 self._settings.get("export/scale") / 100,
                 transparent=self._settings.get("export/transparent"),
                 parts=parts_of(self._settings.get),
@@ -107,16 +107,16 @@ class PictureCommands(QObject):
         except InputError as error:
             self._document.tell(error.problems)
         except OSError as error:
-            said = f"Could not save: {error.strerror or error}"
-            self._document.tell((Problem("cannot-write", said, str(path)),))
+            message = f"Could not save: {error.strerror or error}"
+            self._document.tell((Problem("cannot-write", message, str(path)),))
         else:
             self.announced.emit(f"Picture saved: {path.name}.")
 
     def _area(self) -> QRectF | None:
         """Return the part of the figure that is in view; None = all of it."""
         canvas = self._canvas.single
-        if canvas is None or canvas.camera.keep_fitted or self._canvas.beside:
+        if canvas is None or canvas.camera.keep_fitted or self._canvas.comparing:
             return None
         view, camera = canvas.view, canvas.camera.current
-        wide, tall = view.width() / camera.scale, view.height() / camera.scale
-        return QRectF(camera.x - wide / 2, camera.y - tall / 2, wide, tall)
+        width, height = view.width() / camera.scale, view.height() / camera.scale
+        return QRectF(camera.x - width / 2, camera.y - height / 2, width, height)

@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QWidget
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
-from looplight.window.actions.registry import Actions
 
 if TYPE_CHECKING:
     from looplight.session.playback.practice import Practice
     from looplight.window.dialogs.practice import PracticeDialog
 
 
-class PracticeCommands(QObject):
-    """Carries out the command of practice; nothing is made before somebody asks for it."""
+class PracticeController(QObject):
+    """Opens the practice dialog; its exercises are made only then.
+
+    Attributes
+    ----------
+    practice : Practice or None
+    dialog : PracticeDialog or None
+        None before it is opened for the first time.
+    """
 
     def __init__(
         self,
@@ -25,14 +31,12 @@ class PracticeCommands(QObject):
         document: Document,
         settings: Settings,
         jobs: JobRunner,
-        commands: Actions,
     ) -> None:
         super().__init__(window)
         self._window, self._document = window, document
         self._settings, self._jobs = settings, jobs
         self.practice: Practice | None = None
         self.dialog: PracticeDialog | None = None
-        commands.bind({"practice.open": self.open})
 
     def open(self) -> None:
         """Ask about the pathway that is open."""
@@ -42,7 +46,7 @@ class PracticeCommands(QObject):
 
             self.practice = Practice(self._document, self._jobs, self._settings, self)
             self.dialog = PracticeDialog(self.practice, self._window)
-            self.dialog.show_asked.connect(self.show_in_figure)
+            self.dialog.show_requested.connect(self.show_in_figure)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()

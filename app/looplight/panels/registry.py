@@ -1,0 +1,135 @@
+"""The table of dock panels: docks, switcher, View menu and shortcuts read it.
+
+A new panel needs its class, a subclass of `looplight.panels.panel.Panel`, and one row here.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from looplight.panels.panel import Panel
+
+
+class Place(Enum):
+    """Where a panel stands in a window whose layout nobody changed."""
+
+    LEFT = "left"
+    LEFT_BELOW = "left-below"
+    RIGHT = "right"
+    """Shares the right side with the others of this place: opening one closes the others."""
+    RIGHT_ON_DEMAND = "right-on-demand"
+    """As RIGHT, without a button in the switcher."""
+    RIGHT_BELOW = "right-below"
+    BOTTOM = "bottom"
+    """Below the canvas, in a dock of its own kind (`looplight.window.docks.time_dock`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One panel of the window.
+
+    Attributes
+    ----------
+    key : str
+        Stable name; ``dock.KEY`` is the name of its dock in a saved layout.
+    title : str
+        Title of the dock, of its button and of its menu entry.
+    tip : str
+        One sentence for the menu entry.
+    shortcut : str
+        Portable key sequence.
+    icon : str
+        Name in resources/icons.
+    place : Place
+    path : str
+        ``module:Class``, imported when the panel is made.
+    command : str
+        Id of the command that opens it.
+    opened : bool
+        For a panel that shares its place: True for the one that is open at first.
+    """
+
+    key: str
+    title: str
+    tip: str
+    shortcut: str
+    icon: str
+    place: Place
+    path: str
+    command: str
+    opened: bool = False
+
+    def panel_class(self) -> "type[Panel]":
+        """Import the class of the panel.
+
+        The import is late on purpose: twelve panels take a fifth of the time to the first figure,
+        and only those on screen are needed then.
+        """
+        module, _, name = self.path.partition(":")
+        panel_class: type[Panel] = getattr(import_module(f"looplight.panels.{module}"), name)
+        return panel_class
+
+
+# In the order of the View menu.
+PANELS = (
+    PanelRow(
+        "figures", "Figures", "Show or hide the list of figures.", "Alt+1",
+        "panel-left", Place.LEFT, "figure.figures:FiguresPanel", "panel.figures",
+    ),
+    PanelRow(
+        "details", "Details", "Show what is selected.", "Alt+2",
+        "information", Place.RIGHT_BELOW, "results.details:DetailsPanel", "panel.details",
+    ),
+    PanelRow(
+        "caption", "Caption", "Show the caption.", "Alt+3",
+        "caption", Place.RIGHT, "figure.caption:CaptionPanel", "panel.caption",
+    ),
+    PanelRow(
+        "genes", "Genes", "Show the genes.", "Alt+4",
+        "genes", Place.RIGHT, "figure.genes:GenesPanel", "panel.genes",
+    ),
+    PanelRow(
+        "inhibitors", "Inhibitors", "Show the inhibitors.", "Alt+5",
+        "drug", Place.RIGHT, "interventions.inhibitors:InhibitorsPanel", "panel.inhibitors",
+    ),
+    PanelRow(
+        "feedback", "Feedback", "Show loops and feedback arrows.", "Alt+6",
+        "feedback", Place.RIGHT, "results.feedback:FeedbackPanel", "panel.feedback",
+    ),
+    PanelRow(
+        # Saved layouts know this dock as "reading"; the command has always had the plural.
+        "reading", "Reading", "Show every node with its level.", "Alt+7",
+        "reading", Place.RIGHT, "results.readings:ReadingPanel", "panel.readings", opened=True,
+    ),
+    PanelRow(
+        "closing", "Closing",
+        "Rank what else, blocked as well, would keep the outputs down in this model.", "Alt+9",
+        "closing", Place.RIGHT, "combinations.panel:ClosingPanel", "panel.closing",
+    ),
+    PanelRow(
+        "context", "Tumour context",
+        "Show what is lost or always on before anything is blocked.", "Alt+Shift+1",
+        "", Place.LEFT_BELOW, "interventions.context:ContextPanel", "panel.context",
+    ),
+    PanelRow(
+        "parameters", "Parameters",
+        "Show and change the parameters of the selected node or arrow.", "Alt+Shift+2",
+        "filter", Place.RIGHT_ON_DEMAND, "interventions.parameters:ParametersPanel",
+        "panel.parameters",
+    ),
+    PanelRow(
+        "outline", "Nodes and arrows", "Show every node and arrow of the figure as a list.",
+        "Alt+Shift+3",
+        "", Place.RIGHT_ON_DEMAND, "figure.outline:OutlinePanel", "panel.outline",
+    ),
+    PanelRow(
+        "problems", "Messages", "Show what was refused, and why.", "Alt+8",
+        "warning", Place.RIGHT_ON_DEMAND, "figure.messages:MessagesPanel", "panel.problems",
+    ),
+    PanelRow(
+        "time", "Time", "Show how levels move in time, and what a dose does.", "Ctrl+T",
+        "time", Place.BOTTOM, "time_course.panel:TimePanel", "panel.time",
+    ),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""One row of the tables of commands in `looplight.window.commands`."""
+
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+C = TypeVar("C")
+
+
+class Scope(Enum):
+    """Where the keys of a command work."""
+
+    WINDOW = "window"
+    CANVAS = "canvas"
+    """Only while the canvas has the keyboard, so that Space still ticks a box in a list."""
+    SCENES = "scenes"
+    """On the canvas and in the strip of scenes; elsewhere Page Down turns pages."""
+    FULL_SCREEN = "full screen"
+    """Only while the window fills the screen."""
+    STAGE = "stage"
+    """Only in the windows of the presenter: the stage and the speaker's view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[C]):
+    """One command: what it is called, which keys it has, what it does and when it can be done.
+
+    ``C`` is what ``run``, ``enabled`` and ``checked`` get: the parts of the window.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, ``group.verb``; tests, the palette and sub-menus use it.
+    title : str
+        Menu text; ``...`` where a dialog follows.
+    run : callable
+        Does the command.
+    tip : str
+        One sentence.
+    keys : str
+        Portable key sequences, separated by ``|``; the first one is shown.
+    icon : str
+        Name in resources/icons; may be empty.
+    enabled : callable or None
+        Tells whether the command can be done now; None = always.
+    checked : callable or None
+        Tells whether the command is on now; None = it is not one to switch on and off.
+    group : str
+        Checked commands of one group exclude each other.
+    scope : Scope
+    section : int
+        A line in the menu separates a command from one of another section.
+    """
+
+    id: str
+    title: str
+    run: Callable[[C], object]
+    _: KW_ONLY
+    tip: str
+    keys: str = ""
+    icon: str = ""
+    enabled: Callable[[C], bool] | None = None
+    checked: Callable[[C], bool] | None = None
+    group: str = ""
+    scope: Scope = Scope.WINDOW
+    section: int = 0
+
+    @property
+    def shortcuts(self) -> tuple[str, ...]:
+        """Portable key sequences, the one that is shown first."""
+        return tuple(key for key in self.keys.split("|") if key)

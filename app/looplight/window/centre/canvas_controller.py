@@ -1,0 +1,229 @@
+"""Makes the canvas after the first paint of the window, and joins it with the document.
+
+While states are compared side by side, the panes of the comparison take the place of the single
+canvas, and the pane in front is the active canvas.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from looplight.session.appearance import themes
+from looplight.session.appearance.themes import Theme
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.document.document import Document
+from looplight.session.state.state import Selection, ViewState
+from looplight.window.centre.canvas_area import CanvasArea
+from looplight.window.startup.first_paint import FirstPaint
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.canvas import PathwayCanvas
+    from looplight.window.centre.node_menu import NodeMenu
+    from looplight.window.compare.view import CompareView
+
+
+class CanvasController(QObject):
+    """Draws what the document shows, and hands gestures on the drawing to the document.
+
+    Parameters
+    ----------
+    document : Document
+    area : CanvasArea
+
+    Attributes
+    ----------
+    created : Signal()
+        The canvas stands.
+    painted : Signal()
+        The canvas was painted for the first time.
+    explanation_requested : Signal(str)
+        Id of a node whose badge was clicked, or whose menu asked why it changes.
+    single : PathwayCanvas or None
+        The canvas of the single figure; None before `create`.
+    compare_view : CompareView or None
+        None before the first comparison.
+    node_menu : NodeMenu or None
+        The menu opened last.
+    """
+
+    created = Signal()
+    painted = Signal()
+    explanation_requested = Signal(str)
+
+    def __init__(self, document: Document, area: CanvasArea) -> None:
+        super().__init__(area)
+        self.area = area
+        self.comparison = ComparisonActions(document)
+        self.single: PathwayCanvas | None = None
+        self.compare_view: CompareView | None = None
+        self.node_menu: NodeMenu | None = None
+        self._document = document
+        self._theme: Theme = themes.load("light")
+        self._reduced_motion = False
+        document.changed.connect(self._draw)
+        document.following.give_way_to(self._is_on_screen)
+        document.preview.changed.connect(self._preview_changed)
+
+    @property
+    def active(self) -> "PathwayCanvas | None":
+        """The canvas that gestures by key go to: the single one, or that of the front pane."""
+        if self.comparing and self.compare_view is not None:
+            return self.compare_view.front.canvas
+        return self.single
+
+    @property
+    def comparing(self) -> bool:
+        """True while states are shown side by side."""
+        return self.compare_view is not None and self.area.currentWidget() is self.compare_view
+
+    def create(self) -> None:
+        """Make the canvas of the single figure, once."""
+        if self.single is not None:
+            return
+        # It brings pyqtgraph: 0.4 s that the first paint of the window does not wait for.
+        from looplight.canvas.view.canvas import PathwayCanvas  # noqa: PLC0415
+
+        canvas = PathwayCanvas()
+        canvas.setAccessibleName("Pathway")
+        canvas.node_toggled.connect(self._document.toggle)
+        canvas.selected.connect(self._document.select)
+        canvas.menu_requested.connect(self.open_menu)
+        canvas.explanation_requested.connect(self.explanation_requested)
+        canvas.set_theme(self._theme)
+        canvas.set_reduced_motion(self._reduced_motion)
+        self.single = canvas
+        self.area.addWidget(canvas)
+        canvas.show_state(None, self._document.shown)
+        self._draw(self._document.shown, self._document.shown)
+        # A session may start with a comparison, which hides the single canvas.
+        first_paint = FirstPaint(self.area.currentWidget() or canvas)
+        first_paint.painted.connect(self.painted)
+        first_paint.show()
+        self.created.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.area.set_theme(theme)
+        if self.single is not None:
+            self.single.set_theme(theme)
+        if self.compare_view is not None:
+            self.compare_view.set_theme(theme)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Switch the movements of the drawing off or on."""
+        self._reduced_motion = reduced
+        if self.single is not None:
+            self.single.set_reduced_motion(reduced)
+        if self.compare_view is not None:
+            self.compare_view.set_reduced_motion(reduced)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the active canvas."""
+        if self.active is not None:
+            self.active.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus_from_idle(self) -> None:
+        """Give the keyboard to the active canvas, unless somebody is typing a text."""
+        if not isinstance(self.area.window().focusWidget(), QLineEdit):
+            self.take_focus()
+
+    def take_focus_visibly(self) -> None:
+        """Give the keyboard to the active canvas and show the frame round the focused item."""
+        if self.active is not None:
+            # A canvas that has the focus already would not hear of the new reason.
+            self.active.clearFocus()
+            self.active.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, selection: Selection) -> None:
+        """Select a node or an arrow as the keyboard does, and bring it into view."""
+        if self.active is None or self.active.pathway is None:
+            self._document.select(selection)
+        else:
+            self.active.keyboard.go_to(selection)
+
+    def fit(self) -> None:
+        """Show the whole figure; the panes of a comparison follow each other."""
+        if self.active is not None:
+            self.active.camera.fit()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the centre."""
+        if self.active is not None:
+            self.active.camera.zoom(factor)
+
+    def frame(self, node_ids: tuple[str, ...]) -> None:
+        """Bring nodes into view."""
+        if self.active is not None:
+            self.active.camera.frame(node_ids)
+
+    def open_menu(self, node: str, place: QPoint) -> None:
+        """Open the menu of a node at a place on the screen."""
+        from looplight.window.centre.node_menu import NodeMenu  # noqa: PLC0415 - not for the start
+
+        if self.node_menu is not None:
+            self.node_menu.deleteLater()
+        self.node_menu = NodeMenu(self._document, node, self.area)
+        self.node_menu.explanation_requested.connect(self.explanation_requested)
+        self.node_menu.popup(place)
+
+    def _is_on_screen(self) -> bool:
+        """Tell whether a drawing is on screen, so that panels can wait until it is painted."""
+        minimized = self.area.window().isMinimized()
+        return self.single is not None and self.area.isVisible() and not minimized
+
+    def _preview_changed(self, preview: ViewState | None) -> None:
+        """Draw a preview, or what the document shows again; nothing else knows of it."""
+        if self.single is not None:
+            # The step starts from what the canvas shows; without it, the figure would be laid out
+            # and fitted anew.
+            self._draw(self.single.shown, preview or self._document.shown)
+
+    def _draw(self, old: ViewState | None, new: ViewState) -> None:
+        if self.single is None:
+            return
+        if new.panels:
+            self._draw_comparison(new)
+            return
+        if self.comparing:
+            had_focus = self._leave_page()
+            self.area.setCurrentWidget(self.single)
+            # It was not told of changes meanwhile, so it catches up from what it showed last.
+            old = self.single.shown or old
+            if had_focus:
+                self.take_focus()
+        self.single.show_state(old, new)
+
+    def _draw_comparison(self, new: ViewState) -> None:
+        compare_view = self.compare_view or self._create_compare_view()
+        starting = not self.comparing
+        if starting:
+            had_focus = self._leave_page()
+            self.area.setCurrentWidget(compare_view)
+        compare_view.show_state(new)
+        if starting and had_focus:
+            self.take_focus()
+
+    def _leave_page(self) -> bool:
+        """Take the keyboard from the present page; return whether it had it.
+
+        Else Qt would give it to the first widget of the next page, and a pane that gets the
+        keyboard comes to the front.
+        """
+        focused = self.area.window().focusWidget()
+        if focused is None or not self.area.isAncestorOf(focused):
+            return False
+        focused.clearFocus()
+        return True
+
+    def _create_compare_view(self) -> "CompareView":
+        from looplight.window.compare.view import CompareView  # noqa: PLC0415 - brings pyqtgraph
+
+        compare_view = CompareView(self.comparison, self.area, self._theme)
+        compare_view.set_reduced_motion(self._reduced_motion)
+        compare_view.explanation_requested.connect(self.explanation_requested)
+        compare_view.menu_requested.connect(self.open_menu)
+        self.compare_view = compare_view
+        self.area.addWidget(compare_view)
+        return compare_view

@@ -1,0 +1,31 @@
+"""When a command can be done, for conditions that several rows share."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
+
+
+def has_pathway(parts: "Controllers") -> bool:
+    """Tell whether the open figure has curated arrows, so that there is a model to ask."""
+    return parts.shell.document.shown.pathway is not None
+
+
+def is_comparing(parts: "Controllers") -> bool:
+    """Tell whether states are shown side by side."""
+    return bool(parts.shell.document.shown.panels)
+
+
+def has_scene(parts: "Controllers") -> bool:
+    """Tell whether a scene is shown, unchanged."""
+    return parts.shell.document.shown.scene is not None
+
+
+def is_presenting(parts: "Controllers") -> bool:
+    """Tell whether the stage of the presenter is open."""
+    return parts.presenter.presentation is not None
+
+
+def is_full_screen(parts: "Controllers") -> bool:
+    """Tell whether the window fills the screen."""
+    return parts.full_screen.on

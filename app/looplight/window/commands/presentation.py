@@ -1,0 +1,122 @@
+"""The Talk menu: presenting, the scenes of the storyboard, practice, full screen."""
+
+from typing import TYPE_CHECKING
+
+from looplight.window.actions.command import Command
+from looplight.window.commands.conditions import has_pathway, has_scene, is_full_screen
+
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
+
+
+def _is_scene(parts: "Controllers", index: int) -> bool:
+    shown = parts.shell.document.shown
+    return shown.scene is not None and shown.scene is shown.scenes[index]
+
+
+PRESENTATION: "tuple[Command[Controllers], ...]" = (
+    Command(
+        "present.start",
+        "Present",
+        lambda parts: parts.presenter.begin(),
+        tip="Show the scenes on the whole screen, from the first one on.",
+        keys="F5",
+        icon="present",
+    ),
+    Command(
+        "present.here",
+        "Present from this scene",
+        lambda parts: parts.presenter.begin_here(),
+        tip="Show the scenes on the whole screen, from the present one on.",
+        keys="Shift+F5",
+    ),
+    Command(
+        "present.desk",
+        "Speaker notes",
+        lambda parts: parts.presenter.begin_with_speaker_view(),
+        tip="Open notes, next scene, clock and elapsed time in a window of their own.",
+        keys="Ctrl+F5",
+    ),
+    Command(
+        "scenes.add",
+        "Add a scene from this view...",
+        lambda parts: parts.scenes.add(),
+        tip="Put what is shown now into the storyboard, behind the present scene.",
+        keys="Ctrl+Shift+A",
+        enabled=has_pathway,
+    ),
+    Command(
+        "scenes.edit",
+        "Edit the scene...",
+        lambda parts: parts.scenes.edit(),
+        tip="Change title, text, speaker notes and question of the present scene.",
+        keys="F2",
+        enabled=has_scene,
+    ),
+    Command(
+        "scenes.take",
+        "Take this view into the scene",
+        lambda parts: parts.scenes.take_view(),
+        tip="Make the scene that was shown last do what is done now, "
+        "with what is selected in focus.",
+        keys="Ctrl+Shift+U",
+        enabled=lambda parts: bool(parts.scenes.source),
+    ),
+    Command(
+        "scenes.duplicate",
+        "Duplicate the scene",
+        lambda parts: parts.scenes.duplicate(),
+        tip="Put a copy of the present scene behind it.",
+        keys="Ctrl+Shift+D",
+        enabled=has_scene,
+    ),
+    Command(
+        "scenes.left",
+        "Move the scene left",
+        lambda parts: parts.scenes.move_left(),
+        tip="Show the present scene earlier in the talk.",
+        keys="Ctrl+Shift+PgUp",
+        enabled=lambda parts: has_scene(parts) and not _is_scene(parts, 0),
+    ),
+    Command(
+        "scenes.right",
+        "Move the scene right",
+        lambda parts: parts.scenes.move_right(),
+        tip="Show the present scene later in the talk.",
+        keys="Ctrl+Shift+PgDown",
+        enabled=lambda parts: has_scene(parts) and not _is_scene(parts, -1),
+    ),
+    Command(
+        "scenes.delete",
+        "Delete the scene",
+        lambda parts: parts.scenes.delete(),
+        tip="Take the present scene out of the storyboard; undo brings it back.",
+        keys="Ctrl+Shift+Backspace",
+        enabled=has_scene,
+    ),
+    Command(
+        "scenes.reset",
+        "Back to the figure's own scenes",
+        lambda parts: parts.scenes.edits.reset(),
+        tip="Show the scenes that the figure brings along; undo brings yours back.",
+        enabled=lambda parts: parts.shell.document.state.scenes is not None,
+    ),
+    Command(
+        "practice.open",
+        "Practice...",
+        lambda parts: parts.practice.open(),
+        tip="Predict what happens in this pathway, and see why.",
+        keys="Ctrl+Shift+Q",
+        section=1,
+    ),
+    Command(
+        "talk.full-screen",
+        "Full screen",
+        lambda parts: parts.full_screen.toggle(),
+        tip="Only the figure and its scenes.",
+        keys="F11",
+        icon="full-screen",
+        checked=is_full_screen,
+        section=2,
+    ),
+)

@@ -1,0 +1,91 @@
+"""Makes the controllers of the window and connects them; imported after the canvas is painted."""
+
+from looplight.panels.results.readings import ReadingPanel
+from looplight.window.controllers.announcements import AnnouncementController
+from looplight.window.controllers.compare import CompareController
+from looplight.window.controllers.edit import EditController
+from looplight.window.controllers.explanation import ExplanationController
+from looplight.window.controllers.file import FileController
+from looplight.window.controllers.help import HelpController
+from looplight.window.controllers.navigation import NavigationController
+from looplight.window.controllers.pathway import PathwayController
+from looplight.window.controllers.picture import PictureController
+from looplight.window.controllers.practice import PracticeController
+from looplight.window.controllers.scenes import SceneController
+from looplight.window.controllers.session import SessionController
+from looplight.window.controllers.storyboard import StoryboardController
+from looplight.window.controllers.view import ViewController
+from looplight.window.docks.panel_links import PanelLinks
+from looplight.window.docks.time_dock import TimeDock
+from looplight.window.file_drop import FileDrop
+from looplight.window.full_screen import FullScreen
+from looplight.window.main_window import MainWindow
+from looplight.window.palette.entries import PaletteController
+from looplight.window.parts import Controllers
+from looplight.window.presenter.controller import PresenterController
+
+
+def make_controllers(window: MainWindow) -> Controllers:
+    """Make every controller of a window that has its shell."""
+    shell, settings, theme = window.shell, window.settings, window.theme_controller
+    document, canvas, actions, jobs = shell.document, shell.canvas, shell.actions, shell.jobs
+    docks, scenes, status_bar = shell.docks, shell.central.scenes, shell.status_bar
+    time = TimeDock(window, document, settings, jobs)
+    full_screen = FullScreen(window, shell.central.headline)
+    stepper = docks.panel_of(ReadingPanel).why
+    return Controllers(
+        shell=shell,
+        announcements=AnnouncementController(document, settings, status_bar, canvas),
+        compare=CompareController(document, canvas),
+        edit=EditController(window, document, settings, actions),
+        explanation=ExplanationController(document, settings, jobs, stepper, docks, status_bar),
+        file=FileController(window, document, shell.opener),
+        file_drop=FileDrop(window),
+        full_screen=full_screen,
+        help=HelpController(window, actions.titles_and_keys()),
+        navigation=NavigationController(document, canvas),
+        palette=PaletteController(window, document, actions),
+        panel_links=PanelLinks(docks, canvas),
+        pathway=PathwayController(document, canvas, scenes),
+        picture=PictureController(window, document, settings, theme, canvas),
+        practice=PracticeController(window, document, settings, jobs),
+        presenter=PresenterController(window, document, settings, theme, actions),
+        scenes=SceneController(document, scenes, actions),
+        session=SessionController(window, document, shell.recent, shell.opener),
+        storyboard=StoryboardController(window, document, settings, theme, jobs),
+        time=time,
+        view=ViewController(window, document, settings, theme, canvas, docks, time, full_screen),
+    )
+
+
+def connect(window: MainWindow, controllers: Controllers) -> None:
+    """Connect what the parts of a window tell with the parts that listen."""
+    shell, parts = window.shell, controllers
+    document, canvas, actions = shell.document, shell.canvas, shell.actions
+    # The order matters: the layout is saved before the docks go, jobs end last.
+    window.closing.connect(parts.view.save_layout)
+    window.closing.connect(parts.presenter.end)
+    window.closing.connect(shell.jobs.shutdown)
+    shell.status_bar.limits_requested.connect(parts.help.limits)
+    parts.file_drop.dropped.connect(shell.opener.open_all)
+    canvas.explanation_requested.connect(parts.explanation.explain)
+    for part in (parts.session, parts.edit, parts.picture, parts.storyboard, parts.time):
+        part.announced.connect(shell.status_bar.announce)
+    parts.time.set_theme(window.theme_controller.theme)
+    window.theme_controller.changed.connect(parts.time.set_theme)
+    parts.full_screen.changed.connect(actions.set_full_screen)
+    parts.full_screen.changed.connect(canvas.take_focus)
+    parts.presenter.changed.connect(canvas.take_focus)
+    # Everything that the conditions and check marks of the commands depend on.
+    document.following.changed.connect(actions.update_states)
+    document.undo_stack.indexChanged.connect(actions.update_states)
+    window.settings.changed.connect(actions.update_states)
+    shell.docks.docks["figures"].visibilityChanged.connect(actions.update_states)
+    parts.time.visibility_changed.connect(actions.update_states)
+    parts.explanation.stepper.stepped.connect(actions.update_states)
+    parts.full_screen.changed.connect(actions.update_states)
+    parts.presenter.changed.connect(actions.update_states)
+    # The keyboard goes to the canvas once there is one.
+    canvas.created.connect(canvas.take_focus_from_idle)
+    if canvas.single is not None:
+        canvas.take_focus_from_idle()

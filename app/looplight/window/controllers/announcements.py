@@ -1,0 +1,78 @@
+"""Announces what changed, and keeps the title of the window in line with the figure."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractItemView
+
+from looplight.files.text import one_line
+from looplight.panels.widgets.accessibility import speak
+from looplight.session.document.document import Document
+from looplight.session.state.state import State, ViewState
+from looplight.session.storage.settings import Settings
+from looplight.session.text import certainty
+from looplight.window.bars.announcements import announcement, spoken_text
+from looplight.window.bars.status_bar import StatusBar
+from looplight.window.centre.canvas_controller import CanvasController
+
+
+class AnnouncementController(QObject):
+    """Tells the status bar, the screen reader and the title of the window what changed.
+
+    Parameters
+    ----------
+    document : Document
+    settings : Settings
+        Remember the figure for the next start.
+    status_bar : StatusBar
+    canvas : CanvasController
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        status_bar: StatusBar,
+        canvas: CanvasController,
+    ) -> None:
+        super().__init__(status_bar)
+        self._document = document
+        self._settings = settings
+        self._status_bar = status_bar
+        self._canvas = canvas
+        document.following.changed.connect(self._document_changed)
+        self._catch_up(document.shown)
+
+    def _catch_up(self, shown: ViewState) -> None:
+        """Announce the figure that was opened before this was there."""
+        if shown.entry is None:
+            return
+        self._show_figure(shown)
+        # A session that was opened has been announced by its file name.
+        if not self._status_bar.announcement.text():
+            self._announce(ViewState(State()), shown)
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        self._announce(old, new)
+        if old.entry is not new.entry:
+            self._show_figure(new)
+
+    def _announce(self, old: ViewState, new: ViewState) -> None:
+        drugs = self._document.inhibitors
+        text = announcement(old, new, drugs)
+        if text:
+            spoken = "" if self._is_read_aloud(old, new) else spoken_text(old, new, drugs, text)
+            self._status_bar.announce(text, spoken)
+        elif old.findings is not new.findings:
+            speak(self._status_bar.announcement, certainty.doubt(new))
+
+    def _show_figure(self, shown: ViewState) -> None:
+        if shown.entry is not None:
+            self._status_bar.window().setWindowTitle(f"{one_line(shown.entry.title)} – Looplight")
+            self._settings.set("start/figure", shown.state.figure)
+
+    def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:
+        """Tell whether a screen reader says the step by itself: the keyboard moved to it."""
+        if old.entry is not new.entry or old.response is not new.response:
+            return False
+        focused = self._status_bar.window().focusWidget()
+        active = self._canvas.active
+        return isinstance(focused, QAbstractItemView) or (active is not None and active.hasFocus())

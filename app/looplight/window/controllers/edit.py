@@ -1,0 +1,93 @@
+"""What the Edit menu does: undo, redo, copying, the settings and a restart."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTreeView, QWidget
+
+from looplight.session.document.document import Document
+from looplight.session.export.options import remarks
+from looplight.session.models.readings import ReadingsModel
+from looplight.session.models.tsv import as_tsv
+from looplight.session.storage.settings import Settings
+from looplight.window.actions.registry import Actions
+from looplight.window.dialogs.settings import SettingsDialog
+
+
+class EditController(QObject):
+    """Carries out the Edit menu.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
+    settings_dialog : SettingsDialog or None
+        None before it is opened for the first time.
+    handed_over : pathlib.Path or None
+        The work for the next start, where the user asked for a restart.
+    """
+
+    announced = Signal(str)
+
+    def __init__(
+        self, window: QWidget, document: Document, settings: Settings, actions: Actions
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._actions = actions
+        self.settings_dialog: SettingsDialog | None = None
+        self.handed_over: Path | None = None
+        # A change of this setting shows at the next start only.
+        self._scale = settings.get("look/scale")
+        document.undo_stack.undoTextChanged.connect(self._undo_text_changed)
+        document.undo_stack.redoTextChanged.connect(self._redo_text_changed)
+
+    def copy_summary(self) -> None:
+        """Copy what is shown as text."""
+        from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
+
+        QGuiApplication.clipboard().setText(
+            summary(self._document.shown, self._document.inhibitors)
+        )
+        self.announced.emit("The view is copied as text.")
+
+    def copy_table(self) -> None:
+        """Copy the table that has the keyboard, or else level and direction of every node."""
+        widget: QObject | None = QGuiApplication.focusObject()
+        while widget is not None and not isinstance(widget, QTreeView):
+            widget = widget.parent()
+        if isinstance(widget, QTreeView):
+            model, message = widget.model(), "The table is copied."
+        else:
+            model, message = ReadingsModel(self._document), "The table of readings is copied."
+        text = as_tsv(model) + remarks(self._document.shown)
+        QGuiApplication.clipboard().setText(text)
+        self.announced.emit(message)
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        if self.settings_dialog is None:
+            self.settings_dialog = SettingsDialog(self._window, self._settings, self._scale)
+            self.settings_dialog.restart_requested.connect(self.restart)
+        self.settings_dialog.read()
+        self.settings_dialog.show()
+
+    def restart(self) -> None:
+        """Close the window, so that the program starts again with the same work.
+
+        Where the work cannot be saved for the next start, the window stays.
+        """
+        from looplight.window.startup.restart import hand_over  # noqa: PLC0415 - rarely needed
+
+        self.handed_over = hand_over(self._document)
+        if self.handed_over is not None:
+            self._window.close()
+
+    def _undo_text_changed(self, text: str) -> None:
+        self._actions.by_id["edit.undo"].setText(f"&Undo {text}".strip())
+
+    def _redo_text_changed(self, text: str) -> None:
+        self._actions.by_id["edit.redo"].setText(f"&Redo {text}".strip())

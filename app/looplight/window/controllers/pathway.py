@@ -1,0 +1,101 @@
+"""What the Pathway menu does: the selected node, figures and scenes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+
+from looplight.panels.widgets.dose_dialog import ask_dose
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind
+from looplight.session.text import labels
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.centre.scene_strip import SceneStrip
+
+# More than any figure has.
+ALL_SCENES = 1000
+
+
+class PathwayController(QObject):
+    """Carries out the Pathway menu.
+
+    Attributes
+    ----------
+    ask : callable
+        Asks for a dose: (parent, label, present dose) -> dose or None.
+    """
+
+    def __init__(self, document: Document, canvas: CanvasController, scenes: SceneStrip) -> None:
+        super().__init__(canvas)
+        self._document = document
+        self._canvas = canvas
+        self._scenes = scenes
+        self.ask: Callable[..., float | None] = ask_dose
+
+    @property
+    def _node(self) -> str:
+        return self._document.state.selection.of(SelectionKind.NODE)
+
+    def toggle(self) -> None:
+        """Block or free the selected node."""
+        if self._node:
+            self._document.toggle(self._node)
+
+    def dose(self) -> None:
+        """Ask for a dose of the selected node."""
+        if not self._node:
+            return
+        response = self._document.shown.response
+        blocked = response.nodes[self._node].blocked if response else 0.0
+        name = labels.label(self._document.shown.pathway, self._node)
+        dose = self.ask(self._canvas.area.window(), name, blocked or 0.5)
+        if dose is not None:
+            self._document.set_dose(self._node, dose)
+
+    def lose(self) -> None:
+        """Make the selected node lose its function."""
+        if self._node:
+            self._document.lose(self._node)
+
+    def gain(self) -> None:
+        """Hold the selected node fully on."""
+        if self._node:
+            self._document.gain(self._node)
+
+    def menu(self) -> None:
+        """Open the menu of the selected node beside it."""
+        if self._node:
+            canvas = self._canvas.active
+            place = canvas.widget_pos(self._node) if canvas is not None else QPoint(40, 40)
+            widget = canvas if canvas is not None else self._canvas.area
+            self._canvas.open_menu(self._node, widget.mapToGlobal(place))
+
+    def next_figure(self) -> None:
+        """Open the next figure."""
+        self._figure(1)
+
+    def previous_figure(self) -> None:
+        """Open the figure before."""
+        self._figure(-1)
+
+    def next_scene(self) -> None:
+        """Show the next scene."""
+        self._scenes.step(1)
+
+    def previous_scene(self) -> None:
+        """Show the scene before."""
+        self._scenes.step(-1)
+
+    def first_scene(self) -> None:
+        """Show the first scene."""
+        self._scenes.step(-ALL_SCENES)
+
+    def last_scene(self) -> None:
+        """Show the last scene."""
+        self._scenes.step(ALL_SCENES)
+
+    def _figure(self, by: int) -> None:
+        keys = [entry.key for entry in self._document.catalogue.entries]
+        figure = self._document.shown.state.figure
+        if keys:
+            index = keys.index(figure) + by if figure in keys else 0
+            self._document.open(keys[index % len(keys)])

@@ -1,0 +1,125 @@
+"""Adds, edits, copies, moves and deletes the scenes of the user's own storyboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.document.document import Document
+from looplight.session.document.scene_actions import SceneActions
+from looplight.window.actions.registry import Actions, plain
+from looplight.window.centre.scene_strip import SceneStrip
+from looplight.window.dialogs.scene import ask_scene
+
+ON_STORYBOARD = ("scenes.add", "scenes.reset")
+# The menu of a scene, and of the strip without those that work on one scene.
+MENU = (
+    "scenes.add",
+    "scenes.take",
+    "scenes.edit",
+    "scenes.duplicate",
+    "scenes.left",
+    "scenes.right",
+    "scenes.delete",
+    "scenes.reset",
+)
+
+
+class SceneController(QObject):
+    """Carries out the commands on scenes.
+
+    A command works on the scene that is shown; chosen from the menu of a scene, on that one.
+
+    Attributes
+    ----------
+    ask : callable
+        Asks for the text of a scene: (parent, heading, scene, pathway) -> scene or None.
+    menu : QMenu or None
+        The menu of a scene that was opened last.
+    """
+
+    def __init__(self, document: Document, strip: SceneStrip, actions: Actions) -> None:
+        super().__init__(strip)
+        self._document = document
+        self._strip = strip
+        self._actions = actions
+        self._target = ""
+        self.edits = SceneActions(document)
+        self.ask: Callable[..., Scene | None] = ask_scene
+        self.menu: QMenu | None = None
+        strip.menu_requested.connect(self.open_menu)
+        strip.moved.connect(self.edits.move)
+
+    @property
+    def source(self) -> str:
+        """Id of the scene that `take_view` changes; may be empty."""
+        return self._target or self._strip.last
+
+    def add(self) -> None:
+        """Make a scene of what is shown."""
+        draft, pathway = self.edits.from_view(), self._pathway
+        if draft is not None and pathway is not None:
+            scene = self.ask(self._strip.window(), "Add a scene", draft, pathway)
+            if scene is not None:
+                self.edits.add(scene)
+
+    def edit(self) -> None:
+        """Change title, text, notes and question of a scene."""
+        scene, pathway = self.edits.find(self._scene_id), self._pathway
+        if scene is not None and pathway is not None:
+            edited = self.ask(self._strip.window(), "Edit the scene", scene, pathway)
+            if edited is not None:
+                self.edits.change(edited)
+
+    def take_view(self) -> None:
+        """Make the scene that was shown last do what is done now."""
+        self.edits.take_view(self.source)
+
+    def duplicate(self) -> None:
+        """Copy a scene."""
+        self.edits.duplicate(self._scene_id)
+
+    def move_left(self) -> None:
+        """Show a scene earlier."""
+        self.edits.move(self._scene_id, -1)
+
+    def move_right(self) -> None:
+        """Show a scene later."""
+        self.edits.move(self._scene_id, 1)
+
+    def delete(self) -> None:
+        """Delete a scene."""
+        self.edits.remove(self._scene_id)
+
+    def open_menu(self, scene_id: str, place: QPoint) -> None:
+        """Open the menu of a scene; an empty id is the strip itself."""
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = QMenu(self._strip)
+        self.menu.triggered.connect(self._chosen)
+        for name in MENU:
+            if name not in ON_STORYBOARD and not scene_id:
+                continue
+            action = self._actions.by_id[name]
+            entry = self.menu.addAction(plain(action.text()))
+            entry.setData((name, scene_id))
+            # Whether a command can be done is known for the scene that is shown, not for this one.
+            entry.setEnabled(name not in ON_STORYBOARD or action.isEnabled())
+        self.menu.popup(place)
+
+    @property
+    def _scene_id(self) -> str:
+        return self._target or self._document.state.scene
+
+    @property
+    def _pathway(self) -> Pathway | None:
+        return self._document.shown.pathway
+
+    def _chosen(self, entry: QAction) -> None:
+        name, self._target = entry.data()
+        try:
+            self._actions.run(name)
+        finally:
+            self._target = ""

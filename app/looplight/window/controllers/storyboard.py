@@ -1,0 +1,256 @@
+"""File > Export storyboard: scenes computed in the background, drawn with progress, cancellable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
+
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
+from looplight.session.document.document import Document
+from looplight.session.export.options import parts_of
+from looplight.session.state.state import State
+from looplight.session.storage.settings import Settings
+from looplight.window.dialogs.export import ExportDialog
+from looplight.window.theme_controller import ThemeController
+
+if TYPE_CHECKING:
+    from looplight.session.playback.storyboard import Storyboard
+
+CHANNEL = "storyboard"
+
+
+class Kind(NamedTuple):
+    """One kind of file: its name in the dialog, its suffix ("" = a folder of pictures)."""
+
+    title: str
+    suffix: str
+    handout: bool = False
+
+
+KINDS = (
+    Kind("PowerPoint slides (*.pptx)", ".pptx"),
+    Kind("PDF, one page a scene (*.pdf)", ".pdf"),
+    Kind("PDF handout with notes (*.pdf)", ".pdf", handout=True),
+    Kind("Animated GIF (*.gif)", ".gif"),
+    Kind("Folder of PNG pictures (*)", ""),
+)
+# Computing the scenes comes first and is quick; the rest of the bar is for drawing.
+_COMPUTING = 30
+_WHOLE = 100
+
+
+@dataclass(frozen=True, eq=False)
+class StoryboardRequest:
+    """Computes the storyboard of all scenes in the background."""
+
+    entry: Entry
+    state: State
+    table: InhibitorTable
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
+        """Return a Storyboard, or None where it was cancelled."""
+        from looplight.session.playback.storyboard import Stopped, storyboard  # noqa: PLC0415 - numpy
+
+        try:
+            return storyboard(
+                *(self.entry, self.table, None, self.state),
+                progress=progress,
+                cancelled=cancelled,
+            )
+        except Stopped:
+            return None
+
+
+@dataclass(frozen=True)
+class Target:
+    """What to write and where."""
+
+    path: Path
+    kind: str
+    handout: bool = False
+
+
+class StoryboardController(QObject):
+    """Writes the scenes of the open figure to a file.
+
+    Drawing stays in the main thread, because it shares painter paths and fonts with the canvas.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was done.
+    dialog : ExportDialog or None
+        While it is open.
+    progress : QProgressDialog or None
+        While a file is written.
+    """
+
+    announced = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        theme_controller: ThemeController,
+        jobs: JobRunner,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._theme_controller = theme_controller
+        self._jobs = jobs
+        self._target: Target | None = None
+        self._ticket: Ticket | None = None
+        self.progress: QProgressDialog | None = None
+        self.dialog: ExportDialog | None = None
+        jobs.done.connect(self._computed)
+        jobs.progressed.connect(self._computing)
+
+    def export(self) -> None:
+        """Ask what the storyboard shows and where to save it, and write it."""
+        if self._document.shown.pathway is None or not self._document.shown.scenes:
+            message = "This figure has no scenes, so there is no storyboard to export."
+            self._document.tell((Problem("no-scenes", message),))
+            return
+        kinds = [kind.title for kind in KINDS]
+        self.dialog = ExportDialog(self._window, "Export storyboard", kinds, self._settings)
+        self.dialog.accepted.connect(self._save)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _save(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        pathway = self._document.shown.pathway
+        if dialog is None or pathway is None:
+            return
+        target = self._ask(pathway.name, KINDS[dialog.kind.currentIndex()])
+        if target is not None:
+            self.write(target)
+
+    def write(self, target: Target) -> None:
+        """Write the storyboard of the open figure."""
+        entry = self._document.shown.entry
+        if entry is None:
+            return
+        self._close()
+        self._target = target
+        self.progress = QProgressDialog("Computing the scenes…", "Cancel", 0, _WHOLE, self._window)
+        self.progress.setWindowTitle("Export storyboard")
+        self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self.progress.setAutoClose(False)
+        self.progress.setAutoReset(False)
+        self.progress.setMinimumDuration(400)
+        self.progress.setMinimumWidth(360)
+        # The style sheet makes the bar thinner than a line of text.
+        bar = self.progress.findChild(QProgressBar)
+        assert bar is not None
+        bar.setTextVisible(False)
+        self.progress.canceled.connect(self.cancel)
+        self.progress.setValue(0)
+        request = StoryboardRequest(entry, self._document.state, self._document.inhibitors)
+        self._ticket = self._jobs.submit(CHANNEL, request)
+
+    def cancel(self) -> None:
+        """Stop; an earlier file stays as it was."""
+        self._jobs.cancel(CHANNEL)
+        self._ticket = None
+        if self._target is not None:
+            self._target = None
+            self.announced.emit("Export of the storyboard cancelled.")
+        self._close()
+
+    def _ask(self, name: str, kind: Kind) -> Target | None:
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, "Export storyboard", f"{name}{kind.suffix}", kind.title
+        )
+        return target_of(path, kind.title) if path else None
+
+    def _computing(self, ticket: Ticket, share: float) -> None:
+        if ticket is self._ticket and self.progress is not None:
+            self.progress.setValue(round(share * _COMPUTING))
+
+    def _computed(self, result: JobResult) -> None:
+        if result.ticket is not self._ticket or self._target is None:
+            return
+        self._ticket = None
+        message = ""
+        if result.error is not None or result.value is None:
+            reason = f"The storyboard could not be computed: {result.error}"
+            self._document.tell((Problem("storyboard", reason),))
+        else:
+            message = self._draw(result.value, self._target)
+        self._target = None
+        self._close()
+        if message:
+            self.announced.emit(message)
+
+    def _draw(self, storyboard: "Storyboard", target: Target) -> str:
+        """Write the file and return what to announce; "" where it was not written."""
+        from looplight.canvas.slides.writers import write  # noqa: PLC0415 - rarely needed
+        from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
+
+        if self.progress is not None:
+            self.progress.setLabelText(f"Writing {target.path.name}…")
+        try:
+            write(
+                *(storyboard, self._theme_controller.theme, target.path, target.kind),
+                handout=target.handout,
+                parts=parts_of(self._settings.get),
+                progress=self._drawing,
+                cancelled=self._is_cancelled,
+            )
+        except Stopped:
+            return ""
+        except InputError as error:
+            self._document.tell(error.problems)
+            return ""
+        except OSError as error:
+            reason = f"Could not save: {error.strerror or error}"
+            self._document.tell((Problem("cannot-write", reason, str(target.path)),))
+            return ""
+        name = f"{target.path.name}/" if target.kind == "png" else target.path.name
+        return f"Storyboard saved: {name}, {len(storyboard.slides)} scenes."
+
+    def _drawing(self, share: float) -> None:
+        if self.progress is not None:
+            # A modal progress dialog runs the event loop in here: its Cancel button works.
+            self.progress.setValue(_COMPUTING + round(share * (_WHOLE - _COMPUTING)))
+
+    def _is_cancelled(self) -> bool:
+        return self._target is None
+
+    def _close(self) -> None:
+        dialog, self.progress = self.progress, None
+        if dialog is not None:
+            # Closing it counts as cancelling.
+            dialog.canceled.disconnect(self.cancel)
+            dialog.close()
+            dialog.deleteLater()
+
+
+def target_of(name: str, title: str) -> Target:
+    """Return what a file dialog's answer means: the suffix of the name wins over the kind.
+
+    Parameters
+    ----------
+    name : str
+        Path of the file.
+    title : str
+        Title of the kind that was chosen.
+    """
+    path = Path(name)
+    kind = next((row for row in KINDS if row.title == title), KINDS[0])
+    suffix = path.suffix.lower()
+    if suffix in {row.suffix for row in KINDS if row.suffix}:
+        return Target(path, suffix[1:], kind.handout and suffix == ".pdf")
+    if kind.suffix:
+        return Target(path.with_name(path.name + kind.suffix), kind.suffix[1:], kind.handout)
+    return Target(path, "png")

@@ -1,0 +1,109 @@
+"""What the View menu does: zoom, selection, theme, motion, layout."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from looplight.session.document.document import Document
+from looplight.session.state.state import SelectionKind
+from looplight.session.storage.settings import Settings
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.docks.panel_docks import PanelDocks
+from looplight.window.docks.time_dock import TimeDock
+from looplight.window.full_screen import FullScreen
+from looplight.window.startup import window_state
+from looplight.window.theme_controller import ThemeController
+
+ZOOM_STEP = 1.25
+THEME, MOTION = "look/theme", "look/reduced-motion"
+
+
+class ViewController(QObject):
+    """Carries out the View menu, and makes changed settings count at once."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        settings: Settings,
+        theme_controller: ThemeController,
+        canvas: CanvasController,
+        docks: PanelDocks,
+        time: TimeDock,
+        full_screen: FullScreen,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._theme_controller = theme_controller
+        self._canvas = canvas
+        self._docks = docks
+        self._time = time
+        self._full_screen = full_screen
+        settings.changed.connect(self._setting_changed)
+        canvas.set_reduced_motion(self.reduced_motion)
+
+    @property
+    def theme_choice(self) -> str:
+        """Name of the theme that the user chose, or ``system``."""
+        return str(self._settings.get(THEME))
+
+    @property
+    def reduced_motion(self) -> bool:
+        """True where changes are shown without moving."""
+        return bool(self._settings.get(MOTION))
+
+    def zoom_in(self) -> None:
+        """Make the figure larger."""
+        self._canvas.zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make the figure smaller."""
+        self._canvas.zoom(1 / ZOOM_STEP)
+
+    def frame_selection(self) -> None:
+        """Bring the selected node, arrow or loop into view."""
+        shown = self._document.shown
+        pathway = shown.pathway
+        selection = shown.state.selection
+        if pathway is None:
+            return
+        if selection.pick is SelectionKind.NODE:
+            self._canvas.frame((selection.id,))
+        elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+            arrow = pathway.by_key[selection.id]
+            self._canvas.frame((arrow.source, arrow.target))
+        elif selection.pick is SelectionKind.LOOP and shown.response:
+            loops = [loop for loop in shown.response.loops if loop.id == selection.id]
+            self._canvas.frame(loops[0].nodes if loops else ())
+
+    def reset_layout(self) -> None:
+        """Put every panel back to its place."""
+        self._docks.arrange()
+        # Docks that were hidden get their sizes only once the window has laid them out.
+        QTimer.singleShot(0, self._docks.resize_docks)
+        self._time.arrange()
+
+    def save_layout(self) -> None:
+        """Save size and layout of the window in the settings."""
+        window_state.save(self._window, self._full_screen.window_layout(), self._settings)
+
+    def use_theme(self, name: str) -> None:
+        """Use a theme, or ``system``, and save the choice."""
+        self._settings.set(THEME, name)
+        if self._theme_controller.choice != name:
+            self._theme_controller.choose(name)
+
+    def switch_theme(self) -> None:
+        """Go from light to dark or back."""
+        self.use_theme("light" if self._theme_controller.theme.dark else "dark")
+
+    def toggle_reduced_motion(self) -> None:
+        """Switch movements off or on, and save the choice."""
+        self._settings.set(MOTION, not self.reduced_motion)
+
+    def _setting_changed(self, key: str) -> None:
+        if key == THEME:
+            self._theme_controller.choose(self._settings.get(THEME))
+        elif key == MOTION:
+            self._canvas.set_reduced_motion(self.reduced_motion)

@@ -1,0 +1,38 @@
+"""What panels ask of other panels and of the canvas."""
+
+from PySide6.QtCore import QObject
+
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.docks.panel_docks import PanelDocks
+
+
+class PanelLinks(QObject):
+    """Connects the requests of panels, each once its panel is made; panels know no other panel."""
+
+    def __init__(self, docks: PanelDocks, canvas: CanvasController) -> None:
+        super().__init__(docks)
+        self._docks = docks
+        self._canvas = canvas
+        docks.made.connect(self._connect)
+        for key in docks.panels:
+            self._connect(key)
+
+    def _connect(self, key: str) -> None:
+        # The class of a panel is imported with the panel, not with the window.
+        if key == "details":
+            from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415
+
+            self._docks.panel_of(DetailsPanel).panel_asked.connect(self._docks.show)
+        elif key == "reading":
+            from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415
+
+            self._docks.panel_of(ReadingPanel).menu_asked.connect(self._canvas.open_menu)
+        elif key == "inhibitors":
+            from looplight.panels.interventions.inhibitors import InhibitorsPanel  # noqa: PLC0415
+
+            self._docks.panel_of(InhibitorsPanel).drug_chosen.connect(self._show_drug)
+
+    def _show_drug(self, drug: str) -> None:
+        from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415 - see `_connect`
+
+        self._docks.panel_of(DetailsPanel).show_drug(drug)

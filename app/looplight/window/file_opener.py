@@ -1,0 +1,70 @@
+"""Opens files by what they hold: figure records, pathways, models, sessions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from looplight.files.problems import InputError
+from looplight.session.document.document import Document
+from looplight.session.storage.recent_files import Recent
+
+SESSION_SUFFIX = ".looplight"
+
+
+class FileOpener(QObject):
+    """Opens files for the start, the menu, the list of recent files, and drag and drop.
+
+    It needs nothing but the document, so that a start with a file draws as early as one with the
+    name of a figure. What is refused becomes a problem of the document, never an exception.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was opened where nothing on screen shows it.
+    session_path : pathlib.Path or None
+        The session file that was opened or saved last.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, document: Document, recent: Recent, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._recent = recent
+        self.session_path: Path | None = None
+
+    def open_all(self, paths: Iterable[Path]) -> bool:
+        """Open files in their order; one that is refused does not keep the others out.
+
+        Returns
+        -------
+        bool
+            True if every file was opened.
+        """
+        opened = [self.open(path) for path in paths]
+        return all(opened)
+
+    def open(self, path: Path) -> bool:
+        """Open one file; False where it is refused, and what was open then stays."""
+        if path.suffix.lower() == SESSION_SUFFIX:
+            return self._open_session(path)
+        if not self._document.open_file(path):
+            return False
+        self._recent.add(path)
+        return True
+
+    def _open_session(self, path: Path) -> bool:
+        from looplight.session.storage import session_file  # noqa: PLC0415 - not for every start
+
+        try:
+            snapshot = session_file.read(path)
+        except InputError as error:
+            self._document.tell(error.problems)
+            return False
+        if not self._document.restore(snapshot):
+            return False
+        self.session_path = path
+        self._recent.add(path)
+        self.announced.emit(f"Session opened: {path.name}.")
+        return True

@@ -1,0 +1,100 @@
+"""The parts of the window as two typed values: what stands before the canvas, and the rest.
+
+`looplight.window.assembly` makes them, `MainWindow` holds them, and the tables of commands work on
+them. Nothing is imported here while the program runs, so that a start loads each part only when it
+makes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QToolBar
+
+    from looplight.panels.interventions.chips import InterventionsBar
+    from looplight.session.background.job_runner import JobRunner
+    from looplight.session.document.document import Document
+    from looplight.session.storage.recent_files import Recent
+    from looplight.window.actions.menus import Menus
+    from looplight.window.actions.registry import Actions
+    from looplight.window.bars.figure_title import FigureTitle
+    from looplight.window.bars.status_bar import StatusBar
+    from looplight.window.centre.canvas_controller import CanvasController
+    from looplight.window.centre.central_widget import CentralWidget
+    from looplight.window.controllers.announcements import AnnouncementController
+    from looplight.window.controllers.compare import CompareController
+    from looplight.window.controllers.edit import EditController
+    from looplight.window.controllers.explanation import ExplanationController
+    from looplight.window.controllers.file import FileController
+    from looplight.window.controllers.help import HelpController
+    from looplight.window.controllers.navigation import NavigationController
+    from looplight.window.controllers.pathway import PathwayController
+    from looplight.window.controllers.picture import PictureController
+    from looplight.window.controllers.practice import PracticeController
+    from looplight.window.controllers.scenes import SceneController
+    from looplight.window.controllers.session import SessionController
+    from looplight.window.controllers.storyboard import StoryboardController
+    from looplight.window.controllers.view import ViewController
+    from looplight.window.docks.panel_docks import PanelDocks
+    from looplight.window.docks.panel_links import PanelLinks
+    from looplight.window.docks.time_dock import TimeDock
+    from looplight.window.file_drop import FileDrop
+    from looplight.window.file_opener import FileOpener
+    from looplight.window.full_screen import FullScreen
+    from looplight.window.palette.entries import PaletteController
+    from looplight.window.presenter.controller import PresenterController
+
+
+@dataclass(frozen=True, eq=False)
+class Shell:
+    """What the window needs to show a figure; the docks are still empty."""
+
+    window: QMainWindow
+    document: Document
+    jobs: JobRunner
+    recent: Recent
+    opener: FileOpener
+    central: CentralWidget
+    canvas: CanvasController
+    actions: Actions
+    menus: Menus
+    figure_title: FigureTitle
+    toolbar: QToolBar
+    interventions: InterventionsBar
+    status_bar: StatusBar
+    docks: PanelDocks
+
+
+@dataclass(frozen=True, eq=False)
+class Controllers:
+    """What carries out the commands; made once the canvas is painted.
+
+    Attributes
+    ----------
+    shell : Shell
+        For commands that need nothing but a part of it.
+    """
+
+    shell: Shell
+    announcements: AnnouncementController
+    compare: CompareController
+    edit: EditController
+    explanation: ExplanationController
+    file: FileController
+    file_drop: FileDrop
+    full_screen: FullScreen
+    help: HelpController
+    navigation: NavigationController
+    palette: PaletteController
+    panel_links: PanelLinks
+    pathway: PathwayController
+    picture: PictureController
+    practice: PracticeController
+    presenter: PresenterController
+    scenes: SceneController
+    session: SessionController
+    storyboard: StoryboardController
+    time: TimeDock
+    view: ViewController
