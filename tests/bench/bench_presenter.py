@@ -15,7 +15,7 @@ from looplight.session.document.document import Document
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.window.presenter.stage import Stage
-from looplight.window.theme_controller import Theming
+from looplight.window.theme_controller import ThemeController
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 SIZE = (1920, 1080)
@@ -72,7 +72,7 @@ def frames_a_second(talk):
 def main():
     """Measure and write the table."""
     application = QApplication([])
-    theming = Theming(application, "light")
+    theming = ThemeController(application, "light")
     rows = []
     for name in FIGURES:
         document = Document()

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
+from looplight.window.assembly import make_window
 from looplight.window.main_window import MainWindow
-from looplight.window.theme_controller import Theming
+from looplight.window.theme_controller import ThemeController
 
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
 REST = 0.6
@@ -35,7 +36,7 @@ class Watch(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self.sheet = window.canvas.single.view
+        self.sheet = window.shell.canvas.single.view
         self.document = window.document
         self.sheet.viewport().installEventFilter(self)
         self.painted = False
@@ -89,11 +90,13 @@ def whole_window(rows: list[Row]) -> None:
     """Measure the four curated pathways in a real window, motion on."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["LOOPLIGHT_HOME"] = home
-        window = MainWindow(Document(), Settings(), Theming(QApplication.instance(), "light"))
+        window = make_window(
+            Document(), Settings(), ThemeController(QApplication.instance(), "light")
+        )
         window.resize(1280, 720)
         window.show()
-        window.figures.fill()
-        window.canvas.create()
+        window.shell.docks.panel("figures").fill()
+        window.shell.canvas.create()
         document = window.document
         watch = Watch(window)
         for name in CURATED:
@@ -112,7 +115,7 @@ def whole_window(rows: list[Row]) -> None:
 
 
 def _events(window: MainWindow, node: str) -> list[QMouseEvent]:
-    canvas = window.canvas.single
+    canvas = window.shell.canvas.single
     at = canvas.widget_pos(node)
     place, screen = QPointF(at), QPointF(canvas.mapToGlobal(at))
     kinds = (
@@ -126,7 +129,7 @@ def _events(window: MainWindow, node: str) -> list[QMouseEvent]:
 
 def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
     """Return milliseconds from the release of the button to the frame, and on to the rest."""
-    canvas, document = window.canvas.single, window.document
+    canvas, document = window.shell.canvas.single, window.document
     *before, release = _events(window, node)
     for event in before:
         QApplication.sendEvent(canvas, event)
@@ -150,13 +153,13 @@ def _clicks(window: MainWindow):
 
     def do() -> None:
         for event in _events(window, nodes[next(turn) // 2 % len(nodes)]):
-            QApplication.sendEvent(window.canvas.single, event)
+            QApplication.sendEvent(window.shell.canvas.single, event)
 
     return do
 
 
 def _spaces(window: MainWindow):
-    canvas = window.canvas.single
+    canvas = window.shell.canvas.single
     keys = Qt.KeyboardModifier.NoModifier
 
     def do() -> None:
@@ -198,7 +201,7 @@ def _scrubbed(window: MainWindow, watch: Watch) -> Row:
     """Move the slider of time: from the new moment to its painted frame, panels apart."""
     document = window.document
     document.toggle("MTORC1")
-    window.time.open()
+    window.controllers.time.open()
     until = time.monotonic() + 20
     while document.course is None and time.monotonic() < until:
         settle(0.1)
@@ -213,7 +216,7 @@ def _scrubbed(window: MainWindow, watch: Watch) -> Row:
         followed = watch.until_followed()
         frames.append((framed - start) * 1000)
         rests.append((followed - framed) * 1000)
-    window.time.fold()
+    window.controllers.time.fold()
     settle()
     rest = statistics.median(rests[4:])
     words = f"{statistics.median(frames[4:]):.1f} ms, the rest {rest:.1f} ms more"

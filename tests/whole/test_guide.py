@@ -7,7 +7,7 @@ import pytest
 from looplight import assets
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
-from looplight.window.actions.spec import ACTIONS
+from looplight.window.commands.table import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -67,4 +67,4 @@ def test_the_keys_of_the_keyboard_page_are_keys_of_commands():
     cells = re.findall(r"^\| (.+?) \| .+? \|$", page, re.MULTILINE)[1:]
     named = {key for cell in cells for key in re.split(r",? or |, ", cell)}
     assert len(named) > 10
-    assert named <= {key for action in ACTIONS for key in action.shortcuts}
+    assert named <= {key for row in COMMANDS for key in row.shortcuts}

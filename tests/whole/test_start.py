@@ -23,19 +23,23 @@ def test_slow_libraries_load_after_the_first_paint():
 
 def test_what_no_figure_needs_is_read_after_the_canvas():
     """Panels, the drugs and all that commands need wait until the figure is painted."""
-    late = ("panels.reading", "panels.figures", "panels.timecourse", "window.rest")
+    late = (
+        *("panels.results.readings", "panels.figure.figures", "panels.time_course.panel"),
+        "window.controller_assembly",
+    )
     check = f"""
 import sys
-from looplight.window import app
-from looplight.pathways import inhibitor_table
+from looplight.window.application import Startup, run
+from looplight.pathways.drugs import table_reader
+build = Startup.build_controllers
 def painted(self):
     early = [name for name in {late} if "looplight." + name in sys.modules]
-    print(early, "drugs" in vars(inhibitor_table.table()), flush=True)
-    self._complete()
-    print(self.window.complete, len(inhibitor_table.table().drugs) > 50, flush=True)
+    print(early, "drugs" in vars(table_reader.table()), flush=True)
+    build(self)
+    print(self.window.complete, len(table_reader.table().drugs) > 50, flush=True)
     self.window.close()
-app.Start._canvas_painted = painted
-app.run(["mtorc1-feedback"])
+Startup.build_controllers = painted
+run(["mtorc1-feedback"])
 """
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["[] False", "True True"]

@@ -109,35 +109,35 @@ ON_TWO = """
 import sys
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from looplight.session.document import Document
-from looplight.session.settings import Settings
-from looplight.window.main import MainWindow
-from looplight.window.theming import Theming
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
+from looplight.window.assembly import make_window
+from looplight.window.theme_controller import ThemeController
 
 app = QApplication([])
 settings = Settings()
-window = MainWindow(Document(), settings, Theming(app, "light"))
+window = make_window(Document(), settings, ThemeController(app, "light"))
 window.show()
 window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
-window.commands.run("present.start")
-presenting = window.presenting
+window.shell.actions.run("present.start")
+presenting = window.controllers.presenter
 
 
 def places():
     QTest.qWait(200)
-    names = [one.screen().name() for one in (presenting.stage, presenting.desk)]
+    names = [one.screen().name() for one in (presenting.stage, presenting.speaker_view)]
     whole = presenting.stage.geometry() == presenting.stage.screen().geometry()
-    print(*names, whole, presenting.talk.scene.id)
+    print(*names, whole, presenting.presentation.scene.id)
 
 
 places()
-QTest.keyClick(presenting.desk, "x")
+QTest.keyClick(presenting.speaker_view, "x")
 places()
-window.commands.run("present.next")
+window.shell.actions.run("present.next")
 presenting.screens.swap()
 places()
 presenting.end()
-print(presenting.stage, presenting.desk)
+print(presenting.stage, presenting.speaker_view)
 window.close()
 """
 

@@ -64,16 +64,16 @@ def test_pyqtgraph_waits_until_the_panel_is_seen():
         "import sys\n"
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
-        "from looplight.window.main_window import MainWindow\n"
-        "from looplight.window.theme_controller import Theming\n"
+        "from looplight.window.assembly import make_window\n"
+        "from looplight.window.theme_controller import ThemeController\n"
         "from looplight.session.document.document import Document\n"
         "from looplight.session.storage.settings import Settings\n"
-        "window = MainWindow(Document(), Settings(), Theming(app, 'light'))\n"
-        "assert window.time.panel is not None\n"
+        "window = make_window(Document(), Settings(), ThemeController(app, 'light'))\n"
+        "panel = window.controllers.time.panel\n"
         "assert 'pyqtgraph' not in sys.modules, 'too early'\n"
-        "window.time.panel.build()\n"
+        "panel.build()\n"
         "assert 'pyqtgraph' in sys.modules\n"
-        "window.jobs.shutdown()\n"
+        "window.shell.jobs.shutdown()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtGui import QKeySequence
 
 from looplight.files import user_folder
 from looplight.session.storage.recent_files import Recent
 from looplight.session.storage.settings import TABLE, Settings
-from looplight.window.actions import spec
 
 
 def test_values_come_back(qapp, home):
@@ -108,34 +106,3 @@ def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
     assert Recent(Settings()).paths == recent.paths
     recent.clear()
     assert recent.paths == ()
-
-
-def test_commands_have_names_titles_and_menus():
-    assert len(spec.BY_ID) == len(spec.ACTIONS)
-    for one in spec.ACTIONS:
-        assert one.title
-        assert one.tip
-        assert one.menu in (*spec.MENUS, "")
-        assert one.id.count(".") == 1
-        assert one.scope in ("window", "canvas", "talk", "stage")
-        assert one.checked <= one.checkable
-    assert sum(len(spec.in_menu(menu)) for menu in spec.MENUS) > 50
-    assert spec.find("edit.undo").shortcut == "Ctrl+Z"
-
-
-def test_icons_exist(repository):
-    for one in spec.ACTIONS:
-        assert not one.icon or (repository / "resources" / "icons" / f"{one.icon}.svg").is_file()
-
-
-def test_no_key_means_two_things(qapp):
-    taken: dict[tuple[str, str], str] = {}
-    for one in spec.ACTIONS:
-        for keys in one.shortcuts:
-            sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
-            assert sequence.count() == 1, keys
-            assert "Unknown" not in sequence.toString()
-            # Keys of the window work everywhere, the other two never at the same time.
-            scopes = ("window", "canvas", "talk") if one.scope == "window" else (one.scope,)
-            for scope in scopes:
-                assert taken.setdefault((scope, sequence.toString()), one.id) == one.id

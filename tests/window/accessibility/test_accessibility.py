@@ -17,12 +17,12 @@ from looplight.window import theme_controller
 
 ROLELESS = (QAccessible.Role.NoRole,)
 DIALOGS = {
-    "edit.settings": lambda window: window.edits.settings_dialog,
-    "help.guide": lambda window: window.help.open_dialog,
-    "help.shortcuts": lambda window: window.help.open_dialog,
-    "help.limits": lambda window: window.help.open_dialog,
-    "help.about": lambda window: window.help.open_dialog,
-    "view.palette": lambda window: window.palettes.palette,
+    "edit.settings": lambda window: window.controllers.edit.settings_dialog,
+    "help.guide": lambda window: window.controllers.help.open_dialog,
+    "help.shortcuts": lambda window: window.controllers.help.open_dialog,
+    "help.limits": lambda window: window.controllers.help.open_dialog,
+    "help.about": lambda window: window.controllers.help.open_dialog,
+    "view.palette": lambda window: window.controllers.palette.palette,
 }
 
 
@@ -83,18 +83,18 @@ def without_visible_focus(root):
 @pytest.fixture
 def full(qtbot, window):
     """A window with its canvas, something blocked, and the time panel."""
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
     window.document.toggle("MTORC1")
     return window
 
 
 def test_everything_in_every_panel_has_a_name_and_a_role(full):
     poor = nameless(full)
-    for key in full.docks.panels:
-        full.docks.show(key)
-        poor += nameless(full.docks.panels[key])
-    full.commands.run("panel.time")
+    for key in full.shell.docks.panels:
+        full.shell.docks.show(key)
+        poor += nameless(full.shell.docks.panels[key])
+    full.shell.actions.run("panel.time")
     poor += nameless(full)
     assert not set(poor)
 
@@ -102,16 +102,16 @@ def test_everything_in_every_panel_has_a_name_and_a_role(full):
 def test_the_keyboard_can_be_seen_wherever_it_is(full):
     QApplication.setCursorFlashTime(0)
     shy = without_visible_focus(full)
-    for key in full.docks.panels:
-        full.docks.show(key)
-        if len(stops(full.docks.panels[key])) > 1:
-            shy += without_visible_focus(full.docks.panels[key])
+    for key in full.shell.docks.panels:
+        full.shell.docks.show(key)
+        if len(stops(full.shell.docks.panels[key])) > 1:
+            shy += without_visible_focus(full.shell.docks.panels[key])
     assert not set(shy)
 
 
 @pytest.mark.parametrize("command", DIALOGS)
 def test_dialogs_have_names_and_visible_focus(window, command):
-    window.commands.run(command)
+    window.shell.actions.run(command)
     dialog = DIALOGS[command](window)
     assert dialog is not None
     assert dialog.isVisible()
@@ -146,21 +146,21 @@ def without_value(root):
 
 def test_what_can_be_set_tells_its_value(full):
     silent = []
-    for key in full.docks.panels:
-        full.docks.show(key)
-        silent += without_value(full.docks.panels[key])
-    full.commands.run("panel.time")
-    full.commands.run("edit.settings")
-    silent += without_value(full) + without_value(full.edits.settings_dialog)
-    full.edits.settings_dialog.close()
+    for key in full.shell.docks.panels:
+        full.shell.docks.show(key)
+        silent += without_value(full.shell.docks.panels[key])
+    full.shell.actions.run("panel.time")
+    full.shell.actions.run("edit.settings")
+    silent += without_value(full) + without_value(full.controllers.edit.settings_dialog)
+    full.controllers.edit.settings_dialog.close()
     assert not set(silent)
 
 
 def test_texts_are_read_and_not_their_titles(full):
     """A label whose name is a title hides its text from a screen reader."""
     hidden = []
-    full.commands.run("present.start")
-    for root in (full, full.presenting.stage):
+    full.shell.actions.run("present.start")
+    for root in (full, full.controllers.presenter.stage):
         for label in root.findChildren(QLabel):
             name = QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
             if label.text().strip() and label.text() not in (name, "") and not label.whatsThis():
@@ -169,20 +169,20 @@ def test_texts_are_read_and_not_their_titles(full):
                 )
                 if label.text().replace("\u00a0", " ") not in whole.replace("\u00a0", " "):
                     hidden.append(f"{told(label)}: {name!r} for {label.text()[:40]!r}")
-    full.presenting.end()
+    full.controllers.presenter.end()
     assert not hidden
 
 
 def test_the_talk_and_practice_have_names_and_values(full):
-    full.commands.run("present.start")
-    stage = full.presenting.stage
+    full.shell.actions.run("present.start")
+    stage = full.controllers.presenter.stage
     assert not nameless(stage) + without_value(stage)
-    full.commands.run("present.desk")
-    if full.presenting.desk is not None:
-        assert not nameless(full.presenting.desk)
-    full.presenting.end()
-    full.commands.run("practice.open")
-    dialog = full.practice.dialog
+    full.shell.actions.run("present.desk")
+    if full.controllers.presenter.speaker_view is not None:
+        assert not nameless(full.controllers.presenter.speaker_view)
+    full.controllers.presenter.end()
+    full.shell.actions.run("practice.open")
+    dialog = full.controllers.practice.dialog
     assert not nameless(dialog) + without_value(dialog)
     dialog.close()
 
@@ -196,9 +196,9 @@ def test_the_dose_dialog_has_names(qtbot, window):
 
 def test_tab_reaches_every_panel_that_is_open(full):
     missed = []
-    for key, panel in full.docks.panels.items():
-        full.docks.show(key)
-        start = full.bottom.limits
+    for key, panel in full.shell.docks.panels.items():
+        full.shell.docks.show(key)
+        start = full.shell.status_bar.limits
         start.setFocus(Qt.FocusReason.TabFocusReason)
         seen = set()
         for _ in range(200):
@@ -209,8 +209,8 @@ def test_tab_reaches_every_panel_that_is_open(full):
                 break
         if stops(panel) and not any(panel.isAncestorOf(one) for one in seen if one):
             missed.append(key)
-        assert full.canvas.canvas in seen
-        assert any(full.docks.rail.isAncestorOf(one) for one in seen if one)
+        assert full.shell.canvas.active in seen
+        assert any(full.shell.docks.switcher.isAncestorOf(one) for one in seen if one)
     assert not missed
 
 
@@ -221,29 +221,34 @@ def test_nothing_is_cut_at_200_per_cent(qtbot, full):
     assert full.width() <= 960
     assert full.height() <= 540
     inside = full.rect()
-    parts = [full.bottom.limits, full.centre.headline, full.centre.scenes, full.canvas.canvas]
-    parts += full.docks.rail.buttons.values()
+    parts = [
+        full.shell.status_bar.limits,
+        full.shell.central.headline,
+        full.shell.central.scenes,
+        full.shell.canvas.active,
+    ]
+    parts += full.shell.docks.switcher.buttons.values()
     for widget in parts:
         place = QRect(widget.mapTo(full, widget.rect().topLeft()), widget.size())
         assert inside.contains(place), told(widget)
         assert widget.height() >= min(widget.minimumSizeHint().height(), 40), told(widget)
-    for button in full.centre.scenes.findChildren(QAbstractButton):
+    for button in full.shell.central.scenes.findChildren(QAbstractButton):
         above = button.parent().mapTo(full, button.geometry().bottomLeft())
-        holder = full.centre.scenes
+        holder = full.shell.central.scenes
         assert above.y() <= holder.mapTo(full, holder.rect().bottomLeft()).y()
         assert button.visibleRegion().boundingRect().height() in (0, button.height())
-    assert full.canvas.canvas.width() >= 320
+    assert full.shell.canvas.active.width() >= 320
 
 
 def test_every_panel_scrolls_in_a_window_that_is_too_small_for_it(qtbot, full):
     """200 per cent on a screen of 1920x1080, and of 1280x720: all of the window stays on it."""
-    full.commands.run("panel.time")
+    full.shell.actions.run("panel.time")
     for width, height in ((960, 540), (640, 400)):
-        for key in full.docks.panels:
-            full.docks.show(key)
+        for key in full.shell.docks.panels:
+            full.shell.docks.show(key)
             # A window that was larger gives way in steps; on a busy machine they take a while.
             qtbot.waitUntil(lambda size=(width, height): _takes(full, *size), timeout=20_000)
-            panel = full.docks.panels[key]
+            panel = full.shell.docks.panels[key]
             qtbot.waitUntil(lambda panel=panel: _scrolls(panel), timeout=20_000)
 
 
@@ -263,5 +268,5 @@ def test_the_system_asks_for_contrast(monkeypatch):
         def contrastPreference(self):
             return Qt.ContrastPreference.HighContrast
 
-    monkeypatch.setattr(theme_controller, "_asked", lambda _hints: Asked())
+    monkeypatch.setattr(theme_controller, "_accessibility", lambda _hints: Asked())
     assert theme_controller.system_theme() == "contrast"

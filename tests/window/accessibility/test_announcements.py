@@ -29,8 +29,8 @@ def heard(window, monkeypatch):
         told, events[:] = list(events), []
         return told
 
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
     said()
     return said
 
@@ -50,26 +50,26 @@ def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
 
 
 def test_walking_is_told_by_the_focus_and_not_a_second_time(window, heard):
-    window.canvas.take_focus()
-    QTest.keyClick(window.canvas.canvas, KEY.Key_N)
+    window.shell.canvas.take_focus()
+    QTest.keyClick(window.shell.canvas.active, KEY.Key_N)
     assert heard() == []
-    assert window.bottom.announcement.text().startswith("IGF-1 / insulin: ")
-    window.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    window.title.setFocus()
-    window.details.select_node("AKT")
+    assert window.shell.status_bar.announcement.text().startswith("IGF-1 / insulin: ")
+    window.shell.figure_title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.shell.figure_title.setFocus()
+    window.shell.docks.panel("details").select_node("AKT")
     assert heard() == ["AKT: unchanged at 49 %"], "from a link, nothing else tells it"
 
 
 def test_no_sign_of_an_arrow_is_left_to_a_voice(window, heard):
-    window.bottom.announce("Released: p70S6K ⊣ IRS1. AKT: ▲ rises. A → B.")
+    window.shell.status_bar.announce("Released: p70S6K ⊣ IRS1. AKT: ▲ rises. A → B.")
     assert heard() == ["Released: p70S6K inhibits IRS1. AKT: rises. A activates B."]
-    assert "⊣" in window.bottom.announcement.text()
+    assert "⊣" in window.shell.status_bar.announcement.text()
 
 
 def test_matches_of_the_palette_are_told_while_typing(window, heard):
-    window.commands.run("edit.find")
+    window.shell.actions.run("edit.find")
     heard()
-    field = window.palettes.palette.field
+    field = window.controllers.palette.palette.field
     QTest.keyClicks(field, "mtorc1")
     assert heard()[-1].startswith("Go to mTORC1 (MTOR, RPTOR, MLST8), node, 1 of ")
     QTest.keyClicks(field, "zzz")
@@ -79,15 +79,15 @@ def test_matches_of_the_palette_are_told_while_typing(window, heard):
 def test_the_steps_of_the_reasons_are_counted(window, heard):
     window.document.toggle("MTORC1")
     heard()
-    window.whys.tell("AKT")
+    window.controllers.explanation.explain("AKT")
     assert heard()[-1].startswith("Step 1 of ")
-    window.commands.run("why.next")
+    window.shell.actions.run("why.next")
     assert "so p70S6K falls" in heard()[-1]
 
 
 def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
     window.document.toggle("MTORC1")
-    window.commands.run("panel.closing")
+    window.shell.actions.run("panel.closing")
     said = []
 
     def found():
@@ -106,7 +106,7 @@ def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
 )
 def test_a_node_tells_how_it_is_wired(window, heard, figure):
     window.document.open(window.document.catalogue.resolve(figure).key)
-    canvas = window.canvas.canvas
+    canvas = window.shell.canvas.active
     root = QAccessible.queryAccessibleInterface(canvas)
     pathway = window.document.shown.entry.pathway
     for number, node in enumerate(pathway.nodes):
@@ -118,8 +118,8 @@ def test_a_node_tells_how_it_is_wired(window, heard, figure):
 
 
 def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
-    window.commands.run("practice.open")
-    dialog = window.practice.dialog
+    window.shell.actions.run("practice.open")
+    dialog = window.controllers.practice.dialog
     said = []
 
     def asked():
@@ -136,6 +136,6 @@ def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
 
 
 def test_buttons_of_the_toolbar_keep_their_names(window):
-    names = [one.accessibleName() for one in window.toolbar.findChildren(QToolButton)]
+    names = [one.accessibleName() for one in window.shell.toolbar.findChildren(QToolButton)]
     assert "Undo" in names
     assert not [name for name in names if "&" in name]

@@ -79,18 +79,18 @@ def poor(root):
 @pytest.mark.parametrize("theme", themes.names())
 def test_every_text_on_the_screen_can_be_read(make_window, theme):
     window = make_window()
-    window.theming.choose(theme)
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
+    window.theme_controller.choose(theme)
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
     window.document.toggle("MTORC1")
     found = poor(window)
-    for key in window.docks.panels:
-        window.docks.show(key)
-        found += poor(window.docks.docks[key])
-    window.commands.run("panel.time")
+    for key in window.shell.docks.panels:
+        window.shell.docks.show(key)
+        found += poor(window.shell.docks.docks[key])
+    window.shell.actions.run("panel.time")
     found += poor(window)
     for command in DIALOGS:
-        window.commands.run(command)
+        window.shell.actions.run(command)
         dialog = DIALOGS[command](window)
         found += poor(dialog)
         dialog.close()

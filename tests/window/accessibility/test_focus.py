@@ -102,18 +102,18 @@ def faint_row(view):
 def test_focus_has_contrast_in_every_theme(make_window, theme):
     QApplication.setCursorFlashTime(0)
     window = make_window()
-    window.theming.choose(theme)
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
+    window.theme_controller.choose(theme)
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
     window.document.toggle("MTORC1")
     done, found = set(), []
     for key in ("figures", "genes", "inhibitors", "closing", "parameters", "outline", "reading"):
-        window.docks.show(key)
-        found += faint(window.docks.docks[key], done)
-    window.commands.run("panel.time")
+        window.shell.docks.show(key)
+        found += faint(window.shell.docks.docks[key], done)
+    window.shell.actions.run("panel.time")
     found += faint(window, done)
     for command in ("edit.settings", "help.guide", "view.palette"):
-        window.commands.run(command)
+        window.shell.actions.run(command)
         dialog = DIALOGS[command](window)
         found += faint(dialog, done)
         dialog.close()
@@ -123,7 +123,7 @@ def test_focus_has_contrast_in_every_theme(make_window, theme):
 
 @pytest.mark.parametrize("command", [one for one in DIALOGS if one != "view.palette"])
 def test_tab_comes_to_everything_in_a_dialog_and_round_again(window, command):
-    window.commands.run(command)
+    window.shell.actions.run(command)
     dialog = DIALOGS[command](window)
     dialog.activateWindow()
     wanted = set(stops(dialog))
@@ -169,5 +169,5 @@ def test_a_letter_chooses_an_entry(window):
     settings = next(one for one in edit.actions() if "Settings" in one.text().replace("&", ""))
     edit.popup(window.mapToGlobal(window.rect().center()))
     QTest.keyClick(edit, letter(settings))
-    assert window.edits.settings_dialog.isVisible()
-    window.edits.settings_dialog.close()
+    assert window.controllers.edit.settings_dialog.isVisible()
+    window.controllers.edit.settings_dialog.close()

@@ -17,7 +17,7 @@ class Log(QObject):
     def __init__(self, window):
         super().__init__()
         self.seen = []
-        self.sheet = window.canvas.single.view
+        self.sheet = window.shell.canvas.single.view
         self.sheet.viewport().installEventFilter(self)
         window.document.following.changed.connect(self.followed)
 
@@ -33,8 +33,8 @@ class Log(QObject):
 @pytest.fixture
 def drawn(qtbot, window):
     """A window with its canvas, at rest, motion on."""
-    window.canvas.create()
-    qtbot.waitUntil(window.canvas.single.isVisible)
+    window.shell.canvas.create()
+    qtbot.waitUntil(window.shell.canvas.single.isVisible)
     qtbot.wait(50)
     return window
 
@@ -51,7 +51,7 @@ def counted(monkeypatch, panel):
 
 
 def click(window, node):
-    canvas = window.canvas.single
+    canvas = window.shell.canvas.single
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos(node))
 
 
@@ -66,7 +66,7 @@ def test_the_picture_is_painted_before_the_rest_is_told(drawn):
 
 
 def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch):
-    canvas = drawn.canvas.single
+    canvas = drawn.shell.canvas.single
     canvas.view.viewport().repaint()
     cache, drawn_nodes = canvas.view.layers[2].cache, []
     render = cache._render
@@ -84,7 +84,7 @@ def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch
 
 
 def test_the_change_ends_at_the_answer(qtbot, drawn):
-    canvas = drawn.canvas.single
+    canvas = drawn.shell.canvas.single
     for node in ("MTORC1", "AKT", "MTORC1"):
         click(drawn, node)
     qtbot.waitUntil(lambda: canvas.view.drawing.style == canvas.pathway_style)
@@ -93,7 +93,8 @@ def test_the_change_ends_at_the_answer(qtbot, drawn):
 
 
 def test_ten_changes_in_one_turn_refresh_each_panel_once(drawn, monkeypatch):
-    calls = {p.key: counted(monkeypatch, p) for p in (drawn.details, drawn.reading)}
+    docks = drawn.shell.docks
+    calls = {key: counted(monkeypatch, docks.panel(key)) for key in ("details", "reading")}
     for _ in range(5):
         click(drawn, "MTORC1")
         click(drawn, "AKT")
@@ -103,14 +104,14 @@ def test_ten_changes_in_one_turn_refresh_each_panel_once(drawn, monkeypatch):
 
 
 def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatch):
-    panel = drawn.docks.panel("feedback")
+    panel = drawn.shell.docks.panel("feedback")
     calls = counted(monkeypatch, panel)
     made, plain = [], panel.loops_model.make
     monkeypatch.setattr(panel.loops_model, "make", lambda shown: made.append(shown) or plain(shown))
     drawn.document.toggle("MTORC1")
     drawn.document.following.settle()
     assert (calls, made) == ([], [])
-    drawn.docks.open("feedback")
+    drawn.shell.docks.open("feedback")
     assert len(made) == 1
     assert calls[-1] is drawn.document.shown
     assert panel.loops_model.rows == plain(drawn.document.shown)
@@ -120,18 +121,23 @@ def test_once_settled_everything_tells_the_same_state(drawn):
     click(drawn, "MTORC1")
     document = drawn.document
     document.following.settle()
-    assert [chip.accessibleName() for chip in drawn.interventions.chips] == ["mTORC1 blocked"]
-    assert drawn.centre.headline.sentence.text().startswith("mTORC1 blocked")
-    assert "mTORC1 blocked" in drawn.bottom.announcement.text()
-    assert drawn.commands.by_id["edit.clear"].isEnabled()
-    levels = {row.key: row.reading.level for row in drawn.reading.model.rows}
+    assert [chip.accessibleName() for chip in drawn.shell.interventions.chips] == ["mTORC1 blocked"]
+    assert drawn.shell.central.headline.sentence.text().startswith("mTORC1 blocked")
+    assert "mTORC1 blocked" in drawn.shell.status_bar.announcement.text()
+    assert drawn.shell.actions.by_id["edit.clear"].isEnabled()
+    reading = drawn.shell.docks.panel("reading")
+    levels = {row.key: row.reading.level for row in reading.model.rows}
     assert levels == {key: node.level for key, node in document.shown.nodes.items()}
-    assert drawn.reading.view.current_key() == document.state.selection.id == "MTORC1"
+    assert (
+        drawn.shell.docks.panel("reading").view.current_key()
+        == document.state.selection.id
+        == "MTORC1"
+    )
     assert document.state.selection != Selection()
 
 
 def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
-    strip, document = drawn.centre.scenes, drawn.document
+    strip, document = drawn.shell.central.scenes, drawn.document
     ids = [scene.id for scene in document.shown.scenes]
     document.show_scene(ids[1])
     document.toggle("AKT")
@@ -140,8 +146,8 @@ def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
 
 
 def test_a_preview_leaves_the_view_where_it_was(window) -> None:
-    window.canvas.create()
-    canvas, document = window.canvas.single, window.document
+    window.shell.canvas.create()
+    canvas, document = window.shell.canvas.single, window.document
     canvas.set_reduced_motion(True)
     canvas.camera.frame(["AKT"])
     view = canvas.camera.current

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from looplight.window.commands import picture
+from looplight.window.controllers import picture
 
 LIMITS = "Research and education only"
 
@@ -17,8 +17,8 @@ def saved(window, monkeypatch, tmp_path):
     def export(number=0, name="figure", scale=2, **checks):
         path = tmp_path / name
         monkeypatch.setattr(picture, "ask_path", lambda *_: path)
-        window.commands.run("file.export-picture")
-        dialog = window.pictures.dialog
+        window.shell.actions.run("file.export-picture")
+        dialog = window.controllers.picture.dialog
         dialog.kind.setCurrentIndex(number)
         dialog.scale.setCurrentIndex(scale - 1)
         for key, wanted in checks.items():
@@ -47,13 +47,13 @@ def test_each_part_can_be_left_out_and_the_choice_is_kept(window, saved):
     assert LIMITS not in text
     assert "brake lets go" not in text
     assert "Kwong and Davies" in text
-    window.commands.run("file.export-picture")
-    checks = window.pictures.dialog.checks
+    window.shell.actions.run("file.export-picture")
+    checks = window.controllers.picture.dialog.checks
     assert not checks["export/legend"].isChecked()
     assert not checks["export/limits"].isChecked()
     assert checks["export/citation"].isChecked()
-    assert window.pictures.dialog.note.isVisible()
-    window.pictures.dialog.reject()
+    assert window.controllers.picture.dialog.note.isVisible()
+    window.controllers.picture.dialog.reject()
 
 
 def test_a_png_has_the_chosen_scale_and_may_be_clear(saved):
@@ -68,14 +68,14 @@ def test_a_pdf_is_a_pdf(saved):
 
 def test_leaving_the_dialog_writes_nothing(window, tmp_path, monkeypatch):
     monkeypatch.setattr(picture, "ask_path", lambda *_: tmp_path / "no.png")
-    window.commands.run("file.export-picture")
-    window.pictures.dialog.reject()
+    window.shell.actions.run("file.export-picture")
+    window.controllers.picture.dialog.reject()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_figure_is_copied_with_its_parts(window, qtbot):
-    with qtbot.waitSignal(window.pictures.announced) as told:
-        window.commands.run("edit.copy-picture")
+    with qtbot.waitSignal(window.controllers.picture.announced) as told:
+        window.shell.actions.run("edit.copy-picture")
     assert told.args == ["The figure is copied as a picture."]
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (2400, 1500)
@@ -89,7 +89,7 @@ def test_the_figure_is_copied_with_its_parts(window, qtbot):
 def test_the_table_of_readings_is_copied_where_no_table_has_the_keyboard(window):
     window.document.toggle("MTORC1")
     window.setFocus()
-    window.commands.run("edit.copy-table")
+    window.shell.actions.run("edit.copy-table")
     lines = QGuiApplication.clipboard().text().splitlines()
     akt = next(line for line in lines if line.startswith("AKT\t"))
     assert "rises" in akt
@@ -98,5 +98,7 @@ def test_the_table_of_readings_is_copied_where_no_table_has_the_keyboard(window)
 
 
 def test_copy_has_its_keys(window):
-    keys = [window.commands.by_id[f"edit.copy-{what}"].shortcut() for what in ("picture", "table")]
+    keys = [
+        window.shell.actions.by_id[f"edit.copy-{what}"].shortcut() for what in ("picture", "table")
+    ]
     assert [one.toString() for one in keys] == ["Ctrl+Alt+C", "Ctrl+Alt+T"]

@@ -11,27 +11,27 @@ from looplight.session.state.state import Selection, SelectionKind
 @pytest.fixture
 def told(qtbot, window):
     """A window with its canvas, mTORC1 blocked and AKT selected."""
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
     window.document.toggle("MTORC1")
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
-    window.canvas.take_focus()
+    window.shell.canvas.take_focus()
     return window
 
 
 def step(window):
-    return window.reading.why.step
+    return window.shell.docks.panel("reading").why.step
 
 
 def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
-    canvas = told.canvas.canvas
+    canvas = told.shell.canvas.active
     qtbot.keyClick(canvas, Qt.Key.Key_W)
     assert step(told) == 0
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert step(told) == 2
     assert canvas.view.drawing.style.loop_arrows == {"P70S6K -| IRS1"}
-    assert "that brake lets go" in told.bottom.announcement.text()
+    assert "that brake lets go" in told.shell.status_bar.announcement.text()
     qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
     assert step(told) == 1
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
@@ -43,57 +43,62 @@ def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
 
 
 def test_brackets_typed_into_a_filter_are_letters(qtbot, told):
-    told.reading.filter.setFocus()
-    qtbot.keyClicks(told.reading.filter, "a]")
-    assert told.reading.filter.text() == "a]"
+    told.shell.docks.panel("reading").filter.setFocus()
+    qtbot.keyClicks(told.shell.docks.panel("reading").filter, "a]")
+    assert told.shell.docks.panel("reading").filter.text() == "a]"
     assert step(told) == -1
 
 
 def test_the_badge_leads_to_the_reasons(qtbot, told):
-    told.docks.show("genes")
-    canvas = told.canvas.canvas
+    told.shell.docks.show("genes")
+    canvas = told.shell.canvas.active
     box = canvas.view.drawing.layout.boxes["PI3K"]
     place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
-    assert not told.docks.docks["reading"].isHidden()
-    assert told.reading.why.explanation.node == "PI3K"
+    assert not told.shell.docks.docks["reading"].isHidden()
+    assert told.shell.docks.panel("reading").why.explanation.node == "PI3K"
     assert step(told) == 0
     assert len(told.document.state.interventions) == 1
 
 
 def test_the_menu_of_a_node_leads_to_the_reasons(told):
-    told.canvas.open_menu("PI3K", told.canvas.mapToGlobal(told.canvas.rect().center()))
-    menu = told.canvas.menu
+    told.shell.canvas.open_menu(
+        "PI3K", told.shell.canvas.area.mapToGlobal(told.shell.canvas.area.rect().center())
+    )
+    menu = told.shell.canvas.node_menu
     next(a for a in menu.actions() if a.text() == "Why does it change?").trigger()
     menu.close()
-    assert told.reading.why.explanation.node == "PI3K"
+    assert told.shell.docks.panel("reading").why.explanation.node == "PI3K"
     assert step(told) == 0
 
 
 def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
-    assert told.centre.headline.doubt.text() == ""
-    height = told.centre.headline.height()
+    assert told.shell.central.headline.doubt.text() == ""
+    height = told.shell.central.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.findings is not None)
     told.document.following.settle()
-    assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() == "certain"
-    assert "growth / proliferation" in told.centre.headline.doubt.text()
-    assert told.canvas.canvas.view.drawing.style.nodes["PROLIF"].uncertain
-    assert told.centre.headline.height() == height
-    assert not told.bottom.progress.isVisible()
+    assert (
+        told.shell.docks.panel("reading").view.index_of("AKT").siblingAtColumn(5).data()
+        == "certain"
+    )
+    assert "growth / proliferation" in told.shell.central.headline.doubt.text()
+    assert told.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
+    assert told.shell.central.headline.height() == height
+    assert not told.shell.status_bar.progress.isVisible()
 
 
 def test_progress_shows_quietly(window):
-    window.bottom.show_progress(0.4)
-    assert window.bottom.progress.isVisible()
-    assert window.bottom.progress.value() == 40
-    window.bottom.show_progress(1.0)
-    assert not window.bottom.progress.isVisible()
+    window.shell.status_bar.show_progress(0.4)
+    assert window.shell.status_bar.progress.isVisible()
+    assert window.shell.status_bar.progress.value() == 40
+    window.shell.status_bar.show_progress(1.0)
+    assert not window.shell.status_bar.progress.isVisible()
 
 
 def test_the_setting_switches_it_off(qtbot, window):
     window.settings.set("model/sure", False)
     window.document.toggle("MTORC1")
-    assert not window.whys.analyst.waiting
+    assert not window.controllers.explanation.certainty.waiting
     window.settings.set("model/sure", True)
     qtbot.waitUntil(lambda: window.document.shown.findings is not None)
 

@@ -2,8 +2,6 @@
 
 import pytest
 from netflux_files import generated, workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
@@ -12,7 +10,7 @@ from looplight.pathways.model.interventions import parse
 from looplight.session.document.parameter_actions import change
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
-from looplight.window.commands import file
+from looplight.window.controllers import file
 
 
 @pytest.fixture
@@ -29,47 +27,37 @@ def levels(window):
 def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     path, made = model
     assert "*.xlsx" in file.OPEN_KINDS
-    assert window.files.open_path(path)
+    assert window.shell.opener.open(path)
     assert window.document.shown.entry.key == "model.xlsx"
-    assert window.title.model.text() == "imported model, its own parameters"
-    assert not window.title.model.isHidden()
+    assert window.shell.figure_title.model.text() == "imported model, its own parameters"
+    assert not window.shell.figure_title.model.isHidden()
     window.document.toggle("s3")
     assert levels(window) == pytest.approx(
         {key: node.level for key, node in respond(Query(made, (parse("s3"),))).nodes.items()}
     )
-    assert path in window.recent.paths
+    assert path in window.shell.recent.paths
 
 
-def test_a_model_can_be_dropped_and_read_again(window, model):
+def test_a_model_can_be_dropped_and_read_again(drop, window, model):
     path, made = model
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    drop(window, path)
     assert len(window.document.shown.entry.pathway.nodes) == len(made.nodes)
     workbook(path, species=(("ID",), ("A",), ("B",)), reactions=(("ID", "Rule"), ("1", "A => B")))
-    window.files.reload()
+    window.controllers.file.reload()
     assert [n.id for n in window.document.shown.entry.pathway.nodes] == ["A", "B"]
 
 
 def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_path):
-    window.files.open_path(model[0])
+    window.shell.opener.open(model[0])
     key = window.document.shown.entry.pathway.arrows[0].key
     assert change(window.document, Selection(SelectionKind.ARROW, key), "weight", 0.11) == ""
-    assert "1 changed parameter" in window.title.model.text()
-    assert "1 changed parameter" in window.bottom.announcement.text()
+    assert "1 changed parameter" in window.shell.figure_title.model.text()
+    assert "1 changed parameter" in window.shell.status_bar.announcement.text()
     before = levels(window)
     session = tmp_path / "one.looplight"
-    assert window.sessions.save_to(session)
+    assert window.controllers.session.save_to(session)
     window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
-    assert window.title.model.isHidden()
+    assert window.shell.figure_title.model.isHidden()
     assert window.document.restore(session_file.read(session))
     assert levels(window) == before
     assert window.document.state.parameters.arrow(key) == {"weight": 0.11}
@@ -80,17 +68,17 @@ def test_a_bad_workbook_changes_nothing_and_is_told_once(window, tmp_path):
     window.document.problems.connect(told.append)
     path = tmp_path / "bad.xlsx"
     path.write_bytes(b"PK\x03\x04" + b"\0" * 40)
-    assert not window.files.open_path(path)
+    assert not window.shell.opener.open(path)
     assert window.document.shown.entry is before
     assert [len(problems) for problems in told] == [1]
 
 
 def test_the_command_opens_the_parameters_of_the_selection(window):
-    assert window.docks.docks["parameters"].isHidden()
+    assert window.shell.docks.docks["parameters"].isHidden()
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
-    window.commands.by_id["panel.parameters"].trigger()
-    assert not window.docks.docks["parameters"].isHidden()
-    assert "tau" in window.parameters.rows
-    window.docks.docks["parameters"].hide()
-    window.details.panel_asked.emit("parameters")
-    assert not window.docks.docks["parameters"].isHidden()
+    window.shell.actions.by_id["panel.parameters"].trigger()
+    assert not window.shell.docks.docks["parameters"].isHidden()
+    assert "tau" in window.shell.docks.panel("parameters").rows
+    window.shell.docks.docks["parameters"].hide()
+    window.shell.docks.panel("details").panel_asked.emit("parameters")
+    assert not window.shell.docks.docks["parameters"].isHidden()

@@ -6,18 +6,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.commands import file
+from looplight.window.controllers import file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def canvas(qtbot, window):
-    window.canvas.create()
-    window.canvas.set_reduced_motion(True)
-    window.canvas.take_focus()
-    qtbot.waitUntil(window.canvas.canvas.hasFocus)
-    return window.canvas.canvas
+    window.shell.canvas.create()
+    window.shell.canvas.set_reduced_motion(True)
+    window.shell.canvas.take_focus()
+    qtbot.waitUntil(window.shell.canvas.active.hasFocus)
+    return window.shell.canvas.active
 
 
 def selection(window):
@@ -61,11 +61,11 @@ def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path,
     window.document.toggle("MTORC1")
     path = tmp_path / "view.txt"
     monkeypatch.setattr(file, "ask_path", lambda *_: path)
-    window.commands.run("file.export-account")
+    window.shell.actions.run("file.export-account")
     said = path.read_text(encoding="utf-8")
     assert "mTORC1 blocked." in said
     assert "\nUp: " in said
     assert said.endswith("not for diagnosis or treatment decisions.\n")
-    window.commands.run("edit.copy-account")
+    window.shell.actions.run("edit.copy-account")
     assert QGuiApplication.clipboard().text() + "\n" == said
-    assert window.bottom.announcement.text() == "The view is copied as text."
+    assert window.shell.status_bar.announcement.text() == "The view is copied as text."

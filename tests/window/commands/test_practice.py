@@ -8,8 +8,8 @@ from looplight.session.playback.exercises import Subject
 
 @pytest.fixture
 def dialog(qtbot, window):
-    window.commands.run("practice.open")
-    made = window.practice.dialog
+    window.shell.actions.run("practice.open")
+    made = window.controllers.practice.dialog
     qtbot.waitUntil(lambda: made._practice.exercise is not None)
     return made
 
@@ -47,11 +47,11 @@ def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, dialog
     before = window.document.state
     dialog.show_button.click()
     assert window.document.state.interventions == exercise.blocked
-    window.commands.run("edit.undo")
+    window.shell.actions.run("edit.undo")
     assert window.document.state.interventions == before.interventions
 
 
 def test_closing_it_ends_the_work(qtbot, window, dialog):
     dialog._practice.next()
     dialog.close()
-    assert not window.jobs.busy
+    assert not window.shell.jobs.busy

@@ -22,7 +22,7 @@ def choose(monkeypatch):
 def test_a_session_gets_its_ending_and_can_be_opened_again(window, choose, tmp_path) -> None:
     window.document.toggle("AKT")
     choose(tmp_path / "trial 1.2")
-    window.commands.run("file.save-session-as")
+    window.shell.actions.run("file.save-session-as")
     saved = tmp_path / f"trial 1.2{session_file.SUFFIX}"
     assert session_file.read(saved).state.interventions == window.document.state.interventions
 
@@ -31,11 +31,11 @@ def test_a_session_replaces_no_file_that_the_user_did_not_choose(window, choose,
     other = tmp_path / f"evening{session_file.SUFFIX}"
     other.write_text("kept", encoding="utf-8")
     choose(tmp_path / "evening")
-    window.commands.run("file.save-session-as")
+    window.shell.actions.run("file.save-session-as")
     assert other.read_text(encoding="utf-8") == "kept"
-    assert "Choose it to replace it" in window.centre.problems.problems[-1].message
+    assert "Choose it to replace it" in window.shell.central.problems.problems[-1].message
     choose(other)
-    window.commands.run("file.save-session-as")
+    window.shell.actions.run("file.save-session-as")
     assert session_file.read(other)
 
 
@@ -48,6 +48,6 @@ def test_a_table_leaves_a_protected_file_alone(window, choose, tmp_path) -> None
     if os.access(table, os.W_OK):  # the superuser may write everywhere
         table.unlink()
         table.mkdir()
-    window.commands.run("file.export-genes")
-    assert "Could not save" in window.centre.problems.problems[-1].message
+    window.shell.actions.run("file.export-genes")
+    assert "Could not save" in window.shell.central.problems.problems[-1].message
     assert table.is_dir() or table.read_text(encoding="utf-8") == "kept"

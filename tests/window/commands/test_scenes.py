@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.commands.storyboard import Target
+from looplight.window.controllers.storyboard import Target
 from looplight.window.dialogs.scene import SceneDialog
 
 
@@ -20,17 +20,19 @@ def say(window):
     """Answer the dialog of a scene."""
 
     def answer(**words):
-        window.scenes.ask = lambda _window, _heading, scene, _pathway: replace(scene, **words)
+        window.controllers.scenes.ask = lambda _window, _heading, scene, _pathway: replace(
+            scene, **words
+        )
 
     return answer
 
 
 def titles(window):
-    return [one.accessibleName() for one in window.centre.scenes.buttons]
+    return [one.accessibleName() for one in window.shell.central.scenes.buttons]
 
 
 def mark(window):
-    return [one.isChecked() for one in window.centre.scenes.buttons]
+    return [one.isChecked() for one in window.shell.central.scenes.buttons]
 
 
 def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
@@ -38,38 +40,38 @@ def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
     number = len(titles(window))
     say(title="Mine & <b>yours</b>", text="Look here.")
-    window.commands.run("scenes.add")
+    window.shell.actions.run("scenes.add")
     assert titles(window)[-1] == "Mine & <b>yours</b>"
     assert len(titles(window)) == number + 1
     assert mark(window)[-1]
     assert window.document.shown.scene.focus == ("AKT",)
-    window.commands.run("edit.undo")
+    window.shell.actions.run("edit.undo")
     assert len(titles(window)) == number
 
 
 def test_scenes_are_edited_copied_moved_and_deleted_by_command(window, say):
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     before = titles(window)
     say(title="Start")
-    window.commands.run("scenes.edit")
-    window.commands.run("scenes.duplicate")
+    window.shell.actions.run("scenes.edit")
+    window.shell.actions.run("scenes.duplicate")
     assert titles(window)[1].endswith("Start (copy)")
     assert mark(window)[:2] == [False, True]
-    window.commands.run("scenes.right")
+    window.shell.actions.run("scenes.right")
     assert titles(window)[2].endswith("Start (copy)")
-    window.commands.run("scenes.left")
-    window.commands.run("scenes.left")
+    window.shell.actions.run("scenes.left")
+    window.shell.actions.run("scenes.left")
     assert titles(window)[0].endswith("Start (copy)")
-    window.commands.run("scenes.delete")
+    window.shell.actions.run("scenes.delete")
     assert len(titles(window)) == len(before)
     assert titles(window)[1:] == before[1:]
-    window.commands.run("scenes.reset")
+    window.shell.actions.run("scenes.reset")
     assert titles(window) == before
 
 
 def test_commands_are_off_where_they_have_nothing_to_do(window):
-    by_id = window.commands.by_id
-    window.commands.run("scene.first")
+    by_id = window.shell.actions.by_id
+    window.shell.actions.run("scene.first")
     assert not by_id["scenes.left"].isEnabled()
     assert by_id["scenes.right"].isEnabled()
     assert not by_id["scenes.reset"].isEnabled()
@@ -79,9 +81,9 @@ def test_commands_are_off_where_they_have_nothing_to_do(window):
 
 
 def test_the_scene_shown_last_takes_what_was_done_since(window):
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     window.document.toggle("AKT")
-    window.commands.run("scenes.take")
+    window.shell.actions.run("scenes.take")
     assert mark(window)[0]
     assert window.document.shown.scenes[0].interventions == window.document.state.interventions
 
@@ -91,11 +93,11 @@ def node_ids(window):
 
 
 def test_the_menu_of_a_scene_works_on_that_scene_and_leaves_the_view(window):
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     before, shown = titles(window), window.document.state
     third = window.document.shown.scenes[2]
-    window.centre.scenes.menu_asked.emit(third.id, QPoint(0, 0))
-    menu = window.scenes.menu
+    window.shell.central.scenes.menu_requested.emit(third.id, QPoint(0, 0))
+    menu = window.controllers.scenes.menu
     menu.hide()
     delete = next(one for one in menu.actions() if one.text() == "Delete the scene")
     delete.trigger()
@@ -104,10 +106,10 @@ def test_the_menu_of_a_scene_works_on_that_scene_and_leaves_the_view(window):
 
 
 def test_a_right_click_on_a_scene_asks_for_its_menu(window):
-    strip = window.centre.scenes
-    strip.menu_asked.disconnect(window.scenes.open_menu)
+    strip = window.shell.central.scenes
+    strip.menu_requested.disconnect(window.controllers.scenes.open_menu)
     asked = []
-    strip.menu_asked.connect(lambda scene, _place: asked.append(scene))
+    strip.menu_requested.connect(lambda scene, _place: asked.append(scene))
     for target in (strip.buttons[1], strip):
         place = QPoint(4, 4) if target is not strip else QPoint(1, 1)
         where = target.mapToGlobal(place)
@@ -117,17 +119,17 @@ def test_a_right_click_on_a_scene_asks_for_its_menu(window):
 
 
 def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     window.document.toggle("AKT")
     say(title="Only mine")
-    window.commands.run("scenes.add")
+    window.shell.actions.run("scenes.add")
     talk = Presentation(window.document)
     talk.last()
     assert talk.scene.title == "Only mine"
     assert talk.drawn.state.interventions == window.document.state.interventions
     told = []
-    window.boards.announced.connect(told.append)
-    window.boards.write(Target(tmp_path / "talk.pptx", "pptx"))
+    window.controllers.storyboard.announced.connect(told.append)
+    window.controllers.storyboard.write(Target(tmp_path / "talk.pptx", "pptx"))
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
     said = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
@@ -186,8 +188,8 @@ def drag(strip, number, to, *, let_go=True):
 
 def test_a_scene_is_dragged_to_another_place(window):
     window.resize(1600, 800)
-    window.commands.run("scene.first")
-    strip, before = window.centre.scenes, titles(window)
+    window.shell.actions.run("scene.first")
+    strip, before = window.shell.central.scenes, titles(window)
     steps = window.document.undo_stack.count()
     drag(strip, 3, 1)
     assert titles(window) == [before[0], before[3], before[1], before[2]]
@@ -195,14 +197,14 @@ def test_a_scene_is_dragged_to_another_place(window):
     assert window.document.undo_stack.count() == steps + 1
     drag(strip, 0, 2)
     assert titles(window) == [before[3], before[0], before[1], before[2]]
-    window.commands.run("edit.undo")
-    window.commands.run("edit.undo")
+    window.shell.actions.run("edit.undo")
+    window.shell.actions.run("edit.undo")
     assert titles(window) == before
 
 
 def test_a_drag_shows_where_it_goes_and_esc_lets_go(window):
     window.resize(1600, 800)
-    strip, before = window.centre.scenes, titles(window)
+    strip, before = window.shell.central.scenes, titles(window)
     drag(strip, 3, 1, let_go=False)
     assert strip.drag.mark.isVisible()
     assert strip.drag.ghost.isVisible()
@@ -214,23 +216,23 @@ def test_a_drag_shows_where_it_goes_and_esc_lets_go(window):
 
 
 def test_a_click_still_shows_the_scene(window):
-    strip = window.centre.scenes
+    strip = window.shell.central.scenes
     QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
     assert mark(window)[1]
 
 
 def test_a_long_strip_says_where_it_goes_on_and_keeps_the_present_scene_in_view(qtbot, make_window):
     window = make_window("pi3k-ras-crosstalk")
-    scroll = window.centre.scenes.scroll
+    scroll = window.shell.central.scenes.side_scroll
 
     def seen(number):
-        button = window.centre.scenes.buttons[number]
+        button = window.shell.central.scenes.buttons[number]
         left = scroll.mapFromGlobal(button.mapToGlobal(QPoint(0, 0))).x()
         edges = [edge.geometry() for edge in (scroll.left, scroll.right) if edge.isVisible()]
         whole = button.rect().translated(left, 0)
         return scroll.rect().contains(whole) and not any(e.intersects(whole) for e in edges)
 
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     qtbot.waitUntil(lambda: seen(0))
     assert scroll.right.isVisible()
     assert not scroll.left.isVisible()
@@ -246,7 +248,7 @@ def test_a_long_strip_says_where_it_goes_on_and_keeps_the_present_scene_in_view(
 
 
 def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
-    bar = window.interventions
+    bar = window.shell.interventions
     for node in ("AKT", "MTORC1", "PI3K", "PTEN", "IRS1"):
         if node in node_ids(window):
             window.document.toggle(node)

@@ -3,16 +3,16 @@
 import pytest
 from pptx import Presentation
 
-from looplight.window.commands.storyboard import KINDS, Target, target_of
+from looplight.window.controllers.storyboard import KINDS, Target, target_of
 
-HERE = "looplight.window.commands.storyboard"
+HERE = "looplight.window.controllers.storyboard"
 
 
 def export(window, number):
     """Ask for the export, choose a kind, and save."""
-    window.commands.run("file.export-storyboard")
-    window.boards.dialog.kind.setCurrentIndex(number)
-    window.boards.dialog.accept()
+    window.shell.actions.run("file.export-storyboard")
+    window.controllers.storyboard.dialog.kind.setCurrentIndex(number)
+    window.controllers.storyboard.dialog.accept()
 
 
 @pytest.fixture
@@ -29,22 +29,22 @@ def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pdf"
     choose(path, KINDS[1][0])
     told = []
-    window.boards.announced.connect(told.append)
+    window.controllers.storyboard.announced.connect(told.append)
     export(window, 1)
-    assert window.boards.bar.isModal()
+    assert window.controllers.storyboard.progress.isModal()
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert path.read_bytes().startswith(b"%PDF")
     assert told == ["Storyboard saved: talk.pdf, 4 scenes."]
-    assert window.boards.bar is None
+    assert window.controllers.storyboard.progress is None
 
 
 def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
     choose(tmp_path / "talk.pptx", KINDS[0][0])
     told = []
-    window.boards.announced.connect(told.append)
+    window.controllers.storyboard.announced.connect(told.append)
     export(window, 0)
-    window.boards.bar.canceled.emit()
-    qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.controllers.storyboard.progress.canceled.emit()
+    qtbot.waitUntil(lambda: not window.shell.jobs.busy)
     assert told == ["Export of the storyboard cancelled."]
     assert list(tmp_path.iterdir()) == []
 
@@ -54,7 +54,7 @@ def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
     with qtbot.waitSignal(window.document.problems, timeout=30_000) as told:
         export(window, 3)
     assert told.args[0][0].code == "cannot-write"
-    qtbot.waitUntil(lambda: window.boards.bar is None)
+    qtbot.waitUntil(lambda: window.controllers.storyboard.progress is None)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_p
     path = tmp_path / "talk.pptx"
     choose(path, KINDS[0][0])
     told = []
-    window.boards.announced.connect(told.append)
-    window.commands.run("file.export-storyboard")
+    window.controllers.storyboard.announced.connect(told.append)
+    window.shell.actions.run("file.export-storyboard")
     for key in ("export/focus", "export/limits"):
-        window.boards.dialog.checks[key].setChecked(False)
-    window.boards.dialog.accept()
+        window.controllers.storyboard.dialog.checks[key].setChecked(False)
+    window.controllers.storyboard.dialog.accept()
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     names = [shape.name for shape in Presentation(str(path)).slides[1].shapes]
     assert not [name for name in names if name == "Limits" or name.startswith("Cover")]

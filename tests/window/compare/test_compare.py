@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.commands import picture
+from looplight.window.controllers import picture
 
 LEFT = Qt.MouseButton.LeftButton
 AKT = Intervention(Kind.INHIBIT, "AKT")
@@ -16,13 +16,13 @@ AKT = Intervention(Kind.INHIBIT, "AKT")
 def window(make_window):
     made = make_window()
     made.settings.set("look/reduced-motion", True)
-    made.canvas.create()
-    made.commands.run("view.compare")
+    made.shell.canvas.create()
+    made.shell.actions.run("view.compare")
     return made
 
 
 def places(window):
-    return window.canvas.compare.shown_places
+    return window.shell.canvas.compare_view.visible_panes
 
 
 def held(window):
@@ -35,15 +35,15 @@ def click(window, number, node):
 
 
 def test_the_command_shows_the_panels_of_the_figure(window):
-    assert window.canvas.single.isHidden()
-    assert window.centre.headline.isHidden()
-    assert [one.head.title.text() for one in places(window)] == [
+    assert window.shell.canvas.single.isHidden()
+    assert window.shell.central.headline.isHidden()
+    assert [one.header.title.text() for one in places(window)] == [
         *("Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"),
     ]
-    assert "against A Baseline" in window.canvas.compare.bar.words.text()
-    shown = [not one.head.reference.isHidden() for one in places(window)]
+    assert "against A Baseline" in window.shell.canvas.compare_view.toolbar.text.text()
+    shown = [not one.header.reference.isHidden() for one in places(window)]
     assert shown == [True, False, False]
-    assert window.commands.by_id["view.compare"].isChecked()
+    assert window.shell.actions.by_id["view.compare"].isChecked()
 
 
 def test_a_click_changes_one_panel_in_one_step(window):
@@ -56,49 +56,50 @@ def test_a_click_changes_one_panel_in_one_step(window):
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
     window.document.following.settle()
-    assert window.bottom.announcement.text().startswith("Panel B: ")
-    window.commands.run("edit.undo")
+    assert window.shell.status_bar.announcement.text().startswith("Panel B: ")
+    window.shell.actions.run("edit.undo")
     assert held(window) == before
 
 
 def test_panels_share_a_camera_and_its_commands(window):
-    window.commands.run("view.zoom-in")
+    window.shell.actions.run("view.zoom-in")
     cameras = {one.canvas.camera.current for one in places(window)}
     assert len(cameras) == 1
-    window.commands.run("compare.remove")
-    window.commands.run("compare.add")
+    window.shell.actions.run("compare.remove")
+    window.shell.actions.run("compare.add")
     assert {one.canvas.camera.current for one in places(window)} == cameras
-    window.commands.run("view.fit")
+    window.shell.actions.run("view.fit")
     assert len({one.canvas.camera.current for one in places(window)}) == 1
     assert cameras != {one.canvas.camera.current for one in places(window)}
 
 
 def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
-    window.commands.run("compare.second")
+    window.shell.actions.run("compare.second")
     window.document.following.settle()
-    assert window.interventions.chips[0].accessibleName() == "mTORC1 blocked"
-    assert window.canvas.canvas is places(window)[1].canvas
-    window.commands.run("compare.third")
+    assert window.shell.interventions.chips[0].accessibleName() == "mTORC1 blocked"
+    assert window.shell.canvas.active is places(window)[1].canvas
+    window.shell.actions.run("compare.third")
     window.document.following.settle()
-    assert len(window.interventions.chips) == 3
+    assert len(window.shell.interventions.chips) == 3
     window.document.give_drug("everolimus")
     assert len(held(window)[2]) == 4
-    window.commands.run("compare.reference")
-    assert "against C " in window.canvas.compare.bar.words.text()
-    assert not places(window)[2].head.reference.isHidden()
+    window.shell.actions.run("compare.reference")
+    assert "against C " in window.shell.canvas.compare_view.toolbar.text.text()
+    assert not places(window)[2].header.reference.isHidden()
 
 
 def test_the_reference_panel_keeps_still_and_the_others_turn_round(window):
     trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
     assert trend == ["same", "up", "down"]
-    window.commands.run("compare.second")
-    window.commands.run("compare.reference")
+    window.shell.actions.run("compare.second")
+    window.shell.actions.run("compare.reference")
     trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
     assert trend == ["down", "same", "down"]
 
 
 def test_a_title_can_be_written(window):
-    title = places(window)[1].head.title
+    title = places(window)[1].header.title
+    title.setFocus()
     title.selectAll()
     QTest.keyClicks(title, "Rapalog <b>")
     QTest.keyClick(title, Qt.Key.Key_Return)
@@ -109,7 +110,7 @@ def test_a_title_can_be_written(window):
 
 
 def test_the_menus_change_panels(window):
-    head = places(window)[2].head
+    head = places(window)[2].header
     menu = head.make_menu()
     scenes = next(one.menu() for one in menu.actions() if one.menu())
     next(one for one in scenes.actions() if one.text() == "mTORC1/2").trigger()
@@ -118,7 +119,7 @@ def test_the_menus_change_panels(window):
     next(one for one in head.make_menu().actions() if one.text().startswith("Remove")).trigger()
     assert len(places(window)) == 2
     assert not head.isVisible()
-    add = window.canvas.compare.bar
+    add = window.shell.canvas.compare_view.toolbar
     next(one for one in add.menu.actions() if one.text() == "Dual PI3K/mTOR").trigger()
     assert len(held(window)) == 3
     assert not add.add.isEnabled()
@@ -126,27 +127,27 @@ def test_the_menus_change_panels(window):
 
 def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
     window = make_window()
-    window.canvas.create()
+    window.shell.canvas.create()
     window.document.toggle("AKT")
-    window.canvas.zoom(2.0)
-    camera, state = window.canvas.single.camera.current, window.document.state
-    window.commands.run("view.compare")
-    assert [one.head.title.text() for one in places(window)] == ["Baseline", "AKT blocked"]
+    window.shell.canvas.zoom(2.0)
+    camera, state = window.shell.canvas.single.camera.current, window.document.state
+    window.shell.actions.run("view.compare")
+    assert [one.header.title.text() for one in places(window)] == ["Baseline", "AKT blocked"]
     click(window, 0, "PI3K")
-    window.commands.run("view.compare")
-    assert window.canvas.compare.isHidden()
-    assert not window.canvas.single.isHidden()
-    assert not window.centre.headline.isHidden()
-    assert window.canvas.single.camera.current == camera
+    window.shell.actions.run("view.compare")
+    assert window.shell.canvas.compare_view.isHidden()
+    assert not window.shell.canvas.single.isHidden()
+    assert not window.shell.central.headline.isHidden()
+    assert window.shell.canvas.single.camera.current == camera
     assert window.document.state.interventions == state.interventions
-    assert window.canvas.single.pathway_style.nodes["AKT"].mark.value == "blocked"
+    assert window.shell.canvas.single.pathway_style.nodes["AKT"].mark.value == "blocked"
 
 
 def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
     path = tmp_path / "panels.svg"
     monkeypatch.setattr(picture, "ask_path", lambda *_: path)
-    window.commands.run("file.export-picture")
-    window.pictures.dialog.accept()
+    window.shell.actions.run("file.export-picture")
+    window.controllers.picture.dialog.accept()
     text = path.read_text()
     for title in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
         assert f">{title}<" in text
@@ -156,8 +157,8 @@ def test_another_figure_keeps_its_own_panels(window):
     other = window.document.catalogue.resolve("pi3k-akt-mtor").key
     first = window.document.state.figure
     window.document.open(other)
-    assert window.canvas.compare.isHidden()
-    window.commands.run("view.compare")
+    assert window.shell.canvas.compare_view.isHidden()
+    window.shell.actions.run("view.compare")
     assert places(window)[0].canvas.pathway.name == "pi3k-akt-mtor"
     window.document.open(first)
     assert places(window)[0].canvas.pathway.name == "mtorc1-feedback"
@@ -174,21 +175,21 @@ def test_the_account_tells_every_panel(window):
 
 
 def test_the_bar_says_where_the_lists_tell_something_else(window):
-    words = window.canvas.compare.bar.words
+    words = window.shell.canvas.compare_view.toolbar.text
     assert words.text() == "Rises and falls are told against A Baseline."
-    window.commands.run("compare.second")
-    window.commands.run("compare.reference")
+    window.shell.actions.run("compare.second")
+    window.shell.actions.run("compare.reference")
     assert "tell B against nothing blocked" in words.text()
 
 
 def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
-    window.commands.run("compare.remove")
-    view = window.canvas.compare
+    window.shell.actions.run("compare.remove")
+    view = window.shell.canvas.compare_view
     view.resize(700, 800)
     one, two = places(window)
     assert one.canvas.y() < two.canvas.y()
-    assert one.head.x() < one.canvas.x() == two.canvas.x()
-    assert two.head.verdict.text() == "Outputs suppressed"
+    assert one.header.x() < one.canvas.x() == two.canvas.x()
+    assert two.header.verdict.text() == "Outputs suppressed"
     view.resize(1600, 500)
     assert one.canvas.y() == two.canvas.y()
-    assert one.head.y() < one.canvas.y()
+    assert one.header.y() < one.canvas.y()

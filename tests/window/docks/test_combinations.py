@@ -7,15 +7,15 @@ from looplight.session.state.context_edits import switched
 
 
 def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
-    document, headline = window.document, window.centre.headline
-    window.canvas.create()
-    canvas = window.canvas.canvas
+    document, headline = window.document, window.shell.central.headline
+    window.shell.canvas.create()
+    canvas = window.shell.canvas.active
     document.toggle("MTORC1")
     document.following.settle()
     said, tall = headline.sentence.text(), headline.height()
-    window.docks.show("closing")
-    panel = window.closing_loop
-    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.jobs.busy)
+    window.shell.docks.show("closing")
+    panel = window.shell.docks.panel("closing")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
     steps = document.undo_stack.count()
     panel.view.row_hovered.emit("PI3K")
     assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
@@ -31,23 +31,23 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
 
 def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, window):
     document = window.document
-    window.canvas.create()
+    window.shell.canvas.create()
     document.toggle("MTORC1")
-    window.docks.show("closing")
-    panel = window.closing_loop
-    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.jobs.busy)
+    window.shell.docks.show("closing")
+    panel = window.shell.docks.panel("closing")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
     panel.view.row_hovered.emit("PI3K")
     panel.apply_row("PI3K")
-    assert window.canvas.canvas.shown is document.shown
+    assert window.shell.canvas.active.shown is document.shown
     assert {one.target for one in document.state.interventions} == {"MTORC1", "PI3K"}
-    assert not window.centre.headline.sentence.text().startswith("Preview")
+    assert not window.shell.central.headline.sentence.text().startswith("Preview")
 
 
 def test_the_window_says_what_it_compares_with(window):
     document = window.document
     pathway = document.shown.entry.pathway
     document.set_context(switched(pathway, (), "pik3ca-gain", True))
-    headline = window.centre.headline.sentence
+    headline = window.shell.central.headline.sentence
     assert headline.text().startswith("Baseline: PIK3CA gain, nothing is blocked.")
     document.toggle("MTORC1")
     assert "(compared with PIK3CA gain alone)" in headline.text()
@@ -62,9 +62,9 @@ def test_the_window_says_what_it_compares_with(window):
 
 def test_a_folded_legend_still_names_the_context(window):
     document = window.document
-    window.canvas.create()
+    window.shell.canvas.create()
     pathway = document.shown.entry.pathway
-    strip = window.canvas.canvas.overlays.strip
+    strip = window.shell.canvas.active.overlays.strip
     strip.folded = True
     assert strip.height_for(600) == 0
     document.set_context(switched(pathway, (), "pik3ca-gain", True))
@@ -75,6 +75,6 @@ def test_a_folded_legend_still_names_the_context(window):
 
 def test_the_commands_open_both_panels(window):
     for command, key in (("panel.closing", "closing"), ("panel.context", "context")):
-        window.docks.docks[key].hide()
-        window.commands.run(command)
-        assert window.docks.docks[key].isVisible()
+        window.shell.docks.docks[key].hide()
+        window.shell.actions.run(command)
+        assert window.shell.docks.docks[key].isVisible()

@@ -4,36 +4,42 @@ from PySide6.QtCore import Qt
 
 
 def opened(window):
-    return [key for key in window.docks.rail.buttons if not window.docks.docks[key].isHidden()]
+    return [
+        key
+        for key in window.shell.docks.switcher.buttons
+        if not window.shell.docks.docks[key].isHidden()
+    ]
 
 
 def checked(window):
-    return [key for key, button in window.docks.rail.buttons.items() if button.isChecked()]
+    return [
+        key for key, button in window.shell.docks.switcher.buttons.items() if button.isChecked()
+    ]
 
 
 def test_a_button_raises_its_panel_in_place_of_the_other(qtbot, window):
     assert opened(window) == checked(window) == ["reading", "details"]
-    qtbot.mouseClick(window.docks.rail.buttons["genes"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.shell.docks.switcher.buttons["genes"], Qt.MouseButton.LeftButton)
     assert opened(window) == checked(window) == ["genes", "details"]
-    assert window.genes.isVisible()
+    assert window.shell.docks.panel("genes").isVisible()
 
 
 def test_the_same_button_folds_the_panel_away(qtbot, window):
-    button = window.docks.rail.buttons["reading"]
+    button = window.shell.docks.switcher.buttons["reading"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(window.docks.rail.buttons["details"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.shell.docks.switcher.buttons["details"], Qt.MouseButton.LeftButton)
     assert opened(window) == checked(window) == []
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert checked(window) == ["reading"]
 
 
 def test_closing_a_dock_by_its_cross_unchecks_its_button(window):
-    window.docks.docks["details"].close()
+    window.shell.docks.docks["details"].close()
     assert checked(window) == ["reading"]
 
 
 def test_the_rail_goes_by_keys_and_every_button_has_a_name(qtbot, window):
-    buttons = window.docks.rail.buttons
+    buttons = window.shell.docks.switcher.buttons
     buttons["reading"].setFocus()
     qtbot.keyClick(buttons["reading"], Qt.Key.Key_Down)
     assert buttons["caption"].hasFocus()
@@ -43,23 +49,23 @@ def test_the_rail_goes_by_keys_and_every_button_has_a_name(qtbot, window):
 
 
 def test_a_floating_panel_stays_when_another_is_opened(window):
-    window.docks.docks["genes"].setFloating(True)
-    window.docks.docks["genes"].show()
-    window.docks.show("caption")
-    assert not window.docks.docks["genes"].isHidden()
-    assert not window.docks.docks["caption"].isHidden()
+    window.shell.docks.docks["genes"].setFloating(True)
+    window.shell.docks.docks["genes"].show()
+    window.shell.docks.show("caption")
+    assert not window.shell.docks.docks["genes"].isHidden()
+    assert not window.shell.docks.docks["caption"].isHidden()
 
 
 def test_the_choice_is_remembered(window, make_window):
-    window.docks.show("feedback")
-    window.docks.docks["details"].hide()
+    window.shell.docks.show("feedback")
+    window.shell.docks.docks["details"].hide()
     window.close()
     assert checked(make_window()) == ["feedback"]
 
 
 def test_a_talk_has_no_rail(window):
-    window.commands.run("talk.full-screen")
-    assert not window.docks.rail.isVisible()
-    window.commands.run("talk.full-screen")
-    assert window.docks.rail.isVisible()
+    window.shell.actions.run("talk.full-screen")
+    assert not window.shell.docks.switcher.isVisible()
+    window.shell.actions.run("talk.full-screen")
+    assert window.shell.docks.switcher.isVisible()
     assert checked(window) == ["reading", "details"]

@@ -11,7 +11,7 @@ from looplight.window.dialogs.guide import GuideDialog, chapters
 from looplight.window.dialogs.help_texts import limits
 from looplight.window.palette.palette import CommandPalette, PaletteEntry, rank
 from looplight.window.startup import exception_hook
-from looplight.window.startup.exception_hook import FailureGuard
+from looplight.window.startup.exception_hook import ExceptionHook
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_the_palette_ranks_starts_first():
 
 def test_a_failure_keeps_the_work_and_is_told_calmly(qtbot, qapp, capsys, monkeypatch):
     saved = []
-    guard = FailureGuard(qapp, lambda: saved.append(True))
+    guard = ExceptionHook(qapp, lambda: saved.append(True))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     guard.install()
     with qtbot.waitSignal(guard.failed):

@@ -12,8 +12,8 @@ from looplight.window.docks.panel_docks import RIGHT_WIDTH
 
 
 def test_names_of_proteins_fit_into_the_reading(window):
-    window.docks.open("reading")
-    view = window.reading.view
+    window.shell.docks.open("reading")
+    view = window.shell.docks.panel("reading").view
     metrics = QFontMetrics(view.font())
     wide = view.columnWidth(readings.NODE)
     for name in ("TSC1/TSC2", "pAKT T308", "mTORC1", "NOTCH1/2/4", "Tumour EVs"):
@@ -21,8 +21,8 @@ def test_names_of_proteins_fit_into_the_reading(window):
 
 
 def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
-    window.docks.open("reading")
-    parts = window.reading.parts
+    window.shell.docks.open("reading")
+    parts = window.shell.docks.panel("reading").parts
     qtbot.waitUntil(lambda: sum(parts.sizes()) > 200)
     window.document.toggle("MTORC1")
     blocked = parts.sizes()
@@ -32,20 +32,20 @@ def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
 
 
 def test_the_title_line_names_author_and_year(window):
-    assert window.title.citation.text().startswith("Kwong and Davies 2013")
+    assert window.shell.figure_title.citation.text().startswith("Kwong and Davies 2013")
 
 
 def test_time_is_offered_only_where_there_are_arrows(window, tmp_path, repository):
-    command = window.commands.by_id["panel.time"]
+    command = window.shell.actions.by_id["panel.time"]
     assert command.isEnabled()
     source = repository / "resources" / "figures" / "PMC3811159__nihms512981f2.md"
     path = tmp_path / "own.md"
     text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
     path.write_text(text, encoding="utf-8")
-    window.files.open_path(path)
+    window.shell.opener.open(path)
     assert window.document.shown.entry.pathway is None
     assert not command.isEnabled()
-    assert not window.commands.by_id["time.play"].isEnabled()
+    assert not window.shell.actions.by_id["time.play"].isEnabled()
     window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
     assert command.isEnabled()
 
@@ -61,8 +61,8 @@ def test_a_file_that_is_read_again_is_told_by_its_new_title(window):
 
 
 def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
-    window.docks.open("feedback")
-    panel = window.docks.panel("feedback")
+    window.shell.docks.open("feedback")
+    panel = window.shell.docks.panel("feedback")
     window.document.toggle("MTORC1")
     qtbot.waitUntil(lambda: panel.arrows.model().rowCount() == 3)
     arrows, loops = panel.parts.sizes()
@@ -71,8 +71,8 @@ def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
 
 
 def test_words_of_the_feedback_lists_have_room(window):
-    window.docks.open("feedback")
-    panel = window.docks.panel("feedback")
+    window.shell.docks.open("feedback")
+    panel = window.shell.docks.panel("feedback")
     metrics = QFontMetrics(panel.loops.font())
     shown = {panel.loop_marks.displayText(text, panel.locale()) for text in labels.STATE.values()}
     for view, column, said in ((panel.arrows, 1, shown), (panel.loops, 3, shown)):
@@ -81,59 +81,59 @@ def test_words_of_the_feedback_lists_have_room(window):
 
 
 def test_all_panels_fold_away_and_come_back(window, qtbot):
-    docks = window.docks.docks
+    docks = window.shell.docks.docks
     before = {key for key, dock in docks.items() if not dock.isHidden()}
     assert len(before) >= 3
-    narrow = window.canvas.width()
-    window.commands.run("view.fold-panels")
+    narrow = window.shell.canvas.area.width()
+    window.shell.actions.run("view.fold-panels")
     assert all(dock.isHidden() for dock in docks.values())
-    qtbot.waitUntil(lambda: window.canvas.width() > narrow + 400)
-    window.commands.run("view.fold-panels")
+    qtbot.waitUntil(lambda: window.shell.canvas.area.width() > narrow + 400)
+    window.shell.actions.run("view.fold-panels")
     assert {key for key, dock in docks.items() if not dock.isHidden()} == before
 
 
 def test_three_panels_beside_all_docks_keep_inside_their_frames(window, qtbot):
-    window.canvas.create()
-    window.commands.run("view.compare")
-    window.time.open()
-    view = window.canvas.compare
-    qtbot.waitUntil(lambda: len(view.shown_places) == 3)
-    for place, frame in zip(view.shown_places, view._frames, strict=True):
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    window.controllers.time.open()
+    view = window.shell.canvas.compare_view
+    qtbot.waitUntil(lambda: len(view.visible_panes) == 3)
+    for place, frame in zip(view.visible_panes, view._frames, strict=True):
         assert frame.contains(place.canvas.geometry().toRectF()), place.number
-        assert frame.contains(place.head.geometry().toRectF()), place.number
+        assert frame.contains(place.header.geometry().toRectF()), place.number
 
 
 def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twice(window):
-    window.canvas.create()
-    window.commands.run("view.compare")
-    view = window.canvas.compare
-    said = [row.text for row in view.foot.strip._rows]
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    view = window.shell.canvas.compare_view
+    said = [row.text for row in view.overlays.strip._rows]
     assert "depends on strengths (only in the panel in front)" in said
-    second = view.shown_places[1].head
+    second = view.visible_panes[1].header
     assert second.title.text() == "mTORC1 blocked"
     assert second.headline.whole.startswith("p70S6K falls")
 
 
 def test_the_first_sentence_says_what_to_click(window):
-    assert "for example mTORC1" in window.centre.headline.sentence.text()
+    assert "for example mTORC1" in window.shell.central.headline.sentence.text()
     window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
-    assert "for example PI3K" in window.centre.headline.sentence.text()
+    assert "for example PI3K" in window.shell.central.headline.sentence.text()
 
 
 def test_no_panel_asks_for_more_width_than_its_dock_has(window):
     window.document.toggle("MTORC1")
-    window.docks.make_rest(at_once=True)
-    right = set(window.docks.panels) - {"figures", "context"}
+    window.shell.docks.make_remaining(at_once=True)
+    right = set(window.shell.docks.panels) - {"figures", "context"}
     for key in sorted(right):
-        window.docks.open(key)
-        panel = window.docks.panel(key)
+        window.shell.docks.open(key)
+        panel = window.shell.docks.panel(key)
         QCoreApplication.processEvents()
         assert panel.minimumSizeHint().width() <= RIGHT_WIDTH, key
 
 
 def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbot):
     window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
-    headline = window.centre.headline
+    headline = window.shell.central.headline
     tall, size = headline.height(), headline.sentence.font().pixelSize()
     window.document.toggle("PI3K")
     qtbot.waitUntil(lambda: "glucose metabolism" in headline.sentence.text())
@@ -145,24 +145,24 @@ def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbo
 
 
 def test_headlines_of_compared_panels_are_whole(window, qtbot):
-    window.canvas.create()
-    window.commands.run("view.compare")
-    view = window.canvas.compare
-    qtbot.waitUntil(lambda: len(view.shown_places) == 3)
-    qtbot.waitUntil(lambda: all(map(_whole, view.shown_places)))
-    window.commands.run("view.fold-panels")
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    view = window.shell.canvas.compare_view
+    qtbot.waitUntil(lambda: len(view.visible_panes) == 3)
+    qtbot.waitUntil(lambda: all(map(_whole, view.visible_panes)))
+    window.shell.actions.run("view.fold-panels")
     qtbot.waitUntil(lambda: view.width() > 1100)
-    qtbot.waitUntil(lambda: all(map(_whole, view.shown_places)))
+    qtbot.waitUntil(lambda: all(map(_whole, view.visible_panes)))
 
 
 def _whole(place):
-    headline = place.head.headline
+    headline = place.header.headline
     return headline.says_all(headline.fitting_font())
 
 
 def test_numbers_keep_off_the_edge_of_their_field(window, qtbot):
-    window.commands.run("edit.settings")
-    box = window.edits.settings_dialog.fields["look/scale"].widget
+    window.shell.actions.run("edit.settings")
+    box = window.controllers.edit.settings_dialog.fields["look/scale"].widget
     qtbot.waitUntil(box.isVisible)
     field = box.lineEdit()
     picture = field.grab().toImage()
@@ -174,5 +174,5 @@ def test_numbers_keep_off_the_edge_of_their_field(window, qtbot):
         if abs(picture.pixelColor(x, y).lightness() - paper) > 90
     ]
     edge = field.mapTo(box, QPoint(0, 0)).x()
-    window.edits.settings_dialog.close()
+    window.controllers.edit.settings_dialog.close()
     assert edge + min(ink) / picture.devicePixelRatio() >= 6

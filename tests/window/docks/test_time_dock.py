@@ -11,13 +11,13 @@ from looplight.activity.results.response import Direction
 def played(qtbot, window):
     """The window with mTORC1 and mTORC2 blocked, its course there, the first moment shown."""
     window.document.show_scene("mtorc1-2")
-    window.commands.run("time.forward")
+    window.shell.actions.run("time.forward")
     qtbot.waitUntil(lambda: window.document.course is not None)
     return window
 
 
 def headline(window):
-    return window.centre.headline.sentence.text()
+    return window.shell.central.headline.sentence.text()
 
 
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -25,15 +25,15 @@ def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def test_it_is_folded_away_until_it_is_asked_for(qtbot, window):
-    assert window.time.dock.isHidden()
-    assert not window.commands.by_id["panel.time"].isChecked()
+    assert window.controllers.time.dock.isHidden()
+    assert not window.shell.actions.by_id["panel.time"].isChecked()
     press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert not window.time.dock.isHidden()
-    assert window.commands.by_id["panel.time"].isChecked()
-    assert window.time.panel.isAncestorOf(window.focusWidget())
-    qtbot.waitUntil(lambda: window.time.panel.built)
+    assert not window.controllers.time.dock.isHidden()
+    assert window.shell.actions.by_id["panel.time"].isChecked()
+    assert window.controllers.time.panel.isAncestorOf(window.focusWidget())
+    qtbot.waitUntil(lambda: window.controllers.time.panel.built)
     press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert window.time.dock.isHidden()
+    assert window.controllers.time.dock.isHidden()
 
 
 def test_keys_step_through_the_course_and_the_window_follows(played):
@@ -42,9 +42,9 @@ def test_keys_step_through_the_course_and_the_window_follows(played):
     for _ in range(3):
         press(played, Qt.Key.Key_F9)
     assert headline(played).startswith("At relative time 2.0: ")
-    assert played.bottom.announcement.text() == headline(played)
-    assert played.centre.headline.verdict.isHidden()
-    model = played.reading.model
+    assert played.shell.status_bar.announcement.text() == headline(played)
+    assert played.shell.central.headline.verdict.isHidden()
+    model = played.shell.docks.panel("reading").model
     row = model.rows[model.row_of("AKT_T308")]
     now = played.document.shown.nodes["AKT_T308"]
     assert row.reading is now
@@ -53,34 +53,34 @@ def test_keys_step_through_the_course_and_the_window_follows(played):
     assert headline(played).startswith("At relative time 1.0: ")
     press(played, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert headline(played).startswith("mTORC1 and mTORC2 blocked")
-    assert not played.centre.headline.verdict.isHidden()
+    assert not played.shell.central.headline.verdict.isHidden()
     assert played.document.undo_stack.count() == steps
 
 
 def test_it_plays_and_pauses_by_key_without_the_panel(qtbot, played):
-    assert played.time.dock.isHidden()
+    assert played.controllers.time.dock.isHidden()
     press(played, Qt.Key.Key_F8)
-    assert played.time.player.playing
+    assert played.controllers.time.player.playing
     qtbot.waitUntil(lambda: (played.document.state.time or 0.0) > 0.0)
-    said = played.bottom.announcement.text()
+    said = played.shell.status_bar.announcement.text()
     qtbot.waitUntil(lambda: headline(played) != said)
-    assert played.bottom.announcement.text() == said
+    assert played.shell.status_bar.announcement.text() == said
     press(played, Qt.Key.Key_F8)
-    assert not played.time.player.playing
-    assert played.bottom.announcement.text() == headline(played)
+    assert not played.controllers.time.player.playing
+    assert played.shell.status_bar.announcement.text() == headline(played)
 
 
 def test_folding_the_panel_away_goes_back_to_rest(qtbot, played):
-    played.commands.run("panel.time")
-    played.commands.run("time.forward")
+    played.shell.actions.run("panel.time")
+    played.shell.actions.run("time.forward")
     assert played.document.shown.moment is not None
-    played.commands.run("panel.time")
+    played.shell.actions.run("panel.time")
     assert played.document.shown.moment is None
 
 
 def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
-    played.canvas.create()
-    canvas = played.canvas.canvas
+    played.shell.canvas.create()
+    canvas = played.shell.canvas.active
     for time in (1.0, 5.0, 40.0):
         played.document.set_time(time)
         look = canvas.view.drawing.style.nodes["AKT_T308"]
@@ -95,9 +95,9 @@ def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
 
 
 def test_reduced_motion_turns_playing_into_steps(window):
-    assert not window.time.player.reduced
-    window.commands.by_id["view.reduced-motion"].trigger()
-    assert window.time.player.reduced
+    assert not window.controllers.time.player.reduced
+    window.shell.actions.by_id["view.reduced-motion"].trigger()
+    assert window.controllers.time.player.reduced
 
 
 def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, tmp_path):
@@ -108,8 +108,8 @@ def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, t
     target = tmp_path / "plot.png"
     monkeypatch.setattr(panel, "ask_path", lambda *_: target)
     QGuiApplication.clipboard().clear()
-    played.commands.run("edit.copy-plot")
-    played.commands.run("file.export-plot")
+    played.shell.actions.run("edit.copy-plot")
+    played.shell.actions.run("file.export-plot")
     assert target.stat().st_size > 1000
     assert not QGuiApplication.clipboard().image().isNull()
 

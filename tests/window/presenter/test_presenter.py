@@ -27,10 +27,10 @@ def talk(qtbot, window):
     """Return the presenting window with a talk that F5 began, after some work in the window."""
     window.document.toggle("AKT")
     window.document.select(Selection(SelectionKind.NODE, "PI3K"))
-    window.docks.show("genes")
+    window.shell.docks.show("genes")
     window.activateWindow()
     qtbot.keyClick(window, KEY.Key_F5)
-    presenting = window.presenting
+    presenting = window.controllers.presenter
     qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
     yield presenting
     presenting.end()
@@ -42,7 +42,7 @@ def press(presenting, *keys):
 
 
 def scene(presenting):
-    return presenting.talk.scene.id
+    return presenting.presentation.scene.id
 
 
 def test_f5_shows_the_first_scene_on_the_whole_screen(talk):
@@ -83,27 +83,27 @@ def test_a_whole_storyboard_with_keys_only(talk):
 def test_a_question_hides_its_answer_until_it_is_revealed(talk):
     stage = talk.stage
     press(talk, KEY.Key_Space)
-    assert talk.talk.phase is Phase.ASK
-    assert stage.band.ask.isVisible()
-    assert "What happens to AKT" in stage.band.question.text()
+    assert talk.presentation.phase is Phase.ASK
+    assert stage.question_band.question_page.isVisible()
+    assert "What happens to AKT" in stage.question_band.question.text()
     drawn = stage.canvas.shown
     assert drawn.nodes["MTORC1"].direction is Direction.DOWN, "what is done is drawn"
     assert drawn.nodes["AKT"].direction is Direction.SAME, "what follows is not"
-    words = (stage.text, stage.headline, stage.title, stage.band.answer)
+    words = (stage.text, stage.headline_band.headline, stage.title, stage.question_band.answer)
     assert not any("rise" in one.text() for one in words)
-    room = stage.band.height()
+    room = stage.question_band.height()
     press(talk, KEY.Key_D)
-    assert talk.talk.phase is Phase.ASK
-    assert stage.band.buttons[Direction.DOWN].isChecked()
+    assert talk.presentation.phase is Phase.ASK
+    assert stage.question_band.buttons[Direction.DOWN].isChecked()
     press(talk, KEY.Key_Space)
-    assert talk.talk.phase is Phase.REVEAL
-    assert "AKT rises" in stage.band.answer.text()
-    assert "falls ✗" in stage.band.said.text()
-    assert "brake lets go" in stage.band.reasons.text()
+    assert talk.presentation.phase is Phase.REVEAL
+    assert "AKT rises" in stage.question_band.answer.text()
+    assert "falls ✗" in stage.question_band.prediction.text()
+    assert "brake lets go" in stage.question_band.reasons.text()
     assert stage.canvas.shown.nodes["AKT"].direction is Direction.UP
-    assert stage.band.height() == room, "the figure stays where it is"
+    assert stage.question_band.height() == room, "the figure stays where it is"
     press(talk, KEY.Key_PageUp, KEY.Key_PageDown)
-    assert talk.talk.phase is Phase.REVEAL, "what was answered stays answered"
+    assert talk.presentation.phase is Phase.REVEAL, "what was answered stays answered"
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_a_question_hides_its_answer_until_it_is_revealed(talk):
 )
 def test_keys_of_predictions(talk, key, direction):
     press(talk, KEY.Key_Space, key)
-    assert talk.talk.said is direction
+    assert talk.presentation.said is direction
     press(talk, key)
-    assert talk.talk.phase is Phase.REVEAL
+    assert talk.presentation.phase is Phase.REVEAL
 
 
 def test_blank_screens(talk):
@@ -144,9 +144,9 @@ def test_live_clicks_and_the_way_back(qtbot, talk):
     canvas = talk.stage.canvas
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos("PI3K"))
     assert canvas.shown.nodes["PI3K"].blocked == 1.0
-    assert "PI3K blocked" in talk.stage.headline.text()
+    assert "PI3K blocked" in talk.stage.headline_band.headline.text()
     press(talk, KEY.Key_Backspace)
-    assert talk.talk.document.state.interventions == ()
+    assert talk.presentation.document.state.interventions == ()
     assert canvas.shown.spotlight is not None
 
 
@@ -184,28 +184,28 @@ def test_pointer_and_size_of_words(qtbot, talk):
 
 
 def test_nothing_is_left_of_a_talk(qtbot, window):
-    window.canvas.create()
+    window.shell.canvas.create()
     window.document.toggle("AKT")
-    window.canvas.zoom(1.7)
+    window.shell.canvas.zoom(1.7)
     state, count = window.document.state, window.document.undo_stack.count()
-    camera, docks = window.canvas.canvas.camera.current, window.saveState()
-    window.commands.run("present.here")
-    presenting = window.presenting
+    camera, docks = window.shell.canvas.active.camera.current, window.saveState()
+    window.shell.actions.run("present.here")
+    presenting = window.controllers.presenter
     qtbot.waitUntil(presenting.stage.isActiveWindow)
     for key in (KEY.Key_Space, KEY.Key_Space, KEY.Key_End):
         press(presenting, key)
-    presenting.talk.toggle("PI3K")
+    presenting.presentation.toggle("PI3K")
     press(presenting, KEY.Key_Escape)
-    assert presenting.talk is None
+    assert presenting.presentation is None
     assert window.document.state == state
     assert window.document.undo_stack.count() == count
-    assert window.canvas.canvas.camera.current == camera
+    assert window.shell.canvas.active.camera.current == camera
     assert window.saveState() == docks
 
 
 def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
     press(talk, KEY.Key_N)
-    desk = talk.desk
+    desk = talk.speaker_view
     assert not desk.isFullScreen()
     assert "Point at the ring" in " ".join(desk.notes.texts())
     assert desk.next_title.text() == "B · mTORC1 blocked"
@@ -220,37 +220,37 @@ def test_notes_on_one_screen_are_an_ordinary_window(qtbot, talk):
     desk.buttons["present.black"].click()
     assert talk.stage.blank.isVisible()
     desk.close()
-    assert talk.desk is None
-    assert talk.talk is not None
+    assert talk.speaker_view is None
+    assert talk.presentation is not None
 
 
 def test_closing_the_stage_or_the_window_ends_the_talk(qtbot, window):
-    window.commands.run("present.start")
-    window.presenting.stage.close()
-    assert window.presenting.talk is None
-    window.commands.run("present.start")
+    window.shell.actions.run("present.start")
+    window.controllers.presenter.stage.close()
+    assert window.controllers.presenter.presentation is None
+    window.shell.actions.run("present.start")
     window.close()
-    assert window.presenting.talk is None
+    assert window.controllers.presenter.presentation is None
 
 
 def test_a_figure_without_scenes_is_one_scene(qtbot, window, tmp_path):
     path = tmp_path / "own.yaml"
     path.write_text(OWN, encoding="utf-8")
-    window.files.open_path(path)
+    window.shell.opener.open(path)
     window.document.toggle("A")
-    window.commands.run("present.start")
-    assert window.presenting.stage.counter.text() == "1 / 1"
-    assert window.presenting.talk.drawn.nodes["A"].blocked == 1.0
-    window.presenting.end()
+    window.shell.actions.run("present.start")
+    assert window.controllers.presenter.stage.counter.text() == "1 / 1"
+    assert window.controllers.presenter.presentation.drawn.nodes["A"].blocked == 1.0
+    window.controllers.presenter.end()
 
 
 def test_the_node_of_a_question_is_in_view(qtbot, make_window):
     window = make_window("pi3k-ras-crosstalk")
-    window.commands.run("present.start")
-    talk = window.presenting
+    window.shell.actions.run("present.start")
+    talk = window.controllers.presenter
     talk.stage.canvas.set_reduced_motion(True)
-    for number, scene in enumerate(talk.talk.scenes):
-        talk.talk.go(number + 1)
+    for number, scene in enumerate(talk.presentation.scenes):
+        talk.presentation.go(number + 1)
         qtbot.wait(20)
         canvas = talk.stage.canvas
         wanted = (*scene.focus, scene.question.node) if scene.question else scene.focus
@@ -261,22 +261,22 @@ def test_the_node_of_a_question_is_in_view(qtbot, make_window):
 
 def test_the_theme_and_reduced_motion_hold_on_stage(qtbot, window):
     window.settings.set("look/reduced-motion", True)
-    window.commands.run("present.start")
-    canvas = window.presenting.stage.canvas
+    window.shell.actions.run("present.start")
+    canvas = window.controllers.presenter.stage.canvas
     assert canvas.camera.animation.reduced
     assert canvas.style_animation.animation.reduced
-    window.views.use_theme("dark")
+    window.controllers.view.use_theme("dark")
     assert canvas.view.drawing.theme.name == "dark"
-    window.presenting.end()
+    window.controllers.presenter.end()
 
 
 def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
     press(talk, KEY.Key_Space, KEY.Key_Space)
-    assert talk.talk.phase is Phase.REVEAL
+    assert talk.presentation.phase is Phase.REVEAL
     stage, player = talk.stage, talk.player
     qtbot.waitUntil(lambda: stage.canvas.shown.moment is not None)
     assert "relative time" in stage.counter.text()
-    assert "AKT rises" in stage.band.answer.text(), "the answer stays: it is about the end"
+    assert "AKT rises" in stage.question_band.answer.text(), "the answer stays: it is about the end"
     player.player._timer.stop()
     player.player.advance(WHOLE_MS * 2)
     assert stage.canvas.shown.moment is None
@@ -291,25 +291,25 @@ def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
 
 def test_playing_leaves_the_notes_alone(qtbot, talk):
     press(talk, KEY.Key_N, KEY.Key_Space, KEY.Key_Space)
-    qtbot.waitUntil(lambda: talk.player.playing and talk.talk.drawn.moment is not None)
+    qtbot.waitUntil(lambda: talk.player.playing and talk.presentation.drawn.moment is not None)
     talk.player.player._timer.stop()
-    before = talk.desk.notes.texts()
-    picture = talk.desk.small._picture
+    before = talk.speaker_view.notes.texts()
+    picture = talk.speaker_view.preview._picture
     talk.player.player.advance(900)
-    assert talk.desk.small._picture is picture
-    assert talk.desk.notes.texts() == before
+    assert talk.speaker_view.preview._picture is picture
+    assert talk.speaker_view.notes.texts() == before
 
 
 def test_with_reduced_motion_the_stage_says_what_dips(qtbot, window):
     window.settings.set("look/reduced-motion", True)
-    window.commands.run("present.start")
-    presenting = window.presenting
-    presenting.talk.start_at("mtorc1-2")
-    presenting.talk.reveal()
+    window.shell.actions.run("present.start")
+    presenting = window.controllers.presenter
+    presenting.presentation.start_at("mtorc1-2")
+    presenting.presentation.reveal()
     stage = presenting.stage
-    qtbot.waitUntil(lambda: "Dips, then comes back" in stage.band.reasons.text())
+    qtbot.waitUntil(lambda: "Dips, then comes back" in stage.question_band.reasons.text())
     assert stage.canvas.shown.moment is None
-    assert stage.aside.text() == presenting.player.line
+    assert stage.headline_band.note.text() == presenting.player.line
     presenting.end()
 
 
@@ -332,10 +332,10 @@ def test_scenes_are_announced(qtbot, talk, monkeypatch):
     press(talk, KEY.Key_Space)
     assert any(one.startswith("In this model AKT rises. You said: falls, wrong.") for one in said())
     talk.player.rest()
-    talk.talk.toggle("PI3K")
+    talk.presentation.toggle("PI3K")
     assert any("PI3K blocked" in one for one in said())
     press(talk, KEY.Key_End, KEY.Key_Space)
-    qtbot.waitUntil(lambda: "Dips, then comes back" in talk.herald.said)
+    qtbot.waitUntil(lambda: "Dips, then comes back" in talk.announcer.text)
     scene_words, answer, dips = said()
     assert scene_words.startswith("Scene 4 of 4")
     assert answer.startswith("In this model PI3K rises")

@@ -35,19 +35,19 @@ def talk(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     window.activateWindow()
     qtbot.keyClick(window, KEY.Key_F5)
-    presenting = window.presenting
+    presenting = window.controllers.presenter
     qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isActiveWindow())
     press(presenting, KEY.Key_Space, KEY.Key_Space)
-    assert presenting.talk.phase is Phase.REVEAL
+    assert presenting.presentation.phase is Phase.REVEAL
     qtbot.wait(20)
     yield presenting
     presenting.end()
 
 
 def begin(qtbot, window):
-    window.commands.run("present.start")
-    qtbot.waitUntil(window.presenting.stage.isActiveWindow)
-    return window.presenting
+    window.shell.actions.run("present.start")
+    qtbot.waitUntil(window.controllers.presenter.stage.isActiveWindow)
+    return window.controllers.presenter
 
 
 def press(presenting, *keys):
@@ -73,30 +73,30 @@ def click_badge(canvas, node):
 
 
 def test_the_menu_of_a_node_works_and_backspace_returns(talk):
-    canvas, live = talk.stage.canvas, talk.stage.live
+    canvas, live = talk.stage.canvas, talk.stage.interaction
     right_click(canvas, "PI3K")
     assert "Show details" not in [one.text() for one in live.menu.actions()], "no panel here"
     choose(live.menu, "Block by 50 %")
     assert canvas.shown.nodes["PI3K"].blocked == pytest.approx(0.5)
-    assert "50 %" in talk.stage.headline.text()
+    assert "50 %" in talk.stage.headline_band.headline.text()
     assert "Backspace" in talk.stage.text.text(), "the words of the scene no longer hold"
     right_click(canvas, "AKT")
     choose(live.menu, "Loss of function")
     press(talk, KEY.Key_Backspace)
-    assert talk.talk.document.state.interventions == talk.talk.scene.interventions
+    assert talk.presentation.document.state.interventions == talk.presentation.scene.interventions
     assert "brake on IRS1" in talk.stage.text.text()
-    assert talk.stage.band.isVisible()
+    assert talk.stage.question_band.isVisible()
 
 
 def test_a_badge_tells_the_reasons_step_by_step(talk):
     stage, canvas = talk.stage, talk.stage.canvas
     tall = canvas.height()
     click_badge(canvas, "AKT")
-    reasons = stage.reasons
+    reasons = stage.explanation_band
     assert reasons.isVisible()
-    assert not stage.band.isVisible()
+    assert not stage.question_band.isVisible()
     assert canvas.height() == tall, "the figure stays still"
-    assert reasons.about.text() == "Why AKT rises"
+    assert reasons.heading.text() == "Why AKT rises"
     assert reasons.step.text() == "mTORC1 is blocked."
     press(talk, KEY.Key_Space, KEY.Key_PageDown)
     assert "IRS1" in reasons.step.text()
@@ -104,36 +104,38 @@ def test_a_badge_tells_the_reasons_step_by_step(talk):
     lit = canvas.shown.spotlight
     assert lit.nodes == {"P70S6K", "IRS1"}
     assert lit.arrows == {"P70S6K -| IRS1"}
-    assert talk.herald.said == reasons.step.text(), "said aloud too"
+    assert talk.announcer.text == reasons.step.text(), "said aloud too"
     press(talk, KEY.Key_PageUp)
     assert "p70S6K falls" in reasons.step.text()
     for _ in range(20):
-        if stage.live.why.telling:
+        if stage.interaction.stepper.telling:
             press(talk, KEY.Key_Space)
-    assert talk.talk.scene.id == "mtorc1-blocked", "the last step ends the reasons, not the scene"
-    assert stage.band.isVisible()
+    assert talk.presentation.scene.id == "mtorc1-blocked", (
+        "the last step ends the reasons, not the scene"
+    )
+    assert stage.question_band.isVisible()
     assert not reasons.isVisible()
     press(talk, KEY.Key_Space)
-    assert talk.talk.scene.id == "dual-pi3k-mtor"
+    assert talk.presentation.scene.id == "dual-pi3k-mtor"
 
 
 def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
     stage = talk.stage
     press(talk, KEY.Key_Y)
-    assert stage.reasons.isVisible()
+    assert stage.explanation_band.isVisible()
     press(talk, KEY.Key_Y)
-    assert not stage.reasons.isVisible()
+    assert not stage.explanation_band.isVisible()
     right_click(stage.canvas, "PI3K")
-    choose(stage.live.menu, "Why does it change?")
-    assert stage.reasons.about.text() == "Why PI3K rises"
+    choose(stage.interaction.menu, "Why does it change?")
+    assert stage.explanation_band.heading.text() == "Why PI3K rises"
     press(talk, KEY.Key_Escape)
-    assert talk.talk is not None, "Esc ends the reasons first"
-    assert not stage.reasons.isVisible()
+    assert talk.presentation is not None, "Esc ends the reasons first"
+    assert not stage.explanation_band.isVisible()
     press(talk, KEY.Key_Y, KEY.Key_End)
-    assert not stage.reasons.isVisible()
-    assert stage.band.ask.isVisible()
+    assert not stage.explanation_band.isVisible()
+    assert stage.question_band.question_page.isVisible()
     press(talk, KEY.Key_Escape)
-    assert talk.talk is None
+    assert talk.presentation is None
 
 
 def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
@@ -150,18 +152,18 @@ def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk):
 def test_while_a_question_waits_nothing_can_be_clicked(talk):
     press(talk, KEY.Key_PageDown)
     stage = talk.stage
-    assert talk.talk.phase is Phase.ASK
+    assert talk.presentation.phase is Phase.ASK
     for act in (
         lambda: right_click(stage.canvas, "AKT"),
         lambda: stage.canvas.explanation_requested.emit("AKT"),
         lambda: stage.canvas.node_toggled.emit("AKT"),
     ):
-        stage.band.renew()
+        stage.question_band.update_text()
         act()
-        assert "Predict first" in stage.band.hint.text()
-    assert stage.live.menu is None
-    assert not talk.talk.touched
-    assert not stage.reasons.isVisible()
+        assert "Predict first" in stage.question_band.hint.text()
+    assert stage.interaction.menu is None
+    assert not talk.presentation.touched
+    assert not stage.explanation_band.isVisible()
 
 
 def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
@@ -172,9 +174,9 @@ def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
     assert strip.factor > factor
     assert cards.type_scale > small
     press(talk, KEY.Key_Plus, KEY.Key_Plus)
-    talk.talk.document.set_dose("PI3K", 0.5)
+    talk.presentation.document.set_dose("PI3K", 0.5)
     size = stage.geometry()
-    for label in (stage.headline, stage.text):
+    for label in (stage.headline_band.headline, stage.text):
         assert label.heightForWidth(label.width()) <= label.height(), label.text()
     press(talk, KEY.Key_Y)
     assert stage.geometry() == size
@@ -183,41 +185,41 @@ def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
 
 def test_keys_pressed_twice_and_numbers_that_lead_nowhere(talk):
     window, stage = talk.parent(), talk.stage
-    window.commands.run("present.start")
+    window.shell.actions.run("present.start")
     press(talk, KEY.Key_F5)
     assert talk.stage is stage, "a second F5 changes nothing"
-    assert talk.talk.scene.id == "mtorc1-blocked"
+    assert talk.presentation.scene.id == "mtorc1-blocked"
     press(talk, KEY.Key_9, KEY.Key_9, KEY.Key_9, KEY.Key_9, KEY.Key_Return)
-    assert talk.talk.scene.id == "mtorc1-blocked"
+    assert talk.presentation.scene.id == "mtorc1-blocked"
     press(talk, KEY.Key_0, KEY.Key_Return)
-    assert talk.talk.scene.id == "mtorc1-blocked"
+    assert talk.presentation.scene.id == "mtorc1-blocked"
     press(talk, KEY.Key_1, KEY.Key_4, KEY.Key_Backspace, KEY.Key_Return)
-    assert talk.talk.scene.id == "baseline"
+    assert talk.presentation.scene.id == "baseline"
     press(talk, KEY.Key_3, KEY.Key_Escape)
-    assert talk.talk is not None, "Esc forgets a number that is half typed"
+    assert talk.presentation is not None, "Esc forgets a number that is half typed"
     press(talk, KEY.Key_Return)
-    assert talk.talk.scene.id == "baseline"
+    assert talk.presentation.scene.id == "baseline"
 
 
 @pytest.mark.parametrize("before", [[KEY.Key_B], [KEY.Key_W], [KEY.Key_PageDown], []])
 def test_esc_leaves_from_a_blank_screen_and_from_a_question(talk, before):
     press(talk, *before, KEY.Key_Escape)
-    assert talk.talk is None
+    assert talk.presentation is None
     assert talk.parent().isVisible()
 
 
 def test_a_storyboard_of_one_s_own_without_scenes_is_what_is_shown(qtbot, window):
-    window.commands.run("scene.first")
+    window.shell.actions.run("scene.first")
     for _ in window.document.shown.scenes:
-        window.commands.run("scene.first")
-        window.commands.run("scenes.delete")
+        window.shell.actions.run("scene.first")
+        window.shell.actions.run("scenes.delete")
     assert window.document.shown.scenes == ()
     window.document.toggle("AKT")
     talk = begin(qtbot, window)
     assert talk.stage.counter.text() == "1 / 1"
-    assert talk.talk.drawn.nodes["AKT"].blocked == 1.0
+    assert talk.presentation.drawn.nodes["AKT"].blocked == 1.0
     press(talk, KEY.Key_PageDown, KEY.Key_End, KEY.Key_Home, KEY.Key_Backspace)
-    assert talk.talk.drawn.nodes["AKT"].blocked == 1.0
+    assert talk.presentation.drawn.nodes["AKT"].blocked == 1.0
     talk.end()
 
 
@@ -226,11 +228,11 @@ def test_a_record_without_arrows_says_why_it_cannot_be_presented(window, tmp_pat
     own = tmp_path / "own.md"
     text = source.read_text(encoding="utf-8").replace("PMC3811159", "PMC9999999")
     own.write_text(text, encoding="utf-8")
-    window.files.open_path(own)
+    window.shell.opener.open(own)
     told = []
     window.document.problems.connect(told.extend)
-    window.commands.run("present.start")
-    assert window.presenting.talk is None
+    window.shell.actions.run("present.start")
+    assert window.controllers.presenter.presentation is None
     assert [one.code for one in told] == ["nothing-to-present"]
     assert "no curated arrows" in told[0].message
 
@@ -238,33 +240,33 @@ def test_a_record_without_arrows_says_why_it_cannot_be_presented(window, tmp_pat
 def test_a_file_that_changes_on_disk_does_not_disturb_the_talk(qtbot, window, tmp_path):
     path = tmp_path / "own.yaml"
     path.write_text(FILE, encoding="utf-8")
-    window.files.open_path(path)
+    window.shell.opener.open(path)
     talk = begin(qtbot, window)
     press(talk, KEY.Key_PageDown)
-    assert talk.talk.scene.id == "two"
+    assert talk.presentation.scene.id == "two"
     short = FILE.replace("  C: {label: C, kind: kinase, at: [100, 300], output: true}\n", "")
     short = short.replace("  B -> C: {mechanism: binds, grade: C}\n", "").split("scenes:")[0]
     path.write_text(short, encoding="utf-8")
-    window.commands.run("file.reload")
+    window.shell.actions.run("file.reload")
     qtbot.waitUntil(lambda: "C" not in window.document.shown.entry.pathway.by_id)
     press(talk, KEY.Key_PageDown)
-    assert "C falls" in talk.stage.band.answer.text()
+    assert "C falls" in talk.stage.question_band.answer.text()
     press(talk, KEY.Key_PageDown)
-    assert talk.talk.scene.id == "three"
+    assert talk.presentation.scene.id == "three"
     assert "C" in talk.stage.canvas.pathway.by_id, "the talk goes on with what it began with"
     press(talk, KEY.Key_Escape)
-    assert talk.talk is None
+    assert talk.presentation is None
     assert window.document.shown.scenes == ()
 
 
 def test_a_window_that_is_closed_ends_the_talk_or_only_the_notes(qtbot, talk):
     press(talk, KEY.Key_N)
-    talk.desk.close()
-    assert talk.talk is not None
+    talk.speaker_view.close()
+    assert talk.presentation is not None
     press(talk, KEY.Key_N)
     talk.stage.close()
-    assert talk.talk is None
-    assert talk.desk is None
+    assert talk.presentation is None
+    assert talk.speaker_view is None
 
 
 def test_a_screen_that_goes_leaves_the_stage_on_one_that_is_there(talk, monkeypatch):
@@ -275,15 +277,15 @@ def test_a_screen_that_goes_leaves_the_stage_on_one_that_is_there(talk, monkeypa
     application.screenRemoved.emit(here)
     assert talk.stage.isVisible()
     assert talk.stage.geometry() == here.geometry()
-    assert talk.desk is not None, "an ordinary window stays"
-    assert talk.talk.scene.id == "mtorc1-blocked"
+    assert talk.speaker_view is not None, "an ordinary window stays"
+    assert talk.presentation.scene.id == "mtorc1-blocked"
 
 
 def test_selection_and_cards_do_not_survive_the_reasons(talk):
     press(talk, KEY.Key_Y)
-    assert talk.talk.document.state.selection.pick is not SelectionKind.LOOP
+    assert talk.presentation.document.state.selection.pick is not SelectionKind.LOOP
     press(talk, KEY.Key_Escape)
-    assert talk.talk.document.state.selection == Selection()
+    assert talk.presentation.document.state.selection == Selection()
     assert talk.stage.canvas.overlays.card.isHidden()
 
 
@@ -294,40 +296,43 @@ def test_a_larger_interface_does_not_crowd_the_stage(talk):
     stage.setGeometry(0, 0, 640, 360)
     assert stage.size().width() == 640
     assert stage.size().height() == 360
-    for label in (stage.text, stage.band.reasons, stage.limits):
+    for label in (stage.text, stage.question_band.reasons, stage.limits):
         corner = label.mapTo(stage, label.rect().bottomRight())
         assert stage.rect().contains(corner), label.text()
-    assert stage.band.reasons.heightForWidth(640 - 64) <= stage.band.reasons.height() + 1
+    assert (
+        stage.question_band.reasons.heightForWidth(640 - 64)
+        <= stage.question_band.reasons.height() + 1
+    )
     press(talk, KEY.Key_PageDown)
-    for button in stage.band.buttons.values():
+    for button in stage.question_band.buttons.values():
         assert stage.rect().contains(button.mapTo(stage, button.rect().bottomRight()))
 
 
 def test_the_reasons_are_those_of_the_question(talk):
-    live = talk.stage.live
+    live = talk.stage.interaction
     press(talk, KEY.Key_Y)
-    assert live.why.telling
-    assert live.why.node == talk.talk.question.node == "AKT"
+    assert live.stepper.telling
+    assert live.stepper.node == talk.presentation.question.node == "AKT"
     press(talk, KEY.Key_Escape)
-    assert not live.why.telling
-    assert not talk.talk.document.state.selection.id
-    live.tell("PI3K")
-    assert live.why.node == "PI3K", "who asks about another node is told about it"
+    assert not live.stepper.telling
+    assert not talk.presentation.document.state.selection.id
+    live.explain("PI3K")
+    assert live.stepper.node == "PI3K", "who asks about another node is told about it"
 
 
 def test_a_what_if_says_what_of_its_headline_is_not_sure(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     stage = begin(qtbot, window).stage
-    assert stage.aside.text() == ""
-    stage.live.toggle("MTORC1")
-    assert "p70S6K falls" in stage.headline.text()
+    assert stage.headline_band.note.text() == ""
+    stage.interaction.toggle("MTORC1")
+    assert "p70S6K falls" in stage.headline_band.headline.text()
     tall = stage.canvas.height()
     said = "Depends on strengths: growth / proliferation."
-    qtbot.waitUntil(lambda: stage.aside.text() == said, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.headline_band.note.text() == said, timeout=20_000)
     QCoreApplication.processEvents()
     assert stage.canvas.height() == tall, "what comes late does not move the figure"
-    assert stage.aside.isVisible()
-    window.presenting.end()
+    assert stage.headline_band.note.isVisible()
+    window.controllers.presenter.end()
 
 
 def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
@@ -335,7 +340,7 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     window.settings.set("model/sure", False)
     presenting = begin(qtbot, window)
     press(presenting, KEY.Key_Space, KEY.Key_Space)
-    talk, band = presenting.talk, presenting.stage.band
+    talk, band = presenting.presentation, presenting.stage.question_band
     qtbot.waitUntil(lambda: talk.drawn.moment is not None, timeout=20_000)
     presenting.player.player.pause()
     assert "certain" not in band.answer.text()

@@ -7,11 +7,11 @@ import pytest
 from looplight.session.document.document import Document
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
-from looplight.window import application
-from looplight.window.commands.file import FileCommands
+from looplight.window import application, assembly
+from looplight.window.controllers.file import FileController
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart
-from looplight.window.theme_controller import Theming
+from looplight.window.theme_controller import ThemeController
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def start(qtbot, qapp, monkeypatch):
         begun = application.Startup(qapp, Settings(), application._parser().parse_args(words))
         made.append(begun)
         qtbot.addWidget(begun.window)
-        qtbot.waitUntil(lambda: begun.watch is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: begun.watcher is not None, timeout=20_000)
         return begun
 
     yield make
@@ -48,13 +48,13 @@ def test_a_dialog_that_was_asked_for_early_opens_over_a_complete_window(
 ) -> None:
     # Else the rest would be built a second time while the dialog is open.
     complete = []
-    monkeypatch.setattr(FileCommands, "open", lambda _: complete.append(window.complete))
+    monkeypatch.setattr(FileController, "open", lambda _: complete.append(window.complete))
     settings = Settings()
-    window = MainWindow(None, settings, Theming(qapp, settings.get("look/theme")))
+    window = MainWindow(settings, ThemeController(qapp, settings.get("look/theme")))
     qtbot.addWidget(window)
-    window.build(Document())
-    window.commands.run("file.open")
-    window.finish()
+    assembly.build_shell(window, Document())
+    window.shell.actions.run("file.open")
+    assembly.build_controllers(window)
     qtbot.waitUntil(lambda: bool(complete))
     assert complete == [True]
 
@@ -64,15 +64,15 @@ def test_work_that_a_crash_left_waits_for_a_start_that_names_no_figure(start, wo
     left.write()
     left._lock.unlock()
     named = start("pi3k-akt-mtor")
-    assert named.window.centre.restore.isHidden()
+    assert named.window.shell.central.recovery.isHidden()
     named.end()
     bare = start()
-    assert not bare.window.centre.restore.isHidden()
-    bare.window.centre.restore.answered.emit(True)
-    assert bare.document.state.interventions == working.state.interventions
+    assert not bare.window.shell.central.recovery.isHidden()
+    bare.window.shell.central.recovery.answered.emit(True)
+    assert bare.window.document.state.interventions == working.state.interventions
 
 
 def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, qtbot) -> None:
     again = start(restart.OPTION, str(restart.hand_over(working)))
-    assert again.document.state.interventions == working.state.interventions
+    assert again.window.document.state.interventions == working.state.interventions
     qtbot.waitUntil(again.autosave.file.exists)

@@ -10,8 +10,8 @@ from looplight.window.startup import restart
 
 
 def settings_dialog(window):
-    window.commands.run("edit.settings")
-    return window.edits.settings_dialog
+    window.shell.actions.run("edit.settings")
+    return window.controllers.edit.settings_dialog
 
 
 def test_the_settings_say_when_a_size_counts_and_offer_a_restart(window):
@@ -37,7 +37,7 @@ def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     started = []
     monkeypatch.setattr("subprocess.Popen", lambda words, env: started.append((words, env)))
     monkeypatch.setenv(restart.SCALE, "1")
-    restart.start_again(window.again, scaled=True)
+    restart.start_again(window.controllers.edit.handed_over, scaled=True)
     ((words, environment),) = started
     assert words[0] == sys.executable
     assert restart.SCALE not in environment, "the next start sets its own"
@@ -88,9 +88,9 @@ def test_work_that_cannot_be_kept_is_told_and_the_window_stays(window, monkeypat
     told = []
     window.document.problems.connect(told.append)
     dialog = settings_dialog(window)
-    dialog.restart_asked.emit()
+    dialog.restart_requested.emit()
     assert window.isVisible()
-    assert window.again is None
+    assert window.controllers.edit.handed_over is None
     assert "could not be kept" in told[0][0].message
 
 

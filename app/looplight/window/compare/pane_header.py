@@ -1,7 +1,7 @@
 """The header of one pane of a comparison: letter, title, reference or verdict, headline."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
 from looplight.panels.widgets.basic import badge, plain_label, plain_tip, tool_button
@@ -54,6 +54,7 @@ class PaneHeader(QFrame):
         self.title.setMaxLength(MOST_TITLE)
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
+        self.title.installEventFilter(self)
         self.reference = badge(REFERENCE, tip="The other panels are compared with this one.")
         self.verdict = plain_label("", "verdict", wrap=False)
         self.menu_button = tool_button("⋯", "More for this panel", self._open_menu)
@@ -109,6 +110,13 @@ class PaneHeader(QFrame):
         self.headline.updateGeometry()
         self.headline.update()
         self._write_verdict()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Return end the writing of a title; on the canvas it blocks the selected node."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter})
+            return event.isAccepted()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the verdict in full where there is room for it."""

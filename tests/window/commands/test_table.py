@@ -1,0 +1,53 @@
+"""The tables of commands and panels: every row has what menus, keys and icons need."""
+
+from PySide6.QtGui import QKeySequence
+
+from looplight.panels.panel import Panel
+from looplight.panels.registry import PANELS
+from looplight.window.actions.command import Scope
+from looplight.window.commands.table import COMMANDS, MENUS
+
+EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
+
+
+def test_commands_have_names_titles_and_tips():
+    assert len({row.id for row in COMMANDS}) == len(COMMANDS)
+    for row in COMMANDS:
+        assert row.title
+        assert row.tip
+        assert row.id.count(".") == 1
+        assert not row.group or row.checked
+    listed = [row for rows in MENUS.values() for row in rows]
+    assert {row.id for row in COMMANDS} - {row.id for row in listed} == {
+        row.id for row in COMMANDS if row.scope in (Scope.STAGE, Scope.FULL_SCREEN)
+    }
+
+
+def test_every_panel_has_a_class_and_a_command(qapp):
+    commands = {row.id for row in COMMANDS}
+    for row in PANELS:
+        assert issubclass(row.panel_class(), Panel)
+        assert row.command in commands
+    assert len({row.key for row in PANELS}) == len(PANELS)
+
+
+def test_icons_exist(repository):
+    for row in (*COMMANDS, *PANELS):
+        assert not row.icon or (repository / "resources" / "icons" / f"{row.icon}.svg").is_file()
+
+
+def test_no_key_means_two_things(qapp):
+    taken = {}
+    for row in COMMANDS:
+        for keys in row.shortcuts:
+            sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+            assert sequence.count() == 1, keys
+            assert "Unknown" not in sequence.toString()
+            # Keys of the window work everywhere, the other scopes never at the same time. Those
+            # of scenes work on the canvas as well.
+            scopes = {
+                Scope.WINDOW: EVERYWHERE,
+                Scope.SCENES: (Scope.CANVAS, Scope.SCENES),
+            }.get(row.scope, (row.scope,))
+            for scope in scopes:
+                assert taken.setdefault((scope, sequence.toString()), row.id) == row.id
