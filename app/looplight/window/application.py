@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from looplight.session.storage.file_watcher import Watch
 
 FIRST_FIGURE = "mtorc1-feedback"
-FILE_SUFFIXES = (".md", ".yaml", ".yml", ".json", ".gpml", ".looplight")
+# Files of other programs, which the message about them names as such.
+OTHER_SUFFIXES = (".json", ".gpml")
 # A window that starts as an icon is never painted: it is completed after this time.
 LATEST_MS = 10_000
 NO_DISPLAY = (
@@ -219,10 +220,10 @@ class Startup(QObject):
 
     def _open(self, word: str) -> bool:
         """Open a file, or a figure by its name; False where it is refused."""
-        path, document = Path(word), self.window.document
+        document = self.window.document
         try:
-            if path.is_file() or os.sep in word or path.suffix.lower() in FILE_SUFFIXES:
-                return self.window.shell.opener.open(path)
+            if _means_file(word):
+                return self.window.shell.opener.open(Path(word))
             return document.open(document.shelf.resolve(word).key)
         except InputError as error:
             document.tell(error.problems)
@@ -249,6 +250,19 @@ class Startup(QObject):
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.tell((problem,))
+
+
+def _means_file(word: str) -> bool:
+    """Tell whether a word of the command line is a file, perhaps one that is not there."""
+    path = Path(word)
+    if path.is_file() or os.sep in word:
+        return True
+    if not path.suffix:
+        return False
+    from looplight.session.storage.formats import ALL_FORMATS  # noqa: PLC0415 - for few starts
+
+    known = {suffix for row in ALL_FORMATS for suffix in row.suffixes}
+    return path.suffix.lower() in known.union(OTHER_SUFFIXES)
 
 
 def enable_garbage_collection() -> None:

@@ -9,8 +9,6 @@ from looplight.files.problems import InputError
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import Recent
 
-SESSION_SUFFIX = ".looplight"
-
 
 class FileOpener(QObject):
     """Opens files for the start, the menu, the list of recent files, and drag and drop.
@@ -47,7 +45,10 @@ class FileOpener(QObject):
 
     def open(self, path: Path) -> bool:
         """Open one file; False where it is refused, and what was open then stays."""
-        if path.suffix.lower() == SESSION_SUFFIX:
+        # The table of formats brings every reader; a start with a figure's name needs none.
+        from looplight.session.storage.formats import SUFFIX  # noqa: PLC0415
+
+        if path.suffix.lower() == SUFFIX:
             return self._open_session(path)
         if not self._document.open_file(path):
             return False

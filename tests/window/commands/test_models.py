@@ -26,7 +26,7 @@ def levels(window):
 
 def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     path, made = model
-    assert "*.xlsx" in file.OPEN_KINDS
+    assert "*.xlsx" in file.open_kinds()
     assert window.shell.opener.open(path)
     assert window.document.shown.entry.key == "model.xlsx"
     assert window.shell.figure_title.model.text() == "imported model, its own parameters"

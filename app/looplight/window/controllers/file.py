@@ -12,12 +12,9 @@ from looplight.session.document.document import Document
 from looplight.session.export.options import remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
+from looplight.session.storage.formats import ALL_FORMATS
 from looplight.window.file_opener import FileOpener
 
-OPEN_KINDS = (
-    "Figures, pathways and sessions (*.md *.yaml *.yml *.xlsx *.looplight);;"
-    "Sessions (*.looplight);;All files (*)"
-)
 NETWORK_KINDS = (
     "Tab-separated arrows (*.tsv);;SIF network (*.sif);;GraphML network (*.graphml);;JSON (*.json)"
 )
@@ -36,7 +33,7 @@ class FileController(QObject):
 
     def open(self) -> None:
         """Ask for files and open them."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open", "", OPEN_KINDS)
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open", "", open_kinds())
         self._opener.open_all(Path(name) for name in names)
 
     def reload(self) -> None:
@@ -106,3 +103,12 @@ class FileController(QObject):
             reason = error.strerror or str(error)
             problem = Problem("cannot-write", f"Could not save: {reason}", str(path))
             self._document.tell((problem,))
+
+
+def open_kinds() -> str:
+    """Return the filter of the Open dialog: all formats, each format, all files."""
+    rows = [row for row in ALL_FORMATS if row.suffixes]
+    everything = " ".join(f"*{suffix}" for row in rows for suffix in row.suffixes)
+    kinds = [f"Figures, pathways and sessions ({everything})"]
+    kinds += [f"{row.title} ({' '.join(f'*{suffix}' for suffix in row.suffixes)})" for row in rows]
+    return ";;".join([*kinds, "All files (*)"])
