@@ -1,8 +1,10 @@
 """Start-up: the window first, the slow libraries after its first paint."""
 
+import shutil
 import subprocess
 import sys
 
+import pytest
 from started import Started
 
 
@@ -21,8 +23,13 @@ def test_slow_libraries_load_after_the_first_paint():
     assert [line for line in printed if not line.startswith("This plugin does not")] == []
 
 
-def test_what_no_figure_needs_is_read_after_the_canvas():
-    """Panels, the drugs and all that commands need wait until the figure is painted."""
+@pytest.mark.parametrize("from_file", [False, True])
+def test_what_no_figure_needs_is_read_after_the_canvas(from_file, tmp_path, repository):
+    """Panels, drugs, other figures and what commands need wait until the figure is painted."""
+    word = "mtorc1-feedback"
+    if from_file:
+        source = repository / "resources" / "pathways" / f"{word}.yaml"
+        word = str(shutil.copy(source, tmp_path / "own.yaml"))
     late = (
         *("panels.results.readings", "panels.figure.figures", "panels.time_course.panel"),
         "window.controller_assembly",
@@ -30,19 +37,21 @@ def test_what_no_figure_needs_is_read_after_the_canvas():
     check = f"""
 import sys
 from looplight.window.application import Startup, run
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs import table_reader
 build = Startup.build_controllers
 def painted(self):
     early = [name for name in {late} if "looplight." + name in sys.modules]
-    print(early, "drugs" in vars(table_reader.table()), flush=True)
+    catalogue = bundled.cache_info().currsize
+    print(early, "drugs" in vars(table_reader.table()), catalogue, flush=True)
     build(self)
     print(self.window.complete, len(table_reader.table().drugs) > 50, flush=True)
     self.window.close()
 Startup.build_controllers = painted
-run(["mtorc1-feedback"])
+run([{word!r}])
 """
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[] False", "True True"]
+    assert done.stdout.splitlines() == ["[] False 0", "True True"]
 
 
 def test_pyside_does_not_read_the_source_of_every_module():

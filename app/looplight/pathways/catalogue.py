@@ -12,7 +12,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from looplight.pathways.formats.registry import Format
 
@@ -121,7 +121,7 @@ class Catalogue:
             text = f"{argument.strip()} has several figures; name one of {names}"
             raise InputError(Problem("ambiguous-figure", text))
         if _could_be_a_file(argument):
-            return open_file(Path(argument), self, formats)
+            return open_file(Path(argument), self.get, formats)
         raise InputError(Problem("unknown-figure", self._unknown(argument)))
 
     def _unknown(self, argument: str) -> str:
@@ -231,7 +231,9 @@ def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple
 
 
 def open_file(
-    path: Path, catalogue: Catalogue | None = None, formats: Iterable[Format] = ()
+    path: Path,
+    find: Callable[[str], Entry | None] | None = None,
+    formats: Iterable[Format] = (),
 ) -> Entry:
     """Open a file by what is in it.
 
@@ -239,9 +241,9 @@ def open_file(
     ----------
     path : pathlib.Path
         A figure record, a pathway or a model of another program, whatever its name.
-    catalogue : Catalogue, optional
-        Where the other half is looked up (the pathway of a record, the record of a pathway);
-        the shipped files by default.
+    find : callable, optional
+        Returns an entry by its key. The other half is looked up with it (the pathway of a record,
+        the record of a pathway); among the shipped files by default.
     formats : iterable of Format, optional
         What can be told apart; default: `registry.FORMATS`.
 
@@ -258,12 +260,12 @@ def open_file(
     from looplight.pathways.formats.registry import FORMATS, read_figure  # noqa: PLC0415
 
     contents = read_figure(bounded_read.read(path), formats or FORMATS)
-    known = catalogue if catalogue is not None else bundled()
+    find = find or bundled().get
     if contents.record is not None:
-        found = known.get(contents.record.figid)
+        found = find(contents.record.figid)
         return Entry(contents.record.figid, contents.record, found.pathway if found else None)
     pathway = contents.pathway
-    found = known.get(pathway.figure) if pathway and pathway.figure else None
+    found = find(pathway.figure) if pathway and pathway.figure else None
     if found and found.record:
         return Entry(found.key, found.record, pathway, warnings=contents.warnings)
     # A model of another program has no name of its own; the whole file name keeps it from taking

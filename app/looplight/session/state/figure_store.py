@@ -25,6 +25,8 @@ class FigureStore:
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
         self._catalogue = catalogue
+        # What was read before the catalogue: a start with a file waits for no other figure.
+        self._early: list[Entry] = []
         self.own: dict[Path, str] = {}
         self.refused: dict[Path, tuple[Problem, ...]] = {}
 
@@ -32,7 +34,10 @@ class FigureStore:
     def catalogue(self) -> Catalogue:
         """All entries."""
         if self._catalogue is None:
-            self._catalogue = bundled()
+            catalogue = bundled()
+            for entry in self._early:
+                catalogue = catalogue.with_entry(entry)
+            self._catalogue, self._early = catalogue, []
         return self._catalogue
 
     @property
@@ -50,11 +55,14 @@ class FigureStore:
         return self._first(argument) or self.catalogue.resolve(argument)
 
     def _first(self, name: str) -> Entry | None:
-        """Return a shipped figure that is wanted before the catalogue was read.
+        """Return a figure that is needed before the catalogue was read.
 
         Start-up shows one figure; the others are read for the list, a moment later.
         """
-        return shipped(name) if self._catalogue is None else None
+        if self._catalogue is not None:
+            return None
+        own = [entry for entry in reversed(self._early) if name in entry.names]
+        return own[0] if own else shipped(name)
 
     def read(self, path: Path) -> Entry:
         """Read a file and put its entry on the shelf.
@@ -75,11 +83,14 @@ class FigureStore:
         """
         path = path.absolute()
         try:
-            entry = open_file(path, self.catalogue)
+            entry = open_file(path, self.entry)
         except InputError as error:
             self.refused[path] = error.problems
             raise
         self.refused.pop(path, None)
         self.own[path] = entry.key
-        self._catalogue = self.catalogue.with_entry(entry)
+        if self._catalogue is None:
+            self._early.append(entry)
+        else:
+            self._catalogue = self._catalogue.with_entry(entry)
         return entry
