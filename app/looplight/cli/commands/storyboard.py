@@ -114,6 +114,7 @@ def _told(figure: str) -> "tuple[Entry, State]":
     if not snapshot.state.figure:
         raise InputError(Problem("no-figure", "The session shows no figure.", figure))
     if not document.restore(snapshot) or document.shown.entry is None:
-        raise InputError(problems[0], tuple(problems[1:]))
+        first, *more = (replace(one, file=one.file or figure) for one in problems)
+        raise InputError(first, tuple(more))
     complain(problems)
     return document.shown.entry, document.state

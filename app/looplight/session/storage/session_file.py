@@ -9,7 +9,7 @@ from typing import Any
 
 from looplight.activity.results import cutoffs
 from looplight.files import atomic_write
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import InputError, Problem, short
 from looplight.pathways.model.parameter_overrides import ARROW_NAMES, NODE_NAMES, ParameterOverrides
 from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.session.state.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
@@ -109,10 +109,15 @@ def loads(text: str, file: str = "", folder: Path | None = None) -> Snapshot:
         If it is not a session.
     """
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         said = f"This is not a session file: {error.msg}."
         raise InputError(Problem("not-json", said, file, error.lineno)) from error
+    except _RepeatedKey as error:
+        # The parser does not say where; the last place of the key is one of the two.
+        line = text.count("\n", 0, text.rfind(json.dumps(error.key))) + 1
+        said = f"This session says {short(error.key)} twice in one object."
+        raise InputError(Problem("repeated-key", said, file, line)) from None
     except (ValueError, RecursionError) as error:
         said = "This is not a session file: a number or its nesting is out of bounds."
         raise InputError(Problem("not-json", said, file)) from error
@@ -281,6 +286,22 @@ class _Reader(Checked):
         if path.is_absolute() or self._folder is None:
             return str(path)
         return str(self._folder / path)
+
+
+class _RepeatedKey(Exception):
+    """Two values of one name: readers differ in which of them they take."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names: set[str] = set()
+        raise _RepeatedKey(next(key for key, _ in pairs if key in names or names.add(key)))
+    return found
 
 
 def _no_constant(name: str) -> Callable[[], None]:

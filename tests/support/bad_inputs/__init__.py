@@ -1,0 +1,23 @@
+"""Files that no careful program writes, made anew by each run: over 200, for every reader.
+
+`write_all` writes them into a folder; each is a `BadInput` that says what must come of it.
+"""
+
+from bad_inputs import any_file, drug_files, pathways, records, sessions, workbooks, yaml_syntax
+from bad_inputs.case import BadInput, Kind
+
+__all__ = ["BadInput", "Kind", "write_all"]
+
+_MAKERS = (any_file, yaml_syntax, pathways, records, workbooks, sessions, drug_files)
+
+
+def write_all(folder):
+    """Write all bad inputs into ``folder``; return them in a fixed order."""
+    found = []
+    for maker in _MAKERS:
+        place = folder / maker.__name__.rpartition(".")[2]
+        place.mkdir(parents=True)
+        found += maker.write(place)
+    names = [one.name for one in found]
+    assert len(set(names)) == len(names), sorted(n for n in names if names.count(n) > 1)
+    return found

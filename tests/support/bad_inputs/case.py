@@ -1,0 +1,78 @@
+"""What one bad input is, and how it is written."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """Which reader a file is for; it says how the file is opened."""
+
+    PATHWAY = "pathway"
+    RECORD = "record"
+    WORKBOOK = "workbook"
+    SESSION = "session"
+    ARTICLE = "article"
+    DRUGS = "drugs"
+    REGULATOR = "regulator"
+    STATEMENTS = "statements"
+
+
+ENDINGS = {
+    Kind.PATHWAY: ".yaml",
+    Kind.RECORD: ".md",
+    Kind.WORKBOOK: ".xlsx",
+    Kind.SESSION: ".looplight",
+    Kind.ARTICLE: ".yaml",
+    Kind.DRUGS: ".yaml",
+    Kind.REGULATOR: ".zip",
+    Kind.STATEMENTS: ".json",
+}
+
+
+@dataclass(frozen=True)
+class BadInput:
+    """One file.
+
+    Attributes
+    ----------
+    name : str
+        ``kind/what is wrong``.
+    kind : Kind
+    path : pathlib.Path
+    refused : bool
+        False = it is read, with warnings or without, within the same bounds.
+    line : int or None
+        Line that the first message must name; None = any or none.
+    """
+
+    name: str
+    kind: Kind
+    path: Path
+    refused: bool = True
+    line: int | None = None
+
+
+class Folder:
+    """Writes the files of one kind into a folder."""
+
+    def __init__(self, folder, kind):
+        self.folder = folder
+        self.kind = kind
+        self.cases = []
+
+    def path(self, what, ending=None):
+        """Return a new path for a file."""
+        stem = what.replace(" ", "-").replace("/", "-")
+        return self.folder / f"{self.kind}-{stem}{ending or ENDINGS[self.kind]}"
+
+    def note(self, what, path, *, refused=True, line=None):
+        """Note a file that was made by other means."""
+        self.cases.append(BadInput(f"{self.kind}/{what}", self.kind, path, refused, line))
+
+    def add(self, what, content, *, refused=True, line=None, ending=None):
+        """Write a file and note it."""
+        path = self.path(what, ending)
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        path.write_bytes(data)
+        self.note(what, path, refused=refused, line=line)

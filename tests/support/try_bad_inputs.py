@@ -1,0 +1,106 @@
+"""Tries every bad input in a process of its own, and measures each.
+
+    python try_bad_inputs.py command|window FOLDER
+
+Prints one JSON object for each bad input: what it cost (seconds of processor time, MB above what
+the process had before) and what was said about it.
+"""
+
+import contextlib
+import io
+import json
+import os
+import resource
+import shutil
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import bad_inputs
+from bad_inputs import Kind, good
+
+# A reader that runs wild ends with an error instead of the machine.
+MOST_ADDRESSES = 4 << 30
+
+
+def peak_mb():
+    """Return the most memory that the process held since `reset_peak`."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def reset_peak():
+    """Forget what the process held."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
+
+
+def measured(case, attempt):
+    """Call ``attempt``; print what it cost and what it returned."""
+    reset_peak()
+    before, start = peak_mb(), time.process_time()
+    try:
+        result = attempt(case)
+    except BaseException:
+        result = {"crash": traceback.format_exc()}
+    result |= {
+        "name": case.name,
+        "path": str(case.path),
+        "refused": case.refused,
+        "line": case.line,
+        "cpu": time.process_time() - start,
+        "mb": peak_mb() - before,
+        # What a special file would give is not in its size; of a huge one nothing is read.
+        "size": min(case.path.stat().st_size, 20 << 20) if case.path.is_file() else 0,
+    }
+    print(json.dumps(result), flush=True)
+
+
+class Commands:
+    """Opens the inputs with the command line, each beside a good file."""
+
+    def __init__(self, folder):
+        from looplight.__main__ import main
+
+        self.main = main
+        self.folder = folder
+        self.neighbour = folder / "neighbour.yaml"
+        self.neighbour.write_text(good.PATHWAY, encoding="utf-8")
+        # What every command imports is not counted to the first input.
+        self(bad_inputs.BadInput("good", Kind.PATHWAY, self.neighbour, refused=False))
+
+    def __call__(self, case):
+        """Return exit status, what stands on stderr, and whether the good file was read."""
+        words = {
+            Kind.ARTICLE: ("validate", case.path, self.neighbour, "--json"),
+            Kind.DRUGS: ("validate", case.path, self.neighbour, "--json"),
+            Kind.SESSION: ("storyboard", case.path, "-o", self.folder / "board.pdf"),
+            Kind.REGULATOR: ("drugs", "update", case.path, "--json"),
+            Kind.STATEMENTS: ("drugs", "everolimus"),
+        }.get(case.kind, ("inspect", case.path, self.neighbour, "--json"))
+        if case.kind is Kind.STATEMENTS:
+            home = Path(os.environ["LOOPLIGHT_HOME"]) / "drug-statements.json"
+            home.parent.mkdir(parents=True, exist_ok=True)
+            home.unlink(missing_ok=True)
+            home.symlink_to(case.path)
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            status = self.main([str(word) for word in words])
+        if case.kind is Kind.STATEMENTS:
+            home.unlink()
+        beside = True
+        if "--json" in words and self.neighbour in words:
+            beside = json.loads(output.getvalue().splitlines()[-1])["ok"]
+        return {"status": status, "said": errors.getvalue().splitlines(), "neighbour": beside}
+
+
+if __name__ == "__main__":
+    way, top = sys.argv[1], Path(sys.argv[2])
+    os.environ["LOOPLIGHT_HOME"] = str(top / "home")
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESSES, MOST_ADDRESSES))
+    cases = bad_inputs.write_all(top / "inputs")
+    attempt = Commands(top)
+    for each in cases:
+        measured(each, attempt)
+    shutil.rmtree(top / "inputs")
