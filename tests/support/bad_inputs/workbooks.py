@@ -131,7 +131,7 @@ def _models(files):
     model("no headings", species=[("a", "b"), ("c", "d")])
     model("no species", species=species())
     model("a species twice", species=species(*three, three[0]))
-    model("a start beyond all", species=species(*three, ("m", "D", "", "9", "1", "1")))
+    model("a start beyond all", species=species(*three, ("m", "D", "", "99", "1", "1")))
     model("a time of nothing", species=species(*three, ("m", "D", "", "0", "1", "0")))
     model("a time below nothing", species=species(*three, ("m", "D", "", "0", "1", "-4")))
     model("a number that is none", species=species(*three, ("m", "D", "", "0", "1", "nan")))
