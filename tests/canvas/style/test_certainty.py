@@ -107,7 +107,7 @@ def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):
     canvas.show_state(blocked, replace(blocked, spotlight=STEP))
     style = canvas.view.drawing.style
     assert style.dimmed
-    assert (style.loop_nodes, style.loop_arrows) == (STEP.nodes, STEP.arrows)
+    assert (style.highlighted_nodes, style.highlighted_arrows) == (STEP.nodes, STEP.arrows)
     assert pixel(canvas, "IRS1") == lit
     assert pixel(canvas, "PI3K") != dim
     canvas.show_state(replace(blocked, spotlight=STEP), blocked)

@@ -50,8 +50,8 @@ def test_blocking_mtorc1_releases_the_brake_and_marks_the_node() -> None:
     pathway = curated("mtorc1-feedback")
     style = style_of(pathway, shown(pathway, "inhibit:MTORC1"))
     assert style.nodes["MTORC1"].mark is Mark.BLOCKED
-    assert style.nodes["P70S6K"].trend is Direction.DOWN
-    assert style.nodes["AKT"].trend is Direction.UP
+    assert style.nodes["P70S6K"].direction is Direction.DOWN
+    assert style.nodes["AKT"].direction is Direction.UP
     assert style.arrows["P70S6K -| IRS1"].state is ArrowState.RELEASED
     assert style.arrows["P70S6K -| IRS1"].dash is Dash.DASHED
     assert style.arrows["MTORC1 -> P70S6K"].dash is Dash.DOTTED
@@ -61,7 +61,7 @@ def test_partial_dose_loss_and_gain_have_words() -> None:
     pathway = curated("mtorc1-feedback")
     style = style_of(pathway, shown(pathway, "inhibit:AKT=0.4,loss:GRB10,gain:PI3K"))
     assert style.nodes["AKT"].caption == "blocked 40 %"
-    assert style.nodes["AKT"].strength == pytest.approx(0.4)
+    assert style.nodes["AKT"].dose == pytest.approx(0.4)
     assert (style.nodes["GRB10"].mark, style.nodes["GRB10"].caption) == (Mark.LOST, "loss")
     assert (style.nodes["PI3K"].mark, style.nodes["PI3K"].caption) == (Mark.DRIVEN, "gain")
 
@@ -84,12 +84,13 @@ def test_uncertain_nodes_are_hatched_and_contested_arrows_badged() -> None:
 
 def test_only_what_looks_different_counts_as_changed() -> None:
     pathway = curated("mtorc1-feedback")
-    base = style_of(pathway, shown(pathway))
-    assert changes(base, base) == (frozenset(), frozenset())
-    picked = style_of(pathway, shown(pathway, selection=Selection(SelectionKind.NODE, "AKT")))
-    assert changes(base, picked) == (frozenset({"AKT"}), frozenset())
-    blocked = style_of(pathway, shown(pathway, "inhibit:MTORC1"))
-    nodes, arrows = changes(base, blocked)
+    before = shown(pathway)
+    style = style_of(pathway, before)
+    assert restyled(style, pathway, before, before)[1] == (frozenset(), frozenset())
+    picked = shown(pathway, selection=Selection(SelectionKind.NODE, "AKT"))
+    assert restyled(style, pathway, before, picked)[1] == (frozenset({"AKT"}), frozenset())
+    blocked = shown(pathway, "inhibit:MTORC1")
+    nodes, arrows = restyled(style, pathway, before, blocked)[1]
     assert {"MTORC1", "AKT"} <= nodes
     assert "IGF" not in nodes
     assert "P70S6K -| IRS1" in arrows
@@ -101,11 +102,11 @@ def test_a_change_passes_softly_from_old_to_new() -> None:
         style_of(pathway, shown(pathway)),
         style_of(pathway, shown(pathway, "inhibit:MTORC1")),
     )
-    half = interpolate(old, new, 0.5)
+    half = interpolate(old, new, 0.5, changes(old, new))
     low, high = sorted((old.nodes["AKT"].level, new.nodes["AKT"].level))
     assert low < half.nodes["AKT"].level < high
     assert 0 < half.arrows["P70S6K -| IRS1"].standoff < new.arrows["P70S6K -| IRS1"].standoff
-    assert interpolate(old, new, 1.0) is new
+    assert interpolate(old, new, 1.0, changes(old, new)) is new
 
 
 def test_a_selected_loop_stands_out() -> None:
@@ -115,8 +116,8 @@ def test_a_selected_loop_stands_out() -> None:
     loop = base.response.loops[0]
     picked = shown(pathway, "inhibit:MTORC1", Selection(SelectionKind.LOOP, loop.id))
     style = style_of(pathway, picked)
-    assert style.loop_nodes == set(loop.nodes)
-    assert style.loop_arrows == set(loop.arrows)
+    assert style.highlighted_nodes == set(loop.nodes)
+    assert style.highlighted_arrows == set(loop.arrows)
 
 
 def test_the_legend_holds_only_what_occurs() -> None:

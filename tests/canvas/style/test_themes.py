@@ -71,7 +71,7 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
     poor = {}
     for kind in set(NodeKind) - {NodeKind.LABEL}:
         for mark, strength in (("", 0.0), ("blocked", 0.1), ("blocked", 1.0), ("lost", 0.0)):
-            look = NodeStyle("", True, mark=Mark(mark), strength=strength)
+            look = NodeStyle("", True, mark=Mark(mark), dose=strength)
             fill, line, text = nodes.colours(look, kind.value, theme)
             hollow = nodes.empty(fill, theme)
             grounds = {

@@ -30,7 +30,7 @@ def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     qtbot.keyClick(canvas, Qt.Key.Key_BracketRight)
     assert step(told) == 2
-    assert canvas.view.drawing.style.loop_arrows == {"P70S6K -| IRS1"}
+    assert canvas.view.drawing.style.highlighted_arrows == {"P70S6K -| IRS1"}
     assert "that brake lets go" in told.shell.status_bar.announcement.text()
     qtbot.keyClick(canvas, Qt.Key.Key_BracketLeft)
     assert step(told) == 1

@@ -89,11 +89,11 @@ def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
 
 
 def test_the_reference_panel_keeps_still_and_the_others_turn_round(window):
-    trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
+    trend = [one.canvas.pathway_style.nodes["AKT"].direction.value for one in places(window)]
     assert trend == ["same", "up", "down"]
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
-    trend = [one.canvas.pathway_style.nodes["AKT"].trend.value for one in places(window)]
+    trend = [one.canvas.pathway_style.nodes["AKT"].direction.value for one in places(window)]
     assert trend == ["down", "same", "down"]
 
 

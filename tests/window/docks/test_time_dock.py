@@ -85,7 +85,7 @@ def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
         played.document.set_time(time)
         look = canvas.view.drawing.style.nodes["AKT_T308"]
         assert look.level == pytest.approx(played.document.shown.nodes["AKT_T308"].level)
-        assert look.trend is played.document.shown.nodes["AKT_T308"].direction
+        assert look.direction is played.document.shown.nodes["AKT_T308"].direction
     brake = "P70S6K -| IRS1"
     states = []
     for time in (0.0, 40.0):

@@ -154,7 +154,7 @@ def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):
     canvas = talk.stage.canvas
     qtbot.waitUntil(lambda: not canvas.camera.keep_fitted)
     assert canvas.view.drawing.style.dimmed
-    assert "AKT" in canvas.view.drawing.style.loop_nodes
+    assert "AKT" in canvas.view.drawing.style.highlighted_nodes
     press(talk, KEY.Key_Z)
     assert canvas.camera.keep_fitted, "the whole figure"
     press(talk, KEY.Key_Z)

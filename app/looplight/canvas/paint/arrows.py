@@ -1,4 +1,4 @@
-"""Arrows: lines with their patterns, then all heads, then badges."""
+"""Arrows: all lines in their patterns, then all heads, then badges."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.edge_path import (
     BAR_HALF,
     HEAD_HALF,
@@ -15,26 +14,30 @@ from looplight.canvas.geometry.edge_path import (
     EdgePath,
     edge_path,
 )
+from looplight.canvas.geometry.label_placement import CONTESTED, point_along
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint import marks, text
+from looplight.canvas.paint.marks import draw_changed
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 
-_CAP = Qt.PenCapStyle
+_SOLID, _CAP, _JOIN = Qt.PenStyle.SolidLine, Qt.PenCapStyle, Qt.PenJoinStyle
 BADGE = 8.5
-# How far an arrow that steps back fades into its ground, and its badges.
-BACK, BADGE_BACK = 0.72, 0.65
+# How far a dimmed arrow fades into its background, and its badges; how far one without effect.
+DIMMED, DIMMED_BADGE, FAINT = 0.72, 0.65, 0.45
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
 # and Qt draws some of them as dashes.
 DOT, DOT_GAP = 0.3, 3.2
-LEAST_DOT = 1.2
+MIN_DOT_PIXELS = 1.2
+# Where an arrow has the badge of a changed parameter, if its usual place is taken.
+CHANGED_BESIDE = 0.62
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """An arrow as painter paths."""
+class ArrowPaths:
+    """Line and head of an arrow as painter paths, and the drawing steps of the line."""
 
     line: QPainterPath
     head: QPainterPath
@@ -42,15 +45,18 @@ class Drawn:
 
 
 @lru_cache(maxsize=4096)
-def drawn(
+def arrow_paths(
     points: tuple[tuple[float, float], ...],
     gaps: tuple[tuple[float, float], ...],
     head: Head,
-    back: float,
+    standoff: float,
     width: float,
-) -> Drawn:
-    """Return an arrow as paths; kept, because most arrows do not change."""
-    edge = edge_path(points, gaps, head, back)
+) -> ArrowPaths:
+    """Return the paths of an arrow; cached, because most arrows do not change.
+
+    Parameters are those of `edge_path`, and the width of the line.
+    """
+    edge = edge_path(points, gaps, head, standoff)
     line = QPainterPath()
     for move in edge.moves:
         if move.kind == "M":
@@ -59,30 +65,31 @@ def drawn(
             line.lineTo(*move.to)
         else:
             line.quadTo(*move.control, *move.to)
-    return Drawn(line, _head(edge, head, width), edge)
+    return ArrowPaths(line, _head_path(edge, head, width), edge)
 
 
-def _head(edge: EdgePath, head: Head, width: float) -> QPainterPath:
+def _head_path(edge: EdgePath, head: Head, width: float) -> QPainterPath:
+    """Return the outline of a head, larger at wider lines."""
     (x, y), (ux, uy) = edge.tip, edge.heading
-    swell = 1.0 + max(0.0, width - 1.8) * 0.16
+    factor = 1.0 + max(0.0, width - 1.8) * 0.16
     path = QPainterPath()
     if head is Head.BAR:
-        half = BAR_HALF * min(swell, 1.25)
+        half = BAR_HALF * min(factor, 1.25)
         path.moveTo(x - uy * half, y + ux * half)
         path.lineTo(x + uy * half, y - ux * half)
         return path
-    long, half = HEAD_LENGTH * swell, HEAD_HALF * swell
-    back = QPointF(x - ux * long, y - uy * long)
-    one = QPointF(back.x() - uy * half, back.y() + ux * half)
-    two = QPointF(back.x() + uy * half, back.y() - ux * half)
+    length, half = HEAD_LENGTH * factor, HEAD_HALF * factor
+    base = QPointF(x - ux * length, y - uy * length)
+    left = QPointF(base.x() - uy * half, base.y() + ux * half)
+    right = QPointF(base.x() + uy * half, base.y() - ux * half)
     tip = QPointF(x, y)
     if head is Head.OPEN:
-        path.moveTo(one)
+        path.moveTo(left)
         path.lineTo(tip)
-        path.lineTo(two)
+        path.lineTo(right)
         return path
-    notch = QPointF(x - ux * long * 0.7, y - uy * long * 0.7)
-    path.addPolygon(QPolygonF([tip, one, notch, two]))
+    notch = QPointF(x - ux * length * 0.7, y - uy * length * 0.7)
+    path.addPolygon(QPolygonF([tip, left, notch, right]))
     path.closeSubpath()
     return path
 
@@ -95,73 +102,91 @@ def draw_arrows(
     keys: Iterable[str] | None = None,
     phase: float = 0.0,
 ) -> None:
-    """Draw arrows: selection glow, lines, heads, badges, in this order for all of them.
+    """Draw arrows: glow, lines, heads, badges, in this order for all of them.
+
+    A glow that is painted later would cover the head of another arrow.
 
     Parameters
     ----------
+    painter : QPainter
+    layout : Layout
+    style : PathwayStyle
+    theme : Theme
     keys : iterable of str, optional
         Only these.
     phase : float
-        Offset of the dashes of released arrows, for their slow motion.
+        Offset of the dashes of released arrows, in canvas units.
     """
-    wanted = [k for k in (keys if keys is not None else layout.routes) if k in style.arrows]
-    looks = [(style.arrows[k], _drawn(layout, style.arrows[k])) for k in wanted]
-    looks.sort(key=lambda pair: pair[0].width)
+    requested = layout.routes if keys is None else keys
+    styles = [style.arrows[key] for key in requested if key in style.arrows]
+    arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
+    # Wide lines on top: they carry the changes.
+    arrows.sort(key=lambda pair: pair[0].width)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for look, shape in looks:
-        glow = _glow(look, style, theme)
+    for arrow, paths in arrows:
+        glow = _glow(arrow, style, theme)
         if glow is not None:
-            painter.setPen(QPen(glow, look.width + 7, Qt.PenStyle.SolidLine, _CAP.RoundCap))
-            painter.drawPath(shape.line)
-    backs = {look.key: arrow_dimming(style, look.key) for look, _ in looks}
-    for look, shape in looks:
-        colour = colour_of(look, theme, backs[look.key])
-        draw_line(painter, look, shape.line, colour, theme, phase)
-    for look, shape in looks:
-        draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
-    for look, _ in looks:
-        if look.contested:
-            at = layout.badges.get(look.key) or label_placement.point_along(layout.routes[look.key])
-            draw_contested(painter, *at, theme, backs[look.key])
-        if look.changed:
-            at = label_placement.point_along(
-                layout.routes[look.key], label_placement.CONTESTED if not look.contested else 0.62
-            )
-            painter.setOpacity(1.0 - BADGE_BACK * backs[look.key])
-            marks.draw_changed(painter, QPointF(*at), theme)
-            painter.setOpacity(1.0)
+            painter.setPen(QPen(glow, arrow.width + 7, _SOLID, _CAP.RoundCap))
+            painter.drawPath(paths.line)
+    dimming = {arrow.key: arrow_dimming(style, arrow.key) for arrow, _ in arrows}
+    for arrow, paths in arrows:
+        colour = colour_of(arrow, theme, dimming[arrow.key])
+        draw_line(painter, arrow, paths.line, colour, theme, phase)
+    for arrow, paths in arrows:
+        draw_head(painter, arrow, paths.head, colour_of(arrow, theme, dimming[arrow.key]))
+    for arrow, _ in arrows:
+        painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
+        if arrow.contested:
+            draw_contested(painter, contested_place(layout, arrow.key), theme)
+        if arrow.changed:
+            draw_changed(painter, changed_place(layout, arrow), theme)
+    painter.setOpacity(1.0)
 
 
-def _drawn(layout: Layout, look: ArrowStyle) -> Drawn:
-    return drawn(
-        layout.routes[look.key].points,
-        layout.gaps.get(look.key, ()),
-        look.head,
-        round(look.standoff, 1),
-        round(look.width, 1),
+def paths_of(layout: Layout, style: ArrowStyle) -> ArrowPaths:
+    """Return the paths of an arrow of a layout."""
+    # Rounded: while a change is played, many frames share a cached path.
+    return arrow_paths(
+        layout.routes[style.key].points,
+        layout.gaps.get(style.key, ()),
+        style.head,
+        round(style.standoff, 1),
+        round(style.width, 1),
     )
 
 
-def colour_of(look: ArrowStyle, theme: Theme, back: float = 0.0) -> QColor:
-    """Return an arrow's colour, fainter the further it steps back, or where it has no effect."""
-    colour = theme.color(look.role)
-    share = 0.45 if look.faint else 0.0
-    share += (BACK - share) * back
+def contested_place(layout: Layout, key: str) -> QPointF:
+    """Return the middle of the badge "contested" of an arrow."""
+    return QPointF(*(layout.badges.get(key) or point_along(layout.routes[key])))
+
+
+def changed_place(layout: Layout, style: ArrowStyle) -> QPointF:
+    """Return the middle of the badge of a changed parameter, beside the badge "contested"."""
+    share = CHANGED_BESIDE if style.contested else CONTESTED
+    return QPointF(*point_along(layout.routes[style.key], share))
+
+
+def colour_of(style: ArrowStyle, theme: Theme, dimming: float = 0.0) -> QColor:
+    """Return an arrow's colour, fainter the more it is dimmed, or where it has no effect."""
+    share = FAINT if style.faint else 0.0
+    share += (DIMMED - share) * dimming
+    colour = theme.color(style.role)
     return mix(colour, theme.color("cytosol"), share) if share else colour
 
 
-def _glow(look: ArrowStyle, style: PathwayStyle, theme: Theme) -> QColor | None:
-    picked = style.selection.pick is SelectionKind.ARROW and style.selection.id == look.key
-    if not picked and (style.quiet or look.key not in style.loop_arrows):
+def _glow(arrow: ArrowStyle, style: PathwayStyle, theme: Theme) -> QColor | None:
+    """Return the colour of the glow round a selected or highlighted arrow; None without one."""
+    selected = style.selection.of(SelectionKind.ARROW) == arrow.key
+    if not selected and (style.quiet or arrow.key not in style.highlighted_arrows):
         return None
     glow = theme.color("selection")
-    glow.setAlphaF(0.30 if picked else 0.20)
+    glow.setAlphaF(0.30 if selected else 0.20)
     return glow
 
 
 def draw_line(
     painter: QPainter,
-    look: ArrowStyle,
+    style: ArrowStyle,
     line: QPainterPath,
     colour: QColor,
     theme: Theme,
@@ -169,52 +194,47 @@ def draw_line(
 ) -> None:
     """Draw an arrow's line in its pattern."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen_of(look, colour, phase, painter.worldTransform().m11()))
+    painter.setPen(pen_of(style, colour, phase, painter.worldTransform().m11()))
     painter.drawPath(line)
-    if look.dash is Dash.PIPED:
-        painter.setPen(QPen(theme.color("halo"), 1.5, Qt.PenStyle.SolidLine, _CAP.FlatCap))
+    if style.dash is Dash.PIPED:
+        painter.setPen(QPen(theme.color("halo"), 1.5, _SOLID, _CAP.FlatCap))
         painter.drawPath(line)
 
 
-def pen_of(look: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) -> QPen:
+def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) -> QPen:
     """Return the pen of a line: solid, dashed or dotted; ``scale`` = pixels per unit."""
-    pen = QPen(colour, look.width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(_CAP.FlatCap)
-    if look.dash is Dash.DASHED:
-        pen.setDashPattern([7.0 / look.width, 5.0 / look.width])
-        pen.setDashOffset(phase / look.width)
-    elif look.dash is Dash.DOTTED:
+    pen = QPen(colour, style.width, _SOLID, _CAP.FlatCap, _JOIN.RoundJoin)
+    if style.dash is Dash.DASHED:
+        pen.setDashPattern([7.0 / style.width, 5.0 / style.width])
+        pen.setDashOffset(phase / style.width)
+    elif style.dash is Dash.DOTTED:
         pen.setCapStyle(_CAP.RoundCap)
-        pen.setWidthF(max(look.width + 0.3, LEAST_DOT / max(scale, 0.1)))
+        pen.setWidthF(max(style.width + 0.3, MIN_DOT_PIXELS / max(scale, 0.1)))
         pen.setDashPattern([DOT, DOT_GAP])
     return pen
 
 
-def draw_head(painter: QPainter, look: ArrowStyle, head: QPainterPath, colour: QColor) -> None:
+def draw_head(painter: QPainter, style: ArrowStyle, head: QPainterPath, colour: QColor) -> None:
     """Draw a head: filled, a bar, or open."""
-    if look.head is Head.FILLED:
+    if style.head is Head.FILLED:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPath(head)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         return
-    bar = max(2.6, look.width * 0.95) if look.head is Head.BAR else max(1.8, look.width * 0.8)
-    painter.setPen(
-        QPen(colour, bar, Qt.PenStyle.SolidLine, _CAP.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
+    bar = style.head is Head.BAR
+    width = max(2.6, style.width * 0.95) if bar else max(1.8, style.width * 0.8)
+    painter.setPen(QPen(colour, width, _SOLID, _CAP.RoundCap, _JOIN.RoundJoin))
     painter.drawPath(head)
 
 
-def draw_contested(painter: QPainter, x: float, y: float, theme: Theme, back: float = 0.0) -> None:
+def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
     """Draw the badge of an arrow that the field disputes."""
-    painter.setOpacity(1.0 - BADGE_BACK * back)
     painter.setPen(QPen(theme.color("halo"), 2.0))
     painter.setBrush(theme.color("badge"))
-    painter.drawEllipse(QPointF(x, y), BADGE, BADGE)
+    painter.drawEllipse(point, BADGE, BADGE)
     painter.setPen(theme.color("badge_text"))
-    text.set_type(painter, 12, 700)
-    box = QRectF(x - BADGE, y - BADGE, 2 * BADGE, 2 * BADGE)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
-    painter.setOpacity(1.0)
+    set_type(painter, 12, 700)
+    area = QRectF(point.x() - BADGE, point.y() - BADGE, 2 * BADGE, 2 * BADGE)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
     painter.setBrush(Qt.BrushStyle.NoBrush)

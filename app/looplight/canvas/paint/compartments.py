@@ -6,12 +6,18 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint import text
+from looplight.canvas.paint.text import MIN_PIXELS, set_type
 from looplight.session.appearance.themes import Theme, mix
 
-PORE_HALF = 9.0
-SLIVER = 12.0
-DOT = 4.6
+PORE_RADIUS = 9.0
+# Pores closer together than this share one opening: a sliver of envelope between them looks torn.
+MIN_BETWEEN_PORES = 12.0
+# Diameter of a lipid head, and the distance of two in diameters.
+DOT, DOT_PITCH = 4.6, 1.62
+# How much larger than 100 % the labels may get.
+MAX_GROWTH = 1.25
+# Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.
+CELL_WIDTH, FOLD_WIDTH = 132.0, 22.0
 
 
 def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 1.0) -> None:
@@ -19,17 +25,18 @@ def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 
     for region in layout.regions:
         _PAINTERS[region.outline](painter, region, theme)
     painter.setPen(theme.color("label_muted"))
-    grow = max(1.0, min(text.LEAST_PIXELS / TEXT_PIXELS / max(scale, 0.1), 1.25))
-    text.set_type(painter, TEXT_PIXELS * grow, 400, italic=True)
+    growth = max(1.0, min(MIN_PIXELS / TEXT_PIXELS / max(scale, 0.1), MAX_GROWTH))
+    set_type(painter, TEXT_PIXELS * growth, 400, italic=True)
     for region in layout.regions:
         if region.label:
             x, y = region.label_at
-            # It grows about its middle, so that it stays inside its region at either end.
-            x -= advance(region.label, TEXT_PIXELS) * (grow - 1.0) / 2
+            # Grown about its middle, it stays inside its region at both ends.
+            x -= advance(region.label, TEXT_PIXELS) * (growth - 1.0) / 2
             painter.drawText(QPointF(x, y), region.label)
 
 
 def _rounded(region: Region, grow: float = 0.0) -> QPainterPath:
+    """Return the outline of a region, ``grow`` units larger on every side."""
     path = QPainterPath()
     radius = max(region.radius + grow, 0.0)
     path.addRoundedRect(_rect(region).adjusted(-grow, -grow, grow, grow), radius, radius)
@@ -41,7 +48,7 @@ def _rect(region: Region) -> QRectF:
 
 
 def _bilayer(painter: QPainter, region: Region, theme: Theme) -> None:
-    """Draw a cell: two rows of lipid heads with the tails' colour between them."""
+    """Draw a cell: two rows of lipid heads with the colour of the tails between them."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("cytosol"))
     painter.drawPath(_rounded(region))
@@ -56,10 +63,10 @@ def _band(painter: QPainter, region: Region, theme: Theme) -> None:
     """Draw a stretch of membrane on its own, along the longer side of its rectangle."""
     rect = _rect(region)
     painter.setPen(Qt.PenStyle.NoPen)
-    flat = rect.width() >= rect.height()
+    wide = rect.width() >= rect.height()
     middle = rect.center()
     half = min(BILAYER, min(rect.width(), rect.height()) / 2)
-    if flat:
+    if wide:
         bar = QRectF(rect.left(), middle.y() - half, rect.width(), 2 * half)
     else:
         bar = QRectF(middle.x() - half, rect.top(), 2 * half, rect.height())
@@ -67,22 +74,24 @@ def _band(painter: QPainter, region: Region, theme: Theme) -> None:
     painter.drawRect(bar)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edges = (
-        (bar.topLeft(), bar.topRight() if flat else bar.bottomLeft()),
-        (bar.bottomLeft() if flat else bar.topRight(), bar.bottomRight()),
+        (bar.topLeft(), bar.topRight() if wide else bar.bottomLeft()),
+        (bar.bottomLeft() if wide else bar.topRight(), bar.bottomRight()),
     )
-    for one, two in edges:
-        path = QPainterPath(one)
-        path.lineTo(two)
+    for start, end in edges:
+        path = QPainterPath(start)
+        path.lineTo(end)
         _dots(painter, path, theme)
 
 
 def _dots(painter: QPainter, path: QPainterPath, theme: Theme) -> None:
+    """Draw a row of lipid heads along a path, spaced so that the last one meets the first."""
     painter.setPen(QPen(theme.color("membrane_line"), 1.4))
     painter.drawPath(path)
     pen = QPen(theme.color("membrane_dot"), DOT)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     length = path.length()
-    count = max(1, round(length / (DOT * 1.62)))
+    count = max(1, round(length / (DOT * DOT_PITCH)))
+    # A dash of no length with round caps is a dot.
     pen.setDashPattern([0.001, length / count / DOT - 0.001])
     painter.setPen(pen)
     painter.drawPath(path)
@@ -99,18 +108,20 @@ def _envelope(painter: QPainter, region: Region, theme: Theme) -> None:
     ring.addPath(_rounded(region, -ENVELOPE).toReversed())
     holes = QPainterPath()
     holes.setFillRule(Qt.FillRule.WindingFill)
-    for n, (x, y) in enumerate(region.pores):
-        holes.addEllipse(QPointF(x, y), PORE_HALF, PORE_HALF)
-        for u, v in region.pores[n + 1 :]:
-            if abs(x - u) + abs(y - v) < 2 * PORE_HALF + SLIVER:
-                holes.addRect(
-                    QRectF(QPointF(x, y), QPointF(u, v)).normalized().adjusted(-2, -8, 2, 8)
-                )
+    for number, pore in enumerate(region.pores):
+        point = QPointF(*pore)
+        holes.addEllipse(point, PORE_RADIUS, PORE_RADIUS)
+        for other in region.pores[number + 1 :]:
+            distance = (QPointF(*other) - point).manhattanLength()
+            if distance < 2 * PORE_RADIUS + MIN_BETWEEN_PORES:
+                between = QRectF(point, QPointF(*other)).normalized()
+                holes.addRect(between.adjusted(-2, -8, 2, 8))
     envelope = ring.subtracted(holes) if region.pores else ring
     painter.setBrush(mix(theme.color("nucleus_fill"), line, 0.16))
-    painter.setPen(
-        QPen(line, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
+    pen = QPen(line, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
     painter.drawPath(envelope)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -133,30 +144,30 @@ def _cristae(painter: QPainter, region: Region, theme: Theme) -> None:
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     painter.drawPath(path)
-    step = 22.0
     fold = min(12.0, rect.height() * 0.2)
     x = rect.left() + radius
     while x < rect.right() - radius:
         painter.drawLine(QLineF(x, rect.top(), x, rect.top() + fold))
-        painter.drawLine(QLineF(x + step / 2, rect.bottom(), x + step / 2, rect.bottom() - fold))
-        x += step
+        other = x + FOLD_WIDTH / 2
+        painter.drawLine(QLineF(other, rect.bottom(), other, rect.bottom() - fold))
+        x += FOLD_WIDTH
 
 
 def _cells(painter: QPainter, region: Region, theme: Theme) -> None:
     """Draw endothelium: a row of flat cells."""
     rect = _rect(region)
-    flat = rect.width() >= rect.height()
-    length = rect.width() if flat else rect.height()
-    count = max(1, round(length / 132.0))
+    wide = rect.width() >= rect.height()
+    length = rect.width() if wide else rect.height()
+    count = max(1, round(length / CELL_WIDTH))
     painter.setBrush(theme.color("compartment_fill"))
     painter.setPen(QPen(theme.color("compartment_line"), 1.8))
-    for n in range(count):
-        at, size = n * length / count, length / count - 4
-        cell = (
-            QRectF(rect.left() + at, rect.top(), size, rect.height())
-            if flat
-            else QRectF(rect.left(), rect.top() + at, rect.width(), size)
-        )
+    for number in range(count):
+        start, size = number * length / count, length / count - 4
+        cell = QRectF(rect)
+        if wide:
+            cell.setRect(rect.left() + start, rect.top(), size, rect.height())
+        else:
+            cell.setRect(rect.left(), rect.top() + start, rect.width(), size)
         painter.drawRoundedRect(cell, 14, 14)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -172,8 +183,8 @@ def _dashed(painter: QPainter, region: Region, theme: Theme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _none(painter: QPainter, region: Region, theme: Theme) -> None:
-    del painter, region, theme
+def _none(_painter: QPainter, _region: Region, _theme: Theme) -> None:
+    """Draw nothing: the space outside of cells has no outline."""
 
 
 _PAINTERS = {

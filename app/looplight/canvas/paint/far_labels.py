@@ -1,8 +1,8 @@
 """Labels of a figure seen from far: fewer, but large enough to read.
 
-Where a figure has so little room that words inside its nodes would be too small, labels stand
-over the nodes in readable type. What was done and what changed is named first; a label that
-would cover another one stays inside its node, small, so that no node is nameless.
+Where text inside the nodes would be too small, labels lie over the nodes in readable type.
+Interventions and changes come first; a label that would cover another one stays inside its node,
+small, so that no node is nameless.
 """
 
 from collections.abc import Iterable
@@ -15,24 +15,26 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_shapes import Box
-from looplight.canvas.paint import nodes, text
+from looplight.canvas.paint import nodes
+from looplight.canvas.paint.text import CAP_HEIGHT, draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import SelectionKind
 
+# Scale below which labels leave their nodes.
 FAR = 0.36
 PIXELS = 11.0
-_SIGN = 9.0
-_PAD = 3.0
-_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
-_TREND = {Direction.UP: "▲", Direction.DOWN: "▼"}
+_SIGN_PIXELS = 9.0
+_PADDING = 3.0
+_MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
+_DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class FarLabel:
-    """A label, its sign, and its place in canvas units."""
+    """A label with the sign of its change, and its area (x, y, width, height) in canvas units."""
 
     node: str
     lines: tuple[str, ...]
@@ -42,18 +44,16 @@ class FarLabel:
 
 
 def is_far(scale: float) -> bool:
-    """Tell whether words inside the nodes would be too small to read."""
+    """Return whether text inside the nodes would be too small to read."""
     return scale < FAR
 
 
-def far_labels(drawn: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
-    """Return the labels that have room, what matters most first."""
+def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
+    """Return the labels that have room, the most important ones first."""
     placed: list[FarLabel] = []
-    for box in sorted(drawn.boxes.values(), key=lambda box: _rank(style, box)):
-        if node_dimming(style, box.id) >= 1.0:
-            continue
-        lines = tuple("".join(run.text for run in line.runs) for line in box.lines if line.runs)
-        if not lines:
+    for box in sorted(layout.boxes.values(), key=lambda box: _rank(style, box)):
+        lines = tuple(line.text for line in box.lines if line.runs)
+        if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
         for area in _areas(box, lines, bool(sign), scale):
@@ -64,85 +64,75 @@ def far_labels(drawn: Layout, style: PathwayStyle, scale: float) -> list[FarLabe
 
 
 def draw_far(
-    painter: QPainter, drawn: Layout, style: PathwayStyle, theme: Theme, scale: float
+    painter: QPainter, layout: Layout, style: PathwayStyle, theme: Theme, scale: float
 ) -> None:
-    """Draw the labels that have room."""
+    """Draw the labels that have room over the nodes, and the others inside."""
     unit = 1 / max(scale, 0.01)
-    ground = QColor(theme.color("panel"))
-    ground.setAlphaF(0.9)
-    placed = far_labels(drawn, style, scale)
-    _draw_the_rest(painter, drawn, style, theme, {label.node for label in placed}, scale)
-    for label in placed:
+    background = QColor(theme.color("panel"))
+    background.setAlphaF(0.9)
+    labels = far_labels(layout, style, scale)
+    placed = {label.node for label in labels}
+    for box in layout.boxes.values():
+        if box.id not in placed and node_dimming(style, box.id) < 1.0:
+            draw_label(painter, box, nodes.colours(style.nodes[box.id], box.kind, theme)[2], scale)
+    for label in labels:
         painter.setOpacity(1.0 - node_dimming(style, label.node))
-        x, y, wide, tall = label.area
+        x, y, width, height = label.area
         frame = theme.color(label.role if label.sign else "panel_border")
         painter.setPen(QPen(frame, (1.4 if label.sign else 0.6) * unit))
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(x, y, wide, tall), 3 * unit, 3 * unit)
+        painter.setBrush(background)
+        painter.drawRoundedRect(QRectF(x, y, width, height), 3 * unit, 3 * unit)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        left = x + _PAD * unit
+        left = x + _PADDING * unit
         if label.sign:
-            text.set_type(painter, _SIGN * unit, 700)
+            set_type(painter, _SIGN_PIXELS * unit, 700)
             painter.setPen(theme.color(label.role))
-            middle = y + tall / 2 + _SIGN * unit * text.CAP / 2
-            painter.drawText(QPointF(left, middle), label.sign)
-            left += (_SIGN + 1) * unit
-        room = x + wide - _PAD * unit - left
-        text.set_type(painter, PIXELS * unit, 600)
+            base = y + height / 2 + _SIGN_PIXELS * unit * CAP_HEIGHT / 2
+            painter.drawText(QPointF(left, base), label.sign)
+            left += (_SIGN_PIXELS + 1) * unit
+        space = x + width - _PADDING * unit - left
+        set_type(painter, PIXELS * unit, 600)
         painter.setPen(theme.color("text"))
         base = y + PIXELS * unit
         for line in label.lines:
-            at = left + (room - advance(line, PIXELS * unit)) / 2
-            painter.drawText(QPointF(at, base), line)
+            start = left + (space - advance(line, PIXELS * unit)) / 2
+            painter.drawText(QPointF(start, base), line)
             base += (PIXELS + 1) * unit
     painter.setOpacity(1.0)
 
 
-def _draw_the_rest(
-    painter: QPainter,
-    drawn: Layout,
-    style: PathwayStyle,
-    theme: Theme,
-    done: set[str],
-    scale: float,
-) -> None:
-    """Name the nodes whose label found no room, below the others and as large as they hold."""
-    for box in drawn.boxes.values():
-        if box.id not in done and node_dimming(style, box.id) < 1.0:
-            colour = nodes.colours(style.nodes[box.id], box.kind, theme)[2]
-            text.draw_label(painter, box, colour, scale)
-
-
 def _areas(box: Box, lines: tuple[str, ...], signed: bool, scale: float) -> Iterable[_Rect]:
-    """Return places for a label: over its node, above it, below it."""
+    """Yield places for a label: over its node, then above and below it."""
     unit = 1 / max(scale, 0.01)
-    wide = max(advance(line, PIXELS) for line in lines) + 2 * _PAD + (_SIGN + 1 if signed else 0)
-    tall = (PIXELS + 1) * len(lines) + 2
-    wide, tall = wide * unit, tall * unit
-    away = (box.height + tall) / 2
-    for shift in (0.0, -away * 0.55, away * 0.55, -away, away):
-        yield box.x - wide / 2, box.y + shift - tall / 2, wide, tall
+    width = max(advance(line, PIXELS) for line in lines) + 2 * _PADDING
+    width = (width + (_SIGN_PIXELS + 1 if signed else 0)) * unit
+    height = ((PIXELS + 1) * len(lines) + 2) * unit
+    distance = (box.height + height) / 2
+    for shift in (0.0, -distance * 0.55, distance * 0.55, -distance, distance):
+        yield box.x - width / 2, box.y + shift - height / 2, width, height
 
 
 def _rank(style: PathwayStyle, box: Box) -> tuple[int, float, float]:
-    look = style.nodes[box.id]
-    chosen = style.selection.pick is SelectionKind.NODE and style.selection.id == box.id
-    if chosen or look.mark is not Mark.NONE:
+    """Return a sort key: interventions and the selection, outputs by change, then all others."""
+    node = style.nodes[box.id]
+    selected = style.selection.of(SelectionKind.NODE) == box.id
+    if selected or node.mark is not Mark.NONE:
         return 0, 0.0, box.width
-    moved = abs(look.level - look.baseline) if look.trend is not Direction.SAME else 0.0
-    # Among what did not change, short words first: more of them find room.
-    return (1 if look.output else 2), -round(moved, 3), box.width
+    change = abs(node.level - node.baseline) if node.direction is not Direction.SAME else 0.0
+    # Short labels first where nothing changed: more of them fit.
+    return (1 if node.output else 2), -round(change, 3), box.width
 
 
-def _sign(look: NodeStyle) -> tuple[str, str]:
-    if look.mark in _SIGNS:
-        return _SIGNS[look.mark], "blocked_cross" if look.mark is Mark.BLOCKED else "text"
-    if look.live and look.trend in _TREND:
-        return _TREND[look.trend], look.trend.value
+def _sign(style: NodeStyle) -> tuple[str, str]:
+    """Return the sign of a node's mark or change, and the role of its colour."""
+    if style.mark in _MARK_SIGNS:
+        return _MARK_SIGNS[style.mark], "blocked_cross" if style.mark is Mark.BLOCKED else "text"
+    if style.computed and style.direction in _DIRECTION_SIGNS:
+        return _DIRECTION_SIGNS[style.direction], style.direction.value
     return "", "text"
 
 
-def _overlap(one: _Rect, two: _Rect) -> bool:
-    across = min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0])
-    down = min(one[1] + one[3], two[1] + two[3]) - max(one[1], two[1])
+def _overlap(a: _Rect, b: _Rect) -> bool:
+    across = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    down = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
     return across > 0 and down > 0

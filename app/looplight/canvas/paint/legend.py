@@ -1,4 +1,4 @@
-"""The legend: a sample and a word for every mark that occurs."""
+"""The legend: a sample and its text for every mark that occurs."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,15 @@ from PySide6.QtGui import QPainter
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.node_shapes import Box, Shape
-from looplight.canvas.paint import marks, nodes, text
-from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, draw_line, drawn
+from looplight.canvas.paint import marks, nodes
+from looplight.canvas.paint.arrows import (
+    arrow_paths,
+    colour_of,
+    draw_contested,
+    draw_head,
+    draw_line,
+)
+from looplight.canvas.paint.text import CAP_HEIGHT, set_type
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.style.resolve import LINES
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
@@ -17,9 +24,11 @@ from looplight.session.appearance.themes import Theme
 
 ROW = 20.0
 GAP = 7.0
-TEXT = 11.0
+TEXT_PIXELS = 11.0
+# Widths of samples: a badge, a node, a line.
 _BADGE, _NODE, _LINE = 19.0, 32.0, 38.0
 
+# Role, head, state, faint.
 _LINES = {
     "plus": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "minus": ("arrow_minus", Head.BAR, ArrowState.UNCHANGED, False),
@@ -31,12 +40,12 @@ _LINES = {
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
 _NODES = {
-    "level": NodeStyle("", live=True, level=0.55, baseline=0.55),
-    "context": NodeStyle("", live=True, level=0.3, baseline=0.7, trend=Direction.DOWN),
-    "blocked": NodeStyle("", mark=Mark.BLOCKED, strength=1.0),
+    "level": NodeStyle("", computed=True, level=0.55, baseline=0.55),
+    "context": NodeStyle("", computed=True, level=0.3, baseline=0.7, direction=Direction.DOWN),
+    "blocked": NodeStyle("", mark=Mark.BLOCKED, dose=1.0),
     "lost-node": NodeStyle("", mark=Mark.LOST),
-    "driven": NodeStyle("", live=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
-    "uncertain": NodeStyle("", live=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
+    "driven": NodeStyle("", computed=True, level=1.0, baseline=1.0, mark=Mark.DRIVEN),
+    "uncertain": NodeStyle("", computed=True, level=0.5, baseline=0.5, certainty=Certainty.DEPENDS),
 }
 
 
@@ -47,50 +56,69 @@ def sample_width(row: Row) -> float:
 
 def row_width(row: Row) -> float:
     """Return the width of a row."""
-    return sample_width(row) + GAP + advance(row.text, TEXT)
+    return sample_width(row) + GAP + advance(row.text, TEXT_PIXELS)
 
 
 def flow(
-    rows: Sequence[Row], width: float, pad: float = 8.0, space: float = 20.0
+    rows: Sequence[Row], width: float, margin: float = 8.0, space: float = 20.0
 ) -> tuple[list[tuple[Row, float, float]], float]:
-    """Return each row with its left edge and middle height, and the height of all."""
+    """Place rows side by side, in as many lines as they need.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+    width : float
+        Of all, in pixels, as everything here.
+    margin : float
+        On every side.
+    space : float
+        Between two rows on a line.
+
+    Returns
+    -------
+    placed : list of (Row, float, float)
+        Each row with its left edge and the height of its middle.
+    height : float
+        Of all.
+    """
     placed: list[tuple[Row, float, float]] = []
-    x, y = pad, pad + ROW / 2
+    x, y = margin, margin + ROW / 2
     for row in rows:
-        wide = row_width(row)
-        if x > pad and x + wide > width - pad:
-            x, y = pad, y + ROW
+        if x > margin and x + row_width(row) > width - margin:
+            x, y = margin, y + ROW
         placed.append((row, x, y))
-        x += wide + space
-    return placed, (y + ROW / 2 + pad) if rows else 0.0
+        x += row_width(row) + space
+    return placed, (y + ROW / 2 + margin) if rows else 0.0
 
 
 def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:
-    """Draw one row whose middle lies at ``y``."""
-    sample = sample_width(row)
-    middle = x + sample / 2
+    """Draw a row with its left edge at ``x`` and its middle at ``y``."""
+    width = sample_width(row)
+    point = QPointF(x + width / 2, y)
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
-        _, width, dash, back = LINES[state]
-        look = ArrowStyle("", role, width, dash, head, state, back * 0.5, False, faint)
-        shape = drawn(((x + 2, y), (x + sample, y)), (), head, look.standoff, look.width)
-        colour = colour_of(look, theme)
-        draw_line(painter, look, shape.line, colour, theme)
-        draw_head(painter, look, shape.head, colour)
+        _, line_width, dash, standoff = LINES[state]
+        style = ArrowStyle("", role, line_width, dash, head, state, standoff * 0.5, faint=faint)
+        ends = ((x + 2, y), (x + width, y))
+        paths = arrow_paths(ends, (), head, style.standoff, style.width)
+        colour = colour_of(style, theme)
+        draw_line(painter, style, paths.line, colour, theme)
+        draw_head(painter, style, paths.head, colour)
     elif row.sample in ("up", "down"):
-        marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)
+        marks.draw_change(painter, point, Direction(row.sample), False, theme)
     elif row.sample in _NODES:
-        box = Box("", "kinase", Shape.ROUND, middle, y, 30.0, 15.0)
+        box = Box("", "kinase", Shape.ROUND, point.x(), y, 30.0, 15.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
     elif row.sample == "contested":
-        draw_contested(painter, middle, y, theme)
+        draw_contested(painter, point, theme)
     elif row.sample == "changed":
-        marks.draw_changed(painter, QPointF(middle, y), theme)
+        marks.draw_changed(painter, point, theme)
     elif row.sample == "paradox":
-        marks.draw_sign(painter, QPointF(middle, y), "!", theme.color("badge"), theme)
+        marks.draw_sign(painter, point, "!", theme.color("badge"), theme)
     elif row.sample == "phospho":
-        marks.draw_phosphate(painter, QPointF(middle, y), "P", theme)
+        marks.draw_phosphate(painter, point, "P", theme)
     painter.setPen(theme.color("text"))
-    text.set_type(painter, TEXT, 500)
-    painter.drawText(QPointF(x + sample + GAP, y + TEXT * text.CAP / 2), row.text)
+    set_type(painter, TEXT_PIXELS, 500)
+    base = y + TEXT_PIXELS * CAP_HEIGHT / 2
+    painter.drawText(QPointF(x + width + GAP, base), row.text)

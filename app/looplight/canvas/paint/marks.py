@@ -1,4 +1,4 @@
-"""Marks on nodes: crosses, badges for change, phosphates, surprises, small texts, rings."""
+"""Marks on nodes: crosses, badges for change, phosphates, surprises, captions, rings."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,22 +11,29 @@ from looplight.canvas.geometry.label_layout import SMALL_PIXELS, advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
-from looplight.canvas.paint import text as words
 from looplight.canvas.paint.nodes import corner
+from looplight.canvas.paint.text import CAP_HEIGHT, label_height, set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
-BIG_CHANGE = 0.2
+# Distance of the badges of several phosphorylations, and how many are drawn.
+PHOSPHATE_PITCH, MAX_PHOSPHATES = 17.0, 3
+# Change of a level (0..1) from which it gets two chevrons instead of one.
+LARGE_CHANGE = 0.2
+# Dose from which a cross has both strokes.
+FULL_CROSS = 0.5
+MAX_CAPTION = 32
+MAX_ENLARGEMENT = 1.35
 
 
-def draw_cross(painter: QPainter, box: Box, look: NodeStyle, theme: Theme) -> None:
-    """Cross a blocked node out; below half a dose one stroke, from half a dose two.
+def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
+    """Cross a blocked node out; below half a dose with one stroke, from half a dose with two.
 
-    The label's own ground is wiped free, so the word stays readable.
+    The background of the label covers the strokes, so that it stays readable.
     """
-    if look.mark is not Mark.BLOCKED or look.strength <= 0.0:
+    if style.mark is not Mark.BLOCKED or style.dose <= 0.0:
         return
     half_w, half_h = box.width / 2 - 5, box.height / 2 - 4
     if box.shape in (Shape.CIRCLE, Shape.VESICLE):
@@ -35,143 +42,137 @@ def draw_cross(painter: QPainter, box: Box, look: NodeStyle, theme: Theme) -> No
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawLine(QLineF(box.x - half_w, box.y + half_h, box.x + half_w, box.y - half_h))
-    if look.strength >= 0.5:
+    if style.dose >= FULL_CROSS:
         painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
     if not box.lines:
         return
-    wide = max(line.width for line in box.lines) + 7
-    tall = sum(line.pixels * words.LEADING for line in box.lines) - 1
-    ground = QColor(theme.color("blocked_fill"))
-    ground.setAlphaF(0.86)
+    width = max(line.width for line in box.lines) + 7
+    height = label_height(box) - 1
+    background = QColor(theme.color("blocked_fill"))
+    background.setAlphaF(0.86)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(box.x - wide / 2, box.y - tall / 2, wide, tall), 5, 5)
+    painter.setBrush(background)
+    area = QRectF(box.x - width / 2, box.y - height / 2, width, height)
+    painter.drawRoundedRect(area, 5, 5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def boost(scale: float, most: float = 1.35) -> float:
+def enlargement(scale: float) -> float:
     """Return how much larger small marks are drawn where the zoom makes them hard to see."""
-    return max(1.0, min(1.0 / max(scale, 0.1), most))
+    return max(1.0, min(1.0 / max(scale, 0.1), MAX_ENLARGEMENT))
 
 
 def draw_marks(
-    painter: QPainter, box: Box, look: NodeStyle, theme: Theme, scale: float = 1.0
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, scale: float = 1.0
 ) -> None:
-    """Draw the badges of a node, each around its own corner."""
-    grow = boost(scale)
-    for at, draw in _badges(box, look, theme):
+    """Draw the badges of a node."""
+    factor = enlargement(scale)
+    for point, draw in _badges(box, style, theme):
         painter.save()
-        painter.translate(at)
-        painter.scale(grow, grow)
-        painter.translate(-at)
+        painter.translate(point)
+        painter.scale(factor, factor)
+        painter.translate(-point)
         draw(painter)
         painter.restore()
 
 
 def _badges(
-    box: Box, look: NodeStyle, theme: Theme
+    box: Box, style: NodeStyle, theme: Theme
 ) -> Iterator[tuple[QPointF, Callable[[QPainter], None]]]:
-    for n, mark in enumerate(look.phospho[:3]):
-        at = corner(box, right=True, low=False) - QPointF(n * 17.0, 0)
-        yield at, partial(draw_phosphate, at=at, mark=mark, theme=theme)
-    at = corner(box, right=False, low=False)
-    if look.mark is Mark.DRIVEN:
-        yield at, partial(draw_sign, at=at, sign="+", colour=theme.color("up"), theme=theme)
-    elif look.mark is Mark.LOST:
-        yield at, partial(draw_sign, at=at, sign="−", colour=theme.color("down"), theme=theme)
-    elif _tells_change(look):
-        big = abs(look.level - look.baseline) >= BIG_CHANGE
-        yield at, partial(draw_change, at=at, trend=look.trend, big=big, theme=theme)
-    if look.paradox:
-        at = corner(box, right=True, low=True)
-        yield at, partial(draw_sign, at=at, sign="!", colour=theme.color("badge"), theme=theme)
-    if look.changed:
-        at = corner(box, right=False, low=True)
-        yield at, partial(draw_changed, at=at, theme=theme)
+    """Yield the middle of each badge of a node, and what draws it."""
+    for number, text in enumerate(style.phospho[:MAX_PHOSPHATES]):
+        point = corner(box, right=True, low=False) - QPointF(number * PHOSPHATE_PITCH, 0)
+        yield point, partial(draw_phosphate, point=point, text=text, theme=theme)
+    point = corner(box, right=False, low=False)
+    if style.mark is Mark.DRIVEN:
+        colour = theme.color("up")
+        yield point, partial(draw_sign, point=point, sign="+", colour=colour, theme=theme)
+    elif style.mark is Mark.LOST:
+        colour = theme.color("down")
+        yield point, partial(draw_sign, point=point, sign="−", colour=colour, theme=theme)
+    elif style.differs and (style.mark is Mark.NONE or style.direction is Direction.UP):
+        # A blocked node that falls needs no second mark.
+        large = abs(style.level - style.baseline) >= LARGE_CHANGE
+        change = partial(draw_change, direction=style.direction, large=large)
+        yield point, partial(change, point=point, theme=theme)
+    if style.paradox:
+        point, colour = corner(box, right=True, low=True), theme.color("badge")
+        yield point, partial(draw_sign, point=point, sign="!", colour=colour, theme=theme)
+    if style.changed:
+        point = corner(box, right=False, low=True)
+        yield point, partial(draw_changed, point=point, theme=theme)
 
 
-def _tells_change(look: NodeStyle) -> bool:
-    """Return whether a change is marked: a blocked node that falls needs no second mark."""
-    if not look.live or look.trend is Direction.SAME:
-        return False
-    return look.mark is not Mark.BLOCKED or look.trend is Direction.UP
-
-
-def draw_change(painter: QPainter, at: QPointF, trend: Direction, big: bool, theme: Theme) -> None:
-    """Draw the mark of a rise or fall: one chevron for a small change, two for a large one."""
-    colour = theme.color(trend.value)
-    _disc(painter, at, colour, theme)
-    sign = -1.0 if trend is Direction.UP else 1.0
-    ink = theme.color("halo") if not theme.dark else theme.color("canvas")
-    pen = QPen(ink, 2.1)
+def draw_change(
+    painter: QPainter, point: QPointF, direction: Direction, large: bool, theme: Theme
+) -> None:
+    """Draw the badge of a rise or fall: one chevron for a small change, two for a large one."""
+    _draw_disc(painter, point, theme.color(direction.value), theme)
+    sign = -1.0 if direction is Direction.UP else 1.0
+    pen = QPen(theme.color("canvas" if theme.dark else "halo"), 2.1)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    for shift in (-2.3, 2.3) if big else (0.0,):
-        y = at.y() + shift - sign * 1.6
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    QPointF(at.x() - 4.0, y),
-                    QPointF(at.x(), y + sign * 3.6),
-                    QPointF(at.x() + 4.0, y),
-                ]
-            )
-        )
+    for shift in (-2.3, 2.3) if large else (0.0,):
+        x, y = point.x(), point.y() + shift - sign * 1.6
+        chevron = [QPointF(x - 4.0, y), QPointF(x, y + sign * 3.6), QPointF(x + 4.0, y)]
+        painter.drawPolyline(QPolygonF(chevron))
 
 
-def draw_phosphate(painter: QPainter, at: QPointF, mark: str, theme: Theme) -> None:
-    """Draw a phosphate on a node."""
-    _disc(painter, at, theme.color("badge"), theme, BADGE - 0.5)
+def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -> None:
+    """Draw the badge of a phosphorylation."""
+    _draw_disc(painter, point, theme.color("badge"), theme, BADGE - 0.5)
     painter.setPen(theme.color("badge_text"))
-    words.set_type(painter, 11, 700)
-    painter.drawText(
-        QRectF(at.x() - 12, at.y() - 9, 24, 18), Qt.AlignmentFlag.AlignCenter, mark[:2]
-    )
+    set_type(painter, 11, 700)
+    area = QRectF(point.x() - 12, point.y() - 9, 24, 18)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text[:2])
 
 
-def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
-    """Draw a disc with one sign in it."""
-    _disc(painter, at, colour, theme)
-    inks = QColor("#201A00"), QColor("#FFFFFF")
-    painter.setPen(max(inks, key=lambda ink: contrast(ink, colour)))
-    words.set_type(painter, 13, 700)
-    painter.drawText(QRectF(at.x() - 9, at.y() - 9.5, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
+def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
+    """Draw a disc with one character in it."""
+    _draw_disc(painter, point, colour, theme)
+    black_or_white = QColor("#201A00"), QColor("#FFFFFF")
+    painter.setPen(max(black_or_white, key=lambda text: contrast(text, colour)))
+    set_type(painter, 13, 700)
+    area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
 
 
-def draw_changed(painter: QPainter, at: QPointF, theme: Theme) -> None:
-    """Draw the mark of a changed parameter."""
-    draw_sign(painter, at, "≠", theme.color("text_muted"), theme)
+def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:
+    """Draw the badge of a changed parameter."""
+    draw_sign(painter, point, "≠", theme.color("text_muted"), theme)
 
 
-def _disc(
-    painter: QPainter, at: QPointF, colour: QColor, theme: Theme, radius: float = BADGE
+def _draw_disc(
+    painter: QPainter, point: QPointF, colour: QColor, theme: Theme, radius: float = BADGE
 ) -> None:
     painter.setPen(QPen(theme.color("halo"), 1.8))
     painter.setBrush(colour)
-    painter.drawEllipse(at, radius, radius)
+    painter.drawEllipse(point, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_caption(
-    painter: QPainter, layout: Layout, box: Box, look: NodeStyle, theme: Theme, scale: float = 1.0
+    painter: QPainter, layout: Layout, box: Box, style: NodeStyle, theme: Theme, scale: float = 1.0
 ) -> None:
-    """Draw the small text of a node (drug name, "loss") where it covers the least."""
-    if not look.caption:
+    """Draw the caption of a node (drug names, "loss") at its place in the layout."""
+    if not style.caption:
         return
-    pixels = round(SMALL_PIXELS * boost(scale))
+    pixels = round(SMALL_PIXELS * enlargement(scale))
     x, y = layout.captions.get(box.id, (box.x, box.bottom + 12))
-    text = look.caption if len(look.caption) <= 32 else look.caption[:31] + "…"
-    wide, tall = advance(text, pixels) + pixels * 1.3, pixels * 1.64
-    rect = QRectF(x - wide / 2, y - tall / 2, wide, tall)
+    text = style.caption
+    if len(text) > MAX_CAPTION:
+        text = text[: MAX_CAPTION - 1] + "…"
+    width, height = advance(text, pixels) + pixels * 1.3, pixels * 1.64
+    area = QRectF(x - width / 2, y - height / 2, width, height)
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))
-    painter.drawRoundedRect(rect, tall / 2, tall / 2)
+    painter.drawRoundedRect(area, height / 2, height / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.color("text"))
-    words.set_type(painter, pixels, 600)
-    at = x - advance(text, pixels) / 2
-    painter.drawText(QPointF(at, y + pixels * words.CAP / 2), text)
+    set_type(painter, pixels, 600)
+    left = x - advance(text, pixels) / 2
+    painter.drawText(QPointF(left, y + pixels * CAP_HEIGHT / 2), text)
 
 
 def draw_rings(
@@ -182,31 +183,32 @@ def draw_rings(
     hover: str = "",
     focus: str = "",
 ) -> None:
-    """Draw what stands out: the nodes of a shown loop, the selected, hovered, focused node."""
-    colour = theme.color("selection")
-    for key in style.loop_nodes if not style.quiet else ():
-        if key in layout.boxes:
-            _ring(painter, layout.boxes[key], colour, 2.0, 4.5, 0.85)
-    if hover in layout.boxes:
-        _ring(painter, layout.boxes[hover], colour, 3.0, 3.5, 0.40)
-    if style.selection.pick is SelectionKind.NODE and style.selection.id in layout.boxes:
-        _ring(painter, layout.boxes[style.selection.id], colour, 2.6, 4.5, 1.0)
-    if focus in layout.boxes:
-        _ring(painter, layout.boxes[focus], theme.color("text"), 1.6, 8.0, 0.9, dashed=True)
+    """Draw rings round highlighted nodes and the selected, hovered and focused node."""
+    colour, boxes = theme.color("selection"), layout.boxes
+    for node in style.highlighted_nodes if not style.quiet else ():
+        if node in boxes:
+            _draw_ring(painter, boxes[node], colour, 2.0, 4.5, 0.85)
+    if hover in boxes:
+        _draw_ring(painter, boxes[hover], colour, 3.0, 3.5, 0.40)
+    selected = style.selection.of(SelectionKind.NODE)
+    if selected in boxes:
+        _draw_ring(painter, boxes[selected], colour, 2.6, 4.5, 1.0)
+    if focus in boxes:
+        _draw_ring(painter, boxes[focus], theme.color("text"), 1.6, 8.0, 0.9, dashed=True)
 
 
-def _ring(
+def _draw_ring(
     painter: QPainter,
     box: Box,
     colour: QColor,
     width: float,
     grow: float,
-    alpha: float,
+    opacity: float,
     dashed: bool = False,
 ) -> None:
-    tone = QColor(colour)
-    tone.setAlphaF(alpha)
-    pen = QPen(tone, width)
+    shade = QColor(colour)
+    shade.setAlphaF(opacity)
+    pen = QPen(shade, width)
     if dashed:
         pen.setDashPattern([3, 2])
     painter.setPen(pen)

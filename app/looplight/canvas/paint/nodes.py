@@ -1,8 +1,9 @@
-"""Node bodies: shadow, fill to the level, outline."""
+"""Node bodies: shadow, fill up to the level, hatching, outline."""
 
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -16,125 +17,144 @@ from PySide6.QtGui import (
 )
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.node_shapes import NOTCH_DEPTH, Box, Shape
+from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
+from looplight.canvas.paint.text import label_area, label_height, label_offset
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.session.appearance.themes import Theme, mix
 
-LINE = 1.9
+# Width of an outline: usual, of a node that changed, of a driven node.
+LINE, CHANGED_LINE, DRIVEN_LINE = 1.9, 2.6, 3.4
 SHADOW_BLUR = 5
 SHADOW_DROP = 2.5
-STEPS = 128
+# Levels are drawn in steps of 1/128: the paths between two steps are cached.
+STEPS = shape_paths.LEVEL_STEPS
+# Levels closer than this are drawn as one.
+SAME_LEVEL = 0.004
+STRIPE_DISTANCE, STRIPE_WIDTH = 7.0, 1.5
+_ROUND = (Shape.CIRCLE, Shape.VESICLE)
+_PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
+# How far from the corner of its box a badge is centred, along the outline.
+_BADGE_INSET = {Shape.PILL: 9.0, Shape.CAPSULE: 9.0, Shape.SITE: 7.0, Shape.HEXAGON: 14.0}
 
 
 @lru_cache(maxsize=512)
 def shadow(shape: Shape, width: float, height: float, strength: float, scale: float) -> QPixmap:
-    """Return a soft shadow as a sprite; blurring it once is what makes shadows cheap."""
-    pad = SHADOW_BLUR * 3
-    size_x, size_y = int((width + 2 * pad) * scale) + 1, int((height + 2 * pad) * scale) + 1
-    image = QImage(size_x, size_y, QImage.Format.Format_ARGB32_Premultiplied)
+    """Return a soft shadow as a sprite, which is blurred once for all nodes of a size.
+
+    Parameters
+    ----------
+    shape : Shape
+    width, height : float
+        Of the node, in canvas units.
+    strength : float
+        Opacity of the shadow, 0..1.
+    scale : float
+        Device pixels per canvas unit.
+    """
+    margin = SHADOW_BLUR * 3
+    columns, rows = int((width + 2 * margin) * scale) + 1, int((height + 2 * margin) * scale) + 1
+    image = QImage(columns, rows, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    painter.translate(pad + width / 2, pad + height / 2)
+    painter.translate(margin + width / 2, margin + height / 2)
     painter.fillPath(shape_paths.outline(shape, width, height), QColor(0, 0, 0))
     painter.end()
-    pixels = np.frombuffer(image.bits(), np.uint8).reshape(size_y, image.bytesPerLine() // 4, 4)
+    pixels = np.frombuffer(image.bits(), np.uint8).reshape(rows, image.bytesPerLine() // 4, 4)
     alpha = pixels[..., 3].astype(np.float32)
     radius = max(1, round(SHADOW_BLUR * scale * 0.62))
+    # Two box blurs in each direction look like a Gaussian one, and cost a fraction of it.
     for axis in (0, 1, 0, 1):
         alpha = _box_blur(alpha, radius, axis)
     pixels[..., 3] = np.clip(alpha * strength, 0, 255).astype(np.uint8)
-    made = QPixmap.fromImage(image)
-    made.setDevicePixelRatio(scale)
-    return made
+    sprite = QPixmap.fromImage(image)
+    sprite.setDevicePixelRatio(scale)
+    return sprite
 
 
-def _box_blur(a: "np.ndarray", radius: int, axis: int) -> "np.ndarray":
-    wide = 2 * radius + 1
-    pad = [(0, 0), (0, 0)]
-    pad[axis] = (radius + 1, radius)
-    total = np.cumsum(np.pad(a, pad), axis=axis)
+def _box_blur(alpha: npt.NDArray[np.float32], radius: int, axis: int) -> npt.NDArray[np.float32]:
+    """Return the running mean over ``2 * radius + 1`` pixels along one axis."""
+    width = 2 * radius + 1
+    padding = [(0, 0), (0, 0)]
+    padding[axis] = (radius + 1, radius)
+    total: npt.NDArray[np.float32] = np.cumsum(np.pad(alpha, padding), axis=axis)
     if axis == 0:
-        return (total[wide:, :] - total[:-wide, :]) / wide
-    return (total[:, wide:] - total[:, :-wide]) / wide
+        return (total[width:, :] - total[:-width, :]) / np.float32(width)
+    return (total[:, width:] - total[:, :-width]) / np.float32(width)
 
 
 def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector: bool) -> None:
-    """Draw the shadow below a box; in vector files three faint outlines stand in for the blur."""
+    """Draw the shadow below a box.
+
+    Vector files cannot blur: three faint outlines stand in for it there.
+    """
     if not theme.shadow or box.shape is Shape.TEXT:
         return
     if vector:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for n, grow in enumerate((3.5, 2.2, 1.0)):
+        for number, grow in enumerate((3.5, 2.2, 1.0)):
             colour = QColor(0, 0, 0)
-            colour.setAlphaF(theme.shadow * (0.10 + 0.07 * n))
+            colour.setAlphaF(theme.shadow * (0.10 + 0.07 * number))
             painter.setPen(QPen(colour, 1.8))
             path = shape_paths.of(box, grow)
             painter.drawPath(path.translated(box.x, box.y + 1.4))
         return
-    step = max(round(scale * 4) / 4, 0.25)
-    sprite = shadow(box.shape, box.width, box.height, theme.shadow, float(min(step, 4.0)))
-    pad = SHADOW_BLUR * 3
-    target = QRectF(
-        box.left - pad, box.top - pad + SHADOW_DROP, box.width + 2 * pad, box.height + 2 * pad
-    )
+    # In steps of a quarter, so that zooming does not blur anew for every frame.
+    resolution = min(max(round(scale * 4) / 4, 0.25), 4.0)
+    sprite = shadow(box.shape, box.width, box.height, theme.shadow, float(resolution))
+    margin = SHADOW_BLUR * 3
+    target = QRectF(box.left, box.top + SHADOW_DROP, box.width, box.height)
+    target.adjust(-margin, -margin, margin, margin)
     # A blur has no edge to smooth, and plain sampling is three times faster.
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
 
 
-def colours(look: NodeStyle, kind: str, theme: Theme) -> tuple[QColor, QColor, QColor]:
-    """Return fill, line and text colour of a node as it is now."""
+def colours(style: NodeStyle, kind: str, theme: Theme) -> tuple[QColor, QColor, QColor]:
+    """Return fill, line and text colour of a node."""
     fill, line, text = theme.node(kind)
-    if look.mark is Mark.BLOCKED and look.strength > 0.0:
-        share = 0.45 + 0.55 * min(look.strength, 1.0)
+    if style.mark is Mark.BLOCKED and style.dose > 0.0:
+        share = 0.45 + 0.55 * min(style.dose, 1.0)
         grey = (theme.color("blocked_fill"), theme.color("blocked_line"), theme.color("text"))
         fill, line, text = (mix(a, b, share) for a, b in zip((fill, line, text), grey, strict=True))
-    elif look.mark is Mark.LOST:
+    elif style.mark is Mark.LOST:
         fill, line = theme.color("cytosol"), theme.color("blocked_line")
         text = theme.color("label_muted")
     return fill, line, text
 
 
-def draw_body(painter: QPainter, box: Box, look: NodeStyle, theme: Theme) -> None:
-    """Draw a body around its middle: empty part, level, change, hatching, outline."""
+def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
+    """Draw a body: empty part, level, change, hatching, outline."""
     if box.shape is Shape.TEXT:
         return
     painter.translate(box.x, box.y)
-    fill, line, _ = colours(look, box.kind, theme)
+    fill, line, _ = colours(style, box.kind, theme)
     path = shape_paths.of(box)
     painter.setPen(Qt.PenStyle.NoPen)
-    if look.live and look.mark is not Mark.LOST:
+    if style.computed and style.mark is not Mark.LOST:
         painter.setBrush(empty(fill, theme))
-        painter.drawPath(path)
     else:
-        painter.setBrush(_sheen(fill, box, theme))
-        painter.drawPath(path)
-    draw_inside(painter, box, look, theme)
-    _outline(painter, box, look, theme, line, path)
+        painter.setBrush(_gradient(fill, box, theme))
+    painter.drawPath(path)
+    draw_inside(painter, box, style, theme)
+    _draw_outline(painter, box, style, theme, line, path)
     painter.translate(-box.x, -box.y)
 
 
-def draw_inside(painter: QPainter, box: Box, look: NodeStyle, theme: Theme) -> None:
-    """Draw what a body holds, around the origin: its level, and hatching where it is uncertain."""
-    fill, line, _ = colours(look, box.kind, theme)
-    if look.live and look.mark is not Mark.LOST:
-        _level(painter, box, look, theme, fill, line)
-    if look.uncertain:
+def draw_inside(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
+    """Draw the level of a body, and hatching where it is uncertain, around the origin."""
+    fill, line, _ = colours(style, box.kind, theme)
+    if style.computed and style.mark is not Mark.LOST:
+        _draw_level(painter, box, style, theme, fill, line)
+    if style.uncertain:
         colour = QColor(line)
         colour.setAlphaF(0.42)
-        painter.fillPath(hatch(box.shape, box.width, box.height, _words_of(box)), colour)
-
-
-def _words_of(box: Box) -> tuple[float, float, float, float]:
-    """Return the rectangle of a label around its box's middle, that no stripe may cross."""
-    wide = max((line.width for line in box.lines), default=0.0) + 3
-    tall = sum(line.pixels * 1.22 for line in box.lines)
-    low = NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0
-    return (-wide / 2, low - tall / 2, wide, tall) if box.lines else (0.0, 0.0, 0.0, 0.0)
+        label = label_area(box).adjusted(-1.5, 0, 1.5, 0) if box.lines else QRectF()
+        free = label.left(), label.top(), label.width(), label.height()
+        painter.fillPath(hatching(box.shape, box.width, box.height, free), colour)
 
 
 def empty(fill: QColor, theme: Theme) -> QColor:
@@ -142,7 +162,8 @@ def empty(fill: QColor, theme: Theme) -> QColor:
     return mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
 
 
-def _sheen(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
+def _gradient(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
+    """Return the fill of a body without a level: lighter at the top; plain in flat themes."""
     if theme.flat:
         return fill
     gradient = QLinearGradient(0, -box.height / 2, 0, box.height / 2)
@@ -151,35 +172,35 @@ def _sheen(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
     return gradient
 
 
-def _level(
-    painter: QPainter, box: Box, look: NodeStyle, theme: Theme, fill: QColor, line: QColor
+def _draw_level(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, fill: QColor, line: QColor
 ) -> None:
+    """Fill a body up to its level; what rose or fell since baseline has a colour of its own."""
     size = (box.shape, box.width, box.height)
-    level, base = round(look.level * STEPS), round(look.baseline * STEPS)
-    full = mix(fill, line, 0.30 if theme.dark else 0.14)
-    same = look.trend is Direction.SAME or abs(look.level - look.baseline) < 0.004
-    plain = level if same else min(level, base)
-    if plain > 0:
-        painter.fillPath(shape_paths.band(*size, 0, plain), full)
-    if not same and level != base:
-        up = level > base
-        tone = theme.color("up" if up else "down")
-        low, high = min(level, base), max(level, base)
-        share = (0.46 if theme.dark else 0.52) if up else 0.24
-        painter.fillPath(shape_paths.band(*size, low, high), mix(empty(fill, theme), tone, share))
-        _mark_height(painter, box, look.baseline, tone, dashed=not up)
-        if up:
-            _mark_height(painter, box, look.level, tone, dashed=False)
-    if 0 < level < STEPS:
+    level, baseline = round(style.level * STEPS), round(style.baseline * STEPS)
+    same = style.direction is Direction.SAME or abs(style.level - style.baseline) < SAME_LEVEL
+    unchanged = level if same else min(level, baseline)
+    if unchanged > 0:
+        full = mix(fill, line, 0.30 if theme.dark else 0.14)
+        painter.fillPath(shape_paths.band(*size, 0, unchanged), full)
+    if not same and level != baseline:
+        rose = level > baseline
+        colour = theme.color("up" if rose else "down")
+        share = (0.46 if theme.dark else 0.52) if rose else 0.24
+        change = shape_paths.band(*size, min(level, baseline), max(level, baseline))
+        painter.fillPath(change, mix(empty(fill, theme), colour, share))
+        _draw_height(painter, box, style.baseline, colour, dashed=not rose)
+        if rose:
+            _draw_height(painter, box, style.level, colour, dashed=False)
+    if same and 0 < level < STEPS:
         surface = QColor(line)
         surface.setAlphaF(0.45)
-        if same:
-            _mark_height(painter, box, look.level, surface, dashed=False)
+        _draw_height(painter, box, style.level, surface, dashed=False)
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
-    """Draw a thin line at a level, from the outline to the label, never through a word."""
+def _draw_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
+    """Draw a thin line at a level, from the outline to the label, never through it."""
     y = box.height / 2 - box.height * level
     if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
         return
@@ -188,7 +209,7 @@ def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dash
     if dashed:
         pen.setDashPattern([3, 2.2])
     painter.setPen(pen)
-    inner = _label_half(box, y)
+    inner = _label_half_width(box, y)
     if inner <= 0:
         painter.drawLine(QLineF(-half, y, half, y))
     elif half - inner > 2:
@@ -196,48 +217,44 @@ def _mark_height(painter: QPainter, box: Box, level: float, colour: QColor, dash
         painter.drawLine(QLineF(inner, y, half, y))
 
 
-def _label_half(box: Box, y: float) -> float:
-    """Return half the width of the label's line at the height ``y``, with some air; 0 beside it."""
-    heights = [line.pixels * 1.22 for line in box.lines]
-    top = -sum(heights) / 2 + (NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0)
-    for line, tall in zip(box.lines, heights, strict=True):
-        if top - 1 <= y <= top + tall + 1:
+def _label_half_width(box: Box, y: float) -> float:
+    """Return half the width of the label's line at height ``y``, with a margin; 0 beside it."""
+    top = -label_height(box) / 2 + label_offset(box)
+    for line in box.lines:
+        if top - 1 <= y <= top + line.height + 1:
             return line.width / 2 + 4
-        top += tall
+        top += line.height
     return 0.0
 
 
 def _half_width(box: Box, y: float) -> float:
     """Return half the width of a body at the height ``y`` from its middle."""
-    half, tall = box.width / 2, box.height / 2
-    share = min(1.0, abs(y) / tall)
-    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
-        return float(half * np.sqrt(1 - share * share))
-    if box.shape in (Shape.PILL, Shape.CAPSULE, Shape.SITE):
-        return float(half - tall + np.sqrt(max(tall * tall - y * y, 0.0)))
+    half_w, half_h = box.width / 2, box.height / 2
+    share = min(1.0, abs(y) / half_h)
+    if box.shape in _ROUND:
+        return float(half_w * np.sqrt(1 - share * share))
+    if box.shape in _PILLS:
+        return float(half_w - half_h + np.sqrt(max(half_h * half_h - y * y, 0.0)))
     if box.shape is Shape.HEXAGON:
-        return half - 14.0 * share
-    corner = max(0.0, 9.0 - (tall - abs(y)))
-    return half - corner * 0.5
+        return half_w - 14.0 * share
+    rounding = max(0.0, 9.0 - (half_h - abs(y)))
+    return half_w - rounding * 0.5
 
 
-def edge(look: NodeStyle, line: QColor, theme: Theme) -> tuple[QColor, float]:
-    """Return colour and width of a body's outline: its own, or what its change says."""
-    if look.live and look.trend is not Direction.SAME and look.mark is Mark.NONE:
-        return theme.color(look.trend.value), 2.6
-    return line, 3.4 if look.mark is Mark.DRIVEN else LINE
+def edge(style: NodeStyle, line: QColor, theme: Theme) -> tuple[QColor, float]:
+    """Return colour and width of a body's outline: its own, or that of its change."""
+    if style.differs and style.mark is Mark.NONE:
+        return theme.color(style.direction.value), CHANGED_LINE
+    return line, DRIVEN_LINE if style.mark is Mark.DRIVEN else LINE
 
 
-def _outline(
-    painter: QPainter, box: Box, look: NodeStyle, theme: Theme, line: QColor, path: QPainterPath
+def _draw_outline(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, line: QColor, path: QPainterPath
 ) -> None:
-    line, width = edge(look, line, theme)
-    pen = QPen(line, width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if look.mark is Mark.LOST:
-        pen.setDashPattern([3.2, 2.2])
+    line, width = edge(style, line, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if box.shape is Shape.VESICLE:
+        # A ring of lipids: dots, spaced so that the last one does not touch the first.
         dots = QPen(line, 3.2)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         count = max(8, round(path.length() / 6.0))
@@ -245,6 +262,10 @@ def _outline(
         painter.setPen(dots)
         painter.drawPath(path)
         return
+    pen = QPen(line, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if style.mark is Mark.LOST:
+        pen.setDashPattern([3.2, 2.2])
     painter.setPen(pen)
     painter.drawPath(path)
     if box.shape is Shape.DOUBLE:
@@ -253,7 +274,7 @@ def _outline(
 
 
 @lru_cache(maxsize=512)
-def hatch(
+def hatching(
     shape: Shape,
     width: float,
     height: float,
@@ -261,7 +282,7 @@ def hatch(
 ) -> QPainterPath:
     """Return diagonal stripes inside a shape, as an outline that every file format can fill.
 
-    ``free`` (left, top, width, height) stays clear: words on stripes are hard to read.
+    ``free`` (left, top, width, height) stays clear: text on stripes is hard to read.
     """
     lines = QPainterPath()
     reach = width / 2 + height
@@ -269,23 +290,23 @@ def hatch(
     while x < reach:
         lines.moveTo(x, height / 2)
         lines.lineTo(x + height, -height / 2)
-        x += 7.0
-    pen = QPainterPathStroker()
-    pen.setWidth(1.5)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        x += STRIPE_DISTANCE
+    stroker = QPainterPathStroker()
+    stroker.setWidth(STRIPE_WIDTH)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
     inside = shape_paths.outline(shape, width, height)
     if free[2] > 0:
-        words = QPainterPath()
-        words.addRoundedRect(QRectF(*free), 4, 4)
-        inside = inside.subtracted(words)
-    return pen.createStroke(lines).intersected(inside)
+        label = QPainterPath()
+        label.addRoundedRect(QRectF(*free), 4, 4)
+        inside = inside.subtracted(label)
+    return stroker.createStroke(lines).intersected(inside)
 
 
 def corner(box: Box, right: bool, low: bool) -> QPointF:
-    """Return the place of a badge: on the outline, near a corner."""
+    """Return the middle of a badge: on the outline, near a corner."""
     sx, sy = (1 if right else -1), (1 if low else -1)
     half_w, half_h = box.width / 2, box.height / 2
-    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
+    if box.shape in _ROUND:
         return QPointF(box.x + sx * half_w * 0.72, box.y + sy * half_h * 0.72)
-    inset = {Shape.PILL: 9.0, Shape.CAPSULE: 9.0, Shape.SITE: 7.0, Shape.HEXAGON: 14.0}
-    return QPointF(box.x + sx * (half_w - inset.get(box.shape, 4.0)), box.y + sy * (half_h - 1.5))
+    inset = _BADGE_INSET.get(box.shape, 4.0)
+    return QPointF(box.x + sx * (half_w - inset), box.y + sy * (half_h - 1.5))

@@ -1,4 +1,4 @@
-"""Shapes as painter paths, centred on the origin and kept."""
+"""Shapes as painter paths, centred on the origin and cached."""
 
 from functools import lru_cache
 
@@ -14,10 +14,13 @@ from looplight.canvas.geometry.node_shapes import (
     Shape,
 )
 
+# Levels are cut in these steps: paths between two levels can be cached.
+LEVEL_STEPS = 128
+
 
 @lru_cache(maxsize=1024)
 def outline(shape: Shape, width: float, height: float, grow: float = 0.0) -> QPainterPath:
-    """Return the outline of a shape around the origin, ``grow`` pixels larger on every side."""
+    """Return the outline of a shape around the origin, ``grow`` units larger on every side."""
     w, h = width / 2 + grow, height / 2 + grow
     rect = QRectF(-w, -h, 2 * w, 2 * h)
     path = QPainterPath()
@@ -54,6 +57,7 @@ def _polygon(path: QPainterPath, *points: tuple[float, float]) -> None:
 
 
 def _scooped(path: QPainterPath, w: float, h: float, r: float) -> None:
+    """Draw a box whose corners are hollow."""
     path.moveTo(-w + r, -h)
     path.lineTo(w - r, -h)
     path.arcTo(QRectF(w - r, -h - r, 2 * r, 2 * r), 180, 90)
@@ -90,11 +94,10 @@ def of(box: Box, grow: float = 0.0) -> QPainterPath:
 
 @lru_cache(maxsize=4096)
 def band(shape: Shape, width: float, height: float, low: int, high: int) -> QPainterPath:
-    """Return the part of a shape between two levels, in 1/128 of its height from below."""
-    body = outline(shape, width, height)
+    """Return the part of a shape between two levels, counted in steps from below."""
     slab = QPainterPath()
-    top = height / 2 - height * high / 128
-    slab.addRect(QRectF(-width, top, 2 * width, height * (high - low) / 128))
-    cut = body.intersected(slab)
-    cut.setFillRule(Qt.FillRule.WindingFill)
-    return cut
+    top = height / 2 - height * high / LEVEL_STEPS
+    slab.addRect(QRectF(-width, top, 2 * width, height * (high - low) / LEVEL_STEPS))
+    part = outline(shape, width, height).intersected(slab)
+    part.setFillRule(Qt.FillRule.WindingFill)
+    return part

@@ -155,8 +155,8 @@ class CanvasGraphicsView(GraphicsView):
         """
         old = self.drawing.style
         # Dimming and rings change more than the nodes and arrows that differ.
-        everything = old.loop_arrows != style.loop_arrows or old.dimmed or style.dimmed
-        everything = everything or bool(old.dimming or style.dimming)
+        everything = old.dimmed or style.dimmed or bool(old.dimming or style.dimming)
+        everything |= old.highlighted_arrows != style.highlighted_arrows
         # Seen from far, a label may stand outside its node's own area.
         everything |= self.drawing.layout.routed and is_far(self.drawing.reading_scale)
         self.drawing.style = style

@@ -5,10 +5,10 @@ import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
-from looplight.activity.results.response import Direction
+from looplight.canvas.geometry.label_layout import LEADING
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import nodes, shape_paths
-from looplight.canvas.paint.text import LEADING, draw_label, type_of
+from looplight.canvas.paint.text import draw_label, type_of
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.style.types import Head, Mark, NodeStyle
 
@@ -120,8 +120,8 @@ class LargeGraphPainter:
     def _flat_role(box: Box, style: NodeStyle) -> str:
         if style.mark in (Mark.BLOCKED, Mark.LOST):
             return "blocked_line"
-        if style.live and style.trend is not Direction.SAME:
-            return style.trend.value
+        if style.differs:
+            return style.direction.value
         return f"node_{box.kind}_line"
 
     def _draw_bodies(self, painter: QPainter, numbers: list[int]) -> None:
@@ -132,7 +132,7 @@ class LargeGraphPainter:
         changed: list[tuple[Box, NodeStyle]] = []
         for number in numbers:
             box, style = self._node(number)
-            if style.mark is not Mark.NONE or (style.live and style.trend is not Direction.SAME):
+            if style.mark is not Mark.NONE or style.differs:
                 changed.append((box, style))
                 continue
             sprite = self._sprite(box, resolution)

@@ -19,6 +19,7 @@ from looplight.canvas.slides.slide_painter import (
     draw_words,
     picture_of,
 )
+from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.devices import png
@@ -145,10 +146,11 @@ def _way(
     old: tuple[Plan, Picture], new: tuple[Plan, Picture], scale: float
 ) -> Iterator[Image.Image]:
     """Yield the pictures between two scenes: levels move, words fade over."""
+    changed = changes(old[1].style, new[1].style)
     for n in range(1, STEPS):
         share = n / STEPS
         share = share * share * (3 - 2 * share)
-        style = interpolate(old[1].style, new[1].style, share)
+        style = interpolate(old[1].style, new[1].style, share, changed)
         picture = replace(new[1], style=style)
         image = _image(scale)
         painter = QPainter(image)

@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.edge_path import EdgePath, Move
 from looplight.canvas.geometry.node_shapes import Shape, Side
-from looplight.canvas.paint import marks
-from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, pen_of
-from looplight.canvas.paint.arrows import drawn as drawn_arrow
+from looplight.canvas.paint.arrows import (
+    DIMMED_BADGE,
+    changed_place,
+    colour_of,
+    contested_place,
+    draw_contested,
+    draw_head,
+    paths_of,
+    pen_of,
+)
+from looplight.canvas.paint.marks import draw_changed
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides import captured_shapes
 from looplight.canvas.slides.drawingml import Element, Maker, Pen
@@ -84,11 +91,7 @@ def _arrow(
     glue: Glue,
 ) -> Element:
     theme, layout = picture.theme, picture.layout
-    route = layout.routes[look.key]
-    shape = drawn_arrow(
-        *(route.points, layout.gaps.get(look.key, ()), look.head),
-        *(round(look.standoff, 1), round(look.width, 1)),
-    )
+    shape = paths_of(layout, look)
     colour = colour_of(look, theme, faint)
     pen = pen_of(look, colour, 0.0)
     dashes = ()
@@ -113,12 +116,11 @@ def _arrow(
         draw_head(painter, look, shape.head, colour)
 
     def badge(painter: QPainter) -> None:
-        at = layout.badges.get(look.key) or label_placement.point_along(route)
-        draw_contested(painter, *at, theme, faint)
+        painter.setOpacity(1.0 - DIMMED_BADGE * faint)
+        draw_contested(painter, contested_place(layout, look.key), theme)
 
     def changed(painter: QPainter) -> None:
-        share = 0.62 if look.contested else label_placement.CONTESTED
-        marks.draw_changed(painter, QPointF(*label_placement.point_along(route, share)), theme)
+        draw_changed(painter, changed_place(layout, look), theme)
 
     if look.head is Head.BAR:
         made += captured_shapes.drawn(maker, f"{name}: bar", bar)

@@ -36,11 +36,11 @@ def node_shape(
     maker: Maker, picture: Picture, box: Box, node: Node, shown: ViewState
 ) -> tuple[Element, int]:
     """Return a node as one group, and the number of the shape that connectors hang on."""
-    look, theme = picture.style.nodes[box.id], picture.theme
+    style, theme = picture.style.nodes[box.id], picture.theme
     faint = node_dimming(picture.style, box.id)
     maker = maker.faded(1.0 - (1.0 - FAINT) * faint)
-    fill, line, text = nodes.colours(look, box.kind, theme)
-    level = look.live and look.mark is not Mark.LOST
+    fill, line, text = nodes.colours(style, box.kind, theme)
+    level = style.computed and style.mark is not Mark.LOST
     body = captured_shapes.ink(nodes.empty(fill, theme) if level else fill)
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:
@@ -49,15 +49,15 @@ def node_shape(
 
         def inside(painter: QPainter) -> None:
             painter.translate(box.x, box.y)
-            nodes.draw_inside(painter, box, look, theme)
+            nodes.draw_inside(painter, box, style, theme)
 
         parts += captured_shapes.drawn(maker, f"{node.label}: level", inside)
 
     def cross(painter: QPainter) -> None:
-        marks.draw_cross(painter, box, look, theme)
+        marks.draw_cross(painter, box, style, theme)
 
     parts += captured_shapes.drawn(maker, f"{node.label}: blocked", cross)
-    pen = None if box.shape is Shape.TEXT else _edge(box, look, picture, line)
+    pen = None if box.shape is Shape.TEXT else _edge(box, style, picture, line)
     lines = label(box, captured_shapes.ink(text), maker.scale)
     if box.shape is Shape.DOUBLE:
         thin = Pen(Stroke(captured_shapes.ink(line), 1.1))
@@ -67,22 +67,22 @@ def node_shape(
     parts.append(top)
 
     def badges(painter: QPainter) -> None:
-        marks.draw_marks(painter, box, look, theme, maker.scale)
+        marks.draw_marks(painter, box, style, theme, maker.scale)
 
     parts += captured_shapes.drawn(maker, f"{node.label}: mark", badges)
-    return maker.group(node.label, parts, alt=account(node, look, shown)), number
+    return maker.group(node.label, parts, alt=account(node, style, shown)), number
 
 
 def caption_shapes(maker: Maker, picture: Picture, box: Box, node: Node) -> list[Element]:
     """Return the small text at a node, such as a drug's name."""
-    look, layout, theme = picture.style.nodes[box.id], picture.layout, picture.theme
-    if not look.caption:
+    style, layout, theme = picture.style.nodes[box.id], picture.layout, picture.theme
+    if not style.caption:
         return []
 
     def draw(painter: QPainter) -> None:
-        marks.draw_caption(painter, layout, box, look, theme, maker.scale)
+        marks.draw_caption(painter, layout, box, style, theme, maker.scale)
 
-    name = f"{node.label}: {look.caption}"
+    name = f"{node.label}: {style.caption}"
     return [maker.group(name, captured_shapes.drawn(maker, name, draw), alt=name)]
 
 
@@ -106,29 +106,29 @@ def label(box: Box, ink: Ink, scale: float) -> list[list[Run]]:
     return lines
 
 
-def account(node: Node, look: NodeStyle, shown: ViewState) -> str:
+def account(node: Node, style: NodeStyle, shown: ViewState) -> str:
     """Return a node's alternative text, such as "AKT, kinase: rises from 50 % to 72 %"."""
     said = []
     answer = shown.nodes.get(node.id)
-    if look.mark in _MARKS:
-        said.append(look.caption or _MARKS[look.mark])
+    if style.mark in _MARKS:
+        said.append(style.caption or _MARKS[style.mark])
     if answer is not None:
         now, before = labels.percent(answer.level), labels.percent(answer.baseline)
         if answer.direction is Direction.SAME:
             said.append(f"unchanged, level {now}")
         else:
             said.append(f"{labels.DIRECTION[answer.direction]} from {before} to {now}")
-    sure = labels.CERTAINTY[look.certainty]
+    sure = labels.CERTAINTY[style.certainty]
     said += [sure] if sure else []
     kind = node.kind.value.replace("-", " ")
     return f"{node.label}, {kind}{': ' if said else ''}{', '.join(said)}."
 
 
-def _edge(box: Box, look: NodeStyle, picture: Picture, line: QColor) -> Pen:
-    colour, width = nodes.edge(look, line, picture.theme)
+def _edge(box: Box, style: NodeStyle, picture: Picture, line: QColor) -> Pen:
+    colour, width = nodes.edge(style, line, picture.theme)
     if box.shape is Shape.VESICLE:
         return Pen(Stroke(captured_shapes.ink(colour), 3.2, (0.03, 6.0), True))
-    dashes = (3.2 * width, 2.2 * width) if look.mark is Mark.LOST else ()
+    dashes = (3.2 * width, 2.2 * width) if style.mark is Mark.LOST else ()
     return Pen(Stroke(captured_shapes.ink(colour), width, dashes))
 
 

@@ -1,4 +1,4 @@
-"""Names of given drugs at the nodes they hit, for the small text below a node."""
+"""Names of given drugs at the nodes they inhibit, for the captions below nodes."""
 
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
@@ -7,16 +7,17 @@ from looplight.session.state.state import State
 
 
 def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]:
-    """Return for each node the names of the drugs in force that hit it."""
-    given = [i for i in (*state.context, *state.interventions) if i.kind is Kind.DRUG]
-    if not given:
-        return {}
-    out: dict[str, tuple[str, ...]] = {}
-    for one in given:
-        drug = table().find(one.target)
-        if drug is None:
-            continue
-        dose = "" if one.dose >= 0.995 else f" {one.dose * 100:.0f} %"
-        for node in drug.nodes_in(pathway.name):
-            out[node] = (*out.get(node, ()), drug.name + dose)
-    return out
+    """Return for each node the names of the given drugs that inhibit it, with partial doses."""
+    names: dict[str, tuple[str, ...]] = {}
+    for intervention in (*state.context, *state.interventions):
+        drug = table().find(intervention.target) if intervention.kind is Kind.DRUG else None
+        if drug is not None:
+            name = f"{drug.name}{dose_suffix(intervention.dose)}"
+            for node in drug.nodes_in(pathway.name):
+                names[node] = (*names.get(node, ()), name)
+    return names
+
+
+def dose_suffix(dose: float) -> str:
+    """Return a dose (0..1) for the end of a caption, such as `` 50 %``; empty for a full one."""
+    return "" if dose >= 0.995 else f" {dose * 100:.0f} %"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.style.types import Head, Mark, PathwayStyle
 
-# Kind of sample, word. Samples are drawn by paint/legend.py.
+# Sample and text, in the order of the legend. Samples are drawn by paint/legend.py.
 ROWS: tuple[tuple[str, str], ...] = (
     ("plus", "activates"),
     ("minus", "inhibits"),
@@ -28,81 +28,83 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("changed", "changed parameter"),
     ("phospho", "phosphorylated"),
 )
-
-
-# Rows that appear with nearly every block: their room is kept, so that the picture stays put.
+# Rows that nearly every intervention adds: room is kept for them, so that the picture does not
+# move when they come.
 COMMON = ("up", "down", "level", "blocked", "released", "strengthened", "lost", "paradox")
-
-
-# Its words name the tumour context.
+# The sample of the row that names the tumour context.
 CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sample with its word."""
+    """A sample with its text."""
 
     sample: str
     text: str
 
 
+# Large graphs always show these: looking for what occurs would cost a pass over all nodes.
+LARGE_GRAPH = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))
+
+
 def rows(style: PathwayStyle) -> tuple[Row, ...]:
     """Return the legend's rows for a picture."""
     nodes, arrows = style.nodes.values(), style.arrows.values()
-    states = {a.state for a in arrows}
+    heads, states = {a.head for a in arrows}, {a.state for a in arrows}
+    marks, directions = {n.mark for n in nodes}, {n.direction for n in nodes if n.computed}
     occurs = {
-        "plus": any(a.head is Head.FILLED for a in arrows),
-        "minus": any(a.head is Head.BAR for a in arrows),
-        "unknown": any(a.head is Head.OPEN for a in arrows),
+        "plus": Head.FILLED in heads,
+        "minus": Head.BAR in heads,
+        "unknown": Head.OPEN in heads,
         "faint": any(a.faint for a in arrows),
-        "up": any(n.live and n.trend is Direction.UP for n in nodes),
-        "down": any(n.live and n.trend is Direction.DOWN for n in nodes),
-        "level": any(n.live for n in nodes),
-        "blocked": any(n.mark is Mark.BLOCKED for n in nodes),
-        "lost-node": any(n.mark is Mark.LOST for n in nodes),
-        "driven": any(n.mark is Mark.DRIVEN for n in nodes),
+        "up": Direction.UP in directions,
+        "down": Direction.DOWN in directions,
+        "level": bool(directions),
+        "blocked": Mark.BLOCKED in marks,
+        "lost-node": Mark.LOST in marks,
+        "driven": Mark.DRIVEN in marks,
         "released": ArrowState.RELEASED in states,
         "engaged": ArrowState.ENGAGED in states,
         "strengthened": ArrowState.STRENGTHENED in states,
         "lost": ArrowState.LOST in states,
-        # Always there with an intervention: it comes late, and would shift the picture.
+        # There with every intervention: certainty is computed later, and a new row would move
+        # the picture.
         "uncertain": style.compared,
         "paradox": any(n.paradox for n in nodes),
         "contested": any(a.contested for a in arrows),
         "changed": any(n.changed for n in nodes) or any(a.changed for a in arrows),
         "phospho": any(n.phospho for n in nodes),
     }
-    found = tuple(Row(sample, text) for sample, text in ROWS if occurs[sample])
-    if style.against:
-        found = (*found, Row(CONTEXT, f"compared with {style.against}"))
-    return found
+    return (*(Row(s, t) for s, t in ROWS if occurs[s]), *_reference_row(style.context))
 
 
-def together(styles: Iterable[PathwayStyle], against: str = "", sure: str = "") -> tuple[Row, ...]:
+def together(
+    styles: Iterable[PathwayStyle], reference: str = "", certainty_in: str = ""
+) -> tuple[Row, ...]:
     """Return one legend for several pictures.
 
     Parameters
     ----------
-    styles : iterable of Style
-    against : str
+    styles : iterable of PathwayStyle
+    reference : str
         What the pictures are compared with.
-    sure : str
-        In which picture it is told what depends on strengths, where not in all.
+    certainty_in : str
+        In which picture nodes are hatched, where not in all.
     """
-    found = {row.sample for style in styles for row in rows(style)}
-    tail = {"uncertain": f" ({sure})"} if sure else {}
-    one = tuple(Row(s, text + tail.get(s, "")) for s, text in ROWS if s in found)
-    return (*one, Row(CONTEXT, f"compared with {against}")) if against else one
+    occurring = {row.sample for style in styles for row in rows(style)}
+    suffixes = {"uncertain": f" ({certainty_in})"} if certainty_in else {}
+    shown = (Row(s, text + suffixes.get(s, "")) for s, text in ROWS if s in occurring)
+    return (*shown, *_reference_row(reference))
 
 
 def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the rows with those that a block will add."""
+    """Return the rows together with those that an intervention will add."""
     if not present:
         return ()
-    here = {row.sample: row.text for row in present}
-    usual = tuple(Row(s, here.get(s, t)) for s, t in ROWS if s in here or s in COMMON)
+    texts = {row.sample: row.text for row in present}
+    usual = (Row(s, texts.get(s, t)) for s, t in ROWS if s in texts or s in COMMON)
     return (*usual, *(row for row in present if row.sample == CONTEXT))
 
 
-# Large graphs always show these: looking for what occurs would cost a pass over all nodes.
-LARGE_GRAPH = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))
+def _reference_row(reference: str) -> tuple[Row, ...]:
+    return (Row(CONTEXT, f"compared with {reference}"),) if reference else ()

@@ -1,9 +1,10 @@
-"""From what is shown to how it must look: meaning becomes fill, width, dash, head and mark.
+"""From a state to its style: meaning becomes fill, width, dash, head and mark.
 
 Nothing here knows a pixel or a widget; colours are roles of the theme.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from looplight.activity.results.response import ArrowState, Certainty
 from looplight.activity.sentences.headline import context_words
@@ -14,6 +15,7 @@ from looplight.canvas.style.diff import (
     differing,
     with_selection,
 )
+from looplight.canvas.style.drug_captions import dose_suffix
 from looplight.canvas.style.types import (
     ArrowStyle,
     Changed,
@@ -25,10 +27,12 @@ from looplight.canvas.style.types import (
 )
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
-from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.state.state import SelectionKind, ViewState
 
+# A signal counts as lost when it falls below this share of what it was.
 LOST_SHARE = 0.5
-NOTICE = 0.08
+# Smallest change of a signal (0..1) that is drawn.
+MIN_CHANGE = 0.08
 
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
 LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
@@ -48,156 +52,28 @@ def style_of(
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
 ) -> PathwayStyle:
-    """Return the look of ``pathway`` in what is shown.
+    """Return the style of ``pathway`` in a state.
 
     Parameters
     ----------
     pathway : Pathway
-    shown : Shown, optional
+    shown : ViewState, optional
         Without one, or without a response, the plain figure.
     certainty : mapping of node id to Certainty, optional
-        Nodes that depend on strengths are hatched; without one, what the findings say.
+        Nodes that depend on strengths are hatched; by default what ``shown`` says.
     drug_names : mapping of node id to names, optional
         Names of given drugs that hit a node, for its caption.
     """
-    done = _deeds(shown) if shown else {}
+    interventions = _interventions(shown) if shown else {}
     names = drug_names or {}
-    sure = certainty or _found(shown)
+    certainty = certainty or _certainty(shown)
     nodes = {
-        node.id: _node(node, shown, done.get(node.id), sure, names.get(node.id, ()))
+        node.id: _node(node, shown, interventions.get(node.id), certainty, names.get(node.id, ()))
         for node in pathway.nodes
     }
     arrows = {arrow.key: _arrow(arrow, shown) for arrow in pathway.arrows}
-    selection = shown.state.selection if shown else Selection()
-    loop_nodes, loop_arrows = _loop(pathway, shown)
-    response = shown.response if shown else None
-    return PathwayStyle(
-        nodes,
-        arrows,
-        selection,
-        loop_nodes,
-        loop_arrows,
-        bool(response and (response.interventions or response.reference)),
-        bool(shown and shown.spotlight),
-        _against(pathway, shown),
-        _quiet(shown),
-        _noted(nodes),
-    )
-
-
-def _quiet(shown: ViewState | None) -> bool:
-    return bool(shown and shown.spotlight and shown.spotlight.quiet)
-
-
-def _against(pathway: Pathway, shown: ViewState | None) -> str:
-    response = shown.response if shown else None
-    return context_words(pathway, response.context) if response and response.context else ""
-
-
-def _node(
-    node: Node,
-    shown: ViewState | None,
-    done: Intervention | None,
-    certainty: Mapping[str, Certainty],
-    drugs: tuple[str, ...],
-) -> NodeStyle:
-    answer = shown.nodes.get(node.id) if shown else None
-    mark, strength, words = _done(done) if done is not None else (Mark.NONE, 0.0, "")
-    if shown is not None and done in shown.state.context:
-        words = f"{words}, baseline"
-    caption = ", ".join(drugs) or words
-    changed = bool(shown and shown.state.parameters and shown.state.parameters.node(node.id))
-    if answer is None:
-        return NodeStyle(
-            node.id,
-            mark=mark,
-            strength=strength,
-            caption=caption,
-            output=node.output,
-            phospho=node.phospho,
-            changed=changed,
-        )
-    if done is None:
-        mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
-    return NodeStyle(
-        node.id,
-        True,
-        min(max(answer.level, 0.0), 1.0),
-        min(max(answer.baseline, 0.0), 1.0),
-        answer.direction,
-        mark,
-        max(strength, answer.blocked),
-        caption,
-        certainty.get(node.id, Certainty.UNKNOWN),
-        answer.paradox,
-        node.output,
-        node.phospho,
-        changed,
-    )
-
-
-def _done(one: Intervention) -> tuple[Mark, float, str]:
-    if one.kind is Kind.LOSS:
-        return Mark.LOST, 1.0, "loss"
-    if one.kind is Kind.GAIN:
-        return Mark.DRIVEN, 0.0, "gain"
-    words = "blocked" if one.dose >= 0.995 else f"blocked {one.dose * 100:.0f} %"
-    return Mark.BLOCKED if one.dose > 0 else Mark.NONE, one.dose, words
-
-
-def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
-    answer = shown.arrows.get(arrow.key) if shown else None
-    state = ArrowState.UNCHANGED
-    if answer is not None:
-        state = answer.state
-        if state is ArrowState.UNCHANGED and not answer.feedback:
-            state = _path_state(answer.before, answer.after)
-    role, width, dash, back = LINES[state]
-    return ArrowStyle(
-        arrow.key,
-        role or _ROLES[arrow.sign],
-        width,
-        dash,
-        _HEADS[arrow.sign],
-        state,
-        back,
-        bool(arrow.contested),
-        not arrow.in_model,
-        bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
-    )
-
-
-def _path_state(before: float, after: float) -> ArrowState:
-    """Return how a plain arrow's signal changed, where the change is worth drawing."""
-    if after - before > NOTICE:
-        return ArrowState.STRENGTHENED
-    if before - after > NOTICE and after < before * LOST_SHARE:
-        return ArrowState.LOST
-    return ArrowState.UNCHANGED
-
-
-def _found(shown: ViewState | None) -> Mapping[str, Certainty]:
-    """How sure the directions at rest are; a moment on the way says nothing about that."""
-    if shown is None or shown.findings is None or shown.moment is not None:
-        return {}
-    return shown.findings.certainty
-
-
-def _loop(pathway: Pathway, shown: ViewState | None) -> tuple[frozenset[str], frozenset[str]]:
-    if shown is not None and shown.spotlight is not None:
-        return shown.spotlight.nodes, shown.spotlight.arrows
-    if shown is None or shown.state.selection.pick is not SelectionKind.LOOP:
-        return frozenset(), frozenset()
-    wanted = shown.state.selection.id
-    for loop in shown.response.loops if shown.response else ():
-        if loop.id == wanted:
-            return frozenset(loop.nodes), frozenset(loop.arrows)
-    for named in pathway.loops:
-        if named.id == wanted:
-            steps = set(zip(named.nodes, (*named.nodes[1:], named.nodes[0]), strict=True))
-            keys = (a.key for a in pathway.arrows if (a.source, a.target) in steps)
-            return frozenset(named.nodes), frozenset(keys)
-    return frozenset(), frozenset()
+    style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes))
+    return _with_view(style, pathway, shown) if shown else style
 
 
 def restyled(
@@ -208,58 +84,186 @@ def restyled(
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[PathwayStyle, Changed]:
-    """Return the look of what is shown now and what changed, from the look of what was shown.
+    """Return the style of a state and what changed, from the style of the state before.
 
-    Only nodes and arrows whose answer or intervention differs are looked at again; the look is
-    the same as that of `style_of`, and comes much faster for large graphs.
+    The style is the same as that of `style_of`. Only nodes and arrows are computed again whose
+    answer, intervention, parameters, caption or certainty may differ: in a large graph few.
+
+    Parameters
+    ----------
+    old : PathwayStyle
+        The style of ``before``.
+    pathway : Pathway
+        Of both states.
+    before, shown : ViewState
+    certainty, drug_names : mapping, optional
+        As in `style_of`, for ``shown``.
     """
-    done, was_done = _deeds(shown), _deeds(before)
-    sure, names = certainty or _found(shown), drug_names or {}
-    stale = (
-        answers_differing(before.nodes, shown.nodes, NODE_ID)
-        | old.stateful
-        | names.keys()
-        | sure.keys()
-    )
-    moved = before.state.context != shown.state.context
-    was, now = before.state.parameters, shown.state.parameters
-    stale |= differing(dict(was.nodes), dict(now.nodes))
-    stale |= {k for k in (*done, *was_done) if moved or done.get(k) != was_done.get(k)}
+    interventions, old_interventions = _interventions(shown), _interventions(before)
+    certainty, names = certainty or _certainty(shown), drug_names or {}
+    parameters, old_parameters = shown.state.parameters, before.state.parameters
+    # The caption of an intervention in the context says so.
+    new_context = before.state.context != shown.state.context
+    stale = answers_differing(before.nodes, shown.nodes, NODE_ID)
+    stale |= old.stateful | names.keys() | certainty.keys()
+    stale |= differing(dict(old_parameters.nodes), dict(parameters.nodes))
+    stale |= {
+        node
+        for node in (*interventions, *old_interventions)
+        if new_context or interventions.get(node) != old_interventions.get(node)
+    }
     nodes = dict(old.nodes)
-    # Not ``stale & nodes.keys()``: that walks all nodes.
-    stale = {key for key in stale if key in nodes}
+    # Not ``stale & nodes.keys()``: that walks over all nodes.
+    stale = {node for node in stale if node in nodes}
     for key in stale:
-        node = pathway.by_id[key]
-        nodes[key] = _node(node, shown, done.get(key), sure, names.get(key, ()))
+        node, intervention = pathway.by_id[key], interventions.get(key)
+        nodes[key] = _node(node, shown, intervention, certainty, names.get(key, ()))
     lines = answers_differing(before.arrows, shown.arrows, ARROW_KEY)
-    lines |= differing(dict(was.arrows), dict(now.arrows))
+    lines |= differing(dict(old_parameters.arrows), dict(parameters.arrows))
     lines = {key for key in lines if key in old.arrows}
     arrows = old.arrows
     if lines:
         arrows = {**arrows, **{key: _arrow(pathway.by_key[key], shown) for key in lines}}
-    response = shown.response
-    style = PathwayStyle(
-        nodes,
-        arrows,
-        shown.state.selection,
-        *_loop(pathway, shown),
-        bool(response and (response.interventions or response.reference)),
-        bool(shown.spotlight),
-        _against(pathway, shown),
-        _quiet(shown),
-        _noted({k: nodes[k] for k in stale}),
+    stateful = _stateful({key: nodes[key] for key in stale})
+    style = _with_view(PathwayStyle(nodes, arrows, stateful=stateful), pathway, shown)
+    changed_nodes = {key for key in stale if nodes[key] != old.nodes[key]}
+    changed_arrows = {key for key in lines if arrows[key] != old.arrows[key]}
+    return style, with_selection(old, style, changed_nodes, changed_arrows)
+
+
+def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> PathwayStyle:
+    """Return the style with what stands out in a state: selection, highlight, context."""
+    response, highlight = shown.response, shown.spotlight
+    nodes, arrows = _highlighted(pathway, shown)
+    context = response.context if response else ()
+    return replace(
+        style,
+        selection=shown.state.selection,
+        highlighted_nodes=nodes,
+        highlighted_arrows=arrows,
+        compared=bool(response and (response.interventions or response.reference)),
+        dimmed=highlight is not None,
+        context=context_words(pathway, context) if context else "",
+        quiet=highlight is not None and highlight.quiet,
     )
-    differ = {k for k in stale if nodes[k] != old.nodes[k]}
-    lines = {k for k in lines if arrows[k] != old.arrows[k]}
-    return style, with_selection(old, style, differ, lines)
 
 
-def _noted(nodes: Mapping[str, NodeStyle]) -> frozenset[str]:
-    """Return the nodes whose look hangs on more than their answer."""
-    return frozenset(k for k, look in nodes.items() if look.caption or look.certainty)
+def _node(
+    node: Node,
+    shown: ViewState | None,
+    intervention: Intervention | None,
+    certainty: Mapping[str, Certainty],
+    drugs: tuple[str, ...],
+) -> NodeStyle:
+    mark, dose, caption = Mark.NONE, 0.0, ""
+    if intervention is not None:
+        mark, dose, caption = _mark_of(intervention)
+        if shown is not None and intervention in shown.state.context:
+            caption = f"{caption}, baseline"
+    caption = ", ".join(drugs) or caption
+    changed = bool(shown and shown.state.parameters and shown.state.parameters.node(node.id))
+    answer = shown.nodes.get(node.id) if shown else None
+    if answer is None:
+        return NodeStyle(
+            node.id,
+            mark=mark,
+            dose=dose,
+            caption=caption,
+            output=node.output,
+            phospho=node.phospho,
+            changed=changed,
+        )
+    if intervention is None:
+        # No intervention on the node itself: a drug may act on it.
+        mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
+    return NodeStyle(
+        node.id,
+        True,
+        min(max(answer.level, 0.0), 1.0),
+        min(max(answer.baseline, 0.0), 1.0),
+        answer.direction,
+        mark,
+        max(dose, answer.blocked),
+        caption,
+        certainty.get(node.id, Certainty.UNKNOWN),
+        answer.paradox,
+        node.output,
+        node.phospho,
+        changed,
+    )
 
 
-def _deeds(shown: ViewState) -> dict[str, Intervention]:
-    """Return what was done to each node, drugs apart."""
-    both = (*shown.state.context, *shown.state.interventions)
-    return {one.target: one for one in both if one.kind is not Kind.DRUG}
+def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
+    """Return the mark, the dose of blocking and the caption of an intervention."""
+    if intervention.kind is Kind.LOSS:
+        return Mark.LOST, 1.0, "loss"
+    if intervention.kind is Kind.GAIN:
+        return Mark.DRIVEN, 0.0, "gain"
+    mark = Mark.BLOCKED if intervention.dose > 0 else Mark.NONE
+    return mark, intervention.dose, f"blocked{dose_suffix(intervention.dose)}"
+
+
+def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
+    answer = shown.arrows.get(arrow.key) if shown else None
+    state = ArrowState.UNCHANGED
+    if answer is not None:
+        state = answer.state
+        if state is ArrowState.UNCHANGED and not answer.feedback:
+            state = _signal_state(answer.before, answer.after)
+    role, width, dash, standoff = LINES[state]
+    return ArrowStyle(
+        arrow.key,
+        role or _ROLES[arrow.sign],
+        width,
+        dash,
+        _HEADS[arrow.sign],
+        state,
+        standoff,
+        bool(arrow.contested),
+        not arrow.in_model,
+        bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
+    )
+
+
+def _signal_state(before: float, after: float) -> ArrowState:
+    """Return how the signal of an arrow outside feedback changed, where that is worth drawing."""
+    if after - before > MIN_CHANGE:
+        return ArrowState.STRENGTHENED
+    if before - after > MIN_CHANGE and after < before * LOST_SHARE:
+        return ArrowState.LOST
+    return ArrowState.UNCHANGED
+
+
+def _certainty(shown: ViewState | None) -> Mapping[str, Certainty]:
+    """Return the certainty of the steady state's directions; moments of a time course have none."""
+    if shown is None or shown.findings is None or shown.moment is not None:
+        return {}
+    return shown.findings.certainty
+
+
+def _highlighted(pathway: Pathway, shown: ViewState) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nodes and arrows of the step that is shown, or of the selected loop."""
+    if shown.spotlight is not None:
+        return shown.spotlight.nodes, shown.spotlight.arrows
+    selected = shown.state.selection.of(SelectionKind.LOOP)
+    for loop in shown.response.loops if selected and shown.response else ():
+        if loop.id == selected:
+            return frozenset(loop.nodes), frozenset(loop.arrows)
+    # A loop that the pathway file names need not be among those of the response.
+    for named in pathway.loops if selected else ():
+        if named.id == selected:
+            steps = set(zip(named.nodes, (*named.nodes[1:], named.nodes[0]), strict=True))
+            keys = (a.key for a in pathway.arrows if (a.source, a.target) in steps)
+            return frozenset(named.nodes), frozenset(keys)
+    return frozenset(), frozenset()
+
+
+def _stateful(nodes: Mapping[str, NodeStyle]) -> frozenset[str]:
+    """Return the nodes whose style depends on more than their answer."""
+    return frozenset(key for key, style in nodes.items() if style.caption or style.certainty)
+
+
+def _interventions(shown: ViewState) -> dict[str, Intervention]:
+    """Return the intervention on each node; drugs have captions of their own."""
+    everything = (*shown.state.context, *shown.state.interventions)
+    return {i.target: i for i in everything if i.kind is not Kind.DRUG}

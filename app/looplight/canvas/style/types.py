@@ -1,4 +1,4 @@
-"""The words of the drawing: how a node, an arrow and a whole pathway can look."""
+"""How a node, an arrow and a whole pathway look; colours are names of roles in a theme."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Dash(StrEnum):
 
 
 class Head(StrEnum):
-    """What stands at an arrow's end."""
+    """What an arrow ends in."""
 
     FILLED = "filled"
     BAR = "bar"
@@ -26,7 +26,7 @@ class Head(StrEnum):
 
 
 class Mark(StrEnum):
-    """What was done to a node."""
+    """Which intervention a node shows."""
 
     NONE = ""
     BLOCKED = "blocked"
@@ -36,15 +36,41 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NodeStyle:
-    """How a node looks; ``live`` is False where nothing was computed for it."""
+    """How a node looks.
+
+    Attributes
+    ----------
+    id : str
+    computed : bool
+        Whether there is a level to draw; False for the plain figure.
+    level, baseline : float
+        0..1.
+    direction : Direction
+        Of the level against its baseline.
+    mark : Mark
+    dose : float
+        0..1; how far the node is blocked.
+    caption : str
+        The small text below the node: drug names, or the intervention.
+    certainty : Certainty
+        Of the direction.
+    paradox : str
+        Why the direction is surprising; empty where it is not.
+    output : bool
+        Whether the pathway's verdict is about this node.
+    phospho : tuple of str
+        Text of the phosphorylation badges.
+    changed : bool
+        Whether a parameter of the node was changed.
+    """
 
     id: str
-    live: bool = False
+    computed: bool = False
     level: float = 0.0
     baseline: float = 0.0
-    trend: Direction = Direction.SAME
+    direction: Direction = Direction.SAME
     mark: Mark = Mark.NONE
-    strength: float = 0.0
+    dose: float = 0.0
     caption: str = ""
     certainty: Certainty = Certainty.UNKNOWN
     paradox: str = ""
@@ -53,14 +79,39 @@ class NodeStyle:
     changed: bool = False
 
     @property
+    def differs(self) -> bool:
+        """True where the level was computed and is not that of the baseline."""
+        return self.computed and self.direction is not Direction.SAME
+
+    @property
     def uncertain(self) -> bool:
-        """True where the direction hangs on strengths nobody knows: drawn hatched."""
+        """True where the direction depends on strengths that nobody measured: drawn hatched."""
         return self.certainty is Certainty.DEPENDS
 
 
 @dataclass(frozen=True, slots=True)
 class ArrowStyle:
-    """How an arrow looks; ``standoff`` is how far its head stands off the target."""
+    """How an arrow looks.
+
+    Attributes
+    ----------
+    key : str
+    role : str
+        Colour in the theme.
+    width : float
+        In canvas units, as ``standoff``.
+    dash : Dash
+    head : Head
+    state : ArrowState
+    standoff : float
+        Extra distance between the head and the target.
+    contested : bool
+        Whether the field disputes the arrow.
+    faint : bool
+        Whether the arrow is drawn only, and has no effect in the model.
+    changed : bool
+        Whether a parameter of the arrow was changed.
+    """
 
     key: str
     role: str
@@ -74,6 +125,7 @@ class ArrowStyle:
     changed: bool = False
 
 
+# The ids of nodes and the keys of arrows that look different.
 Changed = tuple[frozenset[str], frozenset[str]]
 NO_CHANGE: Changed = (frozenset(), frozenset())
 
@@ -82,20 +134,35 @@ NO_CHANGE: Changed = (frozenset(), frozenset())
 class PathwayStyle:
     """The look of everything in a pathway, and what stands out.
 
-    ``against`` = the tumour context that levels are compared with, in words.
-    ``dimmed`` = nodes outside ``loop_nodes`` step back, while a step of an explanation is told;
-    ``quiet`` = they do so without rings round the others; ``dimming`` = how far, 0..1, what is on
-    its way back or forth has got.
+    Attributes
+    ----------
+    nodes : mapping of node id to NodeStyle
+    arrows : mapping of arrow key to ArrowStyle
+    selection : Selection
+    highlighted_nodes, highlighted_arrows : frozenset of str
+        A selected loop, the step of an explanation that is shown, or the focus of a scene.
+    compared : bool
+        Whether levels are compared with a baseline that may differ from them.
+    dimmed : bool
+        Whether everything that is not highlighted is drawn faintly.
+    context : str
+        The tumour context that levels are compared with, in words; empty without one.
+    quiet : bool
+        Whether highlighted nodes get no rings.
+    stateful : frozenset of str
+        Nodes whose style depends on more than their answer (see `restyled`).
+    dimming : mapping of node id or arrow key to float
+        How far (0..1) things are dimmed while that changes; empty at rest.
     """
 
     nodes: Mapping[str, NodeStyle]
     arrows: Mapping[str, ArrowStyle]
     selection: Selection = field(default_factory=Selection)
-    loop_nodes: frozenset[str] = frozenset()
-    loop_arrows: frozenset[str] = frozenset()
+    highlighted_nodes: frozenset[str] = frozenset()
+    highlighted_arrows: frozenset[str] = frozenset()
     compared: bool = False
     dimmed: bool = False
-    against: str = ""
+    context: str = ""
     quiet: bool = False
     stateful: frozenset[str] = field(default=frozenset(), repr=False)
     dimming: Mapping[str, float] = field(default_factory=dict, repr=False)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from looplight.canvas.paint.legend import TEXT as LEGEND_TEXT
+from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.text import one_line
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
