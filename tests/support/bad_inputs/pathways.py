@@ -80,7 +80,9 @@ def _floods(files):
     add("a loop of 40,000 nodes", HEAD + nodes(1_900) + loop)
     places = ", ".join("[1, 2]" for _ in range(60_000))
     add("60,000 corners of an arrow", HEAD + TWO + f"arrows:\n  A -> B: {{via: [{places}]}}\n")
-    cells = "".join(f"  k{n}: {{label: k, rect: [0, 0, {n}, 9]}}\n" for n in range(5_000))
+    cells = "".join(
+        f"  k{n}: {{label: k, kind: cell, box: [0, 0, {n + 1}, 9]}}\n" for n in range(5_000)
+    )
     add("5,000 compartments", HEAD + TWO + "compartments:\n" + cells)
     genes = ", ".join(f"G{n}" for n in range(60_000))
     add(

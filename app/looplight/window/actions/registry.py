@@ -1,5 +1,6 @@
 """The QActions of the window: one per row of the tables of commands, run by name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,11 +14,12 @@ from looplight.session.appearance.tooltip import tip
 from looplight.window.actions.command import Command, Scope
 
 Row = Command[Any]
+_MNEMONIC = re.compile("&(.)")
 
 
 def plain(text: str) -> str:
-    """Return the text of an entry without the mark of its mnemonic."""
-    return text.replace("&", "")
+    """Return the text of an entry without the mark of its mnemonic; ``&&`` is a written ``&``."""
+    return _MNEMONIC.sub(r"\1", text)
 
 
 class Action(QAction):

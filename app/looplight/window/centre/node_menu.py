@@ -100,7 +100,8 @@ class NodeMenu(QMenu):
         menu = self.addMenu("Drugs that hit this node")
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
-            action = QAction(f"{drug.name}  —  {drug_line(drug)}", menu)
+            text = f"{drug.name}  —  {drug_line(drug)}"
+            action = QAction(text.replace("&", "&&"), menu)
             action.setData(("drug", drug.id))
             action.setCheckable(True)
             action.setChecked(drug.id in given)

@@ -87,7 +87,12 @@ class EditController(QObject):
             self._window.close()
 
     def _undo_text_changed(self, text: str) -> None:
-        self._actions.by_id["edit.undo"].setText(f"&Undo {text}".strip())
+        self._set_text("edit.undo", "&Undo", text)
 
     def _redo_text_changed(self, text: str) -> None:
-        self._actions.by_id["edit.redo"].setText(f"&Redo {text}".strip())
+        self._set_text("edit.redo", "&Redo", text)
+
+    def _set_text(self, command: str, verb: str, step: str) -> None:
+        # A name in the text may hold "&", which would become a mnemonic.
+        literal = step.replace("&", "&&")
+        self._actions.by_id[command].setText(f"{verb} {literal}".strip())

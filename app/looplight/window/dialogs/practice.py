@@ -121,7 +121,8 @@ class PracticeDialog(QDialog):
             right = answered and exercise is not None and button.number == exercise.right
             wrong = answered and button.number == practice.chosen and not right
             mark = "✓  " if right else "✗  " if wrong else ""
-            button.setText(f"{mark}{button.property('words')}")
+            words = str(button.property("words")).replace("&", "&&")
+            button.setText(f"{mark}{words}")
             button.setProperty("tone", "right" if right else "wrong" if wrong else "")
             button.style().unpolish(button)
             button.style().polish(button)
