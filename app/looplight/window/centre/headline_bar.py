@@ -15,6 +15,7 @@ from looplight.session.text.summary import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
 HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
+# Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
@@ -26,16 +27,16 @@ UNSETTLED = {
 USUAL_PIXELS = 16
 FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
-# Narrower than this, the sentence is written smaller rather than cut.
-NARROW = 480
+# In a narrower window the sentence is written smaller rather than cut.
+NARROW_WIDTH = 480
 NARROW_PIXELS = 13
-# How much smaller the letters of a long sentence may be.
+# A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALLER = 2, 4
 MARGIN, GAP = 16, 12
 
 
 class HeadlineBar(QFrame):
-    """One sentence above the canvas."""
+    """One sentence above the canvas, what of it is not sure, and the verdict on the outputs."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -51,11 +52,11 @@ class HeadlineBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 6, MARGIN, 6)
         row.setSpacing(GAP)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(self.sentence, 1)
-        told.addWidget(self.doubt)
-        row.addLayout(told, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.sentence, 1)
+        column.addWidget(self.doubt)
+        row.addLayout(column, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_full_screen(False)
         document.following.changed.connect(self._document_changed)
@@ -68,21 +69,23 @@ class HeadlineBar(QFrame):
         pixels = self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
         lines = LINES * self.sentence.fontMetrics().lineSpacing()
-        # The line below is always there: what comes late must not move the canvas.
+        # Room for the line below is always there: certainty is computed in the background, and its
+        # arrival must not move the canvas.
         self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write smaller where there is little room."""
+        """Choose the size of the letters anew."""
         super().resizeEvent(event)
-        self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
+        self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
 
-    def _write(self, previews: bool) -> None:
-        """Choose the letters: small for a preview, and where there is little room.
+    def _choose_size(self, previewing: bool) -> None:
+        """Choose the size of the letters: small for a preview, and where there is little room.
 
-        A sentence of more than two lines is written smaller, so that the canvas stays put.
+        A sentence of more than two lines is written smaller, so that the bar does not grow and
+        move the canvas.
         """
-        narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW else self._pixels
-        pixels = min(narrow, PREVIEW_PIXELS) if previews else narrow
+        narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
+        pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
         while pixels > least and self._lines(pixels) > LINES:
             pixels -= 1
@@ -90,15 +93,15 @@ class HeadlineBar(QFrame):
             self.sentence.setFont(fonts.font(pixels, 600))
 
     def _lines(self, pixels: int) -> int:
-        """Return how many lines the sentence takes."""
+        """Return how many lines the sentence takes in letters of a size."""
         metrics = QFontMetrics(fonts.font(pixels, 600))
-        wide = self.width() - 2 * MARGIN
+        width = self.width() - 2 * MARGIN
         if self.verdict.text():
-            wide -= self.verdict.sizeHint().width() + GAP
-        room = QRect(0, 0, max(wide, 120), QWIDGETSIZE_MAX)
+            width -= self.verdict.sizeHint().width() + GAP
+        room = QRect(0, 0, max(width, 120), QWIDGETSIZE_MAX)
         flags = int(Qt.TextFlag.TextWordWrap)
-        tall = metrics.boundingRect(room, flags, self.sentence.text()).height()
-        return round(tall / metrics.lineSpacing())
+        height = metrics.boundingRect(room, flags, self.sentence.text()).height()
+        return round(height / metrics.lineSpacing())
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
@@ -106,7 +109,7 @@ class HeadlineBar(QFrame):
         self.sentence.setToolTip(plain_tip(self.sentence.text()))
         self.doubt.setText(certainty.doubt(new) if new.moment is None else "")
         response = new.response
-        # A verdict is on the end, not on a moment.
+        # A verdict is about the steady state, not about a moment on the way.
         text = labels.VERDICT[response.verdict] if response and new.moment is None else ""
         self.verdict.setText(text)
         self.verdict.setVisible(bool(text))
@@ -115,19 +118,19 @@ class HeadlineBar(QFrame):
             self.verdict.setProperty("tone", tone)
             self.verdict.style().unpolish(self.verdict)
             self.verdict.style().polish(self.verdict)
-        self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
+        self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
         if response and new.entry and new.entry.pathway:
             names = ", ".join(labels.label(new.entry.pathway, o) for o in response.outputs)
             self.verdict.setToolTip(
                 plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
             )
 
-    def _preview_changed(self, instead: ViewState | None) -> None:
-        # The canvas below must not move while the pointer goes along a list.
-        self.setMaximumHeight(self.height() if instead is not None else QWIDGETSIZE_MAX)
-        self.show_state(instead or self._document.shown)
-        self._write(previews=instead is not None)
-        if instead is not None:
+    def _preview_changed(self, preview: ViewState | None) -> None:
+        # The height is fixed while the pointer goes along a list, so that the canvas below stays.
+        self.setMaximumHeight(self.height() if preview is not None else QWIDGETSIZE_MAX)
+        self.show_state(preview or self._document.shown)
+        self._choose_size(previewing=preview is not None)
+        if preview is not None:
             self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
@@ -135,12 +138,12 @@ class HeadlineBar(QFrame):
 
 
 def hint_of(shown: ViewState) -> str:
-    """Return what to do first: the node that the figure's own scenes block first is named."""
+    """Return what to do first, with the node that the figure's own scenes block first."""
     pathway = shown.pathway
     for scene in pathway.scenes if pathway else ():
-        done = scene.interventions
-        if pathway is not None and len(done) == 1 and done[0].kind is Kind.INHIBIT:
-            return HINT_WITH.format(labels.label(pathway, done[0].target))
+        interventions = scene.interventions
+        if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
+            return HINT_WITH.format(labels.label(pathway, interventions[0].target))
     return HINT
 
 

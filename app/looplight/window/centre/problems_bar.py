@@ -1,4 +1,4 @@
-"""One quiet bar for what went wrong: file, line, reason; a list where there are several."""
+"""One bar for what went wrong: file, line, reason; a list where there are several."""
 
 import sys
 from collections.abc import Iterable
@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWi
 from looplight.files.problems import Problem
 from looplight.panels.widgets.basic import plain_label, tool_button
 
+# A damaged file may have thousands of problems; nobody reads them all.
 MOST_SHOWN = 200
 
 
 class ProblemsBar(QFrame):
-    """A bar that says the first problem and opens to all of them."""
+    """Shows the first problem, and on request all of them.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        Newest group first.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +32,7 @@ class ProblemsBar(QFrame):
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.more = tool_button("All", "Show all problems", self._toggle_list)
         self.more.setCheckable(True)
-        self.shut = tool_button("✕", "Close this message", self.clear)
+        self.close_button = tool_button("✕", "Close this message", self.clear)
         self.listing = QListWidget()
         self.listing.setAccessibleName("All problems")
         self.listing.setWordWrap(True)
@@ -35,7 +42,7 @@ class ProblemsBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.message, 1)
         row.addWidget(self.more)
-        row.addWidget(self.shut)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 8, 4)
         column.setSpacing(4)
@@ -45,22 +52,23 @@ class ProblemsBar(QFrame):
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Show problems, newest group first, and print each on stderr."""
-        fresh = tuple(problems)
-        if not fresh:
+        reported = tuple(problems)
+        if not reported:
             return
-        for problem in fresh:
+        for problem in reported:
             print(problem.one_line(), file=sys.stderr, flush=True)
-        known = tuple(p for p in self.problems if p not in fresh)
-        self.problems = (fresh + known)[:MOST_SHOWN]
+        # The same problem again, from a file that is read again, is listed once.
+        earlier = tuple(problem for problem in self.problems if problem not in reported)
+        self.problems = (reported + earlier)[:MOST_SHOWN]
         self._show_all()
 
     def forget(self, file: Path) -> None:
-        """Take back what was said about a file: it has been mended."""
-        left = tuple(p for p in self.problems if not p.file or Path(p.file) != file)
-        if not left:
+        """Remove the problems of a file that has been read without any."""
+        others = tuple(p for p in self.problems if not p.file or Path(p.file) != file)
+        if not others:
             self.clear()
-        elif left != self.problems:
-            self.problems = left
+        elif others != self.problems:
+            self.problems = others
             self._show_all()
 
     def _show_all(self) -> None:
@@ -73,7 +81,7 @@ class ProblemsBar(QFrame):
         self.show()
 
     def clear(self) -> None:
-        """Forget the problems and close the bar."""
+        """Remove all problems and close the bar."""
         self.problems = ()
         self.listing.clear()
         self.more.setChecked(False)

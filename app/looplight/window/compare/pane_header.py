@@ -174,10 +174,10 @@ class PaneHeader(QFrame):
 
 def after_title(pane: PanelAnswer) -> str:
     """Return the headline of a pane without its title, which stands right above it."""
-    rest = pane.headline.removeprefix(f"{pane.title}: ")
-    word = rest.partition(" ")[0]
+    headline = pane.headline.removeprefix(f"{pane.title}: ")
+    word = headline.partition(" ")[0]
     # Names such as p70S6K keep their small letter.
-    return rest[:1].upper() + rest[1:] if word.isalpha() and word.islower() else rest
+    return headline[:1].upper() + headline[1:] if word.isalpha() and word.islower() else headline
 
 
 def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Ask what an exported file shows: its kind, its legend, its source, its limits line."""
+"""Asks what an exported file shows: its kind, legend, source, limits line."""
 
 from collections.abc import Sequence
 
@@ -17,20 +17,20 @@ from looplight.panels.widgets.accessibility import name_choice
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
 
-# Keys of settings, and their words.
+# Key of a setting, and its text.
 AROUND = (
     ("export/legend", "&Legend"),
     ("export/citation", "S&ource of the figure, versions of data and program"),
     ("export/limits", "Li&mits line: research and education only"),
 )
 FOCUS = ("export/focus", "&Frame what each scene is about, and dim the rest")
-CLEAR = ("export/transparent", "&Transparent background")
+TRANSPARENT = ("export/transparent", "&Transparent background")
 _NOTE = "Without the limits line, say it yourself: who sees the picture does not see the program."
 _SCALES = (1, 2, 3, 4)
 
 
 class ExportDialog(QDialog):
-    """Choices for one export; those about parts are kept for the next one.
+    """Choices for one export; all but the kind are saved for the next one.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ class ExportDialog(QDialog):
     kinds : sequence of str
         Kinds of files, in words.
     settings : Settings
-        Where the choices are kept.
+        Where the choices are saved.
     size : (int, int) or None
         Of a picture at scale 1; None = a storyboard.
     zoomed : bool
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
             for scale in _SCALES:
                 pixels = f"{width * scale} × {height * scale} pixels"
                 self.scale.addItem(f"{scale} ×  ({pixels})", 100 * scale)
-        keys = (*AROUND, CLEAR) if size else (*AROUND, FOCUS)
+        keys = (*AROUND, TRANSPARENT) if size else (*AROUND, FOCUS)
         self.checks = {key: QCheckBox(words) for key, words in keys}
         self.part = QCheckBox("Only the &part in view")
         self.note = plain_label(_NOTE, "muted")
@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
         )
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save as…")
         for button in self.buttons.buttons():
-            # The desktop's own pictures fit no theme of ours.
+            # Icons of the desktop fit none of our themes.
             button.setIcon(QIcon())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -91,7 +91,7 @@ class ExportDialog(QDialog):
         self._limits_chosen(self.checks["export/limits"].isChecked())
 
     def accept(self) -> None:
-        """Keep the choices."""
+        """Save the choices in the settings."""
         for key, check in self.checks.items():
             self._settings.set(key, check.isChecked())
         if self._size:
@@ -130,9 +130,9 @@ class ExportDialog(QDialog):
         # Only pixels have a scale: drawings and pages are sharp at any size.
         self.scale.setEnabled(number == 0)
 
-    def _limits_chosen(self, wanted: bool) -> None:
-        # Its room is kept, so that nothing jumps.
+    def _limits_chosen(self, chosen: bool) -> None:
+        # The note keeps its room while it is hidden, so that nothing moves.
         policy = self.note.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.note.setSizePolicy(policy)
-        self.note.setVisible(not wanted)
+        self.note.setVisible(not chosen)

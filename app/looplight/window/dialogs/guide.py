@@ -67,7 +67,7 @@ class GuideDialog(QDialog):
             | QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
         self.view.document().setMarkdown(text, features)
-        _air(self.view.document())
+        _space_out(self.view.document())
         self.view.moveCursor(QTextCursor.MoveOperation.Start)
         self.view.verticalScrollBar().setValue(0)
 
@@ -78,20 +78,20 @@ class GuideDialog(QDialog):
             self.listing.setCurrentRow(names.index(url.fileName()))
 
 
-def _air(document: QTextDocument) -> None:
-    """Give lines and paragraphs room to breathe; Markdown knows nothing of that."""
+def _space_out(document: QTextDocument) -> None:
+    """Give lines and paragraphs more distance, which Markdown cannot ask for."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
-        look = block.blockFormat()
-        look.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        heading = look.headingLevel()
+        style = block.blockFormat()
+        style.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        heading = style.headingLevel()
         in_list = block.textList() is not None
-        look.setTopMargin(18 if heading == 2 else 0)
-        look.setBottomMargin(2 if in_list else 8)
+        style.setTopMargin(18 if heading == 2 else 0)
+        style.setBottomMargin(2 if in_list else 8)
         cursor.setPosition(block.position())
         if cursor.currentTable() is None:
-            cursor.setBlockFormat(look)
+            cursor.setBlockFormat(style)
         block = block.next()
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import qVersion
 from looplight import __version__, assets
 from looplight.window.bars.status_bar import limits_text
 
-Parts = list[tuple[str, str]]
+# Headings and texts; either may be empty.
+Sections = list[tuple[str, str]]
 
 CANVAS_KEYS = (
     ("Arrow keys", "move to the next node in that direction"),
@@ -21,26 +22,26 @@ CANVAS_KEYS = (
 )
 
 
-def limits() -> Parts:
+def limits() -> Sections:
     """Return the whole limits text; a first line without a full stop is a heading."""
-    parts: Parts = []
+    sections: Sections = []
     for paragraph in limits_text().strip().split("\n\n"):
-        head, _, rest = paragraph.strip().partition("\n")
-        if rest and not head.rstrip().endswith("."):
-            parts.append((head, " ".join(rest.split())))
+        first, _, text = paragraph.strip().partition("\n")
+        if text and not first.rstrip().endswith("."):
+            sections.append((first, " ".join(text.split())))
         else:
-            parts.append(("", " ".join(paragraph.split())))
-    return parts
+            sections.append(("", " ".join(paragraph.split())))
+    return sections
 
 
-def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Parts:
+def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Sections:
     """Return the keyboard page from (title, keys) pairs of the action table."""
     lines = "\n".join(f"{keys}\t{title}" for title, keys in shortcuts if keys)
     canvas = "\n".join(f"{keys}\t{what}" for keys, what in CANVAS_KEYS)
     return [("Commands", lines), ("On the figure", canvas)]
 
 
-def about() -> Parts:
+def about() -> Sections:
     """Return what this program is, its versions and its licences."""
     versions = [f"Looplight {__version__}", f"Python {platform.python_version()}"]
     versions += [f"Qt {qVersion()}"]
@@ -64,7 +65,7 @@ def about() -> Parts:
 
 
 def _version(name: str) -> str:
-    from importlib import metadata  # noqa: PLC0415  (35 ms of every start for a page seldom seen)
+    from importlib import metadata  # noqa: PLC0415 - 35 ms that no start needs
 
     try:
         return metadata.version(name)

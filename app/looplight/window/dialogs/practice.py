@@ -1,4 +1,4 @@
-"""Practice: a question about the open pathway, answers as buttons, then the reasons."""
+"""Practice: a question about the open pathway, answers as buttons, then the explanation."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -11,10 +11,11 @@ from looplight.session.playback.exercises import Subject
 from looplight.session.playback.practice import Practice
 from looplight.session.text import labels
 
-MAKING = "Looking for a question that the model is sure of …"
+SEARCHING = "Looking for a question that the model is sure of …"
 EMPTY = "This figure gives no question that the model is sure of."
+# Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
-_ONWARDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class AnswerButton(QPushButton):
@@ -33,19 +34,19 @@ class AnswerButton(QPushButton):
         self.setObjectName("answerButton")
         self.setMinimumHeight(34)
         self.setFont(fonts.font(14, 500))
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._clicked)
 
-    def _tell(self) -> None:
+    def _clicked(self) -> None:
         self.chosen.emit(self.number)
 
 
 class PracticeDialog(QDialog):
-    """Question, answers, reasons and score; stands beside the window.
+    """Question, answers, explanation and score, beside the main window.
 
     Attributes
     ----------
     show_requested : Signal()
-        The blocked target of the question shall be shown in the figure.
+        The user wants to see the question in the figure.
     """
 
     show_requested = Signal()
@@ -53,7 +54,7 @@ class PracticeDialog(QDialog):
     def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Practice")
-        self._said = ""
+        self._announced = ""
         self._practice = practice
         self.question = plain_label("")
         self.question.setFont(fonts.font(18, 600))
@@ -72,17 +73,17 @@ class PracticeDialog(QDialog):
         self.reset.setFlat(True)
         self.show_button = QPushButton("Show in the figure")
         self.show_button.setToolTip(plain_tip("Block the target in the figure; undo takes it back"))
-        self.following = QPushButton("Next question   (Enter)")
+        self.next_button = QPushButton("Next question   (Enter)")
         self._lay_out()
         self.reset.clicked.connect(practice.reset)
         self.show_button.clicked.connect(self.show_requested)
-        self.following.clicked.connect(self.next)
-        practice.changed.connect(self.renew)
+        self.next_button.clicked.connect(self.next)
+        practice.changed.connect(self.update_view)
         self.resize(560, 460)
-        self.renew()
+        self.update_view()
 
     def _lay_out(self) -> None:
-        for button in (self.reset, self.show_button, self.following):
+        for button in (self.reset, self.show_button, self.next_button):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self.score, 1)
@@ -90,7 +91,7 @@ class PracticeDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.show_button)
         foot.addStretch(1)
-        foot.addWidget(self.following)
+        foot.addWidget(self.next_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -107,8 +108,8 @@ class PracticeDialog(QDialog):
         self._practice.next()
         self.setFocus()
 
-    def renew(self) -> None:
-        """Show the question, or the answer with its reasons."""
+    def update_view(self) -> None:
+        """Show the question, or the answer with its explanation."""
         practice, exercise = self._practice, self._practice.exercise
         choices = exercise.choices if exercise else ()
         self._fill(choices, exercise is not None and exercise.subject is Subject.DIRECTION)
@@ -116,7 +117,7 @@ class PracticeDialog(QDialog):
         if exercise is not None:
             self.question.setText(exercise.text)
         else:
-            self.question.setText(EMPTY if practice.empty else MAKING)
+            self.question.setText(EMPTY if practice.empty else SEARCHING)
         for button in self.buttons:
             right = answered and exercise is not None and button.number == exercise.right
             wrong = answered and button.number == practice.chosen and not right
@@ -129,11 +130,11 @@ class PracticeDialog(QDialog):
         self.verdict.setVisible(answered)
         self.reasons.setVisible(answered)
         self.show_button.setVisible(answered)
-        self.following.setVisible(answered)
+        self.next_button.setVisible(answered)
         if answered and exercise is not None:
-            known = labels.CERTAINTY[exercise.certainty]
+            certainty = labels.CERTAINTY[exercise.certainty]
             answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
-            self.verdict.setText(f"{'Right' if practice.right else answer} ({known}).")
+            self.verdict.setText(f"{'Right' if practice.right else answer} ({certainty}).")
             self.reasons.setText(exercise.reasons)
         right_count, count, best = practice.score
         row = f", {practice.row} in a row" if practice.row > 1 else ""
@@ -142,14 +143,14 @@ class PracticeDialog(QDialog):
             f"{right_count} of {count} right{row}{best_row}" if count else "No score yet"
         )
         self.reset.setEnabled(bool(count))
-        self._tell(answered)
+        self._announce(answered)
 
-    def _tell(self, answered: bool) -> None:
-        """Say the question, or what the answer was and why; each once."""
-        said = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
-        if said != self._said and self.isVisible():
-            self._said = said
-            speak(self.question, said)
+    def _announce(self, answered: bool) -> None:
+        """Let a screen reader say the question, or the answer and why; each once."""
+        text = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
+        if text != self._announced and self.isVisible():
+            self._announced = text
+            speak(self.question, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with numbers or letters; Enter and Space go on."""
@@ -160,7 +161,7 @@ class PracticeDialog(QDialog):
             self._practice.answer(number)
         elif exercise is not None and chosen < 0 and self._letter(key) >= 0:
             self._practice.answer(self._letter(key))
-        elif key in _ONWARDS:
+        elif key in _NEXT_KEYS:
             if chosen >= 0:
                 self.next()
         else:
@@ -172,7 +173,7 @@ class PracticeDialog(QDialog):
         if self._practice.exercise is None or not self._practice.on:
             self._practice.next()
         self.setFocus()
-        self.renew()
+        self.update_view()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no more questions."""

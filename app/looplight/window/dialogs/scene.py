@@ -1,4 +1,4 @@
-"""Ask for the words of a scene: title, text for the audience, notes, and a question."""
+"""Asks for the text of a scene: title, text for the audience, notes, and a question."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ from looplight.session.text import labels
 
 
 class SceneDialog(QDialog):
-    """The words of one scene; what is blocked and framed stays as it is.
+    """The text of one scene; what is blocked and framed stays as it is.
 
     Parameters
     ----------
@@ -72,16 +72,16 @@ class SceneDialog(QDialog):
 
     @property
     def scene(self) -> Scene:
-        """The scene with the words that stand in the fields."""
+        """The scene with the text of the fields."""
         node = str(self.node.currentData())
-        asked = scene_edits.one_line(self.question.text(), scene_edits.MOST_TEXT)
+        text = scene_edits.one_line(self.question.text(), scene_edits.MOST_TEXT)
         return scene_edits.sound(
             replace(
                 self._scene,
                 title=self.title.text(),
                 text=self.text.toPlainText(),
                 notes=self.notes.toPlainText(),
-                question=Question(asked or self._usual(), node) if node else None,
+                question=Question(text or self._usual_question(), node) if node else None,
                 plays=self.plays.isChecked(),
             )
         )
@@ -104,23 +104,23 @@ class SceneDialog(QDialog):
                 field.setAccessibleName(name.replace("&", ""))
             if isinstance(field, QComboBox):
                 name_choice(field, name.replace("&", ""))
-        about = ", ".join(labels.label(self._pathway, one) for one in self._scene.focus[:8])
-        said = f"What it is about: {about}." if about else "It is about the whole figure."
+        focus = ", ".join(labels.label(self._pathway, node) for node in self._scene.focus[:8])
+        about = f"What it is about: {focus}." if focus else "It is about the whole figure."
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(plain_label(said, "muted"))
+        column.addWidget(plain_label(about, "muted"))
         column.addWidget(self.buttons)
         self.setAccessibleName(heading)
         self.setMinimumWidth(480)
 
-    def _usual(self) -> str:
+    def _usual_question(self) -> str:
         return f"What happens to {self.node.currentText()}?"
 
     def _node_chosen(self) -> None:
         self.question.setEnabled(bool(self.node.currentData()))
-        self.question.setPlaceholderText(self._usual() if self.node.currentData() else "")
+        self.question.setPlaceholderText(self._usual_question() if self.node.currentData() else "")
 
     def _title_changed(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -128,12 +128,12 @@ class SceneDialog(QDialog):
 
 
 def ask_scene(parent: QWidget | None, heading: str, scene: Scene, pathway: Pathway) -> Scene | None:
-    """Ask for the words of a scene; None if the user changed their mind."""
+    """Ask for the text of a scene; None where the dialog was cancelled."""
     dialog = SceneDialog(parent, heading, scene, pathway)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    made = dialog.scene
+    edited = dialog.scene
     dialog.deleteLater()
-    return made if accepted else None
+    return edited if accepted else None
 
 
 def _field(text: str, name: str, height: int) -> QPlainTextEdit:

@@ -1,4 +1,4 @@
-"""The settings page, made from the table of settings; each change counts at once."""
+"""The settings dialog, made from the table of settings; each change counts at once."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,8 +27,8 @@ CHOICES = {
 }
 SCALE = "look/scale"
 WIDTH = 440
-NOW = "All of the window is drawn at this size."
-LATER = (
+SCALE_IN_USE = "All of the window is drawn at this size."
+SCALE_LATER = (
     "Counts from the next start. “Restart now” closes the window and brings it back with your "
     "work as it is; earlier steps can then no longer be undone."
 )
@@ -41,7 +41,7 @@ class Field(QObject):
         super().__init__(parent)
         self.setting = setting
         self._settings = settings
-        self.widget = self._made()
+        self.widget = self._create_widget()
         self.widget.setAccessibleName(setting.text)
         if isinstance(self.widget, QComboBox):
             name_choice(self.widget, setting.text)
@@ -56,31 +56,31 @@ class Field(QObject):
         elif isinstance(self.widget, QSpinBox):
             self.widget.setValue(value)
 
-    def _made(self) -> QWidget:
+    def _create_widget(self) -> QWidget:
         if self.setting.kind is bool:
             box = QCheckBox(self.setting.text)
-            box.toggled.connect(self._put)
+            box.toggled.connect(self._value_changed)
             return box
         if self.setting.choices:
             choice = QComboBox()
-            choice.addItems([CHOICES.get(one, one) for one in self.setting.choices])
-            choice.activated.connect(self._put_choice)
+            choice.addItems([CHOICES.get(value, value) for value in self.setting.choices])
+            choice.activated.connect(self._choice_changed)
             return choice
         number = PercentBox()
         number.setRange(int(self.setting.least or 0), int(self.setting.most or 1000))
         number.setSingleStep(25)
-        number.valueChanged.connect(self._put)
+        number.valueChanged.connect(self._value_changed)
         return number
 
-    def _put(self, value: object) -> None:
+    def _value_changed(self, value: object) -> None:
         self._settings.set(self.setting.key, value)
 
-    def _put_choice(self, number: int) -> None:
+    def _choice_changed(self, number: int) -> None:
         self._settings.set(self.setting.key, self.setting.choices[number])
 
 
 class SettingsDialog(QDialog):
-    """All settings that have a text.
+    """All settings that have a text in the table.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ class SettingsDialog(QDialog):
     Attributes
     ----------
     restart_requested : Signal()
-        The program shall start again, for the size of the interface.
+        The program is to start again, for the size of the interface.
     """
 
     restart_requested = Signal()
@@ -138,12 +138,12 @@ class SettingsDialog(QDialog):
         self._show_note()
 
     def _scale_row(self) -> QWidget:
-        """Return what stands below the size: when it counts, and the way to have it now."""
+        """Return what stands below the size: when it counts, and the button for a restart."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        # The longer text from the start: the dialog does not grow under the pointer.
-        self.note.setText(LATER)
+        # Measured with the longer text, so that the dialog does not grow under the pointer.
+        self.note.setText(SCALE_LATER)
         self.note.setMinimumHeight(self.note.heightForWidth(WIDTH))
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
@@ -152,5 +152,5 @@ class SettingsDialog(QDialog):
 
     def _show_note(self, _key: str = "") -> None:
         other = self._settings.get(SCALE) != self._scale
-        self.note.setText(LATER if other else NOW)
+        self.note.setText(SCALE_LATER if other else SCALE_IN_USE)
         self.restart.setEnabled(other)

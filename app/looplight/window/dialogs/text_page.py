@@ -1,4 +1,4 @@
-"""A page of plain text in a window of its own: limits, about, keys, guide."""
+"""A page of plain text in a window of its own: limits, about, keys."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ class TextPageDialog(QDialog):
     parent : QWidget or None
     title : str
     parts : iterable of (str, str)
-        (heading, text) pairs; either may be empty. Text is shown as it stands.
+        (heading, text) pairs; either may be empty. Text is shown as it is, never as HTML.
     """
 
     def __init__(
@@ -57,14 +57,14 @@ class TextPageDialog(QDialog):
 
 
 def _write(cursor: QTextCursor, text: str, pixels: int, weight: int) -> None:
-    look = QTextCharFormat()
+    style = QTextCharFormat()
     font: QFont = fonts.font(pixels, weight)
-    look.setFont(font)
-    cursor.insertText(text.strip("\n"), look)
+    style.setFont(font)
+    cursor.insertText(text.strip("\n"), style)
 
 
 def _gap(above: int) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setTopMargin(above)
-    made.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return block

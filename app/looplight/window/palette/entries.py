@@ -20,7 +20,13 @@ SKIPPED = ("view.palette", "edit.find", "file.open-recent")
 
 
 class PaletteController(QObject):
-    """Opens the palette over everything that has a name."""
+    """Opens the palette over everything that has a name.
+
+    Attributes
+    ----------
+    palette : CommandPalette or None
+        The one that was opened last.
+    """
 
     def __init__(self, window: QWidget, document: Document, actions: Actions) -> None:
         super().__init__(window)
@@ -38,6 +44,7 @@ class PaletteController(QObject):
         self._open(tuple(self._nodes()))
 
     def _open(self, entries: tuple[PaletteEntry, ...]) -> None:
+        # A new one each time: what has a name depends on the open figure.
         if self.palette is not None:
             self.palette.deleteLater()
         self.palette = CommandPalette(self._window, entries)

@@ -46,49 +46,51 @@ class PaletteEntry:
     value: object = None
 
 
-class CommandModel(QAbstractListModel):
-    """The commands that match what was typed, best first."""
+class PaletteModel(QAbstractListModel):
+    """The entries that match what was typed, best first."""
 
-    def __init__(self, commands: Iterable[PaletteEntry]) -> None:
+    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
         super().__init__()
-        self._all = tuple(commands)
+        self._all = tuple(entries)
         self._rows = self._all[:MOST_ROWS]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many commands match."""
+        """Return how many entries match."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return title and hint of a row."""
         if not index.isValid():
             return None
-        command = self._rows[index.row()]
+        entry = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return command.title
+                return entry.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{command.title}, {command.hint}" if command.hint else command.title
+                return f"{entry.title}, {entry.hint}" if entry.hint else entry.title
             case Qt.ItemDataRole.UserRole:
-                return command.hint
+                return entry.hint
         return None
 
-    def command(self, row: int) -> PaletteEntry | None:
-        """Return the command of a row."""
+    def entry(self, row: int) -> PaletteEntry | None:
+        """Return the entry of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def search(self, text: str) -> None:
-        """Keep the commands that match ``text``."""
+        """List the entries that match ``text``."""
         self.beginResetModel()
-        ranked = ((rank(command.title, text), n) for n, command in enumerate(self._all))
-        kept = sorted((score, n) for score, n in ranked if score is not None)
-        self._rows = tuple(self._all[n] for _, n in kept[:MOST_ROWS])
+        ranked = ((rank(entry.title, text), n) for n, entry in enumerate(self._all))
+        # Of equal ranks the order of the menus decides.
+        best = sorted((score, n) for score, n in ranked if score is not None)
+        self._rows = tuple(self._all[n] for _, n in best[:MOST_ROWS])
         self.endResetModel()
 
 
 def rank(title: str, text: str) -> int | None:
-    """Return how well ``text`` fits ``title``: 0 best, None not at all.
+    """Return how well ``text`` fits ``title``: 0 is best, None does not fit at all.
 
-    All typed words must occur; a start of the title beats a start of a word beats the middle.
+    Every typed word must occur. The start of the title counts more than the start of another
+    word, and that more than the middle of a word.
     """
     words = text.casefold().split()
     low = title.casefold()
@@ -99,7 +101,7 @@ def rank(title: str, text: str) -> int | None:
     return 1 if f" {words[0]}" in low else 2
 
 
-class CommandDelegate(QStyledItemDelegate):
+class PaletteDelegate(QStyledItemDelegate):
     """The hint at the right end, muted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -131,18 +133,18 @@ class CommandDelegate(QStyledItemDelegate):
 class CommandPalette(QDialog):
     """Type a few letters, choose with the arrow keys, Enter runs it."""
 
-    def __init__(self, parent: QWidget | None, commands: Iterable[PaletteEntry]) -> None:
+    def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle("Commands")
         self.setAccessibleName("Command palette")
         self.field = SearchField("Type a command, a figure or a node", "Command")
-        self.model = CommandModel(commands)
+        self.model = PaletteModel(entries)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setAccessibleName("Matching commands")
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setUniformItemSizes(True)
-        self.view.setItemDelegate(CommandDelegate(self.view))
+        self.view.setItemDelegate(PaletteDelegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self.run_chosen)
@@ -181,11 +183,12 @@ class CommandPalette(QDialog):
         self._choose(min(max(row, 0), self.model.rowCount() - 1))
 
     def run_chosen(self) -> None:
-        """Run the chosen command and close."""
-        command = self.model.command(self.view.currentIndex().row())
+        """Close, and run the chosen entry."""
+        entry = self.model.entry(self.view.currentIndex().row())
+        # Closed first: what is run may open a dialog, which the palette would cover.
         self.close()
-        if command is not None:
-            command.run(command.value)
+        if entry is not None:
+            entry.run(entry.value)
 
     def _search(self, text: str) -> None:
         self.model.search(text)
@@ -196,10 +199,10 @@ class CommandPalette(QDialog):
     def _choose(self, row: int) -> None:
         self.view.setCurrentIndex(self.model.index(row, 0))
         if self.isVisible():
-            self._tell()
+            self._announce()
 
-    def _tell(self) -> None:
-        """Say the chosen row: the keyboard stays in the field above."""
+    def _announce(self) -> None:
+        """Let a screen reader say the chosen row: the keyboard stays in the field above."""
         index, count = self.view.currentIndex(), self.model.rowCount()
         if not index.isValid():
             speak(self.field, NOTHING)

@@ -1,4 +1,4 @@
-"""What happens when Looplight itself fails: say it calmly, keep the work."""
+"""What happens when Looplight itself fails: the work is saved, and the user is told."""
 
 import sys
 import traceback
@@ -9,33 +9,33 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 TITLE = "Something in Looplight went wrong"
-CALM = (
+ADVICE = (
     "Your work is kept: what you did is saved and will be offered again. You can go on; if the "
     "window behaves oddly, save the session and start Looplight again."
 )
 
 
 class ExceptionHook(QObject):
-    """The one excepthook: prints, saves the work, tells the user once at a time.
+    """The excepthook of the process: prints, saves the work, shows one message at a time.
 
     Parameters
     ----------
-    keep_work : callable
+    save_work : callable
         Saves the work; its own failures are printed, never raised.
 
     Attributes
     ----------
     failed : Signal(str)
-        The last line of the error; crosses threads safely.
+        The traceback; the signal takes it to the main thread from any other.
     """
 
     failed = Signal(object)
 
-    def __init__(self, app: QApplication, keep_work: Callable[[], object]) -> None:
+    def __init__(self, app: QApplication, save_work: Callable[[], object]) -> None:
         super().__init__(app)
-        self._keep_work = keep_work
+        self._save_work = save_work
         self._dialog: QMessageBox | None = None
-        self.failed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self.failed.connect(self._show_message, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Become the process's excepthook."""
@@ -51,12 +51,14 @@ class ExceptionHook(QObject):
         text = "".join(traceback.format_exception(kind, error, trace))
         print(text, file=sys.stderr, flush=True)
         try:
-            self._keep_work()
+            self._save_work()
         except Exception:
+            # A second failure must not hide the first one.
             traceback.print_exc()
         self.failed.emit(text)
 
-    def _tell(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
+        # An error that comes with every paint would cover the screen with dialogs.
         if self._dialog is not None:
             return
         dialog = QMessageBox(QApplication.activeWindow())
@@ -64,7 +66,7 @@ class ExceptionHook(QObject):
         dialog.setWindowTitle(TITLE)
         dialog.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setText(TITLE + ".")
-        dialog.setInformativeText(CALM)
+        dialog.setInformativeText(ADVICE)
         dialog.setDetailedText(text)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)

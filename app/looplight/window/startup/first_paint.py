@@ -1,4 +1,4 @@
-"""Calls back once a widget has been painted."""
+"""Tells when a widget has been painted for the first time."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -6,22 +6,29 @@ from PySide6.QtWidgets import QWidget
 
 
 class FirstPaint(QWidget):
-    """An invisible corner that calls back once the window has been painted."""
+    """A child of one pixel, painted together with its parent, that draws nothing.
+
+    Attributes
+    ----------
+    painted : Signal()
+        The parent was painted; sent once, from the event loop.
+    """
 
     painted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._done = False
+        self._painted = False
         self.resize(1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell the first paint, after this turn of the event loop."""
+        """Report the first paint."""
         super().paintEvent(event)
-        if not self._done:
-            self._done = True
-            QTimer.singleShot(0, self._tell)
+        if not self._painted:
+            self._painted = True
+            # In the next turn: now the window is painted in memory, but not yet on the screen.
+            QTimer.singleShot(0, self._report)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self.painted.emit()
         self.deleteLater()

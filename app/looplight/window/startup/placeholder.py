@@ -1,4 +1,4 @@
-"""What stands in the window until its parts do: an empty sheet and the limits line."""
+"""What the window shows until its parts are made: the name of the program and the limits."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +10,7 @@ from looplight.session.appearance.themes import Theme
 
 
 class Placeholder(QWidget):
-    """A sheet in the colours of the theme."""
+    """An empty page in the colours of the theme."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -25,8 +25,8 @@ class Placeholder(QWidget):
         painter.setFont(fonts.font(20, 600))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Looplight")
         painter.setFont(fonts.font(11))
-        foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(foot), _limits_line())
+        alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), _limits_line())
 
 
 def _limits_line() -> str:

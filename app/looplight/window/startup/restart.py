@@ -1,4 +1,4 @@
-"""Starting again with the work as it is: what counts only from a start, counts at once."""
+"""Starts the program again with the present work, for settings that count from a start only."""
 
 import contextlib
 import os
@@ -13,40 +13,43 @@ if TYPE_CHECKING:
     from looplight.session.document.document import Document
     from looplight.session.state.snapshot import Snapshot
 
-# The start reads this module before its first paint: what a restart needs is imported by it.
+# This module is imported before the first paint, so functions import what only a restart needs.
 OPTION = "--again"
-HANDED = "again-"
+PREFIX = "again-"
 SCALE = "QT_SCALE_FACTOR"
 
 
 def hand_over(document: "Document") -> Path | None:
-    """Write the work for the next start; where that fails, it is told and nothing happens.
+    """Write the work to a file for the next start; a failure becomes a problem of the document.
 
     Returns
     -------
     pathlib.Path or None
         The file that `take` reads.
     """
-    import uuid  # noqa: PLC0415 - see the top
+    import uuid  # noqa: PLC0415 - see `OPTION`
 
-    from looplight.session.storage import session_file  # noqa: PLC0415 - see the top
+    from looplight.session.storage import session_file  # noqa: PLC0415 - see `OPTION`
 
-    path = user_folder.home() / f"{HANDED}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
+    path = user_folder.home() / f"{PREFIX}{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         session_file.write(document.snapshot(), path)
     except OSError as error:
-        said = f"Not restarted: your work could not be kept ({error.strerror or error})."
-        document.tell((Problem("cannot-write", said, str(path)),))
+        message = f"Not restarted: your work could not be kept ({error.strerror or error})."
+        document.tell((Problem("cannot-write", message, str(path)),))
         return None
     return path
 
 
 def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
-    """Return the work that was handed over, once; files of others are not touched."""
-    from looplight.session.storage import session_file  # noqa: PLC0415 - see the top
+    """Read and delete a file that `hand_over` wrote.
 
-    if path.parent != user_folder.home() or not path.name.startswith(HANDED):
+    The path comes from the command line, so any other file is refused and left alone.
+    """
+    from looplight.session.storage import session_file  # noqa: PLC0415 - see `OPTION`
+
+    if path.parent != user_folder.home() or not path.name.startswith(PREFIX):
         return None, (Problem("not-handed-over", "This is no work handed over.", str(path)),)
     try:
         return session_file.read(path), ()
@@ -58,7 +61,7 @@ def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
 
 
 def start_again(path: Path, scaled: bool) -> None:
-    """Start the program anew; this one ends.
+    """Start the program again; this process is about to end.
 
     Python gets no module from the current folder: it may hold files from anywhere, and one that
     is called ``yaml.py`` would be taken for a part of the program.
@@ -68,9 +71,9 @@ def start_again(path: Path, scaled: bool) -> None:
     path : pathlib.Path
         From `hand_over`.
     scaled : bool
-        The size of the interface was set by this program, and is set anew by the next.
+        This process set the size of the interface itself, so the next one sets its own.
     """
-    import subprocess  # noqa: PLC0415 - see the top
+    import subprocess  # noqa: PLC0415 - see `OPTION`
 
     environment = dict(os.environ)
     if scaled:

@@ -1,4 +1,4 @@
-"""Keep PySide from reading the source of every module that is imported.
+"""Keeps PySide from reading the source of every module that is imported.
 
 PySide looks into the text of each imported module for ``PySide6``, in case the module asks for
 snake_case names. Nothing here does. Without the search a start is some 40 ms shorter, and the
@@ -10,7 +10,7 @@ from types import ModuleType
 
 
 def stop() -> None:
-    """Answer the question before it is asked; to call once PySide6 is imported."""
+    """Switch the search off; to be called once PySide6 is imported."""
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         setattr(feature, "_mod_uses_pyside", _no)  # noqa: B010 - a private name, checked above

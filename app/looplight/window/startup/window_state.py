@@ -1,11 +1,11 @@
-"""Layout and size of the window, kept between starts."""
+"""Size and layout of the window, saved between starts."""
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
 
-# Layouts of another version are not taken: 2 = the rail.
+# Layouts of another version are ignored; version 2 brought the panel switcher.
 VERSION = 2
 FIRST_SIZE = (1280, 720)
 
@@ -26,7 +26,7 @@ def restore_docks(window: QMainWindow, settings: Settings) -> None:
 
 
 def save(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
-    """Remember size and docks."""
+    """Save size, place and docks."""
     settings.set("layout/geometry", _text(window.saveGeometry()))
     settings.set("layout/docks", _text(layout))
     settings.flush()
