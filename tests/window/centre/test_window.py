@@ -125,7 +125,7 @@ def test_a_dropped_bad_record_is_one_message_and_the_rest_goes_on(drop, window, 
     assert window.document.shown.state.figure == figure
     window.document.toggle("MTORC1")
     assert "p70S6K" in headline(window)
-    bar.shut.click()
+    bar.close_button.click()
     assert not bar.isVisible()
 
 
