@@ -12,9 +12,8 @@ import pytest
 
 from looplight import assets
 from looplight.cli.main import COMMANDS, is_command, misspelt
-from looplight.cli.output import limits_line, plain, write_atomic
+from looplight.cli.output import limits_line, plain
 from looplight.cli.parser import Parser
-from looplight.files.problems import InputError
 
 NO_QT = """
 import sys
@@ -243,18 +242,20 @@ def test_an_interrupt_ends_quietly(tmp_path) -> None:
     assert (process.wait(timeout=30), said) == (130, b"")
 
 
-def test_files_are_written_whole_or_not_at_all(tmp_path, monkeypatch) -> None:
-    target = tmp_path / "a.csv"
+def test_files_are_written_whole_or_not_at_all(run, tmp_path, monkeypatch) -> None:
+    target, notes = tmp_path / "a.csv", tmp_path / "a.about.txt"
     target.write_text("old", encoding="utf-8")
+    notes.write_text("old notes", encoding="utf-8")
 
     def fail(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(InputError, match="No space left"):
-        write_atomic(target, "new")
-    assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+    ran = run("export", "mtorc1-feedback", "-o", target)
+    assert (ran.status, ran.err) == (1, f"{target}: cannot be written: No space left on device\n")
+    assert {p.name for p in tmp_path.iterdir()} == {"a.csv", "a.about.txt"}
     assert target.read_text(encoding="utf-8") == "old"
+    assert notes.read_text(encoding="utf-8") == "old notes"
 
 
 def test_a_scene_answers_to_the_letter_that_only_it_has(run):

@@ -1,17 +1,26 @@
 """``export`` and ``render``: what lands on the disk."""
 
 import csv
+import json
 
+import networkx
 import pytest
 
 FIGURE = "mtorc1-feedback"
 
 
 def data_lines(path) -> list[str]:
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith("# Research and education only.")
-    assert "# Looplight " in text
-    return [line for line in text.splitlines() if not line.startswith("# ")]
+    """The rows of a table; what it is about stands beside it."""
+    notes = notes_of(path)
+    assert "limits: Research and education only." in notes
+    assert "program: Looplight " in notes
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def notes_of(path) -> str:
+    notes = path.with_name(f"{path.stem}.about.txt").read_text(encoding="utf-8")
+    assert notes.startswith(f"About {path.name}\n\n")
+    return notes
 
 
 @pytest.mark.parametrize("kind", ["sif", "tsv", "graphml", "json"])
@@ -19,7 +28,70 @@ def test_networks(run, tmp_path, kind) -> None:
     out = tmp_path / f"net.{kind}"
     ran = run("export", FIGURE, "-o", out)
     assert (ran.status, ran.err) == (0, "")
-    assert "P70S6K" in out.read_text(encoding="utf-8")
+    text = out.read_text(encoding="utf-8")
+    assert "P70S6K" in text
+    beside = kind in ("sif", "tsv")
+    about = notes_of(out) if beside else text
+    for fact in ("Kwong and Davies 2013", "Research and education only.", "2026.1"):
+        assert (fact in about, fact in text) == (True, not beside)
+    assert len(list(tmp_path.iterdir())) == 1 + beside
+
+
+QUESTION = ("--inhibit", "MTORC1=0.5", "--drug", "alpelisib", "--context", "loss:PTEN")
+
+
+@pytest.mark.parametrize("kind", ["graphml", "json"])
+def test_networks_hold_what_an_intervention_does(run, tmp_path, kind) -> None:
+    out = tmp_path / f"net.{kind}"
+    words = ("export", "pi3k-ras-crosstalk", *QUESTION, "--versus", "inhibit:AKT", "-o", out)
+    assert run(*words).status == 0
+    if kind == "json":
+        data = json.loads(out.read_text(encoding="utf-8"))
+        question, nodes = data["question"], {n["id"]: n["response"] for n in data["nodes"]}
+    else:
+        graph = networkx.parse_graphml(out.read_text(encoding="utf-8"), force_multigraph=True)
+        question, nodes = graph.graph, graph.nodes
+    done = "mTORC1 blocked at 50 % (inhibit:MTORC1=0.5), Alpelisib given (drug:alpelisib)"
+    assert question["interventions"] == done
+    assert question["compared_with"] == "AKT blocked (inhibit:AKT)"
+    assert question["context"] == "PTEN lost (loss:PTEN)"
+    words = ("simulate", *words[1:-2], "--samples", "0", "--json")
+    for node, response in run(*words).json["nodes"].items():
+        for name in ("baseline", "level", "change", "blocked", "direction"):
+            assert nodes[node][name] == response[name]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("--inhibit", "MTORC1"), "levels"),
+        (("--scene", "mtorc1-blocked"), "levels"),
+        (("--set", "tau:AKT=5"), "levels"),
+        ((), "network"),
+    ],
+)
+def test_a_table_without_a_name_is_what_was_asked_for(run, tmp_path, words, what) -> None:
+    out = tmp_path / "out.tsv"
+    assert run("export", FIGURE, *words, "-o", out).out.startswith(f"{out}: {what} of ")
+    assert data_lines(out)[0].split("\t")[0] == {"levels": "node", "network": "source"}[what]
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("--inhibit", "MTORC1", "-o", "net.sif"), "--inhibit"),
+        (("--what", "network", "--gain", "AKT", "-o", "net.tsv"), "--gain"),
+        (("--what", "genes", "--context", "loss:PTEN", "-o", "genes.csv"), "--context"),
+        (("--what", "genes", "--versus", "inhibit:AKT", "-o", "genes.tsv"), "--versus"),
+        (("--set", "tau:AKT=5", "-o", "net.sif"), "--set"),
+    ],
+)
+def test_what_has_no_place_for_levels_says_so(run, tmp_path, monkeypatch, words, option) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("export", FIGURE, *words)
+    assert (ran.status, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert ran.err.startswith(f"looplight: export: {option}: a table of ")
+    assert "has no place for levels" in ran.err
 
 
 def test_gene_table(run, tmp_path) -> None:
@@ -48,7 +120,7 @@ def test_gene_table_of_a_record_without_arrows(run, tmp_path, shared) -> None:
 def test_levels(run, tmp_path) -> None:
     out = tmp_path / "levels.csv"
     assert run("export", FIGURE, "--inhibit", "MTORC1", "-o", out).status == 0
-    assert "# interventions: inhibit:MTORC1\n" in out.read_text(encoding="utf-8")
+    assert "interventions: mTORC1 blocked (inhibit:MTORC1)\n" in notes_of(out)
     rows = {row["node"]: row for row in csv.DictReader(data_lines(out))}
     assert (rows["AKT"]["direction"], rows["MTORC1"]["blocked"]) == ("up", "1")
     assert float(rows["AKT"]["level"]) > float(rows["AKT"]["baseline"])
@@ -63,6 +135,9 @@ def test_a_spreadsheet_runs_nothing(run, tmp_path) -> None:
     out = tmp_path / "genes.csv"
     assert run("export", record, "-o", out).status == 0
     row = next(iter(csv.DictReader(data_lines(out))))
+    assert (row["printed_word"], row["hgnc_symbol"]) == ("'=HYPERLINK(1)", "'@A")
+    assert run("export", record, "--what", "genes", "-o", tmp_path / "genes.tsv").status == 0
+    (row,) = csv.DictReader(data_lines(tmp_path / "genes.tsv"), delimiter="\t")
     assert (row["printed_word"], row["hgnc_symbol"]) == ("'=HYPERLINK(1)", "'@A")
 
 

@@ -45,7 +45,7 @@ def test_a_model_can_be_exported_and_drawn(run, model, tmp_path):
     for name in ("net.graphml", "levels.csv", "picture.svg"):
         command = "render" if name.endswith("svg") else "export"
         assert run(command, path, "-o", tmp_path / name).status == 0
-    lines = [one for one in (tmp_path / "levels.csv").read_text().splitlines() if one[0] != "#"]
+    lines = (tmp_path / "levels.csv").read_text().splitlines()
     assert [row["node"] for row in csv.DictReader(lines)] == [n.id for n in made.nodes]
 
 
@@ -101,10 +101,11 @@ def test_changed_parameters_reach_every_answer_of_simulate(run):
 
 def test_changes_stand_on_tables_and_pictures(run, tmp_path):
     given = ("--set", "tau:AKT=5", "--set", "gate:AKT=or")
-    for command, name in (("export", "levels.csv"), ("render", "picture.svg")):
+    files = (("levels.csv", "levels.about.txt"), ("picture.svg", "picture.svg"))
+    for command, (name, notes) in zip(("export", "render"), files, strict=True):
         assert run(command, "mtorc1-feedback", *given, "-o", tmp_path / name).status == 0
-        text = (tmp_path / name).read_text(encoding="utf-8")
-        assert "changed parameter" in text
+        text = (tmp_path / notes).read_text(encoding="utf-8")
+        assert "changed parameters: AKT: time constant 5" in text
     picture = tmp_path / "two.svg"
     beside = ("--compare", "baseline", "--compare", "inhibit:MTORC1")
     assert run("render", "mtorc1-feedback", *given, *beside, "-o", picture).status == 0

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from looplight import __version__, assets
-from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
@@ -75,20 +74,6 @@ def say_limits() -> None:
 def number(value: float) -> float:
     """Return a number as it is printed in JSON: six decimals, no minus zero."""
     return round(float(value), 6) + 0.0
-
-
-def write_atomic(path: Path, text: str) -> None:
-    """Write a text file whole or not at all.
-
-    Raises
-    ------
-    InputError
-        If the folder is missing or cannot be written to.
-    """
-    try:
-        atomic_write.write(path, text, durable=False)
-    except OSError as error:
-        raise cannot_write(path, error) from None
 
 
 def cannot_write(path: Path, error: OSError) -> InputError:

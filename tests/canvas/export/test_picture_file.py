@@ -60,6 +60,34 @@ def test_svg_keeps_words_as_words(qapp, tmp_path) -> None:
     assert "brake lets go" in joined
 
 
+def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:
+    pathway = curated("mtorc1-feedback")
+    asked = shown(pathway, "inhibit:MTORC1=0.5")
+    bare = ExportOptions(legend=False, citation=False, limits=False)
+    told = {}
+    for kind in ("png", "svg", "pdf"):
+        path = tmp_path / f"figure.{kind}"
+        render(asked, themes.load("light"), path, parts=bare)
+        data = path.read_bytes()
+        if kind == "png":
+            told[kind] = QImage(str(path)).text("Description")
+        elif kind == "svg":
+            told[kind] = ET.fromstring(data).findtext("{http://www.w3.org/2000/svg}desc")
+        else:
+            packet = data[data.index(b"<x:xmpmeta") : data.index(b"<?xpacket end")]
+            item = "{http://purl.org/dc/elements/1.1/}description//{*}li"
+            told[kind] = ET.fromstring(packet).findtext(f".//{item}")
+    assert told["png"] == told["svg"] == told["pdf"]
+    for fact in (
+        asked.response.headline,
+        "interventions: mTORC1 blocked at 50 % (inhibit:MTORC1=0.5).",
+        f"source: {pathway.source}.",
+        f"figure: {pathway.figure}.",
+        LIMITS,
+    ):
+        assert fact in told["png"]
+
+
 def test_pdf_embeds_the_bundled_font(qapp, tmp_path) -> None:
     path = tmp_path / "figure.pdf"
     render(shown(curated("pi3k-akt-mtor")), themes.load("print"), path)

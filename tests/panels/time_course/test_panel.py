@@ -236,7 +236,8 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
         assert panel.export_to(tmp_path / f"plot.{kind}")
     svg = (tmp_path / "plot.svg").read_text(encoding="utf-8")
     table = (tmp_path / "plot.csv").read_text(encoding="utf-8")
-    for text in (svg, table):
+    notes = (tmp_path / "plot.about.txt").read_text(encoding="utf-8")
+    for text in (svg, notes):
         assert limits_line() in text
         assert "mTORC1 blocked" in text
     assert ">pAKT T308<" in svg
@@ -244,7 +245,7 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     page = (tmp_path / "plot.pdf").read_bytes()
     assert page.startswith(b"%PDF")
     assert b"/FontFile2" in page
-    rows = list(csv.reader(io.StringIO("".join(x for x in table.splitlines(True) if x[0] != "#"))))
+    rows = list(csv.reader(io.StringIO(table)))
     assert rows[0][1:] == keys(front.plot)
     assert 0.0 <= float(rows[-1][1]) <= 1.0
     panel.copy_picture()

@@ -43,8 +43,10 @@ def survives(text: str) -> None:
         return
     find_loops(pathway)
     caption_spans.words("alpha beta AAA A", pathway)
-    for make in (writers.as_sif, writers.as_tsv, writers.as_graphml, writers.as_json):
-        make(pathway)
+    writers.sif_text(pathway).encode()
+    writers.arrows_table(pathway).as_text("\t").encode()
+    writers.graphml_text(pathway, {"title": pathway.title}, {}).encode()
+    writers.json_text(pathway, {"title": pathway.title}, {}).encode()
 
 
 @given(st.text(max_size=400))

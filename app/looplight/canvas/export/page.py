@@ -14,6 +14,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.about import description
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
@@ -91,7 +92,7 @@ def page_text(
     doubt = _doubt(pathway, shown, certainty)
     if shown.panels:
         headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
-    about = " ".join(p for p in (headline, doubt, limits, pathway.source, version) if p)
+    about = description(shown, " ".join(p for p in (headline, doubt) if p))
     return PageText(
         *(pathway.title, source, headline, limits if parts.limits else ""),
         version if parts.citation else "",

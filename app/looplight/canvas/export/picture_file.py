@@ -147,7 +147,7 @@ def _pdf(page, size, scale, transparent) -> bytes:
     del scale
     file = MemoryFile()
     points = QSizeF(size[0] * 0.75, size[1] * 0.75)
-    writer = pdf_writer(file, points, _PDF_DPI, page.text.title)
+    writer = pdf_writer(file, points, _PDF_DPI, page.text.title, page.text.about)
     painter = QPainter(writer)
     painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
     _vector(painter, page, size, transparent)

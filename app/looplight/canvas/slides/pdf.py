@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from looplight.canvas.export.page import page_text
 from looplight.canvas.paint.text import type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, WRAP, plan
 from looplight.canvas.slides.slide_painter import draw_slide, picture_of
@@ -41,7 +42,8 @@ def as_pdf(
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
     file = MemoryFile()
-    writer = pdf_writer(file, QSizeF(*points), _DPI, board.pathway.title)
+    about = page_text(board.pathway, board.slides[0].shown).about
+    writer = pdf_writer(file, QSizeF(*points), _DPI, board.pathway.title, about)
     painter = QPainter(writer)
     if not painter.isActive():
         raise OSError("the pages cannot be drawn")

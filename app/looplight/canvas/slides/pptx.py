@@ -31,6 +31,7 @@ from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, Paragraph, Plan,
 from looplight.canvas.slides.slide_painter import accent_bar, foot_line, picture_of
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.about import about_question
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
@@ -68,8 +69,13 @@ def as_pptx(
     for slide in board.slides:
         _slide(deck, slide, theme, parts)
         step(slide.number)
-    words = page_text(board.pathway, board.slides[0].shown)
-    facts.comments = clean(f"{words.limits} {words.version}")[:_LONGEST]
+    shown = board.slides[0].shown
+    context = about_question(shown).get("context", "")
+    words = page_text(board.pathway, shown)
+    # The limits come first: what is too long is cut off at the end.
+    facts.comments = clean(f"{words.limits} {words.version}. Context: {context or 'none'}.")[
+        :_LONGEST
+    ]
     facts.keywords = f"Looplight {__version__}"
     file = io.BytesIO()
     deck.save(file)

@@ -9,9 +9,11 @@ from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import ElidedLabel, SearchField
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.panels.widgets.links import open_address
-from looplight.panels.widgets.save_dialog import ask_path, save
+from looplight.panels.widgets.save_dialog import ask_path, guarded
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
+from looplight.session.export.about import about
+from looplight.session.export.files import write_with_notes
 from looplight.session.models.genes import ENTREZ, GENE, NODE, NOTE, SOURCE, WORD, GenesModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
@@ -105,7 +107,7 @@ class GenesPanel(Panel):
         if path is None:
             return
         try:
-            save(path, self.text())
+            guarded(write_with_notes, path, self.text(), about(self.document.shown))
         except InputError as error:
             self.document.tell(error.problems)
 

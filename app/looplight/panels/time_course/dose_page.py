@@ -15,6 +15,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.time_course import DOSES, DoseRequest
 from looplight.session.document.document import Document
+from looplight.session.export.about import about
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import model_words
@@ -103,7 +104,8 @@ class DosePage(QWidget):
         what = f"Level at rest over the dose of {self._name(target)}, a share of full effect."
         told = model_words(self._document.shown)
         lines = (done, told, what) if told else (done, what)
-        return PlotPage(title, lines, "dose", response.doses, columns)
+        notes = about(self._document.shown)
+        return PlotPage(title, lines, "dose", response.doses, columns, notes)
 
     def dose(self) -> float:
         """Return the present dose of the target; 0 where it is not in force."""

@@ -1,8 +1,6 @@
 """Plots as pictures and tables, with what was done and the limits line on them."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
 from looplight.files.problems import InputError, Problem
+from looplight.files.tables import Table, table_of
 from looplight.files.text import one_line
 from looplight.panels.widgets import save_dialog
 from looplight.session.appearance import fonts
+from looplight.session.export.about import as_lines
 from looplight.session.export.devices import MemoryFile, pdf_writer, png, svg_generator
+from looplight.session.export.files import write_table
 from looplight.session.text.summary import limits_line
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class PlotPage:
         Name of the x axis, as the first column of the table.
     xs : array
     columns : mapping of node id to array
+    notes : mapping of str to str
+        What goes with the file (see `session.export.about`).
     """
 
     title: str
@@ -50,6 +53,12 @@ class PlotPage:
     axis: str
     xs: Any
     columns: dict[str, Any]
+    notes: Mapping[str, str]
+
+    @property
+    def description(self) -> str:
+        """What a file says about itself, on one line."""
+        return one_line(" ".join((self.title, *self.lines, *as_lines(self.notes).splitlines())))
 
 
 def image(plot: "LevelPlot", sheet: PlotPage, scale: float = SCALE) -> QImage:
@@ -63,16 +72,16 @@ def image(plot: "LevelPlot", sheet: PlotPage, scale: float = SCALE) -> QImage:
     painter.scale(scale, scale)
     _draw(painter, plot, sheet, size)
     painter.end()
-    made.setText("Description", " ".join((sheet.title, *sheet.lines, limits_line())))
+    made.setText("Title", one_line(sheet.title))
+    made.setText("Description", sheet.description)
     return made
 
 
 def svg(plot: "LevelPlot", sheet: PlotPage) -> bytes:
     """Return the plot as an SVG drawing."""
     size, file = _size(plot, sheet), MemoryFile()
-    about = one_line(" ".join((*sheet.lines, limits_line())))
     # The axes are recorded drawings: another resolution would shrink them.
-    made = svg_generator(file, size, plot.logicalDpiX(), one_line(sheet.title), about)
+    made = svg_generator(file, size, plot.logicalDpiX(), one_line(sheet.title), sheet.description)
     painter = QPainter(made)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
     _draw(painter, plot, sheet, size)
@@ -84,7 +93,7 @@ def pdf(plot: "LevelPlot", sheet: PlotPage) -> bytes:
     """Return the plot as a PDF page."""
     size, file = _size(plot, sheet), MemoryFile()
     dpi = plot.logicalDpiX()
-    made = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, one_line(sheet.title))
+    made = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, one_line(sheet.title), sheet.description)
     painter = QPainter(made)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
     _draw(painter, plot, sheet, size)
@@ -92,16 +101,11 @@ def pdf(plot: "LevelPlot", sheet: PlotPage) -> bytes:
     return file.content()
 
 
-def table(sheet: PlotPage) -> str:
-    """Return the numbers as comma-separated text; lines with # say what they are."""
-    text = io.StringIO()
-    for line in (sheet.title, *sheet.lines, limits_line()):
-        text.write(f"# {one_line(line)}\n")
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow([sheet.axis, *sheet.columns])
-    for row, x in enumerate(sheet.xs):
-        rows.writerow([f"{x:.4g}", *(f"{ys[row]:.5f}" for ys in sheet.columns.values())])
-    return text.getvalue()
+def table(sheet: PlotPage) -> Table:
+    """Return the numbers: a row for each place on the x axis, a column for each node."""
+    columns = (sheet.xs, *sheet.columns.values())
+    rows = (map(float, row) for row in zip(*columns, strict=True))
+    return table_of((sheet.axis, *sheet.columns), rows)
 
 
 def save(plot: "LevelPlot", sheet: PlotPage, path: Path) -> None:
@@ -114,7 +118,8 @@ def save(plot: "LevelPlot", sheet: PlotPage, path: Path) -> None:
     """
     kind = path.suffix.lower()
     if kind == ".csv":
-        save_dialog.save(path, table(sheet))
+        shows = {"shows": " ".join(sheet.lines)}
+        save_dialog.guarded(write_table, path, table(sheet), {**shows, **sheet.notes})
     elif kind == ".svg":
         save_dialog.save(path, svg(plot, sheet))
     elif kind == ".pdf":

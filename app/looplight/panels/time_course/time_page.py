@@ -10,6 +10,7 @@ from looplight.panels.widgets.clamped_label import TwoLines
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
+from looplight.session.export.about import about
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import course_shapes, time_axis
@@ -111,7 +112,8 @@ class TimePage(QWidget):
             )
             if line
         )
-        return PlotPage(title, lines, "relative_time", course.times, columns)
+        notes = about(self._document.shown)
+        return PlotPage(title, lines, "relative_time", course.times, columns, notes)
 
     def _pointed(self, place: float) -> None:
         if self._player.end > 0.0:

@@ -1,11 +1,15 @@
 """What goes into a file that the user chose, whole or not at all."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
+
+Rest = ParamSpec("Rest")
 
 
 def ask_path(parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
@@ -22,8 +26,24 @@ def save(path: Path, content: str | bytes) -> None:
     InputError
         If the file cannot be written, with the system's reason.
     """
+    guarded(atomic_write.write, path, content)
+
+
+def guarded(
+    write: Callable[Concatenate[Path, Rest], object],
+    path: Path,
+    *rest: Rest.args,
+    **named: Rest.kwargs,
+) -> None:
+    """Let ``write`` write to a path.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written, with the system's reason.
+    """
     try:
-        atomic_write.write(path, content)
+        write(path, *rest, **named)
     except OSError as error:
-        said = f"Could not save: {error.strerror or error}"
-        raise InputError(Problem("cannot-write", said, str(path))) from None
+        message = f"Could not save: {error.strerror or error}"
+        raise InputError(Problem("cannot-write", message, str(path))) from None

@@ -4,11 +4,14 @@ Qt's PDF and SVG writers report no error when a disk is full, and its pictures l
 last part that they write. So none of them is given a file.
 """
 
+from html import escape
+
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from looplight.files.problems import InputError, Problem
+from looplight.files.text import one_line
 from looplight.session.appearance.svg_fonts import with_fonts
 
 
@@ -28,7 +31,9 @@ class MemoryFile(QBuffer):
         return with_fonts(self.content().decode("utf-8")).encode("utf-8")
 
 
-def pdf_writer(file: MemoryFile, points: QSizeF, dpi: int, title: str) -> QPdfWriter:
+def pdf_writer(
+    file: MemoryFile, points: QSizeF, dpi: int, title: str, description: str
+) -> QPdfWriter:
     """Return a PDF without margins.
 
     Parameters
@@ -38,16 +43,37 @@ def pdf_writer(file: MemoryFile, points: QSizeF, dpi: int, title: str) -> QPdfWr
         Size of a page in points (1/72 inch).
     dpi : int
         Units of the painter in an inch.
-    title : str
+    title, description : str
+        The description stands in the XMP metadata: Qt's writer has no other place for it.
     """
     writer = QPdfWriter(file)
     writer.setTitle(title)
+    writer.setDocumentXmpMetadata(_xmp(title, description).encode("utf-8"))
     writer.setCreator("Looplight")
     writer.setResolution(dpi)
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     return writer
+
+
+def _xmp(title: str, description: str) -> str:
+    """Return metadata of a PDF in XMP (ISO 16684-1), with the elements of Dublin Core."""
+
+    def default(name: str, text: str) -> str:
+        item = f'<rdf:li xml:lang="x-default">{escape(one_line(text))}</rdf:li>'
+        return f"<dc:{name}><rdf:Alt>{item}</rdf:Alt></dc:{name}>"
+
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f"{default('title', title)}{default('description', description)}"
+        "<xmp:CreatorTool>Looplight</xmp:CreatorTool>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
 
 
 def svg_generator(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 
+from looplight.files.tables import SEPARATORS, table_of
 from looplight.session.models.roles import Role
-
-_FORMULA = ("=", "+", "-", "@")
 
 
 def as_tsv(model: QAbstractItemModel) -> str:
@@ -20,19 +19,18 @@ def as_tsv(model: QAbstractItemModel) -> str:
     Returns
     -------
     str
-        Lines that end with a newline. A cell that a spreadsheet would run as a formula gets an
-        apostrophe in front: the words come from files of strangers.
+        As `files.tables` writes it: nothing in it is a formula.
     """
     columns = range(model.columnCount())
     titles = [
         model.headerData(i, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.DisplayRole))
         for i in columns
     ]
-    lines = ["\t".join(_cell(title) for title in titles)]
-    for index in _leaves(model, QModelIndex()):
-        texts = [index.siblingAtColumn(i).data(int(Role.EXPORT)) for i in columns]
-        lines.append("\t".join(_cell(text) for text in texts))
-    return "\n".join(lines) + "\n"
+    rows = (
+        [str(index.siblingAtColumn(i).data(int(Role.EXPORT)) or "") for i in columns]
+        for index in _leaves(model, QModelIndex())
+    )
+    return table_of(map(str, titles), rows).as_text(SEPARATORS[".tsv"])
 
 
 def _leaves(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
@@ -42,14 +40,3 @@ def _leaves(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIn
             yield from _leaves(model, index)
         else:
             yield index
-
-
-def _cell(text: object) -> str:
-    flat = " ".join(str(text or "").split())
-    if not flat.startswith(_FORMULA):
-        return flat
-    try:
-        float(flat.removesuffix("%"))
-    except ValueError:
-        return flat if len(flat) == 1 else f"'{flat}"
-    return flat

@@ -1,0 +1,273 @@
+"""What can be exported, one row each; menus, dialogs and the command line read it.
+
+Every file says where the figure comes from, what was asked of the model and what the model is not
+for: inside, where its format has a place, else in ``NAME.about.txt`` beside it. Importing this
+module loads no Qt: tables are written without it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from looplight.files import atomic_write
+from looplight.files.problems import InputError, Problem
+from looplight.files.tables import Cell
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.export import about, tables
+from looplight.session.export.files import write_table, write_with_notes
+from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.state.state import ViewState
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
+    from looplight.activity.results.response import Certainty
+    from looplight.session.appearance.themes import Theme
+    from looplight.session.playback.storyboard import Storyboard
+
+NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
+PICTURE, STORYBOARD = "picture", "storyboard"
+
+Written = tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class PictureOptions:
+    """How a picture is drawn (see `picture_file.render`)."""
+
+    theme: "Theme"
+    size: tuple[int, int]
+    scale: float = 1.0
+    certainty: "Mapping[str, Certainty] | None" = None
+    transparent: bool = False
+    around: ExportOptions = ALL
+    area: "QRectF | None" = None
+
+
+@dataclass(frozen=True)
+class StoryboardOptions:
+    """The scenes with their answers, and how they are drawn (see `slides.writers.write`)."""
+
+    board: "Storyboard"
+    theme: "Theme"
+    around: ExportOptions = ALL
+    progress: Callable[[float], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is exported: the figure and what is shown of it, and how that is drawn."""
+
+    shown: ViewState
+    picture: PictureOptions | None = None
+    storyboard: StoryboardOptions | None = None
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file that can be written.
+
+    Attributes
+    ----------
+    what : str
+        What is in it: ``network``, ``genes``, ``levels``, ``text``, ``picture``, ``storyboard``.
+    title : str
+        The format, for dialogs.
+    suffix : str
+        Ending of the file, with the dot; empty = a folder.
+    write : callable
+        Writes a content to a path, whole or not at all, and returns what was written; raises
+        InputError or OSError.
+    holds_levels : bool
+        False = the file has no place for what an intervention does.
+    handout : bool
+        Pages to hand out instead of slides.
+    """
+
+    what: str
+    title: str
+    suffix: str
+    write: Callable[[Content, Path], Written]
+    holds_levels: bool = True
+    handout: bool = False
+
+
+def exports_of(what: str) -> tuple[Export, ...]:
+    """Return the rows of one kind of content, in the order of dialogs."""
+    return tuple(row for row in EXPORTS if row.what == what)
+
+
+def find_export(what: str, suffix: str, handout: bool = False) -> Export | None:
+    """Return the row for a content and the ending of a file name, or None."""
+    for row in exports_of(what):
+        if row.suffix == suffix.lower() and row.handout is handout:
+            return row
+    return None
+
+
+def write(row: Export, content: Content, path: Path) -> Written:
+    """Write a content to a path.
+
+    Raises
+    ------
+    InputError
+        If there is nothing to write, or the file cannot be written (code ``cannot-write``).
+    """
+    try:
+        return row.write(content, path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        message = f"cannot be written: {reason}"
+        raise InputError(Problem("cannot-write", message, str(path))) from None
+
+
+def _write_sif(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.writers import sif_text  # noqa: PLC0415 - rarely needed
+
+    return write_with_notes(path, sif_text(_pathway(content)), about.about(content.shown))
+
+
+def _write_arrows(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.writers import arrows_table  # noqa: PLC0415 - rarely needed
+
+    return write_table(path, arrows_table(_pathway(content)), about.about(content.shown))
+
+
+def _write_graphml(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.writers import graphml_text  # noqa: PLC0415 - rarely needed
+
+    notes = {**about.about_figure(content.shown), **_question(content.shown)}
+    atomic_write.write(path, graphml_text(_pathway(content), notes, _responses(content.shown)))
+    return (path,)
+
+
+def _write_json(content: Content, path: Path) -> Written:
+    from looplight.pathways.formats.writers import json_text  # noqa: PLC0415 - rarely needed
+
+    notes: dict[str, str | Mapping[str, str]] = {**about.about_figure(content.shown)}
+    question = _question(content.shown)
+    if question:
+        notes["question"] = question
+    atomic_write.write(path, json_text(_pathway(content), notes, _responses(content.shown)))
+    return (path,)
+
+
+def _write_genes(content: Content, path: Path) -> Written:
+    entry = content.shown.entry
+    if entry is None:
+        raise InputError(Problem("no-figure", "no figure is open"))
+    return write_table(path, tables.genes_table(entry), about.about(content.shown))
+
+
+def _write_levels(content: Content, path: Path) -> Written:
+    _pathway(content)
+    return write_table(path, tables.levels_table(content.shown), about.about(content.shown))
+
+
+def _write_summary(content: Content, path: Path) -> Written:
+    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415 - rarely needed
+    from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
+
+    text = summary(content.shown, table())
+    if not text:
+        raise InputError(Problem("no-figure", "no figure is open"))
+    atomic_write.write(path, f"{text}\n")
+    return (path,)
+
+
+def _draw_picture(content: Content, path: Path) -> Written:
+    from looplight.canvas.export.picture_file import render  # noqa: PLC0415 - needs Qt
+
+    options = content.picture
+    if options is None:
+        raise ValueError("a picture needs its options")
+    render(
+        content.shown,
+        options.theme,
+        path,
+        options.size,
+        options.scale,
+        options.certainty,
+        transparent=options.transparent,
+        parts=options.around,
+        area=options.area,
+    )
+    return (path,)
+
+
+def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False) -> Written:
+    from looplight.canvas.slides.writers import write as write_slides  # noqa: PLC0415 - needs Qt
+
+    options = content.storyboard
+    if options is None:
+        raise ValueError("a storyboard needs its scenes")
+    return write_slides(
+        options.board,
+        options.theme,
+        path,
+        kind,
+        handout=handout,
+        parts=options.around,
+        progress=options.progress,
+        cancelled=options.cancelled,
+    )
+
+
+def _write_pptx(content: Content, path: Path) -> Written:
+    return _draw_slides(content, path, "pptx")
+
+
+def _write_pages(content: Content, path: Path) -> Written:
+    return _draw_slides(content, path, "pdf")
+
+
+def _write_handout(content: Content, path: Path) -> Written:
+    return _draw_slides(content, path, "pdf", handout=True)
+
+
+def _write_gif(content: Content, path: Path) -> Written:
+    return _draw_slides(content, path, "gif")
+
+
+def _write_pngs(content: Content, path: Path) -> Written:
+    return _draw_slides(content, path, "png")
+
+
+def _question(shown: ViewState) -> dict[str, str]:
+    """Return what was done to a network; empty for the figure as it was printed."""
+    return about.about_question(shown) if about.is_changed(shown) else {}
+
+
+def _responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
+    """Return the levels of a network's nodes; none for the figure as it was printed."""
+    return tables.responses(shown) if about.is_changed(shown) else {}
+
+
+def _pathway(content: Content) -> Pathway:
+    pathway = content.shown.pathway
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no curated arrows"))
+    return pathway
+
+
+EXPORTS = (
+    Export(NETWORK, "Tab-separated arrows", ".tsv", _write_arrows, holds_levels=False),
+    Export(NETWORK, "SIF network", ".sif", _write_sif, holds_levels=False),
+    Export(NETWORK, "GraphML network", ".graphml", _write_graphml),
+    Export(NETWORK, "JSON", ".json", _write_json),
+    Export(GENES, "Tab-separated text", ".tsv", _write_genes, holds_levels=False),
+    Export(GENES, "Comma-separated text", ".csv", _write_genes, holds_levels=False),
+    Export(LEVELS, "Tab-separated text", ".tsv", _write_levels),
+    Export(LEVELS, "Comma-separated text", ".csv", _write_levels),
+    Export(TEXT, "Text", ".txt", _write_summary),
+    Export(PICTURE, "PNG picture", ".png", _draw_picture),
+    Export(PICTURE, "SVG drawing", ".svg", _draw_picture),
+    Export(PICTURE, "PDF page", ".pdf", _draw_picture),
+    Export(STORYBOARD, "PowerPoint slides", ".pptx", _write_pptx),
+    Export(STORYBOARD, "PDF, one page a scene", ".pdf", _write_pages),
+    Export(STORYBOARD, "PDF handout with notes", ".pdf", _write_handout, handout=True),
+    Export(STORYBOARD, "Animated GIF", ".gif", _write_gif),
+    Export(STORYBOARD, "Folder of PNG pictures", "", _write_pngs),
+)

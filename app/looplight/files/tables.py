@@ -1,0 +1,62 @@
+"""Tables as text: tab- or comma-separated, numbers as numbers, nothing that a spreadsheet runs."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from looplight.files.text import one_line
+
+Cell = str | float | None
+SEPARATORS = {".tsv": "\t", ".csv": ","}
+# The full-width signs begin a formula where a spreadsheet is set to an East Asian language.
+_FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below their headings; the first row of its file is the header.
+
+    Attributes
+    ----------
+    header : tuple of str
+    rows : tuple of tuple of str, float or None
+        None = an empty cell.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def as_text(self, separator: str) -> str:
+        """Return the table, one row a line; cells with a separator or a quote are quoted."""
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        writer.writerow(self.header)
+        writer.writerows([cell_text(cell) for cell in row] for row in self.rows)
+        return out.getvalue()
+
+
+def table_of(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Table:
+    """Return a table of any rows."""
+    return Table(tuple(header), tuple(tuple(row) for row in rows))
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell on one line.
+
+    A number has six digits. A text that a spreadsheet would run as a formula gets an apostrophe
+    in front: the words come from files of strangers. A text that is a number stays one.
+    """
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return f"{round(cell, 9) + 0.0:.6g}"
+    text = one_line(cell)
+    if not text.lstrip(_UNSEEN).startswith(tuple(_FORMULA_SIGNS)) or len(text) == 1:
+        return text
+    try:
+        float(text.removesuffix("%"))
+    except ValueError:
+        return f"'{text}"
+    return text

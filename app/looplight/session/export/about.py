@@ -1,0 +1,97 @@
+"""What goes with every export: the figure, its source, the question that was asked, the limits."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from looplight import __version__
+from looplight.files.text import one_line
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels
+from looplight.session.text.parameters import changed_words, model_words
+from looplight.session.text.summary import limits_line
+
+NOTHING = "nothing"
+_GRADES = (
+    "A stated in a source document (which does not make it true), B primary paper or database, "
+    "C inference"
+)
+_NO_DRUGS = InhibitorTable(())
+
+
+def about_figure(shown: ViewState) -> dict[str, str]:
+    """Return what a network says about the figure that it comes from; empty texts included."""
+    pathway = shown.pathway
+    record = shown.entry.record if shown.entry else None
+    return {
+        "pathway": pathway.name if pathway else "",
+        "title": pathway.title if pathway else record.title if record else "",
+        "figure": pathway.figure if pathway else record.figid if record else "",
+        "source": pathway.source if pathway else record.reference if record else "",
+        "tumour_context": pathway.tumour_context if pathway else "",
+        "data_version": pathway.version if pathway else "",
+        "grades": _GRADES if pathway else "",
+        "limits": limits_line(),
+    }
+
+
+def about_question(shown: ViewState) -> dict[str, str]:
+    """Return what was asked of the model, in words; empty where nobody asked it."""
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None:
+        return {}
+    drugs = response.query.drugs or _NO_DRUGS
+
+    def listed(interventions: Iterable[Intervention]) -> str:
+        words = (f"{labels.deed(one, pathway, drugs)} ({one})" for one in interventions)
+        return ", ".join(words) or NOTHING
+
+    question = {"interventions": listed(response.interventions)}
+    for panel in shown.panels:
+        question[f"panel_{panel.letter.lower()}"] = f"{panel.title}: {listed(panel.interventions)}"
+    if response.query.reference is not None:
+        question["compared_with"] = listed(response.query.reference)
+    if response.context:
+        question["context"] = listed(response.context)
+    if shown.state.time is not None:
+        question["relative_time"] = f"{shown.state.time:g}"
+    changes = [text for _, text in changed_words(pathway, shown.state.parameters)]
+    if changes:
+        question["changed_parameters"] = "; ".join(changes)
+    return question
+
+
+def is_changed(shown: ViewState) -> bool:
+    """Return True where anything was done to the figure as it was printed."""
+    return about_question(shown) not in ({}, {"interventions": NOTHING})
+
+
+def about(shown: ViewState) -> dict[str, str]:
+    """Return everything that goes with a file, in the order in which it is read."""
+    figure = about_figure(shown)
+    limits = figure.pop("limits")
+    whole = {
+        **figure,
+        "model": model_words(shown),
+        **about_question(shown),
+        "program": f"Looplight {__version__}",
+        "limits": limits,
+    }
+    return {name: one_line(text) for name, text in whole.items() if text}
+
+
+def as_lines(notes: Mapping[str, str]) -> str:
+    """Return notes as lines of text: ``compared with: nothing``."""
+    return "".join(f"{name.replace('_', ' ')}: {text}\n" for name, text in notes.items())
+
+
+def description(shown: ViewState, answer: str) -> str:
+    """Return what a picture says about itself on one line: the answer, then the notes."""
+    notes = as_lines(about(shown)).splitlines()
+    return " ".join(f"{part.rstrip('.')}." for part in (answer, *notes) if part)
+
+
+def notes_path(path: Path) -> Path:
+    """Return where the notes about a table stand: ``NAME.about.txt`` beside ``NAME.tsv``."""
+    return path.with_name(f"{path.stem}.about.txt")

@@ -1,0 +1,83 @@
+"""Tables that leave the program: genes of a figure, levels of its nodes."""
+
+from collections.abc import Iterator
+
+from looplight.files.tables import Cell, Table, table_of
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.gene_placement import placements
+from looplight.records.figure_record import GeneRow
+from looplight.session.state.state import ViewState
+
+_GENES = (
+    *("printed_word", "word", "symbol", "hgnc_symbol", "entrez", "source"),
+    *("nodes", "action", "becomes", "reason"),
+)
+_LEVELS = (
+    *("node", "label", "baseline", "level", "low", "high", "change", "direction", "certainty"),
+    *("blocked", "output"),
+)
+
+_RESPONSE = tuple(name for name in _LEVELS if name not in ("node", "label", "output"))
+
+
+def genes_table(entry: Entry) -> Table:
+    """Return every gene row of the record with its node and what the curator did with it.
+
+    Without a record: the genes of the nodes.
+    """
+    return table_of(_GENES, _gene_rows(entry))
+
+
+def levels_table(shown: ViewState) -> Table:
+    """Return the level of every node against its comparison; levels are shares from 0 to 1.
+
+    The certainty is empty where it was not computed.
+    """
+    return table_of(_LEVELS, ((node, *row.values()) for node, row in _levels_of(shown).items()))
+
+
+def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
+    """Return what the model says of each node, for the nodes of a network."""
+    return {
+        node: {name: _rounded(row[name]) for name in _RESPONSE}
+        for node, row in _levels_of(shown).items()
+    }
+
+
+def _rounded(cell: Cell) -> Cell:
+    return round(cell, 6) + 0.0 if isinstance(cell, float) else cell
+
+
+def _levels_of(shown: ViewState) -> dict[str, dict[str, Cell]]:
+    """Return what `levels_table` says of each node, by the names of its columns."""
+    rows: dict[str, dict[str, Cell]] = {}
+    nodes = shown.pathway.by_id if shown.pathway else {}
+    for node_id, response in shown.nodes.items():
+        node = nodes[node_id]
+        values = (
+            *(node.label, response.baseline, response.level, response.low, response.high),
+            *(response.change, response.direction.value, shown.certainty(node_id).value),
+            *(response.blocked, "yes" if node.output else ""),
+        )
+        rows[node_id] = dict(zip(_LEVELS[1:], values, strict=True))
+    return rows
+
+
+def _gene_rows(entry: Entry) -> Iterator[tuple[Cell, ...]]:
+    record, pathway = entry.record, entry.pathway
+    if record and pathway:
+        for place in placements(record, pathway):
+            curation = (" ".join(place.nodes), place.action, " ".join(place.becomes), place.reason)
+            yield (*_cells(place.row), *curation)
+    elif record:
+        for row in record.genes:
+            yield (*_cells(row), "", "", "", "")
+    elif pathway:
+        for node in pathway.nodes:
+            for gene in node.genes:
+                note = "added by the curator" if gene.added else ""
+                yield ("", "", "", gene.symbol, "", "", node.id, "", "", note)
+
+
+def _cells(row: GeneRow) -> tuple[str, ...]:
+    return (row.word, row.repaired, row.symbol, row.hgnc_symbol, row.entrez, row.source)
