@@ -106,6 +106,7 @@ def test_genes_are_saved_as_a_table(shown, tmp_path, monkeypatch):
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("Word\tGene")
     assert any("RPS6KB1" in line for line in lines)
+    assert "Research and education only" in (tmp_path / "genes.about.txt").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_one_problem(

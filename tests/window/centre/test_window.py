@@ -1,5 +1,6 @@
 """The window as a whole: what a user does first, and what must follow everywhere."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -190,8 +191,13 @@ def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatc
     window.document.toggle("MTORC1")
     window.shell.actions.run("file.export-readings")
     text = path.read_text(encoding="utf-8")
-    assert "Research and education only" in text
-    assert any(line.startswith("AKT\t") and "rises" in line for line in text.splitlines())
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    akt = next(row for row in rows if row["node"] == "AKT")
+    assert akt["direction"] == "up"
+    assert float(akt["level"]) - float(akt["baseline"]) == pytest.approx(float(akt["change"]))
+    notes = (tmp_path / "readings.about.txt").read_text(encoding="utf-8")
+    assert "Research and education only" in notes
+    assert "interventions: mTORC1 blocked (inhibit:MTORC1)" in notes
 
 
 def test_layout_is_kept(window, make_window):

@@ -49,5 +49,5 @@ def test_a_table_leaves_a_protected_file_alone(window, choose, tmp_path) -> None
         table.unlink()
         table.mkdir()
     window.shell.actions.run("file.export-genes")
-    assert "Could not save" in window.shell.central.problems.problems[-1].message
+    assert "cannot be written" in window.shell.central.problems.problems[-1].message
     assert table.is_dir() or table.read_text(encoding="utf-8") == "kept"

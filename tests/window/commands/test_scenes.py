@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
+from looplight.canvas.export.registry import exports_of
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.controllers.storyboard import Target
+from looplight.window.controllers.storyboard import target_of
 from looplight.window.dialogs.scene import SceneDialog
 
 
@@ -129,7 +130,9 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     assert talk.drawn.state.interventions == window.document.state.interventions
     told = []
     window.controllers.storyboard.announced.connect(told.append)
-    window.controllers.storyboard.write(Target(tmp_path / "talk.pptx", "pptx"))
+    window.controllers.storyboard.write(
+        target_of(str(tmp_path / "talk.pptx"), exports_of("storyboard")[0])
+    )
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
     said = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]

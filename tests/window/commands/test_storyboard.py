@@ -3,8 +3,10 @@
 import pytest
 from pptx import Presentation
 
-from looplight.window.controllers.storyboard import KINDS, Target, target_of
+from looplight.canvas.export.registry import exports_of
+from looplight.window.controllers.storyboard import target_of
 
+ROWS = exports_of("storyboard")
 HERE = "looplight.window.controllers.storyboard"
 
 
@@ -27,7 +29,7 @@ def choose(monkeypatch):
 
 def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pdf"
-    choose(path, KINDS[1][0])
+    choose(path, ROWS[1].title)
     told = []
     window.controllers.storyboard.announced.connect(told.append)
     export(window, 1)
@@ -39,7 +41,7 @@ def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
 
 
 def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
-    choose(tmp_path / "talk.pptx", KINDS[0][0])
+    choose(tmp_path / "talk.pptx", ROWS[0].title)
     told = []
     window.controllers.storyboard.announced.connect(told.append)
     export(window, 0)
@@ -50,7 +52,7 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
-    choose(tmp_path / "missing" / "talk.gif", KINDS[3][0])
+    choose(tmp_path / "missing" / "talk.gif", ROWS[3].title)
     with qtbot.waitSignal(window.document.problems, timeout=30_000) as told:
         export(window, 3)
     assert told.args[0][0].code == "cannot-write"
@@ -60,24 +62,24 @@ def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
 @pytest.mark.parametrize(
     ("chosen", "number", "wanted"),
     [
-        ("a.pptx", 0, ("a.pptx", "pptx", False)),
-        ("a", 0, ("a.pptx", "pptx", False)),
-        ("a.b", 2, ("a.b.pdf", "pdf", True)),
-        ("a.pdf", 2, ("a.pdf", "pdf", True)),
-        ("a.gif", 0, ("a.gif", "gif", False)),
-        ("pictures", 4, ("pictures", "png", False)),
+        ("a.pptx", 0, ("a.pptx", ".pptx", False)),
+        ("a", 0, ("a.pptx", ".pptx", False)),
+        ("a.b", 2, ("a.b.pdf", ".pdf", True)),
+        ("a.pdf", 2, ("a.pdf", ".pdf", True)),
+        ("a.gif", 0, ("a.gif", ".gif", False)),
+        ("pictures", 4, ("pictures", "", False)),
     ],
 )
 def test_the_name_says_the_kind_and_else_the_dialog(tmp_path, chosen, number, wanted):
-    name, kind, handout = wanted
-    assert target_of(str(tmp_path / chosen), KINDS[number][0]) == Target(
-        tmp_path / name, kind, handout
-    )
+    target = target_of(str(tmp_path / chosen), ROWS[number])
+    name, suffix, handout = wanted
+    assert (target.path, target.row.suffix) == (tmp_path / name, suffix)
+    assert target.row.handout is handout
 
 
 def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_path):
     path = tmp_path / "talk.pptx"
-    choose(path, KINDS[0][0])
+    choose(path, ROWS[0].title)
     told = []
     window.controllers.storyboard.announced.connect(told.append)
     window.shell.actions.run("file.export-storyboard")

@@ -5,7 +5,7 @@ for: inside, where its format has a place, else in ``NAME.about.txt`` beside it.
 module loads no Qt: tables are written without it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,6 +105,11 @@ def find_export(what: str, suffix: str, handout: bool = False) -> Export | None:
         if row.suffix == suffix.lower() and row.handout is handout:
             return row
     return None
+
+
+def dialog_kinds(rows: Iterable[Export]) -> str:
+    """Return the filter of a file dialog: ``SIF network (*.sif);;JSON (*.json)``."""
+    return ";;".join(f"{row.title} (*{row.suffix})" for row in rows)
 
 
 def write(row: Export, content: Content, path: Path) -> Written:

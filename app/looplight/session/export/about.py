@@ -86,6 +86,11 @@ def as_lines(notes: Mapping[str, str]) -> str:
     return "".join(f"{name.replace('_', ' ')}: {text}\n" for name, text in notes.items())
 
 
+def remarks(shown: ViewState) -> str:
+    """Return the notes as lines below a table on the clipboard, which has no file beside it."""
+    return "".join(f"# {line}\n" for line in as_lines(about(shown)).splitlines())
+
+
 def description(shown: ViewState, answer: str) -> str:
     """Return what a picture says about itself on one line: the answer, then the notes."""
     notes = as_lines(about(shown)).splitlines()

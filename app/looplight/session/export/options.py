@@ -4,11 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from looplight.files.text import one_line
 from looplight.session.state.scene_focus import spotlight_of
-from looplight.session.state.state import ViewState
-from looplight.session.text.parameters import changed_words, model_words
-from looplight.session.text.summary import limits_line
 
 if TYPE_CHECKING:
     from looplight.session.playback.storyboard import Storyboard
@@ -43,15 +39,6 @@ NAMES = tuple(field.name for field in fields(ExportOptions))
 def parts_of(setting: Callable[[str], object]) -> ExportOptions:
     """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
     return ExportOptions(*(bool(setting(f"export/{name}")) for name in NAMES))
-
-
-def remarks(shown: ViewState) -> str:
-    """Return what a table must say below its rows: source, changed parameters, limits."""
-    pathway = shown.pathway
-    told = [pathway.source if pathway else "", model_words(shown)]
-    if pathway is not None:
-        told += [text for _, text in changed_words(pathway, shown.state.parameters)]
-    return "".join(f"# {one_line(line)}\n" for line in (*told, limits_line()) if line)
 
 
 def focused(board: "Storyboard") -> "Storyboard":

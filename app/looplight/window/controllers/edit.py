@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from looplight.session.document.document import Document
-from looplight.session.export.options import remarks
+from looplight.session.export.about import remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.storage.settings import Settings

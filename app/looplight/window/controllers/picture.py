@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
@@ -15,8 +16,6 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
-KINDS = ("PNG picture (*.png)", "SVG drawing (*.svg)", "PDF page (*.pdf)")
-ENDINGS = (".png", ".svg", ".pdf")
 SIZE = (1600, 1000)
 COPY_SCALE = 1.5
 
@@ -58,8 +57,9 @@ class PictureController(QObject):
             self._document.tell((Problem("no-pathway", message),))
             return
         zoomed = self._area() is not None
+        kinds = [registry.dialog_kinds([row]) for row in registry.exports_of(registry.PICTURE)]
         self.dialog = ExportDialog(
-            *(self._window, "Export picture", KINDS, self._settings, SIZE, zoomed)
+            *(self._window, "Export picture", kinds, self._settings, SIZE, zoomed)
         )
         self.dialog.accepted.connect(self._save)
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -84,31 +84,33 @@ class PictureController(QObject):
         entry = self._document.shown.entry
         if dialog is None or entry is None or entry.pathway is None:
             return
-        number = dialog.kind.currentIndex()
-        name = f"{entry.pathway.name}{ENDINGS[number]}"
-        path = ask_path(self._window, "Export picture", name, KINDS[number])
+        row = registry.exports_of(registry.PICTURE)[dialog.kind.currentIndex()]
+        name = f"{entry.pathway.name}{row.suffix}"
+        path = ask_path(self._window, "Export picture", name, registry.dialog_kinds([row]))
         if path is None:
             return
         if not path.suffix:
-            path = path.with_name(path.name + ENDINGS[number])
+            path = path.with_name(path.name + row.suffix)
         self._write(path, self._area() if dialog.part.isChecked() else None)
 
     def _write(self, path: Path, area: QRectF | None) -> None:
-        from looplight.canvas.export.picture_file import render  # noqa: PLC0415 - heavy, rarely needed
-
+        row = registry.find_export(registry.PICTURE, path.suffix)
+        if row is None:
+            message = "The name of a picture ends with .png, .svg or .pdf."
+            self._document.tell((Problem("unknown-format", message, str(path)),))
+            return
+        options = registry.PictureOptions(
+            self._theme_controller.theme,
+            SIZE,
+            self._settings.get("export/scale") / 100,
+            transparent=self._settings.get("export/transparent"),
+            around=parts_of(self._settings.get),
+            area=area,
+        )
         try:
-            render(
-                *(self._document.shown, self._theme_controller.theme, path, SIZE),
-                self._settings.get("export/scale") / 100,
-                transparent=self._settings.get("export/transparent"),
-                parts=parts_of(self._settings.get),
-                area=area,
-            )
+            registry.write(row, registry.Content(self._document.shown, options), path)
         except InputError as error:
             self._document.tell(error.problems)
-        except OSError as error:
-            message = f"Could not save: {error.strerror or error}"
-            self._document.tell((Problem("cannot-write", message, str(path)),))
         else:
             self.announced.emit(f"Picture saved: {path.name}.")
 

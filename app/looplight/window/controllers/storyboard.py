@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidget
 
+from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -25,21 +26,6 @@ if TYPE_CHECKING:
 CHANNEL = "storyboard"
 
 
-class Kind(NamedTuple):
-    """One kind of file: its name in the dialog, its suffix ("" = a folder of pictures)."""
-
-    title: str
-    suffix: str
-    handout: bool = False
-
-
-KINDS = (
-    Kind("PowerPoint slides (*.pptx)", ".pptx"),
-    Kind("PDF, one page a scene (*.pdf)", ".pdf"),
-    Kind("PDF handout with notes (*.pdf)", ".pdf", handout=True),
-    Kind("Animated GIF (*.gif)", ".gif"),
-    Kind("Folder of PNG pictures (*)", ""),
-)
 # Computing the scenes comes first and is quick; the rest of the bar is for drawing.
 _COMPUTING = 30
 _WHOLE = 100
@@ -69,11 +55,10 @@ class StoryboardRequest:
 
 @dataclass(frozen=True)
 class Target:
-    """What to write and where."""
+    """Where to write, and which row of the exports writes it."""
 
     path: Path
-    kind: str
-    handout: bool = False
+    row: registry.Export
 
 
 class StoryboardController(QObject):
@@ -120,7 +105,7 @@ class StoryboardController(QObject):
             message = "This figure has no scenes, so there is no storyboard to export."
             self._document.tell((Problem("no-scenes", message),))
             return
-        kinds = [kind.title for kind in KINDS]
+        kinds = [registry.dialog_kinds([row]) for row in _rows()]
         self.dialog = ExportDialog(self._window, "Export storyboard", kinds, self._settings)
         self.dialog.accepted.connect(self._save)
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -131,7 +116,7 @@ class StoryboardController(QObject):
         pathway = self._document.shown.pathway
         if dialog is None or pathway is None:
             return
-        target = self._ask(pathway.name, KINDS[dialog.kind.currentIndex()])
+        target = self._ask(pathway.name, _rows()[dialog.kind.currentIndex()])
         if target is not None:
             self.write(target)
 
@@ -167,11 +152,12 @@ class StoryboardController(QObject):
             self.announced.emit("Export of the storyboard cancelled.")
         self._close()
 
-    def _ask(self, name: str, kind: Kind) -> Target | None:
+    def _ask(self, name: str, row: registry.Export) -> Target | None:
         path, _ = QFileDialog.getSaveFileName(
-            self._window, "Export storyboard", f"{name}{kind.suffix}", kind.title
+            *(self._window, "Export storyboard", f"{name}{row.suffix}"),
+            registry.dialog_kinds([row]),
         )
-        return target_of(path, kind.title) if path else None
+        return target_of(path, row) if path else None
 
     def _computing(self, ticket: Ticket, share: float) -> None:
         if ticket is self._ticket and self.progress is not None:
@@ -194,29 +180,26 @@ class StoryboardController(QObject):
 
     def _draw(self, storyboard: "Storyboard", target: Target) -> str:
         """Write the file and return what to announce; "" where it was not written."""
-        from looplight.canvas.slides.writers import write  # noqa: PLC0415 - rarely needed
         from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415
 
         if self.progress is not None:
             self.progress.setLabelText(f"Writing {target.path.name}…")
+        options = registry.StoryboardOptions(
+            storyboard,
+            self._theme_controller.theme,
+            parts_of(self._settings.get),
+            self._drawing,
+            self._is_cancelled,
+        )
+        content = registry.Content(self._document.shown, storyboard=options)
         try:
-            write(
-                *(storyboard, self._theme_controller.theme, target.path, target.kind),
-                handout=target.handout,
-                parts=parts_of(self._settings.get),
-                progress=self._drawing,
-                cancelled=self._is_cancelled,
-            )
+            registry.write(target.row, content, target.path)
         except Stopped:
             return ""
         except InputError as error:
             self._document.tell(error.problems)
             return ""
-        except OSError as error:
-            reason = f"Could not save: {error.strerror or error}"
-            self._document.tell((Problem("cannot-write", reason, str(target.path)),))
-            return ""
-        name = f"{target.path.name}/" if target.kind == "png" else target.path.name
+        name = target.path.name if target.row.suffix else f"{target.path.name}/"
         return f"Storyboard saved: {name}, {len(storyboard.slides)} scenes."
 
     def _drawing(self, share: float) -> None:
@@ -236,21 +219,22 @@ class StoryboardController(QObject):
             dialog.deleteLater()
 
 
-def target_of(name: str, title: str) -> Target:
+def _rows() -> tuple[registry.Export, ...]:
+    return registry.exports_of(registry.STORYBOARD)
+
+
+def target_of(name: str, row: registry.Export) -> Target:
     """Return what a file dialog's answer means: the suffix of the name wins over the kind.
 
     Parameters
     ----------
     name : str
         Path of the file.
-    title : str
-        Title of the kind that was chosen.
+    row : registry.Export
+        The kind that was chosen.
     """
     path = Path(name)
-    kind = next((row for row in KINDS if row.title == title), KINDS[0])
-    suffix = path.suffix.lower()
-    if suffix in {row.suffix for row in KINDS if row.suffix}:
-        return Target(path, suffix[1:], kind.handout and suffix == ".pdf")
-    if kind.suffix:
-        return Target(path.with_name(path.name + kind.suffix), kind.suffix[1:], kind.handout)
-    return Target(path, "png")
+    named = registry.find_export(registry.STORYBOARD, path.suffix) if path.suffix else None
+    if named is not None:
+        return Target(path, row if row.suffix == named.suffix else named)
+    return Target(path.with_name(path.name + row.suffix), row)
