@@ -194,7 +194,8 @@ def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatc
     rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
     akt = next(row for row in rows if row["node"] == "AKT")
     assert akt["direction"] == "up"
-    assert float(akt["level"]) - float(akt["baseline"]) == pytest.approx(float(akt["change"]))
+    change = float(akt["level"]) - float(akt["baseline"])
+    assert change == pytest.approx(float(akt["change"]), abs=2e-6)
     notes = (tmp_path / "readings.about.txt").read_text(encoding="utf-8")
     assert "Research and education only" in notes
     assert "interventions: mTORC1 blocked (inhibit:MTORC1)" in notes
