@@ -18,6 +18,8 @@ from looplight.session.state.state import SelectionKind
 
 _CAP = Qt.PenCapStyle
 BADGE = 8.5
+# Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
+ORIGIN, ORIGIN_OFF = 3.4, 5.0
 # How far an arrow that steps back fades into its ground, and its badges.
 BACK, BADGE_BACK = 0.72, 0.65
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
@@ -28,11 +30,12 @@ LEAST_DOT = 1.2
 
 @dataclass(frozen=True)
 class Drawn:
-    """A traced arrow as painter paths."""
+    """A traced arrow as painter paths; ``origin`` = where its dot goes, off the source."""
 
     line: QPainterPath
     head: QPainterPath
     traced: EdgePath
+    origin: QPointF
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +56,15 @@ def drawn(
             line.lineTo(*move.to)
         else:
             line.quadTo(*move.bend, *move.to)
-    return Drawn(line, _head(traced, head, width), traced)
+    return Drawn(line, _head(traced, head, width), traced, _origin(points))
+
+
+def _origin(points: tuple[tuple[float, float], ...]) -> QPointF:
+    """Return the middle of the dot at an arrow's origin: clear of the source's outline."""
+    start, towards = QPointF(*points[0]), QPointF(*points[1])
+    step = towards - start
+    length = max((step.x() ** 2 + step.y() ** 2) ** 0.5, 1e-6)
+    return start + step * (ORIGIN_OFF / length)
 
 
 def _head(traced: EdgePath, head: Head, width: float) -> QPainterPath:
@@ -113,6 +124,9 @@ def draw_arrows(
         draw_line(painter, look, shape.line, colour, theme, phase)
     for look, shape in looks:
         draw_head(painter, look, shape.head, colour_of(look, theme, backs[look.key]))
+    for look, shape in looks:
+        if look.stated:
+            draw_origin(painter, shape, colour_of(look, theme, backs[look.key]))
     for look, _ in looks:
         if look.contested:
             at = layout.badges.get(look.key) or label_placement.along(layout.routes[look.key])
@@ -198,6 +212,14 @@ def draw_head(painter: QPainter, look: ArrowStyle, head: QPainterPath, colour: Q
         QPen(colour, bar, Qt.PenStyle.SolidLine, _CAP.RoundCap, Qt.PenJoinStyle.RoundJoin)
     )
     painter.drawPath(head)
+
+
+def draw_origin(painter: QPainter, shape: Drawn, colour: QColor) -> None:
+    """Draw the dot of an arrow that the figure's own source states."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(shape.origin, ORIGIN, ORIGIN)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_contested(painter: QPainter, x: float, y: float, theme: Theme, back: float = 0.0) -> None:

@@ -9,7 +9,14 @@ from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import marks, nodes, text
-from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, draw_line, drawn
+from looplight.canvas.paint.arrows import (
+    colour_of,
+    draw_contested,
+    draw_head,
+    draw_line,
+    draw_origin,
+    drawn,
+)
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.style.resolve import LINES
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
@@ -25,12 +32,14 @@ _LINES = {
     "minus": ("arrow_minus", Head.BAR, ArrowState.UNCHANGED, False),
     "unknown": ("arrow_unknown", Head.OPEN, ArrowState.UNCHANGED, False),
     "faint": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, True),
+    "stated": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "released": ("released", Head.BAR, ArrowState.RELEASED, False),
     "engaged": ("engaged", Head.BAR, ArrowState.ENGAGED, False),
     "strengthened": ("arrow_plus", Head.FILLED, ArrowState.STRENGTHENED, False),
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
 _NODES = {
+    "added": NodeStyle("", live=True, added=True),
     "level": NodeStyle("", live=True, level=0.55, baseline=0.55),
     "context": NodeStyle("", live=True, level=0.3, baseline=0.7, trend=Direction.DOWN),
     "blocked": NodeStyle("", mark=Mark.BLOCKED, strength=1.0),
@@ -77,12 +86,16 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         colour = colour_of(look, theme)
         draw_line(painter, look, shape.line, colour, theme)
         draw_head(painter, look, shape.head, colour)
+        if row.sample == "stated":
+            draw_origin(painter, shape, colour)
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, QPointF(middle, y), Direction(row.sample), False, theme)
     elif row.sample in _NODES:
         box = Box("", "kinase", Shape.ROUND, middle, y, 30.0, 15.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
+        if row.sample == "added":
+            marks.draw_added(painter, QPointF(middle, y), theme)
     elif row.sample == "contested":
         draw_contested(painter, middle, y, theme)
     elif row.sample == "changed":

@@ -18,6 +18,8 @@ from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
+# Half the size of the plus of an added node, and how far inside the corner it stands.
+ADDED, ADDED_IN = 3.2, 4.5
 BIG_CHANGE = 0.2
 
 
@@ -85,6 +87,10 @@ def _badges(
     if look.paradox:
         at = corner(box, right=True, low=True)
         yield at, partial(draw_sign, at=at, sign="!", colour=theme.color("badge"), theme=theme)
+    if look.added:
+        at = corner(box, right=False, low=True) + QPointF(ADDED_IN, -ADDED_IN)
+        at += QPointF(BADGE if look.changed else 0.0, 0.0)
+        yield at, partial(draw_added, at=at, theme=theme)
     if look.changed:
         at = corner(box, right=False, low=True)
         yield at, partial(draw_changed, at=at, theme=theme)
@@ -137,6 +143,15 @@ def draw_sign(painter: QPainter, at: QPointF, sign: str, colour: QColor, theme: 
     painter.setPen(max(inks, key=lambda ink: contrast(ink, colour)))
     words.set_type(painter, 13, 700)
     painter.drawText(QRectF(at.x() - 9, at.y() - 9.5, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def draw_added(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """Draw the plus of a node that the curator added; no disc, unlike what is done to a node."""
+    pen = QPen(theme.color("text"), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for arm in (QPointF(ADDED, 0.0), QPointF(0.0, ADDED)):
+        painter.drawLine(QLineF(at - arm, at + arm))
 
 
 def draw_changed(painter: QPainter, at: QPointF, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.edge_path import EdgePath, Move
 from looplight.canvas.geometry.node_shapes import Shape, Side
 from looplight.canvas.paint import marks
-from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, pen_of
+from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, draw_origin, pen_of
 from looplight.canvas.paint.arrows import drawn as drawn_arrow
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides import captured_shapes
@@ -67,6 +67,7 @@ def account(arrow: Arrow, look: ArrowStyle, pathway: Pathway) -> str:
     """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go"."""
     source, target = (labels.label(pathway, end) for end in (arrow.source, arrow.target))
     said = [_STATES[look.state]] if look.state in _STATES else []
+    said += ["stated in the source"] if look.stated else []
     said += ["contested"] if look.contested else []
     said += ["changed parameter"] if look.changed else []
     said += ["not in the model"] if look.faint else []
@@ -120,6 +121,11 @@ def _arrow(
         share = 0.62 if look.contested else label_placement.CONTESTED
         marks.draw_changed(painter, QPointF(*label_placement.along(route, share)), theme)
 
+    def origin(painter: QPainter) -> None:
+        draw_origin(painter, shape, colour)
+
+    if look.stated:
+        made += captured_shapes.drawn(maker, f"{name}: stated in the source", origin)
     if look.head is Head.BAR:
         made += captured_shapes.drawn(maker, f"{name}: bar", bar)
     if look.contested:

@@ -116,6 +116,7 @@ def _node(
             output=node.output,
             phospho=node.phospho,
             changed=changed,
+            added=node.added,
         )
     if done is None:
         mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
@@ -133,6 +134,7 @@ def _node(
         node.output,
         node.phospho,
         changed,
+        node.added,
     )
 
 
@@ -164,6 +166,7 @@ def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
         bool(arrow.contested),
         not arrow.in_model,
         bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
+        arrow.stated,
     )
 
 

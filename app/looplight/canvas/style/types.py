@@ -36,7 +36,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NodeStyle:
-    """How a node looks; ``live`` is False where nothing was computed for it."""
+    """How a node looks; ``live`` is False where nothing was computed for it.
+
+    ``added`` = put there by the curator: drawn with a small plus.
+    """
 
     id: str
     live: bool = False
@@ -51,6 +54,7 @@ class NodeStyle:
     output: bool = False
     phospho: tuple[str, ...] = ()
     changed: bool = False
+    added: bool = False
 
     @property
     def uncertain(self) -> bool:
@@ -60,7 +64,10 @@ class NodeStyle:
 
 @dataclass(frozen=True, slots=True)
 class ArrowStyle:
-    """How an arrow looks; ``back`` is how far its head stands off the target."""
+    """How an arrow looks; ``back`` is how far its head stands off the target.
+
+    ``stated`` = the figure's own source states it: drawn with a dot at its origin.
+    """
 
     key: str
     role: str
@@ -72,6 +79,7 @@ class ArrowStyle:
     contested: bool = False
     faint: bool = False
     changed: bool = False
+    stated: bool = False
 
 
 Changed = tuple[frozenset[str], frozenset[str]]

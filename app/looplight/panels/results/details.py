@@ -19,6 +19,7 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels as short
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.evidence import origin_words
 
 MOST_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
@@ -106,6 +107,8 @@ class DetailsPanel(Panel):
             marks.append(badge(node.compartment))
         if node.output:
             marks.append(badge("output"))
+        if node.added:
+            marks.append(badge("added", tip="Added by the curator; the figure's source has it not"))
         self._heading(short.label(pathway, node.id), list(marks))
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
@@ -163,8 +166,10 @@ class DetailsPanel(Panel):
         self.body.add(link)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
-        marks = [badge(f"grade {arrow.grade.value}", tip=words.GRADE[arrow.grade])]
+        marks = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
         marks.append(badge(words.SPEED[arrow.speed]))
+        if arrow.stated:
+            marks.append(badge("stated in the source", tip=origin_words(pathway, arrow)))
         if arrow.contested:
             marks.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
@@ -177,7 +182,8 @@ class DetailsPanel(Panel):
         self._section("Contested", arrow.contested)
         self._section("Strength", arrow.strength_reason)
         self._section("Seen in", arrow.cell_type, arrow.model_system)
-        self._section("Grade", words.GRADE[arrow.grade])
+        self._section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
+        self._section("In the figure's source", origin_words(pathway, arrow))
         if arrow.evidence:
             self.body.add(section_title("Evidence"))
         for evidence in arrow.evidence:

@@ -37,6 +37,7 @@ NODE_KEYS = (
     "gate",
     "parameters",
     "aliases",
+    "added",
     "note",
 )
 NODE_PARAMETERS = ("level", "gate", "tau", "ymax")
@@ -46,6 +47,7 @@ ARROW_KEYS = (
     "strength",
     "strength_reason",
     "grade",
+    "stated",
     "evidence",
     "cell_type",
     "model_system",
@@ -178,6 +180,7 @@ def _node(key: str, row: Cursor) -> Node:
         line=row.line,
         ymax=own.number("ymax", *parameter_ranges.SHARES),
         tau=own.number("tau", *parameter_ranges.TIMES),
+        added=row.flag("added"),
     )
 
 
@@ -264,6 +267,7 @@ def _arrow(
         n=n,
         ec50=ec50,
         delay=own.number("delay", *parameter_ranges.DELAYS),
+        stated=row.flag("stated"),
     )
 
 

@@ -12,7 +12,7 @@ from looplight import assets
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, Pathway, Sign
 
 if TYPE_CHECKING:
     import networkx
@@ -28,6 +28,7 @@ _TSV_COLUMNS = (
     "speed",
     "strength",
     "grade",
+    "stated",
     "in_model",
     "contested",
     "cell_type",
@@ -83,8 +84,8 @@ def head(pathway: Pathway) -> dict[str, str]:
         "source": pathway.source,
         "tumour_context": pathway.tumour_context,
         "data_version": pathway.version,
-        "grades": "A stated in a source document (which does not make it true), B primary paper "
-        "or database, C inference",
+        "grades": "; ".join(f"{g} = {g.meaning}" for g in (Grade.A, Grade.B, Grade.C)),
+        "stated": "yes = the figure's own source states the arrow, which does not make it true",
         "limits": limits(),
     }
 
@@ -133,6 +134,7 @@ def _arrow_row(arrow: Arrow) -> tuple[str, ...]:
         arrow.speed.value,
         arrow.strength.value,
         arrow.grade.value,
+        "yes" if arrow.stated else "no",
         "yes" if arrow.in_model else "no",
         arrow.contested,
         arrow.cell_type,
@@ -188,6 +190,7 @@ def _node_attributes(node: Node) -> dict[str, str | float]:
         "compartment": node.compartment,
         "genes": " ".join(gene.symbol for gene in node.genes),
         "added_genes": " ".join(gene.symbol for gene in node.genes if gene.added),
+        "added": "yes" if node.added else "",
         "output": "yes" if node.output else "",
         "note": node.note,
         "x": float(node.x),
