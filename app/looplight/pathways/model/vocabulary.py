@@ -43,8 +43,8 @@ class Grade(StrEnum):
     """How strong the primary evidence of an arrow is.
 
     A = several independent primary papers, or a direct measurement of the step; B = a primary
-    paper or a database that was read; C = inference or general knowledge; imported = read from
-    another file. Whether the figure's own source states the arrow is a mark apart from the
+    paper or a database that was read; C = inference, general knowledge, or no more than the
+    statement of a review or a vendor; imported = read from another file. Whether the figure's own source states the arrow is a mark apart from the
     grade (`Arrow.stated`): a statement does not make an arrow true.
     """
 
@@ -62,7 +62,7 @@ class Grade(StrEnum):
 _GRADE_MEANING = {
     Grade.A: "several independent primary papers, or a direct measurement",
     Grade.B: "a primary paper or a database that was read",
-    Grade.C: "inference or general knowledge",
+    Grade.C: "inference, general knowledge, or no more than a review's or a vendor's statement",
     Grade.IMPORTED: "read from another file",
 }
 
