@@ -19,7 +19,7 @@ from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
 # Half the size of the plus of an added node, and how far inside the corner it stands.
-ADDED, ADDED_IN = 3.2, 4.5
+ADDED, ADDED_IN = 3.2, QPointF(4.5, -7.0)
 BIG_CHANGE = 0.2
 
 
@@ -88,7 +88,7 @@ def _badges(
         at = corner(box, right=True, low=True)
         yield at, partial(draw_sign, at=at, sign="!", colour=theme.color("badge"), theme=theme)
     if look.added:
-        at = corner(box, right=False, low=True) + QPointF(ADDED_IN, -ADDED_IN)
+        at = corner(box, right=False, low=True) + ADDED_IN
         at += QPointF(BADGE if look.changed else 0.0, 0.0)
         yield at, partial(draw_added, at=at, theme=theme)
     if look.changed:
