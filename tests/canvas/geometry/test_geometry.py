@@ -18,7 +18,7 @@ CROSSINGS = {
     "mtorc1-feedback": 1,
     "pi3k-akt-mtor": 1,
     "pi3k-ras-crosstalk": 39,
-    "tumour-environment": 43,
+    "tumour-environment": 48,
 }
 
 
