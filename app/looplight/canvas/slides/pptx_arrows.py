@@ -10,7 +10,7 @@ from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.edge_path import EdgePath, Move
 from looplight.canvas.geometry.node_shapes import Shape, Side
 from looplight.canvas.paint import marks
-from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, draw_origin, pen_of
+from looplight.canvas.paint.arrows import colour_of, draw_contested, draw_head, pen_of
 from looplight.canvas.paint.arrows import drawn as drawn_arrow
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides import captured_shapes
@@ -103,9 +103,8 @@ def _arrow(
     made = []
     for n, steps in enumerate(parts):
         head = _HEADS[look.head] if n == len(parts) - 1 else ""
-        made.append(
-            _stretch(maker, name, steps, Pen(stroke, head), glue if len(parts) == 1 else ())
-        )
+        line = Pen(stroke, head, "oval" if look.stated and n == 0 else "")
+        made.append(_stretch(maker, name, steps, line, glue if len(parts) == 1 else ()))
         if look.dash is Dash.PIPED:
             core = Stroke(captured_shapes.ink(theme.color("halo")), 1.5)
             made.append(_stretch(maker, f"{name}: core", steps, Pen(core)))
@@ -121,11 +120,6 @@ def _arrow(
         share = 0.62 if look.contested else label_placement.CONTESTED
         marks.draw_changed(painter, QPointF(*label_placement.along(route, share)), theme)
 
-    def origin(painter: QPainter) -> None:
-        draw_origin(painter, shape, colour)
-
-    if look.stated:
-        made += captured_shapes.drawn(maker, f"{name}: stated in the source", origin)
     if look.head is Head.BAR:
         made += captured_shapes.drawn(maker, f"{name}: bar", bar)
     if look.contested:

@@ -33,7 +33,17 @@ ROWS: tuple[tuple[str, str], ...] = (
 
 
 # Rows that appear with nearly every block: their room is kept, so that the picture stays put.
-COMMON = ("up", "down", "level", "blocked", "released", "strengthened", "lost", "paradox")
+COMMON = (
+    "up",
+    "down",
+    "level",
+    "blocked",
+    "released",
+    "strengthened",
+    "lost",
+    "uncertain",
+    "paradox",
+)
 
 
 # Its words name the tumour context.
