@@ -44,8 +44,9 @@ class Grade(StrEnum):
 
     A = several independent primary papers, or a direct measurement of the step; B = a primary
     paper or a database that was read; C = inference, general knowledge, or no more than the
-    statement of a review or a vendor; imported = read from another file. Whether the figure's own source states the arrow is a mark apart from the
-    grade (`Arrow.stated`): a statement does not make an arrow true.
+    statement of a review or a vendor; imported = read from another file. Whether the figure's
+    own source states the arrow is a mark apart from the grade (`Arrow.stated`): a statement does
+    not make an arrow true.
     """
 
     A = "A"
