@@ -36,7 +36,7 @@ EXTENTS = {
 
 @pytest.fixture(params=sorted(TABLES))
 def entry(request):
-    return next(e for e in bundled().entries if e.pathway and e.pathway.name == request.param)
+    return next(e for e in bundled().drawable if e.pathway.name == request.param)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def key_of(row) -> str:
 
 def test_four_pathways_and_nothing_refused():
     assert bundled().problems == ()
-    assert {e.pathway.name for e in bundled().entries if e.pathway} == set(TABLES)
+    assert {e.pathway.name for e in bundled().drawable} == set(TABLES)
 
 
 # What the corrections changed in the wiring of the science tables.
@@ -267,7 +267,7 @@ def test_every_arrow_says_how_it_works_and_why_we_think_so(entry):
 
 
 def test_contested_arrows_carry_a_badge():
-    by_name = {e.pathway.name: e.pathway for e in bundled().entries if e.pathway}
+    by_name = {e.pathway.name: e.pathway for e in bundled().drawable}
     badges = {
         "mtorc1-feedback": ("P70S6K -| MTORC2", "AKT_S473 -> AKT_T308"),
         "pi3k-ras-crosstalk": ("MTORC2 -> SGK1", "AKT -| RAF", "AUTOPHAGY -> SURV"),
@@ -278,7 +278,7 @@ def test_contested_arrows_carry_a_badge():
 
 
 def test_levels_of_the_treated_tumour_have_reasons():
-    (treated,) = [e.pathway for e in bundled().entries if e.pathway.name == "tumour-environment"]
+    (treated,) = [e.pathway for e in bundled().drawable if e.pathway.name == "tumour-environment"]
     levels = {n.id: n.source_level for n in treated.nodes if n.source_level is not None}
     assert levels == {"THERAPY": 0.5, "EV_S": 0.25}
     assert all(treated.by_id[node].source_reason for node in levels)
@@ -293,7 +293,7 @@ def test_levels_of_the_treated_tumour_have_reasons():
     ],
 )
 def test_every_gene_of_the_record_is_placed_or_explained(name, placed, not_placed):
-    entry = next(e for e in bundled().entries if e.pathway.name == name)
+    entry = next(e for e in bundled().drawable if e.pathway.name == name)
     found = placements(entry.record, entry.pathway)
     assert len(found) == len(entry.record.genes)
     assert all(one.reason for one in found if one.action)
@@ -306,7 +306,7 @@ def test_every_gene_of_the_record_is_placed_or_explained(name, placed, not_place
 
 
 def test_wrong_readings_are_corrected_or_muted():
-    by_name = {e.pathway.name: e for e in bundled().entries}
+    by_name = {e.pathway.name: e for e in bundled().drawable}
     treated = by_name["tumour-environment"]
     rows = {p.row.word: p for p in placements(treated.record, treated.pathway)}
     tak1 = rows["TAK1"]
@@ -318,7 +318,7 @@ def test_wrong_readings_are_corrected_or_muted():
 
 
 def test_opposite_rabs_and_two_senders_of_vesicles_stay_apart():
-    (treated,) = [e.pathway for e in bundled().entries if e.pathway.name == "tumour-environment"]
+    (treated,) = [e.pathway for e in bundled().drawable if e.pathway.name == "tumour-environment"]
     assert "RAB7A" not in {gene.symbol for gene in treated.by_id["RAB"].genes}
     assert treated.by_key["STAT3 -> RAB"].sign is Sign.PLUS
     assert treated.by_key["STAT3 -| RAB7A"].sign is Sign.MINUS
@@ -346,7 +346,7 @@ def test_every_inhibitor_class_of_the_article_has_its_scene():
 
 
 def test_every_sentence_of_the_tumour_caption_has_its_scene():
-    treated = next(e for e in bundled().entries if e.pathway.name == "tumour-environment")
+    treated = next(e for e in bundled().drawable if e.pathway.name == "tumour-environment")
     said = " ".join(scene.caption for scene in treated.pathway.scenes)
     assert said == treated.record.caption
 

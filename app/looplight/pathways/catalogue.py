@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.pathway import Pathway
+from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ HEAD_BYTES = 8
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be opened: a record, a pathway, or both together.
+    """One thing that can be opened: a record, a pathway, both together, or an article.
 
     Attributes
     ----------
@@ -28,6 +29,8 @@ class Entry:
         a model of another program.
     record : FigureRecord or None
     pathway : Pathway or None
+    article : Article or None
+        An article is an entry of its own; the pathways it speaks of have entries of theirs.
     bundled : bool
         True for what ships with Looplight.
     """
@@ -36,10 +39,13 @@ class Entry:
     record: FigureRecord | None
     pathway: Pathway | None
     bundled: bool = False
+    article: Article | None = None
 
     @property
     def title(self) -> str:
         """Title for lists and the window."""
+        if self.article:
+            return self.article.title
         if self.record and self.record.title:
             return self.record.title
         return self.pathway.title if self.pathway else self.key
@@ -88,6 +94,11 @@ class Catalogue:
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def drawable(self) -> tuple[Entry, ...]:
+        """The entries that have a pathway; articles and bare records have none."""
+        return tuple(entry for entry in self.entries if entry.pathway is not None)
 
     def get(self, key: str) -> Entry | None:
         """Return the entry with this key, or None."""
@@ -167,7 +178,7 @@ def bundled() -> Catalogue:
             pathways.append(_pathway(path))
         except InputError as error:
             problems.extend(error.problems)
-    return Catalogue(_join(records, pathways), tuple(problems))
+    return Catalogue((*_join(records, pathways), *_articles(problems)), tuple(problems))
 
 
 @cache
@@ -203,6 +214,22 @@ def shipped(name: str) -> Entry | None:
         return None
     entry = _entry(record, pathway)
     return entry if name in entry.names else None
+
+
+def _articles(problems: list[Problem]) -> tuple[Entry, ...]:
+    """Return the shipped articles as entries; add what is wrong with a damaged one."""
+    from looplight import assets  # noqa: PLC0415
+    from looplight.records.articles import shipped_article  # noqa: PLC0415
+
+    entries = []
+    for path in assets.listing("articles", ".yaml"):
+        try:
+            article = shipped_article(path)
+        except InputError as error:
+            problems.extend(error.problems)
+        else:
+            entries.append(Entry(article.id, None, None, True, article))
+    return tuple(entries)
 
 
 def _is_of(path: Path, figid: str) -> bool:
@@ -284,7 +311,7 @@ def open_file(
     """
     from looplight.files.bounded_read import read_text  # noqa: PLC0415
     from looplight.pathways.formats.native_reader import parse_pathway  # noqa: PLC0415
-    from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
+    from looplight.pathways.formats.registry import ARTICLE, PATHWAY, RECORD, kind_of, no_figure  # noqa: PLC0415
     from looplight.records.figure_reader import parse_record  # noqa: PLC0415
 
     foreign = reader_of(path, readers)
@@ -305,6 +332,11 @@ def open_file(
         if found and found.record:
             return Entry(found.key, found.record, pathway)
         return Entry(pathway.name, None, pathway)
+    if kind == ARTICLE:
+        from looplight.records.articles import parse_article  # noqa: PLC0415
+
+        article = parse_article(text, str(path))
+        return Entry(article.id, None, None, article=article)
     raise no_figure(kind, str(path))
 
 

@@ -190,7 +190,7 @@ def test_rows_of_another_state_cannot_be_applied(document, blocked):
 
 def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
     for name, key in zip(
-        ("dark", "contrast", "print", "light"), document.catalogue.entries, strict=False
+        ("dark", "contrast", "print", "light"), document.catalogue.drawable, strict=False
     ):
         blocked.set_theme(themes.load(name))
         document.open(key.key)

@@ -97,7 +97,7 @@ def test_classes_hit_what_they_should() -> None:
 def test_a_drug_that_hits_a_part_of_a_node_says_so() -> None:
     # Enzymes above the node stop all of it; regulatory subunits have no drug of their own.
     above = {"gamma-secretase inhibitor"}
-    for entry in bundled().entries:
+    for entry in bundled().drawable:
         pathway = entry.pathway
         for drug in table().for_pathway(pathway.name):
             for node in map(pathway.by_id.get, drug.nodes_in(pathway.name)):

@@ -19,7 +19,7 @@ def shipped(qapp):
 
 
 def test_every_context_that_ships_can_be_switched_on_and_off(shipped):
-    for entry in shipped.catalogue.entries:
+    for entry in shipped.catalogue.drawable:
         pathway = entry.pathway
         held = ()
         for context in pathway.contexts:

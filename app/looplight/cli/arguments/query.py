@@ -187,6 +187,10 @@ def with_pathway(entry: Entry) -> Pathway:
     """Return the entry's pathway; raise InputError where nobody has curated one."""
     if entry.pathway is None:
         message = f"{entry.key} has no curated arrows: there is no pathway to draw or simulate"
+        if entry.article:
+            message = f"{entry.key} is an article, nothing to draw or simulate"
+            if entry.article.pathways:
+                message += f"; its pathway is {', '.join(entry.article.pathways)}"
         raise InputError(Problem("no-pathway", message))
     return entry.pathway
 

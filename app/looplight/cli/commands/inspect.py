@@ -11,8 +11,9 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import reader_of
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.formats.readers import READERS
-from looplight.pathways.formats.registry import PATHWAY, RECORD, kind_of, no_figure
+from looplight.pathways.formats.registry import ARTICLE, PATHWAY, RECORD, kind_of, no_figure
 from looplight.pathways.model.pathway import Pathway, Sign
+from looplight.records.articles import parse_article
 from looplight.records.figure_reader import parse_record
 from looplight.records.figure_record import FigureRecord
 from looplight.records.gene_groups import group_genes
@@ -20,7 +21,7 @@ from looplight.records.gene_groups import group_genes
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    what = "figure record, pathway file or Netflux model (.xlsx)"
+    what = "figure record, pathway file, article or Netflux model (.xlsx)"
     parser.add_argument("files", metavar="FILE", nargs="+", help=what)
     add_json(parser)
 
@@ -54,6 +55,9 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
         found["kind"] = kind_of(text, name)
         if found["kind"] == RECORD:
             _record(found, parse_record(text, name, beside=path))
+        elif found["kind"] == ARTICLE:
+            article = parse_article(text, name)
+            found.update(id=article.id, title=article.title)
         elif found["kind"] == PATHWAY:
             _pathway(found, parse_pathway(text, name))
         else:
@@ -140,6 +144,8 @@ def _print(found: dict[str, Any]) -> None:
         rows.append(("words", str(found["words"])))
         rows.append(("chemicals", str(found["chemicals"])))
         rows.append(("diseases", str(found["diseases"])))
+    elif found["kind"] == ARTICLE:
+        rows = rows[:2]
     else:
         rows.append(("nodes", str(found["nodes"])))
         counted = f"{arrows['plus']} activate, {arrows['minus']} inhibit"

@@ -13,7 +13,6 @@ _GPML = re.compile(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", re.DOTALL)
 _REFUSED = {
     GPML: ("not-yet-supported", "WikiPathways GPML files are not supported yet"),
     TABLE: ("no-figure", "an inhibitor table, not a figure; looplight validate checks it"),
-    ARTICLE: ("no-figure", "an article's facts, not a figure; looplight validate checks them"),
 }
 
 
@@ -57,6 +56,6 @@ def kind_of(text: str, file: str) -> str:
 
 
 def no_figure(kind: str, file: str) -> InputError:
-    """Return why a file of another kind than a record or a pathway cannot be opened."""
+    """Return why a file that is no record, pathway or article cannot be opened."""
     code, message = _REFUSED[kind]
     return InputError(Problem(code, message, file))
