@@ -131,6 +131,7 @@ def _connect(window: "MainWindow") -> None:
     window.menus.recent_chosen.connect(window.files.open_path)
     window.drops.dropped.connect(window.files.open_paths)
     window.details.panel_asked.connect(window.docks.show)
+    window.centre.drug_asked.connect(window.details.open_drug)
     window.reading.menu_asked.connect(window.canvas.open_menu)
     window.sessions.announced.connect(window.bottom.announce)
     window.edits.announced.connect(window.bottom.announce)

@@ -45,6 +45,11 @@ class DetailsPanel(Panel):
         self._drug = str(drug)
         self.refresh(self.document.shown, self.document.shown)
 
+    def open_drug(self, drug: object) -> None:
+        """Show a drug, and bring the panel to the front for it."""
+        self.panel_asked.emit(self.key)
+        self.show_drug(drug)
+
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw the selected thing; nothing selected says what to do."""
         pathway = new.pathway
@@ -55,7 +60,11 @@ class DetailsPanel(Panel):
             self._drug = ""
         drug = drug_row(self.document, self._drug) if self._drug else None
         if drug is not None:
-            fill(self.body, drug)
+            fill(self.body, drug, pathway is not None)
+        elif new.entry is not None and new.entry.article is not None:
+            self._hint(
+                "An article has no nodes or arrows: choose a drug of it to read about that here."
+            )
         elif pathway is None:
             self._hint("This record has no curated arrows yet: its caption and genes can be read.")
         elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # After the paint of a change: the first explanation of an answer takes some 15 ms.
 LATER_MS = 60
 HINT = "Block a node: the reasons for what changes are told here, step by step."
-NO_ARROWS = "This record has no curated arrows: there is nothing to explain."
+NO_ARROWS = "There are no curated arrows here, so there is nothing to explain."
 SHARES_TIP = "Found by freezing this one arrow. Shares of several arrows need not add up to 100 %."
 
 

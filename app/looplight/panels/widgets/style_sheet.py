@@ -159,6 +159,7 @@ QSlider:focus { border: 1px solid @accent@; border-radius: 6px; }
 QAbstractItemView { background: @panel@; color: @text@; border: none; outline: none;
     selection-background-color: @chosen@; selection-color: @text@; }
 QTreeView { show-decoration-selected: 1; }
+QTableView { gridline-color: @border@; }
 QTreeView::item, QListView::item, QTableView::item { padding: 2px 4px; border: none; }
 QListView::item:focus { border: 1px solid @accent@; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }

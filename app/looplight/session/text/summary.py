@@ -56,6 +56,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         changes = shown.state.parameters
         lines += [text for _, text in changed_words(entry.pathway, changes)] if changes else []
     pathway, response = entry.pathway, shown.response
+    if entry.article is not None:
+        return "\n".join([*lines, *entry.article.summary, "", limits_line()])
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
@@ -167,8 +169,10 @@ def _panels(shown: ViewState) -> Iterable[str]:
 
 
 def _source(entry: Entry) -> Iterable[str]:
-    record, pathway = entry.record, entry.pathway
-    if record is not None:
+    record, pathway, article = entry.record, entry.pathway, entry.article
+    if article is not None:
+        yield from filter(None, (", ".join(article.authors), article.publisher, article.date))
+    elif record is not None:
         yield " ".join(part for part in (record.reference, record.pmcid, record.number) if part)
     elif pathway is not None and pathway.source:
         yield pathway.source

@@ -208,7 +208,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
          "Show how levels move in time, and what a dose does.", icon="time", checkable=True,
          section=2),
     _one("view.focus-canvas", "Go to the canvas", "View", "Alt+0|F6",
-         "Give the keyboard to the canvas.", section=2),
+         "Give the keyboard to the canvas, or to the open article.", section=2),
     _one("view.fold-panels", "Fold the panels away", "View", "Shift+F11",
          "Give the figure the room of all panels, or bring them back.", icon="panel-left",
          section=3),

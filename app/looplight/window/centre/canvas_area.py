@@ -49,6 +49,8 @@ class CanvasHost(QWidget):
         self._reduced_motion = False
         self.single: PathwayCanvas | None = None
         self.menu: NodeMenu | None = None
+        # What is shown in the canvas's place (an article); it has the keyboard instead.
+        self.stand_in: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         document.changed.connect(self._document_changed)
@@ -111,14 +113,16 @@ class CanvasHost(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the canvas."""
-        if self.canvas is not None:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        middle = self.stand_in or self.canvas
+        if middle is not None:
+            middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_by_key(self) -> None:
         """Give the keyboard to the canvas, and show where it is."""
-        if self.canvas is not None:
-            self.canvas.clearFocus()
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        middle = self.stand_in or self.canvas
+        if middle is not None:
+            middle.clearFocus()
+            middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, selection: Selection) -> None:
         """Select a node or an arrow as the keyboard does, and bring it into view."""

@@ -89,6 +89,8 @@ class FileCommands(QObject):
 
     def export_network(self) -> None:
         """Save nodes and arrows for other programs."""
+        if not self._has_pathway():
+            return
         path = ask_path(self._window, "Export network", f"{self._stem()}.tsv", NETWORK_KINDS)
         if path is not None:
             self._guarded(self._write_network, path)
@@ -97,11 +99,16 @@ class FileCommands(QObject):
         """Save the gene table in the order of the record."""
         from looplight.session.models.genes import GenesModel  # noqa: PLC0415 - start-up
 
+        entry = self._document.shown.entry
+        if entry is not None and entry.article is not None:
+            self._document.tell((Problem("no-genes", "An article has no genes to export."),))
+            return
         self._export_table(GenesModel(self._document), "genes")
 
     def export_readings(self) -> None:
         """Save level and direction of every node."""
-        self._export_table(ReadingsModel(self._document), "readings")
+        if self._has_pathway():
+            self._export_table(ReadingsModel(self._document), "readings")
 
     def export_account(self) -> None:
         """Save the view in words, with its source and the limits line."""
@@ -111,6 +118,14 @@ class FileCommands(QObject):
         path = ask_path(self._window, "Export as text", f"{self._stem()}.txt", TEXT_KINDS)
         if path is not None and text:
             self._guarded(_Text(f"{text}\n").write, path)
+
+    def _has_pathway(self) -> bool:
+        """Tell whether the open entry has a pathway; say so to the user where it has none."""
+        if self._document.shown.pathway is not None:
+            return True
+        reason = "There are no nodes and arrows here to export."
+        self._document.tell((Problem("no-pathway", reason),))
+        return False
 
     def _export_table(self, model: QAbstractItemModel, what: str) -> None:
         path = ask_path(self._window, f"Export {what}", f"{self._stem()}-{what}.tsv", TABLE_KINDS)
