@@ -119,7 +119,13 @@ def _node(
             added=node.added,
         )
     if done is None:
-        mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
+        mark = (
+            Mark.DRIVEN
+            if answer.driven or answer.raised
+            else Mark.BLOCKED
+            if answer.blocked
+            else Mark.NONE
+        )
     return NodeStyle(
         node.id,
         True,

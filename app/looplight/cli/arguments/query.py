@@ -96,8 +96,8 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         metavar="LIST",
         type=_read_cutoffs,
         default=Cutoffs(),
-        help='where the verdict draws its lines, illustrative: "suppressed=0.7,escapes=0.85,'
-        'climbs-back=0.25"',
+        help='where the verdict draws its lines, illustrative: "held=0.7,lowered=0.85,'
+        'raised=1.05,by-feedback=0.05"',
     )
     if versus:
         parser.add_argument(

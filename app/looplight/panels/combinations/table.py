@@ -83,7 +83,7 @@ class PlusDelegate(ClosingDelegate):
 def found_words(rows: Sequence[ClosingRow]) -> str:
     """Say what a search found, as a voice tells it; empty where it found nothing.
 
-    For example ``12 additions, best first. The first: PI3K, outputs suppressed.``
+    For example ``12 additions, best first. The first: PI3K, outputs held.``
     """
     if not rows:
         return ""

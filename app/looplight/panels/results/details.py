@@ -129,6 +129,8 @@ class DetailsPanel(Panel):
                 )
             if answer.blocked:
                 lines.append(f"Blocked by {short.percent(answer.blocked)}.")
+            if answer.raised:
+                lines.append("More active in this tumour context, not held: it follows its arrows.")
             if answer.driven:
                 lines.append("Held fully on.")
             if self.document.shown.moment is None:

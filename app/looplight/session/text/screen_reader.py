@@ -112,6 +112,8 @@ def node_state(shown: ViewState | None, node: str) -> str:
         said.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
     elif answer.driven:
         said.append("held on")
+    elif answer.raised:
+        said.append("more active in this tumour context")
     now = f"{words.percent(answer.level)} of full"
     if answer.direction is Direction.SAME:
         said += ["unchanged", now]

@@ -16,8 +16,8 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, screen_reader
 from looplight.session.text import labels as words
+from looplight.session.text import screen_reader
 from looplight.session.text.parameters import changed_words, model_words
 
 _SPOKEN = 5
@@ -65,7 +65,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         return "\n".join([*lines[:-2], "", *_panels(shown), "", limits_line()])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
-    lines += list(filter(None, (response.headline, certainty.doubt(shown))))
+    lines.append(shown.headline)
     lines += [*_moves(pathway, response), *_sureness(shown, pathway)]
     lines += ["", limits_line()]
     return "\n".join(lines)
@@ -102,7 +102,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if new.entry is None:
         return ""
     if old.entry is None or old.entry.key != new.entry.key:
-        return f"{new.entry.title}. {new.response.headline if new.response else ''}".strip()
+        return f"{new.entry.title}. {new.headline}".strip()
     pathway, response = new.entry.pathway, new.response
     if pathway is None or response is None or response is old.response:
         return ""
@@ -144,13 +144,13 @@ def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         return said
     moved = {node: reading.direction for node, reading in response.nodes.items()}
     was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = words.VERDICT[response.verdict]
+    verdict = words.verdict_words(response)
     if moved == was and new.entry.pathway is not None:
         told = [_done(new, new.entry.pathway, table), "Directions as before."]
     else:
         ways = [(list(moved.values()).count(way), words.DIRECTION[way]) for way in _WAYS]
         counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
-        told = [response.headline, f"{counts} of {len(moved)} nodes."]
+        told = [new.headline, f"{counts} of {len(moved)} nodes."]
     return " ".join([*told, *([f"{verdict}."] if verdict else [])])
 
 
@@ -164,7 +164,7 @@ def _panels(shown: ViewState) -> Iterable[str]:
     base = next(panel for panel in shown.panels if panel.reference)
     yield f"Side by side, told against {base.letter} {base.title}:"
     for panel in shown.panels:
-        verdict = words.VERDICT[panel.verdict]
+        verdict = words.verdict_words(panel.alone)
         yield f"{panel.name}. {panel.headline}{f' {verdict}.' if verdict else ''}"
 
 
@@ -210,16 +210,23 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
         arrows = _arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
-    if words.VERDICT[response.verdict]:
-        outputs = ", ".join(words.label(pathway, node) for node in response.outputs)
-        yield f"{words.VERDICT[response.verdict]} ({outputs})."
+    if words.verdict_words(response):
+        yield f"{words.verdict_words(response)}."
+        for node in response.judged:
+            yield f"{words.output_line(pathway, response, node)}."
+    for nodes, text in (
+        (response.not_concerned, "Not concerned"),
+        (response.not_judged, "Not judged, for its rise is neither good nor bad"),
+    ):
+        if nodes:
+            yield f"{text}: {', '.join(words.label(pathway, node) for node in nodes)}."
 
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
-    """Say which directions are certain, likely, or depend on strengths, and how that is known."""
+    """Say which directions are very likely, likely, or depend on strengths, and how it is known."""
     if shown.findings is None:
         return
-    for known in (Certainty.CERTAIN, Certainty.LIKELY, Certainty.DEPENDS):
+    for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
         labels = [
             words.label(pathway, node)
             for node, one in shown.findings.certainty.items()

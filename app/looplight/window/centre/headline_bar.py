@@ -4,13 +4,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, labels
+from looplight.session.text import labels
 from looplight.session.text.summary import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
@@ -18,6 +19,7 @@ HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
+NO_PREDICTION = "Words of the model, no prediction for a patient."
 NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
 UNSETTLED = {
     Stability.OSCILLATES: "The model does not settle: levels keep swinging.",
@@ -30,8 +32,8 @@ PREVIEW_PIXELS = 13
 NARROW = 480
 NARROW_PIXELS = 13
 # How much smaller the letters of a long sentence may be.
-LINES, SMALLER = 2, 4
-MARGIN, GAP = 16, 12
+LINES, SMALL_LINES, SMALLER = 2, 3, 4
+MARGIN, EDGE, GAP = 16, 3, 12
 
 
 class Headline(QFrame):
@@ -43,18 +45,20 @@ class Headline(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleDescription("Headline")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.doubt = ElidedLabel("", "muted")
-        self.doubt.setAccessibleDescription("What of the headline is not sure")
-        self.doubt.setFont(fonts.font(12))
+        self.outputs = ElidedLabel("", "muted")
+        self.outputs.setAccessibleDescription("Every output, and what feedback does to it")
+        self.outputs.setFont(fonts.font(12))
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription("Verdict on the outputs")
+        self.verdict.hide()
+        self._judged: Response | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        row.setContentsMargins(MARGIN, EDGE, MARGIN, EDGE)
         row.setSpacing(GAP)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.sentence, 1)
-        told.addWidget(self.doubt)
+        told.addWidget(self.outputs)
         row.addLayout(told, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_talk(False)
@@ -67,60 +71,71 @@ class Headline(QFrame):
         """Use large letters for an audience."""
         pixels = self._pixels = TALK_PIXELS if talk else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
-        lines = LINES * self.sentence.fontMetrics().lineSpacing()
+        usual = LINES * self.sentence.fontMetrics().lineSpacing()
+        small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
+        self._room = max(usual, small)
         # The line below is always there: what comes late must not move the canvas.
-        self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
+        self.setMinimumHeight(self._room + self.outputs.sizeHint().height() + 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write smaller where there is little room."""
         super().resizeEvent(event)
         self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
 
-    def _write(self, previews: bool) -> None:
+    def _write(self, previews: bool, text: str | None = None) -> None:
         """Choose the letters: small for a preview, and where there is little room.
 
-        A sentence of more than two lines is written smaller, so that the canvas stays put.
+        They are chosen before the sentence is set: no layout shall see it in larger ones.
+
+        A sentence that has no room is written smaller, so that the canvas stays put.
         """
+        self._write_verdict()
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW else self._pixels
         pixels = min(narrow, PREVIEW_PIXELS) if previews else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
-        while pixels > least and self._lines(pixels) > LINES:
+        while pixels > least and self._height(pixels, text) > self._room:
             pixels -= 1
         if self.sentence.font().pixelSize() != pixels:
             self.sentence.setFont(fonts.font(pixels, 600))
 
-    def _lines(self, pixels: int) -> int:
-        """Return how many lines the sentence takes."""
+    def _write_verdict(self) -> None:
+        """Say the verdict as long as there is room for."""
+        short = self.width() < NARROW
+        text = labels.verdict_words(self._judged, short=short) if self._judged else ""
+        if self.verdict.text() != text:
+            self.verdict.setText(text)
+            self.verdict.setVisible(bool(text))
+
+    def _height(self, pixels: int, text: str | None) -> int:
+        """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
         metrics = QFontMetrics(fonts.font(pixels, 600))
         wide = self.width() - 2 * MARGIN
         if self.verdict.text():
             wide -= self.verdict.sizeHint().width() + GAP
         room = QRect(0, 0, max(wide, 120), QWIDGETSIZE_MAX)
         flags = int(Qt.TextFlag.TextWordWrap)
-        tall = metrics.boundingRect(room, flags, self.sentence.text()).height()
-        return round(tall / metrics.lineSpacing())
+        return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        self.sentence.setText(sentence_of(new))
-        self.sentence.setToolTip(plain_tip(self.sentence.text()))
-        self.doubt.setText(certainty.doubt(new) if new.moment is None else "")
+        sentence = sentence_of(new)
         response = new.response
+        told = response is not None and new.moment is None
+        self.outputs.setText(labels.outputs_line(new.pathway, response) if told else "")
         # A verdict is on the end, not on a moment.
-        text = labels.VERDICT[response.verdict] if response and new.moment is None else ""
-        self.verdict.setText(text)
-        self.verdict.setVisible(bool(text))
+        self._judged = response if response is not None and new.moment is None else None
+        self._write_verdict()
         tone = response.verdict.value if response else ""
         if self.verdict.property("tone") != tone:
             self.verdict.setProperty("tone", tone)
             self.verdict.style().unpolish(self.verdict)
             self.verdict.style().polish(self.verdict)
-        self._write(previews=self.maximumHeight() != QWIDGETSIZE_MAX)
-        if response and new.entry and new.entry.pathway:
-            names = ", ".join(labels.label(new.entry.pathway, o) for o in response.outputs)
-            self.verdict.setToolTip(
-                plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
-            )
+        self._write(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip(plain_tip(sentence))
+        if response is not None:
+            lines = labels.output_lines(new.pathway, response)
+            self.verdict.setToolTip(plain_tip("\n".join([*lines, NO_PREDICTION])))
 
     def _preview_changed(self, instead: ViewState | None) -> None:
         # The canvas below must not move while the pointer goes along a list.
@@ -165,6 +180,6 @@ def sentence_of(shown: ViewState) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        return f"{response.headline} {hint}" if response.context else hint
+        return f"{shown.headline} {hint}" if response.context else hint
     warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (response.headline, warning)))
+    return " ".join(filter(None, (shown.headline, warning)))

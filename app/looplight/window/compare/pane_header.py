@@ -120,9 +120,12 @@ class PanelHead(QFrame):
         self.touched.emit()
 
     def _write_verdict(self) -> None:
-        verdict = self._panel.verdict if self._panel else None
-        long = labels.VERDICT[verdict] if verdict is not None else ""
-        short = f"{labels.VERDICT_MARK[verdict]} {labels.VERDICT_SHORT[verdict]}" if long else ""
+        answer = self._panel.alone if self._panel else None
+        verdict = answer.verdict if answer else None
+        long = labels.verdict_words(answer) if answer else ""
+        short = labels.verdict_words(answer, short=True) if answer else ""
+        if verdict is not None and long:
+            short = f"{labels.VERDICT_MARK[verdict]} {short}"
         self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)

@@ -13,7 +13,6 @@ from looplight.session.playback.presentation import Phase, Presentation, title_o
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
-from looplight.session.text.certainty import doubt
 from looplight.window.bars.status_bar import limits_line
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ReasonsBand
@@ -236,7 +235,7 @@ class Stage(QWidget):
         self.text.setText("" if asked else WHAT_IF if talk.touched else talk.scene.text)
         done = bool(talk.document.state.interventions)
         self.headline.setText(sentence_of(talk.document.shown) if done and not asked else "")
-        self.aside.setText(self._player.line or self._doubt())
+        self.aside.setText(self._player.line)
         self.band.aside = self._player.line
         self.band.renew()
         self.reasons.renew()
@@ -245,11 +244,6 @@ class Stage(QWidget):
         pathway = talk.pathway
         self.source.setText(one_line(pathway.source or pathway.title) if pathway else "")
         self._count()
-
-    def _doubt(self) -> str:
-        """Return what of the headline is not sure; a moment on the way tells no end."""
-        still = self.headline.text() and self._talk.drawn.moment is None
-        return doubt(self._talk.document.shown) if still else ""
 
     def _shrink(self) -> None:
         """Make words smaller that would not fit into their two lines."""
