@@ -243,20 +243,16 @@ def test_who_cancels_keeps_the_earlier_file(qapp, tmp_path):
 
 def test_answers_of_questions_say_how_sure_they_are(qapp):
     slide = board("mtorc1-feedback").slides[1]
-    assert slide.answer == "AKT rises (certain)."
+    assert slide.answer in ("AKT rises (likely).", "AKT rises (very likely).")
 
 
 def test_slides_and_notes_say_what_of_the_headline_is_not_sure(qapp, tmp_path):
-    doubt = "Depends on strengths: growth / proliferation."
-    sure, slide, *_ = deck_of("mtorc1-feedback", tmp_path).slides
-    (said,) = [s for s in slide.shapes if s.name == "Not sure"]
-    assert said.text_frame.text == doubt
+    doubt = "growth / proliferation depends on strengths."
+    _, slide, *_ = deck_of("mtorc1-feedback", tmp_path).slides
+    (said,) = [s for s in slide.shapes if s.name == "Headline"]
+    assert said.text_frame.text.endswith(doubt)
+    assert "proliferation fall" not in said.text_frame.text
     assert doubt in slide.notes_slide.notes_text_frame.text
-    assert "Not sure" not in [s.name for s in sure.shapes]
-    planned, _ = boxes_of(board("mtorc1-feedback").slides[1])
-    (headline, below) = (planned.named(name) for name in ("Headline", "Not sure"))
-    assert headline.area.bottom() <= below.area.y()
-    assert below.area.bottom() < min(y for *_, y in planned.rows)
 
 
 def test_a_node_that_does_not_change_stays_the_same(qapp):

@@ -74,7 +74,7 @@ def release_holds(pathway, one):
 def closing_holds(pathway, one):
     rows = escape(EscapeRequest(Query(pathway, one.blocked), targets=1, any_node=True))
     verdicts = {labels.label(pathway, row.add[0]): row.verdict for row in rows}
-    closing = [verdicts[choice] is Verdict.SUPPRESSED for choice in one.choices]
+    closing = [verdicts[choice] is Verdict.HELD for choice in one.choices]
     assert closing == [place == one.right for place in range(len(closing))]
 
 

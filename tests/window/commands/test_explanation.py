@@ -71,12 +71,14 @@ def test_the_menu_of_a_node_leads_to_the_reasons(told):
 
 
 def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
-    assert told.centre.headline.doubt.text() == ""
+    assert "depends on strengths" not in told.centre.headline.sentence.text()
     height = told.centre.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.findings is not None)
     told.document.following.settle()
-    assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() == "certain"
-    assert "growth / proliferation" in told.centre.headline.doubt.text()
+    assert told.reading.view.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
+    said = "growth / proliferation depends on strengths"
+    assert said in told.centre.headline.sentence.text()
+    assert "% without feedback" in told.centre.headline.outputs.text()
     assert told.canvas.canvas.view.drawing.style.nodes["PROLIF"].uncertain
     assert told.centre.headline.height() == height
     assert not told.bottom.progress.isVisible()
