@@ -86,9 +86,7 @@ class Headline(NamedTuple):
     doubt: str = ""
 
 
-def headline_of(
-    response: Response, certainty: Mapping[str, Certainty] | None = None
-) -> Headline:
+def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
     """Return the sentence of an answer.
 
     Parameters
