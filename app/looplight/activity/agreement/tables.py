@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_yaml import read_text
+from looplight.files.bounded_read import read_text
 from looplight.pathways.model.interventions import Intervention, parse
 
 MAX_BYTES = 16 * 1024 * 1024

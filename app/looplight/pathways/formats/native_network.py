@@ -242,7 +242,7 @@ def _arrow(
         parameter_ranges.N if n is None else n, parameter_ranges.EC50 if ec50 is None else ec50
     )
     # A value that could not be read has its own message: the default may not go with the other.
-    read = all(own.child(k).is_empty() or v is not None for k, v in (("n", n), ("ec50", ec50)))
+    read = all(own.child(k).value in (None, "") or v is not None for k, v in (("n", n), ("ec50", ec50)))
     if wrong and read:
         own.child("n" if ec50 is None else "ec50").problem("bad-parameter", f"{key}: {wrong}")
     return Arrow(
