@@ -141,8 +141,9 @@ def score_outcomes(folder):
                 continue
             directed.add(name, expected, found)
             share = sure.shares[node]
-            claim = "up" if share.up > share.down else "down" if share.down > share.up else ""
-            claims.append(scoring.Claim(sure.certainty[node], score(share), claim == expected))
+            claim = (share.up > share.down) - (share.up < share.down)
+            right = scoring.right_share(claim, 1.0 if expected == "up" else -1.0)
+            claims.append(scoring.Claim(sure.certainty[node], score(share), right))
     return directed, same, claims
 
 
@@ -260,7 +261,8 @@ def main():
     """Score everything, and write results/truth.md."""
     folder = shared()
     if folder is None:
-        sys.exit("no measured responses here: set LOOPLIGHT_SHARED to the folder that has them")
+        print("No measured responses here: set LOOPLIGHT_SHARED to the folder that has them.")
+        return
     rows, claims = [], []
     expected = score_expectations(folder)
     hard = expected[True]

@@ -144,20 +144,28 @@ def _size(call: Call, method: Method) -> float:
 
 
 class Claim(NamedTuple):
-    """One direction that the ensemble claims, and whether it is right."""
+    """One direction that the ensemble claims, and whether it is right.
+
+    ``right`` is 1 or 0, and a half where as many variants rise as fall: no direction is claimed.
+    """
 
     certainty: Certainty
     score: float
-    right: bool
+    right: float
 
 
 def claims(calls: Iterable[Call], threshold: float) -> list[Claim]:
     """Return the claims about measured changes of at least ``threshold``."""
     return [
-        Claim(call.certainty, call.score, call.claim * call.measured > 0)
+        Claim(call.certainty, call.score, right_share(call.claim, call.measured))
         for call in calls
         if abs(call.measured) >= threshold and call.certainty is not Certainty.UNKNOWN
     ]
+
+
+def right_share(claim: int, measured: float) -> float:
+    """Return 1 where a claimed direction is the measured one, else 0; a half without a claim."""
+    return 0.5 if claim == 0 else float(claim * measured > 0)
 
 
 def calibration(found: Sequence[Claim]) -> Calibration:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from looplight.files.problems import InputError, Problem
 from looplight.files.bounded_read import read_text
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention, parse
 
 MAX_BYTES = 16 * 1024 * 1024

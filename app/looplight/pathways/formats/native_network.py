@@ -242,8 +242,8 @@ def _arrow(
         parameter_ranges.N if n is None else n, parameter_ranges.EC50 if ec50 is None else ec50
     )
     # A value that could not be read has its own message: the default may not go with the other.
-    read = all(own.child(k).value in (None, "") or v is not None for k, v in (("n", n), ("ec50", ec50)))
-    if wrong and read:
+    unread = [k for k, v in (("n", n), ("ec50", ec50)) if v is None and own.child(k).value]
+    if wrong and not unread:
         own.child("n" if ec50 is None else "ec50").problem("bad-parameter", f"{key}: {wrong}")
     return Arrow(
         source=ends[0],
