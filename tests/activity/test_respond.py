@@ -6,7 +6,7 @@ from pathway_builder import pathway
 from looplight import assets
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import ArrowState, Direction, Verdict
+from looplight.activity.results.response import ArrowState, Direction, OutputClass, Verdict
 from looplight.activity.solver.stability import Stability
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
@@ -34,7 +34,8 @@ def test_blocking_the_end_of_a_brake_releases_it_and_says_so():
     assert arrow.state is ArrowState.RELEASED
     assert arrow.contribution["K"] == pytest.approx(answer.nodes["K"].change, abs=1e-6)
     assert answer.nodes["OUT"].direction is Direction.UP
-    assert answer.verdict is Verdict.ESCAPES
+    assert answer.verdict is Verdict.BROUGHT_BACK
+    assert answer.judged["OUT"].kind is OutputClass.RAISED_BY_FEEDBACK
     assert answer.headline.startswith("S blocked: its brake on R lets go")
 
 
@@ -46,10 +47,29 @@ def test_driving_the_end_of_a_brake_engages_it():
 
 
 def test_a_drug_on_a_driven_node_still_works():
-    context = [parse("gain:K")]
-    answer = respond(Query(BRAKE, (parse("inhibit:K=0.8"),), context=context))
+    held = (parse("gain:K"),)
+    answer = respond(Query(BRAKE, parse_list("gain:K,inhibit:K=0.8"), reference=held))
     assert answer.nodes["K"].baseline == pytest.approx(1.0)
     assert answer.nodes["K"].level == pytest.approx(0.2)
+
+
+def test_a_gain_of_the_context_raises_a_node_that_still_follows_its_inputs():
+    plain, context = respond(Query(BRAKE)), (parse("gain:K"),)
+    answer = respond(Query(BRAKE, (parse("S"),), context))
+    assert answer.nodes["K"].raised
+    assert plain.nodes["K"].level + 0.1 < answer.nodes["K"].baseline < 0.99
+    assert answer.nodes["K"].change > 0.01
+    # The user's own gain holds the node.
+    held = respond(Query(BRAKE, parse_list("gain:K,S")))
+    assert held.nodes["K"].level == pytest.approx(1.0)
+
+
+def test_a_context_alone_is_shown_against_the_cell_without_it():
+    answer = respond(Query(BRAKE, context=(parse("loss:S"),)))
+    blocked = respond(Query(BRAKE, (parse("S"),)))
+    assert answer.nodes["K"].change == pytest.approx(blocked.nodes["K"].change)
+    assert answer.headline.endswith("(compared with the cell without it).")
+    assert answer.verdict is Verdict.NONE
 
 
 def test_a_spared_arrow_reads_the_undosed_level():
@@ -134,5 +154,5 @@ def test_the_verdict_is_the_same_beside_another_intervention(against):
     done = parse_list("MTORC1,MTORC2")
     alone = respond(Query(pathway, done))
     beside = respond(Query(pathway, done, reference=parse_list(against)))
-    assert beside.verdict is alone.verdict is Verdict.SUPPRESSED
+    assert beside.verdict is alone.verdict is Verdict.HELD
     assert beside.nodes["AKT"].baseline != alone.nodes["AKT"].baseline

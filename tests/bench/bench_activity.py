@@ -31,14 +31,13 @@ from scipy.integrate import odeint  # noqa: E402
 
 from looplight import assets  # noqa: E402
 from looplight.activity.attribution.arrow_freezing import contributions  # noqa: E402
+from looplight.activity.certainty.draws import _DRAWS, Recipe, draw  # noqa: E402
 from looplight.activity.certainty.ensemble import (  # noqa: E402
-    _DRAWS,
     EnsembleRequest,
-    certainty,
-    draw,
     ensemble,
     screen,
 )
+from looplight.activity.certainty.grading import agreed_nodes  # noqa: E402
 from looplight.activity.combinations.search import EscapeRequest, caps, escape  # noqa: E402
 from looplight.activity.dynamics.time_course import case_course  # noqa: E402
 from looplight.activity.model.clamp import Clamp, Hit  # noqa: E402
@@ -180,9 +179,6 @@ def measure_toggles(table, curated, p50, p200):
         made, done = curated[name], [parse(target)]
         ms = whole_answer(made, done)
         table.add(Row(f"whole answer with feedback and verdict, {name}", f"{ms:.1f} ms"))
-    dual = [parse("MTORC1"), parse("PI3K")]
-    ms = whole_answer(curated["mtorc1-feedback"], dual)
-    table.add(Row("... where the verdict needs the time course", f"{ms:.1f} ms"))
 
 
 def whole_answer(made, done):
@@ -208,10 +204,10 @@ def measure_many(table, p50):
         _DRAWS.clear()
         ensemble(request)
 
-    draws = draw(case, 500, 1)
+    draws = draw(case, Recipe())
     few = [draws.system(case.model, case.clamp_after, slice(i, i + 1)) for i in range(20)]
-    naive = 1000 * lsoda_ms(case, few)
-    what = "ensemble, 500 samples, 50 nodes, all drawn anew"
+    naive = 3 * request.samples * lsoda_ms(case, few)
+    what = "ensemble, 250 variants with left-out arrows, 50 nodes, all drawn anew"
     table.beside(what, median_ms(cold, 9), 150, naive)
     ms = median_ms(lambda: ensemble(request), 9)
     table.add(Row("... the next toggle (draws and baselines kept)", f"{ms:.0f} ms"))
@@ -235,7 +231,7 @@ def measure_many(table, p50):
 
     def sampled():
         _DRAWS.clear()
-        for _ in screen(case, clamps, draw(case, 200, 1)):
+        for _ in screen(case, clamps, draw(case, Recipe(samples=200))):
             pass
 
     begin = time.process_time()
@@ -268,7 +264,7 @@ def measure_readings(table, curated, p50, p200):
     one = solve(Query(p2, (parse("MTORC1"),)))
     for what, action in (
         ("time course with 241 frames", lambda: case_course(one)),
-        ("certainty by topology", lambda: certainty(Query(p2, (parse("MTORC1"),)), samples=0)),
+        ("directions that the drawing decides", lambda: agreed_nodes(one)),
         ("explanation", lambda: explain(answer, "ERK")),
         (
             "escape search, singles and pairs",

@@ -56,7 +56,7 @@ def test_a_record(run) -> None:
 def test_a_native_pathway(run) -> None:
     found = run("inspect", NATIVE, "--json").json
     assert (found["ok"], found["kind"], found["id"]) == (True, "pathway", "mtorc1-feedback")
-    assert found["nodes"] == 18
+    assert found["nodes"] == 19
     assert found["interactions"] == sum(found["arrows"].values())
     assert found["arrows"]["minus"] == 7
 
@@ -110,7 +110,7 @@ def test_other_files_are_refused(run, tmp_path) -> None:
         ("a.looplight", "{}", "open it with: looplight FILE.looplight"),
         ("a.gpml", '<Pathway xmlns="http://pathvisio.org/GPML/2013a"/>', "not supported yet"),
         ("a.yaml", "looplight: 1\ndrugs: {}\n", "an inhibitor table, not a figure"),
-        ("a.yaml", "looplight: 1\nid: a\nfacts: []\n", "an article's facts, not a figure"),
+        ("a.yaml", "looplight: 1\nid: a\nfacts: []\n", "the file needs 'title'"),
         ("a.yaml", "looplight: 1\nname: figid: x\n", "must stand in quotation marks"),
     ],
 )
@@ -169,7 +169,7 @@ def test_validate_tells_every_mistake_by_line(run, tmp_path) -> None:
     )
     ran = run("validate", NATIVE, bad)
     assert ran.status == 1
-    assert "18 nodes" in ran.out
+    assert "19 nodes" in ran.out
     assert any(text.startswith(f"{bad}:{line}: ") for text in ran.err.splitlines())
     told = run("validate", bad, "--json").json
     assert (told["ok"], told["problems"][0]["line"]) == (False, line)
@@ -184,13 +184,18 @@ def test_validate_takes_everything_that_ships(run) -> None:
 
 
 def test_figures(run) -> None:
-    found = {one["pathway"]: one for one in run("figures", "--json").json}
+    found = {one["pathway"] or one["id"]: one for one in run("figures", "--json").json}
     assert set(found) == {
         "mtorc1-feedback",
         "pi3k-ras-crosstalk",
         "tumour-environment",
         "pi3k-akt-mtor",
+        "smolecule-pi3k-akt-mtor",
+        "medcomm-2025-pi3k-akt-mtor",
     }
+    assert len({tuple(one) for one in found.values()}) == 1, "every row has the same keys"
+    assert found["smolecule-pi3k-akt-mtor"]["pathway"] is None
+    assert found["smolecule-pi3k-akt-mtor"]["source"] == "Smolecule, February 2026"
     first = found["mtorc1-feedback"]
     assert set(first) == {"id", "alias", "title", "pathway", "genes", "source"}
     assert (first["id"], first["alias"], first["genes"]) == (
@@ -201,3 +206,16 @@ def test_figures(run) -> None:
     assert found["pi3k-akt-mtor"]["alias"] is None
     text = run("figures").out
     assert "tumour-environment" in text and "Research and education only" in text
+
+
+def test_an_article_is_inspected_and_is_no_pathway(run) -> None:
+    (path,) = [p for p in assets.listing("articles", ".yaml") if p.stem.startswith("smolecule")]
+    found = run("inspect", path, "--json").json
+    assert (found["ok"], found["kind"], found["id"]) == (
+        *(True, "article"),
+        "smolecule-pi3k-akt-mtor",
+    )
+    for words in (("simulate", path), ("simulate", "smolecule-pi3k-akt-mtor"), ("escape", path)):
+        ran = run(*words)
+        assert ran.status == 1
+        assert "an article, nothing to draw or simulate; its pathway is pi3k-akt-mtor" in ran.err

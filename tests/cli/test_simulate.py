@@ -19,7 +19,7 @@ def test_blocking_mtorc1_lets_the_brake_go(run) -> None:
     akt = found["nodes"]["AKT"]
     assert akt["change"] == pytest.approx(akt["level"] - akt["baseline"], abs=2e-6)
     assert sum(akt["shares"].values()) == pytest.approx(1.0, abs=1e-5)
-    assert akt["certainty"] in ("certain", "likely")
+    assert akt["certainty"] in ("very likely", "likely")
     brakes = {one["arrow"]: one for one in found["feedback"]}
     released = brakes["P70S6K -| IRS1"]
     assert released["state"] == "released"
@@ -27,7 +27,13 @@ def test_blocking_mtorc1_lets_the_brake_go(run) -> None:
     assert max(explained, key=explained.get) == "P70S6K -| IRS1"
     assert {loop["sign"] for loop in found["loops"]} <= {"+", "-"}
     assert any(loop["state"] == "released" for loop in found["loops"])
-    assert found["outputs"] and found["verdict"] == "escapes"
+    assert found["verdict"] == "brought back"
+    survival = found["outputs"]["SURV"]
+    assert set(survival) == {"level", "frozen", "class", "share"}
+    assert survival["class"] == "raised by feedback"
+    assert survival["level"] > 1.05 > survival["frozen"]
+    assert 0.5 < survival["share"] <= 1.0
+    assert (found["not_concerned"], found["not_judged"]) == ([], [])
     assert found["explanations"]["AKT"]
     assert "course" not in found
     assert found["limits"].startswith("Research and education only")
@@ -170,9 +176,9 @@ def test_escape(run) -> None:
     rows = run(*words, "--json").json
     assert rows
     assert set(rows[0]) >= {"add", "outputs", "verdict", "drugs"}
-    assert rows[0]["verdict"] == "suppressed"
+    assert rows[0]["verdict"] == "held"
     assert all(1 <= len(row["add"]) <= 2 for row in rows)
-    order = ["suppressed", "partial", "escapes"]
+    order = ["held", "held in part", "brought back", "not reached"]
     assert [row["verdict"] for row in rows] == sorted(
         (row["verdict"] for row in rows), key=order.index
     )
@@ -200,8 +206,11 @@ def test_drugs_that_would_close_the_loop_have_status_and_date(run) -> None:
 def test_the_headline_says_what_depends_on_strengths(run) -> None:
     words = ("simulate", FIGURE, "--inhibit", "MTORC1")
     out = run(*words).out
-    assert "growth / proliferation fall" in out
-    assert "Depends on strengths: growth / proliferation." in out
-    assert run(*words, "--json").json["doubt"].startswith("Depends on strengths")
+    assert "; growth / proliferation depends on strengths." in out
+    assert "growth / proliferation fall" not in out
+    found = run(*words, "--json").json
+    assert found["doubt"] == "Growth / proliferation depends on strengths."
+    assert found["headline"].endswith(f"; {found['doubt'][0].lower()}{found['doubt'][1:]}")
+    assert found["nodes"]["PROLIF"]["certainty"] == "depends"
     assert "How sure this is was not asked" in run(*words, "--samples", "0").out
-    assert "Depends" not in run("simulate", FIGURE).out.split("node")[0]
+    assert "depends on" not in run("simulate", FIGURE).out.split("node")[0]

@@ -102,10 +102,11 @@ def test_an_entry_of_the_same_key_gives_way_and_keeps_its_place():
 
 
 def test_one_damaged_file_leaves_the_rest(tmp_path: Path, monkeypatch):
-    for folder in ("figures", "pathways"):
+    for folder in ("figures", "pathways", "articles"):
         shutil.copytree(assets.path(folder), tmp_path / folder)
     (tmp_path / "pathways" / "mtorc1-feedback.yaml").write_text("looplight: 1\n", encoding="utf-8")
     (tmp_path / "figures" / "PMC7350257__ijms-21-04507-g002.md").write_bytes(b"\xff")
+    (tmp_path / "articles" / "smolecule-pi3k-akt-mtor.yaml").write_text("id: a\n", encoding="utf-8")
     monkeypatch.setattr(
         assets, "listing", lambda folder, suffix: tuple(sorted((tmp_path / folder).iterdir()))
     )
@@ -113,11 +114,13 @@ def test_one_damaged_file_leaves_the_rest(tmp_path: Path, monkeypatch):
     assert {Path(p.file).name for p in found.problems} == {
         "mtorc1-feedback.yaml",
         "PMC7350257__ijms-21-04507-g002.md",
+        "smolecule-pi3k-akt-mtor.yaml",
     }
     # The record stays without its pathway, the pathway without its record.
     assert found.get(FIGID).pathway is None
     assert found.resolve("pi3k-ras-crosstalk").record is None
     assert found.resolve("tumour-environment").record is not None
+    assert found.resolve("medcomm-2025-pi3k-akt-mtor").article is not None
 
 
 def test_importing_reads_nothing_and_no_graph_library():
@@ -132,7 +135,7 @@ def test_importing_reads_nothing_and_no_graph_library():
 
 
 def test_one_shipped_figure_is_the_entry_of_the_catalogue_and_reads_no_other(monkeypatch):
-    for entry in bundled().entries:
+    for entry in bundled().drawable:
         for name in {entry.key, entry.pathway.name}:
             assert catalogue.shipped(name) is entry
     assert catalogue.shipped("PMC3811159__F2") is None  # an alias: the whole catalogue can tell
@@ -146,3 +149,18 @@ def test_one_shipped_figure_is_the_entry_of_the_catalogue_and_reads_no_other(mon
     monkeypatch.setattr(catalogue, "_pathway", note)
     catalogue.shipped.__wrapped__("mtorc1-feedback")
     assert read == ["mtorc1-feedback"]
+
+
+def test_articles_are_entries_of_their_own():
+    entry = bundled().resolve("medcomm-2025-pi3k-akt-mtor")
+    assert entry.article.doi == "10.1002/mco2.70295"
+    assert (entry.pathway, entry.record, entry.bundled) == (None, None, True)
+    assert entry.title == entry.article.title
+    assert entry not in bundled().drawable
+
+
+def test_an_article_of_ones_own_can_be_opened(tmp_path: Path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("looplight: 1\nid: mine\ntitle: T\ndisclaimer: D\n", encoding="utf-8")
+    entry = bundled().resolve(str(path))
+    assert (entry.key, entry.title, entry.article.disclaimer) == ("mine", "T", "D")

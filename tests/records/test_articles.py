@@ -1,16 +1,20 @@
 """The two articles: complete, labelled, and not copied."""
 
+import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from looplight import assets
 from looplight.files.problems import InputError
+from looplight.files.safe_yaml import load
 from looplight.records.articles import article, articles, parse_article
 
 VENDOR = "smolecule-pi3k-akt-mtor"
 REVIEW = "medcomm-2025-pi3k-akt-mtor"
+SCHEMA = jsonschema.Draft202012Validator(json.loads(assets.text("schema", "article.schema.json")))
 
 
 def test_two_articles() -> None:
@@ -76,5 +80,58 @@ def test_mistakes_are_told_by_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "code", "line"),
+    [
+        ("id: ../a", "bad-id", 1),
+        ("id: a\ndoi: doi:10.1/x", "bad-doi", 2),
+        ("id: a\nurl: file:///etc/passwd", "bad-url", 2),
+        ("id: a\ninhibitor_rows:\n- {class: c, mechanism: m, noted: yesterday}", "bad-day", 3),
+        ("id: a\ninhibitor_rows:\n- {class: c, mechanism: m, note: wrong}", "missing-key", 3),
+        ("id: a\ninhibitor_rows:\n- {class: c}", "missing-key", 3),
+    ],
+)
+def test_what_an_article_must_not_say_is_refused(lines: str, code: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_article(f"{lines}\ntitle: t\ndisclaimer: d\n", "a.yaml")
+    assert [(p.code, p.line) for p in caught.value.problems] == [(code, line)]
+
+
+def test_every_correction_of_a_table_has_its_day() -> None:
+    for row in article(VENDOR).inhibitor_rows:
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", row.noted)
+
+
+def test_pathways_of_articles_ship() -> None:
+    names = {path.stem for path in assets.listing("pathways", ".yaml")}
+    assert all(set(found.pathways) <= names for found in articles())
+    assert article(VENDOR).pathways == ("pi3k-akt-mtor",)
+
+
 def test_every_shipped_article_file_is_read() -> None:
     assert len(assets.listing("articles", ".yaml")) == len(articles())
+
+
+@pytest.mark.parametrize("path", assets.listing("articles", ".yaml"), ids=lambda path: path.stem)
+def test_the_schema_takes_what_ships(path: Path) -> None:
+    SCHEMA.check_schema(SCHEMA.schema)
+    assert list(SCHEMA.iter_errors(load(path.read_text("utf-8"), path.name).data)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "id: ../a",
+        "id: a\ndoi: doi:10.1/x",
+        "id: a\nurl: file:///etc/passwd",
+        "id: a\nlikes: 3",
+        "id: a\ninhibitor_rows:\n- {class: c, mechanism: m, note: wrong}",
+        "id: a\ninhibitor_rows:\n- {class: c}",
+        "id: a\nfacts:\n- {where: here}",
+    ],
+)
+def test_schema_and_reader_refuse_the_same(lines: str) -> None:
+    text = f"{lines}\ntitle: t\ndisclaimer: d\n"
+    with pytest.raises(InputError):
+        parse_article(text, "a.yaml")
+    assert list(SCHEMA.iter_errors(load(text, "a.yaml").data))

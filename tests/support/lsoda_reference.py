@@ -6,13 +6,14 @@ Deliberately naive, and without a line of the product's numerics.
 import numpy as np
 from scipy.integrate import solve_ivp
 
+from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.model.pathway import Sign, Speed, Strength
 
 
 class Reference:
     """Equations of a pathway with default parameters; ``caps`` and ``driven`` by node id."""
 
-    def __init__(self, pathway, caps=None, driven=(), n=1.4, ec50=0.5, own=None):
+    def __init__(self, pathway, caps=None, driven=(), n=1.2, ec50=0.5, own=None):
         self.ids = [node.id for node in pathway.nodes]
         self.place = {name: i for i, name in enumerate(self.ids)}
         self.nodes = pathway.nodes
@@ -20,14 +21,19 @@ class Reference:
         self.driven = set(driven)
         self.arrows = []
         self.slow = []
-        for arrow in pathway.arrows:
-            if not arrow.in_model or arrow.sign is Sign.UNKNOWN:
-                continue
+        live = [a for a in pathway.arrows if a.in_model and a.sign is not Sign.UNKNOWN]
+        activated = {a.target for a in live if a.sign is Sign.PLUS}
+        self.switches = {a.target for a in live} - activated
+        back = set(feedback_arrows(pathway))
+        for arrow in live:
             weight = 1.0
             if arrow.sign is Sign.MINUS:
-                weight = {Strength.WEAK: 0.2, Strength.NORMAL: 0.4, Strength.STRONG: 0.8}[
+                switching = arrow.target in self.switches and arrow.key not in back
+                weight = 0.8 if switching else 0.4
+                weight *= {Strength.WEAK: 0.5, Strength.NORMAL: 1.0, Strength.STRONG: 2.0}[
                     arrow.strength
                 ]
+                weight = min(1.0, weight)
             a_n, a_ec50, weight = (own or {}).get(arrow.key, (n, ec50, weight))
             copy = None
             if arrow.speed is Speed.SLOW:
@@ -54,7 +60,8 @@ class Reference:
                         plus.append(signal)
                     else:
                         brakes *= 1 - signal
-            level = 0.75 if node.source_level is None else node.source_level
+            level = 1.0 if node.id in self.switches else 0.75
+            level = level if node.source_level is None else node.source_level
             if not plus:
                 made = level
             elif node.gate == "or":

@@ -66,7 +66,7 @@ def block_it_and_hear_why(reader):
     heard = reader.hears("mTORC1 blocked: ")
     said = next(text for *_, text in heard if text.startswith("mTORC1 blocked: "))
     assert "its brake on IRS1 lets go, PI3K and AKT rise" in said
-    assert "Escapes." in said
+    assert "Brought back by feedback." in said
     assert "⊣" not in said
     assert reader.ask("read", start="mTORC1, blocked, falls, ")["level"] == 0.0
     assert 0.8 < reader.ask("read", start="AKT, rises, ")["level"] < 1.0
@@ -80,7 +80,7 @@ def block_it_and_hear_why(reader):
 def ask_what_closes_it(reader):
     reader.key("alt+9")
     heard = reader.hears("best first. The first: ")
-    assert any("outputs suppressed" in text for *_, text in heard)
+    assert any("outputs held" in text for *_, text in heard)
 
 
 def block_it_as_assistive_technology_does(reader):

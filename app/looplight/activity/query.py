@@ -33,3 +33,8 @@ class Query:
     reference: tuple[Intervention, ...] | None = None
     drugs: InhibitorTable | None = None
     parameters: Parameters | None = None
+
+    @property
+    def shows_context(self) -> bool:
+        """True where nothing but a context is asked about: what the tumour itself changes."""
+        return bool(self.context) and not self.interventions and self.reference is None

@@ -6,71 +6,57 @@ from looplight.activity.attribution.arrow_freezing import arrow_signals, arrow_s
 from looplight.activity.attribution.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.model.compile import Floats
 from looplight.activity.query import Query
-from looplight.activity.results.response import ArrowResponse, NodeResponse, Response, Verdict
-from looplight.activity.results.verdict_rules import direction, share, verdict
-from looplight.activity.sentences.headline import context_words, headline, interventions_text
+from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
+from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
+from looplight.activity.results.verdict_rules import direction, verdict
+from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
 from looplight.activity.solver.solved_case import SolvedCase, solve
+from looplight.pathways.model.interventions import Kind
+
+_WHOLE = frozenset({Kind.LOSS, Kind.GAIN})
 
 
 def respond(query: Query) -> Response:
     """Return what the interventions do, against the context (with the reference, if there is one).
 
-    The verdict on the outputs is against the context alone, also with a reference.
+    The verdict on the outputs is against the context alone, also with a reference. Without any
+    intervention a context is shown against the cell without it: what the tumour itself changes.
 
     Raises
     ------
     InputError
         ``unknown-node``, ``unknown-drug`` or ``drug-without-target``.
     """
-    pathway, drugs = query.pathway, query.drugs
-    case = solve(query)
-    # What the outputs come to is judged against the untreated cell, also beside another drug.
+    pathway, done = query.pathway, query.interventions
+    case = solve(query, untreated=query.shows_context)
+    # What the outputs come to is judged against the untreated tumour, also beside another drug.
     plain = solve(replace(query, reference=None)) if query.reference else case
     feedback = feedback_of(pathway)
     frozen = contributions(case, feedback.arrows)
     arrows = _arrows(case, feedback, frozen)
     states = {key: arrow.state for key, arrow in arrows.items()}
-    kinds = frozenset(item.kind for item in query.interventions)
-    nodes = _nodes(case, paradoxes(case, kinds, feedback.arrows))
-    act = interventions_text(pathway, query.interventions, drugs)
-    said = headline(
-        pathway,
-        act,
-        nodes,
-        arrows,
-        pathway.outputs,
-        context_words(pathway, query.context, drugs),
-        interventions_text(pathway, query.reference or (), drugs),
-    )
-    return Response(
+    kinds = frozenset(item.kind for item in done)
+    acting = any(item.kind in _WHOLE or item.dose > 0 for item in done)
+    outputs = read_outputs(plain) if acting else NO_OUTPUTS
+    answer = Response(
         query=query,
         stability=case.end.stability,
         baseline_stability=case.rest.stability,
-        nodes=nodes,
+        nodes=_nodes(case, paradoxes(case, kinds, feedback.arrows)),
         arrows=arrows,
         loops=loop_states(feedback, states),
         loops_capped=feedback.capped,
         outputs=pathway.outputs,
-        verdict=outputs_verdict(plain, _nodes(plain, {})) if act else Verdict.NONE,
-        headline=said.text,
-        told=said.nodes,
+        verdict=verdict(reading.kind for reading in outputs.judged.values()),
+        headline="",
+        judged=outputs.judged,
+        not_concerned=outputs.not_concerned,
+        not_judged=outputs.not_judged,
         case=case,
     )
-
-
-def outputs_verdict(case: SolvedCase, nodes: dict[str, NodeResponse]) -> Verdict:
-    """Verdict on the outputs; looks at the time course only where the end leaves it open."""
-    outputs = case.pathway.judged_outputs
-    cut = case.parameters.cutoffs
-    shares = {n: share(nodes[n].level, nodes[n].baseline) for n in outputs}
-    early = verdict(shares, {}, cut)
-    if early in (Verdict.NONE, Verdict.ESCAPES):
-        return early
-    from looplight.activity.dynamics.time_course import regains  # noqa: PLC0415 - rarely needed
-
-    back = regains(case, case.after, case.end.level.reshape(-1, 1))
-    return verdict(shares, {n: float(share[0]) for n, share in back.items()}, cut)
+    text = headline_of(answer)
+    return replace(answer, headline=text.text, told=text.nodes)
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:
@@ -89,6 +75,7 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
             high=float(case.end.high[i]),
             blocked=case.clamp_after.blocked(node.id),
             driven=node.id in case.clamp_after.driven,
+            raised=node.id in case.clamp_after.raised,
             paradox=surprising.get(node.id, ""),
         )
     return found

@@ -19,12 +19,13 @@ COMMANDS = {
     "simulate": "what blocking a node does",
     "escape": "what would close the loop: further targets, best first",
     "drugs": "find drugs with their dated status; update it from a regulator's table",
+    "agree": "the model beside measured responses: signs, order, how sure",
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file or another file of Looplight's, line by line",
     "export": "write a network, a gene table or levels to a file",
 }
-LATER = ("library", "agree")
+LATER = ("library",)
 
 
 def is_command(words: Sequence[str]) -> bool:

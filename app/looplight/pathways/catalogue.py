@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.pathway import Pathway
+from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be opened: a record, a pathway, or both together.
+    """One thing that can be opened: a record, a pathway, both together, or an article.
 
     Attributes
     ----------
@@ -28,6 +29,8 @@ class Entry:
         a model of another program.
     record : FigureRecord or None
     pathway : Pathway or None
+    article : Article or None
+        An article is an entry of its own; the pathways it speaks of have entries of theirs.
     bundled : bool
         True for what ships with Looplight.
     warnings : tuple of Problem
@@ -39,10 +42,13 @@ class Entry:
     pathway: Pathway | None
     bundled: bool = False
     warnings: tuple[Problem, ...] = ()
+    article: Article | None = None
 
     @property
     def title(self) -> str:
         """Title for lists and the window."""
+        if self.article:
+            return self.article.title
         if self.record and self.record.title:
             return self.record.title
         return self.pathway.title if self.pathway else self.key
@@ -72,6 +78,11 @@ class Catalogue:
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def drawable(self) -> tuple[Entry, ...]:
+        """The entries that have a pathway; articles and bare records have none."""
+        return tuple(entry for entry in self.entries if entry.pathway is not None)
 
     def get(self, key: str) -> Entry | None:
         """Return the entry with this key, or None."""
@@ -151,7 +162,7 @@ def bundled() -> Catalogue:
             pathways.append(_pathway(path))
         except InputError as error:
             problems.extend(error.problems)
-    return Catalogue(_join(records, pathways), tuple(problems))
+    return Catalogue((*_join(records, pathways), *_articles(problems)), tuple(problems))
 
 
 @cache
@@ -187,6 +198,22 @@ def shipped(name: str) -> Entry | None:
         return None
     entry = _entry(record, pathway)
     return entry if name in entry.names else None
+
+
+def _articles(problems: list[Problem]) -> tuple[Entry, ...]:
+    """Return the shipped articles as entries; add what is wrong with a damaged one."""
+    from looplight import assets  # noqa: PLC0415
+    from looplight.records.articles import shipped_article  # noqa: PLC0415
+
+    entries = []
+    for path in assets.listing("articles", ".yaml"):
+        try:
+            article = shipped_article(path)
+        except InputError as error:
+            problems.extend(error.problems)
+        else:
+            entries.append(Entry(article.id, None, None, bundled=True, article=article))
+    return tuple(entries)
 
 
 def _is_of(path: Path, figid: str) -> bool:
@@ -264,6 +291,10 @@ def open_file(
     if contents.record is not None:
         found = find(contents.record.figid)
         return Entry(contents.record.figid, contents.record, found.pathway if found else None)
+    if contents.article is not None:
+        return Entry(
+            contents.article.id, None, None, warnings=contents.warnings, article=contents.article
+        )
     pathway = contents.pathway
     found = find(pathway.figure) if pathway and pathway.figure else None
     if found and found.record:

@@ -3,17 +3,24 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from looplight import assets
 from looplight.files.bounded_read import FileContent, read_text
 from looplight.files.cursor import Cursor
-from looplight.files.problems import InputError, Problem, ProblemList
+from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_yaml import load
 
 _KEYS = (
     *("looplight", "id", "title", "authors", "date", "publisher", "kind", "vendor", "doi", "url"),
-    *("summary", "facts", "references", "inhibitor_rows", "disclaimer", "notes"),
+    *("subjects", "pathways", "summary", "facts", "references", "inhibitor_rows", "disclaimer"),
+    "notes",
 )
+_ROW_KEYS = ("class", "drugs", "mechanism", "context", "note", "noted")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
+_DOI = re.compile(r"10\.\d{4,9}/\S{1,200}\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +33,22 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class InhibitorRow:
-    """One row of an article's inhibitor table; ``note`` says where the article is wrong."""
+    """One row of an article's inhibitor table, as the article divides it.
+
+    Attributes
+    ----------
+    note : str
+        Our correction: where the article is wrong, vague or out of date.
+    noted : str
+        The day of the note, ``YYYY-MM-DD``.
+    """
 
     drug_class: str
     drugs: tuple[str, ...]
     mechanism: str
     context: str
     note: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,10 @@ class Article:
     ----------
     vendor : bool
         True = its publisher sells products in the field: shown wherever it is cited.
+    subjects : tuple of str
+        Subject words of the catalogue record; empty where it gives none.
+    pathways : tuple of str
+        Names of the pathways that were drawn from the article or refer to it.
     summary : tuple of str
         Paragraphs in our own words.
     notes : tuple of str
@@ -58,12 +78,25 @@ class Article:
     vendor: bool = False
     doi: str = ""
     url: str = ""
+    subjects: tuple[str, ...] = ()
+    pathways: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     references: tuple[str, ...] = ()
     inhibitor_rows: tuple[InhibitorRow, ...] = ()
     disclaimer: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> str:
+        """Year of the date, or an empty string where the date has none."""
+        found = _YEAR.search(self.date)
+        return found.group() if found else ""
+
+    @property
+    def drugs(self) -> tuple[str, ...]:
+        """Names of the drugs in the inhibitor table, in order, each once."""
+        return tuple(dict.fromkeys(drug for row in self.inhibitor_rows for drug in row.drugs))
 
 
 def looks_like_article(content: FileContent) -> bool:
@@ -74,8 +107,13 @@ def looks_like_article(content: FileContent) -> bool:
 @cache
 def articles() -> tuple[Article, ...]:
     """Return the articles that ship with Looplight."""
-    paths = assets.listing("articles", ".yaml")
-    return tuple(parse_article(read_text(path), path.name) for path in paths)
+    return tuple(shipped_article(path) for path in assets.listing("articles", ".yaml"))
+
+
+@cache
+def shipped_article(path: Path) -> Article:
+    """Return one article file that ships; raise InputError if it is damaged."""
+    return parse_article(read_text(path), path.name)
 
 
 def article(article_id: str) -> Article:
@@ -93,15 +131,14 @@ def parse_article(text: str, file: str) -> Article:
     document = load(text, file)
     report = ProblemList(file)
     top = Cursor(document.data, document, report).keys(_KEYS, ("id", "title", "disclaimer"))
+    _check_head(top)
     facts = []
     for item in top.child("facts").items():
-        row = item.keys(("text", "where"))
+        row = item.keys(("text", "where"), ("text",))
         facts.append(Fact(row.text("text"), row.text("where")))
     rows = []
     for item in top.child("inhibitor_rows").items():
-        row = item.keys(("class", "drugs", "mechanism", "context", "note"))
-        texts = (row.text(key) for key in ("mechanism", "context", "note"))
-        rows.append(InhibitorRow(row.text("class"), row.texts("drugs"), *texts))
+        rows.append(_inhibitor_row(item))
     found = Article(
         id=top.text("id"),
         title=top.text("title"),
@@ -112,6 +149,8 @@ def parse_article(text: str, file: str) -> Article:
         vendor=top.flag("vendor"),
         doi=top.text("doi"),
         url=top.text("url"),
+        subjects=top.texts("subjects"),
+        pathways=top.texts("pathways"),
         summary=top.texts("summary"),
         facts=tuple(facts),
         references=top.texts("references"),
@@ -121,3 +160,34 @@ def parse_article(text: str, file: str) -> Article:
     )
     report.raise_if_any()
     return found
+
+
+def _check_head(top: Cursor) -> None:
+    """Report an id, a DOI or an address that can be none."""
+    checks = (
+        ("id", _ID, "use letters, digits, _ . -"),
+        ("doi", _DOI, "it must look like 10.1002/mco2.70295"),
+        ("url", re.compile(r"https?://\S+\Z"), "it must begin with https:// or http://"),
+    )
+    for key, pattern, advice in checks:
+        text = top.text(key)
+        if text and not pattern.match(text):
+            top.child(key).problem(f"bad-{key}", f"{short(text)} is no {key}; {advice}")
+
+
+def _inhibitor_row(item: Cursor) -> InhibitorRow:
+    """Read one row of the table; a correction without its day is refused."""
+    row = item.keys(_ROW_KEYS, ("class", "mechanism"))
+    noted = row.text("noted")
+    if noted and not _DAY.match(noted):
+        row.child("noted").problem("bad-day", f"{short(noted)} is no day; write YYYY-MM-DD")
+    if row.text("note") and not noted:
+        row.problem("missing-key", "a row with a 'note' needs 'noted', the day of the note")
+    return InhibitorRow(
+        row.text("class"),
+        row.texts("drugs"),
+        row.text("mechanism"),
+        row.text("context"),
+        row.text("note"),
+        noted,
+    )

@@ -1,5 +1,6 @@
 """Makes the controllers of the window and connects them; imported after the canvas is painted."""
 
+from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController
@@ -69,6 +70,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)
     canvas.explanation_requested.connect(parts.explanation.explain)
+    canvas.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     for part in (parts.session, parts.edit, parts.picture, parts.storyboard, parts.time):
         part.announced.connect(shell.status_bar.announce)
     parts.time.set_theme(window.theme_controller.theme)

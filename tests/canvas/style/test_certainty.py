@@ -19,7 +19,7 @@ from ..conftest import curated
 from .test_resolve import shown
 
 SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
-FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.CERTAIN}, SHARES, 500)
+FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.VERY_LIKELY}, SHARES, 500)
 STEP = Highlight(frozenset({"P70S6K", "IRS1"}), frozenset({"P70S6K -| IRS1"}))
 
 
@@ -90,7 +90,7 @@ def test_the_card_tells_the_shares(blocked):
     pathway = curated("mtorc1-feedback")
     node = pathway.by_id["AKT"]
     words = node_card(pathway, replace(blocked, findings=FOUND), node).plain
-    assert "depends on strengths: rises in 91 % of 500 variants, falls in 2 %" in words
+    assert "depends on strengths: rises in 9 of 10 variants, no change in 1" in words
     assert "variants" not in node_card(pathway, blocked, node).plain
 
 

@@ -167,3 +167,15 @@ def test_a_renewed_style_equals_a_fresh_one() -> None:
         assert style == style_of(pathway, now, sure, names), step
         assert changed == changes(old, style), step
         before = now
+
+
+def test_the_figures_own_parts_are_told_apart_from_added_ones() -> None:
+    pathway = curated("mtorc1-feedback")
+    for style in (style_of(pathway), style_of(pathway, shown(pathway, "inhibit:MTORC1"))):
+        assert style.arrows["P70S6K -| IRS1"].stated
+        assert not style.arrows["GRB10 -| IGF1R"].stated
+        assert style.nodes["GRB10"].added
+        assert not style.nodes["IRS1"].added
+        words = {row.sample: row.text for row in legend_rows.rows(style)}
+        assert words["stated"] == "stated in the source"
+        assert words["added"] == "added by the curator"

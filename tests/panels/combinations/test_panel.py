@@ -66,7 +66,7 @@ def test_hover_previews_and_leaving_restores(qtbot, document, blocked):
     qtbot.mouseMove(blocked.view.viewport(), place(blocked, "PI3K") + QPoint(2, 1))
     qtbot.waitUntil(lambda: document.preview.shown is not None)
     assert document.preview.shown.response.nodes["PI3K"].blocked == 1.0
-    assert document.preview.shown.response.verdict is Verdict.SUPPRESSED
+    assert document.preview.shown.response.verdict is Verdict.HELD
     blocked.view.row_hovered.emit("")
     assert document.preview.shown is None
     assert document.shown is before
@@ -94,7 +94,7 @@ def test_the_keyboard_goes_along_the_rows_and_enter_applies_one_step(
     assert document.undo_stack.count() == steps + 1
     assert document.undo_stack.undoText() == f"add {first.text}"
     assert document.preview.shown is None
-    assert document.shown.response.verdict is Verdict.SUPPRESSED
+    assert document.shown.response.verdict is Verdict.HELD
     settle()
     document.undo_stack.undo()
     assert [str(one) for one in document.state.interventions] == ["inhibit:MTORC1"]
@@ -116,7 +116,7 @@ def test_a_click_elsewhere_in_the_row_only_shows_it(qtbot, document, blocked):
     assert blocked.detail.row.key == "PI3K"
     assert blocked.detail.apply.text() == "Block PI3K as well"
     said = " ".join(blocked.detail.texts())
-    assert "In this model every output stays down." in said
+    assert "In this model every output that is concerned stays down." in said
     assert "Drugs that hit PI3K" in said
 
 
@@ -139,34 +139,34 @@ def test_a_ticked_drug_is_given_in_place_of_the_plain_block(qtbot, document, blo
 
 def test_the_cut_offs_are_there_and_change_the_verdict(document, blocked, settle):
     boxes = blocked.cutoffs.boxes
-    assert [box.value() for box in boxes.values()] == [70, 85, 25]
+    assert [box.value() for box in boxes.values()] == [70, 85, 105, 5]
     assert all("illustrative" in box.accessibleName() for box in boxes.values())
     document.toggle("MTORC2")
-    assert document.shown.response.verdict is Verdict.SUPPRESSED
+    assert document.shown.response.verdict is Verdict.HELD
     steps = document.undo_stack.count()
     for value in (60, 40, 20):
-        boxes["suppressed"].setValue(value)
+        boxes["held"].setValue(value)
     assert document.undo_stack.count() == steps + 1, "moving one line is one step"
-    assert document.state.cutoffs == Cutoffs(suppressed=0.2)
-    assert document.shown.response.verdict is Verdict.PARTIAL
-    boxes["escapes"].setValue(10)
-    assert document.state.cutoffs == Cutoffs(suppressed=0.1, escapes=0.1)
-    assert boxes["suppressed"].value() == 10, "the lines do not cross"
-    assert document.shown.response.verdict is Verdict.ESCAPES
+    assert document.state.cutoffs == Cutoffs(held=0.2)
+    assert document.shown.response.verdict is Verdict.BROUGHT_BACK
+    boxes["lowered"].setValue(10)
+    assert document.state.cutoffs == Cutoffs(held=0.1, lowered=0.1)
+    assert boxes["held"].value() == 10, "the lines do not cross"
+    assert document.shown.response.verdict is Verdict.NOT_REACHED
     settle()
     blocked.cutoffs.reset.click()
     assert document.state.cutoffs == Cutoffs()
-    assert boxes["suppressed"].value() == 70
+    assert boxes["held"].value() == 70
 
 
 def test_rows_follow_the_cut_offs(document, blocked, settle):
     verdicts = {row.key: row.verdict for row in blocked.model.rows}
-    assert verdicts["MTORC2"] is Verdict.SUPPRESSED
-    blocked.cutoffs.boxes["suppressed"].setValue(20)
+    assert verdicts["MTORC2"] is Verdict.HELD
+    blocked.cutoffs.boxes["held"].setValue(20)
     settle()
     verdicts = {row.key: row.verdict for row in blocked.model.rows}
-    assert verdicts["MTORC2"] is not Verdict.SUPPRESSED
-    assert verdicts["PI3K"] is Verdict.SUPPRESSED
+    assert verdicts["MTORC2"] is not Verdict.HELD
+    assert verdicts["PI3K"] is Verdict.HELD
 
 
 def test_options_widen_the_search(blocked, settle):
@@ -190,7 +190,7 @@ def test_rows_of_another_state_cannot_be_applied(document, blocked):
 
 def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
     for name, key in zip(
-        ("dark", "contrast", "print", "light"), document.catalogue.entries, strict=False
+        ("dark", "contrast", "print", "light"), document.catalogue.drawable, strict=False
     ):
         blocked.set_theme(themes.load(name))
         document.open(key.key)

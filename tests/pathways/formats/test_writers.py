@@ -38,9 +38,12 @@ def test_tsv_says_how_well_an_arrow_is_founded(figure):
     rows = rows_of(writers.arrows_table(figure))
     assert len(rows) == len(figure.arrows)
     row = next(r for r in rows if (r["source"], r["target"]) == ("P70S6K", "MTORC2"))
-    assert (row["sign"], row["grade"], row["strength"]) == ("inhibits", "C", "weak")
+    assert (row["sign"], row["grade"], row["strength"]) == ("inhibits", "B", "weak")
     assert "general knowledge" in row["evidence"]
     assert "[not verified]" in row["evidence"]
+    stated = {(r["source"], r["target"]) for r in rows if r["stated"] == "yes"}
+    assert ("P70S6K", "IRS1") in stated
+    assert ("P70S6K", "MTORC2") not in stated
 
 
 def test_graphml_reads_back_as_the_same_graph(figure):

@@ -40,7 +40,7 @@ def test_a_ring_without_input_starts_at_what_nothing_activates():
 
 
 def test_curated_feedback_arrows():
-    by_name = {e.pathway.name: e.pathway for e in bundled().entries if e.pathway}
+    by_name = {e.pathway.name: e.pathway for e in bundled().drawable}
     assert feedback_arrows(by_name["mtorc1-feedback"]) == (
         "P70S6K -| IRS1",
         "GRB10 -| IGF1R",
@@ -52,7 +52,7 @@ def test_curated_feedback_arrows():
 
 
 def test_named_loops_come_first_with_their_arrows():
-    for entry in bundled().entries:
+    for entry in bundled().drawable:
         found = find_loops(entry.pathway).loops
         for named, loop in zip(entry.pathway.loops, found, strict=False):
             assert (loop.id, loop.nodes, loop.sign) == (named.id, named.nodes, named.sign)
@@ -108,10 +108,9 @@ def test_arrows_outside_the_model_make_no_loop(cut):
 
 
 def test_no_two_loops_share_a_name():
-    for entry in bundled().entries:
-        if entry.pathway is not None:
-            names = [loop.name for loop in find_loops(entry.pathway).loops]
-            assert len(set(names)) == len(names), entry.key
+    for entry in bundled().drawable:
+        names = [loop.name for loop in find_loops(entry.pathway).loops]
+        assert len(set(names)) == len(names), entry.key
 
 
 def test_a_loop_without_a_name_is_told_by_what_closes_it_and_its_way():

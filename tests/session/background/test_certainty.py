@@ -4,10 +4,12 @@ import threading
 
 import pytest
 
+from looplight.activity.certainty.ensemble import SAMPLES
 from looplight.activity.results.response import Certainty
 from looplight.session.background import certainty
-from looplight.session.background.certainty import CertaintyComputation, SureRequest
+from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
 
@@ -32,7 +34,7 @@ def asked(monkeypatch):
         seen.append(self.response.interventions)
         return CertaintyResult({"AKT": Certainty.LIKELY}, {}, len(self.response.interventions))
 
-    monkeypatch.setattr(SureRequest, "__call__", call)
+    monkeypatch.setattr(CertaintyRequest, "__call__", call)
     return seen
 
 
@@ -42,10 +44,14 @@ def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
     assert analyst.waiting
     qtbot.waitUntil(lambda: document.shown.findings is not None)
     found = document.shown.findings
-    assert found.samples == certainty.SAMPLES
+    assert found.samples == SAMPLES
     assert set(found.shares) == set(document.shown.response.nodes)
-    assert found.shares["P70S6K"].down == 1.0
-    assert document.shown.certainty("P70S6K") is Certainty.CERTAIN
+    # Its only arrow is an inference: half of the variants are without it.
+    assert found.shares["P70S6K"].up == 0.0
+    assert 0.4 < found.shares["P70S6K"].down < 0.6
+    assert document.shown.certainty("P70S6K") is Certainty.DEPENDS
+    assert document.shown.certainty("MTORC1") is Certainty.VERY_LIKELY
+    assert document.shown.headline != document.shown.response.headline
     assert not analyst.waiting
 
 
@@ -78,7 +84,7 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
             stopped.append(cancelled())
         return CertaintyResult({}, {}, len(self.response.interventions))
 
-    monkeypatch.setattr(SureRequest, "__call__", call)
+    monkeypatch.setattr(CertaintyRequest, "__call__", call)
     document.toggle("MTORC1")
     analyst.ask()
     assert started.wait(5)
@@ -115,7 +121,7 @@ def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, tol
     def call(self, progress, cancelled):
         raise ZeroDivisionError("nothing to divide")
 
-    monkeypatch.setattr(SureRequest, "__call__", call)
+    monkeypatch.setattr(CertaintyRequest, "__call__", call)
     document.toggle("MTORC1")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].code == "no-certainty"

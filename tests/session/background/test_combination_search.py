@@ -66,7 +66,7 @@ def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
     rows = found(qtbot, search, jobs)
     assert search.phase is SearchState.DONE
     assert search.fresh
-    assert rows["PI3K",].verdict is Verdict.SUPPRESSED
+    assert rows["PI3K",].verdict is Verdict.HELD
     assert rows["PI3K",].certainty["PROTSYN"] is not Certainty.UNKNOWN
 
 
@@ -182,12 +182,13 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
     shipped.toggle("MTORC1")
     found(qtbot, search, jobs)
     model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
-    assert model.index(0, ADD).data() == "PI3K"
-    assert model.index(0, VERDICT).data() == "down"
-    assert model.index(0, ADD).data(int(Role.NODES)) == ("PI3K",)
+    first = model.index(0, ADD).data()
+    assert first in ("AKT", "PI3K")
+    assert model.index(0, VERDICT).data() == "held"
+    assert model.index(0, ADD).data(int(Role.NODES)) == (first,)
     spoken = model.index(0, ADD).data(11)
-    assert spoken.startswith("add PI3K, ")
-    assert "Outputs suppressed" in spoken
+    assert spoken.startswith(f"add {first}, ")
+    assert "Outputs held" in spoken
 
 
 def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search, jobs):
@@ -205,7 +206,7 @@ def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search,
 def test_outputs_now_are_shares_of_the_baseline(shipped):
     shipped.toggle("MTORC1")
     now = {output.node: output.share for output in outputs_now(shipped.shown)}
-    assert now["PROTSYN"] < 0.1
+    assert now["PROTSYN"] < 0.2
     assert now["SURV"] > 1.2
 
 
@@ -214,22 +215,22 @@ def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
 
     shipped.toggle("MTORC1")
     shipped.toggle("MTORC2")
-    assert shipped.shown.response.verdict is Verdict.SUPPRESSED
-    lines = Cutoffs(suppressed=0.1, escapes=0.2)
+    assert shipped.shown.response.verdict is Verdict.HELD
+    lines = Cutoffs(held=0.1, lowered=0.6)
     shipped.apply(replace(shipped.state, cutoffs=lines), "cut-offs")
-    assert shipped.shown.response.verdict is Verdict.ESCAPES
+    assert shipped.shown.response.verdict is Verdict.IN_PART
     text = session_file.dumps(shipped.snapshot())
     other = Document()
     assert other.restore(session_file.loads(text))
     assert other.state.cutoffs == lines
-    assert other.shown.response.verdict is Verdict.ESCAPES
+    assert other.shown.response.verdict is Verdict.IN_PART
     # One choice for every figure.
     shipped.open(shipped.catalogue.resolve("pi3k-akt-mtor").key)
     assert shipped.state.cutoffs == lines
     shipped.undo_stack.undo()
     shipped.undo_stack.undo()
     assert shipped.state.cutoffs == Cutoffs()
-    assert shipped.shown.response.verdict is Verdict.SUPPRESSED
+    assert shipped.shown.response.verdict is Verdict.HELD
 
 
 def test_a_drug_that_hits_what_is_blocked_takes_its_place(shipped):

@@ -60,7 +60,7 @@ def test_every_scene_and_drug_that_ships_fits_its_figure(shipped):
     told = []
     shipped.problems.connect(told.extend)
     assert shipped.catalogue.problems == ()
-    for entry in shipped.catalogue.entries:
+    for entry in shipped.catalogue.drawable:
         shipped.open(entry.key)
         assert shipped.state.scene, f"{entry.key} has no baseline scene"
         for scene in entry.pathway.scenes:
@@ -122,7 +122,7 @@ def test_addresses_in_the_shipped_files_may_be_opened(shipped):
 
     found = [
         evidence.url
-        for entry in shipped.catalogue.entries
+        for entry in shipped.catalogue.drawable
         for arrow in entry.pathway.arrows
         for evidence in arrow.evidence
     ]

@@ -74,7 +74,7 @@ def release_holds(pathway, one):
 def closing_holds(pathway, one):
     rows = escape(EscapeRequest(Query(pathway, one.blocked), targets=1, any_node=True))
     verdicts = {labels.label(pathway, row.add[0]): row.verdict for row in rows}
-    closing = [verdicts[choice] is Verdict.SUPPRESSED for choice in one.choices]
+    closing = [verdicts[choice] is Verdict.HELD for choice in one.choices]
     assert closing == [place == one.right for place in range(len(closing))]
 
 
@@ -118,6 +118,7 @@ def test_the_score_counts_first_answers_and_is_kept(qtbot, practice):
         practice.answer(right)
     assert practice.score == (2, 3, 2)
     assert practice.row == 0
+    practice._settings.flush()
     assert Practice(practice.document, practice._jobs, Settings()).score[1] == 3
     practice.reset()
     assert practice.score == (0, 0, 0)

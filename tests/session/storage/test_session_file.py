@@ -110,9 +110,9 @@ def put(*path, value):
         (("camera",), [0, 0, 0], "bounds"),
         (("camera",), [0, 0], "three numbers"),
         (("time",), -1, "negative"),
-        (("cutoffs",), {"suppressed": 3}, "between"),
-        (("cutoffs",), {"suppressed": 0.9, "escapes": 0.5}, "below the line"),
-        (("cutoffs",), {"escapes": "0.5"}, "number"),
+        (("cutoffs",), {"held": 3}, "between"),
+        (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "follow each other"),
+        (("cutoffs",), {"lowered": "0.5"}, "number"),
         (("cutoffs",), {"dead_zone": 0.5}, "not known"),
         (("selection", "pick"), "planet", "selected"),
         (("version",), 2, "version 2"),
@@ -131,6 +131,9 @@ def test_what_is_wrong_is_told_with_its_line(path, value, said):
 
 def test_a_file_from_before_the_cut_offs_still_opens():
     data = json.loads(json.dumps(GOOD))
+    data["cutoffs"] = {"suppressed": 0.6, "escapes": 0.8, "climbs_back": 0.3}
+    old = session_file.loads(json.dumps(data)).state.cutoffs
+    assert old == Cutoffs(held=0.6, lowered=0.8), "the names of the lines before"
     del data["cutoffs"]
     assert session_file.loads(json.dumps(data)).state.cutoffs == Cutoffs()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from looplight.activity.results.response import Certainty, Shares
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import CertaintyResult
 from looplight.session.text import certainty
 from looplight.session.text.summary import summary
@@ -19,20 +20,24 @@ def findings(known, shares=MOSTLY):
 @pytest.mark.parametrize(
     ("shares", "words"),
     [
-        (Shares(0.91, 0.02, 0.07), "rises in 91 % of 500 variants, falls in 2 %"),
-        (Shares(0.02, 0.91, 0.07), "falls in 91 % of 500 variants, rises in 2 %"),
-        (Shares(1.0, 0.0, 0.0), "rises in 100 % of 500 variants"),
-        (
-            Shares(0.998, 0.002, 0.0),
-            "rises in more than 99 % of 500 variants, falls in less than 1 %",
-        ),
-        (Shares(0.46, 0.0, 0.54), "rises in 46 % of 500 variants, does not respond in 54 %"),
-        (Shares(0.0, 0.0, 1.0), "does not respond in any of 500 variants"),
+        (Shares(0.91, 0.02, 0.07), "rises in 9 of 10 variants, no change in 1"),
+        (Shares(0.02, 0.91, 0.07), "falls in 9 of 10 variants, no change in 1"),
+        (Shares(1.0, 0.0, 0.0), "rises in 10 of 10 variants"),
+        (Shares(0.78, 0.02, 0.2), "rises in 8 of 10 variants, no change in 2"),
+        (Shares(0.34, 0.33, 0.33), "rises in 4 of 10 variants, falls in 3, no change in 3"),
+        (Shares(0.0, 0.0, 1.0), "no change in 10 of 10 variants"),
     ],
 )
-def test_shares_in_words(shares, words):
+def test_shares_are_told_as_tenths_that_add_up(shares, words):
     assert certainty.shares_words(findings(Certainty.LIKELY, shares), "AKT") == words
     assert certainty.certainty_line(findings(Certainty.LIKELY, shares), "AKT") == f"likely: {words}"
+
+
+def test_that_all_paths_agree_is_a_note_beside_the_word():
+    known = replace(findings(Certainty.LIKELY), agreed=frozenset({"AKT"}))
+    line = certainty.certainty_line(known, "AKT")
+    assert line.startswith("likely: rises in 9 of 10 variants")
+    assert line.endswith("; all paths on this drawing agree")
 
 
 def test_without_findings_nothing_is_claimed():
@@ -40,22 +45,19 @@ def test_without_findings_nothing_is_claimed():
     assert certainty.certainty_line(None, "AKT") == ""
 
 
-@pytest.mark.parametrize(
-    ("known", "words"),
-    [
-        (Certainty.DEPENDS, "Depends on strengths: AKT."),
-        (Certainty.NONE, "No clear effect: AKT."),
-        (Certainty.LIKELY, ""),
-        (Certainty.CERTAIN, ""),
-    ],
-)
-def test_the_headline_is_doubted_only_where_it_is_not_sure(document, inhibitors, known, words):
+def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document, inhibitors):
     document.toggle("MTORC1")
-    assert "AKT" in document.shown.response.told
-    shown = replace(document.shown, findings=findings(known))
-    assert certainty.doubt(shown).startswith(words)
-    assert bool(certainty.doubt(shown)) is bool(words)
-    assert (words in summary(shown, inhibitors)) or not words
+    plain = document.shown
+    assert plain.headline == plain.response.headline
+    known = CertaintyRequest(plain.response)(lambda _share: None, lambda: False)
+    shown = replace(plain, findings=known)
+    open_ = [node for node, one in known.certainty.items() if one is Certainty.DEPENDS]
+    assert {"IRS1", "P70S6K"} <= set(open_), "both hang on arrows that are inferences"
+    assert certainty.doubt(shown).startswith("S6K and IRS1 depend on strengths")
+    assert certainty.doubt(shown)[1:-1] in shown.headline
+    assert shown.headline in summary(shown, inhibitors)
+    assert "IRS1 lets go" in plain.headline
+    assert "IRS1 lets go" not in shown.headline
 
 
 def test_the_account_lists_nodes_by_certainty(document, inhibitors):
@@ -65,6 +67,9 @@ def test_the_account_lists_nodes_by_certainty(document, inhibitors):
     assert "Likely" not in summary(document.shown, inhibitors)
 
 
-def test_a_direction_that_most_variants_do_not_show_is_said_to_be_small():
-    line = certainty.certainty_line(findings(Certainty.CERTAIN, Shares(0.06, 0.0, 0.94)), "AKT")
-    assert line.startswith("certain in its direction, but mostly too small to count: rises in 6 %")
+def test_the_account_tells_every_output_with_and_without_its_feedback(document, inhibitors):
+    document.toggle("MTORC1")
+    text = summary(document.shown, inhibitors)
+    assert "Brought back by feedback.\n" in text
+    assert ", would be " in text
+    assert " without feedback: raised by feedback." in text

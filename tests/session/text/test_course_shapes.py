@@ -29,8 +29,8 @@ def test_t1_t308_dips_and_returns_while_s473_stays_down():
     dip = shapes["AKT_T308"]
     assert dip.way is CourseShape.DIPS
     assert dip.text in said
-    assert dip.text.startswith(f"{dip.label} dips to 29 % at relative time 5.")
-    assert "regains 6" in dip.text
+    assert dip.text.startswith(f"{dip.label} dips to 29 % at relative time 6.")
+    assert "regains 4" in dip.text
     assert shapes["AKT_S473"].way is CourseShape.STAYS_DOWN
     assert f"{shapes['AKT_S473'].label} stays down." in said
 

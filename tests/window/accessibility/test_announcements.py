@@ -40,10 +40,10 @@ def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
     (said,) = heard()
     assert said.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
     assert "PI3K and AKT rise" in said
-    assert "6 fall, 11 rise of 18 nodes." in said
-    assert said.endswith("Escapes.")
+    assert "7 fall, 11 rise of 19 nodes." in said
+    assert said.endswith("Brought back by feedback.")
     window.document.set_dose("MTORC1", 0.95)
-    assert heard() == ["mTORC1 blocked at 95 %. Directions as before. Escapes."]
+    assert heard() == ["mTORC1 blocked at 95 %. Directions as before. Brought back by feedback."]
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
     assert heard()[-1] == "Nothing is blocked."
@@ -57,7 +57,7 @@ def test_walking_is_told_by_the_focus_and_not_a_second_time(window, heard):
     window.shell.figure_title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     window.shell.figure_title.setFocus()
     window.shell.docks.panel("details").select_node("AKT")
-    assert heard() == ["AKT: unchanged at 49 %"], "from a link, nothing else tells it"
+    assert heard() == ["AKT: unchanged at 51 %"], "from a link, nothing else tells it"
 
 
 def test_no_sign_of_an_arrow_is_left_to_a_voice(window, heard):
@@ -97,7 +97,7 @@ def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
     qtbot.waitUntil(found, timeout=30_000)
     told = [one for one in said if "best first" in one]
     assert len(told) == 1
-    assert "outputs suppressed" in told[0]
+    assert "outputs held" in told[0]
     assert told[0].endswith("Enter in the list adds it.")
 
 

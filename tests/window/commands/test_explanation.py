@@ -73,15 +73,15 @@ def test_the_menu_of_a_node_leads_to_the_reasons(told):
 
 
 def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
-    assert told.shell.central.headline.doubt.text() == ""
+    assert "depends on strengths" not in told.shell.central.headline.sentence.text()
     height = told.shell.central.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.findings is not None)
     told.document.following.settle()
-    assert (
-        told.shell.docks.panel("reading").view.index_of("AKT").siblingAtColumn(5).data()
-        == "certain"
-    )
-    assert "growth / proliferation" in told.shell.central.headline.doubt.text()
+    readings = told.shell.docks.panel("reading").view
+    assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
+    headline = told.shell.central.headline
+    assert "growth / proliferation depends on strengths" in headline.sentence.text()
+    assert "% without feedback" in headline.outputs.text()
     assert told.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
     assert told.shell.central.headline.height() == height
     assert not told.shell.status_bar.progress.isVisible()

@@ -20,7 +20,7 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     panel.view.row_hovered.emit("PI3K")
     assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
     assert headline.sentence.text().startswith("Preview: mTORC1 and PI3K blocked")
-    assert headline.verdict.text() == "Outputs suppressed"
+    assert headline.verdict.text() == "Outputs held"
     qtbot.wait(1)
     assert headline.height() == tall
     panel.view.row_hovered.emit("")
@@ -48,7 +48,7 @@ def test_the_window_says_what_it_compares_with(window):
     pathway = document.shown.entry.pathway
     document.set_context(switched(pathway, (), "pik3ca-gain", True))
     headline = window.shell.central.headline.sentence
-    assert headline.text().startswith("Baseline: PIK3CA gain, nothing is blocked.")
+    assert headline.text().startswith("PIK3CA gain, nothing blocked: PI3K and AKT rise")
     document.toggle("MTORC1")
     assert "(compared with PIK3CA gain alone)" in headline.text()
     style = style_of(pathway, document.shown)

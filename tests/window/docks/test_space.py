@@ -117,7 +117,7 @@ def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twi
 def test_the_first_sentence_says_what_to_click(window):
     assert "for example mTORC1" in window.shell.central.headline.sentence.text()
     window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
-    assert "for example PI3K" in window.shell.central.headline.sentence.text()
+    assert "for example p110α" in window.shell.central.headline.sentence.text()
 
 
 def test_no_panel_asks_for_more_width_than_its_dock_has(window):
@@ -135,7 +135,7 @@ def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbo
     window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
     headline = window.shell.central.headline
     tall, size = headline.height(), headline.sentence.font().pixelSize()
-    window.document.toggle("PI3K")
+    window.document.toggle("MTORC1")
     qtbot.waitUntil(lambda: "glucose metabolism" in headline.sentence.text())
     QCoreApplication.processEvents()
     assert headline.height() == tall

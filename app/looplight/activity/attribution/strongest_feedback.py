@@ -50,12 +50,12 @@ def _strongest(
 ) -> StrongestFeedback | None:
     """Return the strongest arrow of a state, with those of the same source beside it.
 
-    One whose target falls all the same pushes nothing that a reader could see.
+    One whose target does not rise pushes nothing that a reader could see.
     """
     weights = {
         a.key: _weight(a, nodes)
         for a in arrows.values()
-        if a.state is state and nodes[pathway.by_key[a.key].target].direction is not Direction.DOWN
+        if a.state is state and nodes[pathway.by_key[a.key].target].direction is Direction.UP
     }
     best = max(weights, key=lambda k: weights[k], default="")
     if not best or weights[best] <= TELLING:

@@ -1,4 +1,4 @@
-"""How sure a direction is: by topology alone, or by the share of samples that agree."""
+"""How sure a direction is, from the variants that show it; and what the drawing decides."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.solved_case import SolvedCase
 
 BUDGET = 20_000
-AGREE = 0.90
-RESPOND = 0.05
+# Cut-offs of the score, calibrated on measured responses (tests/bench/bench_truth.py).
+VERY_LIKELY, LIKELY = 0.95, 0.80
+# Where a smaller share of the variants responds, there is no clear effect.
+RESPOND = 0.20
 
 Edges = dict[int, list[tuple[int, int]]]
 
@@ -67,6 +69,14 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
     return found
 
 
+def agreed_nodes(case: SolvedCase) -> frozenset[str]:
+    """Nodes that move by one sign along all paths of the drawing.
+
+    It says that the drawing decides, not that the drawing is right.
+    """
+    return frozenset(node for node, sign in topological(case).items() if sign)
+
+
 class _Steps:
     def __init__(self, budget: int) -> None:
         self.left = budget
@@ -83,7 +93,8 @@ def _pulls(case: SolvedCase) -> tuple[Pull, ...]:
     for node in sorted({*before.nodes, *after.nodes}):
         dose = after.blocked(node) - before.blocked(node)
         drive = (node in after.driven) - (node in before.driven)
-        ways = {-int(np.sign(dose)), drive} - {0}
+        lift = (node in after.raised) - (node in before.raised)
+        ways = {-int(np.sign(dose)), drive, lift} - {0}
         if ways:
             sign = next(iter(ways)) if len(ways) == 1 else 0
             found.append(Pull(case.model.index[node], sign))
@@ -189,44 +200,31 @@ def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
     return sorted(found)
 
 
-def graded(
-    shares: Mapping[str, Shares], sure: Mapping[str, int], case: SolvedCase
-) -> dict[str, Certainty]:
-    """Certainty of every node from topology and from the shares of the ensemble.
+def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certainty]:
+    """Certainty of every node, from the shares of the ensemble.
 
-    Topology reasons about small moves of one state of rest. Where a model has two, a block can
-    throw it into the other one: a sample that goes against the decided sign withdraws it.
+    The score of a direction is the larger of both shares and half of those that do not respond:
+    a variant without an effect neither speaks for the direction nor against it.
     """
-    found = {}
     held = _held_by_hand(case)
-    for node, share in shares.items():
-        responding = share.up + share.down
-        sign = sure.get(node)
-        against = share.down if sign == 1 else share.up
-        if node in held:
-            found[node] = Certainty.CERTAIN
-        elif sign == 0 or responding < RESPOND:
-            found[node] = Certainty.NONE
-        elif sign and not against:
-            found[node] = Certainty.CERTAIN
-        elif max(share.up, share.down) >= AGREE * responding:
-            found[node] = Certainty.LIKELY
-        else:
-            found[node] = Certainty.DEPENDS
-    return found
+    return {
+        node: Certainty.VERY_LIKELY if node in held else grade(share)
+        for node, share in shares.items()
+    }
 
 
-def by_topology(sure: Mapping[str, int], case: SolvedCase) -> dict[str, Certainty]:
-    """Certainty as far as topology alone can tell; the rest is unknown."""
-    held = _held_by_hand(case)
-    found = {}
-    for node in case.model.ids[: case.model.real]:
-        sign = None if node in held else sure.get(node)
-        if node in held or sign:
-            found[node] = Certainty.CERTAIN
-        else:
-            found[node] = Certainty.UNKNOWN if sign is None else Certainty.NONE
-    return found
+def score(shares: Shares) -> float:
+    """How much speaks for the direction that most variants show, 0.5..1."""
+    return max(shares.up, shares.down) + shares.none / 2
+
+
+def grade(shares: Shares) -> Certainty:
+    """Certainty of one direction from its shares."""
+    if shares.up + shares.down < RESPOND:
+        return Certainty.NONE
+    if score(shares) >= VERY_LIKELY:
+        return Certainty.VERY_LIKELY
+    return Certainty.LIKELY if score(shares) >= LIKELY else Certainty.DEPENDS
 
 
 def _held_by_hand(case: SolvedCase) -> set[str]:

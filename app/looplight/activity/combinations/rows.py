@@ -5,17 +5,24 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from looplight.activity.certainty.ensemble import draw, screen
-from looplight.activity.certainty.grading import graded, topological
+from looplight.activity.certainty.draws import Recipe, draw
+from looplight.activity.certainty.ensemble import SAMPLES, screen
+from looplight.activity.certainty.grading import graded
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
-from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.batch import Progress, Stop
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 
-_ORDER = {Verdict.SUPPRESSED: 0, Verdict.PARTIAL: 1, Verdict.ESCAPES: 2, Verdict.NONE: 3}
+_ORDER = {
+    Verdict.HELD: 0,
+    Verdict.IN_PART: 1,
+    Verdict.BROUGHT_BACK: 2,
+    Verdict.NOT_REACHED: 3,
+    Verdict.NONE: 4,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +46,7 @@ class EscapeRequest:
     any_node: bool = False
     limit: int = 60
     certainty: bool = False
-    samples: int = 200
+    samples: int = SAMPLES
     seed: int = 1
 
 
@@ -52,7 +59,9 @@ class EscapeRow:
     add : tuple of str
         Nodes to add to what is blocked already, in file order.
     outputs : Mapping of str to float
-        Level of every output as a share of its baseline.
+        Level of every judged output as a share of its baseline.
+    classes : Mapping of str to OutputClass
+        Of the outputs that an arrow path reaches from all targets together.
     drugs : tuple of str
         Ids of approved drugs that hit all of ``add`` at once.
     covering : tuple of str
@@ -64,9 +73,6 @@ class EscapeRow:
         listed apart. What is withdrawn, never approved or no cancer drug is not listed at all.
     certainty : Mapping of str to Certainty
         Of each output's direction; empty unless asked for.
-    back : Mapping of str to float
-        Share of its drop that each output climbs back on the way; empty where the levels alone
-        make the verdict.
     """
 
     add: tuple[str, ...]
@@ -77,7 +83,7 @@ class EscapeRow:
     per_node: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     in_trials: tuple[str, ...] = ()
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
-    back: Mapping[str, float] = field(default_factory=dict)
+    classes: Mapping[str, OutputClass] = field(default_factory=dict)
 
     def interventions(self) -> tuple[Intervention, ...]:
         """Return the row as interventions to apply."""
@@ -87,10 +93,10 @@ class EscapeRow:
 def rank(row: EscapeRow) -> tuple[int, int, float, float, tuple[str, ...]]:
     """Sort key of a row, smaller is better.
 
-    How well every output stays down as the verdict reads it, then fewer targets, then the
-    least suppressed output.
+    How well the outputs stay down as the verdict reads it, then fewer targets, then the least
+    lowered output.
     """
-    shares = list(row.outputs.values())
+    shares = [share for node, share in row.outputs.items() if node in row.classes] or [1.0]
     worst = round(max(shares), 3)
     return _ORDER[row.verdict], len(row.add), worst, float(np.mean(shares)), row.add
 
@@ -139,12 +145,12 @@ def certify(
         Clamp(tuple(sorted((*held.hits, *(Hit(n, 1.0) for n in row.add)), key=_place)), held.driven)
         for row in rows
     ]
-    draws = draw(case, request.samples, request.seed)
+    draws = draw(case, Recipe(request.samples, request.seed))
     found = []
     for row, (asked, shares) in zip(
         rows, screen(case, sets, draws, progress, cancelled), strict=True
     ):
-        sure = graded(shares, topological(asked), asked)
+        sure = graded(shares, asked)
         found.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
     return tuple(found)
 

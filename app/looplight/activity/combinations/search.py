@@ -1,7 +1,7 @@
 """What would close the loop: further targets that keep every output down, best first.
 
-Brute force in batches over singles, pairs and triples. The words suppressed, partial and
-escapes are readings of a qualitative model with visible cut-offs; they never suggest a
+Brute force in batches over singles, pairs and triples. The words held, held in part and
+brought back are readings of a qualitative model with visible cut-offs; they never suggest a
 treatment.
 """
 
@@ -19,11 +19,11 @@ from looplight.activity.combinations.rows import (
     rank,
     with_drugs,
 )
-from looplight.activity.dynamics.time_course import regains
 from looplight.activity.model.clamp import Clamp
 from looplight.activity.model.compile import Floats
+from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
-from looplight.activity.results.verdict_rules import share, verdict
+from looplight.activity.results.verdict_rules import output_class, share, shortest_signs, verdict
 from looplight.activity.solver.batch import CHUNK, Progress, Stop, check, solve_batch
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.files.problems import InputError, Problem
@@ -34,7 +34,7 @@ __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "ran
 
 MANY = 60
 SHORTLIST = 40
-CHECKED = 120
+MOST_ROWS = 120
 # An output that falls by a smaller share of its baseline did not fall.
 IDLE = 0.005
 
@@ -65,9 +65,9 @@ def escape(
 ) -> tuple[EscapeRow, ...]:
     """Search for additions, best first.
 
-    Rows are ranked by verdict, then by fewer targets, then by how well the least suppressed
-    output stays down. Left out are combinations that contain another one which already
-    suppresses every output, and those with a member whose block lowers no output further.
+    Rows are ranked by verdict, then by fewer targets, then by how well the least lowered output
+    stays down. Left out are combinations that contain another one which already holds every
+    output, and those with a member whose block lowers no output further.
 
     Raises
     ------
@@ -97,9 +97,8 @@ def escape(
         check(cancelled)
         solved |= {frozenset(row.add): row for row in found}
         found = [row for row in found if not _idle_member(row, solved)]
-        checked = _with_rebounds(case, found[:CHECKED])
-        closing += [frozenset(row.add) for row in checked if row.verdict is Verdict.SUPPRESSED]
-        rows += checked
+        closing += [frozenset(row.add) for row in found if row.verdict is Verdict.HELD]
+        rows += found[:MOST_ROWS]
     if progress is not None:
         progress(1.0)
     best = sorted(rows, key=rank)[: request.limit]
@@ -131,6 +130,24 @@ def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> 
     return False
 
 
+class _Reach:
+    """Which outputs an arrow path reaches from what is blocked and what is added."""
+
+    def __init__(self, case: SolvedCase) -> None:
+        self._case = case
+        self._already = reached_nodes(case)
+        self._by_node: dict[str, frozenset[str]] = {}
+
+    def of(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the nodes that are reached when some nodes are added."""
+        found = self._already
+        for name in names:
+            if name not in self._by_node:
+                self._by_node[name] = frozenset(shortest_signs(self._case.pathway, [name]))
+            found |= self._by_node[name]
+        return found
+
+
 def caps(case: SolvedCase, sets: Sequence[Sequence[str]]) -> Floats:
     """Caps of every combination as columns."""
     model = case.model
@@ -152,8 +169,10 @@ def _solved(
 ) -> list[EscapeRow]:
     outputs = case.pathway.judged_outputs
     places = [case.model.index[name] for name in outputs]
-    base = case.rest.level[places]
-    cut = case.parameters.cutoffs
+    base = case.rest.level[places].tolist()
+    reach = _Reach(case)
+    feedback = case.model.rows_of(case.model.roles.feedback)
+    signal = case.before.signals(case.start)
     rows = []
     for first in range(0, len(sets), CHUNK):
         check(cancelled)
@@ -161,34 +180,26 @@ def _solved(
         system = replace(case.after, cap=caps(case, part))
         start = np.repeat(case.end.level.reshape(-1, 1), len(part), axis=1)
         levels, done = solve_batch(system, start, cancelled)
+        frozen, also = levels, done
+        if feedback.any():
+            # What is left without feedback tells what feedback brings back.
+            held = replace(system, frozen=feedback, signal=signal)
+            frozen, also = solve_batch(held, levels, cancelled)
+        now, without = levels[places].T.tolist(), frozen[places].T.tolist()
         for column, names in enumerate(part):
-            if done[column]:
-                now = levels[places, column]
-                shares = {
-                    name: share(float(level), float(b))
-                    for name, level, b in zip(outputs, now, base, strict=True)
+            if done[column] and also[column]:
+                shares = dict(zip(outputs, map(share, now[column], base), strict=True))
+                alone = dict(zip(outputs, map(share, without[column], base), strict=True))
+                classes = {
+                    name: output_class(shares[name], alone[name], case.parameters.cutoffs)
+                    for name in outputs
+                    if name in reach.of(names)
                 }
-                rows.append(EscapeRow(names, shares, verdict(shares, {}, cut)))
+                row = EscapeRow(names, shares, verdict(classes.values()), classes=classes)
+                rows.append(row)
         if progress is not None:
             progress((first + len(part)) / len(sets))
     return sorted(rows, key=rank)
-
-
-def _with_rebounds(case: SolvedCase, rows: list[EscapeRow]) -> list[EscapeRow]:
-    """Read the verdicts again, now that outputs may climb back on the way."""
-    open_rows = [row for row in rows if row.verdict is not Verdict.ESCAPES]
-    if not open_rows:
-        return rows
-    system = replace(case.after, cap=caps(case, [row.add for row in open_rows]))
-    start = np.repeat(case.end.level.reshape(-1, 1), len(open_rows), axis=1)
-    levels, _ = solve_batch(system, start)
-    back = regains(case, system, levels)
-    cut = case.parameters.cutoffs
-    read = {}
-    for i, row in enumerate(open_rows):
-        shares = {name: float(column[i]) for name, column in back.items()}
-        read[row.add] = replace(row, verdict=verdict(row.outputs, shares, cut), back=shares)
-    return [read.get(row.add, row) for row in rows]
 
 
 def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) -> list[str]:

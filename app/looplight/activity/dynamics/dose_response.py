@@ -44,7 +44,7 @@ def dose_response(query: Query, intervention: Intervention, *, points: int = 41)
     case = solve(replace(query, interventions=(*others, intervention.at(1.0))))
     pathway, around, drugs = query.pathway, query.context, query.drugs
     columns = [
-        clamp(pathway, (*around, *others, intervention.at(float(dose))), drugs).arrays(case.model)
+        clamp(pathway, (*others, intervention.at(float(dose))), drugs, around).arrays(case.model)
         for dose in doses
     ]
     system = replace(case.after, cap=np.hstack([cap for cap, _ in columns]))

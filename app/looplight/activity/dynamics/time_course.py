@@ -10,7 +10,7 @@ from looplight.activity.model.equations import System
 from looplight.activity.query import Query
 from looplight.activity.results.verdict_rules import regained
 from looplight.activity.solver.batch import Stop, check
-from looplight.activity.solver.integrate import Track, integrate, lowest
+from looplight.activity.solver.integrate import Track, integrate
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.stability import Stability
 
@@ -143,27 +143,3 @@ def slowest_time(case: SolvedCase) -> float:
     """Longest time constant of a case."""
     model = case.model
     return float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
-
-
-def regains(case: SolvedCase, system: System, levels: Floats) -> dict[str, Floats]:
-    """Share of its drop that each output climbs back, for every column of a system.
-
-    Parameters
-    ----------
-    system : System
-        The interventions, one column each.
-    levels : array
-        Their steady states, as (nodes, columns).
-    """
-    slowest = slowest_time(case)
-    columns = levels.shape[1]
-    start = np.repeat(case.before.with_copies(case.start), columns, axis=1)
-    goal, fastest = system.with_copies(levels), float(case.model.tau.min(initial=1.0))
-    low = lowest(system.rates, start, goal, 20.0 * slowest, longest=1.6 * fastest)
-    found = {}
-    for node in case.pathway.judged_outputs:
-        i = case.model.index[node]
-        pairs = zip(low[i].tolist(), levels[i].tolist(), strict=True)
-        base = float(case.rest.level[i])
-        found[node] = np.array([regained(base, min(dip, end), end) for dip, end in pairs])
-    return found

@@ -31,10 +31,13 @@ class Clamp:
     hits : tuple of Hit
     driven : frozenset of str
         Nodes held at 1 (less the dose of any drug on them).
+    raised : frozenset of str
+        Nodes that the tumour context makes more active without holding them.
     """
 
     hits: tuple[Hit, ...] = ()
     driven: frozenset[str] = frozenset()
+    raised: frozenset[str] = frozenset()
 
     @property
     def spared(self) -> frozenset[str]:
@@ -51,8 +54,17 @@ class Clamp:
 
     @property
     def nodes(self) -> tuple[str, ...]:
-        """Nodes that are hit or driven, sorted."""
-        return tuple(sorted({hit.node for hit in self.hits if hit.dose > 0} | self.driven))
+        """Nodes that are hit, driven or raised, sorted."""
+        hit = {hit.node for hit in self.hits if hit.dose > 0}
+        return tuple(sorted(hit | self.driven | self.raised))
+
+    def unfelt(self, pathway: Pathway) -> frozenset[str]:
+        """Keys of the spared arrows through which no dose in force is felt."""
+        return frozenset(
+            key
+            for key in self.spared
+            if all(key in h.spares for h in self.hits if h.node == pathway.by_key[key].source)
+        )
 
     def arrays(self, model: Model) -> tuple[Floats, Bools | None]:
         """Cap (ymax less doses) and driven nodes as columns."""
@@ -69,16 +81,47 @@ class Clamp:
                         cap[row] *= 1.0 - hit.dose
         return cap, driven if self.driven else None
 
+    def lift(self, model: Model) -> Floats | None:
+        """Return the part of each node that the context makes always active, as a column."""
+        if not self.raised:
+            return None
+        lift = np.zeros((model.size, 1))
+        rows = [*model.index.items(), *self._shadow_rows(model)]
+        for node, row in rows:
+            if node in self.raised:
+                lift[row] = model.context_gain
+        return lift
+
+    @staticmethod
+    def _shadow_rows(model: Model) -> list[tuple[str, int]]:
+        return [(node, model.real + k) for k, (_, node) in enumerate(model.shadow_of)]
+
     def system(self, model: Model) -> System:
         """Return the equations of a model under these interventions."""
         cap, driven = self.arrays(model)
-        return System(model, model.weight, model.n, model.beta, model.level, cap, model.tau, driven)
+        return System(
+            model,
+            model.weight,
+            model.n,
+            model.beta,
+            model.level,
+            cap,
+            model.tau,
+            driven,
+            lift=self.lift(model),
+        )
 
 
 def clamp(
-    pathway: Pathway, interventions: Iterable[Intervention], table: InhibitorTable | None = None
+    pathway: Pathway,
+    interventions: Iterable[Intervention],
+    table: InhibitorTable | None = None,
+    context: Iterable[Intervention] = (),
 ) -> Clamp:
-    """Read interventions against a pathway and the inhibitor table.
+    """Read interventions and a tumour context against a pathway and the inhibitor table.
+
+    A gain among the interventions holds its node at 1. A gain of the context only raises it:
+    a tumour with a mutant kinase still has its feedback, and a node that is held shows none.
 
     Raises
     ------
@@ -87,7 +130,10 @@ def clamp(
     """
     hits: set[tuple[str, float, tuple[str, ...], int]] = set()
     driven: set[str] = set()
-    for number, item in enumerate(sorted(interventions)):
+    raised: set[str] = set()
+    done = [(item, driven) for item in sorted(interventions)]
+    around = [(item, raised) for item in sorted(context)]
+    for number, (item, gained) in enumerate(sorted(done + around, key=_item)):
         if item.kind is Kind.DRUG:
             for node, spares in drug_targets(pathway, item.target, table):
                 hits.add((node, item.dose, spares, number))
@@ -96,12 +142,16 @@ def clamp(
             name = pathway.name or "this pathway"
             raise InputError(Problem("unknown-node", f"{name} has no node {item.target!r}"))
         if item.kind is Kind.GAIN:
-            driven.add(item.target)
+            gained.add(item.target)
         else:
             dose = 1.0 if item.kind is Kind.LOSS else item.dose
             hits.add((item.target, dose, (), number))
     felt = tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits) if d > 0)
-    return Clamp(felt, frozenset(driven))
+    return Clamp(felt, frozenset(driven), frozenset(raised - driven))
+
+
+def _item(pair: tuple[Intervention, set[str]]) -> Intervention:
+    return pair[0]
 
 
 def drug_targets(

@@ -9,6 +9,7 @@ import numpy as np
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.graph.ranks import live_arrows
+from looplight.pathways.graph.roles import Roles, roles_of
 from looplight.pathways.model.parameters import DEFAULTS, GATES, Parameters
 from looplight.pathways.model.pathway import Pathway
 
@@ -82,6 +83,10 @@ class Model:
         For each arrow its number in ``keys``; a shadow repeats arrows of its node.
     reads : array
         Where an arrow reads: a node, or ``len(ids)`` + the number of a delayed copy.
+    context_gain : float
+        Part of a node that a gain of the tumour context makes always active, 0..1.
+    roles : Roles
+        Of the whole drawing; without switch nodes where a model brings its own rules.
     """
 
     ids: tuple[str, ...]
@@ -110,6 +115,8 @@ class Model:
     sources: Bools
     ymax: Floats
     tau: Floats
+    roles: Roles
+    context_gain: float
     _at: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -135,6 +142,11 @@ class Model:
         mutual = reach & reach.T
         found = {tuple(np.flatnonzero(row).tolist()) for row in mutual if row.any()}
         return tuple(np.array(part, dtype=np.intp) for part in sorted(found))
+
+    def rows_of(self, keys: Iterable[str]) -> Bools:
+        """Mark the rows of some arrows, shadows included, as a column."""
+        numbers = [number for number, key in enumerate(self.keys) if key in set(keys)]
+        return np.asarray(np.isin(self.origin, numbers)[:, None])
 
     @property
     def first(self) -> dict[str, int]:
@@ -183,8 +195,12 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     nodes = [*pathway.nodes, *(pathway.by_id[source] for _, source in shadows)]
     gate = [GATES.index(parameters.gate_of(node)) for node in nodes]
     sign = [int(a.sign) for a in arrows]
-    level = [parameters.level_of(node) for node in nodes]
-    weight = [parameters.weight_of(a) for a in arrows]
+    roles = roles_of(pathway)
+    if parameters.reactions:
+        # The rules of an imported model stand for themselves.
+        roles = Roles(frozenset(), roles.feedback)
+    level = [parameters.level_of(n, switch=n.id in roles.switches) for n in nodes]
+    weight = [parameters.weight_of(a, switching=roles.switches_off(a)) for a in arrows]
     rules = None
     if parameters.reactions:
         rows, rules, constant, weight = _rules(parameters, index, keys, rows)
@@ -235,6 +251,8 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         sources=np.array([i not in fed for i in range(len(ids))]),
         ymax=_column([parameters.ymax_of(node) for node in nodes]),
         tau=_column([parameters.tau_of(node) for node in nodes]),
+        roles=roles,
+        context_gain=parameters.context_gain,
     )
 
 

@@ -10,7 +10,9 @@ Syst Biol 4:157), with a mean gate::
     h(x) = min(1, beta x^n / (beta - 1 + x^n)),  beta = (EC50^n - 1) / (2 EC50^n - 1)
 
 The bracket without ``- y_i`` is called the production P_i. A driven node has A = 1 and no
-brakes. A frozen arrow keeps a given signal whatever its source does.
+brakes. A lifted node is always active by a part l and follows its arrows with the rest:
+l + (1 - l) times what gate and brakes give. A bare node, whose activators were all left out,
+rests at its source level. A frozen arrow keeps a given signal whatever its source does.
 """
 
 from dataclasses import dataclass
@@ -36,6 +38,10 @@ class System:
         Nodes whose production is held at their cap.
     frozen : array or None
         Arrows with a fixed signal, and ``signal``, what it is.
+    lift : array or None
+        Part of each node that is always active.
+    bare : array or None
+        Nodes that stand at their source level, whatever their gate says.
     """
 
     model: Model
@@ -48,6 +54,8 @@ class System:
     driven: Bools | None = None
     frozen: Bools | None = None
     signal: Floats | None = None
+    lift: Floats | None = None
+    bare: Bools | None = None
 
     @cached_property
     def _offset(self) -> Floats:
@@ -85,6 +93,8 @@ class System:
         made, left = self._gates_and_brakes(signal)
         if left is not None:
             made[self.model.brakes.nodes] *= left
+        if self.lift is not None:
+            made = self.lift + (1.0 - self.lift) * made
         if self.driven is not None:
             made = np.where(self.driven, 1.0, made)
         return made * self.cap
@@ -98,6 +108,8 @@ class System:
             made[groups.nodes] = _gate(name, signal[part], groups)
         if model.rules is not None:
             made[model.rules.nodes] = 1.0 - self._shut(product(signal, model.rules.inputs))
+        if self.bare is not None:
+            made = np.where(self.bare, self.level, made)
         if not len(model.brakes.nodes):
             return made, None
         return made, product(1.0 - signal[model.plus :], model.brakes)
@@ -156,6 +168,9 @@ class System:
         if model.rules is not None:
             slope *= self._rule_slopes(signal)
         produced = gate * open_
+        if self.lift is not None:
+            slope *= (1.0 - self.lift)[model.tgt]
+            produced = self.lift * scale + (1.0 - self.lift) * produced
         if self.driven is not None:
             produced = np.where(self.driven, self.cap, produced)
 
@@ -203,6 +218,8 @@ class System:
             pick_mask(self.driven),
             pick_mask(self.frozen),
             None if self.signal is None else pick(self.signal),
+            None if self.lift is None else pick(self.lift),
+            pick_mask(self.bare),
         )
 
 

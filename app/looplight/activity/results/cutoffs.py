@@ -6,8 +6,12 @@ from dataclasses import replace
 from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
 
-NAMES = ("suppressed", "escapes", "climbs_back")
+NAMES = ("held", "lowered", "raised", "by_feedback")
+# What these lines were called before; old sessions still name them so.
+FORMER = {"suppressed": "held", "escapes": "lowered"}
+GONE = ("climbs_back",)
 LEAST, MOST = 0.01, 2.0
+_ORDER = ("held", "lowered", "raised")
 
 
 def read(given: Mapping[str, float]) -> Cutoffs:
@@ -16,16 +20,21 @@ def read(given: Mapping[str, float]) -> Cutoffs:
     Raises
     ------
     ValueError
-        If a value is out of bounds, or an output could be suppressed and escape at once.
+        If a value is out of bounds, or an output could be in two classes at once.
     """
     for name, value in given.items():
         if not LEAST <= value <= MOST:
             said = f"The cut-off {spoken(name)} lies between {LEAST:.0%} and {MOST:.0%}"
             raise ValueError(said)
     made = replace(Cutoffs(), **given)
-    if made.suppressed > made.escapes:
-        raise ValueError("An output counts as suppressed below the line where it escapes")
+    if not made.held <= made.lowered <= made.raised:
+        raise ValueError("The cut-offs held, lowered and raised follow each other upwards")
     return made
+
+
+def renamed(given: Mapping[str, float]) -> dict[str, float]:
+    """Return cut-offs of an old session under their present names."""
+    return {FORMER.get(name, name): v for name, v in given.items() if name not in GONE}
 
 
 def write(lines: Cutoffs) -> dict[str, float]:
@@ -36,22 +45,25 @@ def write(lines: Cutoffs) -> dict[str, float]:
 
 
 def moved(lines: Cutoffs, name: str, value: float) -> Cutoffs:
-    """Return the cut-offs with one line moved; the other one gives way where they would cross."""
+    """Return the cut-offs with one line moved; the others give way where they would cross."""
     value = min(MOST, max(LEAST, value))
     lines = replace(lines, **{name: value})
-    if lines.suppressed > lines.escapes:
-        other = "escapes" if name == "suppressed" else "suppressed"
-        lines = replace(lines, **{other: value})
+    if name in _ORDER:
+        place = _ORDER.index(name)
+        for other in _ORDER[:place]:
+            lines = replace(lines, **{other: min(getattr(lines, other), value)})
+        for other in _ORDER[place + 1 :]:
+            lines = replace(lines, **{other: max(getattr(lines, other), value)})
     return lines
 
 
 def spoken(name: str) -> str:
-    """Return a name as a user writes it: ``climbs-back``."""
+    """Return a name as a user writes it: ``by-feedback``."""
     return name.replace("_", "-")
 
 
 def parse(text: str) -> Cutoffs:
-    """Read ``suppressed=0.6,escapes=0.8,climbs-back=30%``; names left out keep their default.
+    """Read ``held=0.6,lowered=80%,by-feedback=0.1``; names left out keep their default.
 
     Raises
     ------
@@ -83,6 +95,7 @@ def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
 def told(lines: Cutoffs) -> str:
     """Say the cut-offs in one sentence."""
     return (
-        f"Illustrative cut-offs: suppressed below {lines.suppressed:.0%} of baseline, escapes "
-        f"from {lines.escapes:.0%} or after climbing back over {lines.climbs_back:.0%} of the drop."
+        f"Illustrative cut-offs: held below {lines.held:.0%} of baseline, lowered below "
+        f"{lines.lowered:.0%}, raised above {lines.raised:.0%}; brought back where feedback adds "
+        f"{lines.by_feedback:.0%} or more."
     )

@@ -34,22 +34,58 @@ class ArrowState(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a direction is; ``none`` = no clear effect, '' where it was not computed."""
+    """How sure a direction is; ``none`` = no clear effect, '' where it was not computed.
 
-    CERTAIN = "certain"
+    Read from an ensemble of variants with other strengths and with arrows left out (see
+    `certainty.grading.graded`); calibrated on measured responses, so that "very likely" is
+    right in about 19 of 20 cases.
+    """
+
+    VERY_LIKELY = "very likely"
     LIKELY = "likely"
     DEPENDS = "depends"
     NONE = "none"
     UNKNOWN = ""
 
 
-class Verdict(StrEnum):
-    """What happens to the outputs together; '' without an intervention."""
+class OutputClass(StrEnum):
+    """What happens to one output, with its feedback and without it."""
 
-    SUPPRESSED = "suppressed"
-    PARTIAL = "partial"
-    ESCAPES = "escapes"
+    HELD = "held"
+    BROUGHT_BACK = "brought back"
+    RAISED_BY_FEEDBACK = "raised by feedback"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    NOT_REACHED = "not reached"
+
+
+class Verdict(StrEnum):
+    """What happens to the judged outputs together; '' without an intervention."""
+
+    HELD = "held"
+    IN_PART = "held in part"
+    BROUGHT_BACK = "brought back"
+    NOT_REACHED = "not reached"
     NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputReading:
+    """One judged output.
+
+    Attributes
+    ----------
+    level : float
+        Share of baseline, 0 = gone, 1 = as before.
+    frozen : float
+        The same with every feedback arrow frozen at its baseline signal: what the intervention
+        would do without feedback.
+    kind : OutputClass
+    """
+
+    level: float
+    frozen: float
+    kind: OutputClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +102,9 @@ class NodeResponse:
     """Levels of one node, 0..1.
 
     ``low``/``high`` differ from ``level`` only where the model oscillates or has two stable
-    states. ``paradox`` says in a sentence why the direction surprises, or is empty.
+    states. ``driven`` = held at full activity, ``raised`` = made more active by the tumour
+    context, which does not hold it. ``paradox`` says in a sentence why the direction surprises,
+    or is empty.
     """
 
     id: str
@@ -78,6 +116,7 @@ class NodeResponse:
     high: float
     blocked: float = 0.0
     driven: bool = False
+    raised: bool = False
     paradox: str = ""
 
 
@@ -118,10 +157,18 @@ class LoopResponse(NamedTuple):
 class Response:
     """The whole answer; every mapping is in the pathway's own order.
 
+    Without any intervention a context is compared with the cell without it.
+
     Attributes
     ----------
     query : Query
         What was asked.
+    judged : Mapping of str to OutputReading
+        The outputs that the verdict counts, against the context alone (also with a reference).
+    not_concerned : tuple of str
+        Outputs that no arrow path reaches from what was done.
+    not_judged : tuple of str
+        Outputs with a dual role, whose rise is neither good nor bad.
     case : SolvedCase or None
         The solved equations that the answer was read from; None where nothing was solved.
     """
@@ -137,6 +184,9 @@ class Response:
     verdict: Verdict
     headline: str
     told: tuple[str, ...] = ()
+    judged: Mapping[str, OutputReading] = field(default_factory=dict)
+    not_concerned: tuple[str, ...] = ()
+    not_judged: tuple[str, ...] = ()
     case: "SolvedCase | None" = field(default=None, compare=False, repr=False)
 
     @property

@@ -1,9 +1,9 @@
-"""From levels to words: direction, verdict, paradox."""
+"""From levels to words: direction, class of an output, verdict, shortest paths."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from looplight.activity.results.response import Direction, Verdict
+from looplight.activity.results.response import Direction, OutputClass, Verdict
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
@@ -29,25 +29,39 @@ def regained(baseline: float, lowest: float, level: float, least: float = 0.02) 
     return max(0.0, (level - lowest) / drop) if drop > least else 0.0
 
 
-def verdict(shares: Mapping[str, float], back: Mapping[str, float], cut: Cutoffs) -> Verdict:
-    """Verdict on the outputs together.
+def output_class(level: float, frozen: float, cut: Cutoffs) -> OutputClass:
+    """Class of one output; the first rule that fits.
 
     Parameters
     ----------
-    shares : mapping
-        Level of each output as a share of its baseline.
-    back : mapping
-        Share of its drop that each output regains on the way; may be empty.
+    level, frozen : float
+        Shares of baseline, with feedback and with every feedback arrow frozen.
     """
-    if not shares:
+    if level < cut.held:
+        return OutputClass.HELD
+    lowered = frozen < cut.held or frozen < cut.lowered <= level
+    if lowered and level - frozen >= cut.by_feedback:
+        return OutputClass.BROUGHT_BACK
+    if level > cut.raised:
+        fed = frozen >= cut.lowered and level > frozen + cut.by_feedback
+        return OutputClass.RAISED_BY_FEEDBACK if fed else OutputClass.RAISED
+    return OutputClass.LOWERED if level < cut.lowered else OutputClass.NOT_REACHED
+
+
+_RETURNED = frozenset({OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK})
+_DOWN = frozenset({OutputClass.HELD, OutputClass.LOWERED})
+
+
+def verdict(classes: Iterable[OutputClass]) -> Verdict:
+    """Verdict on the outputs together; none without outputs."""
+    kinds = set(classes)
+    if not kinds:
         return Verdict.NONE
-    if any(v >= cut.escapes for v in shares.values()):
-        return Verdict.ESCAPES
-    if any(v > cut.climbs_back for v in back.values()):
-        return Verdict.ESCAPES
-    if all(v < cut.suppressed for v in shares.values()):
-        return Verdict.SUPPRESSED
-    return Verdict.PARTIAL
+    if kinds & _RETURNED:
+        return Verdict.BROUGHT_BACK
+    if kinds == {OutputClass.HELD}:
+        return Verdict.HELD
+    return Verdict.IN_PART if kinds & _DOWN else Verdict.NOT_REACHED
 
 
 def shortest_signs(

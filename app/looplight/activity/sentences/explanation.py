@@ -1,6 +1,9 @@
 """Why a node changed: the chain of arrows that carry the change, in plain sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from looplight.activity.attribution.causal_chain import (
     chain_to,
@@ -8,6 +11,7 @@ from looplight.activity.attribution.causal_chain import (
     frozen_levels,
     moved,
 )
+from looplight.activity.certainty.feedback_shares import ShareRange, scaled
 from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences.grammar import (
@@ -17,6 +21,7 @@ from looplight.activity.sentences.grammar import (
     listed,
     lowered,
     of,
+    part_words,
     pronoun,
     verb,
 )
@@ -28,7 +33,6 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 CARRIES = 0.15
-ALL = 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,11 @@ class Step:
     sign, grade, source : str
         Of the arrow: ``->`` or ``-|``, its grade and who says so; empty without an arrow.
     share : float or None
-        Part of the explained change that goes away when this arrow is frozen; negative where
-        it works against the change. Shares of several arrows need not add up to 1.
+        Part of the explained change that goes away when this arrow is frozen, -1..1; negative
+        where it works against the change. Those of the feedback arrows of one explanation add
+        up to 1 at most.
+    size : str
+        The share in words, as a range where the variants were asked: ``about half, 24-81 %``.
     """
 
     text: str
@@ -55,6 +62,7 @@ class Step:
     grade: str = ""
     source: str = ""
     share: float | None = None
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +78,23 @@ class Explanation:
         return " ".join(step.text for step in self.steps)
 
 
-def explain(response: Response, node: str) -> Explanation:
+Ranges = Mapping[str, Mapping[str, ShareRange]]
+
+
+def explain(response: Response, node: str, ranges: Ranges | None = None) -> Explanation:
     """Explain the change of one node of an answer of ``respond``.
 
     The chain is found backwards: of all arrows into a node, the one whose freezing takes away
     most of the change carries it. Where one feedback arrow explains more of the change than
     all that lie on that chain, the chain leads through that arrow instead.
+
+    Parameters
+    ----------
+    ranges : mapping of arrow key to mapping of node id to ShareRange, optional
+        What the ensemble says to the shares of the feedback arrows.
     """
     pathway, table = response.query.pathway, response.query.drugs
-    case = response.case or solve(response.query)
+    case = response.case or solve(response.query, untreated=response.query.shows_context)
     done = interventions_text(pathway, response.interventions, table)
     answer = response.nodes[node]
     name = label(pathway, node)
@@ -103,8 +119,9 @@ def explain(response: Response, node: str) -> Explanation:
         return Explanation(node, (Step(text, None, node),))
     first = chain[0].source
     start = Step(_opening(pathway, response, first, case, table), None, first)
-    steps = [start, *(_step(response, case, a, node, frozen) for a in chain)]
-    steps += _others(response, case, node, frozen, chain)
+    shares = _Shares(response, case, node, frozen, ranges)
+    steps = [start, *(_step(response, case, a, node, shares) for a in chain)]
+    steps += _others(response, case, node, shares, chain)
     if answer.paradox:
         steps.append(Step(answer.paradox, None, node))
     return Explanation(node, tuple(steps))
@@ -125,7 +142,10 @@ def _opening(
     own = response.nodes[first]
     if own.driven:
         return f"{name} {be} held at full activity."
-    losses = {i.target for i in response.interventions if i.kind is Kind.LOSS}
+    if own.raised and first not in case.clamp_before.raised:
+        return f"{name} {be} more active in this tumour context."
+    done = response.interventions or response.context
+    losses = {i.target for i in done if i.kind is Kind.LOSS}
     if first in losses:
         return f"{name} {be} lost."
     held = _held_before(case, first)
@@ -154,9 +174,53 @@ def _drugs_on(
     return names
 
 
-def _step(
-    response: Response, case: SolvedCase, arrow: Arrow, goal: str, frozen: dict[str, Floats]
-) -> Step:
+class _Shares:
+    """Which part of one node's change every arrow explains."""
+
+    def __init__(
+        self,
+        response: Response,
+        case: SolvedCase,
+        goal: str,
+        frozen: dict[str, Floats],
+        ranges: Ranges | None,
+    ) -> None:
+        self._case, self._goal, self._frozen = case, goal, frozen
+        parts = feedback_parts(response, case, goal, frozen)
+        keys = tuple(parts)
+        scaled_parts = scaled([np.array(parts[key]) for key in keys]) if keys else []
+        self.feedback = {k: float(p) for k, p in zip(keys, scaled_parts, strict=True)}
+        self._ranges = {
+            key: by_node[goal]
+            for key, by_node in (ranges or {}).items()
+            if goal in by_node and key in self.feedback
+        }
+        # The middles of several spreads may pass the whole, although no variant does.
+        middles = {key: known.middle for key, known in self._ranges.items()}
+        whole = max(1.0, sum(max(0.0, part) for part in {**self.feedback, **middles}.values()))
+        for key, part in {**self.feedback, **middles}.items():
+            self.feedback[key] = part / whole
+
+    def part(self, key: str) -> float:
+        """Return the share of one arrow, -1..1: the middle of the variants, if they were asked."""
+        if key in self.feedback:
+            return self.feedback[key]
+        case = self._case
+        whole = moved(case, self._goal)
+        part = float(self._frozen[key][case.model.index[self._goal]]) / whole
+        return min(1.0, max(-1.0, part))
+
+    def words(self, key: str) -> str:
+        """Return the share of a feedback arrow in words; its size, whichever way it works."""
+        part, known = self.part(key), self._ranges.get(key)
+        if known is None or key not in self.feedback:
+            return part_words(abs(part))
+        ends = sorted(abs(end) if end * part > 0 else 0.0 for end in (known.low, known.high))
+        low, high = (round(end * 100) for end in ends)
+        return f"{part_words(abs(part))}, {low}-{high} %" if high > low else part_words(abs(part))
+
+
+def _step(response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares) -> Step:
     pathway = case.pathway
     source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
     fell = moved(case, arrow.source) < 0
@@ -173,23 +237,24 @@ def _step(
         text = f"{source} normally {holds} {target} back: that brake lets go, so {moves}"
     else:
         text = f"{source} normally {verb('hold', source)} {target} back, so {moves}"
-    part = float(frozen[arrow.key][case.model.index[goal]]) / moved(case, goal)
+    part = shares.part(arrow.key)
     notes = []
     if answer.state is not ArrowState.UNCHANGED:
         notes.append(f"{answer.state.value} feedback")
-    if answer.feedback and part >= CARRIES:
+    if arrow.key in shares.feedback and part >= CARRIES:
         way = "rise" if moved(case, goal) > 0 else "fall"
-        size = "all" if part >= ALL else f"{part * 100:.0f} %"
-        notes.append(f"accounts for {size} of {of(inside(pathway, goal))} {way}")
+        words, comma, ends = shares.words(arrow.key).partition(", ")
+        notes.append(f"accounts for {words} of {of(inside(pathway, goal))} {way}{comma}{ends}")
     if arrow.contested:
         notes.append("contested")
     tail = f" ({', '.join(notes)})" if notes else ""
-    return _told(capital(f"{text}{tail}."), arrow, arrow.target, part)
+    return _told(capital(f"{text}{tail}."), arrow, arrow.target, shares)
 
 
-def _told(text: str, arrow: Arrow, node: str, part: float) -> Step:
+def _told(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     source = arrow.evidence[0].source if arrow.evidence else ""
-    return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part)
+    part, size = shares.part(arrow.key), shares.words(arrow.key)
+    return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
 
 
 def _way(moved: float, name: str) -> str:
@@ -197,31 +262,25 @@ def _way(moved: float, name: str) -> str:
 
 
 def _others(
-    response: Response,
-    case: SolvedCase,
-    goal: str,
-    frozen: dict[str, Floats],
-    chain: tuple[Arrow, ...],
+    response: Response, case: SolvedCase, goal: str, shares: _Shares, chain: tuple[Arrow, ...]
 ) -> list[Step]:
     """Name the strongest feedback arrow off the chain that helps, and the one that opposes."""
     pathway = case.pathway
     on = {arrow.key for arrow in chain}
-    found = feedback_parts(response, case, goal, frozen)
-    parts = {key: part for key, part in found.items() if key not in on}
+    parts = {key: shares.part(key) for key in shares.feedback if key not in on}
+    way = "rise" if moved(case, goal) > 0 else "fall"
     told = []
     best = max(parts, key=lambda k: (parts[k], k), default="")
     if best and parts[best] >= CARRIES:
-        told.append((best, "adds to it"))
+        told.append((best, f"which adds to it ({shares.words(best)} of the {way})"))
     worst = min(parts, key=lambda k: (parts[k], k), default="")
     if worst and parts[worst] <= -CARRIES:
-        told.append((worst, "works against it"))
-    way = "rise" if moved(case, goal) > 0 else "fall"
+        told.append((worst, "which works against it"))
     steps = []
     for key, does in told:
-        arrow, part = pathway.by_key[key], parts[key]
+        arrow = pathway.by_key[key]
         what = _feedback_words(pathway, arrow, response.arrows[key].state)
-        size = f" ({abs(part) * 100:.0f} % of the {way})" if abs(part) < ALL else ""
-        steps.append(_told(capital(f"{what}, which {does}{size}."), arrow, goal, part))
+        steps.append(_told(capital(f"{what}, {does}."), arrow, goal, shares))
     return steps
 
 

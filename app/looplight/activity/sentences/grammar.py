@@ -60,6 +60,47 @@ def pronoun(name: str) -> tuple[str, str]:
     return ("they", "them") if plural(name) else ("it", "it")
 
 
+_PARTS = (
+    (0.995, "all"),
+    (0.85, "nearly all"),
+    (0.72, "most"),
+    (0.60, "about two thirds"),
+    (0.42, "about half"),
+    (0.28, "about a third"),
+    (0.15, "about a fifth"),
+    (0.0, "a small part"),
+)
+
+
+def part_words(part: float) -> str:
+    """Say a share of a change, 0..1, in words no finer than the model: ``about half``."""
+    return next(text for least, text in _PARTS if part >= least)
+
+
+_LEFT = (
+    (0.10, "nearly gone"),
+    (0.40, "down by most"),
+    (0.65, "down by about half"),
+    (0.85, "down in part"),
+    (1.0, "down a little"),
+)
+_ABOVE = ((1.15, "up a little"), (1.60, "up in part"))
+
+
+def level_words(level: float, baseline: float) -> str:
+    """Say a level against its baseline in words: ``nearly gone``, ``down by about half``.
+
+    The model orders responses better than it sizes them: no word is finer than what was
+    measured. Empty where nothing changes.
+    """
+    if abs(level - baseline) < 0.005 or baseline < 1e-9:
+        return ""
+    ratio = level / baseline
+    if ratio < 1.0:
+        return next(text for most, text in _LEFT if ratio < most)
+    return next((text for most, text in _ABOVE if ratio < most), "up by more than half")
+
+
 def capital(sentence: str) -> str:
     """Start with a capital, unless the sentence starts with a name such as p70S6K."""
     first = sentence.split(" ", maxsplit=1)[0]

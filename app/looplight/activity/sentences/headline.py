@@ -1,6 +1,7 @@
 """One sentence that says what happened, built from the model's answer."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from looplight.activity.attribution.strongest_feedback import (
@@ -8,7 +9,14 @@ from looplight.activity.attribution.strongest_feedback import (
     StrongestFeedback,
     strongest_push,
 )
-from looplight.activity.results.response import ArrowResponse, Direction, NodeResponse
+from looplight.activity.results.response import (
+    ArrowResponse,
+    Certainty,
+    Direction,
+    NodeResponse,
+    OutputClass,
+    Response,
+)
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -21,6 +29,8 @@ _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LA
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
 _UNTOUCHED = "Nothing blocked"
+_STILL = "no node changes noticeably."
+_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
 
@@ -69,37 +79,101 @@ def context_words(
 
 
 class Headline(NamedTuple):
-    """The sentence, and the nodes whose direction it states."""
+    """The sentence, the nodes whose direction it states, and what it leaves open."""
 
     text: str
     nodes: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
+    """Return the sentence of an answer.
+
+    Parameters
+    ----------
+    certainty : Mapping of str to Certainty, optional
+        How sure every direction is. With it the sentence states only what is likely or very
+        likely, and names in the same breath what is not.
+    """
+    pathway, table = response.query.pathway, response.query.drugs
+    around = context_words(pathway, response.context, table)
+    if response.query.shows_context:
+        text = _sentence(pathway, f"{around}, nothing blocked", response, certainty)
+        return text._replace(text=f"{text.text[:-1]} (compared with the cell without it).")
+    return headline(
+        interventions_text(pathway, response.interventions, table),
+        response,
+        against=around,
+        versus=interventions_text(pathway, response.reference, table),
+        certainty=certainty,
+    )
 
 
 def headline(
-    pathway: Pathway,
     done: str,
-    nodes: Mapping[str, NodeResponse],
-    arrows: Mapping[str, ArrowResponse],
-    outputs: Sequence[str],
+    response: Response,
+    *,
     against: str = "",
     versus: str = "",
+    certainty: Mapping[str, Certainty] | None = None,
 ) -> Headline:
     """Return the sentence: what was done, which feedback pushes back, what rises or falls.
 
     ``against`` names the tumour context, ``versus`` the other interventions that it is
     compared with.
     """
+    pathway = response.query.pathway
     if not done and not versus:
         return Headline(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
-    told = _sentence(pathway, done or _UNTOUCHED, nodes, arrows, outputs)
+    told = _sentence(pathway, done or _UNTOUCHED, response, certainty)
     if not against and not versus:
         return told
     versus = lowered(versus)
     other = f"{versus}, both with {against}" if versus and against else versus
-    return Headline(f"{told.text[:-1]} (compared with {other or f'{against} alone'}).", told.nodes)
+    return told._replace(text=f"{told.text[:-1]} (compared with {other or f'{against} alone'}).")
 
 
 def _sentence(
+    pathway: Pathway, done: str, response: Response, certainty: Mapping[str, Certainty] | None
+) -> Headline:
+    """State what is sure, then what is not."""
+    bold = _statement(pathway, done, response.nodes, response.arrows, response.outputs)
+    if certainty is None:
+        return bold
+    doubted = {
+        node: certainty.get(node, Certainty.UNKNOWN)
+        for node in response.nodes
+        if certainty.get(node) in _DOUBTED
+    }
+    # A node that is in doubt moves no way that a sentence could state.
+    firm = {
+        node: replace(answer, direction=Direction.SAME) if node in doubted else answer
+        for node, answer in response.nodes.items()
+    }
+    sure = _statement(pathway, done, firm, response.arrows, response.outputs)
+    said = list(dict.fromkeys([*bold.nodes, *_raised(response)]))
+    doubts = []
+    open_ = [inside(pathway, n) for n in said if doubted.get(n) is Certainty.DEPENDS]
+    if open_:
+        depends = "depend" if len(open_) > 1 else verb("depend", open_[0])
+        doubts.append(f"{listed(open_)} {depends} on strengths")
+    idle = [inside(pathway, n) for n in said if doubted.get(n) is Certainty.NONE]
+    if idle:
+        doubts.append(f"no clear effect on {listed(idle)}")
+    if not doubts:
+        return sure
+    start = f"{done}: " if not sure.nodes and sure.text.endswith(_STILL) else f"{sure.text[:-1]}; "
+    told = "; ".join(doubts)
+    return Headline(f"{start}{told}.", sure.nodes, f"{told[:1].upper()}{told[1:]}.")
+
+
+def _raised(response: Response) -> list[str]:
+    """Return the judged outputs that end above their baseline."""
+    kinds = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
+    return [node for node, reading in response.judged.items() if reading.kind in kinds]
+
+
+def _statement(
     pathway: Pathway,
     done: str,
     nodes: Mapping[str, NodeResponse],
@@ -138,7 +212,7 @@ def _sentence(
     tail = [_moves(pathway, above, "rise")] if above else []
     tail += [_moves(pathway, below, "fall")] if below else []
     if not parts and not tail:
-        return Headline(f"{done}: no node changes noticeably.")
+        return Headline(f"{done}: {_STILL}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
     return Headline(f"{done}: {ends}.", (*told, *above, *below))
 

@@ -32,7 +32,7 @@ def paradoxes(
         # What the comparison holds and this does not moves nodes too: that is no surprise.
         return {}
     dead_zone = case.parameters.cutoffs.dead_zone
-    spared = _unfelt(case)
+    spared = case.clamp_after.unfelt(case.pathway)
     expected = _expected(case, down, up, spared)
     name = listed([label(case.pathway, n) for n in (*down, *up)])
     forward = shortest_signs(case.pathway, down, frozenset(feedback))
@@ -97,16 +97,6 @@ def _expected(
             elif length == known[0]:
                 known[1].update(mine)
     return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
-
-
-def _unfelt(case: SolvedCase) -> frozenset[str]:
-    """Spared arrows through which no dose in force is felt."""
-    held, arrows = case.clamp_after, case.pathway.by_key
-    return frozenset(
-        key
-        for key in held.spared
-        if all(key in hit.spares for hit in held.hits if hit.node == arrows[key].source)
-    )
 
 
 def _drivers(

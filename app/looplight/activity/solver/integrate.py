@@ -12,7 +12,6 @@ import numpy as np
 from looplight.activity.model.compile import Floats
 
 # Near enough to the steady state that no dip can follow that a reader would see.
-NEAR = 0.01
 CLOSE = 5e-4
 
 Rates = Callable[[Floats], Floats]
@@ -40,16 +39,6 @@ _P = np.array(
         [0, 40617522 / 29380423, -110615467 / 29380423, 69997945 / 29380423],
     ]
 )
-
-
-def _cubic() -> Floats:
-    """Weights of both ends and both slopes at three points inside a step."""
-    x = np.array([0.25, 0.5, 0.75])
-    y = 1.0 - x
-    return np.column_stack([y * y * (1 + 2 * x), x * x * (1 + 2 * y), x * y * y, -x * x * y])
-
-
-_CUBIC = _cubic()
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,49 +126,3 @@ def integrate(
         step = min(longest, step * min(5.0, max(0.2, 0.9 * (error + 1e-10) ** -0.2)))
     polynomials = np.array(dense) if dense else np.empty((0, len(value), 4))
     return Track(np.array(times), np.array(values), polynomials)
-
-
-def lowest(
-    rates: Rates, start: Floats, goal: Floats, end: float, *, longest: float, rtol: float = 3e-3
-) -> Floats:
-    """Lowest value of every variable on the way, for many columns with one shared step.
-
-    Parameters
-    ----------
-    start : array
-        (variables, columns).
-    goal : array
-        Where everything comes to rest; the search ends near it.
-    end : float
-        Latest time.
-    longest : float
-        Longest step: within the stability of the method, so that nothing jitters at rest.
-
-    Returns
-    -------
-    array
-        (variables, columns).
-    """
-    shape = start.shape
-    value = start.ravel().copy()
-    low, aim = value.copy(), goal.ravel()
-    stages = np.empty((7, len(value)))
-    stages[0] = rates(start).ravel()
-    time, step = 0.0, 0.2
-    while time < end and np.abs(value - aim).max(initial=0.0) > NEAR:
-        for k, row in enumerate(_A):
-            trial = value + step * (row @ stages[: k + 1])
-            stages[k + 1] = rates(trial.reshape(shape)).ravel()
-        gap = step * (_E @ stages) / (rtol * (0.1 + np.maximum(np.abs(value), np.abs(trial))))
-        error = float(np.sqrt((gap.reshape(shape) ** 2).mean(axis=0)).max())
-        if error <= 1.0:
-            # A cubic through both ends and slopes finds a dip between two steps.
-            slopes = step * stages[[0, 6]]
-            mids = _CUBIC @ np.vstack([value, trial, slopes])
-            low = np.minimum(np.minimum(low, trial), mids.min(axis=0))
-            time += step
-            value = trial
-            stages[0] = stages[6]
-        step *= min(5.0, max(0.2, 0.9 * (error + 1e-10) ** -0.2))
-        step = min(max(step, 1e-6), longest)
-    return low.reshape(shape)

@@ -1,15 +1,20 @@
 """Steady states of a pathway under interventions, remembered per compiled model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from looplight.activity.model.clamp import Clamp, clamp
 from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
-from looplight.activity.solver.steady_state import Settled, settle
+from looplight.activity.solver.steady_state import Settled, newton, settle
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
+
+# A feedback arrow whose signal moved by less changes nothing.
+UNMOVED = 1e-9
 
 _STEADY_STATES: WeakKeyDictionary[Model, dict[Clamp, Settled]] = WeakKeyDictionary()
 
@@ -58,12 +63,15 @@ def steady_state_of(model: Model, held: Clamp) -> Settled:
     return state
 
 
-def solve(query: Query) -> SolvedCase:
-    """Solve both sides of the comparison that a query asks for."""
+def solve(query: Query, *, untreated: bool = False) -> SolvedCase:
+    """Solve both sides of the comparison that a query asks for.
+
+    With ``untreated`` the comparison is the cell without the tumour context.
+    """
     pathway, around, drugs = query.pathway, query.context, query.drugs
     chosen = query.parameters or pathway.parameters
-    held_before = clamp(pathway, (*around, *(query.reference or ())), drugs)
-    held_after = clamp(pathway, (*around, *query.interventions), drugs)
+    held_before = clamp(pathway, query.reference or (), drugs, () if untreated else around)
+    held_after = clamp(pathway, query.interventions, drugs, around)
     model = compiled(pathway, chosen, held_before.spared | held_after.spared)
     return SolvedCase(
         pathway=pathway,
@@ -76,3 +84,20 @@ def solve(query: Query) -> SolvedCase:
         rest=steady_state_of(model, held_before),
         end=steady_state_of(model, held_after),
     )
+
+
+def without_feedback(case: SolvedCase) -> Floats:
+    """Level of every node after the intervention with all feedback arrows frozen.
+
+    A frozen arrow keeps the signal that it has at the comparison: what is left is what the
+    intervention does along the forward arrows alone.
+    """
+    before = case.before.signals(case.start)
+    frozen = case.model.rows_of(case.model.roles.feedback)
+    end = case.end.level.reshape(-1, 1)
+    moved = np.abs(case.after.signals(end) - before) > UNMOVED
+    if not (frozen & moved).any():
+        return case.end.level
+    system = replace(case.after, frozen=frozen, signal=before)
+    level, done = newton(system, end)
+    return level[:, 0] if done[0] else settle(system, case.rest.level, alone=True).level

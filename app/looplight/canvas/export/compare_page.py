@@ -18,7 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.comparison import PanelAnswer
 from looplight.session.state.state import ViewState
-from looplight.session.text.labels import VERDICT
+from looplight.session.text.labels import verdict_words
 
 HEAD = 66.0
 HEAD_BESIDE = 230.0
@@ -107,7 +107,7 @@ class ComparePage:
         x, y, wide, tall = cell.head
         left, room, y = x + PAD, wide - 2 * PAD, y + PAD * 0.75
         theme = self.theme
-        said = "Reference" if panel.reference else VERDICT[panel.verdict]
+        said = "Reference" if panel.reference else verdict_words(panel.alone)
         beside = cell.head[0] != cell.body[0]
         space = 0.0 if beside or not said else _width(said, 11, 600) + 12
         font = words.type_of(14, 700)

@@ -1,13 +1,11 @@
 """A page around a picture: title, source, headline, legend, limits and version."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from looplight import __version__, assets
-from looplight.activity.results.response import Certainty
 from looplight.canvas.paint import text as words
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.picture import Picture
@@ -17,7 +15,6 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import description
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty as sure
 from looplight.session.text.parameters import model_words
 from looplight.session.text.summary import moment_sentence
 
@@ -35,8 +32,6 @@ class PageText:
         What the file says about itself, with the limits in any case.
     legend : bool
         Whether a legend is wanted.
-    doubt : str
-        What of the headline is not sure.
     """
 
     title: str
@@ -46,7 +41,6 @@ class PageText:
     version: str
     about: str = ""
     legend: bool = True
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,13 +67,9 @@ def page_text(
     pathway: Pathway,
     shown: ViewState,
     parts: ExportOptions = ALL,
-    certainty: Mapping[str, Certainty] | None = None,
 ) -> PageText:
-    """Return the words for a pathway in what is shown.
-
-    ``certainty`` is how sure the directions are, where ``shown`` has no findings of its own.
-    """
-    headline = moment_sentence(shown) or (shown.response.headline if shown.response else "")
+    """Return the words for a pathway in what is shown."""
+    headline = moment_sentence(shown) or shown.headline
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
     limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
@@ -89,26 +79,15 @@ def page_text(
     source = " · ".join(p for p in (cited, pathway.tumour_context, told) if p)
     data = f"data {pathway.version} · " if pathway.version else ""
     version = f"{pathway.name} · {data}Looplight {__version__}"
-    doubt = _doubt(pathway, shown, certainty)
     if shown.panels:
         headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
-    about = description(shown, " ".join(p for p in (headline, doubt) if p))
+    about = description(shown, headline)
     return PageText(
         *(pathway.title, source, headline, limits if parts.limits else ""),
         version if parts.citation else "",
         about,
         parts.legend,
-        doubt,
     )
-
-
-def _doubt(pathway: Pathway, shown: ViewState, certainty: Mapping[str, Certainty] | None) -> str:
-    """Return what of the headline is not sure; a moment and panels tell it otherwise."""
-    if shown.panels or shown.state.time is not None or shown.response is None:
-        return ""
-    if certainty is None:
-        return sure.doubt(shown)
-    return sure.doubt_of(pathway, shown.response, certainty)
 
 
 def draw_page(
@@ -143,7 +122,6 @@ def draw_page(
         (text.title, 20, 700, "text"),
         (text.source, 12, 400, "text_muted"),
         (text.headline, 14, 600, "text"),
-        (text.doubt, 12, 400, "text_muted"),
     ):
         y += paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
     top = y + 6

@@ -1,12 +1,10 @@
 """Pictures for slides and papers: PNG, SVG and PDF, written as a whole or not at all."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.activity.results.response import Certainty
 from looplight.canvas.export.compare_page import ComparePage
 from looplight.canvas.export.page import SinglePage, page_text
 from looplight.canvas.paint.picture import Picture
@@ -30,7 +28,6 @@ def render(
     path: Path,
     size: tuple[int, int] = (1280, 720),
     scale: float = 1.0,
-    certainty: Mapping[str, Certainty] | None = None,
     *,
     transparent: bool = False,
     parts: ExportOptions = ALL,
@@ -51,8 +48,6 @@ def render(
         Page in pixels at 100 %.
     scale : float
         Pixels per pixel at 100 %, for PNG.
-    certainty : mapping of node id to Certainty, optional
-        Nodes that depend on strengths are hatched.
     transparent : bool
         Leave the page without a ground.
     parts : Parts
@@ -76,7 +71,7 @@ def render(
     if min(size) < LEAST_SIDE or not max(pixels) <= MOST_SIDE or not scale > 0:
         text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
-    page = _page(shown, theme, certainty, parts, area, str(path))
+    page = _page(shown, theme, parts, area, str(path))
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
     atomic_write.write(path, draw(page, size, scale, transparent))
 
@@ -91,13 +86,12 @@ def image(
     area: QRectF | None = None,
 ) -> QImage:
     """Return what is shown as a picture for the clipboard (see `render`)."""
-    return _image(_page(shown, theme, None, parts, area, ""), size, scale, False)
+    return _image(_page(shown, theme, parts, area, ""), size, scale, False)
 
 
 def _page(
     shown: ViewState,
     theme: Theme,
-    certainty: Mapping[str, Certainty] | None,
     parts: ExportOptions,
     area: QRectF | None,
     where: str,
@@ -105,11 +99,11 @@ def _page(
     pathway = shown.entry.pathway if shown.entry else None
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", where))
-    text = page_text(pathway, shown, parts, certainty)
+    text = page_text(pathway, shown, parts)
     if shown.panels:
         return ComparePage.of(pathway, shown, theme, text)
     names = names_at_nodes(pathway, shown.state)
-    return SinglePage(Picture.of(pathway, theme, shown, certainty, names), text, area)
+    return SinglePage(Picture.of(pathway, theme, shown, drug_names=names), text, area)
 
 
 def _image(page, size, scale, transparent) -> QImage:

@@ -22,7 +22,6 @@ from looplight.session.state.state import ViewState
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
-    from looplight.activity.results.response import Certainty
     from looplight.session.appearance.themes import Theme
     from looplight.session.playback.storyboard import Storyboard
 
@@ -39,7 +38,6 @@ class PictureOptions:
     theme: "Theme"
     size: tuple[int, int]
     scale: float = 1.0
-    certainty: "Mapping[str, Certainty] | None" = None
     transparent: bool = False
     around: ExportOptions = ALL
     area: "QRectF | None" = None
@@ -194,7 +192,6 @@ def _draw_picture(content: Content, path: Path) -> Written:
         path,
         options.size,
         options.scale,
-        options.certainty,
         transparent=options.transparent,
         parts=options.around,
         area=options.area,

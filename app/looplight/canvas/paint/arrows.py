@@ -25,6 +25,8 @@ from looplight.session.state.state import SelectionKind
 
 _SOLID, _CAP, _JOIN = Qt.PenStyle.SolidLine, Qt.PenCapStyle, Qt.PenJoinStyle
 BADGE = 8.5
+# Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
+ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
 # How far a dimmed arrow fades into its background, and its badges; how far one without effect.
 DIMMED, DIMMED_BADGE, FAINT = 0.72, 0.65, 0.45
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
@@ -37,11 +39,15 @@ CHANGED_BESIDE = 0.62
 
 @dataclass(frozen=True)
 class ArrowPaths:
-    """Line and head of an arrow as painter paths, and the drawing steps of the line."""
+    """Line and head of an arrow as painter paths, and the drawing steps of the line.
+
+    ``origin`` is where the dot of a stated arrow goes: clear of the outline of the source.
+    """
 
     line: QPainterPath
     head: QPainterPath
     edge: EdgePath
+    origin: QPointF
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +71,15 @@ def arrow_paths(
             line.lineTo(*move.to)
         else:
             line.quadTo(*move.control, *move.to)
-    return ArrowPaths(line, _head_path(edge, head, width), edge)
+    return ArrowPaths(line, _head_path(edge, head, width), edge, _origin(points))
+
+
+def _origin(points: tuple[tuple[float, float], ...]) -> QPointF:
+    """Return the middle of the dot at an arrow's origin: clear of the source's outline."""
+    start = QPointF(*points[0])
+    step = QPointF(*points[1]) - start
+    length = max((step.x() ** 2 + step.y() ** 2) ** 0.5, 1e-6)
+    return start + step * (ORIGIN_OFFSET / length)
 
 
 def _head_path(edge: EdgePath, head: Head, width: float) -> QPainterPath:
@@ -134,6 +148,9 @@ def draw_arrows(
         draw_line(painter, arrow, paths.line, colour, theme, phase)
     for arrow, paths in arrows:
         draw_head(painter, arrow, paths.head, colour_of(arrow, theme, dimming[arrow.key]))
+    for arrow, paths in arrows:
+        if arrow.stated:
+            draw_origin(painter, paths, colour_of(arrow, theme, dimming[arrow.key]))
     for arrow, _ in arrows:
         painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
         if arrow.contested:
@@ -226,6 +243,14 @@ def draw_head(painter: QPainter, style: ArrowStyle, head: QPainterPath, colour: 
     width = max(2.6, style.width * 0.95) if bar else max(1.8, style.width * 0.8)
     painter.setPen(QPen(colour, width, _SOLID, _CAP.RoundCap, _JOIN.RoundJoin))
     painter.drawPath(head)
+
+
+def draw_origin(painter: QPainter, paths: ArrowPaths, colour: QColor) -> None:
+    """Draw the dot of an arrow that the figure's own source states."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(paths.origin, ORIGIN, ORIGIN)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:

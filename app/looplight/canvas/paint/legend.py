@@ -15,6 +15,7 @@ from looplight.canvas.paint.arrows import (
     draw_contested,
     draw_head,
     draw_line,
+    draw_origin,
 )
 from looplight.canvas.paint.text import CAP_HEIGHT, set_type
 from looplight.canvas.style.legend_rows import Row
@@ -34,12 +35,14 @@ _LINES = {
     "minus": ("arrow_minus", Head.BAR, ArrowState.UNCHANGED, False),
     "unknown": ("arrow_unknown", Head.OPEN, ArrowState.UNCHANGED, False),
     "faint": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, True),
+    "stated": ("arrow_plus", Head.FILLED, ArrowState.UNCHANGED, False),
     "released": ("released", Head.BAR, ArrowState.RELEASED, False),
     "engaged": ("engaged", Head.BAR, ArrowState.ENGAGED, False),
     "strengthened": ("arrow_plus", Head.FILLED, ArrowState.STRENGTHENED, False),
     "lost": ("arrow_plus", Head.FILLED, ArrowState.LOST, False),
 }
 _NODES = {
+    "added": NodeStyle("", computed=True, added=True),
     "level": NodeStyle("", computed=True, level=0.55, baseline=0.55),
     "context": NodeStyle("", computed=True, level=0.3, baseline=0.7, direction=Direction.DOWN),
     "blocked": NodeStyle("", mark=Mark.BLOCKED, dose=1.0),
@@ -104,12 +107,16 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         colour = colour_of(style, theme)
         draw_line(painter, style, paths.line, colour, theme)
         draw_head(painter, style, paths.head, colour)
+        if row.sample == "stated":
+            draw_origin(painter, paths, colour)
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, point, Direction(row.sample), False, theme)
     elif row.sample in _NODES:
         box = Box("", "kinase", Shape.ROUND, point.x(), y, 30.0, 15.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
+        if row.sample == "added":
+            marks.draw_added(painter, point, theme)
     elif row.sample == "contested":
         draw_contested(painter, point, theme)
     elif row.sample == "changed":

@@ -18,6 +18,8 @@ from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
+# Half the size of the plus of an added node, and how far inside the corner it stands.
+ADDED, ADDED_INSET = 3.2, QPointF(4.5, -7.0)
 # Distance of the badges of several phosphorylations, and how many are drawn.
 PHOSPHATE_PITCH, MAX_PHOSPHATES = 17.0, 3
 # Change of a level (0..1) from which it gets two chevrons instead of one.
@@ -98,6 +100,10 @@ def _badges(
     if style.paradox:
         point, colour = corner(box, right=True, low=True), theme.color("badge")
         yield point, partial(draw_sign, point=point, sign="!", colour=colour, theme=theme)
+    if style.added:
+        point = corner(box, right=False, low=True) + ADDED_INSET
+        point += QPointF(BADGE if style.changed else 0.0, 0.0)
+        yield point, partial(draw_added, point=point, theme=theme)
     if style.changed:
         point = corner(box, right=False, low=True)
         yield point, partial(draw_changed, point=point, theme=theme)
@@ -136,6 +142,15 @@ def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, them
     set_type(painter, 13, 700)
     area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
+    """Draw the plus of a node that the curator added; no disc, unlike what is done to a node."""
+    pen = QPen(theme.color("text"), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for arm in (QPointF(ADDED, 0.0), QPointF(0.0, ADDED)):
+        painter.drawLine(QLineF(point - arm, point + arm))
 
 
 def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:

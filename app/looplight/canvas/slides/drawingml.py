@@ -39,10 +39,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """A line with its head: ``triangle``, ``arrow`` or none."""
+    """A line with its head (``triangle``, ``arrow`` or none) and what it begins with (``oval``)."""
 
     stroke: Stroke
     head: str = ""
+    origin: str = ""
 
 
 def clean(text: str) -> str:
@@ -272,6 +273,8 @@ class Maker:
             part = tag("a:ds", d=max(round(dash), 1000), sp=round(space))
             made.append(tag("a:custDash", part))
         made.append(tag("a:round"))
+        if pen.origin:
+            made.append(tag("a:headEnd", type=pen.origin, w="med", len="med"))
         if pen.head:
             # Three line widths; lines below 2 points get the head of lines of 2 points.
             made.append(tag("a:tailEnd", type=pen.head, w="med", len="med"))

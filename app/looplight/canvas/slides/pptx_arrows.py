@@ -74,6 +74,7 @@ def account(arrow: Arrow, look: ArrowStyle, pathway: Pathway) -> str:
     """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go"."""
     source, target = (labels.label(pathway, end) for end in (arrow.source, arrow.target))
     said = [_STATES[look.state]] if look.state in _STATES else []
+    said += ["stated in the source"] if look.stated else []
     said += ["contested"] if look.contested else []
     said += ["changed parameter"] if look.changed else []
     said += ["not in the model"] if look.faint else []
@@ -105,9 +106,8 @@ def _arrow(
     made = []
     for n, steps in enumerate(parts):
         head = _HEADS[look.head] if n == len(parts) - 1 else ""
-        made.append(
-            _stretch(maker, name, steps, Pen(stroke, head), glue if len(parts) == 1 else ())
-        )
+        line = Pen(stroke, head, "oval" if look.stated and n == 0 else "")
+        made.append(_stretch(maker, name, steps, line, glue if len(parts) == 1 else ()))
         if look.dash is Dash.PIPED:
             core = Stroke(captured_shapes.ink(theme.color("halo")), 1.5)
             made.append(_stretch(maker, f"{name}: core", steps, Pen(core)))

@@ -118,6 +118,7 @@ def account(node: Node, style: NodeStyle, shown: ViewState) -> str:
             said.append(f"unchanged, level {now}")
         else:
             said.append(f"{labels.DIRECTION[answer.direction]} from {before} to {now}")
+    said += ["added by the curator"] if style.added else []
     sure = labels.CERTAINTY[style.certainty]
     said += [sure] if sure else []
     kind = node.kind.value.replace("-", " ")

@@ -106,13 +106,10 @@ def plan(slide: Slide, picture: Picture, parts: ExportOptions = ALL) -> Plan:
         600,
         "text",
     )
-    y = said.area.bottom() + (4.0 if text.doubt else 0.0)
-    area = QRectF(EDGE + 12, y, COLUMN - 12, max(top + left - y, 20.0))
-    doubt = _fitted("Not sure", text.doubt, area, (12, 11), 400, "text_muted")
-    y = doubt.area.bottom() + _GAP
+    y = said.area.bottom() + _GAP
     start = max(y, bottom - tall) if y + tall <= bottom else y
     placed = _flow(rows, start, pitch, bottom)
-    paragraphs = (over, title, body, said, doubt, *_footer(text, foot, inner))
+    paragraphs = (over, title, body, said, *_footer(text, foot, inner))
     room = QRectF(EDGE + COLUMN + 20, 84, WIDTH - EDGE - COLUMN - 20 - 16, foot - 84 - 8)
     fit, middle, framed = _aim(slide, picture, room)
     move = (room.center().x() - middle.x() * fit, room.center().y() - middle.y() * fit)

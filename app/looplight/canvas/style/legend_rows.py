@@ -12,6 +12,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("minus", "inhibits"),
     ("unknown", "acts, sign unknown"),
     ("faint", "not in the model"),
+    ("stated", "stated in the source"),
+    ("added", "added by the curator"),
     ("up", "rises"),
     ("down", "falls"),
     ("level", "fill = level"),
@@ -30,7 +32,10 @@ ROWS: tuple[tuple[str, str], ...] = (
 )
 # Rows that nearly every intervention adds: room is kept for them, so that the picture does not
 # move when they come.
-COMMON = ("up", "down", "level", "blocked", "released", "strengthened", "lost", "paradox")
+COMMON = (
+    *("up", "down", "level", "blocked", "released", "strengthened", "lost", "uncertain"),
+    "paradox",
+)
 # The sample of the row that names the tumour context.
 CONTEXT = "context"
 
@@ -57,6 +62,8 @@ def rows(style: PathwayStyle) -> tuple[Row, ...]:
         "minus": Head.BAR in heads,
         "unknown": Head.OPEN in heads,
         "faint": any(a.faint for a in arrows),
+        "stated": any(a.stated for a in arrows),
+        "added": any(n.added for n in nodes),
         "up": Direction.UP in directions,
         "down": Direction.DOWN in directions,
         "level": bool(directions),

@@ -172,10 +172,12 @@ def _node(
             output=node.output,
             phospho=node.phospho,
             changed=changed,
+            added=node.added,
         )
     if intervention is None:
         # No intervention on the node itself: a drug may act on it.
-        mark = Mark.DRIVEN if answer.driven else Mark.BLOCKED if answer.blocked else Mark.NONE
+        driven = answer.driven or answer.raised
+        mark = Mark.DRIVEN if driven else Mark.BLOCKED if answer.blocked else Mark.NONE
     return NodeStyle(
         node.id,
         True,
@@ -190,6 +192,7 @@ def _node(
         node.output,
         node.phospho,
         changed,
+        node.added,
     )
 
 
@@ -222,6 +225,7 @@ def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
         bool(arrow.contested),
         not arrow.in_model,
         bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
+        arrow.stated,
     )
 
 

@@ -77,6 +77,7 @@ class NodeStyle:
     output: bool = False
     phospho: tuple[str, ...] = ()
     changed: bool = False
+    added: bool = False
 
     @property
     def differs(self) -> bool:
@@ -123,6 +124,7 @@ class ArrowStyle:
     contested: bool = False
     faint: bool = False
     changed: bool = False
+    stated: bool = False
 
 
 # The ids of nodes and the keys of arrows that look different.

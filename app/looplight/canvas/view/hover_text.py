@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 
 from looplight.activity.results.response import ArrowState, Direction
-from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, Pathway
+from looplight.pathways.model.pathway import Arrow, Evidence, Node, Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
+from looplight.session.text.evidence import origin_words
 
 MAX_GENES = 10
 MAX_CHARACTERS = 240
-GRADE_TEXT = {
-    Grade.A: "stated in a source document",
-    Grade.B: "primary paper or pathway database",
-    Grade.C: "inference",
-    Grade.IMPORTED: "read from another file",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,8 @@ class CardText:
 def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText:
     """Return name, genes, level against baseline, and what is known about a node."""
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
+    if node.added:
+        lines.append(("muted", "node added by the curator"))
     answer = shown.nodes.get(node.id) if shown else None
     if answer is not None:
         level, baseline = labels.percent(answer.level), labels.percent(answer.baseline)
@@ -69,7 +66,10 @@ def arrow_card(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> CardT
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
         lines.append(("strong", labels.STATE[answer.state]))
-    lines.append(("muted", f"grade {arrow.grade.value}: {GRADE_TEXT[arrow.grade]}"))
+    lines.append(("muted", f"grade {arrow.grade.value}: {arrow.grade.meaning}"))
+    origin = origin_words(pathway, arrow)
+    if origin:
+        lines.append(("muted", origin))
     if arrow.contested:
         lines.append(("plain", "Contested: " + _short(arrow.contested)))
     if not arrow.in_model:

@@ -96,8 +96,8 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         metavar="LIST",
         type=_read_cutoffs,
         default=Cutoffs(),
-        help='where the verdict draws its lines, illustrative: "suppressed=0.7,escapes=0.85,'
-        'climbs-back=0.25"',
+        help='where the verdict draws its lines, illustrative: "held=0.7,lowered=0.85,'
+        'raised=1.05,by-feedback=0.05"',
     )
     if versus:
         parser.add_argument(
@@ -187,6 +187,10 @@ def with_pathway(entry: Entry) -> Pathway:
     """Return the entry's pathway; raise InputError where nobody has curated one."""
     if entry.pathway is None:
         message = f"{entry.key} has no curated arrows: there is no pathway to draw or simulate"
+        if entry.article:
+            message = f"{entry.key} is an article, nothing to draw or simulate"
+            if entry.article.pathways:
+                message += f"; its pathway is {', '.join(entry.article.pathways)}"
         raise InputError(Problem("no-pathway", message))
     return entry.pathway
 

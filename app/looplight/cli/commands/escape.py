@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number(0, 20_000),
         default=0,
         metavar="N",
-        help="models with other strengths to ask how sure every row is (default 0 = none)",
+        help="variants of the model to ask how sure every row is (default 0 = none)",
     )
     add_json(parser)
 
@@ -120,7 +120,7 @@ def _as_json(row: EscapeRow) -> dict[str, object]:
         "outputs": {node: number(share) for node, share in row.outputs.items()},
         "verdict": row.verdict.value,
         "certainty": {node: one.value for node, one in row.certainty.items()},
-        "climbs_back": {node: number(share) for node, share in row.back.items()},
+        "classes": {node: kind.value for node, kind in row.classes.items()},
         "drugs": list(row.drugs),
         "status": {drug.id: drug_line(drug) for drug in _named((row,))},
         "covering": list(row.covering),

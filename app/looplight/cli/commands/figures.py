@@ -6,6 +6,7 @@ from typing import Any
 from looplight.cli.output import print_json, say_limits, table
 from looplight.cli.parser import add_json
 from looplight.pathways.catalogue import Entry, bundled
+from looplight.records.articles import Article
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +30,10 @@ def row(entry: Entry) -> dict[str, Any]:
     """Return one figure as JSON has it.
 
     ``genes`` counts distinct symbols as the record gives them, or those of the nodes where
-    there is no record.
+    there is no record. An article has no genes and no pathway of its own.
     """
+    if entry.article:
+        return article_row(entry.article)
     record, pathway = entry.record, entry.pathway
     symbols: set[str] = set(record.gene_symbols) if record else set()
     if not record and pathway:
@@ -42,4 +45,16 @@ def row(entry: Entry) -> dict[str, Any]:
         "pathway": pathway.name if pathway else None,
         "genes": len(symbols),
         "source": (record.reference if record else "") or (pathway.source if pathway else ""),
+    }
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """Return an article with the same keys as a figure."""
+    return {
+        "id": article.id,
+        "alias": None,
+        "title": article.title,
+        "pathway": None,
+        "genes": 0,
+        "source": ", ".join(filter(None, (article.publisher, article.date))),
     }

@@ -17,7 +17,7 @@ from looplight.session.storage.formats import ALL_FORMATS
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    what = "figure record, pathway file or Netflux model (.xlsx)"
+    what = "figure record, pathway file, article or Netflux model (.xlsx)"
     parser.add_argument("files", metavar="FILE", nargs="+", help=what)
     add_json(parser)
 
@@ -51,6 +51,8 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
         _add_record(row, contents.record)
     elif contents.pathway is not None:
         _add_pathway(row, contents.pathway)
+    elif contents.article is not None:
+        row.update(id=contents.article.id, title=contents.article.title)
     row["warnings"] = [_as_json(problem, name) for problem in contents.warnings]
     row["ok"] = True
     return row, ()
@@ -126,7 +128,9 @@ def _print(row: dict[str, Any]) -> None:
         ("id", str(row["id"])),
         ("genes", f"{row['genes']} symbols in {row['gene_rows']} rows"),
     ]
-    if row["kind"] == "pfocr":
+    if row["kind"] == "article":
+        lines = lines[:2]
+    elif row["kind"] == "pfocr":
         lines.append(("words", str(row["words"])))
         lines.append(("chemicals", str(row["chemicals"])))
         lines.append(("diseases", str(row["diseases"])))

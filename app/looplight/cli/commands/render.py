@@ -3,19 +3,18 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from looplight.activity.certainty.ensemble import certainty
 from looplight.activity.dynamics.moments import Moment, moment
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Certainty, Response
+from looplight.activity.results.response import Response
 from looplight.cli.arguments.comparison import add_compare, compared
 from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import cannot_write, plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.files.problems import InputError, Problem
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import State, ViewState
 
 ENDINGS = (".png", ".svg", ".pdf")
@@ -61,10 +60,10 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--size and --scale: the picture would be too large")
     question = asked(args)
     if args.compare or args.reference is not None:
-        shown, sure = compared(args, question), None
+        shown = compared(args, question)
     else:
-        shown, sure = _alone(question, args.time)
-    _draw(shown, sure, args, path)
+        shown = _alone(question, args.time)
+    _draw(shown, args, path)
     say(plain(f"{path}: {question.pathway.title}"))
     return 0
 
@@ -77,8 +76,8 @@ def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | Non
     return answer, moment(answer, course(question.query), time)
 
 
-def _alone(question: Asked, time: float | None) -> tuple[ViewState, Mapping[str, Certainty] | None]:
-    """Return one figure, and how sure its directions are where that is known."""
+def _alone(question: Asked, time: float | None) -> ViewState:
+    """Return one figure, with how sure its directions are where that is known."""
     rest, now = _answer(question, time)
     state = State(
         figure=question.entry.key,
@@ -86,17 +85,24 @@ def _alone(question: Asked, time: float | None) -> tuple[ViewState, Mapping[str,
         context=question.context,
         scene=question.scene,
         time=time,
+        cutoffs=question.cutoffs,
         parameters=question.changes,
     )
-    sure = None
+    findings = None
     if question.interventions and now is None:
-        sure = certainty(question.query)
-    return ViewState(state, question.entry, rest, moment=now), sure
+        findings = CertaintyRequest(rest)(_unheard, _never)
+    return ViewState(state, question.entry, rest, moment=now, findings=findings)
 
 
-def _draw(
-    shown: ViewState, sure: Mapping[str, Certainty] | None, args: argparse.Namespace, path: Path
-) -> None:
+def _unheard(_share: float) -> None:
+    """Progress that nobody follows."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _draw(shown: ViewState, args: argparse.Namespace, path: Path) -> None:
     if sys.platform.startswith("linux"):
         # A file needs no screen, and a screen's settings must not change the picture.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -116,7 +122,6 @@ def _draw(
             path,
             size=args.size,
             scale=args.scale,
-            certainty=sure,
             transparent=args.transparent,
             parts=ExportOptions(args.legend, args.citation, args.limits),
         )

@@ -3,11 +3,13 @@
 import argparse
 from typing import Any
 
-from looplight.activity.certainty.ensemble import Ensemble, EnsembleRequest, ensemble
+from looplight.activity.certainty.ensemble import SAMPLES, Ensemble, EnsembleRequest, ensemble
+from looplight.activity.certainty.grading import agreed_nodes
 from looplight.activity.dynamics.time_course import Course, course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.headline import headline_of
 from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
@@ -15,7 +17,6 @@ from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
-from looplight.session.text.certainty import doubt_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--samples",
         type=whole_number(0, 20_000),
-        default=500,
+        default=SAMPLES,
         metavar="N",
-        help="models with other strengths to ask for the certainty; 0 = none (default 500)",
+        help="variants of the model, with other strengths and arrows left out, to ask how sure "
+        f"the answer is; 0 = none (default {SAMPLES})",
     )
     parser.add_argument(
         "--seed",
@@ -55,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def ask_ensemble(question: Asked, samples: int, seed: int) -> Ensemble | None:
     """Return the ensemble's answer; None where nothing was asked of it."""
-    changed = question.interventions or question.reference
+    changed = question.interventions or question.reference or question.context
     if not samples or not changed:
         return None
     return ensemble(EnsembleRequest(question.query, samples, seed))
@@ -89,11 +91,31 @@ def _drugs(question: Asked) -> list[dict[str, Any]]:
     return found
 
 
+def _agreed(answer: Response) -> frozenset[str]:
+    """Return the nodes whose direction every path of the drawing gives."""
+    case = answer.case
+    return agreed_nodes(case) if case is not None else frozenset()
+
+
+def _output(answer: Response, spread: Ensemble | None, node: str) -> dict[str, Any]:
+    """Return one judged output, with the share of the variants that put it in the same class."""
+    reading = answer.judged[node]
+    share = spread.classes.get(node, {}).get(reading.kind, 0.0) if spread else None
+    return {
+        "level": number(reading.level),
+        "frozen": number(reading.frozen),
+        "class": reading.kind.value,
+        "share": None if share is None else number(share),
+    }
+
+
 def as_json(
     question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
 ) -> dict[str, Any]:
     """Return the whole answer as JSON has it."""
     pathway = question.pathway
+    text = headline_of(answer, spread.certainty if spread else None)
+    agreed = spread.agreed if spread else _agreed(answer)
     nodes = {}
     for node_id, node in answer.nodes.items():
         certainty = spread.certainty[node_id] if spread else Certainty.UNKNOWN
@@ -112,10 +134,12 @@ def as_json(
                 "down": number(shares.down),
                 "none": number(shares.none),
             },
+            "agreed": node_id in agreed,
             "low": number(node.low),
             "high": number(node.high),
             "blocked": number(node.blocked),
             "driven": node.driven,
+            "raised": node.raised,
             "paradox": node.paradox,
         }
     found = {
@@ -129,8 +153,8 @@ def as_json(
         "changed_parameters": question.changes.to_dict(),
         "stability": answer.stability.value,
         "baseline_stability": answer.baseline_stability.value,
-        "headline": answer.headline,
-        "doubt": doubt_of(pathway, answer, spread.certainty) if spread else None,
+        "headline": text.text,
+        "doubt": text.doubt if spread else None,
         "nodes": nodes,
         "feedback": [
             {
@@ -153,9 +177,13 @@ def as_json(
         ],
         "loops_capped": answer.loops_capped,
         "drugs": _drugs(question),
-        "outputs": list(answer.outputs),
+        "outputs": {node: _output(answer, spread, node) for node in answer.judged},
+        "not_concerned": list(answer.not_concerned),
+        "not_judged": list(answer.not_judged),
         "verdict": answer.verdict.value,
-        "explanations": {n: explain(answer, n).text for n in answer.nodes},
+        "explanations": {
+            n: explain(answer, n, spread.feedback if spread else None).text for n in answer.nodes
+        },
         "samples": spread.request.samples if spread else 0,
         "seed": spread.request.seed if spread else None,
     }

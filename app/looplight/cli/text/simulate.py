@@ -3,25 +3,18 @@
 from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results import cutoffs
-from looplight.activity.results.response import ArrowState, Response
-from looplight.activity.sentences.headline import context_words
+from looplight.activity.results.response import ArrowState, Certainty, Response
+from looplight.activity.sentences.headline import context_words, headline_of
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import Asked
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
-from looplight.session.text.certainty import doubt_of
 from looplight.session.text.drugs import in_order, source_line, statement_line
+from looplight.session.text.labels import CERTAINTY, output_lines, verdict_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
-_CERTAIN = {
-    "certain": "certain",
-    "likely": "likely",
-    "depends": "depends on strengths",
-    "none": "no clear effect",
-    "": "-",
-}
 _RESTLESS = {
     Stability.OSCILLATES: "oscillates: levels are given as lowest..highest",
     Stability.TWO_STATES: "has two stable states: which one it rests in depends on its past",
@@ -44,10 +37,9 @@ def print_answer(
     if question.changes:
         say(plain(f"changed parameters: {', '.join(question.changes.lines())}"))
     say()
-    say(plain(answer.headline))
-    doubts = doubt_of(pathway, answer, spread.certainty) if spread else UNASKED
-    if doubts and (answer.interventions or answer.reference):
-        say(plain(doubts))
+    say(plain(headline_of(answer, spread.certainty if spread else None).text))
+    if spread is None and (answer.interventions or answer.reference or answer.context):
+        say(UNASKED)
     if question.context:
         words = context_words(pathway, question.context, inhibitors())
         say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))
@@ -62,7 +54,7 @@ def print_answer(
     say()
     rows = []
     for node_id, node in answer.nodes.items():
-        sure = spread.certainty[node_id].value if spread else ""
+        known = spread.certainty[node_id] if spread else Certainty.UNKNOWN
         level = f"{node.level:.3f}"
         if node.high - node.low > 0.01:
             level = f"{node.low:.3f}..{node.high:.3f}"
@@ -74,7 +66,7 @@ def print_answer(
                 level,
                 f"{node.change:+.3f}",
                 _MARK[node.direction.value],
-                _CERTAIN[sure],
+                CERTAINTY[known] or "-",
                 "paradox" if node.paradox else "",
             )
         )
@@ -83,7 +75,9 @@ def print_answer(
     _print_course(answer, track)
     if answer.outputs and answer.verdict:
         say()
-        say(f"outputs {', '.join(answer.outputs)}: {answer.verdict}")
+        say(plain(f"verdict: {verdict_words(answer)}"))
+        for line in output_lines(pathway, answer):
+            say(plain(f"  {line}"))
         say(cutoffs.told(question.cutoffs))
     _print_cautions(question)
     say_limits()

@@ -42,7 +42,7 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme:
     painter.setBrush(colour_of(share, cut, theme))
     painter.drawRoundedRect(fill, 2, 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for place, strength, reach in ((cut.suppressed, 0.55, 1), (1.0, 1.0, 2)):
+    for place, strength, reach in ((cut.held, 0.55, 1), (1.0, 1.0, 2)):
         x = round(area.left() + area.width() * min(1.0, place / WHOLE))
         painter.setBrush(mix(panel, text, strength))
         painter.drawRect(QRectF(x, area.top() - reach, 1, area.height() + 2 * reach))
@@ -50,10 +50,10 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme:
 
 
 def colour_of(share: float, cut: Cutoffs, theme: Theme) -> QColor:
-    """Return the colour of a level: suppressed, in between, or escaping."""
-    if share < cut.suppressed:
+    """Return the colour of a level: held, lowered, or neither."""
+    if share < cut.held:
         return theme.color("down")
-    return theme.color("up" if share >= cut.escapes else "same")
+    return theme.color("up" if share >= cut.lowered else "same")
 
 
 def bars_width(count: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
 from looplight.panels.widgets.basic import plain_tip, text_width, tool_button
@@ -13,20 +13,25 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 
 FIELDS = {
-    "suppressed": (
-        "Suppressed below",
-        "down < ",
-        "An output below this share of its baseline counts as suppressed.",
+    "held": (
+        "Held below",
+        "held < ",
+        "An output below this share of its baseline counts as held.",
     ),
-    "escapes": (
-        "Escapes from",
-        "up ≥ ",
-        "An output at or above this share of its baseline counts as escaping.",
+    "lowered": (
+        "Lowered below",
+        "low < ",
+        "An output below this share of its baseline counts as lowered.",
     ),
-    "climbs_back": (
-        "Climbs back over",
-        "back > ",
-        "An output that regains more than this share of its drop counts as escaping.",
+    "raised": (
+        "Raised above",
+        "up > ",
+        "An output above this share of its baseline counts as raised.",
+    ),
+    "by_feedback": (
+        "Brought back by",
+        "back ≥ ",
+        "Feedback that adds at least this share of baseline to an output brings it back.",
     ),
 }
 NO_BUTTONS = (
@@ -37,7 +42,7 @@ ILLUSTRATIVE = "Illustrative cut-offs of this model: nothing in a patient is mea
 
 
 class CutoffsBox(QWidget):
-    """Three shares and a button that brings the defaults back; each change is one undo step."""
+    """Four shares and a button that brings the defaults back; each change is one undo step."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -45,12 +50,12 @@ class CutoffsBox(QWidget):
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
         self._lines = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
-        for name, (title, prefix, tip) in FIELDS.items():
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(3)
+        for number, (name, (title, prefix, tip)) in enumerate(FIELDS.items()):
             box = PercentBox()
-            # Three of them stand beside each other: little room.
+            # Two of them stand beside each other: little room.
             box.lineEdit().setTextMargins(2, 0, 0, 0)
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
@@ -62,13 +67,16 @@ class CutoffsBox(QWidget):
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))
-            row.addWidget(box, 1)
+            grid.addWidget(box, *divmod(number, 2))
             self._lines.append(_Line(document, name, box, self))
             self.boxes[name] = box
         self.reset = tool_button(
-            "↺", "Bring the default cut-offs back", self._reset, "Default cut-offs: 70, 85, 25 %"
+            "↺",
+            "Bring the default cut-offs back",
+            self._reset,
+            "Default cut-offs: 70, 85, 105, 5 %",
         )
-        row.addWidget(self.reset)
+        grid.addWidget(self.reset, 0, 2)
         self.show_cutoffs(document.state.cutoffs)
 
     def show_cutoffs(self, lines: Cutoffs) -> None:

@@ -3,27 +3,28 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.panels.combinations.bars import OutputBar
 from looplight.panels.widgets.basic import TextColumn, plain_label, plain_tip, section_title
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
-from looplight.session.text import labels as words
 
 SAYS = {
-    Verdict.SUPPRESSED: "In this model every output stays down.",
-    Verdict.PARTIAL: "In this model the outputs are lowered, not all of them enough.",
-    Verdict.ESCAPES: "In this model the outputs escape.",
+    Verdict.HELD: "In this model every output that is concerned stays down.",
+    Verdict.IN_PART: "In this model the outputs are lowered, not all of them enough.",
+    Verdict.BROUGHT_BACK: "In this model feedback brings an output back.",
+    Verdict.NOT_REACHED: "In this model no output is lowered noticeably.",
     Verdict.NONE: "",
 }
 SURE = {
-    Certainty.CERTAIN: "The directions follow from the arrows alone.",
-    Certainty.LIKELY: "Most models with other strengths agree on the directions.",
+    Certainty.VERY_LIKELY: "Nearly all variants of the model agree on the directions.",
+    Certainty.LIKELY: "Most variants of the model agree on the directions.",
     Certainty.DEPENDS: "Directions depend on strengths that nobody has measured here.",
     Certainty.NONE: "At least one output hardly answers.",
 }
+_RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
 NO_DRUG = "No approved drug of the table hits {}."
 IN_TRIALS = "In trials, approved nowhere"
 
@@ -133,7 +134,7 @@ class ClosingDetail(TextColumn):
         self.add(self.apply)
         for output in row.outputs:
             self.add(OutputBar(output, cut, theme))
-        self.add(plain_label(_meaning(row, cut)))
+        self.add(plain_label(_meaning(row)))
         self._add_drugs(row)
         if given:
             self.add(section_title("Given already"))
@@ -217,12 +218,10 @@ def words_and(names: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _meaning(row: ClosingRow, cut: Cutoffs) -> str:
+def _meaning(row: ClosingRow) -> str:
     said = [SAYS[row.verdict]]
-    high = [o.label for o in row.outputs if o.share >= cut.escapes]
-    back = [o for o in row.climbing if o.back > cut.climbs_back]
-    if row.verdict is Verdict.ESCAPES and not high and back:
-        most = f"{back[0].label} climbs back by {words.percent(back[0].back)} of its drop"
-        said = [f"In this model the outputs go down first, then {most}: it counts as an escape."]
+    back = [output.label for output in row.outputs if output.kind in _RETURNED]
+    if back:
+        said.append(f"Brought back: {words_and(tuple(back))}.")
     said.append(SURE.get(row.certainty, ""))
     return " ".join(part for part in said if part)

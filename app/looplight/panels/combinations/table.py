@@ -18,7 +18,7 @@ from looplight.session.text import labels
 
 PATIENCE_MS = 150
 SAYS = {
-    SearchState.NO_PATHWAY: "This record has no curated arrows to compute with.",
+    SearchState.NO_PATHWAY: "There are no curated arrows here to compute with.",
     SearchState.NO_OUTPUTS: "This figure names no outputs to keep down.",
     SearchState.NOTHING_BLOCKED: (
         "Block a node first. Then this table says which further nodes, blocked as well, would "
@@ -83,7 +83,7 @@ class PlusDelegate(ClosingDelegate):
 def found_words(rows: Sequence[ClosingRow]) -> str:
     """Say what a search found, as a voice tells it; empty where it found nothing.
 
-    For example ``12 additions, best first. The first: PI3K, outputs suppressed.``
+    For example ``12 additions, best first. The first: PI3K, outputs held.``
     """
     if not rows:
         return ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
+from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 from looplight.session.text import links
 
@@ -34,10 +35,15 @@ def source_of(entry: Entry | None) -> CaptionSource:
     """
     if entry is None:
         return CaptionSource()
+    if entry.article is not None:
+        return _of_article(entry.article, entry.article.title, ())
     if entry.record is not None:
         return _of_record(entry.record, entry.pathway)
     if entry.pathway is not None and entry.pathway.article:
-        return _of_article(entry.pathway)
+        from looplight.records.articles import article  # noqa: PLC0415 - read only when shown
+
+        pathway = entry.pathway
+        return _of_article(article(pathway.article), pathway.title, pathway.notes)
     notes = entry.pathway.notes if entry.pathway else ()
     return CaptionSource(title=entry.title, notes=notes)
 
@@ -63,30 +69,30 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     )
 
 
-def _of_article(pathway: Pathway) -> CaptionSource:
-    from looplight.records.articles import article  # noqa: PLC0415 - read only when shown
-
-    found = article(pathway.article)
+def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) -> CaptionSource:
     reference = "\n".join(
-        filter(None, (found.title, ", ".join(found.authors), f"{found.publisher}, {found.date}"))
+        filter(
+            None,
+            (article.title, ", ".join(article.authors), f"{article.publisher}, {article.date}"),
+        )
     )
-    notes = [found.disclaimer] if found.disclaimer else []
-    if found.vendor:
+    notes = [article.disclaimer] if article.disclaimer else []
+    if article.vendor:
         notes.insert(0, "A vendor's article, with products to sell: read it as such.")
-    notes += [f"{fact.text} ({fact.where})" for fact in found.facts]
-    notes += list(pathway.notes)
-    if found.references:
-        notes.append("References as the article gives them:\n" + "\n".join(found.references))
-    found_links = (
-        ("Article", links.checked(found.url)),
-        ("Paper", links.doi(found.doi)),
+    notes += [f"{fact.text} ({fact.where})" for fact in article.facts]
+    notes += [*article.notes, *pathway_notes]
+    if article.references:
+        notes.append("References as the article gives them:\n" + "\n".join(article.references))
+    addresses = (
+        ("Article", links.checked(article.url)),
+        ("Paper", links.doi(article.doi)),
     )
-    if found.url and not found_links[0][1]:
-        notes.append(f"Address of the article: {found.url}")
+    if article.url and not addresses[0][1]:
+        notes.append(f"Address of the article: {article.url}")
     return CaptionSource(
-        title=pathway.title,
-        paragraphs=tuple(found.summary),
+        title=title,
+        paragraphs=tuple(article.summary),
         reference=reference,
         notes=tuple(notes),
-        links=tuple((text, address) for text, address in found_links if address),
+        links=tuple((text, address) for text, address in addresses if address),
     )

@@ -66,6 +66,8 @@ def facts(row: FigureRow) -> str:
     """Return the line of facts of a figure."""
     if row.problem:
         return "could not be read"
+    if row.article:
+        return " · ".join(part for part in (row.kind, row.year) if part)
     parts = [f"{row.genes} genes", row.year, "" if row.kind.startswith("curated") else row.kind]
     return " · ".join(part for part in parts if part)
 

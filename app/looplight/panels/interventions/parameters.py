@@ -63,7 +63,7 @@ class ParametersPanel(Panel):
         if pathway is not None and where.pick in (SelectionKind.NODE, SelectionKind.ARROW):
             self._settings(pathway, where, new)
         elif pathway is None:
-            self.body.add(plain_label("This record has no curated arrows: no model.", "muted"))
+            self.body.add(plain_label("There are no curated arrows here: no model.", "muted"))
         else:
             self.body.add(plain_label(HINT, "muted"))
         self._changed(pathway, new)

@@ -19,6 +19,7 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels as short
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.evidence import origin_words
 
 MOST_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
@@ -42,6 +43,11 @@ class DetailsPanel(Panel):
         self._drug = str(drug)
         self.refresh(self.document.shown, self.document.shown)
 
+    def open_drug(self, drug: object) -> None:
+        """Show a drug, and bring the panel to the front for it."""
+        self.panel_asked.emit("details")
+        self.show_drug(drug)
+
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw the selected thing; nothing selected says what to do."""
         pathway = new.pathway
@@ -52,7 +58,11 @@ class DetailsPanel(Panel):
             self._drug = ""
         drug = drug_row(self.document, self._drug) if self._drug else None
         if drug is not None:
-            fill(self.body, drug)
+            fill(self.body, drug, pathway is not None)
+        elif new.entry is not None and new.entry.article is not None:
+            self._hint(
+                "An article has no nodes or arrows: choose a drug of it to read about that here."
+            )
         elif pathway is None:
             self._hint("This record has no curated arrows yet: its caption and genes can be read.")
         elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
@@ -104,6 +114,8 @@ class DetailsPanel(Panel):
             marks.append(badge(node.compartment))
         if node.output:
             marks.append(badge("output"))
+        if node.added:
+            marks.append(badge("added", tip="Added by the curator; the figure's source has it not"))
         self._heading(short.label(pathway, node.id), list(marks))
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
@@ -115,6 +127,8 @@ class DetailsPanel(Panel):
                 )
             if answer.blocked:
                 lines.append(f"Blocked by {short.percent(answer.blocked)}.")
+            if answer.raised:
+                lines.append("More active in this tumour context, not held: it follows its arrows.")
             if answer.driven:
                 lines.append("Held fully on.")
             if self.document.shown.moment is None:
@@ -161,8 +175,10 @@ class DetailsPanel(Panel):
         self.body.add(link)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
-        marks = [badge(f"grade {arrow.grade.value}", tip=words.GRADE[arrow.grade])]
+        marks = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
         marks.append(badge(words.SPEED[arrow.speed]))
+        if arrow.stated:
+            marks.append(badge("stated in the source", tip=origin_words(pathway, arrow)))
         if arrow.contested:
             marks.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
@@ -175,7 +191,8 @@ class DetailsPanel(Panel):
         self._section("Contested", arrow.contested)
         self._section("Strength", arrow.strength_reason)
         self._section("Seen in", arrow.cell_type, arrow.model_system)
-        self._section("Grade", words.GRADE[arrow.grade])
+        self._section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
+        self._section("In the figure's source", origin_words(pathway, arrow))
         if arrow.evidence:
             self.body.add(section_title("Evidence"))
         for evidence in arrow.evidence:

@@ -25,8 +25,8 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     return DrugRow(drug.id, drug, nodes, targets, overstated=said)
 
 
-def fill(details: TextColumn, row: DrugRow) -> None:
-    """Write a drug into a column of details."""
+def fill(details: TextColumn, row: DrugRow, in_figure: bool = True) -> None:
+    """Write a drug into a column of details; ``in_figure`` = a pathway with its targets is open."""
     drug = row.drug
     heading = plain_label(drug.name)
     heading.setFont(fonts.font(16, 600))
@@ -37,7 +37,8 @@ def fill(details: TextColumn, row: DrugRow) -> None:
     if drug.curator_added:
         details.add(badge("added by the curator"))
     _section(details, "Class", drug.drug_class)
-    _section(details, "Targets in this figure", row.targets or "none")
+    if in_figure:
+        _section(details, "Targets in this figure", row.targets or "none")
     _section(details, "Targets (HGNC)", ", ".join(drug.hgnc))
     details.add(section_title("Status, the latest first"))
     details.add(plain_label(drug_line(drug)))

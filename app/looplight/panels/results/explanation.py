@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 # After the paint of a change: the first explanation of an answer takes some 15 ms.
 LATER_MS = 60
 HINT = "Block a node: the reasons for what changes are told here, step by step."
-NO_ARROWS = "This record has no curated arrows: there is nothing to explain."
-SHARES_TIP = "Found by freezing this one arrow. Shares of several arrows need not add up to 100 %."
+NO_ARROWS = "There are no curated arrows here, so there is nothing to explain."
+SHARES_TIP = (
+    "Found by freezing this one arrow, over many variants of the model. Shares of several feedback "
+    "arrows together never exceed the whole."
+)
 
 
 class StepRow(QFrame):
@@ -202,7 +205,7 @@ def step_source(step: "Step", pathway: Pathway, way: str) -> str:
     parts = [labels.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
         against = ", against it" if step.share < 0 else ""
-        parts.append(f"{labels.percent(min(abs(step.share), 1.0))} of the {way}{against}")
+        parts.append(f"{step.size} of the {way}{against}")
     parts.append(f"grade {step.grade}")
     if step.source:
         parts.append(" ".join(step.source.split()))

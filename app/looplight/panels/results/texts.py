@@ -1,7 +1,7 @@
-"""Longer words of the panels: states, grades, statements; the short ones are the session's."""
+"""Longer words of the panels: states, speeds, statements; the short ones are the session's."""
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
-from looplight.pathways.model.pathway import Arrow, Evidence, Grade, NodeKind, Pathway, Sign, Speed
+from looplight.pathways.model.pathway import Arrow, Evidence, NodeKind, Pathway, Sign, Speed
 from looplight.session.text.labels import DIRECTION, DIRECTION_MARK, label, percent
 
 STATE = {
@@ -10,12 +10,6 @@ STATE = {
     ArrowState.ENGAGED: "engaged: it now holds back more",
     ArrowState.STRENGTHENED: "strengthened",
     ArrowState.LOST: "lost",
-}
-GRADE = {
-    Grade.A: "A: stated in a source document (which does not make it true)",
-    Grade.B: "B: a primary paper or a pathway database",
-    Grade.C: "C: inference",
-    Grade.IMPORTED: "imported from another file",
 }
 SPEED = {Speed.FAST: "fast (minutes)", Speed.SLOW: "slow (hours to days)"}
 VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}

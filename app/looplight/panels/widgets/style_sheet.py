@@ -159,6 +159,7 @@ QSlider:focus { border: 1px solid @accent@; border-radius: 6px; }
 QAbstractItemView { background: @panel@; color: @text@; border: none; outline: none;
     selection-background-color: @chosen@; selection-color: @text@; }
 QTreeView { show-decoration-selected: 1; }
+QTableView { gridline-color: @border@; }
 QTreeView::item, QListView::item, QTableView::item { padding: 2px 4px; border: none; }
 QListView::item:focus { border: 1px solid @accent@; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
@@ -254,7 +255,7 @@ QSplitter::handle { background: @border@; height: 1px; }
 #panelTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
-#verdict[tone="escapes"] { border-color: @warning@; color: @warning@; }
+#verdict[tone="brought back"] { border-color: @warning@; color: @warning@; }
 #chip { background: @chosen@; border: 1px solid @border@; border-radius: 6px; }
 #chip QToolButton { padding: 1px 6px; border-radius: 5px; }
 #limitsLine { color: @muted@; font-size: 11px; border: none; padding: 2px 6px; text-align: right;

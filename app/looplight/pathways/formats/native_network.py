@@ -37,6 +37,7 @@ NODE_KEYS = (
     "gate",
     "parameters",
     "aliases",
+    "added",
     "note",
 )
 NODE_PARAMETERS = ("level", "gate", "tau", "ymax")
@@ -46,6 +47,7 @@ ARROW_KEYS = (
     "strength",
     "strength_reason",
     "grade",
+    "stated",
     "evidence",
     "cell_type",
     "model_system",
@@ -178,6 +180,7 @@ def _node(key: str, row: Cursor) -> Node:
         line=row.line,
         ymax=own.number("ymax", *parameter_ranges.SHARES),
         tau=own.number("tau", *parameter_ranges.TIMES),
+        added=row.flag("added"),
     )
 
 
@@ -238,7 +241,9 @@ def _arrow(
     wrong = parameter_ranges.hill_problem(
         parameter_ranges.N if n is None else n, parameter_ranges.EC50 if ec50 is None else ec50
     )
-    if wrong:
+    # A value that could not be read has its own message: the default may not go with the other.
+    unread = [k for k, v in (("n", n), ("ec50", ec50)) if v is None and own.child(k).value]
+    if wrong and not unread:
         own.child("n" if ec50 is None else "ec50").problem("bad-parameter", f"{key}: {wrong}")
     return Arrow(
         source=ends[0],
@@ -264,6 +269,7 @@ def _arrow(
         n=n,
         ec50=ec50,
         delay=own.number("delay", *parameter_ranges.DELAYS),
+        stated=row.flag("stated"),
     )
 
 

@@ -10,7 +10,7 @@ from looplight.pathways.drugs.table_reader import looks_like_table, parse_table
 from looplight.pathways.formats import netflux
 from looplight.pathways.formats.native_reader import looks_native, parse_pathway
 from looplight.pathways.model.pathway import Pathway
-from looplight.records.articles import looks_like_article, parse_article
+from looplight.records.articles import Article, looks_like_article, parse_article
 from looplight.records.figure_reader import looks_like_record, parse_record
 from looplight.records.figure_record import FigureRecord
 
@@ -23,8 +23,8 @@ class Contents:
     ----------
     summary : str
         What is in it, in a few words, for ``validate``.
-    record, pathway : FigureRecord, Pathway or None
-        What can be opened; neither where the file is no figure.
+    record, pathway, article : FigureRecord, Pathway, Article or None
+        What can be opened; none where the file is no figure.
     warnings : tuple of Problem
         What did not keep the file from being read.
     """
@@ -32,6 +32,7 @@ class Contents:
     summary: str
     record: FigureRecord | None = None
     pathway: Pathway | None = None
+    article: Article | None = None
     warnings: tuple[Problem, ...] = ()
 
 
@@ -120,8 +121,9 @@ def _read_drug_table(content: FileContent) -> Contents:
 
 
 def _read_article(content: FileContent) -> Contents:
-    count = len(parse_article(content.text, content.name).facts)
-    return Contents(f"good, {count} facts", warnings=warn_unended(content.text, content.name))
+    article = parse_article(content.text, content.name)
+    warnings = warn_unended(content.text, content.name)
+    return Contents(f"good, {len(article.facts)} facts", article=article, warnings=warnings)
 
 
 def _is_gpml(content: FileContent) -> bool:
@@ -144,14 +146,7 @@ FORMATS = (
         _read_drug_table,
         "an inhibitor table, not a figure; looplight validate checks it",
     ),
-    Format(
-        "article",
-        "Articles",
-        (),
-        looks_like_article,
-        _read_article,
-        "an article's facts, not a figure; looplight validate checks them",
-    ),
+    Format("article", "Articles", (), looks_like_article, _read_article),
     Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
     Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
     Format("gpml", "WikiPathways", (), _is_gpml, _refuse_gpml),

@@ -20,8 +20,8 @@ Levels = Mapping[str, Mapping[str, Cell]]
 RELATIONS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts-on"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ARROW_COLUMNS = (
-    *("source", "sign", "target", "mechanism", "speed", "strength", "grade", "in_model"),
-    *("contested", "cell_type", "model_system", "evidence"),
+    *("source", "sign", "target", "mechanism", "speed", "strength", "grade"),
+    *("stated", "in_model", "contested", "cell_type", "model_system", "evidence"),
 )
 
 
@@ -47,6 +47,7 @@ def _arrow_row(arrow: Arrow) -> tuple[str, ...]:
         arrow.speed.value,
         arrow.strength.value,
         arrow.grade.value,
+        "yes" if arrow.stated else "no",
         "yes" if arrow.in_model else "no",
         arrow.contested,
         arrow.cell_type,
@@ -114,6 +115,7 @@ def _node_attributes(node: Node) -> dict[str, Cell]:
         "compartment": node.compartment,
         "genes": " ".join(gene.symbol for gene in node.genes),
         "added_genes": " ".join(gene.symbol for gene in node.genes if gene.added),
+        "added": "yes" if node.added else "",
         "output": "yes" if node.output else "",
         "note": node.note,
         "x": float(node.x),

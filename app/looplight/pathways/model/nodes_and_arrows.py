@@ -41,6 +41,8 @@ class Node:
         Words of the caption that mean this node.
     ymax, tau : float or None
         The file's own highest level and time constant; None = the model's default.
+    added : bool
+        Put there by the curator: neither printed on the figure nor named by its source.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Node:
     neutral: bool = False
     ymax: float | None = None
     tau: float | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ class Arrow:
         Way points of the drawing, where the router needs a hint.
     weight, n, ec50, delay : float or None
         The file's own parameters; None = the model's default.
+    stated : bool
+        The figure's own source (caption, printed words, article) states the arrow. Arrows
+        without it were added from other sources.
     """
 
     source: str
@@ -107,3 +113,4 @@ class Arrow:
     n: float | None = None
     ec50: float | None = None
     delay: float | None = None
+    stated: bool = False

@@ -1,6 +1,6 @@
 """In which ranges a model's parameters lie, and the defaults that a file's own ones meet."""
 
-N, EC50 = 1.4, 0.5
+N, EC50 = 1.2, 0.5
 SHARES = (0.0, 1.0)
 # The highest level of a species in a Netflux model; its own program allows up to 10.
 LEVELS = (0.0, 10.0)

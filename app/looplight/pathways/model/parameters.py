@@ -63,10 +63,11 @@ class Cutoffs:
     ----------
     dead_zone : float
         A smaller change counts as none.
-    suppressed, escapes : float
-        Share of baseline below which an output is suppressed, and from which it escapes.
-    climbs_back : float
-        An output that regains more than this share of its drop escapes.
+    held, lowered, raised : float
+        Shares of baseline: an output is held below the first, lowered below the second and
+        raised above the third.
+    by_feedback : float
+        Part of baseline that feedback must add to an output to be named as what brings it back.
     responds : float
         A sample of the ensemble responds beyond this change.
     source_fell, target_moved : float
@@ -75,10 +76,11 @@ class Cutoffs:
     """
 
     dead_zone: float = 0.005
-    suppressed: float = 0.70
-    escapes: float = 0.85
-    climbs_back: float = 0.25
-    responds: float = 0.02
+    held: float = 0.70
+    lowered: float = 0.85
+    raised: float = 1.05
+    by_feedback: float = 0.05
+    responds: float = 0.01
     source_fell: float = 0.05
     target_moved: float = 0.01
 
@@ -87,18 +89,26 @@ class Cutoffs:
 class Parameters:
     """Parameters of the model (Kraeutler, Soltis, Saucerman 2010, BMC Syst Biol 4:157).
 
-    No arrow has a weight of its own by default: inhibiting arrows share one weight, halved
-    for ``strength: weak`` and doubled for ``strong``; activating arrows weigh 1. With
-    ``reactions`` a model keeps Netflux's own semantics instead: OR over reactions.
+    No arrow has a weight of its own by default: activating arrows weigh ``activating``,
+    inhibiting arrows ``inhibiting``, or ``switching`` where they hold a switch node down (see
+    `roles.Roles`); ``strength: weak`` halves and ``strong`` doubles, up to 1. A switch node
+    without its brakes has ``switch_level``. With ``reactions`` a model keeps Netflux's own
+    semantics instead: OR over reactions, and no roles.
+
+    ``context_gain`` is the part of a node that a gain in a tumour context takes out of reach of
+    its inputs and brakes, always active; the rest of it goes on listening to them.
     """
 
     n: float = parameter_ranges.N
     ec50: float = parameter_ranges.EC50
     activating: float = 1.0
     inhibiting: float = 0.4
+    switching: float = 0.8
     weak: float = 0.5
     strong: float = 2.0
     source_level: float = 0.75
+    switch_level: float = 1.0
+    context_gain: float = 0.5
     ymax: float = 1.0
     tau: float = 1.0
     slow: float = 10.0
@@ -136,15 +146,22 @@ class Parameters:
         """True where anything differs from the defaults."""
         return self != DEFAULTS
 
-    def weight_of(self, arrow: Arrow) -> float:
-        """Return the weight of an arrow: its own, or that of its sign and strength."""
+    def weight_of(self, arrow: Arrow, *, switching: bool = False) -> float:
+        """Return the weight of an arrow: its own, or that of its sign, role and strength.
+
+        ``switching`` tells that the arrow holds a switch node down.
+        """
         own = _first(self.arrow(arrow.key).weight, arrow.weight)
         if own is not None:
             return own
         if arrow.sign is Sign.PLUS:
             return self.activating
-        factor = {Strength.WEAK: self.weak, Strength.STRONG: self.strong}.get(arrow.strength, 1.0)
-        return min(1.0, self.inhibiting * factor)
+        weight = self.switching if switching else self.inhibiting
+        return min(1.0, weight * self.factor_of(arrow))
+
+    def factor_of(self, arrow: Arrow) -> float:
+        """Return what an arrow's ``strength`` makes of its weight."""
+        return {Strength.WEAK: self.weak, Strength.STRONG: self.strong}.get(arrow.strength, 1.0)
 
     def delay_of(self, arrow: Arrow) -> float:
         """Return the time constant of an arrow's delay; 0 for a fast one."""
@@ -175,10 +192,12 @@ class Parameters:
         """Return how the activators of a node combine."""
         return self.node(node.id).gate or node.gate
 
-    def level_of(self, node: Node) -> float:
-        """Return the level of a node without activators."""
+    def level_of(self, node: Node, *, switch: bool = False) -> float:
+        """Return the level of a node without activators; of a ``switch`` node without brakes."""
         own = _first(self.node(node.id).source_level, node.source_level)
-        return self.source_level if own is None else own
+        if own is not None:
+            return own
+        return self.switch_level if switch else self.source_level
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for a session file; only what differs from the defaults."""
@@ -239,7 +258,8 @@ class Parameters:
         `check_arrow`.
         """
         check_hill(self.n, self.ec50, "the default")
-        for name in ("activating", "inhibiting", "source_level", "ymax"):
+        shares = ("activating", "inhibiting", "switching", "source_level", "switch_level", "ymax")
+        for name in (*shares, "context_gain"):
             _within(getattr(self, name), *parameter_ranges.SHARES, name)
         for name in ("tau", "slow"):
             _within(getattr(self, name), *parameter_ranges.TIMES, name)

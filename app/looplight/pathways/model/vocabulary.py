@@ -40,16 +40,32 @@ class NodeKind(StrEnum):
 
 
 class Grade(StrEnum):
-    """How well an arrow is founded.
+    """How strong the primary evidence of an arrow is.
 
-    A = stated in a source document (which does not make it true), B = a primary paper or
-    WikiPathways, C = inference, imported = read from another file.
+    A = several independent primary papers, or a direct measurement of the step; B = a primary
+    paper or a database that was read; C = inference, general knowledge, or no more than the
+    statement of a review or a vendor; imported = read from another file. Whether the figure's
+    own source states the arrow is a mark apart from the grade (`Arrow.stated`): a statement does
+    not make an arrow true.
     """
 
     A = "A"
     B = "B"
     C = "C"
     IMPORTED = "imported"
+
+    @property
+    def meaning(self) -> str:
+        """What the grade says, in words for a reader."""
+        return _GRADE_MEANING[self]
+
+
+_GRADE_MEANING = {
+    Grade.A: "several independent primary papers, or a direct measurement",
+    Grade.B: "a primary paper or a database that was read",
+    Grade.C: "inference, general knowledge, or no more than a review's or a vendor's statement",
+    Grade.IMPORTED: "read from another file",
+}
 
 
 class Speed(StrEnum):

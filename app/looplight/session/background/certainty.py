@@ -1,36 +1,17 @@
 """How sure the present answer is: asked of many variants, beside the window."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
-from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
+from looplight.session.background.job_runner import JobResult, JobRunner, Ticket
 from looplight.session.document.store import Store
-from looplight.session.state.state import CertaintyResult, ViewState
+from looplight.session.state.certainty_request import CertaintyRequest
+from looplight.session.state.state import ViewState
 
 SURE = "sure"
-SAMPLES = 500
-SEED = 1
 # Longer than the movement that shows a change, so that it runs smoothly.
 IDLE_MS = 500
-
-
-@dataclass(frozen=True, eq=False)
-class SureRequest:
-    """How sure the directions of one answer are."""
-
-    response: Response
-
-    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> CertaintyResult:
-        """Ask every variant, and what topology alone decides."""
-        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
-
-        request = EnsembleRequest(self.response.query, SAMPLES, SEED)
-        found = ensemble(request, progress, cancelled)
-        return CertaintyResult(found.certainty, found.shares, found.settled)
 
 
 class CertaintyComputation(QObject):
@@ -84,11 +65,12 @@ class CertaintyComputation(QObject):
         if not self._wanted(shown) or shown.response is None:
             return
         self._asked = shown.response
-        self._jobs.submit(SURE, SureRequest(shown.response))
+        self._jobs.submit(SURE, CertaintyRequest(shown.response))
 
     def _wanted(self, shown: ViewState) -> bool:
-        done = shown.response is not None and bool(shown.state.interventions)
-        return self._on and done and shown.findings is None and not self._jobs.over
+        done = bool(shown.state.interventions or shown.state.context)
+        known = shown.response is None or shown.findings is not None
+        return self._on and done and not known and not self._jobs.over
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.response is not new.response:
@@ -109,7 +91,7 @@ class CertaintyComputation(QObject):
 
     def _done(self, answer: JobResult) -> None:
         request = answer.ticket.request
-        if not isinstance(request, SureRequest) or request.response is not self._asked:
+        if not isinstance(request, CertaintyRequest) or request.response is not self._asked:
             return
         self._asked = None
         self.progressed.emit(1.0)

@@ -6,7 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Response
 from looplight.session.document.store import Store
-from looplight.session.state.state import Highlight, Selection, SelectionKind, ViewState
+from looplight.session.state.state import (
+    CertaintyResult,
+    Highlight,
+    Selection,
+    SelectionKind,
+    ViewState,
+)
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation
@@ -37,7 +43,7 @@ class ExplanationStepper(QObject):
     def __init__(self, document: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._made: tuple[Response, str, Explanation] | None = None
+        self._made: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
         self._step = -1
         document.changed.connect(self._document_changed)
 
@@ -62,7 +68,7 @@ class ExplanationStepper(QObject):
         if selection.pick is SelectionKind.NODE and not _evident(shown.response, selection.id):
             return selection.id
         if self._made is not None and self._made[0] is shown.response and self.telling:
-            return self._made[1]
+            return self._made[2]
         from looplight.activity.sentences.explanation import telling_node  # noqa: PLC0415 - numpy
 
         return telling_node(pathway, shown.response)
@@ -75,12 +81,15 @@ class ExplanationStepper(QObject):
         if not node or pathway is None or shown.response is None:
             return None
         known = self._made
-        if known is not None and known[0] is shown.response and known[1] == node:
-            return known[2]
+        # A step that is being told keeps its words when the variants have answered.
+        fresh = known is not None and (known[1] is shown.findings or self.telling)
+        if known is not None and fresh and known[0] is shown.response and known[2] == node:
+            return known[3]
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
-        told = explain(shown.response, node)
-        self._made = (shown.response, node, told)
+        ranges = shown.findings.feedback if shown.findings else None
+        told = explain(shown.response, node, ranges)
+        self._made = (shown.response, shown.findings, node, told)
         return told
 
     def start(self, node: str = "") -> None:
@@ -117,7 +126,7 @@ class ExplanationStepper(QObject):
 
     @property
     def _told_node(self) -> str:
-        return self._made[1] if self._made is not None else ""
+        return self._made[2] if self._made is not None else ""
 
     def _light(self, told: "Explanation", number: int) -> Highlight:
         step = told.steps[number]
@@ -135,17 +144,18 @@ class ExplanationStepper(QObject):
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.response is not new.response or old.entry is not new.entry
+        surer = old.findings is not new.findings and not self.telling
         if another and self.telling:
             self._step = -1
             self.stepped.emit(-1)
-        if another or old.state.selection != new.state.selection:
+        if another or surer or old.state.selection != new.state.selection:
             if not another and self.telling and self._told_node != _picked(new, self._told_node):
                 self.end()
             self.changed.emit()
 
 
 def _asked(response: Response) -> bool:
-    return bool(response.interventions or response.reference)
+    return bool(response.interventions or response.reference or response.context)
 
 
 def _evident(response: Response, node: str) -> bool:

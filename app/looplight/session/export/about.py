@@ -7,16 +7,15 @@ from looplight import __version__
 from looplight.files.text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.vocabulary import Grade
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import changed_words, model_words
 from looplight.session.text.summary import limits_line
 
 NOTHING = "nothing"
-_GRADES = (
-    "A stated in a source document (which does not make it true), B primary paper or database, "
-    "C inference"
-)
+_GRADES = "; ".join(f"{grade} = {grade.meaning}" for grade in (Grade.A, Grade.B, Grade.C))
+_STATED = "yes = the figure's own source states the arrow, which does not make it true"
 _NO_DRUGS = InhibitorTable(())
 
 
@@ -32,6 +31,7 @@ def about_figure(shown: ViewState) -> dict[str, str]:
         "tumour_context": pathway.tumour_context if pathway else "",
         "data_version": pathway.version if pathway else "",
         "grades": _GRADES if pathway else "",
+        "stated": _STATED if pathway else "",
         "limits": limits_line(),
     }
 

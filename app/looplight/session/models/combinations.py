@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from looplight.activity.results.response import Certainty, Verdict
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 
 ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
 _SURENESS = (
-    Certainty.CERTAIN,
+    Certainty.VERY_LIKELY,
     Certainty.LIKELY,
     Certainty.DEPENDS,
     Certainty.NONE,
     Certainty.UNKNOWN,
 )
-_RANK = (Verdict.SUPPRESSED, Verdict.PARTIAL, Verdict.ESCAPES, Verdict.NONE)
-_MARKS = {Verdict.SUPPRESSED: "down", Verdict.ESCAPES: "up"}
+_RANK = (
+    Verdict.HELD,
+    Verdict.IN_PART,
+    Verdict.BROUGHT_BACK,
+    Verdict.NOT_REACHED,
+    Verdict.NONE,
+)
+_MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
 
 # Looking a drug up by name takes a while: once for all rows.
 _Known = dict[str, tuple[Drug, tuple[str, ...], str]]
@@ -35,12 +41,12 @@ _Known = dict[str, tuple[Drug, tuple[str, ...], str]]
 
 @dataclass(frozen=True)
 class Output:
-    """One output: its level as a share of its baseline, and how far it climbed back."""
+    """One output: its level as a share of its baseline, and what happens to it."""
 
     node: str
     label: str
     share: float
-    back: float = 0.0
+    kind: OutputClass | None = None
     certainty: Certainty = Certainty.UNKNOWN
 
     @property
@@ -107,11 +113,6 @@ class ClosingRow:
         covered = {node for drug in approved for node in drug.hits}
         return "one drug each" if covered == set(self.add) else "no approved drug listed"
 
-    @property
-    def climbing(self) -> tuple[Output, ...]:
-        """Outputs that climb back on the way, most first."""
-        return tuple(sorted((o for o in self.outputs if o.back > 0), key=lambda o: -o.back))
-
 
 def _outputs_text(row: ClosingRow) -> str:
     return ", ".join(output.text for output in row.outputs)
@@ -120,8 +121,9 @@ def _outputs_text(row: ClosingRow) -> str:
 def _tip(row: ClosingRow) -> str:
     lines = [f"{row.text} blocked as well, in this model:"]
     for output in row.outputs:
-        sure = labels.CERTAINTY[output.certainty]
-        lines.append(f"{output.text} of baseline{f' ({sure})' if sure else ''}")
+        notes = [labels.OUTPUT_CLASS[output.kind] if output.kind else "not concerned"]
+        notes += filter(None, [labels.CERTAINTY[output.certainty]])
+        lines.append(f"{output.text} of baseline ({', '.join(notes)})")
     lines.append(labels.VERDICT[row.verdict])
     return "\n".join(lines)
 
@@ -188,7 +190,9 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
     for node in pathway.judged_outputs:
         reading = response.nodes[node]
         share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
-        found.append(Output(node, labels.label(pathway, node), share))
+        judged = response.judged.get(node)
+        kind = judged.kind if judged else None
+        found.append(Output(node, labels.label(pathway, node), share, kind))
     return tuple(found)
 
 
@@ -224,7 +228,7 @@ def _row(
             node,
             labels.label(pathway, node),
             share,
-            one.back.get(node, 0.0),
+            one.classes.get(node),
             one.certainty.get(node, Certainty.UNKNOWN),
         )
         for node, share in one.outputs.items()

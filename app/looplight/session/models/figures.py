@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.catalogue import Entry
+from looplight.records.articles import Article
 from looplight.session.document.document import Document
 from looplight.session.models.table import Column, Index, TableModel
 
@@ -23,6 +24,7 @@ class FigureRow:
     source: str = ""
     problem: str = ""
     own: bool = False
+    article: bool = False
 
     @property
     def mark(self) -> str:
@@ -41,7 +43,7 @@ class FiguresModel(TableModel):
         Column("Figure", lambda row: row.title, tip=_tip),
         Column(
             "Genes",
-            lambda row: "" if row.problem else str(row.genes),
+            lambda row: "" if row.problem or row.article else str(row.genes),
             sort=lambda row: row.genes,
             number=True,
         ),
@@ -67,7 +69,8 @@ class FiguresModel(TableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             if row.problem:
                 return f"{row.title}, not readable"
-            return f"{row.title}, {row.genes} genes, {row.kind}"
+            counted = "" if row.article else f"{row.genes} genes, "
+            return f"{row.title}, {counted}{row.kind}"
         return super().cell(row, number, role)
 
     def _read_catalogue(self) -> None:
@@ -85,6 +88,8 @@ class FiguresModel(TableModel):
 
 
 def _row(entry: Entry, own: bool) -> FigureRow:
+    if entry.article is not None:
+        return _article_row(entry.key, entry.article, own)
     record, pathway = entry.record, entry.pathway
     if record is not None:
         genes = len(record.gene_symbols)
@@ -105,4 +110,13 @@ def _row(entry: Entry, own: bool) -> FigureRow:
         kind=kind,
         source=source or (pathway.source if pathway else ""),
         own=own,
+    )
+
+
+def _article_row(key: str, article: Article, own: bool) -> FigureRow:
+    """Return an article as a row: it has a year and a publisher, and no genes."""
+    kind = "vendor article" if article.vendor else "article"
+    source = ", ".join(filter(None, (article.publisher, article.date)))
+    return FigureRow(
+        key, article.title, year=article.year, kind=kind, source=source, own=own, article=True
     )

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
+from looplight.activity.sentences.grammar import part_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Column, FollowingModel
@@ -119,10 +120,10 @@ class FeedbackRow:
 
     @property
     def effect(self) -> str:
-        """The largest contributions in words: ``AKT +23 (98 % of its change)``."""
+        """The largest contributions in words: ``AKT +23 (about half of its change)``."""
         parts = []
         for name, change, share in self.contributions:
-            tail = f" ({labels.percent(share)} of its change)" if 0.0 < share <= 1.5 else ""
+            tail = f" ({part_words(min(share, 1.0))} of its change)" if share > 0.0 else ""
             parts.append(f"{name} {labels.signed_percent(change)}{tail}")
         return ", ".join(parts)
 
@@ -174,7 +175,11 @@ def _feedback(found: ArrowResponse, pathway: Pathway, response: Response) -> Fee
     contributions = []
     for node, change in telling[:_MOST]:
         whole = response.nodes[node].change if node in response.nodes else 0.0
-        share = change / whole if abs(whole) > _TELLING else 0.0
+        share = 0.0
+        if abs(whole) > _TELLING:
+            parts = (arrow.contribution.get(node, 0.0) / whole for arrow in response.feedback)
+            # Together the arrows explain no more than the whole.
+            share = change / whole / max(1.0, sum(part for part in parts if part > 0))
         contributions.append((labels.label(pathway, node), change, share))
     return FeedbackRow(
         key=found.key,

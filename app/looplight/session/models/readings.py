@@ -54,7 +54,9 @@ class ReadingRow:
         said = f"{labels.DIRECTION_MARK[way]} {labels.DIRECTION[way]}"
         if self.reading.blocked > 0.0:
             return f"{said} (blocked)"
-        return f"{said} (held on)" if self.reading.driven else said
+        if self.reading.driven:
+            return f"{said} (held on)"
+        return f"{said} (raised by context)" if self.reading.raised else said
 
 
 class ReadingsModel(FollowingModel):

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
 
 T = TypeVar("T")
-FIRM = (Certainty.CERTAIN, Certainty.LIKELY)
-SAMPLES = 200
+FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 TRIES = 40
 MOST_CHOICES = 4
 # Share of the variants in which an asked change must be seen.
-SEEN = 0.9
+SEEN = 0.8
 
 
 class Subject(StrEnum):
@@ -52,7 +51,7 @@ class Exercise:
     about : str
         What makes the question this one: a node's id, an arrow's key.
     certainty : Certainty
-        How sure the answer is: certain or likely.
+        How sure the answer is: very likely or likely.
     reasons : str
     """
 
@@ -129,15 +128,15 @@ class _Case:
             parameters=asked.parameters,
         )
         self.response: Response = respond(self.query)
-        self.sure: Ensemble = ensemble(EnsembleRequest(self.query, SAMPLES))
+        self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
         self.reached = _reached(asked.pathway, target)
         self.said = f"{labels.label(asked.pathway, target)} is blocked."
 
     def firm(self, node: str) -> bool:
         """Tell whether a node surely goes where the model says, and by enough to be seen.
 
-        What arrows alone decide is certain even where hardly any variant shows it; such a
-        question would not be fair.
+        A direction that hardly any variant shows would make no fair question, however few speak
+        against it.
         """
         shares, direction = self.sure.shares[node], self.response.nodes[node].direction
         share = {Direction.UP: shares.up, Direction.DOWN: shares.down}.get(direction, 0.0)
@@ -187,7 +186,7 @@ def _direction(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | 
         tuple(CHOICE[one] for one in CHOICES),
         CHOICES.index(wanted),
         node,
-        Certainty.CERTAIN if wanted is Direction.SAME else case.sure.certainty[node],
+        Certainty.VERY_LIKELY if wanted is Direction.SAME else case.sure.certainty[node],
         _reasons(asked, case, node, wanted),
     )
 
@@ -198,7 +197,7 @@ def _reasons(asked: ExerciseRequest, case: _Case, node: str, went: Direction) ->
         return f"No way of arrows leads from {labels.label(asked.pathway, case.target)} to {label}."
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
-    return str(explain(case.response, node).text)
+    return str(explain(case.response, node, case.sure.feedback).text)
 
 
 def _acted_on(pathway: Pathway, node: str) -> bool:
@@ -249,14 +248,14 @@ def _holds(case: _Case, arrow: Arrow) -> bool:
 
 def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
     """Ask which second target keeps the outputs down."""
-    if not asked.pathway.judged_outputs or case.response.verdict is Verdict.SUPPRESSED:
+    if not asked.pathway.judged_outputs or case.response.verdict is Verdict.HELD:
         return None
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
-    request = EscapeRequest(case.query, targets=1, any_node=True, certainty=True, samples=SAMPLES)
+    request = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
     rows = escape(request)
-    right = [row for row in rows if row.verdict is Verdict.SUPPRESSED and _surely_down(row)]
+    right = [row for row in rows if row.verdict is Verdict.HELD and _surely_down(row)]
     wrong = [row for row in rows if _surely_open(row)]
     if not right or len(wrong) < 2:
         return None
@@ -274,7 +273,7 @@ def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | No
         tuple(labels.label(asked.pathway, one.add[0]) for one in choices),
         choices.index(row),
         row.add[0],
-        Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.CERTAIN,
+        Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
         after.headline,
     )
 

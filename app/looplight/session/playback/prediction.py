@@ -36,7 +36,8 @@ def explanation_of(shown: ViewState, node: str) -> str:
         return ""
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
-    return str(explain(shown.response, node).text)
+    ranges = shown.findings.feedback if shown.findings else None
+    return str(explain(shown.response, node, ranges).text)
 
 
 def without_answer(shown: ViewState) -> ViewState:

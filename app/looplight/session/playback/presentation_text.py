@@ -15,7 +15,7 @@ def scene_words(talk: Presentation) -> str:
     if talk.phase is Phase.REVEAL:
         said.append(reveal_words(talk))
     elif response is not None and scene.interventions:
-        said.append(response.headline)
+        said.append(talk.document.shown.headline)
     return " ".join(part for part in said if part)
 
 

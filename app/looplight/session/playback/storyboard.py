@@ -12,13 +12,12 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.background.certainty import SureRequest
 from looplight.session.background.time_course import CourseRequest
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.evaluator import query_of
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
-from looplight.session.text.certainty import doubt
 
 # Levels that fall by less on the way have not dipped.
 DIP = 0.02
@@ -68,7 +67,7 @@ class Slide:
 
     @property
     def answer(self) -> str:
-        """What the scene's question reveals, for example "AKT rises (certain)"."""
+        """What the scene's question reveals, for example "AKT rises (very likely)"."""
         question, response = self.scene.question, self.shown.response
         pathway = self.shown.entry.pathway if self.shown.entry else None
         node = response.nodes.get(question.node) if question and response else None
@@ -170,7 +169,7 @@ def _answered(
     findings = None
     if state.interventions:
         try:
-            findings = SureRequest(response)(_quiet, cancelled)
+            findings = CertaintyRequest(response)(_quiet, cancelled)
         except Cancelled:
             raise Stopped from None
     return ViewState(state, entry, response, findings=findings)
@@ -210,8 +209,7 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     if scene.question:
         told.append(("Ask", scene.question.text))
         told.append(("Answer in this model", slide.answer))
-    headline = shown.response.headline if shown.response else ""
-    told.append(("What the model says", " ".join(filter(None, (headline, doubt(shown))))))
+    told.append(("What the model says", shown.headline))
     told.append(("In time", slide.returning))
     told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
     if pathway is not None and cited:

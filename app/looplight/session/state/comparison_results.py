@@ -75,4 +75,4 @@ def _headline(response: Response, pathway: Pathway, table: InhibitorTable, refer
         return f"{done}: the other panels are compared with this one."
     if response.interventions and not response.reference:
         return response.headline
-    return headline(pathway, done, response.nodes, response.arrows, response.outputs).text
+    return headline(done, response).text

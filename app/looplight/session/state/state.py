@@ -1,7 +1,7 @@
 """The one immutable value that every view redraws from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from looplight.activity.results.response import (
     ArrowResponse,
     Certainty,
     NodeResponse,
+    OutputClass,
     Response,
     Shares,
 )
@@ -20,6 +21,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.comparison import Comparison, PanelAnswer
 
 if TYPE_CHECKING:
+    from looplight.activity.certainty.feedback_shares import ShareRange
     from looplight.activity.dynamics.moments import Moment
 
 
@@ -114,11 +116,24 @@ class CertaintyResult:
         Shares of the variants in which a node rises, falls, or does neither.
     samples : int
         Variants that came to rest; the shares are shares of these.
+    headline, doubt : str
+        The sentence of the answer now that it is known how sure it is, and what it leaves open.
+    agreed : frozenset of str
+        Nodes whose direction every path of the drawing gives.
+    classes : Mapping of node id to Mapping of OutputClass to float
+        For each judged output the share of the variants in every class that occurs.
+    feedback : Mapping of arrow key to Mapping of node id to ShareRange
+        Which share of a node's change each feedback arrow explains.
     """
 
     certainty: Mapping[str, Certainty]
     shares: Mapping[str, Shares]
     samples: int
+    headline: str = ""
+    doubt: str = ""
+    agreed: frozenset[str] = frozenset()
+    classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
+    feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,13 @@ class ViewState:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
         known = self.findings.certainty if self.findings and self.moment is None else {}
         return known.get(node, Certainty.UNKNOWN)
+
+    @property
+    def headline(self) -> str:
+        """The sentence of the answer at rest: what is sure of it, once that is known."""
+        if self.findings is not None and self.findings.headline:
+            return self.findings.headline
+        return self.response.headline if self.response is not None else ""
 
     @property
     def scenes(self) -> tuple[Scene, ...]:

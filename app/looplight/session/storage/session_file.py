@@ -254,10 +254,10 @@ class _Reader(Checked):
     def _cutoffs(self, data: dict[str, Any]) -> Cutoffs:
         given = self._get(data, (), "cutoffs", dict, {})
         where: Where = ("cutoffs",)
-        self._only(given, where, set(cutoffs.NAMES))
+        self._only(given, where, {*cutoffs.NAMES, *cutoffs.FORMER, *cutoffs.GONE})
         found = {name: self._number(each, (*where, name)) for name, each in given.items()}
         try:
-            return cutoffs.read(found)
+            return cutoffs.read(cutoffs.renamed(found))
         except ValueError as error:
             self._refuse(where, f"{error}.")
             raise

@@ -1,98 +1,75 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
-from collections.abc import Mapping
-
-from looplight.activity.results.response import Certainty, Response
-from looplight.activity.sentences.grammar import inside
-from looplight.pathways.model.pathway import Pathway
+from looplight.activity.results.response import Certainty
 from looplight.session.state.state import CertaintyResult, ViewState
 from looplight.session.text import labels
 
 # A mark and one word, where room is short; filled = firm.
 SHORT = {
-    Certainty.CERTAIN: "● certain",
+    Certainty.VERY_LIKELY: "● very likely",
     Certainty.LIKELY: "◆ likely",
     Certainty.DEPENDS: "◇ depends",
     Certainty.NONE: "○ no effect",
     Certainty.UNKNOWN: "",
 }
 ORDER = {
-    Certainty.CERTAIN: 0,
+    Certainty.VERY_LIKELY: 0,
     Certainty.LIKELY: 1,
     Certainty.DEPENDS: 2,
     Certainty.NONE: 3,
     Certainty.UNKNOWN: 4,
 }
-QUIET = 0.1
-# A direction that no variant contradicts, and that most do not show.
-MOSTLY = 0.66
-SMALL = "in its direction, but mostly too small to count"
+TENTHS = 10
+AGREED = "all paths on this drawing agree"
 
 
 def shares_words(findings: CertaintyResult | None, node: str) -> str:
-    """Return for example ``rises in 91 % of 500 variants, falls in 2 %``; may be empty.
+    """Return for example ``rises in 8 of 10 variants, no change in 2``; may be empty.
 
-    Where more than one variant in ten does not respond, that is said, too: a direction that
-    is certain may still be small.
+    Shares are told as whole tenths that add up to ten: a reader can picture ten cells, and the
+    ensemble is no more exact than that.
     """
     shares = findings.shares.get(node) if findings else None
-    if findings is None or shares is None:
+    if shares is None:
         return ""
-    said = [(shares.up, "rises"), (shares.down, "falls")]
-    said = sorted((one for one in said if one[0] > 0), key=_size)
-    if said and shares.none > QUIET:
-        said.append((shares.none, "does not respond"))
-    if not said:
-        return f"does not respond in any of {findings.samples} variants"
-    of = f" of {findings.samples} variants"
-    told = [
-        f"{word} in {_percent(share)}{of if n == 0 else ''}" for n, (share, word) in enumerate(said)
-    ]
-    return ", ".join(told)
+    parts = [(shares.up, "rises in"), (shares.down, "falls in"), (shares.none, "no change in")]
+    tenths = _tenths([share for share, _ in parts])
+    told = [(count, text) for count, (_, text) in zip(tenths, parts, strict=True) if count]
+    told.sort(key=_size)
+    whole = f" of {TENTHS} variants"
+    return ", ".join(
+        f"{text} {count}{whole if number == 0 else ''}" for number, (count, text) in enumerate(told)
+    )
+
+
+def _tenths(shares: list[float]) -> list[int]:
+    """Round shares to tenths that add up to ten: the largest remainders are rounded up."""
+    whole = [int(share * TENTHS) for share in shares]
+    order = sorted(range(len(shares)), key=lambda i: whole[i] - shares[i] * TENTHS)
+    for i in order[: TENTHS - sum(whole)]:
+        whole[i] += 1
+    return whole
 
 
 def certainty_line(findings: CertaintyResult | None, node: str) -> str:
-    """Return certainty and shares in one line: ``likely: rises in 91 % of 500 variants``."""
+    """Return certainty and shares: ``likely: rises in 8 of 10 variants, no change in 2``.
+
+    Where every path of the drawing gives the same direction, that is said, too: it tells that
+    the drawing decides, not that the drawing is right.
+    """
     known = findings.certainty.get(node, Certainty.UNKNOWN) if findings else Certainty.UNKNOWN
-    said = labels.CERTAINTY[known]
-    shares = findings.shares.get(node) if findings else None
-    firm = known in (Certainty.CERTAIN, Certainty.LIKELY)
-    if firm and shares is not None and MOSTLY < shares.none < 1:
-        said = f"{said} {SMALL}"
-    return ": ".join(filter(None, (said, shares_words(findings, node))))
+    line = ": ".join(filter(None, (labels.CERTAINTY[known], shares_words(findings, node))))
+    agreed = findings is not None and node in findings.agreed
+    return f"{line}; {AGREED}" if line and agreed else line
 
 
 def doubt(shown: ViewState) -> str:
-    """Return what the headline says without being sure, in short; may be empty.
+    """Return what the headline leaves open, as a sentence of its own; may be empty.
 
-    For example ``Depends on strengths: growth / proliferation.``
+    For example ``Proliferation depends on strengths.``
     """
-    response, findings = shown.response, shown.findings
-    pathway = shown.pathway
-    if response is None or findings is None or pathway is None:
-        return ""
-    return doubt_of(pathway, response, findings.certainty)
+    return shown.findings.doubt if shown.findings and shown.moment is None else ""
 
 
-def doubt_of(pathway: Pathway, response: Response, certainty: Mapping[str, Certainty]) -> str:
-    """Return the same of an answer."""
-    said = []
-    for known in (Certainty.DEPENDS, Certainty.NONE):
-        names = [inside(pathway, node) for node in response.told if certainty.get(node) is known]
-        if names:
-            word = labels.CERTAINTY[known]
-            said.append(f"{word[:1].upper()}{word[1:]}: {', '.join(names)}.")
-    return " ".join(said)
-
-
-def _percent(share: float) -> str:
-    """Return a share in words that never claim all or nothing where it is not so."""
-    if 0 < share < 0.005:
-        return "less than 1 %"
-    if 0.995 <= share < 1:
-        return "more than 99 %"
-    return labels.percent(share)
-
-
-def _size(one: tuple[float, str]) -> float:
+def _size(one: tuple[int, str]) -> int:
     return -one[0]

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from looplight.activity.results.response import ArrowState, Certainty, Direction, Verdict
+from looplight.activity.results.response import (
+    ArrowState,
+    Certainty,
+    Direction,
+    OutputClass,
+    Response,
+    Verdict,
+)
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
@@ -17,7 +24,7 @@ STATE = {
     ArrowState.LOST: "lost",
 }
 CERTAINTY = {
-    Certainty.CERTAIN: "certain",
+    Certainty.VERY_LIKELY: "very likely",
     Certainty.LIKELY: "likely",
     Certainty.DEPENDS: "depends on strengths",
     Certainty.NONE: "no clear effect",
@@ -25,7 +32,7 @@ CERTAINTY = {
 }
 # Where there is room for one word only.
 CERTAINTY_SHORT = {
-    Certainty.CERTAIN: "certain",
+    Certainty.VERY_LIKELY: "very likely",
     Certainty.LIKELY: "likely",
     Certainty.DEPENDS: "depends",
     Certainty.NONE: "no clear effect",
@@ -37,26 +44,80 @@ LOOP_SIGN = {
     Sign.UNKNOWN: "sign not known",
 }
 VERDICT = {
-    Verdict.SUPPRESSED: "Outputs suppressed",
-    Verdict.PARTIAL: "Outputs partly lowered",
-    Verdict.ESCAPES: "Escapes",
+    Verdict.HELD: "Outputs held",
+    Verdict.IN_PART: "Outputs held in part",
+    Verdict.BROUGHT_BACK: "Brought back by feedback",
+    Verdict.NOT_REACHED: "Outputs not reached",
     Verdict.NONE: "",
 }
 VERDICT_SHORT = {
-    Verdict.SUPPRESSED: "down",
-    Verdict.PARTIAL: "partly",
-    Verdict.ESCAPES: "escapes",
+    Verdict.HELD: "held",
+    Verdict.IN_PART: "held in part",
+    Verdict.BROUGHT_BACK: "brought back",
+    Verdict.NOT_REACHED: "not reached",
     Verdict.NONE: "",
 }
 # Never colour alone.
 VERDICT_MARK = {
-    Verdict.SUPPRESSED: "▼",
-    Verdict.PARTIAL: "–",
-    Verdict.ESCAPES: "▲",
+    Verdict.HELD: "▼",
+    Verdict.IN_PART: "–",
+    Verdict.BROUGHT_BACK: "▲",
+    Verdict.NOT_REACHED: "○",
     Verdict.NONE: "",
 }
+OUTPUT_CLASS = {
+    OutputClass.HELD: "held",
+    OutputClass.BROUGHT_BACK: "brought back by feedback",
+    OutputClass.RAISED_BY_FEEDBACK: "raised by feedback",
+    OutputClass.RAISED: "raised",
+    OutputClass.LOWERED: "lowered",
+    OutputClass.NOT_REACHED: "not reached",
+}
+_ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
+
+
+def verdict_words(response: Response, *, short: bool = False) -> str:
+    """Return the verdict of an answer; an output that rises is never said to be not reached."""
+    kinds = [reading.kind for reading in response.judged.values()]
+    if response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
+        whole = all(kind in _ABOVE for kind in kinds)
+        return f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
+    return (VERDICT_SHORT if short else VERDICT)[response.verdict]
+
+
+def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
+    """Return a judged output with its level and what feedback does to it.
+
+    For example ``Proliferation 86 %, would be 56 % without feedback: brought back by feedback``.
+    """
+    reading = response.judged[node]
+    said = f"{label(pathway, node)} {percent(reading.level)}"
+    if round(reading.level * 100) != round(reading.frozen * 100):
+        said += f", would be {percent(reading.frozen)} without feedback"
+    return f"{said}: {OUTPUT_CLASS[reading.kind]}"
+
+
+def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
+    """Return every output on a line of its own, with what it is where it is not judged."""
+    lines = [output_line(pathway, response, node) for node in response.judged]
+    lines += [f"{label(pathway, node)}: not judged" for node in response.not_judged]
+    return [*lines, *(f"{label(pathway, node)}: not concerned" for node in response.not_concerned)]
+
+
+def outputs_line(pathway: Pathway | None, response: Response) -> str:
+    """Return the judged outputs in one line.
+
+    For example ``Proliferation 86 % (56 % without feedback), survival 64 %``.
+    """
+    parts = []
+    for node, reading in response.judged.items():
+        part = f"{label(pathway, node)} {percent(reading.level)}"
+        if round(reading.level * 100) != round(reading.frozen * 100):
+            part += f" ({percent(reading.frozen)} without feedback)"
+        parts.append(part)
+    return ", ".join(parts)
 
 
 def percent(share: float) -> str:

@@ -63,6 +63,8 @@ def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
 def about_node(pathway: Pathway, node: str) -> str:
     """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
     said = [pathway.by_id[node].kind.value.replace("-", " ")]
+    if pathway.by_id[node].added:
+        said.append("added by the curator")
     before = [words.label(pathway, one.source) for one in pathway.arrows if one.target == node]
     if before:
         said.append(f"acted on by {words.listed(_once(before))}")
@@ -78,8 +80,9 @@ def about_node(pathway: Pathway, node: str) -> str:
 
 
 def about_arrow(arrow: Arrow) -> str:
-    """Return how well an arrow is known: ``grade A, fast``."""
-    return f"grade {arrow.grade.value}, {arrow.speed.value}"
+    """Return how well an arrow is known: ``grade A, stated in the source, fast``."""
+    stated = ", stated in the source" if arrow.stated else ""
+    return f"grade {arrow.grade.value}{stated}, {arrow.speed.value}"
 
 
 def _once(labels: list[str]) -> list[str]:
@@ -109,6 +112,8 @@ def node_state(shown: ViewState | None, node: str) -> str:
         said.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
     elif answer.driven:
         said.append("held on")
+    elif answer.raised:
+        said.append("more active in this tumour context")
     now = f"{words.percent(answer.level)} of full"
     if answer.direction is Direction.SAME:
         said += ["unchanged", now]

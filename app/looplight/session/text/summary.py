@@ -16,8 +16,8 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, screen_reader
 from looplight.session.text import labels as words
+from looplight.session.text import screen_reader
 from looplight.session.text.parameters import changed_words, model_words
 
 _SPOKEN = 5
@@ -56,6 +56,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         changes = shown.state.parameters
         lines += [text for _, text in changed_words(entry.pathway, changes)] if changes else []
     pathway, response = entry.pathway, shown.response
+    if entry.article is not None:
+        return "\n".join([*lines, *entry.article.summary, "", limits_line()])
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
@@ -63,7 +65,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         return "\n".join([*lines[:-2], "", *_panels(shown), "", limits_line()])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
-    lines += list(filter(None, (response.headline, certainty.doubt(shown))))
+    lines.append(shown.headline)
     lines += [*_moves(pathway, response), *_sureness(shown, pathway)]
     lines += ["", limits_line()]
     return "\n".join(lines)
@@ -100,7 +102,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if new.entry is None:
         return ""
     if old.entry is None or old.entry.key != new.entry.key:
-        return f"{new.entry.title}. {new.response.headline if new.response else ''}".strip()
+        return f"{new.entry.title}. {new.headline}".strip()
     pathway, response = new.entry.pathway, new.response
     if pathway is None or response is None or response is old.response:
         return ""
@@ -142,13 +144,13 @@ def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         return said
     moved = {node: reading.direction for node, reading in response.nodes.items()}
     was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = words.VERDICT[response.verdict]
+    verdict = words.verdict_words(response)
     if moved == was and new.entry.pathway is not None:
         told = [_done(new, new.entry.pathway, table), "Directions as before."]
     else:
         ways = [(list(moved.values()).count(way), words.DIRECTION[way]) for way in _WAYS]
         counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
-        told = [response.headline, f"{counts} of {len(moved)} nodes."]
+        told = [new.headline, f"{counts} of {len(moved)} nodes."]
     return " ".join([*told, *([f"{verdict}."] if verdict else [])])
 
 
@@ -162,13 +164,15 @@ def _panels(shown: ViewState) -> Iterable[str]:
     base = next(panel for panel in shown.panels if panel.reference)
     yield f"Side by side, told against {base.letter} {base.title}:"
     for panel in shown.panels:
-        verdict = words.VERDICT[panel.verdict]
+        verdict = words.verdict_words(panel.alone)
         yield f"{panel.name}. {panel.headline}{f' {verdict}.' if verdict else ''}"
 
 
 def _source(entry: Entry) -> Iterable[str]:
-    record, pathway = entry.record, entry.pathway
-    if record is not None:
+    record, pathway, article = entry.record, entry.pathway, entry.article
+    if article is not None:
+        yield from filter(None, (", ".join(article.authors), article.publisher, article.date))
+    elif record is not None:
         yield " ".join(part for part in (record.reference, record.pmcid, record.number) if part)
     elif pathway is not None and pathway.source:
         yield pathway.source
@@ -206,16 +210,23 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
         arrows = _arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
-    if words.VERDICT[response.verdict]:
-        outputs = ", ".join(words.label(pathway, node) for node in response.outputs)
-        yield f"{words.VERDICT[response.verdict]} ({outputs})."
+    if words.verdict_words(response):
+        yield f"{words.verdict_words(response)}."
+        for node in response.judged:
+            yield f"{words.output_line(pathway, response, node)}."
+    for nodes, text in (
+        (response.not_concerned, "Not concerned"),
+        (response.not_judged, "Not judged, for its rise is neither good nor bad"),
+    ):
+        if nodes:
+            yield f"{text}: {', '.join(words.label(pathway, node) for node in nodes)}."
 
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
-    """Say which directions are certain, likely, or depend on strengths, and how that is known."""
+    """Say which directions are very likely, likely, or depend on strengths, and how it is known."""
     if shown.findings is None:
         return
-    for known in (Certainty.CERTAIN, Certainty.LIKELY, Certainty.DEPENDS):
+    for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
         labels = [
             words.label(pathway, node)
             for node, one in shown.findings.certainty.items()

@@ -52,6 +52,8 @@ class FigureTitle(QWidget):
 
 def citation(entry: Entry) -> str:
     """Return the short citation of an entry: author and year where the pathway says them."""
+    if entry.article is not None:
+        return ", ".join(filter(None, (entry.article.publisher, entry.article.date)))
     if entry.pathway is not None and entry.pathway.source:
         return entry.pathway.source
     if entry.record is not None:

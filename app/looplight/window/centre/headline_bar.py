@@ -4,13 +4,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty, labels
+from looplight.session.text import labels
 from looplight.session.text.summary import moment_sentence
 
 HINT = "Click a node to block it, and see what lets go."
@@ -19,6 +20,7 @@ HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
+NO_PREDICTION = "Words of the model, no prediction for a patient."
 NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
 UNSETTLED = {
     Stability.OSCILLATES: "The model does not settle: levels keep swinging.",
@@ -31,12 +33,12 @@ PREVIEW_PIXELS = 13
 NARROW_WIDTH = 480
 NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
-LINES, SMALLER = 2, 4
-MARGIN, GAP = 16, 12
+LINES, SMALL_LINES, SMALLER = 2, 3, 4
+MARGIN, EDGE, GAP = 16, 3, 12
 
 
 class HeadlineBar(QFrame):
-    """One sentence above the canvas, what of it is not sure, and the verdict on the outputs."""
+    """One sentence above the canvas, each output below it, and the verdict beside both."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -44,18 +46,20 @@ class HeadlineBar(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleDescription("Headline")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.doubt = ElidedLabel("", "muted")
-        self.doubt.setAccessibleDescription("What of the headline is not sure")
-        self.doubt.setFont(fonts.font(12))
+        self.outputs = ElidedLabel("", "muted")
+        self.outputs.setAccessibleDescription("Every output, and what feedback does to it")
+        self.outputs.setFont(fonts.font(12))
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription("Verdict on the outputs")
+        self.verdict.hide()
+        self._judged: Response | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        row.setContentsMargins(MARGIN, EDGE, MARGIN, EDGE)
         row.setSpacing(GAP)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.sentence, 1)
-        column.addWidget(self.doubt)
+        column.addWidget(self.outputs)
         row.addLayout(column, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_full_screen(False)
@@ -68,62 +72,72 @@ class HeadlineBar(QFrame):
         """Use large letters for an audience."""
         pixels = self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
         self.sentence.setFont(fonts.font(pixels, 600))
-        lines = LINES * self.sentence.fontMetrics().lineSpacing()
+        usual = LINES * self.sentence.fontMetrics().lineSpacing()
+        small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
+        self._room = max(usual, small)
         # Room for the line below is always there: certainty is computed in the background, and its
         # arrival must not move the canvas.
-        self.setMinimumHeight(lines + self.doubt.sizeHint().height() + 12)
+        self.setMinimumHeight(self._room + self.outputs.sizeHint().height() + 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""
         super().resizeEvent(event)
         self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
 
-    def _choose_size(self, previewing: bool) -> None:
+    def _choose_size(self, previewing: bool, text: str | None = None) -> None:
         """Choose the size of the letters: small for a preview, and where there is little room.
 
-        A sentence of more than two lines is written smaller, so that the bar does not grow and
-        move the canvas.
+        It is chosen before a new ``text`` is set, so that no layout sees it in larger letters. A
+        sentence without room is written smaller, so that the bar does not grow and move the
+        canvas.
         """
+        self._write_verdict()
         narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
         pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
-        while pixels > least and self._lines(pixels) > LINES:
+        while pixels > least and self._height(pixels, text) > self._room:
             pixels -= 1
         if self.sentence.font().pixelSize() != pixels:
             self.sentence.setFont(fonts.font(pixels, 600))
 
-    def _lines(self, pixels: int) -> int:
-        """Return how many lines the sentence takes in letters of a size."""
+    def _write_verdict(self) -> None:
+        """Write the verdict as long as there is room for."""
+        short = self.width() < NARROW_WIDTH
+        text = labels.verdict_words(self._judged, short=short) if self._judged else ""
+        if self.verdict.text() != text:
+            self.verdict.setText(text)
+            self.verdict.setVisible(bool(text))
+
+    def _height(self, pixels: int, text: str | None) -> int:
+        """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
         metrics = QFontMetrics(fonts.font(pixels, 600))
         width = self.width() - 2 * MARGIN
         if self.verdict.text():
             width -= self.verdict.sizeHint().width() + GAP
         room = QRect(0, 0, max(width, 120), QWIDGETSIZE_MAX)
         flags = int(Qt.TextFlag.TextWordWrap)
-        height = metrics.boundingRect(room, flags, self.sentence.text()).height()
-        return round(height / metrics.lineSpacing())
+        return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        self.sentence.setText(sentence_of(new))
-        self.sentence.setToolTip(plain_tip(self.sentence.text()))
-        self.doubt.setText(certainty.doubt(new) if new.moment is None else "")
+        sentence = sentence_of(new)
         response = new.response
-        # A verdict is about the steady state, not about a moment on the way.
-        text = labels.VERDICT[response.verdict] if response and new.moment is None else ""
-        self.verdict.setText(text)
-        self.verdict.setVisible(bool(text))
+        # Outputs and verdict are about the steady state, not about a moment on the way.
+        self._judged = response if new.moment is None else None
+        outputs = labels.outputs_line(new.pathway, self._judged) if self._judged else ""
+        self.outputs.setText(outputs)
+        self._write_verdict()
         tone = response.verdict.value if response else ""
         if self.verdict.property("tone") != tone:
             self.verdict.setProperty("tone", tone)
             self.verdict.style().unpolish(self.verdict)
             self.verdict.style().polish(self.verdict)
-        self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
-        if response and new.entry and new.entry.pathway:
-            names = ", ".join(labels.label(new.entry.pathway, o) for o in response.outputs)
-            self.verdict.setToolTip(
-                plain_tip(f"Outputs of this figure: {names}. A word of the model, no prediction.")
-            )
+        self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip(plain_tip(sentence))
+        if response is not None:
+            lines = labels.output_lines(new.pathway, response)
+            self.verdict.setToolTip(plain_tip("\n".join([*lines, NO_PREDICTION])))
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         # The height is fixed while the pointer goes along a list, so that the canvas below stays.
@@ -168,6 +182,6 @@ def sentence_of(shown: ViewState) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        return f"{response.headline} {hint}" if response.context else hint
+        return f"{shown.headline} {hint}" if response.context else hint
     warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (response.headline, warning)))
+    return " ".join(filter(None, (shown.headline, warning)))

@@ -11,6 +11,12 @@ def has_pathway(parts: "Controllers") -> bool:
     return parts.shell.document.shown.pathway is not None
 
 
+def has_record(parts: "Controllers") -> bool:
+    """Tell whether the open figure has a record: captions and genes, also without arrows."""
+    entry = parts.shell.document.shown.entry
+    return entry is not None and entry.record is not None
+
+
 def is_comparing(parts: "Controllers") -> bool:
     """Tell whether states are shown side by side."""
     return bool(parts.shell.document.shown.panels)

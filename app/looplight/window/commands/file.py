@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from looplight.window.actions.command import Command
-from looplight.window.commands.conditions import has_pathway
+from looplight.window.commands.conditions import has_pathway, has_record
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -68,6 +68,7 @@ FILE: "tuple[Command[Controllers], ...]" = (
         "file.export-network",
         "Export network...",
         lambda parts: parts.file.export_network(),
+        enabled=has_pathway,
         tip="Save nodes and arrows as SIF, TSV, GraphML or JSON.",
         section=2,
     ),
@@ -75,6 +76,7 @@ FILE: "tuple[Command[Controllers], ...]" = (
         "file.export-genes",
         "Export gene table...",
         lambda parts: parts.file.export_genes(),
+        enabled=has_record,
         tip="Save the gene table as it is sorted and filtered.",
         section=2,
     ),
@@ -82,6 +84,7 @@ FILE: "tuple[Command[Controllers], ...]" = (
         "file.export-readings",
         "Export readings...",
         lambda parts: parts.file.export_readings(),
+        enabled=has_pathway,
         tip="Save level and direction of every node.",
         section=2,
     ),

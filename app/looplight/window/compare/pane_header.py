@@ -129,11 +129,12 @@ class PaneHeader(QFrame):
         self.pressed.emit()
 
     def _write_verdict(self) -> None:
-        verdict = self._pane.verdict if self._pane else None
-        long = short = ""
-        if verdict is not None:
-            long = labels.VERDICT[verdict]
-            short = f"{labels.VERDICT_MARK[verdict]} {labels.VERDICT_SHORT[verdict]}"
+        response = self._pane.alone if self._pane else None
+        verdict = response.verdict if response else None
+        long = labels.verdict_words(response) if response else ""
+        short = labels.verdict_words(response, short=True) if response else ""
+        if verdict is not None and long:
+            short = f"{labels.VERDICT_MARK[verdict]} {short}"
         self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)

@@ -59,7 +59,8 @@ class PaletteController(QObject):
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.catalogue.entries:
-            yield PaletteEntry(f"Open {entry.title}", "figure", self._open_figure, entry.key)
+            kind = "article" if entry.article else "figure"
+            yield PaletteEntry(f"Open {entry.title}", kind, self._open_figure, entry.key)
 
     def _figure_parts(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway

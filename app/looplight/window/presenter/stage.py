@@ -13,7 +13,6 @@ from looplight.session.playback.presentation import Phase, Presentation, title_o
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
-from looplight.session.text.certainty import doubt
 from looplight.window.bars.status_bar import limits_line
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
@@ -239,9 +238,7 @@ class Stage(QWidget):
         width = self.width() - 2 * SIDE
         fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
         headline = sentence_of(shown) if shown.state.interventions and not asking else ""
-        # A moment of a time course says nothing about the steady state and its certainty.
-        note = doubt(shown) if headline and presentation.drawn.moment is None else ""
-        self.headline_band.show_text(headline, self._player.line or note, self.width())
+        self.headline_band.show_text(headline, self._player.line, self.width())
         self.question_band.course_text = self._player.line
         self.question_band.update_text()
         self.explanation_band.update_text()

@@ -1,0 +1,60 @@
+"""The outputs of an answer: which are concerned, and what happens to each."""
+
+from typing import NamedTuple
+
+from looplight.activity.results.response import OutputReading
+from looplight.activity.results.verdict_rules import output_class, share, shortest_signs
+from looplight.activity.solver.solved_case import SolvedCase, without_feedback
+
+
+class Outputs(NamedTuple):
+    """Readings of the judged outputs, and the ids of the others by reason."""
+
+    judged: dict[str, OutputReading]
+    not_concerned: tuple[str, ...]
+    not_judged: tuple[str, ...]
+
+
+NO_OUTPUTS = Outputs({}, (), ())
+
+
+def reached_nodes(case: SolvedCase) -> frozenset[str]:
+    """Return the nodes that an arrow path leads to from what the intervention adds.
+
+    Arrows that every drug in force spares lead nowhere.
+    """
+    before, after = case.clamp_before, case.clamp_after
+    targets = [
+        node
+        for node in sorted({*before.nodes, *after.nodes})
+        if after.blocked(node) != before.blocked(node)
+        or (node in after.driven) != (node in before.driven)
+        or (node in after.raised) != (node in before.raised)
+    ]
+    return frozenset(shortest_signs(case.pathway, targets, after.unfelt(case.pathway)))
+
+
+def concerned_outputs(case: SolvedCase) -> tuple[str, ...]:
+    """Return the outputs that the verdict counts: judged by the pathway, and reached."""
+    reached = reached_nodes(case)
+    return tuple(node for node in case.pathway.judged_outputs if node in reached)
+
+
+def read_outputs(case: SolvedCase) -> Outputs:
+    """Read every output against the comparison, with feedback and without it."""
+    reached = reached_nodes(case)
+    judged = [node for node in case.pathway.judged_outputs if node in reached]
+    frozen = without_feedback(case) if judged else case.end.level
+    readings = {}
+    for node in judged:
+        i = case.model.index[node]
+        base = float(case.rest.level[i])
+        level, held = share(float(case.end.level[i]), base), share(float(frozen[i]), base)
+        kind = output_class(level, held, case.parameters.cutoffs)
+        readings[node] = OutputReading(level, held, kind)
+    outputs = case.pathway.outputs
+    return Outputs(
+        readings,
+        tuple(node for node in outputs if node not in reached),
+        tuple(n for n in outputs if n not in case.pathway.judged_outputs and n in reached),
+    )

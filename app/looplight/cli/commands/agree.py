@@ -1,0 +1,211 @@
+"""``looplight agree``: the model beside measured responses."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from looplight.activity.agreement import scoring
+from looplight.activity.agreement.calls import Call, Calls, make_calls
+from looplight.activity.agreement.tables import read_measurements
+from looplight.activity.certainty.ensemble import SAMPLES
+from looplight.activity.results.response import Certainty
+from looplight.cli.arguments.query import add_figure, entry_of
+from looplight.cli.output import number, plain, print_json, say, say_limits, with_limits
+from looplight.cli.output import table as print_table
+from looplight.cli.parser import add_json, whole_number
+from looplight.files.problems import InputError, Problem
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.text.labels import CERTAINTY
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    parser.add_argument(
+        "data", metavar="DATA", type=Path, help="log2 of treated over control: rows x conditions"
+    )
+    parser.add_argument(
+        "--map",
+        metavar="MAP.tsv",
+        type=Path,
+        required=True,
+        help="which node each row reads: row, node, sign (+1 or -1), and if you like figure, tier",
+    )
+    parser.add_argument(
+        "--conditions",
+        metavar="CONDITIONS.tsv",
+        type=Path,
+        required=True,
+        help="what each column did: condition, interventions (inhibit:AKT;drug:everolimus), and "
+        "if you like model_context, line, stimulus, window",
+    )
+    parser.add_argument(
+        "--threshold",
+        metavar="T",
+        type=_threshold,
+        help="count changes of at least T, log2 (default: 0.4 and 0.8)",
+    )
+    parser.add_argument(
+        "--all-tiers", action="store_true", help="count indirect read-outs (tier 2 and 3), too"
+    )
+    parser.add_argument(
+        "--in-context", action="store_true", help="answer in the context that a condition names"
+    )
+    parser.add_argument(
+        "--samples",
+        type=whole_number(0, 20_000),
+        default=SAMPLES,
+        metavar="N",
+        help=f"variants to ask how sure every direction is; 0 = none (default {SAMPLES})",
+    )
+    add_json(parser)
+
+
+def _threshold(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 <= value <= 60.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no log2 fold change between 0 and 60")
+    return value
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compare, and print how far the model agrees."""
+    pathway = _pathway(args.figure)
+    measurements = read_measurements(args.data, args.map, args.conditions, pathway.name)
+    tiers = (1, 2, 3) if args.all_tiers else (1,)
+    try:
+        found = make_calls(
+            pathway,
+            measurements,
+            table(),
+            tiers=tiers,
+            contexts=args.in_context,
+            samples=args.samples,
+        )
+    except InputError as error:
+        problem = error.problem
+        raise InputError(
+            Problem(problem.code, problem.message, str(args.map), problem.line)
+        ) from None
+    thresholds = scoring.THRESHOLDS if args.threshold is None else (args.threshold,)
+    if args.json:
+        print_json(with_limits(as_json(pathway, found, thresholds), pathway.version), indent=2)
+    else:
+        _print(pathway, found, thresholds)
+    return 0
+
+
+def _pathway(figure: str) -> Pathway:
+    pathway = entry_of(figure).pathway
+    if pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no arrows to compare", figure))
+    return pathway
+
+
+def as_json(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> dict[str, Any]:
+    """Return the agreement as JSON has it."""
+    thresholds = tuple(thresholds)
+    calls = found.calls
+    known = scoring.calibration(scoring.claims(calls, thresholds[0]))
+    return {
+        "figure": pathway.name,
+        "calls": len(calls),
+        "left_out": dict(found.left_out),
+        "signs": [
+            {
+                "threshold": threshold,
+                **{
+                    name: _signs_json(scoring.signs(calls, threshold, by))
+                    for name, by in scoring.METHODS.items()
+                },
+            }
+            for threshold in thresholds
+        ],
+        "order": {
+            name: {"share": number(result.share), "pairs": result.pairs}
+            for name, by in _ORDERED
+            for result in [scoring.order(calls, by)]
+        },
+        "certainty": {
+            "threshold": thresholds[0],
+            "classes": [
+                {
+                    "class": one.certainty.value,
+                    "calls": one.calls,
+                    "share": number(one.share),
+                    "claimed": number(one.claimed),
+                    "right": number(one.right),
+                }
+                for one in known.classes
+            ],
+            "error": number(known.error),
+            "binned_error": number(known.binned_error),
+        },
+        "rows": [_call_json(call) for call in calls],
+    }
+
+
+_ORDERED = tuple((n, by) for n, by in scoring.METHODS.items() if by is not scoring.always_down)
+
+
+def _signs_json(signs: scoring.Signs) -> dict[str, Any]:
+    return {
+        "right": signs.all.right,
+        "of": signs.all.of,
+        "rises": {"right": signs.rises.right, "of": signs.rises.of},
+        "falls": {"right": signs.falls.right, "of": signs.falls.of},
+    }
+
+
+def _call_json(call: Call) -> dict[str, Any]:
+    return {
+        "row": call.read_out.row,
+        "condition": call.condition,
+        "node": call.read_out.node,
+        "measured": number(call.measured),
+        "model": number(call.model),
+        "shortest path": call.path,
+        "no feedback": number(call.no_feedback),
+        "certainty": call.certainty.value,
+    }
+
+
+def _print(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> None:
+    calls, thresholds = found.calls, tuple(thresholds)
+    say(plain(f"{pathway.title}: the model beside {len(calls)} measured values"))
+    for reason, count in found.left_out.items():
+        say(f"left out: {count} values ({reason})")
+    say("Counted as of the node: a rise of an inhibitory site is a fall of what it reads.")
+    for threshold in thresholds:
+        say()
+        rows = []
+        for name, by in scoring.METHODS.items():
+            signs = scoring.signs(calls, threshold, by)
+            parts = (signs.all, signs.rises, signs.falls)
+            rows.append((name, *(f"{part.right} of {part.of}" for part in parts)))
+        print_table((f"sign right, log2 >= {threshold:g}", "all", "rows rise", "rows fall"), rows)
+    say()
+    rows = []
+    for name, by in _ORDERED:
+        result = scoring.order(calls, by)
+        rows.append((name, f"{result.share:.3f}", str(result.pairs)))
+    print_table(("order of conditions as measured", "share", "pairs"), rows)
+    known = scoring.calibration(scoring.claims(calls, thresholds[0]))
+    if known.classes:
+        say()
+        rows = [
+            (
+                CERTAINTY[one.certainty] if one.certainty is not Certainty.UNKNOWN else "-",
+                str(one.calls),
+                f"{one.claimed:.0%}",
+                f"{one.right:.0%}",
+            )
+            for one in known.classes
+        ]
+        print_table(("how sure the model was", "calls", "claimed", "right"), rows)
+    say_limits()

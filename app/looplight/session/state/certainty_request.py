@@ -1,0 +1,34 @@
+"""How sure one answer is: asked of many variants of the model, without a window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from looplight.activity.results.response import Response
+from looplight.session.state.state import CertaintyResult
+
+
+@dataclass(frozen=True, eq=False)
+class CertaintyRequest:
+    """How sure the directions of one answer are; call it to find out."""
+
+    response: Response
+
+    def __call__(
+        self, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> CertaintyResult:
+        """Ask every variant, and write the headline that says no more than they do."""
+        from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
+
+        found = ensemble(EnsembleRequest(self.response.query), progress, cancelled)
+        text = headline_of(self.response, found.certainty)
+        return CertaintyResult(
+            found.certainty,
+            found.shares,
+            found.settled,
+            text.text,
+            text.doubt,
+            found.agreed,
+            found.classes,
+            found.feedback,
+        )

@@ -1,0 +1,180 @@
+"""The ensemble doubts the arrows, too: by how well each is founded."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from pathway_builder import pathway
+
+from looplight import assets
+from looplight.activity.certainty.draws import DOUBTS, Doubts, Recipe, draw
+from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
+from looplight.activity.certainty.grading import grade, score
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, Direction, Shares
+from looplight.activity.sentences.explanation import explain
+from looplight.activity.sentences.headline import headline_of
+from looplight.activity.solver.solved_case import solve
+from looplight.pathways.formats.native_reader import read_pathway
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.interventions import parse
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.pathway import Grade
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+READ = (Evidence("says so", "a paper", verified=True),)
+
+
+@cache
+def curated(name):
+    return read_pathway(assets.path("pathways", f"{name}.yaml"))
+
+
+def chain(**changes):
+    """G -> T -> X, where the second arrow is founded as given."""
+    made = pathway("G -> T", "T -> X")
+    first, second = made.arrows
+    sure = replace(first, grade=Grade.A, evidence=READ)
+    return replace(made, arrows=(sure, replace(second, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [
+        ({"grade": Grade.A, "evidence": READ}, 0.05),
+        ({"grade": Grade.B, "evidence": READ}, 0.10),
+        ({"grade": Grade.B}, 0.25),
+        ({"grade": Grade.IMPORTED}, 0.25),
+        ({"grade": Grade.C, "evidence": READ}, 0.50),
+        ({"grade": Grade.A, "evidence": READ, "contested": "another sign"}, 0.50),
+    ],
+)
+def test_an_arrow_is_left_out_by_how_well_it_is_founded(changes, doubt):
+    made = chain(**changes)
+    assert DOUBTS.of(made.arrows[1]) == doubt
+    answer = ensemble(EnsembleRequest(Query(made, (parse("T"),)), samples=2000))
+    # Without its arrow X does not answer: the silent variants are those that left it out.
+    assert answer.shares["X"].none == pytest.approx(doubt, abs=0.03)
+    assert answer.shares["X"].up == 0.0
+
+
+def test_a_node_without_its_activators_rests_at_the_level_of_an_input():
+    made = chain(grade=Grade.C)
+    case = solve(Query(made, (parse("T"),)))
+    draws = draw(case, Recipe(400))
+    row = case.model.index["X"]
+    bare = draws.bare[row]
+    assert 0.4 < bare.mean() < 0.6
+    assert 0.6 <= draws.level[row, bare].min() <= draws.level[row, bare].max() <= 1.0
+
+
+def test_a_switch_node_keeps_its_level_without_its_brakes():
+    made = pathway("G -> A", "A -| T", "T -| R")
+    answer = ensemble(EnsembleRequest(Query(made, (parse("A"),)), samples=400))
+    assert answer.shares["T"].down == 0.0
+    assert answer.shares["T"].none == pytest.approx(0.25, abs=0.07)
+
+
+def test_the_mean_is_normalised_over_the_arrows_that_stay():
+    # Two equal activators: whichever is left out, the other one carries the node alone.
+    made = pathway("G -> P", "G -> Q", "P -> X", "Q -> X")
+    case = solve(Query(made))
+    draws = draw(case, Recipe(300))
+    rows = [case.model.first[key] for key in ("P -> X", "Q -> X")]
+    weights = draws.weight[rows]
+    there = (weights > 0).any(axis=0)
+    assert weights.sum(axis=0)[there] == pytest.approx(2.0)
+
+
+def test_what_a_user_set_is_there_in_every_variant():
+    made = chain(grade=Grade.C)
+    changes = ParameterOverrides().with_arrow("T -> X", "weight", 0.6)
+    query = Query(made, (parse("T"),), parameters=changes.on(made.parameters))
+    assert ensemble(EnsembleRequest(query)).shares["X"].down > 0.9
+    assert ensemble(EnsembleRequest(Query(made, (parse("T"),)))).shares["X"].down < 0.7
+
+
+@pytest.mark.parametrize(
+    ("shares", "known"),
+    [
+        (Shares(0.97, 0.0, 0.03), Certainty.VERY_LIKELY),
+        (Shares(0.0, 0.91, 0.09), Certainty.VERY_LIKELY),
+        (Shares(0.80, 0.10, 0.10), Certainty.LIKELY),
+        (Shares(0.60, 0.0, 0.40), Certainty.LIKELY),
+        (Shares(0.60, 0.40, 0.0), Certainty.DEPENDS),
+        (Shares(0.19, 0.0, 0.81), Certainty.NONE),
+    ],
+)
+def test_the_score_is_the_larger_share_and_half_of_the_silent_ones(shares, known):
+    assert score(shares) == max(shares.up, shares.down) + shares.none / 2
+    assert grade(shares) is known
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_headline_states_nothing_that_is_in_doubt(name):
+    made = curated(name)
+    for node in made.druggable:
+        answer = respond(Query(made, (parse(node),)))
+        known = ensemble(EnsembleRequest(answer.query)).certainty
+        text = headline_of(answer, known)
+        firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
+        assert all(known[one] in firm for one in text.nodes), (node, text)
+        raised = [n for n, one in answer.judged.items() if one.kind.value.startswith("raised")]
+        for output in raised:
+            # A raised output is named whatever the verdict: as rising, or as in doubt.
+            label = made.by_id[output].label.split(" (")[0].lower()
+            assert label in text.text.lower(), (node, text.text)
+        if text.doubt:
+            assert text.doubt[1:-1] in text.text
+        for output in made.outputs:
+            moves = answer.nodes[output].direction is not Direction.SAME
+            if moves and known[output] not in firm:
+                assert output not in text.nodes
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_shares_told_for_one_change_never_exceed_the_whole(name):
+    made = curated(name)
+    feedback = set(respond(Query(made)).case.model.roles.feedback)
+    for node in made.druggable[::3]:
+        answer = respond(Query(made, (parse(node),)))
+        ranges = ensemble(EnsembleRequest(answer.query)).feedback
+        for told in (None, ranges):
+            for goal in made.outputs:
+                steps = explain(answer, goal, told).steps
+                parts = [s.share for s in steps if s.arrow_key in feedback and s.share > 0]
+                assert sum(parts) <= 1.0 + 1e-9, (node, goal)
+
+
+def test_a_share_is_told_as_a_range_over_the_variants():
+    made = curated("mtorc1-feedback")
+    answer = respond(Query(made, (parse("MTORC1"),)))
+    found = ensemble(EnsembleRequest(answer.query))
+    share = found.feedback["P70S6K -| IRS1"]["IRS1"]
+    assert 0.0 <= share.low < share.middle < share.high <= 1.0
+    steps = explain(answer, "IRS1", found.feedback).steps
+    (step,) = [s for s in steps if s.arrow_key == "P70S6K -| IRS1"]
+    assert f"{round(share.low * 100)}-{round(share.high * 100)} %" in step.size
+    assert f"{round(share.low * 100)}-{round(share.high * 100)} %" in step.text
+    assert "%" not in explain(answer, "IRS1").steps[2].size
+
+
+def test_every_output_has_the_share_of_variants_in_its_class():
+    made = curated("mtorc1-feedback")
+    answer = respond(Query(made, (parse("MTORC1"),)))
+    found = ensemble(EnsembleRequest(answer.query))
+    assert found.request.samples == SAMPLES == 250
+    assert set(found.classes) == set(answer.judged)
+    for shares in found.classes.values():
+        assert sum(shares.values()) == pytest.approx(1.0)
+    survival = found.classes["SURV"]
+    assert max(survival, key=survival.get) is answer.judged["SURV"].kind
+
+
+def test_without_doubt_about_arrows_nothing_is_left_out():
+    made = curated("pi3k-ras-crosstalk")
+    sure = Doubts(0.0, 0.0, 0.0, 0.0)
+    case = solve(Query(made))
+    assert draw(case, Recipe(50, doubts=sure)).bare is None
+    assert (draw(case, Recipe(50, doubts=sure)).weight > 0).all()
