@@ -32,7 +32,7 @@ def test_networks(run, tmp_path, kind) -> None:
     assert "P70S6K" in text
     beside = kind in ("sif", "tsv")
     about = notes_of(out) if beside else text
-    for fact in ("Kwong and Davies 2013", "Research and education only.", "2026.1"):
+    for fact in ("Kwong and Davies 2013", "Research and education only.", "2026.2"):
         assert (fact in about, fact in text) == (True, not beside)
     assert len(list(tmp_path.iterdir())) == 1 + beside
 

@@ -45,7 +45,7 @@ def test_a_typed_value_is_applied_marked_and_undone(qtbot, panel, document):
     ("where", "name", "text", "part"),
     [
         (AKT, "tau", "fast", "must be a number"),
-        (AKT, "ymax", "3", "between 0 and 1"),
+        (AKT, "ymax", "30", "between 0 and 10"),
         (BRAKE, "ec50", "0.8", "EC50**n"),
     ],
 )
