@@ -202,7 +202,8 @@ def test_a_graph_of_thousands_falls_back_to_straight_lines() -> None:
     )
     drawn = build(Pathway("big", "Big", nodes, arrows))
     assert not drawn.routed
-    assert all(len(route.points) == 2 for route in drawn.routes.values())
+    bent = [key for key, route in drawn.routes.items() if len(route.points) != 2]
+    assert bent == ["N500 -> N500"]
 
 
 def test_ports_lie_on_the_outline_of_every_shape() -> None:

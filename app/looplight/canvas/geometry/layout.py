@@ -7,6 +7,7 @@ from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.node_shapes import Box, Shape, Side, box_of
 from looplight.canvas.geometry.router import Point, Route, route
+from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.model.pathway import Arrow, Pathway
 
@@ -69,11 +70,13 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     ]
     if len(boxes) > MAX_ROUTED_NODES or len(arrows) > MAX_ROUTED_ARROWS:
         routes = {a.key: _straight(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
+        routes |= self_loops(boxes, pathway.arrows, {}, ())
         drawn = regions(pathway.compartments, boxes, ())
         return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), routed=False)
     if outer is None:
         outer = frozenset(feedback_arrows(pathway))
     routes = _routes(pathway, boxes, arrows, outer)
+    routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
     badges = label_placement.badges(routes, [a.key for a in arrows if a.contested])
     drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
     covered = [r.label_area for r in drawn if r.label]

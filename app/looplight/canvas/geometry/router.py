@@ -70,7 +70,7 @@ def route(
     ----------
     boxes : mapping of node id to Box
     arrows : sequence of Arrow
-        Arrows whose two ends have boxes; self-loops are left out by the caller.
+        Arrows whose two ends have boxes; see `self_loops` for arrows from a node to itself.
     borders : sequence of (x, y, width, height)
         Outlines of compartments.
     outer : frozenset of str

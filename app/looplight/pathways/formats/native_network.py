@@ -74,7 +74,7 @@ REGIONS = (
 )
 GENERAL_KNOWLEDGE = "knowledge"
 # A label is drawn in a node, a compartment behind all of them, a via point routes one arrow.
-MAX_LABEL, MAX_COMPARTMENTS, MAX_VIA, MAX_SOURCES = 200, 200, 40, 2_000
+MAX_LABEL, MAX_COMPARTMENTS, MAX_VIA, MAX_SOURCES = 200, 60, 40, 2_000
 
 _GENE = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 _IDENTIFIERS = {
