@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import islice
 from math import isfinite
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from looplight.files.problems import ProblemList, short
-from looplight.files.safe_yaml import Data
-from looplight.files.text import HIDDEN, one_line
-
-Choice = TypeVar("Choice", bound=StrEnum)
+from looplight.files.safe_yaml import Bare, Data, Quoted
+from looplight.files.text import HALF_LETTER, HIDDEN, one_line
 
 MAX_TEXT = 4000
 # More parts than any list or table of a file has that a person can look at.
@@ -159,7 +156,7 @@ class Cursor:
 
     def as_text(self, most: int = MAX_TEXT) -> str:
         """Return this value as a text in one line, without characters that cannot be seen."""
-        if not isinstance(self.value, str):
+        if not isinstance(self.value, str) or isinstance(self.value, Bare):
             if self.value or not self.lenient:
                 self.wrong_shape("a text")
             return ""
@@ -169,6 +166,18 @@ class Cursor:
             self.problem("too-long", f"{self.name} is longer than {most} characters")
             return ""
         return one_line(self.value)
+
+    def as_exact_text(self, most: int = MAX_TEXT) -> str:
+        """Return this value as it is written, with its lines; for names that must match others."""
+        if not isinstance(self.value, str) or isinstance(self.value, Bare):
+            self.wrong_shape("a text")
+        elif len(self.value) > most:
+            self.problem("too-long", f"{self.name} is longer than {most} characters")
+        elif HALF_LETTER.search(self.value):
+            self.problem("not-text", f"{self.name} is not text: it holds half a letter")
+        else:
+            return str(self.value)
+        return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -180,11 +189,6 @@ class Cursor:
             part.wrong_shape("a list of texts")
         found = [present(value) for value in values if isinstance(value, str)]
         return tuple(text for text in found if text) if isinstance(values, list) else ()
-
-    def choice(self, key: str, kind: type[Choice], default: Choice) -> Choice:
-        """Return one of the words of ``kind``; the default where it is missing or wrong."""
-        word = self.word(key, tuple(member.value for member in kind), default.value)
-        return kind(word)
 
     def word(self, key: str, known: tuple[str, ...], default: str) -> str:
         """Return one of the known words."""
@@ -200,8 +204,11 @@ class Cursor:
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Return ``true`` or ``false``."""
-        word = self.word(key, ("true", "false"), "")
-        return default if not word else word == "true"
+        part = self.child(key)
+        if part.value not in ("", "true", "false") or isinstance(part.value, Quoted):
+            part.problem("unknown-word", f"{part.name} must be true or false")
+            return default
+        return part.value == "true" if part.value else default
 
     def number(self, key: str, low: float, high: float) -> float | None:
         """Return a number in ``low..high``; None where it is missing or wrong."""
@@ -211,6 +218,7 @@ class Cursor:
     def as_number(self, low: float = -FARTHEST, high: float = FARTHEST) -> float | None:
         """Return this value as a finite number in a range."""
         text = self.value if isinstance(self.value, str) else ""
+        text = "" if isinstance(text, Quoted) and text else text
         try:
             number = float(text) if "_" not in text else None
         except ValueError:

@@ -19,6 +19,19 @@ MAX_DEPTH = 16
 # Values of one file; the largest pathway that can be shown has some 200,000.
 MAX_VALUES = 500_000
 
+
+class Bare(str):
+    """A word of JSON without quotation marks: a number, true or false."""
+
+    __slots__ = ()
+
+
+class Quoted(str):
+    """A string of JSON: text, whatever it looks like."""
+
+    __slots__ = ()
+
+
 Data: TypeAlias = "dict[str, Data] | list[Data] | str"
 _Lines: TypeAlias = "dict[str, tuple[int, _Lines]] | list[tuple[int, _Lines]] | None"
 

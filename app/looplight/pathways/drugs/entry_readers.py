@@ -36,7 +36,7 @@ def read_statement(item: Cursor) -> Statement:
     """Return a dated statement; report what it lacks."""
     cursor = item.keys(_STATEMENT_KEYS, ("state",))
     statement = Statement(
-        state=cursor.choice("state", State, State.UNKNOWN),
+        state=State(cursor.word("state", tuple(State), State.UNKNOWN)),
         verified=cursor.flag("verified"),
         **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in ("state", "verified")},
     )

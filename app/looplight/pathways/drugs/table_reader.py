@@ -146,7 +146,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         id=key,
         name=cursor.text("name") or key.capitalize(),
         drug_class=base.drug_class,
-        kind=cursor.choice("kind", DrugKind, DrugKind.DRUG),
+        kind=DrugKind(cursor.word("kind", tuple(DrugKind), DrugKind.DRUG)),
         brands=cursor.texts("brands"),
         synonyms=cursor.texts("synonyms"),
         mesh=like(_MESH, cursor.child("mesh"), "a MeSH id such as D020123"),

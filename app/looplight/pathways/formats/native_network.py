@@ -161,7 +161,7 @@ def _node(key: str, row: Cursor) -> Node:
     return Node(
         id=key,
         label=row.text("label", MAX_LABEL) or key,
-        kind=row.choice("kind", NodeKind, NodeKind.PROTEIN),
+        kind=NodeKind(row.word("kind", tuple(NodeKind), NodeKind.PROTEIN)),
         compartment=row.text("compartment"),
         genes=_genes(row.child("genes")),
         note=row.text("note"),
@@ -226,11 +226,11 @@ def _arrow(
 ) -> Arrow:
     key = key_of(ends[0], sign, ends[1])
     row = row.keys(ARROW_KEYS)
-    grade = row.choice("grade", Grade, Grade.C)
+    grade = Grade(row.word("grade", tuple(Grade), Grade.C))
     evidence = read_evidence(row.child("evidence"), sources)
     if grade in (Grade.A, Grade.B) and not row.child("evidence").value:
         row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
-    strength = row.choice("strength", Strength, Strength.NORMAL)
+    strength = Strength(row.word("strength", tuple(Strength), Strength.NORMAL))
     reason = row.text("strength_reason")
     if strength is not Strength.NORMAL and not reason:
         row.problem("missing-reason", f"{key} is {strength}: give its strength_reason")
@@ -251,7 +251,7 @@ def _arrow(
         sign=sign,
         key=key,
         mechanism=row.text("mechanism"),
-        speed=row.choice("speed", Speed, Speed.FAST),
+        speed=Speed(row.word("speed", tuple(Speed), Speed.FAST)),
         strength=strength,
         strength_reason=reason,
         grade=grade,

@@ -1,0 +1,130 @@
+"""JSON from strangers, as the data that `Cursor` reads: no key twice, nothing deep, all text.
+
+Words without quotation marks (numbers, true, false) become `Bare`, strings become `Quoted`, so
+that a reader can tell ``5`` from ``"5"``; null is a missing value.
+"""
+
+import json
+import re
+from functools import cached_property
+from typing import Any
+
+from looplight.files import safe_yaml
+from looplight.files.bounded_read import MAX_TEXT_BYTES
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_yaml import MAX_DEPTH, MAX_VALUES, Bare, Data, Quoted
+
+_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e]")
+
+
+class ParsedJson:
+    """One loaded document; lines are looked for when something is wrong with it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self.file = file
+        self.data: Data = ""
+
+    def near(self, *path: str | int) -> int:
+        """Return the line of a key path, or of the innermost part of it that exists."""
+        return self._lines.near(*path) if self._lines is not None else 1
+
+    @cached_property
+    def _lines(self) -> safe_yaml.ParsedYaml | None:
+        # JSON is YAML but for the two halves of letters such as 🧬; where lines end stays.
+        text = _NOT_YAML.sub("?", _ESCAPE.sub("?", self._text))
+        try:
+            return safe_yaml.load(text, self.file, warn_duplicates=True)
+        except InputError:
+            return None
+
+    def repeated(self) -> tuple[Problem, ...]:
+        """Return the places where a key stands a second time in its object."""
+        return self._lines.problems if self._lines is not None else ()
+
+
+class _RepeatedKey(ValueError):
+    """A key that stands twice in one object."""
+
+
+def load(text: str, file: str) -> ParsedJson:
+    """Load one JSON document without trusting it.
+
+    Raises
+    ------
+    InputError
+        Codes ``file-too-large``, ``not-json`` and ``repeated-key``.
+    """
+    if len(text) > MAX_TEXT_BYTES:
+        message = f"larger than {MAX_TEXT_BYTES // 1024**2} MB; not read"
+        raise InputError(Problem("file-too-large", message, file))
+    document = ParsedJson(text, file)
+    try:
+        value = json.loads(
+            text,
+            parse_int=Bare,
+            parse_float=Bare,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_object,
+        )
+        document.data = _plain(value)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            Problem("not-json", f"not JSON: {error.msg}", file, error.lineno)
+        ) from None
+    except _RepeatedKey as error:
+        places = document.repeated()
+        line = places[0].line if places else None
+        message = f"the key {error} is given twice in one object"
+        raise InputError(Problem("repeated-key", message, file, line)) from None
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, ValueError) else "nested too deep"
+        raise InputError(Problem("not-json", f"not JSON: {reason}", file)) from None
+    return document
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise _RepeatedKey(repr(repeated[:60]))
+    return values
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _plain(value: Any) -> Data:
+    """Return what was parsed with every scalar as text, without recursion."""
+    top: list[Any] = [value]
+    level: list[Any] = [top]
+    count = 0
+    for _ in range(MAX_DEPTH + 2):
+        inner: list[Any] = []
+        for parts in level:
+            keys = parts.keys() if isinstance(parts, dict) else range(len(parts))
+            count += len(parts)
+            for key in keys:
+                part = parts[key]
+                if isinstance(part, dict | list):
+                    inner.append(part)
+                else:
+                    parts[key] = _scalar(part)
+        if count > MAX_VALUES:
+            raise ValueError(f"more than {MAX_VALUES} values")
+        if not inner:
+            plain: Data = top[0]
+            return plain
+        level = inner
+    raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return Bare(str(value).lower())
+    return value if isinstance(value, Bare) else Quoted(value)

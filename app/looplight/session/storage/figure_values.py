@@ -1,0 +1,122 @@
+"""What was done to one figure of a session."""
+
+import os
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from looplight.files.cursor import Cursor
+from looplight.files.problems import InputError
+from looplight.files.text import one_line
+from looplight.pathways.model.parameter_overrides import (
+    ARROW_NAMES,
+    NODE_NAMES,
+    UNCHANGED,
+    ParameterOverrides,
+)
+from looplight.pathways.model.parameters import Parameters
+from looplight.session.state.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
+from looplight.session.state.state import State
+from looplight.session.storage.scenes_file import read_scenes
+from looplight.session.storage.session_values import MAX_TEXT, read_interventions
+
+_KEYS = (*("key", "files", "interventions", "context", "scene", "compare", "parameters", "scenes"),)
+_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene")
+_PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
+# Every file of a session is opened with it.
+_MAX_FILES, _MAX_CHANGES = 200, 5_000
+
+
+class FigureReader:
+    """Reads the figures of one session and gathers the files that they came from.
+
+    Attributes
+    ----------
+    files : list of (str, str)
+        Key of a figure and path of a file that it was read from.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self.files: list[tuple[str, str]] = []
+
+    def read(self, cursor: Cursor) -> State:
+        """Return what was done to one figure."""
+        row = cursor.keys(_KEYS)
+        key = row.child("key").as_exact_text(MAX_TEXT)
+        for item in row.child("files").items(_MAX_FILES):
+            path = self._path(item)
+            if path and len(self.files) == _MAX_FILES:
+                item.problem("too-many", f"more than {_MAX_FILES} files in one session")
+                break
+            self.files.append((key, path))
+        scenes = row.child("scenes")
+        return State(
+            figure=key,
+            interventions=read_interventions(row.child("interventions")),
+            context=read_interventions(row.child("context")),
+            scene=row.child("scene").as_exact_text(MAX_TEXT),
+            compare=_comparison(row.child("compare")),
+            parameters=_overrides(row.child("parameters")),
+            scenes=None if scenes.value == "" else read_scenes(scenes),
+        )
+
+    def _path(self, cursor: Cursor) -> str:
+        text = cursor.as_exact_text(MAX_TEXT)
+        # A share of another machine would send the user's name there by only being looked at.
+        windows = PureWindowsPath(text)
+        remote = text.startswith(("\\\\", "//")) or windows.drive.startswith("\\\\")
+        if not text or remote or "\x00" in text or "://" in text or not _names_a_file(text):
+            cursor.problem("bad-path", "a figure's file must be a file on this machine")
+            return ""
+        path = Path(text)
+        return str(path if path.is_absolute() or self._folder is None else self._folder / path)
+
+
+def _comparison(cursor: Cursor) -> Comparison | None:
+    if cursor.value == "":
+        return None
+    row = cursor.keys(_COMPARE_KEYS, required=("panels",))
+    panels = []
+    for item in row.child("panels").items(MOST):
+        panel = item.keys(("title", "interventions"))
+        title = one_line(panel.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
+        panels.append(ComparePanel(title, read_interventions(panel.child("interventions"))))
+    if len(panels) < LEAST:
+        cursor.problem("bad-comparison", f"a comparison has {LEAST} or {MOST} panels")
+    numbers = [row.number(name, 0, max(len(panels) - 1, 0)) or 0 for name in ("reference", "front")]
+    return Comparison(
+        tuple(panels),
+        *(round(number) for number in numbers),
+        read_interventions(row.child("alone")),
+        row.child("alone_scene").as_exact_text(MAX_TEXT),
+    )
+
+
+def _overrides(cursor: Cursor) -> ParameterOverrides:
+    both = cursor.keys(_PARAMETERS)
+    parts: dict[str, dict[str, Any]] = {}
+    for part, names in _PARAMETERS.items():
+        parts[part] = {}
+        for key, item in both.child(part).rows(_MAX_CHANGES):
+            row = item.keys(names)
+            values: dict[str, Any] = {
+                name: row.text(name) if name == "gate" else row.number(name, -1e9, 1e9)
+                for name in names
+                if row.child(name).value != ""
+            }
+            try:
+                ParameterOverrides.from_dict({part: {key: values}}).on(Parameters()).check()
+            except InputError as error:
+                item.problem(error.problem.code, error.problem.message)
+                continue
+            parts[part][key] = values
+    return ParameterOverrides.from_dict(parts) if any(parts.values()) else UNCHANGED
+
+
+def _names_a_file(text: str) -> bool:
+    """Tell whether the system takes the name."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
