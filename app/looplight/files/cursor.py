@@ -99,7 +99,8 @@ class Cursor:
         if isinstance(self.value, dict) or self.value == "":
             for key in required:
                 if values.get(key, "") == "":
-                    cursor.problem("missing-key", f"{self.name} needs {key!r}")
+                    place = cursor.at(key, "") if key in values else cursor
+                    place.problem("missing-key", f"{self.name} needs {key!r}")
         return cursor
 
     def mapping(self) -> "Cursor":

@@ -48,7 +48,7 @@ def snapshots(draw):
     lines = draw(cutoffs)
     shown = replace(shown, cutoffs=lines)
     states = [replace(state, cutoffs=lines) for state in states]
-    camera = draw(st.none() | st.tuples(st.floats(-9e6, 9e6), st.floats(-9e6, 9e6), st.just(0.5)))
+    camera = draw(st.none() | st.tuples(st.floats(-9e4, 9e4), st.floats(-9e4, 9e4), st.just(0.5)))
     return Snapshot(shown, tuple(states[1:]), tuple(files), camera)
 
 
@@ -99,22 +99,22 @@ def put(*path, value):
         (("figures", 0, "interventions", 0, "dose"), 10**400, "number"),
         (("figures", 0, "interventions", 0, "kind"), "kill", "one of"),
         (("figures", 0, "interventions", 0, "target"), "", "target"),
-        (("figures", 0, "interventions", 0, "extra"), 1, "not known"),
+        (("figures", 0, "interventions", 0, "extra"), 1, "unknown key"),
         (("figures", 0, "interventions"), {}, "a list"),
         (("figures", 1, "key"), "a", "twice"),
         (("figures", 1, "scene"), "\ud800", "not text"),
-        (("figures", 1, "scene"), "x" * 5000, "too long"),
+        (("figures", 1, "scene"), "x" * 5000, "longer than 4000"),
         (("figures", 1, "files"), ["\\\\server\\share\\x.md"], "this machine"),
         (("figures", 1, "files"), ["//server/share/x.md"], "this machine"),
         (("figures", 1, "files"), ["https://x.example/y"], "this machine"),
         (("camera",), [0, 0, 0], "bounds"),
-        (("camera",), [0, 0], "three numbers"),
-        (("time",), -1, "negative"),
+        (("camera",), [0, 0], "3 numbers"),
+        (("time",), -1, "not between 0"),
         (("cutoffs",), {"held": 3}, "between"),
         (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "follow each other"),
         (("cutoffs",), {"lowered": "0.5"}, "number"),
-        (("cutoffs",), {"dead_zone": 0.5}, "not known"),
-        (("selection", "pick"), "planet", "selected"),
+        (("cutoffs",), {"dead_zone": 0.5}, "unknown key"),
+        (("selection", "pick"), "planet", "use one of node"),
         (("version",), 2, "version 2"),
     ],
 )

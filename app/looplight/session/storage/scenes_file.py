@@ -41,9 +41,8 @@ def read_scenes(cursor: Cursor) -> tuple[Scene, ...]:
         if scene_id in scenes:
             row.child("id").problem("repeated-scene", "two scenes have the same id")
         texts = {name: row.child(name).as_exact_text(most) for name, most in _TEXTS.items()}
-        for name, text in (("id", scene_id), ("title", texts["title"])):
-            if not text.strip():
-                row.child(name).problem("missing-key", f"a scene needs its {name}")
+        if not texts["title"].strip() and row.child("title").value:
+            row.child("title").problem("missing-key", "a scene needs a title that can be seen")
         scenes[scene_id] = scene_edits.sound(
             Scene(
                 scene_id,
