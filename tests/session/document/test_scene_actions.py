@@ -216,7 +216,10 @@ def test_a_hostile_scene_is_refused_by_its_line(name, value, said):
         (lambda figure, scene: figure.update(scenes=[7]), "must be a mapping"),
         (lambda figure, scene: figure.update(scenes="s"), "a list"),
         (lambda figure, scene: scene.update(focus=["AKT", 7]), "part 2 of focus must be a text"),
-        (lambda figure, scene: scene.update(focus=["A"] * 2_001), "2001 parts are more than the 2000"),
+        (
+            lambda figure, scene: scene.update(focus=["A"] * 2_001),
+            "2001 parts are more than the 2000",
+        ),
         (lambda figure, scene: scene["question"].update(extra=1), "unknown key"),
         (lambda figure, scene: scene["question"].pop("node"), "needs 'node'"),
         (lambda figure, scene: scene["interventions"][0].update(dose=7), "between 0 and 1"),

@@ -32,9 +32,9 @@ def like(pattern: re.Pattern[str], cursor: Cursor, what: str) -> str:
     return text
 
 
-def read_statement(item: Cursor) -> Statement:
-    """Return a dated statement; report what it lacks."""
-    cursor = item.keys(_STATEMENT_KEYS, ("state",))
+def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
+    """Return a statement as it stands; report other keys than its own and ``more``."""
+    cursor = item.keys((*_STATEMENT_KEYS, *more), ("state",))
     statement = Statement(
         state=State(cursor.word("state", tuple(State), State.UNKNOWN)),
         verified=cursor.flag("verified"),
@@ -43,6 +43,12 @@ def read_statement(item: Cursor) -> Statement:
     for key, text in (("date", statement.date), ("read", statement.read)):
         if text and not DATE.fullmatch(text):
             cursor.child(key).problem("bad-date", f"{short(text)} is no date such as 2026-01-31")
+    return statement
+
+
+def read_statement(cursor: Cursor) -> Statement:
+    """Return a dated statement of a curated table; report what it lacks."""
+    statement = read_plain_statement(cursor)
     if statement.address and not statement.address.startswith(("https://", "http://")):
         cursor.child("address").problem("bad-address", "an address begins with https:// or http://")
     if statement.verified:

@@ -2,23 +2,26 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from looplight.files import user_folder
+from looplight.files import safe_json, user_folder
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import read_text
-from looplight.files.problems import InputError, Problem
+from looplight.files.cursor import Cursor
+from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.pathways.drugs.drug import Drug
-from looplight.pathways.drugs.statement import DATE, State, Statement
+from looplight.pathways.drugs.entry_readers import read_plain_statement
+from looplight.pathways.drugs.statement import State, Statement
 
 FILE_NAME = "drug-statements.json"
 FORMAT = "looplight drug statements"
 VERSION = 1
-MOST_BYTES = 5_000_000
+MAX_BYTES = 4_000_000
 
-_TEXT_FIELDS = tuple(f.name for f in fields(Statement) if f.name not in ("state", "verified"))
+_WRITTEN = (FORMAT, VERSION)
+_KEYS = ("format", "version", "sources", "statements")
+_SOURCE_KEYS = ("regulator", "file", "read", "newest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,21 @@ def load(file: Path | None = None) -> UserStatements:
     """
     file = file or path()
     try:
-        text = read_text(file, MOST_BYTES)
+        text = read_text(file, MAX_BYTES)
     except InputError as error:
         if error.problem.code == "file-missing":
             return UserStatements()
         raise
     try:
-        return _parsed(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        why = " ".join(str(error).split())[:100]
-        text = f"these are no statements on drugs that Looplight wrote ({why}); remove the file"
-        raise InputError(Problem("bad-statements", text, str(file))) from None
+        return _parsed(text, str(file))
+    except InputError as error:
+        reason = error.problem.message
+        message = (
+            f"these are no statements on drugs that Looplight wrote ({reason}); remove the file"
+        )
+        raise InputError(
+            Problem("bad-statements", message, str(file), error.problem.line)
+        ) from None
 
 
 def save(stored: UserStatements, file: Path | None = None) -> Path:
@@ -147,29 +154,19 @@ def save(stored: UserStatements, file: Path | None = None) -> Path:
     return file
 
 
-def _parsed(data: Any) -> UserStatements:
-    if data["format"] != FORMAT or data["version"] != VERSION:
-        raise ValueError("another format or version")
-    sources = tuple(
-        StatementSource(*(_text(row, key) for key in ("regulator", "file", "read", "newest")))
-        for row in data["sources"]
-    )
-    rows = tuple(
-        (_text(row, "regulator"), _text(row, "drug"), _statement(row)) for row in data["statements"]
-    )
-    return UserStatements(sources, rows)
-
-
-def _statement(row: dict[str, Any]) -> Statement:
-    texts = {name: _text(row, name) for name in _TEXT_FIELDS}
-    for name in ("date", "read"):
-        if texts[name] and not DATE.fullmatch(texts[name]):
-            raise ValueError(f"{name}: {texts[name][:20]!r} is no date")
-    return Statement(state=State(row["state"]), verified=row["verified"] is True, **texts)
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    value = row[key]
-    if not isinstance(value, str):
-        raise ValueError(f"{key} is no text")
-    return " ".join(value.split())[:2000]
+def _parsed(text: str, file: str) -> UserStatements:
+    document, report = safe_json.load(text, file), ProblemList(file)
+    top = Cursor(document.data, document, report)
+    top = top.keys(_KEYS, required=("format", "version"))
+    if not report.problems and (top.text("format"), top.number("version", 0, 1e6)) != _WRITTEN:
+        top.problem("unknown-format", "another format or version")
+    sources = []
+    for item in top.child("sources").items():
+        row = item.keys(_SOURCE_KEYS, required=("regulator", "file"))
+        sources.append(StatementSource(*(row.text(key) for key in _SOURCE_KEYS)))
+    statements = []
+    for item in top.child("statements").items():
+        statement = read_plain_statement(item, ("regulator", "drug"))
+        statements.append((item.text("regulator"), item.text("drug"), statement))
+    report.raise_if_any()
+    return UserStatements(tuple(sources), tuple(statements))
