@@ -31,7 +31,8 @@ def test_what_ships_is_known_whatever_its_name(folder, suffix, kind) -> None:
         assert found.kind == kind
         contents = found.read(FileContent(path, path.read_bytes()))
         assert contents.summary.startswith("good, ")
-        assert bool(contents.record or contents.pathway or contents.article) is not bool(found.no_figure)
+        opened = bool(contents.record or contents.pathway or contents.article)
+        assert opened is not bool(found.no_figure)
 
 
 @pytest.mark.parametrize(
