@@ -1,25 +1,30 @@
 """``looplight render``: draw a figure to a file."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from looplight.activity.dynamics.moments import Moment, moment
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
+from looplight.canvas.export.registry import (
+    PICTURE,
+    Content,
+    Export,
+    PictureOptions,
+    find_export,
+    write,
+)
 from looplight.cli.arguments.comparison import add_compare, compared
 from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
-from looplight.cli.output import cannot_write, plain, say
+from looplight.cli.drawing import THEMES, drawing
+from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_parts
-from looplight.files.problems import InputError, Problem
+from looplight.session.export.options import ExportOptions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import State, ViewState
 
-ENDINGS = (".png", ".svg", ".pdf")
 _MOST_PIXELS = 200_000_000
-_THEMES = ("light", "dark", "print", "contrast")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_interventions(parser, versus=False)
     add_compare(parser)
     parser.add_argument("--time", type=_time, metavar="T", help="relative time; default: the end")
-    parser.add_argument("--theme", choices=_THEMES, default="light", help="default: light")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument(
         "--size",
         type=_size,
@@ -53,7 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draw the figure."""
     path = Path(args.output)
-    if path.suffix.lower() not in ENDINGS:
+    row = find_export(PICTURE, path.suffix)
+    if row is None:
         raise UsageError(f"-o: {path.name!r} must end with .png, .svg or .pdf")
     width, height = args.size
     if width * height * args.scale**2 > _MOST_PIXELS:
@@ -63,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         shown = compared(args, question)
     else:
         shown = _alone(question, args.time)
-    _draw(shown, args, path)
+    _draw(row, shown, args, path)
     say(plain(f"{path}: {question.pathway.title}"))
     return 0
 
@@ -102,34 +108,18 @@ def _never() -> bool:
     return False
 
 
-def _draw(shown: ViewState, args: argparse.Namespace, path: Path) -> None:
-    if sys.platform.startswith("linux"):
-        # A file needs no screen, and a screen's settings must not change the picture.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Imported late: no other command needs Qt.
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+def _draw(row: Export, shown: ViewState, args: argparse.Namespace, path: Path) -> None:
+    with drawing():
+        from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
 
-    from looplight.canvas.export.picture_file import render  # noqa: PLC0415
-    from looplight.session.appearance import fonts, themes  # noqa: PLC0415
-    from looplight.session.export.options import ExportOptions  # noqa: PLC0415
-
-    app = QGuiApplication.instance() or QGuiApplication(["looplight"])
-    fonts.load()
-    try:
-        render(
-            shown,
+        options = PictureOptions(
             themes.load(args.theme),
-            path,
-            size=args.size,
-            scale=args.scale,
+            args.size,
+            args.scale,
             transparent=args.transparent,
-            parts=ExportOptions(args.legend, args.citation, args.limits),
+            around=ExportOptions(args.legend, args.citation, args.limits),
         )
-    except OSError as error:
-        raise cannot_write(path, error) from None
-    if not path.is_file() or path.stat().st_size == 0:
-        raise InputError(Problem("cannot-write", "the picture was not written", str(path)))
-    del app
+        write(row, Content(shown, options), path)
 
 
 def _time(text: str) -> float:
