@@ -20,6 +20,7 @@ COMMANDS = {
     "escape": "what would close the loop: further targets, best first",
     "drugs": "find drugs with their dated status; update it from a regulator's table",
     "agree": "the model beside measured responses: signs, order, how sure",
+    "compare": "regimens side by side, as a table or a picture",
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file or another file of Looplight's, line by line",

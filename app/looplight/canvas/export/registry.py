@@ -17,6 +17,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.export import about, tables
 from looplight.session.export.files import write_table, write_with_notes
 from looplight.session.export.options import ALL, ExportOptions
+from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from looplight.session.playback.storyboard import Storyboard
 
 NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
+REGIMENS = "regimens"
 PICTURE, STORYBOARD = "picture", "storyboard"
 
 Written = tuple[Path, ...]
@@ -61,6 +63,7 @@ class Content:
     shown: ViewState
     picture: PictureOptions | None = None
     storyboard: StoryboardOptions | None = None
+    regimens: RegimenTable | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Export:
     Attributes
     ----------
     what : str
-        What is in it: ``network``, ``genes``, ``levels``, ``text``, ``picture``, ``storyboard``.
+        What is in it: ``network``, ``genes``, ``levels``, ``regimens``, ``text``,
+        ``picture``, ``storyboard``.
     title : str
         The format, for dialogs.
     suffix : str
@@ -169,6 +173,13 @@ def _write_levels(content: Content, path: Path) -> Written:
     return write_table(path, tables.levels_table(content.shown), about.about(content.shown))
 
 
+def _write_regimens(content: Content, path: Path) -> Written:
+    if content.regimens is None:
+        raise InputError(Problem("no-regimens", "no regimens are compared"))
+    table = tables.regimens_table(content.regimens)
+    return write_table(path, table, about.about_regimens(content.shown, content.regimens))
+
+
 def _write_summary(content: Content, path: Path) -> Written:
     from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415 - rarely needed
     from looplight.session.text.summary import summary  # noqa: PLC0415 - rarely needed
@@ -263,6 +274,8 @@ EXPORTS = (
     Export(GENES, "Comma-separated text", ".csv", _write_genes, holds_levels=False),
     Export(LEVELS, "Tab-separated text", ".tsv", _write_levels),
     Export(LEVELS, "Comma-separated text", ".csv", _write_levels),
+    Export(REGIMENS, "Tab-separated text", ".tsv", _write_regimens),
+    Export(REGIMENS, "Comma-separated text", ".csv", _write_regimens),
     Export(TEXT, "Text", ".txt", _write_summary),
     Export(PICTURE, "PNG picture", ".png", _draw_picture),
     Export(PICTURE, "SVG drawing", ".svg", _draw_picture),

@@ -8,6 +8,7 @@ from looplight.files.text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.vocabulary import Grade
+from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import changed_words, model_words
@@ -79,6 +80,20 @@ def about(shown: ViewState) -> dict[str, str]:
         "limits": limits,
     }
     return {name: one_line(text) for name, text in whole.items() if text}
+
+
+def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
+    """Return what goes with a table of regimens: as `about`, and what is done in each."""
+    notes = about(shown)
+    limits = notes.pop("limits", "")
+    notes.pop("interventions", None)
+    pathway = shown.pathway
+    for number, regimen in enumerate(regimens.regimens, start=1):
+        drugs = regimen.response.query.drugs or _NO_DRUGS
+        words = [f"{labels.deed(item, pathway, drugs)} ({item})" for item in regimen.interventions]
+        notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"
+    notes["percent"] = "level as percent of the untreated cell in its tumour context"
+    return {**notes, "limits": limits}
 
 
 def as_lines(notes: Mapping[str, str]) -> str:

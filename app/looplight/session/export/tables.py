@@ -6,6 +6,8 @@ from looplight.files.tables import Cell, Table, table_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.gene_placement import placements
 from looplight.records.figure_record import GeneRow
+from looplight.session.state.regimen_table import Cell as RegimenCell
+from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 
 _GENES = (
@@ -17,6 +19,7 @@ _LEVELS = (
     *("blocked", "output"),
 )
 
+_REGIMEN = ("percent", "percent without feedback", "certainty", "class")
 _RESPONSE = tuple(name for name in _LEVELS if name not in ("node", "label", "output"))
 
 
@@ -34,6 +37,31 @@ def levels_table(shown: ViewState) -> Table:
     The certainty is empty where it was not computed.
     """
     return table_of(_LEVELS, ((node, *row.values()) for node, row in _levels_of(shown).items()))
+
+
+def regimens_table(regimens: RegimenTable) -> Table:
+    """Return one row for the verdict, then one for each output and chosen node.
+
+    Each regimen has four columns: percent of the untreated cell, the same without feedback,
+    certainty of the direction, class of the output (in the first row, the verdict).
+    """
+    header = ["node", "label", "output"]
+    verdict: list[Cell] = ["", "verdict", ""]
+    for regimen in regimens.regimens:
+        header += [f"{regimen.name} {column}" for column in _REGIMEN]
+        verdict += [None, None, "", regimen.verdict.value]
+    rows: list[list[Cell]] = [verdict]
+    for row in regimens.rows:
+        cells: list[Cell] = [row.node, row.label, "yes" if row.output else ""]
+        for cell in row.cells:
+            cells += _regimen_cells(cell)
+        rows.append(cells)
+    return table_of(header, rows)
+
+
+def _regimen_cells(cell: RegimenCell) -> list[Cell]:
+    output_class = cell.output_class.value if cell.output_class else ""
+    return [_rounded(cell.percent), _rounded(cell.frozen), cell.certainty.value, output_class]
 
 
 def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:

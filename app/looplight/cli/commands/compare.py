@@ -1,0 +1,213 @@
+"""``looplight compare``: regimens side by side, as a table or a picture."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from looplight.activity.certainty.ensemble import SAMPLES, EnsembleRequest, ensemble
+from looplight.activity.respond import respond
+from looplight.canvas.export.registry import (
+    PICTURE,
+    REGIMENS,
+    Content,
+    Export,
+    PictureOptions,
+    exports_of,
+    find_export,
+    write,
+)
+from looplight.cli.arguments.query import Asked, add_figure, asked, resolve
+from looplight.cli.drawing import drawing
+from looplight.cli.output import number, plain, print_json, say, say_limits
+from looplight.cli.output import table as print_table
+from looplight.cli.parser import UsageError, add_json, whole_number
+from looplight.files.problems import InputError, Problem, did_you_mean
+from looplight.pathways.drugs.table_reader import table as drug_table
+from looplight.pathways.model.interventions import Intervention, parse_list
+from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.comparison import MOST, ComparePanel, Comparison
+from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.regimen_table import (
+    Cell,
+    Regimen,
+    RegimenTable,
+    regimen_table,
+)
+from looplight.session.state.state import State, ViewState
+from looplight.session.text import labels
+
+NOTHING = "nothing"
+MAX_REGIMENS = 12
+# Width and height of a picture: room for four panes.
+PAGE = (1600, 900)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_figure(parser)
+    parser.add_argument(
+        "--regimen",
+        metavar="NAME=LIST",
+        action="append",
+        required=True,
+        help='a name and what is done: "everolimus, PTEN lost=drug:everolimus,loss:PTEN"; '
+        f'"NAME=" does nothing; up to {MAX_REGIMENS} times',
+    )
+    parser.add_argument(
+        "--nodes", metavar="ID,...", default="", help="nodes to list below the outputs"
+    )
+    parser.add_argument(
+        "--context",
+        metavar="ID|LIST",
+        action="append",
+        default=[],
+        help='tumour context of every regimen: its id in the pathway, or a list: "loss:PTEN"',
+    )
+    parser.add_argument(
+        "--samples",
+        type=whole_number(0, 20_000),
+        default=SAMPLES,
+        metavar="N",
+        help=f"variants of the model to ask how sure each answer is (default {SAMPLES})",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="OUT.tsv, .csv, .png, .svg or .pdf")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer every regimen, and print or write the table."""
+    # The options of one single question, which this command does not have.
+    vars(args).update(deeds=[], scene=None, settings=[], cutoffs=Cutoffs())
+    question = asked(args)
+    table = _table(args, question)
+    if args.json:
+        print_json(as_json(question, table), indent=2)
+    elif not args.output:
+        _print(table)
+    if args.output:
+        _write(Path(args.output), question, table)
+    return 0
+
+
+def _table(args: argparse.Namespace, question: Asked) -> RegimenTable:
+    if len(args.regimen) > MAX_REGIMENS:
+        raise UsageError(f"--regimen: at most {MAX_REGIMENS} times")
+    pathway = question.pathway
+    nodes = [word.strip() for word in args.nodes.split(",") if word.strip()]
+    for node in nodes:
+        if node not in pathway.by_id:
+            hint = did_you_mean(node, pathway.by_id)
+            raise InputError(Problem("unknown-node", f"{pathway.name} has no node {node!r}{hint}"))
+    regimens = []
+    for text in args.regimen:
+        name, interventions = _named(pathway, text)
+        query = replace(question, interventions=interventions).query
+        certainty = {}
+        if args.samples and (interventions or question.context):
+            certainty = dict(ensemble(EnsembleRequest(query, args.samples)).certainty)
+        regimens.append(Regimen(name, respond(query), certainty))
+    return regimen_table(pathway, regimens, nodes)
+
+
+def _named(pathway: Pathway, text: str) -> tuple[str, tuple[Intervention, ...]]:
+    name, equals, words = text.partition("=")
+    name = name.strip()
+    if not equals or not name:
+        raise UsageError(f"--regimen: write NAME=LIST, not {text!r}")
+    if not words.strip():
+        return name, ()
+    try:
+        return name, resolve(pathway, parse_list(words))
+    except ValueError as error:
+        raise UsageError(f"--regimen {name}: {error}") from None
+
+
+def as_json(question: Asked, table: RegimenTable) -> dict[str, Any]:
+    """Return the table as JSON has it: percents are of the untreated cell in its context."""
+    return {
+        "figure": question.entry.key,
+        "pathway": question.pathway.name,
+        "context": [str(item) for item in question.context],
+        "regimens": [
+            {
+                "name": regimen.name,
+                "interventions": [str(item) for item in regimen.interventions],
+                "verdict": regimen.verdict.value,
+            }
+            for regimen in table.regimens
+        ],
+        "rows": [
+            {
+                "node": row.node,
+                "label": row.label,
+                "output": row.output,
+                "cells": [_cell_json(cell) for cell in row.cells],
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def _cell_json(cell: Cell) -> dict[str, Any]:
+    return {
+        "percent": None if cell.percent is None else number(cell.percent),
+        "percent_without_feedback": None if cell.frozen is None else number(cell.frozen),
+        "certainty": cell.certainty.value,
+        "class": cell.output_class.value if cell.output_class else "",
+    }
+
+
+def _print(table: RegimenTable) -> None:
+    """Print one line a node; a direction that is not sure has a question mark."""
+    head = ("", *(regimen.name for regimen in table.regimens))
+    verdicts = (labels.VERDICT_SHORT[regimen.verdict] or NOTHING for regimen in table.regimens)
+    lines = [("verdict", *verdicts)]
+    lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
+    print_table(head, lines)
+    say("Percent of the untreated cell; in brackets how sure the direction is.")
+    say_limits()
+
+
+def _cell_text(cell: Cell) -> str:
+    percent = "-" if cell.percent is None else f"{cell.percent:.0f} %"
+    sure = labels.CERTAINTY_SHORT[cell.certainty]
+    return f"{percent} ({sure})" if sure else percent
+
+
+def _write(path: Path, question: Asked, table: RegimenTable) -> None:
+    picture, row = find_export(PICTURE, path.suffix), find_export(REGIMENS, path.suffix)
+    if picture is not None:
+        _draw(picture, path, question, table)
+    elif row is not None:
+        state = State(question.entry.key, context=question.context)
+        shown = ViewState(state, question.entry, table.regimens[0].response)
+        write(row, Content(shown, regimens=table), path)
+    else:
+        known = ", ".join(row.suffix for row in (*exports_of(REGIMENS), *exports_of(PICTURE)))
+        raise UsageError(f"-o: {path.name!r}: regimens can be written as {known}")
+    say(plain(f"{path}: regimens of {question.pathway.title}"))
+
+
+def _draw(row: Export, path: Path, question: Asked, table: RegimenTable) -> None:
+    shown = _panes(question, table)
+    with drawing():
+        from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
+
+        options = PictureOptions(themes.load("light"), PAGE)
+        write(row, Content(shown, options), path)
+
+
+def _panes(question: Asked, table: RegimenTable) -> ViewState:
+    """Return the regimens beside each other, compared with the first."""
+    if not 2 <= len(table.regimens) <= MOST:
+        raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
+    panels = tuple(ComparePanel(r.name, r.interventions) for r in table.regimens)
+    state = State(
+        figure=question.entry.key,
+        interventions=panels[0].interventions,
+        context=question.context,
+        compare=Comparison(panels, 0, 0),
+    )
+    return Evaluator(drug_table()).show(state, question.entry)[0]

@@ -1,0 +1,130 @@
+"""Regimens beside each other as a table: what each leaves of every output and chosen node."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from looplight.activity.results.response import (
+    Certainty,
+    OutputClass,
+    OutputReading,
+    Response,
+    Verdict,
+)
+from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
+
+# A level this low is no base for a percentage: its changes would be told as thousands of percent.
+MIN_BASELINE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """One regimen with its answer.
+
+    Attributes
+    ----------
+    name : str
+    response : Response
+        Against the untreated cell in its tumour context.
+    certainty : Mapping of str to Certainty
+        By node id; empty where it was not computed.
+    """
+
+    name: str
+    response: Response
+    certainty: Mapping[str, Certainty]
+
+    @property
+    def interventions(self) -> tuple[Intervention, ...]:
+        """What is done in this regimen."""
+        return self.response.interventions
+
+    @property
+    def verdict(self) -> Verdict:
+        """What happens to the judged outputs together."""
+        return self.response.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a regimen leaves of one node.
+
+    Attributes
+    ----------
+    percent : float or None
+        Level in percent of the untreated cell, 100 = as before; None where that cell has none.
+    frozen : float or None
+        The same without feedback; None for what is no judged output.
+    certainty : Certainty
+        Of the direction; unknown where it was not computed.
+    output_class : OutputClass or None
+        Class of a judged output.
+    """
+
+    percent: float | None
+    frozen: float | None
+    certainty: Certainty
+    output_class: OutputClass | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One node, with a cell for each regimen in their order."""
+
+    node: str
+    label: str
+    output: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegimenTable:
+    """Outputs first, in the pathway's order, then the chosen nodes."""
+
+    regimens: tuple[Regimen, ...]
+    rows: tuple[Row, ...]
+
+
+def regimen_table(
+    pathway: Pathway, regimens: Sequence[Regimen], nodes: Sequence[str] = ()
+) -> RegimenTable:
+    """Return the table of regimens.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    regimens : sequence of Regimen
+        Answers on this pathway in one tumour context.
+    nodes : sequence of str
+        Ids of further nodes; what is an output already is not listed twice.
+
+    Raises
+    ------
+    KeyError
+        If a node is not in the pathway.
+    """
+    chosen = dict.fromkeys((*pathway.outputs, *nodes))
+    rows = tuple(
+        Row(
+            node,
+            pathway.by_id[node].label,
+            node in pathway.outputs,
+            tuple(_cell(regimen, node) for regimen in regimens),
+        )
+        for node in chosen
+    )
+    return RegimenTable(tuple(regimens), rows)
+
+
+def _cell(regimen: Regimen, node: str) -> Cell:
+    level = regimen.response.nodes[node]
+    reading: OutputReading | None = regimen.response.judged.get(node)
+    share = level.level / level.baseline if level.baseline >= MIN_BASELINE else None
+    if reading is not None:
+        share = reading.level
+    return Cell(
+        None if share is None else 100.0 * share,
+        None if reading is None else 100.0 * reading.frozen,
+        regimen.certainty.get(node, Certainty.UNKNOWN),
+        None if reading is None else reading.kind,
+    )
