@@ -27,7 +27,7 @@ from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart, shiboken_patch, window_state
-from looplight.window.startup.exception_hook import ExceptionHook
+from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
 from looplight.window.startup.first_paint import FirstPaint
 from looplight.window.theme_controller import ThemeController
 
@@ -65,6 +65,7 @@ def run(argv: Sequence[str]) -> int:
         print(NO_DISPLAY, file=sys.stderr)
         return 1
     shiboken_patch.stop()
+    log_qt_messages()
     settings = Settings()
     scale = settings.get("look/scale")
     # A scale from outside is left alone, also in a restart.
@@ -189,14 +190,13 @@ class Startup(QObject):
 
     def end(self) -> None:
         """Leave nothing behind that would look like a crash."""
-        sys.excepthook = sys.__excepthook__
+        self._exception_hook.uninstall()
         if self.autosave is not None:
             self.autosave.discard()
         self.window.settings.flush()
 
-    def _save_work(self) -> None:
-        if self.autosave is not None:
-            self.autosave.write()
+    def _save_work(self) -> bool:
+        return self.autosave is not None and self.autosave.write()
 
     def _keep_problems(self, problems: tuple[Problem, ...]) -> None:
         """Keep problems for the Messages panel, which is not made yet."""

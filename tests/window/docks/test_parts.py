@@ -1,7 +1,5 @@
 """Parts of the window on their own: node menu, palette, failures, pages."""
 
-import sys
-
 import pytest
 
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -10,8 +8,6 @@ from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.dialogs.guide import GuideDialog, chapters
 from looplight.window.dialogs.help_texts import limits
 from looplight.window.palette.palette import CommandPalette, PaletteEntry, rank
-from looplight.window.startup import exception_hook
-from looplight.window.startup.exception_hook import ExceptionHook
 
 
 @pytest.fixture
@@ -89,25 +85,6 @@ def test_the_palette_ranks_starts_first():
     assert rank("Block mTORC1", "mtorc1 block") == 1
     assert rank("Unblock it", "block") == 2
     assert rank("Block mTORC1", "akt") is None
-
-
-def test_a_failure_keeps_the_work_and_is_told_calmly(qtbot, qapp, capsys, monkeypatch):
-    saved = []
-    guard = ExceptionHook(qapp, lambda: saved.append(True))
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    guard.install()
-    with qtbot.waitSignal(guard.failed):
-        try:
-            raise RuntimeError("the canvas fell over")
-        except RuntimeError as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: guard._dialog is not None)
-    assert saved == [True]
-    assert exception_hook.TITLE in guard._dialog.text()
-    assert "the canvas fell over" in guard._dialog.detailedText()
-    assert "the canvas fell over" in capsys.readouterr().err
-    guard._dialog.close()
-    guard.deleteLater()
 
 
 def test_the_guide_shows_every_chapter(qtbot):

@@ -1,45 +1,76 @@
-"""What happens when Looplight itself fails: the work is saved, and the user is told."""
+"""What happens when Looplight itself fails: one calm dialog with a report, the work is kept."""
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+import shiboken6
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 TITLE = "Something in Looplight went wrong"
+KEPT = "Your work is saved and will be offered again at the next start."
+NOT_KEPT = "Your work could not be saved: save the session now, under File."
 ADVICE = (
-    "Your work is kept: what you did is saved and will be offered again. You can go on; if the "
-    "window behaves oddly, save the session and start Looplight again."
+    "You can go on; if the window behaves oddly, start Looplight again. The report below names no "
+    "folders and no persons. It helps whoever maintains Looplight."
 )
+_MOST_LOGGED = 100
 
 
 class ExceptionHook(QObject):
-    """The excepthook of the process: prints, saves the work, shows one message at a time.
+    """The one excepthook: logs, saves the work, tells the user once at a time.
 
     Parameters
     ----------
+    app : QApplication
     save_work : callable
-        Saves the work; its own failures are printed, never raised.
+        Saves the work, and returns whether that succeeded; what it raises is logged.
 
     Attributes
     ----------
-    failed : Signal(str)
-        The traceback; the signal takes it to the main thread from any other.
+    failed : Signal(str, bool)
+        Report of an error, and whether the work was saved; crosses threads safely.
     """
 
-    failed = Signal(object)
+    failed = Signal(str, bool)
 
     def __init__(self, app: QApplication, save_work: Callable[[], object]) -> None:
         super().__init__(app)
         self._save_work = save_work
         self._dialog: QMessageBox | None = None
+        self._report = self._advice = ""
+        self._further = 0
+        self._logged = 0
         self.failed.connect(self._show_message, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def dialog(self) -> QMessageBox | None:
+        """The dialog while it stands on screen; further errors are only counted in it."""
+        # It goes without being finished where the window below it is destroyed.
+        if self._dialog is not None and not shiboken6.isValid(self._dialog):
+            self._dialog = None
+        return self._dialog
+
     def install(self) -> None:
-        """Become the process's excepthook."""
+        """Become the excepthook of the process and of its threads."""
         sys.excepthook = self.hook
+        threading.excepthook = self._thread_hook
+
+    def uninstall(self) -> None:
+        """Give the hooks back to Python."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
 
     def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -48,30 +79,78 @@ class ExceptionHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        print(text, file=sys.stderr, flush=True)
-        try:
-            self._save_work()
-        except Exception:
-            # A second failure must not hide the first one.
-            traceback.print_exc()
-        self.failed.emit(text)
+        print("".join(traceback.format_exception(kind, error, trace)), file=sys.stderr, flush=True)
+        # Only now: a start without errors does not wait for these modules.
+        from looplight.session.text.error_report import error_report  # noqa: PLC0415
 
-    def _show_message(self, text: str) -> None:
-        # An error that comes with every paint would cover the screen with dialogs.
-        if self._dialog is not None:
+        report = error_report(error, _qt_version())
+        self._log(report)
+        kept = False
+        # While the dialog stands, an error that comes with every frame must not fill the disk.
+        if self.dialog is None:
+            try:
+                kept = bool(self._save_work())
+            except Exception as failure:
+                self._log(error_report(failure, _qt_version()))
+        self.failed.emit(report, kept)
+
+    def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.hook(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _log(self, text: str) -> None:
+        from looplight.session.storage import log_file  # noqa: PLC0415 - see `hook`
+
+        self._logged += 1
+        if self._logged <= _MOST_LOGGED:
+            log_file.append(text)
+
+    def _show_message(self, report: str, kept: bool) -> None:
+        if self.dialog is not None:
+            self._further += 1
+            count = f"{self._further} more error{'s' if self._further > 1 else ''} followed."
+            self.dialog.setInformativeText(f"{self._advice} {count}")
             return
+        self._report, self._further = report, 0
+        self._advice = f"{KEPT if kept else NOT_KEPT} {ADVICE}"
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setIcon(QMessageBox.Icon.Information)
         dialog.setWindowTitle(TITLE)
         dialog.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setText(TITLE + ".")
-        dialog.setInformativeText(ADVICE)
-        dialog.setDetailedText(text)
+        dialog.setInformativeText(self._advice)
+        dialog.setDetailedText(report)
+        copy = dialog.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
+        # Any button of a message box closes it; this one must not.
+        copy.clicked.disconnect()
+        copy.clicked.connect(self._copy)
+        dialog.setDefaultButton(dialog.addButton(QMessageBox.StandardButton.Ok))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         dialog.open()
 
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
     def _closed(self, _result: int) -> None:
         self._dialog = None
+
+
+def log_qt_messages() -> None:
+    """Write Qt's warnings into the log, too, besides the error output."""
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        from looplight.session.storage import log_file  # noqa: PLC0415 - see `ExceptionHook.hook`
+
+        log_file.append(f"Qt: {text}")
+
+
+def _qt_version() -> str:
+    import PySide6  # noqa: PLC0415 - see `ExceptionHook.hook`
+
+    return f"PySide {PySide6.__version__}"

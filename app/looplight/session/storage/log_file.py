@@ -1,0 +1,44 @@
+"""A log of what went wrong, in the user's folder; its size is bounded, nothing is sent."""
+
+import logging
+import os
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from looplight.files import user_folder
+from looplight.files.set_aside import set_aside
+from looplight.session.text.error_report import without_personal_data
+
+MAX_BYTES, OLDER_FILES = 256 * 1024, 2
+_FORMAT = logging.Formatter("%(asctime)s %(message)s")
+_MOST_LETTERS = 20_000
+
+
+class _Handler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Pass over what cannot be written: there is nobody to tell."""
+
+
+def path() -> Path:
+    """Return where the log stands."""
+    return user_folder.home() / "logs" / "looplight.log"
+
+
+def append(text: str) -> None:
+    """Append an entry, without personal paths; a log that cannot be written is no error."""
+    file = path()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Opening a pipe would wait for a reader.
+        if os.path.lexists(file) and not file.is_file():
+            set_aside(file)
+        # Opened for each entry: entries are rare, and several programs share the file.
+        handler = _Handler(
+            file, maxBytes=MAX_BYTES, backupCount=OLDER_FILES, encoding="utf-8", errors="replace"
+        )
+    except OSError:
+        return
+    handler.setFormatter(_FORMAT)
+    message = without_personal_data(text)[:_MOST_LETTERS]
+    handler.emit(logging.LogRecord("looplight", logging.ERROR, "", 0, message, None, None))
+    handler.close()
