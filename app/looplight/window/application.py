@@ -111,6 +111,8 @@ class Startup(QObject):
         self._early_problems: list[Problem] = []
         self._recovered: Snapshot | None = None
         self.window = MainWindow(settings, ThemeController(app, settings.get("look/theme")))
+        # Not only with the last window: a dialog that is still open must not keep the process.
+        self.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
         self._exception_hook = ExceptionHook(app, self._save_work)
         self._exception_hook.install()
         self.show_placeholder()

@@ -66,6 +66,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     # The order matters: the layout is saved before the docks go, jobs end last.
     window.closing.connect(parts.view.save_layout)
     window.closing.connect(parts.presenter.end)
+    window.closing.connect(parts.storyboard.cancel)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)

@@ -35,9 +35,12 @@ class MainWindow(QMainWindow):
     ----------
     closing : Signal()
         The window is about to close; everything is still there.
+    closed : Signal()
+        The window is gone from the screen.
     """
 
     closing = Signal()
+    closed = Signal()
 
     def __init__(self, settings: Settings, theme_controller: ThemeController) -> None:
         super().__init__()
@@ -85,3 +88,5 @@ class MainWindow(QMainWindow):
         """Let every part end in time."""
         self.closing.emit()
         super().closeEvent(event)
+        if event.isAccepted():
+            self.closed.emit()

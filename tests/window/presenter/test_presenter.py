@@ -1,7 +1,10 @@
 """A talk by keyboard alone: scenes, a question, blank, live clicks, and nothing left behind."""
 
+import gc
+from collections import Counter
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtTest import QTest
 
@@ -340,3 +343,29 @@ def test_scenes_are_announced(qtbot, talk, monkeypatch):
     assert scene_words.startswith("Scene 4 of 4")
     assert answer.startswith("In this model PI3K rises")
     assert dips.startswith("Dips"), "after the answer"
+
+
+def test_presentations_leave_nothing_behind(qtbot, window, qapp):
+    """A speaker goes in and out a hundred times on the evening before: no object stays."""
+
+    def present():
+        window.controllers.presenter.begin_with_speaker_view()
+        window.controllers.presenter.stage.canvas.setFocus()
+        window.controllers.presenter.end()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qapp.processEvents()
+
+    def objects():
+        gc.collect()
+        tops = [widget for widget in qapp.topLevelWidgets() if widget.parent() is None]
+        kinds = Counter(type(one).__name__ for one in (window, *tops))
+        for top in (qapp, window, *tops):
+            kinds.update(type(one).__name__ for one in top.findChildren(QObject))
+        return kinds
+
+    # What is made once, at the first time, may stay.
+    present()
+    before = objects()
+    for _ in range(3):
+        present()
+    assert objects() - before == Counter()

@@ -123,7 +123,7 @@ class StoryboardController(QObject):
     def write(self, target: Target) -> None:
         """Write the storyboard of the open figure."""
         entry = self._document.shown.entry
-        if entry is None:
+        if entry is None or self._jobs.over:
             return
         self._close()
         self._target = target

@@ -101,6 +101,7 @@ class PresenterController(QObject):
             self.player.player.pause()
         if self._jobs is not None:
             self._jobs.shutdown()
+            self._jobs.deleteLater()
         self.presentation = self.stage = self.speaker_view = None
         self.player = self.announcer = self._jobs = None
         for view in (speaker_view, stage):
