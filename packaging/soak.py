@@ -22,6 +22,17 @@ def run_soak(pytest_words: list[str]) -> int:
         raise DevError("The tests cannot start before these libraries are installed.")
     numbers = {name: os.environ.get(name, value) for name, value in FULL.items()}
     say("== soak: " + ", ".join(f"{name}={value}" for name, value in numbers.items()))
-    words = ["-q", "-m", "soak", "-p", "no:cacheprovider", "--durations=0", *pytest_words]
+    # Some of them take longer than any test of the test command may.
+    patience = ("-o", "faulthandler_timeout=7200")
+    words = [
+        "-q",
+        "-m",
+        "soak",
+        *patience,
+        "-p",
+        "no:cacheprovider",
+        "--durations=0",
+        *pytest_words,
+    ]
     environment = {**os.environ, **numbers}
     return subprocess.call([python, "-m", "pytest", *words], cwd=TOP, env=environment)

@@ -1,6 +1,8 @@
 """Tries every bad input in a process of its own, and measures each.
 
-    python try_bad_inputs.py command|window FOLDER
+    python try_bad_inputs.py command|window FOLDER [STEP]
+
+STEP = 3 tries every third.
 
 Prints one JSON object for each bad input: what it cost (seconds of processor time, MB above what
 the process had before) and what was said about it.
@@ -95,12 +97,68 @@ class Commands:
         return {"status": status, "said": errors.getvalue().splitlines(), "neighbour": beside}
 
 
+class Window:
+    """Opens the inputs in the real window; what was open before must stay."""
+
+    # These are no files that a window opens.
+    SKIPPED = (Kind.REGULATOR, Kind.STATEMENTS)
+
+    def __init__(self, folder):
+        from PySide6.QtWidgets import QApplication  # noqa: TID251 - a program of its own
+
+        from looplight.session.document.document import Document
+        from looplight.session.storage.settings import Settings
+        from looplight.window import assembly
+        from looplight.window.theme_controller import ThemeController
+
+        self.app = QApplication(["looplight"])
+        settings = Settings()
+        self.document = Document()
+        theme = ThemeController(self.app, settings.get("look/theme"))
+        self.window = assembly.make_window(self.document, settings, theme)
+        self.window.resize(1280, 720)
+        self.window.show()
+        self.document.problems.connect(self.keep)
+        self.said = []
+        self.neighbour = folder / "neighbour.yaml"
+        self.neighbour.write_text(good.PATHWAY, encoding="utf-8")
+        self(bad_inputs.BadInput("good", Kind.PATHWAY, self.neighbour, refused=False))
+
+    def keep(self, problems):
+        """Keep what the window says."""
+        self.said += [problem.one_line() for problem in problems]
+
+    def settle(self):
+        """Let the window finish what it does."""
+        self.app.processEvents()
+        while self.window.shell.jobs.busy:
+            self.app.processEvents()
+
+    def __call__(self, case):
+        """Return whether the file was refused, what was said, and whether all else stayed."""
+        state, self.said = self.document.state, []
+        opened = self.window.shell.opener.open(case.path)
+        self.settle()
+        stayed = opened or self.document.state == state
+        shown = len(self.window.shell.central.problems.problems)
+        result = {"status": int(not opened), "said": self.said, "neighbour": stayed}
+        if opened or case.name.endswith("cut in the middle"):
+            # The neighbour is opened, too, and is what stands there for the next one.
+            opener = self.window.shell.opener
+            result["neighbour"] = stayed and opener.open(self.neighbour)
+            self.settle()
+        return result | {"shown": shown}
+
+
 if __name__ == "__main__":
-    way, top = sys.argv[1], Path(sys.argv[2])
+    ways = {"command": Commands, "window": Window}
+    way, top = ways[sys.argv[1]], Path(sys.argv[2])
     os.environ["LOOPLIGHT_HOME"] = str(top / "home")
     resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESSES, MOST_ADDRESSES))
-    cases = bad_inputs.write_all(top / "inputs")
-    attempt = Commands(top)
+    step = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    cases = bad_inputs.write_all(top / "inputs")[::step]
+    attempt = way(top)
     for each in cases:
-        measured(each, attempt)
+        if each.kind not in getattr(way, "SKIPPED", ()):
+            measured(each, attempt)
     shutil.rmtree(top / "inputs")
