@@ -141,7 +141,7 @@ def saves(folder, mount):
     plot = LevelPlot(themes.load("light"), "Plot")
     plot.resize(400, 300)
     levels = {"AKT": [0.1, 0.2, 0.3]}
-    page = plot_export.PlotPage("A plot", ("Some words.",), "time", [0, 1, 2], levels)
+    page = plot_export.PlotPage("A plot", ("Some words.",), "time", [0, 1, 2], levels, {})
 
     def told(write):
         try:
