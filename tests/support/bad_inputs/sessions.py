@@ -36,7 +36,7 @@ def _values(files):
     for what, text in (
         ("another format", good.session(format="something-else")),
         ("a version to come", good.session(version=99)),
-        ("a version that is a text", good.session(version="1")),
+        ("a version that is a word", good.session(version="one")),
         ("no version", json.dumps({"format": "looplight-session"})),
         ("an unknown key", good.session(colour="red")),
         ("a figure that is not there", good.session(figure="nobody-knows", figures=[])),
