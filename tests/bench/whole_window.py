@@ -10,11 +10,13 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from harness import Row, at_most
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication  # noqa: TID251
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
@@ -34,13 +36,17 @@ _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 class Watch(QObject):
     """Notes when the drawing was painted first, and when everything else had followed."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, canvas: QWidget) -> None:
         super().__init__()
-        self.sheet = window.shell.canvas.single.view
         self.document = window.document
-        self.sheet.viewport().installEventFilter(self)
+        canvas.view.viewport().installEventFilter(self)
         self.painted = False
         self.framed = 0.0
+
+    @staticmethod
+    def now() -> float:
+        """Return the processor time that this process has used, in seconds."""
+        return time.process_time()
 
     def begin(self) -> None:
         """Wait for the next frame."""
@@ -86,8 +92,9 @@ def settle(seconds: float = REST) -> None:
         time.sleep(0.02)
 
 
-def whole_window(rows: list[Row]) -> None:
-    """Measure the four curated pathways in a real window, motion on."""
+@contextmanager
+def opened_window() -> Iterator[MainWindow]:
+    """Show the whole window with its canvas, with settings of its own."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["LOOPLIGHT_HOME"] = home
         window = make_window(
@@ -97,8 +104,15 @@ def whole_window(rows: list[Row]) -> None:
         window.show()
         window.shell.docks.panel("figures").fill()
         window.shell.canvas.create()
+        yield window
+        window.close()
+
+
+def whole_window(rows: list[Row]) -> None:
+    """Measure the four curated pathways in a real window, motion on."""
+    with opened_window() as window:
         document = window.document
-        watch = Watch(window)
+        watch = Watch(window, window.shell.canvas.single)
         for name in CURATED:
             document.open(document.shelf.resolve(name).key)
             settle(2 * REST)
@@ -111,11 +125,10 @@ def whole_window(rows: list[Row]) -> None:
         rows.append(_series("10 clicks a second", window, _clicks(window), CLICKS, CLICK_MS))
         rows.append(_series("Space held, 30 a second", window, _spaces(window), HELD, HELD_MS))
         rows.append(_scrubbed(window, watch))
-        window.close()
 
 
-def _events(window: MainWindow, node: str) -> list[QMouseEvent]:
-    canvas = window.shell.canvas.single
+def mouse_events(canvas: QWidget, node: str) -> list[QMouseEvent]:
+    """Return the events of a click on a node: move, press, release."""
     at = canvas.widget_pos(node)
     place, screen = QPointF(at), QPointF(canvas.mapToGlobal(at))
     kinds = (
@@ -130,7 +143,7 @@ def _events(window: MainWindow, node: str) -> list[QMouseEvent]:
 def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
     """Return milliseconds from the release of the button to the frame, and on to the rest."""
     canvas, document = window.shell.canvas.single, window.document
-    *before, release = _events(window, node)
+    *before, release = mouse_events(canvas, node)
     for event in before:
         QApplication.sendEvent(canvas, event)
         QApplication.processEvents()
@@ -148,12 +161,13 @@ def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
 
 
 def _clicks(window: MainWindow):
+    canvas = window.shell.canvas.single
     nodes = list(window.document.shown.entry.pathway.by_id)
     turn = iter(range(10**6))
 
     def do() -> None:
-        for event in _events(window, nodes[next(turn) // 2 % len(nodes)]):
-            QApplication.sendEvent(window.shell.canvas.single, event)
+        for event in mouse_events(canvas, nodes[next(turn) // 2 % len(nodes)]):
+            QApplication.sendEvent(canvas, event)
 
     return do
 
