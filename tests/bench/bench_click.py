@@ -115,16 +115,16 @@ def main() -> None:
     with opened_window() as window:
         document = window.document
         for name in CURATED:
-            document.open(document.shelf.resolve(name).key)
+            document.open(document.figures.resolve(name).key)
             settle(1.2)
             rows += measured(window, window.shell.canvas.single, name)
-        document.open(document.shelf.resolve(PANES).key)
+        document.open(document.figures.resolve(PANES).key)
         window.shell.canvas.comparing.begin()
         settle(1.2)
         pane = window.shell.canvas.compare.places[1].canvas
 
         def turn_away() -> None:
-            document.turn_to(0)
+            document.store.turn_to(0)
             settle()
 
         rows += measured(window, pane, f"{PANES}, a pane that is not in front", turn_away)

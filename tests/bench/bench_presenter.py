@@ -76,7 +76,7 @@ def main():
     rows = []
     for name in FIGURES:
         document = Document()
-        document.open(document.catalogue.resolve(name).key)
+        document.open(document.figures.catalogue.resolve(name).key)
         # The window has drawn the figure before somebody presents it.
         _, stage, _ = begin(document, theming.theme)
         stage.close()

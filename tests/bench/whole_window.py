@@ -78,7 +78,7 @@ class Watch(QObject):
 
     def until_followed(self) -> float:
         """Run the event loop until everything has followed and is painted."""
-        while self.document.following.waiting:
+        while self.document.after_paint.waiting:
             QApplication.processEvents()
         QApplication.sendPostedEvents()
         return time.process_time()
@@ -114,13 +114,13 @@ def whole_window(rows: list[Row]) -> None:
         document = window.document
         watch = Watch(window, window.shell.canvas.single)
         for name in CURATED:
-            document.open(document.shelf.resolve(name).key)
+            document.open(document.figures.resolve(name).key)
             settle(2 * REST)
             pairs = [_click(window, watch, node) for node in document.shown.entry.pathway.by_id]
             frame, rest = (statistics.median(one[n] for one in pairs[3:]) for n in (0, 1))
             rows.append(at_most(f"{name}: click to painted frame, whole window", frame, 16))
             rows.append(Row("... until panels and bars have followed", f"{rest:.1f} ms more"))
-        document.open(document.shelf.resolve("pi3k-ras-crosstalk").key)
+        document.open(document.figures.resolve("pi3k-ras-crosstalk").key)
         settle(2 * REST)
         rows.append(_series("10 clicks a second", window, _clicks(window), CLICKS, CLICK_MS))
         rows.append(_series("Space held, 30 a second", window, _spaces(window), HELD, HELD_MS))
@@ -155,7 +155,7 @@ def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
     followed = watch.until_followed()
     assert document.state.interventions, f"the click on {node} did nothing"
     settle()
-    document.clear()
+    document.interventions.clear()
     settle()
     return (framed - start) * 1000, (followed - framed) * 1000
 
@@ -206,7 +206,7 @@ def _series(name: str, window: MainWindow, do, count: int, apart_ms: int) -> Row
     load = (time.process_time() - spent) / (time.monotonic() - start)
     last = statistics.median(late[-8:])
     settle()
-    window.document.clear()
+    window.document.interventions.clear()
     settle()
     return Row(f"pi3k-ras-crosstalk: {name}", f"{load:.0%} of a core, {max(last, 0):.0f} ms behind")
 
@@ -214,10 +214,10 @@ def _series(name: str, window: MainWindow, do, count: int, apart_ms: int) -> Row
 def _scrubbed(window: MainWindow, watch: Watch) -> Row:
     """Move the slider of time: from the new moment to its painted frame, panels apart."""
     document = window.document
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     window.controllers.time.open()
     until = time.monotonic() + 20
-    while document.course is None and time.monotonic() < until:
+    while document.store.course is None and time.monotonic() < until:
         settle(0.1)
     settle()
     frames, rests = [], []
@@ -225,7 +225,7 @@ def _scrubbed(window: MainWindow, watch: Watch) -> Row:
         gc.collect()
         watch.begin()
         start = time.process_time()
-        document.set_time(0.4 + 0.35 * n)
+        document.store.set_time(0.4 + 0.35 * n)
         framed = watch.until_painted()
         followed = watch.until_followed()
         frames.append((framed - start) * 1000)

@@ -115,7 +115,7 @@ def test_every_export_is_clean_and_well_formed(request, tmp_path, qapp, capsys, 
 
 def test_what_is_shown_in_the_window_stands_there_as_it_is(window, pathway):
     assert window.shell.opener.open(pathway)
-    window.document.toggle("B")
+    window.document.interventions.toggle("B")
     label = next(n.label for n in window.document.shown.pathway.nodes if n.id == "B")
     assert "R&D" in label
     actions = window.shell.actions.by_id

@@ -9,7 +9,7 @@ from looplight.session.document.document import Document
 @pytest.fixture
 def document(qapp):
     made = Document()
-    assert made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    assert made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 

@@ -54,16 +54,16 @@ def test_models_stay_sound_under_every_change(document, qtmodeltester, kind):
     proxy.sort(0)
     qtmodeltester.check(model)
     watched = QAbstractItemModelTester(proxy, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    document.toggle("MTORC1")
-    document.give_drug("dactolisib", 0.5)
-    document.set_dose("MTORC1", 0.2)
-    document.set_context((Intervention(Kind.LOSS, "IRS1"),))
-    document.remove(Intervention(Kind.INHIBIT, "MTORC1"))
+    document.interventions.toggle("MTORC1")
+    document.interventions.give_drug("dactolisib", 0.5)
+    document.interventions.set_dose("MTORC1", 0.2)
+    document.interventions.set_context((Intervention(Kind.LOSS, "IRS1"),))
+    document.interventions.remove(Intervention(Kind.INHIBIT, "MTORC1"))
     document.show_scene("mtorc1")
     document.open("PMC2__f2")
     document.open("other")
     proxy.set_text("akt")
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     document.undo_stack.setIndex(0)
     document.undo_stack.setIndex(document.undo_stack.count())
     proxy.set_text("")
@@ -72,16 +72,16 @@ def test_models_stay_sound_under_every_change(document, qtmodeltester, kind):
 
 
 def test_a_block_tells_only_the_rows_that_changed(document, qtbot):
-    document.toggle("P70S6K")
+    document.interventions.toggle("P70S6K")
     model = InterventionsModel(document)
     told = []
     model.dataChanged.connect(lambda a, b: told.append((a.row(), b.row())))
     model.modelReset.connect(lambda: told.append("reset"))
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert told == []
-    document.set_dose("AKT", 0.5)
+    document.interventions.set_dose("AKT", 0.5)
     assert told == [(1, 1)]
-    document.toggle("P70S6K")
+    document.interventions.toggle("P70S6K")
     assert told == [(1, 1)]
     assert column(model, 0) == ["AKT blocked"]
 
@@ -100,26 +100,26 @@ def test_selecting_tells_no_row(document):
 
 def test_readings_say_level_direction_and_mark(document):
     model = ReadingsModel(document)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     akt = at(model, "AKT")
     assert akt.siblingAtColumn(4).data() == "▲ rises"
     assert akt.data(Role.MARK) == "up"
     assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls (blocked)"
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
     found = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
-    document.take_findings(document.shown.response, found)
+    document.store.set_certainty(document.shown.response, found)
     told = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)
     assert "rises in 9 of 10 variants, no change in 1" in told
     assert akt.siblingAtColumn(5).data() == "likely"
     assert akt.siblingAtColumn(5).data(Role.SORT) < at(model, "PI3K").siblingAtColumn(5).data(
         Role.SORT
     )
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     assert at(model, "AKT").siblingAtColumn(5).data() == ""
 
 
 def test_sorting_by_change_is_by_number(document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     proxy = SortFilterProxy(ReadingsModel(document, document))
     proxy.sort(3, Qt.SortOrder.AscendingOrder)
     changes = [proxy.index(i, 3).data(Role.SORT) for i in range(proxy.rowCount())]
@@ -132,7 +132,7 @@ def test_loops_and_feedback_say_that_the_brake_lets_go(document):
     assert column(loops, 0) == ["S6K to IRS1"]
     assert column(loops, 1) == ["IRS1 → PI3K → AKT → mTORC1 → S6K ⊣ IRS1"]
     assert column(loops, 3) == ["unchanged"]
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert column(loops, 3) == ["lets go"]
     assert column(feedback, 0) == ["S6K ⊣ IRS1"]
     assert column(feedback, 1) == ["lets go"]
@@ -192,8 +192,8 @@ def test_tags_in_a_tooltip_stay_text(document):
 
 def test_intervention_doses_are_edited_in_place(document):
     model = InterventionsModel(document)
-    document.lose("AKT")
-    document.toggle("MTORC1")
+    document.interventions.set_loss("AKT")
+    document.interventions.toggle("MTORC1")
     lost, blocked = (model.index(row, interventions.DOSE) for row in (0, 1))
     assert not lost.flags() & Qt.ItemFlag.ItemIsEditable
     assert not model.setData(lost, 50)

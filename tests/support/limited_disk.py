@@ -136,8 +136,8 @@ def saves(folder, mount):
     from looplight.session.storage.settings import Settings
 
     document, home = Document(), folder / "home"
-    document.open(document.catalogue.resolve(FIGURE).key)
-    document.toggle("MTORC1")
+    document.open(document.figures.catalogue.resolve(FIGURE).key)
+    document.interventions.toggle("MTORC1")
     plot = LevelPlot(themes.load("light"), "Plot")
     plot.resize(400, 300)
     levels = {"AKT": [0.1, 0.2, 0.3]}

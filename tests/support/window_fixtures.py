@@ -25,7 +25,7 @@ def make_window(qtbot, qapp):
         with qtbot.waitExposed(window):
             window.show()
         window.shell.docks.panel("figures").fill()
-        window.document.open(window.document.catalogue.resolve(figure).key)
+        window.document.open(window.document.figures.catalogue.resolve(figure).key)
         return window
 
     yield make

@@ -118,7 +118,7 @@ app = QApplication([])
 settings = Settings()
 window = make_window(Document(), settings, ThemeController(app, "light"))
 window.show()
-window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
 window.shell.actions.run("present.start")
 presenting = window.controllers.presenter
 

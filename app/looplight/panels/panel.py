@@ -42,7 +42,7 @@ class Panel(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
         self.column.setSpacing(6)
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
 
     @classmethod
     def create(cls, document: Document, jobs: "JobRunner") -> Self:

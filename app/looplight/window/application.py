@@ -148,7 +148,7 @@ class Startup(QObject):
         shell.docks.resize_docks()
         window_state.restore_docks(window, window.settings)
         window.setUpdatesEnabled(True)
-        shell.document.tell(window.settings.problems)
+        shell.document.report(window.settings.problems)
         window.settings.failed.connect(self._tell_problem)
         self._open_documents()
         shell.canvas.painted.connect(self.build_controllers)
@@ -208,14 +208,14 @@ class Startup(QObject):
         document, settings = self.window.document, self.window.settings
         if self._earlier_work is not None:
             snapshot, problems = restart.take(self._earlier_work)
-            document.tell(problems)
+            document.report(problems)
             if snapshot is not None:
                 document.restore(snapshot, saved=False)
         for word in self._requested:
             self.refused |= not self._open(word)
         if document.shown.entry is None:
             last = settings.get("start/figure") if settings.get("start/reopen") else ""
-            if last and document.shelf.entry(last) is not None:
+            if last and document.figures.entry(last) is not None:
                 document.open(last)
             else:
                 self._open(FIRST_FIGURE)
@@ -226,9 +226,9 @@ class Startup(QObject):
         try:
             if _means_file(word):
                 return self.window.shell.opener.open(Path(word))
-            return document.open(document.shelf.resolve(word).key)
+            return document.open(document.figures.resolve(word).key)
         except InputError as error:
-            document.tell(error.problems)
+            document.report(error.problems)
             return False
 
     def _offer_recovered(self) -> None:
@@ -239,7 +239,7 @@ class Startup(QObject):
         if self._requested or self.autosave is None:
             return
         self._recovered, problems = self.autosave.recover()
-        self.window.document.tell(problems)
+        self.window.document.report(problems)
         if self._recovered is not None:
             bar = self.window.shell.central.recovery
             bar.answered.connect(self._recovery_answered)
@@ -251,7 +251,7 @@ class Startup(QObject):
         self._recovered = None
 
     def _tell_problem(self, problem: Problem) -> None:
-        self.window.document.tell((problem,))
+        self.window.document.report((problem,))
 
 
 def _means_file(word: str) -> bool:

@@ -61,7 +61,7 @@ class FileOpener(QObject):
         try:
             snapshot = session_file.read(path)
         except InputError as error:
-            self._document.tell(error.problems)
+            self._document.report(error.problems)
             return False
         if not self._document.restore(snapshot):
             return False

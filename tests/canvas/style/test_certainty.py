@@ -120,7 +120,7 @@ def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas
     box = canvas.view.drawing.layout.boxes["AKT"]
     place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
     with (
-        qtbot.assertNotEmitted(canvas.node_toggled, wait=20),
+        qtbot.assertNotEmitted(canvas.node_clicked, wait=20),
         qtbot.waitSignal(canvas.explanation_requested) as asked,
     ):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)

@@ -16,7 +16,7 @@ from looplight.session.text.summary import summary
 @pytest.fixture
 def document(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 

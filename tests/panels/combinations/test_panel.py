@@ -42,7 +42,7 @@ def settle(qtbot, jobs, panel):
 
 @pytest.fixture
 def blocked(document, panel, settle):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     settle()
     return panel
 
@@ -141,7 +141,7 @@ def test_the_cut_offs_are_there_and_change_the_verdict(document, blocked, settle
     boxes = blocked.cutoffs.boxes
     assert [box.value() for box in boxes.values()] == [70, 85, 105, 5]
     assert all("illustrative" in box.accessibleName() for box in boxes.values())
-    document.toggle("MTORC2")
+    document.interventions.toggle("MTORC2")
     assert document.shown.response.verdict is Verdict.HELD
     steps = document.undo_stack.count()
     for value in (60, 40, 20):
@@ -180,7 +180,7 @@ def test_options_widen_the_search(blocked, settle):
 
 
 def test_rows_of_another_state_cannot_be_applied(document, blocked):
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     before = document.state
     blocked.apply_row("PI3K")
     blocked.view.row_hovered.emit("PI3K")
@@ -190,12 +190,12 @@ def test_rows_of_another_state_cannot_be_applied(document, blocked):
 
 def test_every_theme_and_figure_paints(qtbot, document, blocked, settle):
     for name, key in zip(
-        ("dark", "contrast", "print", "light"), document.catalogue.drawable, strict=False
+        ("dark", "contrast", "print", "light"), document.figures.catalogue.drawable, strict=False
     ):
         blocked.set_theme(themes.load(name))
         document.open(key.key)
         node = key.pathway.druggable[0]
-        document.toggle(node)
+        document.interventions.toggle(node)
         settle()
         blocked.view.selectAll()
         assert not blocked.grab().isNull()

@@ -77,7 +77,7 @@ def test_mark_up_in_a_caption_stays_text(qapp, shown, document):
     entry = document.shown.entry
     record = replace(entry.record, caption=hostile, figid="hostile")
     strange = Entry("hostile", record, replace(entry.pathway, figure="hostile"))
-    document.shelf._catalogue = document.catalogue.with_entry(strange)
+    document.figures._catalogue = document.figures.catalogue.with_entry(strange)
     document.open("hostile")
     panel = shown(CaptionPanel)
     assert hostile in panel.view.toPlainText()

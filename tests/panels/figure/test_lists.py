@@ -81,7 +81,7 @@ def test_clicking_a_loop_selects_it(qtbot, document, shown):
 
 def test_the_released_arrow_says_what_it_accounts_for(document, shown):
     panel = shown(FeedbackPanel)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     index = panel.arrows.index_of("P70S6K -| IRS1")
     assert index.siblingAtColumn(1).data() == "lets go"
     assert "AKT" in index.siblingAtColumn(2).data()
@@ -198,7 +198,7 @@ def test_the_list_of_drugs_shows_brand_state_place_and_date(shown):
 def test_choosing_a_figure_opens_it(qtbot, document, shown):
     panel = shown(FiguresPanel)
     panel.fill()
-    other = document.catalogue.resolve("pi3k-ras-crosstalk").key
+    other = document.figures.catalogue.resolve("pi3k-ras-crosstalk").key
     click(qtbot, panel.view, panel.view.index_of(other))
     assert document.shown.state.figure == other
     assert panel.view.current_key() == other
@@ -216,7 +216,7 @@ def test_a_panel_nobody_sees_rests(document, shown):
     panel.hide()
     drawn = []
     panel.refresh = lambda old, new: drawn.append(new)
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert drawn == []
     panel.show()
     assert drawn == [document.shown]

@@ -30,7 +30,7 @@ def test_every_node_and_every_arrow_has_a_row_that_is_read_whole(document, panel
     assert keys == {row_key(Selection(SelectionKind.NODE, node.id)) for node in pathway.nodes} | {
         row_key(Selection(SelectionKind.ARROW, arrow.key)) for arrow in pathway.arrows
     }
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     said = spoken(panel)
     assert any(line.startswith("mTORC1, blocked, falls, ") for line in said)
     assert any(line.endswith("inhibits IRS1, lets go") for line in said)
@@ -58,7 +58,7 @@ def test_a_selection_made_elsewhere_is_followed(document, panel) -> None:
 def test_a_hidden_list_makes_no_rows(document, panel) -> None:
     panel.hide()
     before = panel.model.rows
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert panel.model.rows is before
     panel.show()
     assert panel.model.rows != before

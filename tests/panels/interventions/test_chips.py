@@ -5,17 +5,17 @@ from looplight.session.models.tsv import as_tsv
 
 
 def test_a_drug_that_the_context_contradicts_has_a_caution_on_its_chip(qtbot, document):
-    assert document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
+    assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     bar = InterventionsBar(document)
     qtbot.addWidget(bar)
-    document.give_drug("alpelisib")
+    document.interventions.give_drug("alpelisib")
     assert [chip.accessibleDescription() for chip in bar.chips] == [""]
-    document.lose("PTEN")
+    document.interventions.set_loss("PTEN")
     drug, loss = bar.chips
     assert drug.accessibleDescription().startswith("In PTEN-null cells p110β carries the signal")
     badges = [label for label in drug.findChildren(type(bar.nothing)) if label.text() == CAUTION]
     assert "p110β" in badges[0].toolTip()
     assert loss.accessibleDescription() == ""
     assert "In PTEN-null cells" in as_tsv(bar.model)
-    document.gain("PTEN")
+    document.interventions.set_gain("PTEN")
     assert bar.chips[0].accessibleDescription() == ""

@@ -25,7 +25,7 @@ def test_a_tick_is_one_step_and_becomes_the_baseline(shown, document):
     raised = document.shown.response.nodes["PIP3"]
     assert raised.baseline == before
     assert raised.level > before + 0.02
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert document.shown.response.nodes["PIP3"].baseline == raised.level
     assert "compared with PIK3CA gain alone" in document.shown.response.headline
     document.undo_stack.undo()
@@ -51,17 +51,17 @@ def test_each_context_names_its_source_and_whether_it_was_read(shown, document):
     assert not harrington.whole.isVisible()
     harrington.box.click()
     assert harrington.whole.isVisible()
-    document.open(document.catalogue.resolve("tumour-environment").key)
+    document.open(document.figures.catalogue.resolve("tumour-environment").key)
     assert "not verified" in line(panel, "kras-gain").short.text()
 
 
 def test_the_panel_follows_figure_and_file(shown, document):
     panel = shown(ContextPanel)
-    document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     assert "pten-loss" in {one.context.id for one in panel.lines}
     from looplight.pathways.model.interventions import parse
 
-    document.set_context((parse("loss:PTEN"), parse("gain:SGK1")))
+    document.interventions.set_context((parse("loss:PTEN"), parse("gain:SGK1")))
     assert line(panel, "pten-loss").box.isChecked()
     assert "SGK1 always on" in panel.other.text()
     assert panel.other.isVisible()
@@ -71,13 +71,13 @@ def test_the_bar_of_interventions_says_what_is_baseline(qtbot, document):
     bar = InterventionsBar(document)
     qtbot.addWidget(bar)
     gain = next(c for c in document.shown.entry.pathway.contexts if c.id == "pik3ca-gain")
-    document.set_context(gain.interventions)
+    document.interventions.set_context(gain.interventions)
     assert "Baseline: PI3K always on" in [label.text() for label in bar.findChildren(QLabel)]
 
 
 def test_the_last_block_is_removed_by_key_beside_a_context(qtbot, document):
-    document.set_context((parse("loss:TSC"),))
-    document.toggle("MTORC1")
+    document.interventions.set_context((parse("loss:TSC"),))
+    document.interventions.toggle("MTORC1")
     bar = InterventionsBar(document)
     qtbot.addWidget(bar)
     with qtbot.waitExposed(bar):

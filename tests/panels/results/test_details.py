@@ -42,7 +42,7 @@ def test_a_contested_arrow_says_so(document, shown):
 
 def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
     panel = shown(DetailsPanel)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "AKT"))
     text = text_of(panel)
     assert "rises from" in text
@@ -53,7 +53,7 @@ def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
 
 def test_a_reason_leads_to_its_arrow(qtbot, document, shown):
     panel = shown(DetailsPanel)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "IRS1"))
     links = [w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1"]
     assert links
@@ -80,11 +80,11 @@ def test_a_node_says_the_cautions_of_the_drugs_that_are_given(document, shown):
     panel = shown(DetailsPanel)
     document.select(Selection(SelectionKind.NODE, "AKT"))
     assert "Cautions" not in text_of(panel)
-    document.give_drug("capivasertib")
+    document.interventions.give_drug("capivasertib")
     assert "pAKT is no measure of AKT activity here." in text_of(panel)
-    document.clear()
+    document.interventions.clear()
     document.select(Selection(SelectionKind.NODE, "MTORC2"))
-    document.give_drug("sapanisertib")
+    document.interventions.give_drug("sapanisertib")
     assert "Does not inhibit PI3K." in text_of(panel)
 
 
@@ -98,8 +98,8 @@ def bar_of(qtbot, document):
 def test_chips_follow_and_can_be_removed(qtbot, document):
     bar = bar_of(qtbot, document)
     assert bar.chips == []
-    document.toggle("MTORC1")
-    document.gain("PI3K")
+    document.interventions.toggle("MTORC1")
+    document.interventions.set_gain("PI3K")
     assert [chip.accessibleName() for chip in bar.chips] == [
         "mTORC1 blocked",
         "PI3K always on",
@@ -112,7 +112,7 @@ def test_chips_follow_and_can_be_removed(qtbot, document):
 
 
 def test_a_chip_changes_the_dose(qtbot, document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     bar = bar_of(qtbot, document)
     menu = bar.chips[0].findChildren(QToolButton)[0].menu()
     next(a for a in menu.actions() if a.data() == 0.25).trigger()
@@ -120,7 +120,7 @@ def test_a_chip_changes_the_dose(qtbot, document):
 
 
 def test_a_chip_asks_for_another_share(qtbot, document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     bar = bar_of(qtbot, document)
     chip = Chip(bar.model.rows[0], ask=lambda *_: 0.6)
     qtbot.addWidget(chip)

@@ -19,7 +19,7 @@ def panel(qtbot, document, shown):
 @pytest.fixture
 def box(qtbot, document, panel):
     """The reasons for the rise of AKT under a block of mTORC1."""
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "AKT"))
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
     return panel.box
@@ -41,14 +41,14 @@ def test_a_record_without_arrows_does_not_ask_for_a_block(document, panel, tmp_p
 
 
 def test_the_heading_speaks_of_many_where_a_name_stands_for_many(qtbot, document, panel):
-    assert document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
-    document.toggle("MTORC1")
+    assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "RTK"))
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why RTKs rise")
 
 
 def test_the_node_that_tells_most_is_explained_where_nothing_is_selected(qtbot, document, panel):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why Cell survival rises")
 
 
@@ -88,7 +88,7 @@ def test_esc_ends_the_telling(qtbot, document, box, panel):
 
 
 def test_the_next_answer_is_explained_anew(qtbot, document, box):
-    document.toggle("MTORC2")
+    document.interventions.toggle("MTORC2")
     qtbot.waitUntil(lambda: box.title.text() == "Why AKT falls")
     assert "mTORC2 is blocked." in box.body.texts()
 
@@ -96,7 +96,7 @@ def test_the_next_answer_is_explained_anew(qtbot, document, box):
 def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document, box, panel):
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
     found = CertaintyResult({"AKT": Certainty.DEPENDS}, shares, 500)
-    document.take_findings(document.shown.response, found)
+    document.store.set_certainty(document.shown.response, found)
     said = "Depends on strengths: rises in 9 of 10 variants, no change in 1"
     qtbot.waitUntil(lambda: box.certainty.text() == said)
     row = panel.view.index_of("AKT").siblingAtColumn(SURE)

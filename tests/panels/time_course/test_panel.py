@@ -41,7 +41,7 @@ def panel(qtbot, document, jobs):
     document.show_scene("mtorc1-2")
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.waitUntil(lambda: made.built and document.course is not None)
+    qtbot.waitUntil(lambda: made.built and document.store.course is not None)
     yield made
     player.pause()
 
@@ -93,8 +93,8 @@ def test_it_shows_the_story_and_the_outputs_with_dip_and_return(document, panel)
 
 
 def test_erk_rebounds_under_a_pi3k_inhibitor(qtbot, document, panel):
-    document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
-    document.toggle("PI3K")
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.interventions.toggle("PI3K")
     qtbot.waitUntil(lambda: "ERK dips" in panel.time.story.whole)
     assert "regains 8" in panel.time.story.whole
     assert "AKT" in panel.time.story.whole.split("stay")[0]
@@ -151,7 +151,7 @@ def test_playing_computes_nothing(qtbot, document, panel, jobs):
     jobs.busy_changed.connect(asked.append)
     drawn = panel.time.plot._drawn
     for time in (0.0, 1.0, 2.0, 4.0, 8.0):
-        document.set_time(time)
+        document.store.set_time(time)
     assert asked == []
     assert panel.time.plot._drawn is drawn
 
@@ -190,7 +190,7 @@ def test_a_dose_is_set_by_a_click_and_by_keys_in_one_undo_step(document, dose):
 def test_the_curve_is_that_of_the_model(document, dose):
     line = next(line for line in dose.plot.lines if line.key == "AKT")
     for share in (0.0, 0.5, 1.0):
-        document.set_dose("MTORC1", share)
+        document.interventions.set_dose("MTORC1", share)
         at = line.ys[round(share * (len(line.ys) - 1))]
         assert at == pytest.approx(document.shown.response.nodes["AKT"].level, abs=2e-3)
 
@@ -211,15 +211,14 @@ def test_a_drug_can_be_dosed_that_is_not_given_yet(qtbot, document, dose):
 
 
 def test_without_an_intervention_it_says_what_to_do(qtbot, document, panel):
-    document.clear()
+    document.interventions.clear()
     qtbot.waitUntil(lambda: "Nothing is blocked" in panel.time.story.whole)
 
 
 def test_a_figure_without_arrows_has_an_empty_plot(document, panel):
-    bare = [entry.key for entry in document.catalogue.entries if entry.pathway is None]
+    bare = [entry.key for entry in document.figures.catalogue.entries if entry.pathway is None]
     if not bare:
-        document._put(type(document.state)())
-        document._tell_changes()
+        document.store.set_state(type(document.state)())
     else:
         document.open(bare[0])
     assert panel.time.plot.lines == ()

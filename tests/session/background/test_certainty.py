@@ -39,7 +39,7 @@ def asked(monkeypatch):
 
 
 def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert document.shown.findings is None
     assert analyst.waiting
     qtbot.waitUntil(lambda: document.shown.findings is not None)
@@ -57,8 +57,8 @@ def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
 
 def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
     analyst.ask()
-    document.toggle("MTORC1")
-    document.clear()
+    document.interventions.toggle("MTORC1")
+    document.interventions.clear()
     assert not analyst.waiting
     qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
@@ -67,7 +67,7 @@ def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
 
 def test_only_the_last_of_quick_changes_is_asked_about(qtbot, document, analyst, asked):
     for node in ("MTORC1", "PI3K", "IRS1"):
-        document.toggle(node)
+        document.interventions.toggle(node)
     qtbot.waitUntil(lambda: document.shown.findings is not None)
     assert [len(done) for done in asked] == [3]
     assert document.shown.findings.samples == 3
@@ -85,10 +85,10 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
         return CertaintyResult({}, {}, len(self.response.interventions))
 
     monkeypatch.setattr(CertaintyRequest, "__call__", call)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     analyst.ask()
     assert started.wait(5)
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     gate.set()
     qtbot.waitUntil(lambda: document.shown.findings is not None)
     assert stopped == [True]
@@ -96,10 +96,10 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
 
 
 def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, analyst, asked):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: document.shown.findings is not None)
     first = document.shown.findings
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     assert document.shown.findings is None
     document.undo_stack.undo()
     assert document.shown.findings is first
@@ -110,7 +110,7 @@ def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, anal
 
 def test_it_can_be_switched_off(qtbot, document, analyst, asked):
     analyst.set_enabled(False)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
     analyst.set_enabled(True)
@@ -122,20 +122,20 @@ def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, tol
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(CertaintyRequest, "__call__", call)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].code == "no-certainty"
     assert not analyst.waiting
 
 
 def test_a_spotlight_lasts_until_the_answer_changes(document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     light = Highlight(frozenset({"AKT"}), frozenset())
     seen = []
     document.changed.connect(lambda old, new: seen.append((old.spotlight, new.spotlight)))
-    document.light(light)
+    document.store.highlight(light)
     assert seen == [(None, light)]
     document.select(Selection(SelectionKind.NODE, "AKT"))
     assert document.shown.spotlight is light
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     assert document.shown.spotlight is None

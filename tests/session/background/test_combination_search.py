@@ -35,7 +35,7 @@ def jobs(qapp):
 @pytest.fixture
 def shipped(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 
@@ -55,13 +55,13 @@ def found(qtbot, search, jobs):
 def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
     qtbot, shipped, search, jobs
 ):
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     assert not jobs.busy
-    shipped.clear()
+    shipped.interventions.clear()
     search.want(True)
     assert search.phase is SearchState.NOTHING_BLOCKED
     assert not jobs.busy
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     assert search.phase is SearchState.SEARCHING
     rows = found(qtbot, search, jobs)
     assert search.phase is SearchState.DONE
@@ -82,9 +82,9 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     assert begun.wait(5)
-    shipped.toggle("AKT")
+    shipped.interventions.toggle("AKT")
     assert not search.fresh
     gate.set()
     rows = found(qtbot, search, jobs)
@@ -104,7 +104,7 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     assert begun.wait(5)
     search.stop()
     assert search.phase is SearchState.STOPPED
@@ -116,10 +116,10 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
 
 def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, search, jobs):
     search.want(True)
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     search.want(False)
     assert not jobs.busy
-    shipped.toggle("MTORC2")
+    shipped.interventions.toggle("MTORC2")
     assert not jobs.busy
     search.want(True)
     assert found(qtbot, search, jobs)
@@ -128,10 +128,10 @@ def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, sea
 
 def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shipped, search, jobs):
     search.want(True)
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     before = found(qtbot, search, jobs)
     gain = next(one for one in shipped.shown.entry.pathway.contexts if one.id == "pik3ca-gain")
-    shipped.set_context(gain.interventions)
+    shipped.interventions.set_context(gain.interventions)
     assert found(qtbot, search, jobs)["IGF1R",].verdict is not before["IGF1R",].verdict
     search.set_options(1, True)
     assert ("IRS1",) in found(qtbot, search, jobs)
@@ -147,7 +147,7 @@ def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
 
 
 def test_rows_name_drugs_with_status_date_and_jurisdiction(qtbot, shipped, search, jobs):
-    shipped.give_drug("everolimus")
+    shipped.interventions.give_drug("everolimus")
     search.want(True)
     found(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
@@ -170,16 +170,16 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
     assert tester.model() is model
     search.want(True)
     for change in (
-        lambda: shipped.toggle("MTORC1"),
+        lambda: shipped.interventions.toggle("MTORC1"),
         lambda: search.set_options(2, True),
         lambda: search.set_options(1, False),
-        shipped.clear,
+        shipped.interventions.clear,
     ):
         change()
         found(qtbot, search, jobs)
         model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
         assert model.rowCount() == len(search.rows)
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     found(qtbot, search, jobs)
     model.set_rows(closing_rows(search.rows, shipped.shown, shipped.inhibitors))
     first = model.index(0, ADD).data()
@@ -192,8 +192,8 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
 
 
 def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search, jobs):
-    shipped.open(shipped.catalogue.resolve("pi3k-ras-crosstalk").key)
-    shipped.toggle("MTORC1")
+    shipped.open(shipped.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    shipped.interventions.toggle("MTORC1")
     search.want(True)
     found(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
@@ -204,7 +204,7 @@ def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search,
 
 
 def test_outputs_now_are_shares_of_the_baseline(shipped):
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     now = {output.node: output.share for output in outputs_now(shipped.shown)}
     assert now["PROTSYN"] < 0.2
     assert now["SURV"] > 1.2
@@ -213,8 +213,8 @@ def test_outputs_now_are_shares_of_the_baseline(shipped):
 def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
     from dataclasses import replace
 
-    shipped.toggle("MTORC1")
-    shipped.toggle("MTORC2")
+    shipped.interventions.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC2")
     assert shipped.shown.response.verdict is Verdict.HELD
     lines = Cutoffs(held=0.1, lowered=0.6)
     shipped.apply(replace(shipped.state, cutoffs=lines), "cut-offs")
@@ -225,7 +225,7 @@ def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
     assert other.state.cutoffs == lines
     assert other.shown.response.verdict is Verdict.IN_PART
     # One choice for every figure.
-    shipped.open(shipped.catalogue.resolve("pi3k-akt-mtor").key)
+    shipped.open(shipped.figures.catalogue.resolve("pi3k-akt-mtor").key)
     assert shipped.state.cutoffs == lines
     shipped.undo_stack.undo()
     shipped.undo_stack.undo()
@@ -236,7 +236,7 @@ def test_cut_offs_change_the_verdict_are_undone_and_saved(shipped):
 def test_a_drug_that_hits_what_is_blocked_takes_its_place(shipped):
     from looplight.session.state import intervention_edits
 
-    shipped.toggle("MTORC1")
+    shipped.interventions.toggle("MTORC1")
     pathway = shipped.shown.entry.pathway
     dual = (Intervention(Kind.DRUG, "dactolisib"),)
     after = intervention_edits.add(shipped.state, dual, pathway, shipped.inhibitors)

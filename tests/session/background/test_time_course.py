@@ -25,18 +25,18 @@ def supplied(document, jobs):
 
 
 def test_no_course_is_computed_while_nobody_wants_one(document, jobs, supplied):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert not jobs.busy
-    assert document.course is None
+    assert document.store.course is None
 
 
 def test_a_moment_is_shown_once_its_course_has_come(qtbot, document, supplied):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     steps = document.undo_stack.count()
     heard = []
     document.changed.connect(lambda old, new: heard.append(new))
     with qtbot.waitSignal(supplied.changed):
-        document.set_time(1.0)
+        document.store.set_time(1.0)
     assert document.shown.moment.time == 1.0
     assert heard[-1].moment is document.shown.moment
     rest = document.shown.response.nodes["P70S6K"].level
@@ -47,25 +47,25 @@ def test_a_moment_is_shown_once_its_course_has_come(qtbot, document, supplied):
 
 
 def test_moments_of_a_known_course_need_no_worker(qtbot, document, jobs, supplied):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     with qtbot.waitSignal(supplied.changed):
         supplied.want(True)
     for time in (0.0, 0.5, 3.0):
-        document.set_time(time)
+        document.store.set_time(time)
         assert document.shown.moment.time == time
         assert not jobs.busy
-    document.set_time(None)
+    document.store.set_time(None)
     assert document.shown.moment is None
     assert document.shown.nodes is document.shown.response.nodes
 
 
 def test_a_change_goes_back_to_rest_and_undo_does_too(qtbot, document, supplied):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     with qtbot.waitSignal(supplied.changed):
-        document.set_time(2.0)
-    document.toggle("PI3K")
+        document.store.set_time(2.0)
+    document.interventions.toggle("PI3K")
     assert document.state.time is None
-    document.set_time(2.0)
+    document.store.set_time(2.0)
     document.undo_stack.undo()
     assert document.state.time is None
 
@@ -84,20 +84,20 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
     monkeypatch.setattr(time_course.CourseRequest, "__call__", held)
     told = []
     supplied.changed.connect(lambda: told.append(document.state.interventions[-1].target))
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     supplied.want(True)
     assert begun.wait(5)
     first = document.shown.response
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     gate.set()
     qtbot.waitUntil(lambda: bool(told))
     qtbot.waitUntil(lambda: not jobs.busy)
     assert told == ["PI3K"]
     assert ("MTORC1", True) in seen
-    assert document.course is not None
+    assert document.store.course is not None
     document.undo_stack.undo()
     assert document.shown.response is first
-    qtbot.waitUntil(lambda: document.course is not None)
+    qtbot.waitUntil(lambda: document.store.course is not None)
 
 
 def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, told, monkeypatch):
@@ -105,8 +105,8 @@ def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, tol
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
-    document.toggle("MTORC1")
-    document.set_time(1.0)
+    document.interventions.toggle("MTORC1")
+    document.store.set_time(1.0)
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].code == "no-course"
     assert document.shown.moment is None
@@ -116,12 +116,12 @@ def test_the_readings_follow_the_moment(qtbot, document, supplied):
     from looplight.session.models.readings import ReadingsModel
 
     model = ReadingsModel(document)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     with qtbot.waitSignal(supplied.changed):
-        document.set_time(0.0)
+        document.store.set_time(0.0)
     row = model.rows[model.row_of("P70S6K")]
     assert row.reading.direction is Direction.SAME
-    document.set_time(None)
+    document.store.set_time(None)
     assert model.rows[model.row_of("P70S6K")].reading.direction is Direction.DOWN
     model.deleteLater()
 
@@ -129,13 +129,13 @@ def test_the_readings_follow_the_moment(qtbot, document, supplied):
 def test_two_doses_of_one_target_ask_for_the_same_curve(document):
     from looplight.pathways.model.interventions import Intervention, Kind
 
-    document.set_dose("MTORC1", 0.5)
+    document.interventions.set_dose("MTORC1", 0.5)
     target = Intervention(Kind.INHIBIT, "MTORC1")
     one = time_course.DoseRequest(document.shown.response.query, target)
-    document.set_dose("MTORC1", 0.7)
+    document.interventions.set_dose("MTORC1", 0.7)
     other = time_course.DoseRequest(document.shown.response.query, target)
     assert one.same_curve(other)
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     third = time_course.DoseRequest(document.shown.response.query, target)
     assert not one.same_curve(third)
     curve = third(lambda _share: None, lambda: False)

@@ -10,14 +10,14 @@ from looplight.session.models.readings import ReadingsModel
 @pytest.fixture
 def document(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 
 @pytest.fixture
 def told(document):
     found = []
-    document.following.changed.connect(lambda old, new: found.append((old, new)))
+    document.after_paint.changed.connect(lambda old, new: found.append((old, new)))
     return found
 
 
@@ -27,19 +27,19 @@ def levels(model):
 
 def test_without_a_picture_everybody_is_told_at_once(document, told):
     before = document.shown
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert told == [(before, document.shown)]
 
 
 def test_a_series_in_one_turn_is_told_once_after_it(document, told):
-    document.following.give_way_to(lambda: True)
+    document.after_paint.give_way_to(lambda: True)
     before, model = document.shown, ReadingsModel(document)
     stale = levels(model)
     for _ in range(5):
-        document.toggle("MTORC1")
-        document.toggle("AKT")
+        document.interventions.toggle("MTORC1")
+        document.interventions.toggle("AKT")
     assert told == []
-    assert document.following.waiting
+    assert document.after_paint.waiting
     assert levels(model) == stale
     QCoreApplication.processEvents()
     assert told == [(before, document.shown)]
@@ -49,46 +49,46 @@ def test_a_series_in_one_turn_is_told_once_after_it(document, told):
 
 
 def test_settling_tells_now_and_never_twice(document, told):
-    document.following.give_way_to(lambda: True)
-    document.toggle("MTORC1")
-    document.following.settle()
+    document.after_paint.give_way_to(lambda: True)
+    document.interventions.toggle("MTORC1")
+    document.after_paint.settle()
     assert [new for _, new in told] == [document.shown]
-    assert not document.following.waiting
+    assert not document.after_paint.waiting
     QCoreApplication.processEvents()
     assert len(told) == 1
 
 
 def test_another_figure_moves_the_picture_and_is_told_at_once(document, told):
-    document.following.give_way_to(lambda: True)
-    document.toggle("MTORC1")
-    document.open(document.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.after_paint.give_way_to(lambda: True)
+    document.interventions.toggle("MTORC1")
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     assert told[-1][1] is document.shown
     assert len(told) == 1
 
 
 @pytest.mark.parametrize("picture", [True, False])
 def test_who_changes_the_document_while_it_is_told_is_told_of_that_too(document, picture):
-    document.following.give_way_to(lambda: picture)
+    document.after_paint.give_way_to(lambda: picture)
     found = []
 
     def follow(_old, new):
         found.append(len(new.state.interventions))
         if len(new.state.interventions) == 1:
-            document.toggle("AKT")
+            document.interventions.toggle("AKT")
 
-    document.following.changed.connect(follow)
-    document.toggle("MTORC1")
+    document.after_paint.changed.connect(follow)
+    document.interventions.toggle("MTORC1")
     QCoreApplication.processEvents()
     assert found == [1, 2]
-    assert not document.following.waiting
+    assert not document.after_paint.waiting
 
 
 def test_a_table_that_rests_makes_no_rows_until_it_catches_up(document, monkeypatch):
     model, made = ReadingsModel(document), []
     monkeypatch.setattr(model, "make", lambda shown: made.append(shown) or ())
     model.resting = True
-    document.toggle("MTORC1")
-    document.toggle("AKT")
+    document.interventions.toggle("MTORC1")
+    document.interventions.toggle("AKT")
     assert made == []
     model.catch_up()
     assert made == [document.shown]

@@ -39,7 +39,7 @@ def test_a_figure_at_its_baseline_gets_its_own_panels(comparing):
 
 def test_the_printed_figure_is_one_command_away(qapp):
     document = Document()
-    document.open(document.catalogue.resolve("mtorc1-feedback").key)
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
     comparing = ComparisonActions(document)
     comparing.begin()
     titles = [one.title for one in document.shown.panels]
@@ -49,7 +49,7 @@ def test_the_printed_figure_is_one_command_away(qapp):
 
 
 def test_what_the_user_did_stands_beside_the_baseline(document):
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     comparing = ComparisonActions(document)
     comparing.begin()
     assert held(comparing) == [(), (Intervention(Kind.INHIBIT, "AKT"),)]
@@ -70,17 +70,17 @@ def test_a_toggle_in_one_panel_is_one_step_and_leaves_the_others(document, compa
 
 def test_turning_to_a_panel_is_no_step(document, comparing):
     steps = document.undo_stack.count()
-    document.turn_to(2)
+    document.store.turn_to(2)
     assert document.state.interventions == comparing.found.panels[2].interventions
     assert document.state.scene == "dual"
     assert document.undo_stack.count() == steps
 
 
 def test_the_window_s_gestures_go_to_the_panel_in_front(document, comparing):
-    document.turn_to(1)
-    document.give_drug("sirolimus", 0.5)
+    document.store.turn_to(1)
+    document.interventions.give_drug("sirolimus", 0.5)
     document.show_scene("baseline")
-    document.set_dose("PI3K", 0.3)
+    document.interventions.set_dose("PI3K", 0.3)
     assert held(comparing)[1] == (Intervention(Kind.INHIBIT, "PI3K", 0.3),)
     assert held(comparing)[0] == ()
 
@@ -131,7 +131,7 @@ def test_panels_come_and_go_between_two_and_three(document, comparing):
 
 
 def test_leaving_brings_the_single_figure_back_as_it_was(document):
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     was = document.state
     comparing = ComparisonActions(document)
     comparing.begin()
@@ -146,7 +146,7 @@ def test_leaving_brings_the_single_figure_back_as_it_was(document):
 def test_a_comparison_survives_the_session_file(document, comparing, entries, inhibitors):
     comparing.rename(2, "Both <b>")
     comparing.make_reference(1)
-    document.turn_to(2)
+    document.store.turn_to(2)
     text = session_file.dumps(document.snapshot())
     other = Document(entries, inhibitors)
     assert other.restore(session_file.loads(text))
@@ -155,7 +155,7 @@ def test_a_comparison_survives_the_session_file(document, comparing, entries, in
 
 
 def test_a_preview_shows_in_the_panel_in_front(document, comparing):
-    document.turn_to(1)
+    document.store.turn_to(1)
     comparing_state = document.state
     document.preview.show(comparing_state.with_intervention(PI3K))
     panels = document.preview.shown.panels

@@ -14,12 +14,12 @@ from looplight.session.storage import session_file
 @pytest.fixture
 def shipped(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("pi3k-ras-crosstalk").key)
+    made.open(made.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     return made
 
 
 def test_every_context_that_ships_can_be_switched_on_and_off(shipped):
-    for entry in shipped.catalogue.drawable:
+    for entry in shipped.figures.catalogue.drawable:
         pathway = entry.pathway
         held = ()
         for context in pathway.contexts:
@@ -43,8 +43,8 @@ def test_a_context_takes_the_place_of_what_else_was_done_to_its_nodes(shipped):
 
 def test_the_window_and_the_command_line_agree(shipped, capsys):
     pathway = shipped.shown.entry.pathway
-    shipped.set_context(switched(pathway, (), "pten-loss", True))
-    shipped.toggle("MTORC1")
+    shipped.interventions.set_context(switched(pathway, (), "pten-loss", True))
+    shipped.interventions.toggle("MTORC1")
     words = ["simulate", "pi3k-ras-crosstalk", "--inhibit", "MTORC1", "--context", "pten-loss"]
     assert main([*words, "--samples", "0", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
@@ -57,7 +57,7 @@ def test_the_window_and_the_command_line_agree(shipped, capsys):
 def test_a_context_is_one_step_and_comes_back_from_a_file(shipped):
     pathway = shipped.shown.entry.pathway
     before = shipped.shown.response.nodes["PIP3"].level
-    shipped.set_context(switched(pathway, (), "pten-loss", True), "PTEN loss")
+    shipped.interventions.set_context(switched(pathway, (), "pten-loss", True), "PTEN loss")
     assert shipped.undo_stack.undoText() == "PTEN loss"
     assert shipped.shown.response.nodes["PIP3"].level > before
     # Without anything blocked the tumour is shown against the cell without its context.

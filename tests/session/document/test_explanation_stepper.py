@@ -10,7 +10,7 @@ from looplight.session.state.state import Selection, SelectionKind
 @pytest.fixture
 def document(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 
@@ -28,7 +28,7 @@ def test_a_baseline_has_nothing_to_explain(document, why):
 
 
 def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, why):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert why.node == "SURV"
     document.select(Selection(SelectionKind.NODE, "PI3K"))
     assert why.explanation.node == "PI3K"
@@ -37,7 +37,7 @@ def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, w
 
 
 def test_each_step_lights_its_arrow_and_nodes(document, why):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     why.start("AKT")
     assert document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert document.shown.spotlight.nodes == {"MTORC1"}
@@ -59,9 +59,9 @@ def test_each_step_lights_its_arrow_and_nodes(document, why):
 def test_it_ends_by_itself_with_another_answer_or_node(document, why):
     told = []
     why.stepped.connect(told.append)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     why.start("AKT")
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     assert (why.telling, document.shown.spotlight) == (False, None)
     why.start("AKT")
     document.select(Selection(SelectionKind.NODE, "PI3K"))
@@ -73,7 +73,7 @@ def test_it_ends_by_itself_with_another_answer_or_node(document, why):
 
 
 def test_telling_is_no_step_of_undo(document, why):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     count = document.undo_stack.count()
     why.start()
     why.next()
@@ -83,7 +83,7 @@ def test_telling_is_no_step_of_undo(document, why):
 
 
 def test_losing_the_selection_while_telling_keeps_the_node(document, why):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     why.start()
     assert why.explanation.node == "SURV"
     document.select(Selection())
@@ -92,15 +92,15 @@ def test_losing_the_selection_while_telling_keeps_the_node(document, why):
 
 
 def test_a_blocked_node_says_nothing_of_itself_so_the_story_is_told(document, why):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "MTORC1"))
     assert why.explanation.node == "SURV"
 
 
 def test_clicks_that_lead_to_a_scene_show_its_sentence(document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert document.state.scene == "mtorc1-blocked"
-    document.toggle("MTORC2")
+    document.interventions.toggle("MTORC2")
     assert document.state.scene == "mtorc1-2"
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert document.state.scene == ""

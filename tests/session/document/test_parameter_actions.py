@@ -102,7 +102,7 @@ def test_changes_are_saved_and_come_back(document, tmp_path):
     change(document, BRAKE, "ec50", 0.4)
     path = tmp_path / "one.looplight"
     session_file.write(document.snapshot(), path)
-    other = Document(document.catalogue, document.inhibitors)
+    other = Document(document.figures.catalogue, document.inhibitors)
     assert other.restore(session_file.read(path))
     assert other.state.parameters == document.state.parameters
     assert levels(other) == levels(document)

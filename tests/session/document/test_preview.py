@@ -5,7 +5,7 @@ from looplight.session.storage import session_file
 
 
 def test_a_preview_leaves_no_trace(document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     before = (document.shown, document.undo_stack.count(), document.undo_stack.index())
     saved = session_file.dumps(document.snapshot())
     told, changed = [], []
@@ -29,12 +29,12 @@ def test_whatever_changes_the_document_ends_the_preview_first(document):
     document.preview.changed.connect(lambda shown: heard.append("preview" if shown else "end"))
     document.changed.connect(lambda *_: heard.append("changed"))
     document.preview.show(document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K")))
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert heard == ["preview", "end", "changed"]
 
 
 def test_a_preview_is_drawn_at_rest(document):
-    document.set_time(3.0)
+    document.store.set_time(3.0)
     document.preview.show(document.state.with_intervention(Intervention(Kind.INHIBIT, "PI3K")))
     assert document.preview.shown.state.time is None
     document.preview.end()

@@ -29,9 +29,9 @@ def ids(document):
 
 
 def test_a_scene_holds_the_present_view(document, edits):
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     document.select(Selection(SelectionKind.ARROW, "IGF1R -> IRS1"))
-    document.set_time(2.0)
+    document.store.set_time(2.0)
     drawn = edits.from_view()
     assert drawn.interventions == document.state.interventions
     assert drawn.focus == ("IGF1R", "IRS1")
@@ -80,7 +80,7 @@ def test_each_gesture_is_one_step_of_undo_and_the_figure_never_changes(document,
 def test_a_scene_takes_the_present_view_and_keeps_its_words(document, edits):
     document.show_scene("mtorc1")
     title = document.shown.scene.title
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     document.select(Selection(SelectionKind.NODE, "PI3K"))
     done = document.state.interventions
     edits.take_view("mtorc1")

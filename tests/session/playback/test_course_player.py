@@ -13,7 +13,7 @@ def player(document):
     jobs = JobRunner()
     courses = TimeCourseComputation(document, jobs)
     made = CoursePlayer(document, courses)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     yield made
     made.pause()
     jobs.shutdown()
@@ -23,7 +23,7 @@ def player(document):
 def begun(qtbot, document, player):
     """A player whose clock is the test's."""
     player.play()
-    qtbot.waitUntil(lambda: document.course is not None)
+    qtbot.waitUntil(lambda: document.store.course is not None)
     player._timer.stop()
     return player
 
@@ -100,7 +100,7 @@ def test_steps_go_both_ways_and_end_at_rest(document, begun):
     assert document.state.time == 0.0
     begun.back()
     assert document.state.time == 0.0
-    document.set_time(1.3)
+    document.store.set_time(1.3)
     begun.back()
     assert document.state.time == 1.0
     begun.forward()
@@ -109,7 +109,7 @@ def test_steps_go_both_ways_and_end_at_rest(document, begun):
 
 def test_a_click_on_a_node_stops_playing(document, begun):
     assert begun.playing
-    document.toggle("PI3K")
+    document.interventions.toggle("PI3K")
     assert not begun.playing
     assert document.state.time is None
 

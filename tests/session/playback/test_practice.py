@@ -100,7 +100,7 @@ def test_the_tumour_context_is_part_of_the_question():
 @pytest.fixture
 def practice(qtbot, qapp):
     document = Document()
-    document.open(document.catalogue.resolve("mtorc1-feedback").key)
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
     jobs = JobRunner()
     made = Practice(document, jobs, Settings())
     made.document = document
@@ -127,7 +127,7 @@ def test_the_score_counts_first_answers_and_is_kept(qtbot, practice):
 def test_another_figure_brings_another_question(qtbot, practice):
     practice.next(seed=1)
     qtbot.waitUntil(lambda: practice.exercise is not None)
-    practice.document.open(practice.document.catalogue.resolve("tumour-environment").key)
+    practice.document.open(practice.document.figures.catalogue.resolve("tumour-environment").key)
     assert practice.exercise is None
     qtbot.waitUntil(lambda: practice.exercise is not None)
     pathway = practice.document.shown.entry.pathway

@@ -12,8 +12,8 @@ from looplight.session.state.state import SelectionKind
 @pytest.fixture
 def source(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
-    made.toggle("AKT")
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
+    made.interventions.toggle("AKT")
     return made
 
 
@@ -58,8 +58,8 @@ def test_a_waiting_question_cannot_be_clicked_open(talk):
 
 
 def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
-    source.clear()
-    source.give_drug("everolimus")
+    source.interventions.clear()
+    source.interventions.give_drug("everolimus")
     drawn = without_answer(source.shown)
     assert drawn.nodes["MTORC1"].blocked == 1.0
     moved = {k for k, node in drawn.nodes.items() if node.direction is not Direction.SAME}
@@ -87,7 +87,7 @@ def test_what_comes_next_does_not_give_an_answer_away(talk):
 
 
 def test_the_context_of_the_user_is_presented(source):
-    source.set_context(source.shown.entry.pathway.contexts[0].interventions)
+    source.interventions.set_context(source.shown.entry.pathway.contexts[0].interventions)
     talk = Presentation(source)
     talk.start_at("mtorc1-blocked")
     assert talk.place == 1

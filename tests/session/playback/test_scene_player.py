@@ -13,7 +13,7 @@ from looplight.session.playback.scene_player import ScenePlayer
 @pytest.fixture
 def talk(qapp):
     source = Document()
-    source.open(source.catalogue.resolve("mtorc1-feedback").key)
+    source.open(source.figures.catalogue.resolve("mtorc1-feedback").key)
     made = Presentation(source)
     made.start()
     return made
@@ -33,13 +33,13 @@ def revealed(qtbot, talk, scene="mtorc1-blocked"):
     talk.start_at(scene)
     assert talk.scene.plays
     talk.reveal()
-    qtbot.waitUntil(lambda: talk.document.course is not None)
+    qtbot.waitUntil(lambda: talk.document.store.course is not None)
 
 
 def test_it_plays_once_after_the_answer_and_ends_at_rest(qtbot, talk, player):
     talk.start_at("mtorc1-blocked")
     assert talk.phase is Phase.ASK
-    qtbot.waitUntil(lambda: talk.document.course is not None)
+    qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert not player.playing, "the answer is not given away"
     assert talk.document.state.time is None
     talk.reveal()
@@ -67,7 +67,7 @@ def test_a_scene_that_does_not_play_stays_at_rest(qtbot, talk, player):
     qtbot.wait(30)
     assert not player.playing
     assert talk.drawn.moment is None
-    assert talk.document.course is None, "nobody wants its course"
+    assert talk.document.store.course is None, "nobody wants its course"
     player.again()
     qtbot.waitUntil(lambda: talk.drawn.moment is not None)
 
@@ -104,7 +104,7 @@ def test_with_reduced_motion_a_line_tells_what_dips(qtbot, talk, player):
     told = []
     player.told.connect(told.append)
     talk.start_at("mtorc1-2")
-    qtbot.waitUntil(lambda: talk.document.course is not None)
+    qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert player.line == "", "a waiting question is not answered by it"
     talk.reveal()
     assert not player.playing

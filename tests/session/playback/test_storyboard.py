@@ -17,7 +17,7 @@ def played(qapp):
 
     def play(name):
         document = Document()
-        document.open(document.catalogue.resolve(name).key)
+        document.open(document.figures.catalogue.resolve(name).key)
         told = []
         for scene in document.shown.scenes:
             document.show_scene(scene.id)

@@ -17,12 +17,12 @@ PROGRAM = """
 import sys, time
 from PySide6.QtCore import QCoreApplication
 from looplight.session.storage.autosave import Autosave
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.state import State
 from looplight.pathways.model.interventions import parse_list
 
-class Bare(Store):
-    def snapshot(self, camera=None):
+class Bare(Document):
+    def snapshot(self):
         from looplight.session.state.snapshot import Snapshot
         return Snapshot(State("PMC1__f1", parse_list("inhibit:MTORC1")))
 
@@ -65,7 +65,7 @@ def test_a_killed_program_leaves_its_state_to_the_next_one(program, document):
 
 def test_two_programs_do_not_share_a_file(program, document, home):
     autosave = Autosave(document)
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert autosave.write()
     assert len(list((home / "autosave").glob("*.looplight"))) == 2
     kill(program)
@@ -78,8 +78,8 @@ def test_two_programs_do_not_share_a_file(program, document, home):
 
 def test_changes_are_written_soon_and_once(document, qtbot, home):
     autosave = Autosave(document, delay_ms=30)
-    document.toggle("MTORC1")
-    document.toggle("AKT")
+    document.interventions.toggle("MTORC1")
+    document.interventions.toggle("AKT")
     assert not autosave.file.exists()
     qtbot.waitUntil(autosave.file.exists)
     assert '"AKT"' in autosave.file.read_text(encoding="utf-8")
@@ -95,18 +95,18 @@ def test_scenes_alone_are_worth_keeping(document, qtbot, home):
 
 def test_a_good_end_leaves_nothing(document, home):
     autosave = Autosave(document)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     autosave.write()
     autosave.discard()
     assert list((home / "autosave").iterdir()) == []
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     assert list((home / "autosave").iterdir()) == []
 
 
 def test_a_broken_left_over_is_told_and_the_older_one_comes_back(document, home):
     folder = home / "autosave"
     older = Autosave(document)
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     older.write()
     older._lock.unlock()
     (folder / "1-x.looplight").write_text("{", encoding="utf-8")

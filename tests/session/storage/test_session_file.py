@@ -48,8 +48,7 @@ def snapshots(draw):
     lines = draw(cutoffs)
     shown = replace(shown, cutoffs=lines)
     states = [replace(state, cutoffs=lines) for state in states]
-    camera = draw(st.none() | st.tuples(st.floats(-9e4, 9e4), st.floats(-9e4, 9e4), st.just(0.5)))
-    return Snapshot(shown, tuple(states[1:]), tuple(files), camera)
+    return Snapshot(shown, tuple(states[1:]), tuple(files))
 
 
 @given(snapshots())
@@ -107,8 +106,6 @@ def put(*path, value):
         (("figures", 1, "files"), ["\\\\server\\share\\x.md"], "this machine"),
         (("figures", 1, "files"), ["//server/share/x.md"], "this machine"),
         (("figures", 1, "files"), ["https://x.example/y"], "this machine"),
-        (("camera",), [0, 0, 0], "bounds"),
-        (("camera",), [0, 0], "3 numbers"),
         (("time",), -1, "not between 0"),
         (("cutoffs",), {"held": 3}, "between"),
         (("cutoffs",), {"held": 0.9, "lowered": 0.5}, "follow each other"),
@@ -127,6 +124,14 @@ def test_what_is_wrong_is_told_with_its_line(path, value, said):
     line = text.splitlines()[problem.line - 1]
     names = [f'"{name}"' for name in (path[-1], *(value if isinstance(value, dict) else ()))]
     assert any(name in line for name in names) or path[-1] in ("kind", "files")
+
+
+def test_a_file_with_the_camera_of_an_older_version_still_opens():
+    data = json.loads(json.dumps(GOOD))
+    for camera in (None, [0.0, 12.5, 0.8]):
+        data["camera"] = camera
+        assert session_file.loads(json.dumps(data)) == session_file.loads(json.dumps(GOOD))
+    assert "camera" not in session_file.dumps(session_file.loads(json.dumps(data)))
 
 
 def test_a_file_from_before_the_cut_offs_still_opens():
@@ -246,17 +251,16 @@ def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_
 
     document.show_scene("mtorc1")
     document.open("other")
-    document.give_drug("dactolisib", 0.5)  # no target there: told, not kept
-    document.set_dose("AKT", 1 / 3)
-    document.set_context((Intervention(Kind.LOSS, "IRS1"),))
+    document.interventions.give_drug("dactolisib", 0.5)  # no target there: told, not kept
+    document.interventions.set_dose("AKT", 1 / 3)
+    document.interventions.set_context((Intervention(Kind.LOSS, "IRS1"),))
     document.select(Selection(SelectionKind.NODE, "AKT"))
     path = tmp_path / "x.looplight"
-    session_file.write(document.snapshot((1.0, 2.0, 0.5)), path)
+    session_file.write(document.snapshot(), path)
     again = Document(entries, document.inhibitors)
     heard = []
     again.changed.connect(lambda old, new: heard.append(new))
     snapshot = session_file.read(path)
-    assert snapshot.camera == (1.0, 2.0, 0.5)
     assert again.restore(snapshot)
     assert heard == [again.shown]
     assert again.state == document.state
@@ -266,14 +270,14 @@ def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_
 
 
 def test_a_session_of_a_missing_figure_keeps_what_is_open(document, told):
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     before = document.shown
-    session = Snapshot(State("gone"), desks=(State("PMC1__f1"),))
+    session = Snapshot(State("gone"), other_figures=(State("PMC1__f1"),))
     assert not document.restore(session)
     assert document.shown is before
     assert document.undo_stack.canUndo()
     assert told[0].code == "unknown-figure"
-    assert document.desks.of("PMC1__f1") == before.state
+    assert document.store.figure_states.of("PMC1__f1") == before.state
 
 
 def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told):

@@ -46,7 +46,7 @@ def test_without_findings_nothing_is_claimed():
 
 
 def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document, inhibitors):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     plain = document.shown
     assert plain.headline == plain.response.headline
     known = CertaintyRequest(plain.response)(lambda _share: None, lambda: False)
@@ -61,14 +61,14 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
 
 
 def test_the_account_lists_nodes_by_certainty(document, inhibitors):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     shown = replace(document.shown, findings=findings(Certainty.LIKELY))
     assert "Likely: AKT.\n(Asked of 500 variants" in summary(shown, inhibitors)
     assert "Likely" not in summary(document.shown, inhibitors)
 
 
 def test_the_account_tells_every_output_with_and_without_its_feedback(document, inhibitors):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     text = summary(document.shown, inhibitors)
     assert "Brought back by feedback.\n" in text
     assert ", would be " in text

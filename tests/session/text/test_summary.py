@@ -6,7 +6,7 @@ from looplight.session.text.summary import announcement, limits_line, summary
 
 
 def test_the_account_says_what_was_done_and_what_follows(document):
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     lines = summary(document.shown, document.inhibitors).splitlines()
     assert lines[0] == "A small figure"
     assert "PMC1 Figure 1" in lines[1]
@@ -20,9 +20,9 @@ def test_the_account_says_what_was_done_and_what_follows(document):
 
 
 def test_the_account_names_doses_drugs_and_the_comparison(document):
-    document.give_drug("rapamycin", 0.5)
-    document.lose("IGF1R")
-    document.set_context((Intervention(Kind.GAIN, "PI3K"),))
+    document.interventions.give_drug("rapamycin", 0.5)
+    document.interventions.set_loss("IGF1R")
+    document.interventions.set_context((Intervention(Kind.GAIN, "PI3K"),))
     text = summary(document.shown, document.inhibitors)
     assert (
         "Sirolimus given at 50 %, IGF-1R lost, compared with PI3K always on and nothing else."
@@ -41,14 +41,14 @@ def test_only_what_is_new_is_announced(document):
     document.changed.connect(
         lambda old, new: heard.append(announcement(old, new, document.inhibitors))
     )
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert heard[-1] == (
         "mTORC1 blocked. Down: mTORC1, S6K. Up: IRS1, PI3K, AKT. Released: brake of S6K on IRS1."
     )
-    document.set_dose("MTORC1", 0.9)
+    document.interventions.set_dose("MTORC1", 0.9)
     assert heard[-1].startswith("mTORC1 blocked at 90 %.")
     assert "Up:" not in heard[-1]
-    document.clear()
+    document.interventions.clear()
     assert heard[-1] == "Nothing is blocked."
     document.open("other")
     assert heard[-1].startswith("Another.")

@@ -85,7 +85,7 @@ def full(qtbot, window):
     """A window with its canvas, something blocked, and the time panel."""
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     return window
 
 

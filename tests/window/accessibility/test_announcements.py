@@ -25,7 +25,7 @@ def heard(window, monkeypatch):
     )
 
     def said():
-        window.document.following.settle()
+        window.document.after_paint.settle()
         told, events[:] = list(events), []
         return told
 
@@ -36,13 +36,13 @@ def heard(window, monkeypatch):
 
 
 def test_a_block_is_told_by_its_sentence_with_why_and_verdict(window, heard):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     (said,) = heard()
     assert said.startswith("mTORC1 blocked: p70S6K falls, its brake on IRS1 lets go")
     assert "PI3K and AKT rise" in said
     assert "7 fall, 11 rise of 19 nodes." in said
     assert said.endswith("Brought back by feedback.")
-    window.document.set_dose("MTORC1", 0.95)
+    window.document.interventions.set_dose("MTORC1", 0.95)
     assert heard() == ["mTORC1 blocked at 95 %. Directions as before. Brought back by feedback."]
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
@@ -77,7 +77,7 @@ def test_matches_of_the_palette_are_told_while_typing(window, heard):
 
 
 def test_the_steps_of_the_reasons_are_counted(window, heard):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     heard()
     window.controllers.explanation.explain("AKT")
     assert heard()[-1].startswith("Step 1 of ")
@@ -86,7 +86,7 @@ def test_the_steps_of_the_reasons_are_counted(window, heard):
 
 
 def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.shell.actions.run("panel.closing")
     said = []
 
@@ -105,7 +105,7 @@ def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
     "figure", ["mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor"]
 )
 def test_a_node_tells_how_it_is_wired(window, heard, figure):
-    window.document.open(window.document.catalogue.resolve(figure).key)
+    window.document.open(window.document.figures.catalogue.resolve(figure).key)
     canvas = window.shell.canvas.active
     root = QAccessible.queryAccessibleInterface(canvas)
     pathway = window.document.shown.entry.pathway

@@ -82,7 +82,7 @@ def test_every_text_on_the_screen_can_be_read(make_window, theme):
     window.theme_controller.choose(theme)
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     found = poor(window)
     for key in window.shell.docks.panels:
         window.shell.docks.show(key)

@@ -105,7 +105,7 @@ def test_focus_has_contrast_in_every_theme(make_window, theme):
     window.theme_controller.choose(theme)
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     done, found = set(), []
     for key in ("figures", "genes", "inhibitors", "closing", "parameters", "outline", "reading"):
         window.shell.docks.show(key)
@@ -153,7 +153,7 @@ def letter(action):
 
 
 def test_every_entry_of_a_menu_has_a_letter_of_its_own(window):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     bar = [letter(one) for one in window.menuBar().actions()]
     assert all(bar)
     assert len(set(bar)) == len(bar)

@@ -45,7 +45,7 @@ def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(make_windo
     assert "vendor: sells products in this field" in told
     assert sum(text[:2] in {f"{n}." for n in range(1, 10)} for text in told) == 9
     assert any("Research and education only" in text for text in told)
-    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert window.canvas.isVisible()
     assert not window.centre.article.isVisible()
     assert window.centre.headline.isVisible()
@@ -105,7 +105,7 @@ def test_the_pathway_of_the_article_is_one_click_away(qtbot, page):
     link = next(b for b in page.findChildren(QPushButton) if b.text().startswith("Open Canonical"))
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.document.shown.pathway.name == "pi3k-akt-mtor"
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     assert Intervention(Kind.INHIBIT, "AKT") in window.document.state.interventions
 
 

@@ -19,7 +19,7 @@ class Log(QObject):
         self.seen = []
         self.sheet = window.shell.canvas.single.view
         self.sheet.viewport().installEventFilter(self)
-        window.document.following.changed.connect(self.followed)
+        window.document.after_paint.changed.connect(self.followed)
 
     def eventFilter(self, thing, event):
         if event.type() == QEvent.Type.Paint:
@@ -74,7 +74,7 @@ def test_the_first_frame_shows_the_block_and_paints_few_nodes(drawn, monkeypatch
         cache, "_render", lambda box, *rest: drawn_nodes.append(box.id) or render(box, *rest)
     )
     before = canvas.view.drawing.style.nodes
-    drawn.document.toggle("MTORC1")
+    drawn.document.interventions.toggle("MTORC1")
     style = canvas.view.drawing.style
     assert style.nodes["MTORC1"].mark is Mark.BLOCKED
     assert style.nodes["AKT"] == before["AKT"]
@@ -108,8 +108,8 @@ def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatc
     calls = counted(monkeypatch, panel)
     made, plain = [], panel.loops_model.make
     monkeypatch.setattr(panel.loops_model, "make", lambda shown: made.append(shown) or plain(shown))
-    drawn.document.toggle("MTORC1")
-    drawn.document.following.settle()
+    drawn.document.interventions.toggle("MTORC1")
+    drawn.document.after_paint.settle()
     assert (calls, made) == ([], [])
     drawn.shell.docks.open("feedback")
     assert len(made) == 1
@@ -120,7 +120,7 @@ def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatc
 def test_once_settled_everything_tells_the_same_state(drawn):
     click(drawn, "MTORC1")
     document = drawn.document
-    document.following.settle()
+    document.after_paint.settle()
     assert [chip.accessibleName() for chip in drawn.shell.interventions.chips] == ["mTORC1 blocked"]
     assert drawn.shell.central.headline.sentence.text().startswith("mTORC1 blocked")
     assert "mTORC1 blocked" in drawn.shell.status_bar.announcement.text()
@@ -140,7 +140,7 @@ def test_keys_for_scenes_do_not_wait_for_the_strip(drawn):
     strip, document = drawn.shell.central.scenes, drawn.document
     ids = [scene.id for scene in document.shown.scenes]
     document.show_scene(ids[1])
-    document.toggle("AKT")
+    document.interventions.toggle("AKT")
     strip.back()
     assert document.state.scene == ids[1]
 

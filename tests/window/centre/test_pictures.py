@@ -35,14 +35,14 @@ def words_of(path):
 
 
 def test_everything_is_on_a_picture_unless_somebody_says_otherwise(window, saved):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     text = words_of(saved(1))
     for wanted in (LIMITS, "brake lets go", "Kwong and Davies", "Looplight"):
         assert wanted in text
 
 
 def test_each_part_can_be_left_out_and_the_choice_is_kept(window, saved):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     text = words_of(saved(1, legend=False, limits=False))
     assert LIMITS not in text
     assert "brake lets go" not in text
@@ -87,7 +87,7 @@ def test_the_figure_is_copied_with_its_parts(window, qtbot):
 
 
 def test_the_table_of_readings_is_copied_where_no_table_has_the_keyboard(window):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.setFocus()
     window.shell.actions.run("edit.copy-table")
     lines = QGuiApplication.clipboard().text().splitlines()

@@ -25,7 +25,7 @@ def headline(window):
 
 def test_blocking_changes_headline_chips_and_announcement(window):
     before = headline(window)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     assert headline(window) != before
     assert "p70S6K" in headline(window)
     assert window.shell.interventions.chips[0].accessibleName() == "mTORC1 blocked"
@@ -49,9 +49,9 @@ def test_ticking_rapamycin_blocks_mtorc1_and_changes_the_headline(qtbot, window)
 
 def test_undo_and_redo_of_everything(window):
     baseline = headline(window)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     blocked = headline(window)
-    window.document.give_drug("everolimus", 0.5)
+    window.document.interventions.give_drug("everolimus", 0.5)
     window.shell.actions.run("edit.undo")
     assert headline(window) == blocked
     window.shell.actions.run("edit.undo")
@@ -124,7 +124,7 @@ def test_a_dropped_bad_record_is_one_message_and_the_rest_goes_on(drop, window, 
     errors = [line for line in capfd.readouterr().err.splitlines() if "broken.md" in line]
     assert len(errors) == 1
     assert window.document.shown.state.figure == figure
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     assert "p70S6K" in headline(window)
     bar.close_button.click()
     assert not bar.isVisible()
@@ -166,12 +166,12 @@ def test_a_dropped_record_opens_and_is_remembered(drop, window, tmp_path, reposi
 def test_a_session_survives_saving_and_opening(window, tmp_path, monkeypatch):
     path = tmp_path / "talk.looplight"
     monkeypatch.setattr(session, "ask_path", lambda *_: path)
-    window.document.toggle("MTORC1")
-    window.document.set_dose("PI3K", 0.4)
+    window.document.interventions.toggle("MTORC1")
+    window.document.interventions.set_dose("PI3K", 0.4)
     kept = window.document.shown.state.interventions
     window.shell.actions.run("file.save-session")
     window.shell.actions.run("edit.clear")
-    window.document.open(window.document.catalogue.resolve("tumour-environment").key)
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
     assert window.shell.opener.open(path)
     assert window.document.shown.entry.pathway.name == "mtorc1-feedback"
     assert window.document.shown.state.interventions == kept
@@ -188,7 +188,7 @@ def test_a_broken_session_is_one_problem(window, tmp_path):
 def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatch):
     path = tmp_path / "readings.tsv"
     monkeypatch.setattr(file, "ask_path", lambda *_: path)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.shell.actions.run("file.export-readings")
     text = path.read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
@@ -228,9 +228,9 @@ def test_a_figure_is_shown_before_panels_and_commands_are_there(qtbot, qapp):
     qtbot.addWidget(window)
     assembly.build_shell(window, Document())
     assert not window.complete and not window.shell.docks.panels
-    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     window.shell.canvas.create()
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.shell.actions.run("edit.clear")
     assert window.document.state.interventions  # not yet
     assembly.build_controllers(window)
@@ -253,7 +253,7 @@ def test_full_screen_leaves_the_figure_and_comes_back(qtbot, window):
     scenes = window.document.shown.entry.pathway.scenes
     qtbot.keyClick(window, Qt.Key.Key_Right)
     assert window.document.shown.state.scene == scenes[1].id
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     qtbot.keyClick(window, Qt.Key.Key_Backspace)
     assert window.document.shown.state.scene == scenes[1].id
     qtbot.keyClick(window, Qt.Key.Key_Escape)

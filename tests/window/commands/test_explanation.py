@@ -13,7 +13,7 @@ def told(qtbot, window):
     """A window with its canvas, mTORC1 blocked and AKT selected."""
     window.shell.canvas.create()
     window.shell.canvas.set_reduced_motion(True)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
     window.shell.canvas.take_focus()
     return window
@@ -76,7 +76,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert "depends on strengths" not in told.shell.central.headline.sentence.text()
     height = told.shell.central.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.findings is not None)
-    told.document.following.settle()
+    told.document.after_paint.settle()
     readings = told.shell.docks.panel("reading").view
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
     headline = told.shell.central.headline
@@ -97,14 +97,14 @@ def test_progress_shows_quietly(window):
 
 def test_the_setting_switches_it_off(qtbot, window):
     window.settings.set("model/sure", False)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     assert not window.controllers.explanation.certainty.waiting
     window.settings.set("model/sure", True)
     qtbot.waitUntil(lambda: window.document.shown.findings is not None)
 
 
 def test_a_closed_window_asks_nothing_any_more(qtbot, window):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.close()
     qtbot.wait(300)
     assert window.document.shown.findings is None

@@ -31,7 +31,7 @@ def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     assert window.document.shown.entry.key == "model.xlsx"
     assert window.shell.figure_title.model.text() == "imported model, its own parameters"
     assert not window.shell.figure_title.model.isHidden()
-    window.document.toggle("s3")
+    window.document.interventions.toggle("s3")
     assert levels(window) == pytest.approx(
         {key: node.level for key, node in respond(Query(made, (parse("s3"),))).nodes.items()}
     )
@@ -56,7 +56,7 @@ def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_p
     before = levels(window)
     session = tmp_path / "one.looplight"
     assert window.controllers.session.save_to(session)
-    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert window.shell.figure_title.model.isHidden()
     assert window.document.restore(session_file.read(session))
     assert levels(window) == before

@@ -58,7 +58,7 @@ def test_every_node_and_arrow_is_reached_by_keys_alone(window, canvas) -> None:
 
 
 def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path, monkeypatch):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     path = tmp_path / "view.txt"
     monkeypatch.setattr(file, "ask_path", lambda *_: path)
     window.shell.actions.run("file.export-account")

@@ -20,7 +20,7 @@ def choose(monkeypatch):
 
 
 def test_a_session_gets_its_ending_and_can_be_opened_again(window, choose, tmp_path) -> None:
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     choose(tmp_path / "trial 1.2")
     window.shell.actions.run("file.save-session-as")
     saved = tmp_path / f"trial 1.2{session_file.SUFFIX}"

@@ -37,7 +37,7 @@ def mark(window):
 
 
 def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
     number = len(titles(window))
     say(title="Mine & <b>yours</b>", text="Look here.")
@@ -76,14 +76,15 @@ def test_commands_are_off_where_they_have_nothing_to_do(window):
     assert not by_id["scenes.left"].isEnabled()
     assert by_id["scenes.right"].isEnabled()
     assert not by_id["scenes.reset"].isEnabled()
-    window.document.toggle("GRB2" if "GRB2" in node_ids(window) else node_ids(window)[0])
+    ids = node_ids(window)
+    window.document.interventions.toggle("GRB2" if "GRB2" in ids else ids[0])
     assert not by_id["scenes.edit"].isEnabled()
     assert by_id["scenes.add"].isEnabled()
 
 
 def test_the_scene_shown_last_takes_what_was_done_since(window):
     window.shell.actions.run("scene.first")
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     window.shell.actions.run("scenes.take")
     assert mark(window)[0]
     assert window.document.shown.scenes[0].interventions == window.document.state.interventions
@@ -121,7 +122,7 @@ def test_a_right_click_on_a_scene_asks_for_its_menu(window):
 
 def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     window.shell.actions.run("scene.first")
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     say(title="Only mine")
     window.shell.actions.run("scenes.add")
     talk = Presentation(window.document)
@@ -254,6 +255,6 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
     bar = window.shell.interventions
     for node in ("AKT", "MTORC1", "PI3K", "PTEN", "IRS1"):
         if node in node_ids(window):
-            window.document.toggle(node)
+            window.document.interventions.toggle(node)
     qtbot.waitUntil(bar._scroll.left.isVisible)
     assert not bar._scroll.right.isVisible(), "what was done last is in view"

@@ -55,7 +55,7 @@ def test_a_click_changes_one_panel_in_one_step(window):
     assert [bool(mark) for mark in looks] == [False, True, False]
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
-    window.document.following.settle()
+    window.document.after_paint.settle()
     assert window.shell.status_bar.announcement.text().startswith("Panel B: ")
     window.shell.actions.run("edit.undo")
     assert held(window) == before
@@ -75,13 +75,13 @@ def test_panels_share_a_camera_and_its_commands(window):
 
 def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
     window.shell.actions.run("compare.second")
-    window.document.following.settle()
+    window.document.after_paint.settle()
     assert window.shell.interventions.chips[0].accessibleName() == "mTORC1 blocked"
     assert window.shell.canvas.active is places(window)[1].canvas
     window.shell.actions.run("compare.third")
-    window.document.following.settle()
+    window.document.after_paint.settle()
     assert len(window.shell.interventions.chips) == 3
-    window.document.give_drug("everolimus")
+    window.document.interventions.give_drug("everolimus")
     assert len(held(window)[2]) == 4
     window.shell.actions.run("compare.reference")
     assert "against C " in window.shell.canvas.compare_view.toolbar.text.text()
@@ -128,7 +128,7 @@ def test_the_menus_change_panels(window):
 def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
     window = make_window()
     window.shell.canvas.create()
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     window.shell.canvas.zoom(2.0)
     camera, state = window.shell.canvas.single.camera.current, window.document.state
     window.shell.actions.run("view.compare")
@@ -154,7 +154,7 @@ def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
 
 
 def test_another_figure_keeps_its_own_panels(window):
-    other = window.document.catalogue.resolve("pi3k-akt-mtor").key
+    other = window.document.figures.catalogue.resolve("pi3k-akt-mtor").key
     first = window.document.state.figure
     window.document.open(other)
     assert window.shell.canvas.compare_view.isHidden()

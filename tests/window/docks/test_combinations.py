@@ -10,8 +10,8 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     document, headline = window.document, window.shell.central.headline
     window.shell.canvas.create()
     canvas = window.shell.canvas.active
-    document.toggle("MTORC1")
-    document.following.settle()
+    document.interventions.toggle("MTORC1")
+    document.after_paint.settle()
     said, tall = headline.sentence.text(), headline.height()
     window.shell.docks.show("closing")
     panel = window.shell.docks.panel("closing")
@@ -32,7 +32,7 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
 def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, window):
     document = window.document
     window.shell.canvas.create()
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     window.shell.docks.show("closing")
     panel = window.shell.docks.panel("closing")
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
@@ -46,16 +46,16 @@ def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, wind
 def test_the_window_says_what_it_compares_with(window):
     document = window.document
     pathway = document.shown.entry.pathway
-    document.set_context(switched(pathway, (), "pik3ca-gain", True))
+    document.interventions.set_context(switched(pathway, (), "pik3ca-gain", True))
     headline = window.shell.central.headline.sentence
     assert headline.text().startswith("PIK3CA gain, nothing blocked: PI3K and AKT rise")
-    document.toggle("MTORC1")
+    document.interventions.toggle("MTORC1")
     assert "(compared with PIK3CA gain alone)" in headline.text()
     style = style_of(pathway, document.shown)
     assert style.nodes["PI3K"].mark is Mark.DRIVEN
     assert style.nodes["PI3K"].caption == "gain, baseline"
     assert "compared with PIK3CA gain" in [row.text for row in legend_rows.rows(style)]
-    document.set_context(())
+    document.interventions.set_context(())
     style = style_of(pathway, document.shown)
     assert not any("compared" in row.text for row in legend_rows.rows(style))
 
@@ -67,7 +67,7 @@ def test_a_folded_legend_still_names_the_context(window):
     strip = window.shell.canvas.active.overlays.strip
     strip.folded = True
     assert strip.height_for(600) == 0
-    document.set_context(switched(pathway, (), "pik3ca-gain", True))
+    document.interventions.set_context(switched(pathway, (), "pik3ca-gain", True))
     strip.folded = True
     assert 0 < strip.height_for(600) < 40
     assert "compared with PIK3CA gain" in strip.accessibleDescription()

@@ -13,7 +13,7 @@ from looplight.window.palette.palette import CommandPalette, PaletteEntry, rank
 @pytest.fixture
 def document(qapp):
     made = Document()
-    made.open(made.catalogue.resolve("mtorc1-feedback").key)
+    made.open(made.figures.catalogue.resolve("mtorc1-feedback").key)
     return made
 
 
@@ -57,8 +57,8 @@ def test_another_share_can_be_asked_for(document, menu):
 
 
 def test_the_menu_clears_its_node_only(document, menu):
-    document.toggle("AKT")
-    document.lose("MTORC1")
+    document.interventions.toggle("AKT")
+    document.interventions.set_loss("MTORC1")
     menu("MTORC1", "Clear this node")
     assert document.shown.state.interventions == (Intervention(Kind.INHIBIT, "AKT"),)
 

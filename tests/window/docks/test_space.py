@@ -24,9 +24,9 @@ def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):
     window.shell.docks.open("reading")
     parts = window.shell.docks.panel("reading").parts
     qtbot.waitUntil(lambda: sum(parts.sizes()) > 200)
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     blocked = parts.sizes()
-    window.document.clear()
+    window.document.interventions.clear()
     alone = parts.sizes()
     assert alone[0] > blocked[0] + 60
 
@@ -46,7 +46,7 @@ def test_time_is_offered_only_where_there_are_arrows(window, tmp_path, repositor
     assert window.document.shown.entry.pathway is None
     assert not command.isEnabled()
     assert not window.shell.actions.by_id["time.play"].isEnabled()
-    window.document.open(window.document.catalogue.resolve("mtorc1-feedback").key)
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert command.isEnabled()
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_is_read_again_is_told_by_its_new_title(window):
 def test_each_feedback_list_has_the_room_of_its_rows(window, qtbot):
     window.shell.docks.open("feedback")
     panel = window.shell.docks.panel("feedback")
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: panel.arrows.model().rowCount() == 3)
     arrows, loops = panel.parts.sizes()
     assert panel.loops.model().rowCount() > 6
@@ -116,12 +116,12 @@ def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twi
 
 def test_the_first_sentence_says_what_to_click(window):
     assert "for example mTORC1" in window.shell.central.headline.sentence.text()
-    window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
+    window.document.open(window.document.figures.catalogue.resolve("pi3k-akt-mtor").key)
     assert "for example p110α" in window.shell.central.headline.sentence.text()
 
 
 def test_no_panel_asks_for_more_width_than_its_dock_has(window):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     window.shell.docks.make_remaining(at_once=True)
     right = set(window.shell.docks.panels) - {"figures", "context"}
     for key in sorted(right):
@@ -132,10 +132,10 @@ def test_no_panel_asks_for_more_width_than_its_dock_has(window):
 
 
 def test_a_long_headline_takes_smaller_letters_and_the_canvas_stays(window, qtbot):
-    window.document.open(window.document.catalogue.resolve("pi3k-akt-mtor").key)
+    window.document.open(window.document.figures.catalogue.resolve("pi3k-akt-mtor").key)
     headline = window.shell.central.headline
     tall, size = headline.height(), headline.sentence.font().pixelSize()
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: "glucose metabolism" in headline.sentence.text())
     QCoreApplication.processEvents()
     assert headline.height() == tall

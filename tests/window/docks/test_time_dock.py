@@ -12,7 +12,7 @@ def played(qtbot, window):
     """The window with mTORC1 and mTORC2 blocked, its course there, the first moment shown."""
     window.document.show_scene("mtorc1-2")
     window.shell.actions.run("time.forward")
-    qtbot.waitUntil(lambda: window.document.course is not None)
+    qtbot.waitUntil(lambda: window.document.store.course is not None)
     return window
 
 
@@ -82,14 +82,14 @@ def test_the_canvas_draws_the_moment_and_no_animation_delays_it(qtbot, played):
     played.shell.canvas.create()
     canvas = played.shell.canvas.active
     for time in (1.0, 5.0, 40.0):
-        played.document.set_time(time)
+        played.document.store.set_time(time)
         look = canvas.view.drawing.style.nodes["AKT_T308"]
         assert look.level == pytest.approx(played.document.shown.nodes["AKT_T308"].level)
         assert look.direction is played.document.shown.nodes["AKT_T308"].direction
     brake = "P70S6K -| IRS1"
     states = []
     for time in (0.0, 40.0):
-        played.document.set_time(time)
+        played.document.store.set_time(time)
         states.append(canvas.view.drawing.style.arrows[brake].state.value)
     assert states == ["unchanged", "released"]
 
@@ -115,7 +115,7 @@ def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, t
 
 
 def test_a_saved_moment_comes_back(qtbot, played):
-    played.document.set_time(2.0)
+    played.document.store.set_time(2.0)
     kept = played.document.snapshot()
     played.document.open("pi3k-akt-mtor")
     assert played.document.shown.moment is None

@@ -28,7 +28,7 @@ arrows:
 @pytest.fixture
 def talk(qtbot, window):
     """Return the presenting window with a talk that F5 began, after some work in the window."""
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     window.document.select(Selection(SelectionKind.NODE, "PI3K"))
     window.shell.docks.show("genes")
     window.activateWindow()
@@ -188,7 +188,7 @@ def test_pointer_and_size_of_words(qtbot, talk):
 
 def test_nothing_is_left_of_a_talk(qtbot, window):
     window.shell.canvas.create()
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     window.shell.canvas.zoom(1.7)
     state, count = window.document.state, window.document.undo_stack.count()
     camera, docks = window.shell.canvas.active.camera.current, window.saveState()
@@ -240,7 +240,7 @@ def test_a_figure_without_scenes_is_one_scene(qtbot, window, tmp_path):
     path = tmp_path / "own.yaml"
     path.write_text(OWN, encoding="utf-8")
     window.shell.opener.open(path)
-    window.document.toggle("A")
+    window.document.interventions.toggle("A")
     window.shell.actions.run("present.start")
     assert window.controllers.presenter.stage.counter.text() == "1 / 1"
     assert window.controllers.presenter.presentation.drawn.nodes["A"].blocked == 1.0

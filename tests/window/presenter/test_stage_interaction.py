@@ -174,7 +174,7 @@ def test_larger_words_enlarge_the_figure_s_words_and_always_fit(qtbot, talk):
     assert strip.factor > factor
     assert cards.type_scale > small
     press(talk, KEY.Key_Plus, KEY.Key_Plus)
-    talk.presentation.document.set_dose("PI3K", 0.5)
+    talk.presentation.document.interventions.set_dose("PI3K", 0.5)
     size = stage.geometry()
     for label in (stage.headline_band.headline, stage.text):
         assert label.heightForWidth(label.width()) <= label.height(), label.text()
@@ -214,7 +214,7 @@ def test_a_storyboard_of_one_s_own_without_scenes_is_what_is_shown(qtbot, window
         window.shell.actions.run("scene.first")
         window.shell.actions.run("scenes.delete")
     assert window.document.shown.scenes == ()
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     talk = begin(qtbot, window)
     assert talk.stage.counter.text() == "1 / 1"
     assert talk.presentation.drawn.nodes["AKT"].blocked == 1.0
@@ -346,7 +346,7 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     shown = talk.document.shown
     asked = CertaintyRequest(shown.response)
     found = asked(lambda _: None, lambda: False)
-    talk.document.take_findings(shown.response, found)
+    talk.document.store.set_certainty(shown.response, found)
     assert talk.drawn.moment is not None
     assert "likely" in band.answer.text()
     presenting.end()

@@ -37,8 +37,8 @@ def start(qtbot, qapp, monkeypatch):
 def working(qapp):
     """Return a document in which something was done."""
     made = Document()
-    made.open(made.shelf.resolve("mtorc1-feedback").key)
-    made.toggle("AKT")
+    made.open(made.figures.resolve("mtorc1-feedback").key)
+    made.interventions.toggle("AKT")
     assert made.state.interventions
     return made
 

@@ -27,8 +27,8 @@ def test_the_settings_say_when_a_size_counts_and_offer_a_restart(window):
 
 def test_restart_now_brings_the_work_back(make_window, monkeypatch):
     window = make_window("pi3k-akt-mtor")
-    window.document.toggle("MTORC1")
-    window.document.give_drug("alpelisib", 0.5)
+    window.document.interventions.toggle("MTORC1")
+    window.document.interventions.give_drug("alpelisib", 0.5)
     done, figure = window.document.state.interventions, window.document.state.figure
     dialog = settings_dialog(window)
     dialog.fields["look/scale"].widget.setValue(150)

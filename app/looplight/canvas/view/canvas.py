@@ -41,8 +41,10 @@ class PathwayCanvas(QWidget):
 
     Attributes
     ----------
+    node_clicked : Signal(str)
+        A node was clicked: it is to be selected and toggled, in one change.
     node_toggled : Signal(str)
-        A node was clicked, or Enter or Space pressed on it.
+        Enter or Space was pressed on a node.
     explanation_requested : Signal(str)
         The badge of a surprising node was clicked.
     menu_requested : Signal(str, QPoint)
@@ -55,6 +57,7 @@ class PathwayCanvas(QWidget):
         The state on screen.
     """
 
+    node_clicked = Signal(str)
     node_toggled = Signal(str)
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)

@@ -111,11 +111,11 @@ class MouseController(QObject):
         badge = canvas.view.badge_hit(point)
         if badge or node:
             canvas.keyboard.clear_ring()
-            canvas.selected.emit(Selection(SelectionKind.NODE, badge or node))
         if badge:
+            canvas.selected.emit(Selection(SelectionKind.NODE, badge))
             canvas.explanation_requested.emit(badge)
         elif node:
-            canvas.node_toggled.emit(node)
+            canvas.node_clicked.emit(node)
         elif arrow:
             canvas.selected.emit(Selection(SelectionKind.ARROW, arrow))
         else:

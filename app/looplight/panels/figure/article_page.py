@@ -86,7 +86,7 @@ class ArticlePage(TextColumn):
             self._add(plain_label(f"Address: {article.url}", "muted"))
 
     def _pathways(self, names: Sequence[str]) -> None:
-        entries = self._document.catalogue.drawable
+        entries = self._document.figures.catalogue.drawable
         known = {entry.pathway.name: entry for entry in entries if entry.pathway}
         pathways = [known[name] for name in names if name in known]
         if pathways:

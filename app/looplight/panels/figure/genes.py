@@ -109,7 +109,7 @@ class GenesPanel(Panel):
         try:
             guarded(write_with_notes, path, self.text(), about(self.document.shown))
         except InputError as error:
-            self.document.tell(error.problems)
+            self.document.report(error.problems)
 
     def text(self) -> str:
         """Return what is listed as tab-separated text."""

@@ -46,6 +46,6 @@ class OutlinePanel(Panel):
     def _toggle(self, key: object) -> None:
         what = selection_of(str(key))
         if what.pick is SelectionKind.NODE:
-            self.document.toggle(what.id)
+            self.document.interventions.toggle(what.id)
         else:
             self.document.select(what)

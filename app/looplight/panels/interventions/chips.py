@@ -114,7 +114,7 @@ class InterventionsBar(QWidget):
         self.nothing = plain_label(NOTHING, "muted", wrap=False)
         self.clear = QPushButton("Clear all")
         self.clear.setAccessibleName("Clear all interventions")
-        self.clear.clicked.connect(document.clear)
+        self.clear.clicked.connect(document.interventions.clear)
         self._inner = QWidget()
         self._row = QHBoxLayout(self._inner)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -168,11 +168,11 @@ class InterventionsBar(QWidget):
     def _made(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
         chip.dose_asked.connect(self._set_dose)
-        chip.removed.connect(self._document.remove)
+        chip.removed.connect(self._document.interventions.remove)
         return chip
 
     def _set_dose(self, one: Intervention, dose: float) -> None:
-        self._document.set_dose(one.target, dose, one.kind)
+        self._document.interventions.set_dose(one.target, dose, one.kind)
 
 
 def _focus(widget: QWidget) -> QWidget | None:

@@ -119,7 +119,7 @@ class ContextPanel(Panel):
             return
         label = next((c.label for c in pathway.contexts if c.id == context_id), "")
         held = switched(pathway, self.document.state.context, str(context_id), on)
-        self.document.set_context(held, label if on else f"no {label}")
+        self.document.interventions.set_context(held, label if on else f"no {label}")
 
 
 def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

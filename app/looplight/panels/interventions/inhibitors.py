@@ -145,9 +145,9 @@ class InhibitorsPanel(Panel):
         if row is None or not row.here:
             return
         if row.dose is None:
-            self.document.give_drug(row.key)
+            self.document.interventions.give_drug(row.key)
         else:
-            self.document.stop_drug(row.key)
+            self.document.interventions.stop_drug(row.key)
 
     def _row(self, key: str) -> DrugRow | None:
         rows = self.model.rows if self.model else ()

@@ -125,4 +125,4 @@ class ReadingPanel(Panel):
         self._moved = True
 
     def _toggle(self, node: object) -> None:
-        self.document.toggle(str(node))
+        self.document.interventions.toggle(str(node))

@@ -164,10 +164,10 @@ class DosePage(QWidget):
             return
         self._answered, self._asked = self._asked, None
         if isinstance(answer.error, InputError):
-            self._document.tell(answer.error.problems)
+            self._document.report(answer.error.problems)
         elif answer.error is not None:
             said = f"The dose-response could not be computed: {answer.error}"
-            self._document.tell((Problem("no-dose-response", said),))
+            self._document.report((Problem("no-dose-response", said),))
         self.response = answer.value
         self._draw()
 
@@ -212,4 +212,4 @@ class DosePage(QWidget):
     def _set(self, dose: float) -> None:
         target = self._target()
         if target is not None:
-            self._document.set_dose(target.target, dose, target.kind)
+            self._document.interventions.set_dose(target.target, dose, target.kind)

@@ -168,7 +168,7 @@ class TimePanel(Panel):
         try:
             save(plot, sheet, path)
         except InputError as error:
-            self.document.tell(error.problems)
+            self.document.report(error.problems)
             return False
         return True
 
@@ -189,7 +189,7 @@ class TimePanel(Panel):
             said = f"{said[:-1]}, compared with {', '.join(around)} and nothing else."
         made = page.sheet(title, said)
         if made is None:
-            self.document.tell((Problem("no-plot", NOTHING_YET),))
+            self.document.report((Problem("no-plot", NOTHING_YET),))
         return made
 
     def _page_chosen(self, page: int) -> None:

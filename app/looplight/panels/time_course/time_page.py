@@ -60,7 +60,7 @@ class TimePage(QWidget):
 
     def show_state(self, shown: ViewState, nodes: tuple[str, ...], selected: str) -> None:
         """Draw the course of what is shown, or say that there is none yet."""
-        course = self._document.course
+        course = self._document.store.course
         pathway = shown.pathway
         self.scrubber.set_usable(shown.response is not None)
         self.scrubber.show_moment(shown.state.time)
@@ -96,7 +96,7 @@ class TimePage(QWidget):
 
     def sheet(self, title: str, done: str) -> PlotPage | None:
         """Return what a file of this plot says; None while there is no course."""
-        course = self._document.course
+        course = self._document.store.course
         if course is None or self.plot is None or not self.plot.lines:
             return None
         columns = {

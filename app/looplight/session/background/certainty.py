@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.session.background.job_runner import JobResult, JobRunner, Ticket
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import ViewState
 
@@ -22,7 +22,7 @@ class CertaintyComputation(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     jobs : Jobs
     parent : QObject or None
 
@@ -34,7 +34,7 @@ class CertaintyComputation(QObject):
 
     progressed = Signal(float)
 
-    def __init__(self, document: Store, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
@@ -96,9 +96,9 @@ class CertaintyComputation(QObject):
         self._asked = None
         self.progressed.emit(1.0)
         if answer.error is None:
-            self._document.take_findings(request.response, answer.value)
+            self._document.store.set_certainty(request.response, answer.value)
         elif isinstance(answer.error, InputError):
-            self._document.tell(answer.error.problems)
+            self._document.report(answer.error.problems)
         else:
             said = f"How sure the directions are could not be computed: {answer.error}"
-            self._document.tell((Problem("no-certainty", said),))
+            self._document.report((Problem("no-certainty", said),))

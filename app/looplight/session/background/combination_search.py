@@ -181,7 +181,7 @@ class CombinationSearch(QObject):
         if answer.error is not None:
             self._running = False
             if isinstance(answer.error, InputError):
-                self._document.tell(answer.error.problems)
+                self._document.report(answer.error.problems)
                 self._to(SearchState.STOPPED)
                 return
             raise answer.error

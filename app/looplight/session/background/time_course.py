@@ -11,7 +11,7 @@ from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class TimeCourseComputation(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     jobs : Jobs
     parent : QObject or None
 
@@ -81,7 +81,7 @@ class TimeCourseComputation(QObject):
     changed = Signal()
     failed = Signal()
 
-    def __init__(self, document: Store, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
@@ -109,7 +109,7 @@ class TimeCourseComputation(QObject):
         shown = self._document.shown
         wanted = self._wanted or shown.state.time is not None
         response = shown.response
-        if not wanted or response is None or self._document.course is not None:
+        if not wanted or response is None or self._document.store.course is not None:
             if self._asked is not None:
                 self._asked = None
                 self._jobs.cancel(COURSE)
@@ -125,14 +125,14 @@ class TimeCourseComputation(QObject):
             return
         self._asked = None
         if answer.error is None:
-            self._document.take_course(request.response, answer.value)
+            self._document.store.set_course(request.response, answer.value)
             self.changed.emit()
             return
         # Asked once: it would fail again.
         self._refused = request.response
         if isinstance(answer.error, InputError):
-            self._document.tell(answer.error.problems)
+            self._document.report(answer.error.problems)
         else:
             said = f"The time course could not be computed: {answer.error}"
-            self._document.tell((Problem("no-course", said),))
+            self._document.report((Problem("no-course", said),))
         self.failed.emit()

@@ -63,11 +63,15 @@ class ComparisonActions:
             fresh = replace(self.found, panels=panels, reference=0, front=0)
             self._put(fresh, "the figure's own panels")
 
+    def click(self, number: int, node: str) -> None:
+        """Select and toggle a node in one panel, which comes to the front."""
+        if self._has(number):
+            self.document.interventions.click(node, number)
+
     def toggle(self, number: int, node: str) -> None:
         """Block or free a node in one panel, which comes to the front."""
         if self._has(number):
-            self.document.turn_to(number)
-            self.document.toggle(node)
+            self.document.interventions.toggle(node, number)
 
     def add(self, scene: Scene | None = None) -> None:
         """Add a panel with a scene, or with what the front panel holds; it comes to the front."""

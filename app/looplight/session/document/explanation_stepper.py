@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Response
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.state import (
     CertaintyResult,
     Highlight,
@@ -26,7 +26,7 @@ class ExplanationStepper(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     parent : QObject or None
 
     Attributes
@@ -40,7 +40,7 @@ class ExplanationStepper(QObject):
     changed = Signal()
     stepped = Signal(int)
 
-    def __init__(self, document: Store, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._made: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
@@ -114,14 +114,14 @@ class ExplanationStepper(QObject):
         number = min(max(0, number), len(told.steps) - 1)
         if number != self._step:
             self._step = number
-            self._document.light(self._light(told, number))
+            self._document.store.highlight(self._light(told, number))
             self.stepped.emit(number)
 
     def end(self) -> None:
         """Stop telling; everything is lit again."""
         if self.telling:
             self._step = -1
-            self._document.light(None)
+            self._document.store.highlight(None)
             self.stepped.emit(-1)
 
     @property

@@ -1,4 +1,4 @@
-"""What would be shown: drawn while the pointer rests on an offer, gone when it leaves.
+"""What would be shown, drawn while the pointer rests on an offer.
 
 A preview never touches the state, undo or what is saved.
 """
@@ -17,22 +17,22 @@ class Preview(QObject):
 
     Parameters
     ----------
-    show : bound method
-        Makes a `Shown` of a state, with what did not fit.
+    evaluate : bound method
+        Returns what views draw for a state.
     parent : QObject
 
     Attributes
     ----------
-    changed : Signal(Shown or None)
+    changed : Signal(ViewState or None)
         What to draw instead of the present; None = the present again.
     """
 
     changed = Signal(object)
 
-    def __init__(self, show: Callable[[State], tuple[ViewState, object]], parent: QObject) -> None:
+    def __init__(self, evaluate: Callable[[State], ViewState], parent: QObject) -> None:
         super().__init__(parent)
-        # Weak: the document owns this.
-        self._show = WeakMethod(show)
+        # Weak: the owner of the method owns this object, too.
+        self._evaluate = WeakMethod(evaluate)
         self._shown: ViewState | None = None
 
     @property
@@ -43,10 +43,10 @@ class Preview(QObject):
     def show(self, state: State) -> None:
         """Have ``state`` drawn at rest until `end`."""
         state = replace(state, time=None)
-        show = self._show()
-        if show is None or (self._shown is not None and self._shown.state == state):
+        evaluate = self._evaluate()
+        if evaluate is None or (self._shown is not None and self._shown.state == state):
             return
-        self._shown = show(state)[0]
+        self._shown = evaluate(state)
         self.changed.emit(self._shown)
 
     def end(self) -> None:

@@ -120,7 +120,7 @@ class SceneActions:
     def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
         if len(scenes) > scene_edits.MOST:
             said = f"A figure can have {scene_edits.MOST} scenes of your own, and not more."
-            self._document.tell((Problem("too-many-scenes", said),))
+            self._document.report((Problem("too-many-scenes", said),))
             return
         state = self._document.state
         scenes = tuple(scene_edits.sound(one) for one in scenes)

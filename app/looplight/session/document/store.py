@@ -1,4 +1,4 @@
-"""The one present value, the one signal that says old and new, and undo."""
+"""The present value, the signal that announces its changes, and undo."""
 
 from collections import deque
 from dataclasses import replace
@@ -9,7 +9,6 @@ from PySide6.QtGui import QUndoStack
 
 from looplight.activity.results.response import Response
 from looplight.files.problems import Problem
-from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
@@ -18,7 +17,6 @@ from looplight.session.state.comparison_edits import at_front
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.figure_states import FigureStates
 from looplight.session.state.figure_store import FigureStore
-from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import CertaintyResult, Highlight, Selection, State, ViewState
 
 if TYPE_CHECKING:
@@ -28,65 +26,58 @@ _UNDO_LIMIT = 500
 
 
 class Store(QObject):
-    """Holds the present `Shown`; every change goes through `apply`, `select` or `set_time`.
+    """Holds the present `ViewState`.
 
-    A slot of ``changed`` may change the document again: the changes are told one after the
+    A slot of ``changed`` may change the store again: the changes are announced one after the
     other, each with its own old and new value.
 
     Parameters
     ----------
-    catalogue : Catalogue or None
-        None = what ships with Looplight, read when it is first needed.
+    figures : FigureStore
+        The figures that a state can name.
     inhibitors : InhibitorTable or None
         None = the table that ships with Looplight.
 
     Attributes
     ----------
-    changed : Signal(old Shown, new Shown)
-        At once, for the picture and for what computes or keeps.
-    desks : Desks
-        How each figure was left.
-    following : Following
-        The same for everything that stands around the picture: after its paint.
-    catalogue_changed : Signal()
-        An entry was added, read again or refused.
+    changed : Signal(old ViewState, new ViewState)
+        At once, for the drawing and for what computes or saves.
+    after_paint : AfterPaintNotifier
+        The same changes for everything around the drawing, once the drawing is painted.
     problems : Signal(tuple of Problem)
-        What was refused or left out, for the log.
+        What was refused or left out.
     preview : Preview
         What would be shown, while the pointer rests on an offer.
-    read : Signal(pathlib.Path)
-        A file was read and is good, whatever was told about it before.
-    hovered : Signal(Selection)
-        What the pointer is on, in any view; not part of the state.
+    figure_states : FigureStates
+        How each figure was left.
     """
 
     changed = Signal(object, object)
-    catalogue_changed = Signal()
     problems = Signal(object)
-    read = Signal(object)
-    hovered = Signal(object)
 
     def __init__(
         self,
-        catalogue: Catalogue | None = None,
+        figures: FigureStore,
         inhibitors: InhibitorTable | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.shelf = FigureStore(catalogue)
-        self.desks = FigureStates(self.shelf)
+        self.figures = figures
+        self.figure_states = FigureStates(figures)
         self._inhibitors = inhibitors
-        self._answers: Evaluator | None = None
+        self._evaluator: Evaluator | None = None
         self._shown = ViewState(State())
-        self._untold: deque[tuple[ViewState, ViewState]] = deque()
-        self._telling = False
-        self.following = AfterPaintNotifier(self)
-        self.preview = Preview(self._show, self)
-        # First of all: who draws a preview is back at the present before it changes.
+        self._prepared: ViewState | None = None
+        self._unannounced: deque[tuple[ViewState, ViewState]] = deque()
+        self._announcing = False
+        self.after_paint = AfterPaintNotifier(self)
+        self.preview = Preview(self.evaluate, self)
+        # Connected before all others: views return from a preview before they show a change.
         self.changed.connect(self.preview.end)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_LIMIT)
-        self.undo_stack.indexChanged.connect(self._tell_changes)
+        # A slot may push the next step, which the stack allows only once this one is on it.
+        self.undo_stack.indexChanged.connect(self._announce)
 
     @property
     def shown(self) -> ViewState:
@@ -99,20 +90,17 @@ class Store(QObject):
         return self._shown.state
 
     @property
-    def catalogue(self) -> Catalogue:
-        """All figures that can be opened."""
-        return self.shelf.catalogue
-
-    @property
     def inhibitors(self) -> InhibitorTable:
-        """The inhibitor table."""
+        """The inhibitor table; read when it is first needed."""
         if self._inhibitors is None:
             from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
 
             self._inhibitors = table()
         return self._inhibitors
 
-    def apply(self, state: State, text: str, gesture: str = "") -> None:
+    def apply(
+        self, state: State, text: str, gesture: str = "", before: State | None = None
+    ) -> None:
         """Make ``state`` the present one, as one undoable step.
 
         Parameters
@@ -123,151 +111,127 @@ class Store(QObject):
         gesture : str
             Steps that follow each other with the same gesture become one, for example the
             many doses of one slider; empty = never.
+        before : State or None
+            Where undo goes back to; None = the present state.
         """
-        after = self._fit(state)
-        if undoable(after) == undoable(self.state):
-            self._put(after)
-            self._tell_changes()
+        step = undoable(state) != undoable(self.state)
+        # Evaluated before anything is changed, so that a failure leaves no half step.
+        view = self._fitted(replace(state, time=None) if step else state)
+        if undoable(view.state) == undoable(self.state):
+            self._show(self._fitted(replace(view.state, time=state.time)) if step else view)
+            self._announce()
             return
-        self.undo_stack.push(StateCommand(self._go, self.state, after, text, gesture))
+        self._prepared = view
+        command = StateCommand(self._restore, before or self.state, view.state, text, gesture)
+        self.undo_stack.push(command)
+
+    def set_state(self, state: State) -> None:
+        """Make ``state`` the present one, without a step of undo."""
+        self._show(self._fitted(state))
+        self._announce()
 
     def select(self, selection: Selection) -> None:
         """Select a node, an arrow, a loop or nothing; not undoable."""
         if selection != self.state.selection:
-            self._put(replace(self.state, selection=selection))
-            self._tell_changes()
+            self.set_state(replace(self.state, selection=selection))
 
     def turn_to(self, panel: int) -> None:
         """Bring a panel of the comparison to the front; not undoable."""
-        entry = self._shown.entry
-        state = at_front(self.state, panel, entry.pathway if entry else None)
+        state = at_front(self.state, panel, self._shown.pathway)
         if state != self.state:
-            self._put(replace(state, time=None))
-            self._tell_changes()
+            self.set_state(replace(state, time=None))
 
     def set_time(self, time: float | None) -> None:
         """Show a moment of the time course, or the steady state; not undoable."""
         if time != self.state.time:
-            self._put(replace(self.state, time=time))
-            self._tell_changes()
+            self.set_state(replace(self.state, time=time))
 
     @property
     def course(self) -> "Course | None":
         """How the present answer comes about in time; None until somebody computed it."""
-        return self._answers.course(self._shown.response) if self._answers else None
+        return self._evaluator.course(self._shown.response) if self._evaluator else None
 
-    def take_course(self, response: Response, course: "Course") -> None:
-        """Keep the course of an answer; where a moment of it is wanted, show that now."""
-        if self._answers is None:
-            return
-        self._answers.keep_course(response, course)
-        if response is self._shown.response:
-            self._put(self.state)
-            self._tell_changes()
+    def set_course(self, response: Response, course: "Course") -> None:
+        """Keep the course of an answer; where the state names a moment of it, show that now."""
+        if self._evaluator is not None:
+            self._evaluator.keep_course(response, course)
+            self._refresh(response)
 
-    def take_findings(self, response: Response, findings: CertaintyResult) -> None:
+    def set_certainty(self, response: Response, certainty: CertaintyResult) -> None:
         """Keep how sure an answer is; where it is the present one, show that now."""
-        if self._answers is None:
-            return
-        self._answers.keep_findings(response, findings)
-        if response is self._shown.response:
-            self._put(self.state)
-            self._tell_changes()
+        if self._evaluator is not None:
+            self._evaluator.keep_findings(response, certainty)
+            self._refresh(response)
 
-    def light(self, spotlight: Highlight | None) -> None:
-        """Light up a step of an explanation, or everything again; it lasts until the next one."""
-        if spotlight != self._shown.spotlight:
-            self._untold.append((self._shown, replace(self._shown, spotlight=spotlight)))
-            self._shown = self._untold[-1][1]
-            self._tell_changes()
+    def highlight(self, highlight: Highlight | None) -> None:
+        """Highlight a step of an explanation; None, or another answer, ends that."""
+        if highlight != self._shown.spotlight:
+            self._show(replace(self._shown, spotlight=highlight))
+            self._announce()
 
-    def hover(self, selection: Selection) -> None:
-        """Tell every view what the pointer is on."""
-        self.hovered.emit(selection)
-
-    def tell(self, problems: tuple[Problem, ...]) -> None:
+    def report(self, problems: tuple[Problem, ...]) -> None:
         """Pass problems on to whoever shows them."""
         if problems:
             self.problems.emit(problems)
 
-    def snapshot(self, camera: tuple[float, float, float] | None = None) -> Snapshot:
-        """Return the whole session as one value, for a file."""
-        return self.desks.snapshot(self.state, camera)
-
-    def restore(self, snapshot: Snapshot, saved: bool = True) -> bool:
-        """Open a session in place of this one; there is no undo across it.
-
-        Parameters
-        ----------
-        snapshot : Snapshot
-        saved : bool
-            False = it stands in no file of the user's (it came from an autosave).
-
-        Returns
-        -------
-        bool
-            False where the figure that it shows is not there; what was open then stays.
-        """
-        state = self.desks.take(snapshot, self.tell)
-        if snapshot.files:
-            self.catalogue_changed.emit()
-        if state.figure and self.shelf.entry(state.figure) is None:
-            said = f"The session shows {state.figure}, which is not there."
-            self.tell((Problem("unknown-figure", said),))
-            return False
-        self.undo_stack.clear()
-        self._put(state)
-        self._tell_changes()
-        if not saved:
-            self.undo_stack.resetClean()
-        return True
-
-    def imagine(self, state: State) -> ViewState:
+    def evaluate(self, state: State) -> ViewState:
         """Return what views would draw for a state, without making it the present one."""
-        return self._show(state)[0]
+        return self._evaluate(state)[0]
 
-    def _show(self, state: State) -> tuple[ViewState, tuple[Problem, ...]]:
-        if self._answers is None:
-            self._answers = Evaluator(self.inhibitors)
-        entry = self.shelf.entry(state.figure) if state.figure else None
-        return self._answers.show(state, entry)
+    def _evaluate(self, state: State) -> tuple[ViewState, tuple[Problem, ...]]:
+        if self._evaluator is None:
+            self._evaluator = Evaluator(self.inhibitors)
+        entry = self.figures.entry(state.figure) if state.figure else None
+        return self._evaluator.show(state, entry)
 
-    def _fit(self, state: State) -> State:
-        """Compute the answer before the step is made, so that a failure leaves no half step."""
-        shown, problems = self._show(state)
-        self.tell(problems)
-        return shown.state
+    def _fitted(self, state: State) -> ViewState:
+        """Return what views draw for a state, and report what of it does not fit its figure.
 
-    def _go(self, state: State) -> None:
-        """Undo or redo to ``state``; what is selected stays where it can."""
-        same = state.figure == self.state.figure
-        selection = self.state.selection if same else state.selection
-        self._put(replace(state, selection=selection, time=None))
+        A step of an explanation stays highlighted as long as its answer is shown.
+        """
+        view, problems = self._evaluate(state)
+        self.report(problems)
+        same = view.response is self._shown.response
+        return replace(view, spotlight=self._shown.spotlight) if same else view
 
-    def _put(self, state: State) -> None:
+    def _restore(self, state: State) -> None:
+        """Do, undo or redo a step; the selection stays where the figure does."""
+        view, self._prepared = self._prepared, None
+        if view is None:
+            same = state.figure == self.state.figure
+            selection = self.state.selection if same else state.selection
+            view = self._fitted(replace(state, selection=selection, time=None))
+        self._show(view)
+
+    def _refresh(self, response: Response) -> None:
+        if response is self._shown.response:
+            self.set_state(self.state)
+
+    def _show(self, new: ViewState) -> None:
+        """Make a view state the present one; `_announce` tells the others."""
         old = self._shown
-        new, problems = self._show(state)
-        self.tell(problems)
-        if new.response is old.response and old.spotlight is not None:
-            new = replace(new, spotlight=old.spotlight)
         self._shown = new
-        self.desks.keep(new.state)
-        same = new.entry is old.entry and new.response is old.response
-        same = same and (new.moment is None) is (old.moment is None)
-        same = same and new.findings is old.findings and old.panels == new.panels
-        if not (same and new.state == old.state):
-            self._untold.append((old, new))
+        self.figure_states.keep(new.state)
+        if _differ(old, new):
+            self._unannounced.append((old, new))
 
-    def _tell_changes(self) -> None:
-        # Told after the stack has settled: a slot may push the next step.
-        if self._telling:
+    def _announce(self) -> None:
+        if self._announcing:
             return
-        self._telling = True
+        self._announcing = True
         try:
-            while self._untold:
-                change = self._untold.popleft()
-                self.following.note(*change)
+            while self._unannounced:
+                change = self._unannounced.popleft()
+                self.after_paint.note(*change)
                 self.changed.emit(*change)
         finally:
-            self._telling = False
-        self.following.tell()
+            self._announcing = False
+        self.after_paint.tell()
+
+
+def _differ(old: ViewState, new: ViewState) -> bool:
+    """Tell whether any view draws the second differently; by identity where equality is slow."""
+    same = old.entry is new.entry and old.response is new.response
+    same = same and (old.moment is None) is (new.moment is None)
+    same = same and old.findings is new.findings and old.panels == new.panels
+    return not (same and old.spotlight == new.spotlight and old.state == new.state)

@@ -74,7 +74,7 @@ class FiguresModel(TableModel):
         return super().cell(row, number, role)
 
     def _read_catalogue(self) -> None:
-        shelf = self.document.shelf
+        shelf = self.document.figures
         own = set(shelf.own.values())
         rows = [_row(entry, entry.key in own) for entry in shelf.catalogue.entries]
         refused = dict(shelf.refused)

@@ -30,7 +30,7 @@ class GenesModel(QAbstractItemModel):
         self.resting = False
         self._entry = document.shown.entry
         self._words = word_rows(self._entry)
-        document.following.changed.connect(self._follow)
+        document.after_paint.changed.connect(self._follow)
 
     @property
     def words(self) -> tuple[WordRow, ...]:

@@ -157,15 +157,15 @@ class InhibitorsModel(FollowingModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == DRUG:
             if Qt.CheckState(value) == Qt.CheckState.Unchecked:
-                self.document.stop_drug(row.key)
+                self.document.interventions.stop_drug(row.key)
             elif row.dose is None:
-                self.document.give_drug(row.key)
+                self.document.interventions.give_drug(row.key)
             return True
         if role == Qt.ItemDataRole.EditRole and index.column() == DOSE:
             share = dose_from(value)
             if share is None:
                 return False
-            self.document.set_dose(row.key, share, Kind.DRUG)
+            self.document.interventions.set_dose(row.key, share, Kind.DRUG)
             return True
         return False
 

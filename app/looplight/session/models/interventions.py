@@ -101,7 +101,7 @@ class InterventionsModel(FollowingModel):
         share = dose_from(value)
         if share is None or not row.dosed:
             return False
-        self.document.set_dose(row.intervention.target, share, row.intervention.kind)
+        self.document.interventions.set_dose(row.intervention.target, share, row.intervention.kind)
         return True
 
     def _row(

@@ -174,7 +174,7 @@ class FollowingModel(TableModel):
         self.resting = False
         self._made_of = document.shown
         self._rows = self.make(document.shown)
-        document.following.changed.connect(self._follow)
+        document.after_paint.changed.connect(self._follow)
 
     def make(self, shown: ViewState) -> tuple[Any, ...]:
         """Return the rows for what is shown."""

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from looplight.session.background.time_course import TimeCourseComputation
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
 
@@ -23,7 +23,7 @@ class CoursePlayer(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     courses : Courses
     parent : QObject or None
 
@@ -35,7 +35,7 @@ class CoursePlayer(QObject):
     playing_changed = Signal(bool)
 
     def __init__(
-        self, document: Store, courses: TimeCourseComputation, parent: QObject | None = None
+        self, document: Document, courses: TimeCourseComputation, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -62,7 +62,7 @@ class CoursePlayer(QObject):
     @property
     def end(self) -> float:
         """Last relative time of the present course; 0 where there is none yet."""
-        course = self._document.course
+        course = self._document.store.course
         return float(course.times[-1]) if course is not None else 0.0
 
     def toggle(self) -> None:
@@ -80,7 +80,7 @@ class CoursePlayer(QObject):
         self._set_playing(True)
         if shown.state.time is None:
             # Asks for the course as well, where there is none yet.
-            self._document.set_time(0.0)
+            self._document.store.set_time(0.0)
         self._begin()
 
     def pause(self) -> None:
@@ -91,7 +91,7 @@ class CoursePlayer(QObject):
     def rest(self) -> None:
         """Go back to where everything is at rest."""
         self.pause()
-        self._document.set_time(None)
+        self._document.store.set_time(None)
 
     def forward(self) -> None:
         """Go one step later; after the last one everything is at rest."""
@@ -108,7 +108,7 @@ class CoursePlayer(QObject):
             self._held = 0.0
         elif time is None:
             self.pause()
-        self._document.set_time(time)
+        self._document.store.set_time(time)
 
     def advance(self, milliseconds: float) -> None:
         """Let playing time pass."""
@@ -126,7 +126,7 @@ class CoursePlayer(QObject):
         if self._place >= whole:
             self.rest()
         else:
-            self._document.set_time(time_axis.from_axis(self._place))
+            self._document.store.set_time(time_axis.from_axis(self._place))
 
     def _begin(self) -> None:
         if self.end > 0.0:
@@ -152,10 +152,10 @@ class CoursePlayer(QObject):
         else:
             place = (len(stops) if now is None else bisect_left(stops, now - 1e-6)) - 1
         if 0 <= place < len(stops):
-            self._document.set_time(stops[place])
+            self._document.store.set_time(stops[place])
         elif not stops:
             # No course yet: the first moment asks for it.
-            self._document.set_time(0.0)
+            self._document.store.set_time(0.0)
         elif way > 0:
             self.rest()
 

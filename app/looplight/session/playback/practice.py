@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.session.background.job_runner import JobResult, JobRunner
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.playback.exercises import Exercise, ExerciseRequest
 from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.state import ViewState
@@ -22,7 +22,7 @@ class Practice(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     jobs : Jobs
         Questions are made beside the window.
     settings : Settings
@@ -44,7 +44,7 @@ class Practice(QObject):
     changed = Signal()
 
     def __init__(
-        self, document: Store, jobs: JobRunner, settings: Settings, parent: QObject | None = None
+        self, document: Document, jobs: JobRunner, settings: Settings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._document, self._jobs, self._settings = document, jobs, settings
@@ -118,10 +118,10 @@ class Practice(QObject):
         if answer.ticket.channel != CHANNEL or not self.on:
             return
         if isinstance(answer.error, InputError):
-            self._document.tell(answer.error.problems)
+            self._document.report(answer.error.problems)
         elif answer.error is not None:
             said = f"No question could be made: {answer.error}"
-            self._document.tell((Problem("no-question", said),))
+            self._document.report((Problem("no-question", said),))
         self.exercise = answer.value
         self.empty = self.exercise is None
         if self.exercise is not None:

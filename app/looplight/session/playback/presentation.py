@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.document.document import Document
-from looplight.session.document.store import Store
 from looplight.session.playback.prediction import answer_of, without_answer
 from looplight.session.state.scene_focus import spotlight_of
 from looplight.session.state.snapshot import Snapshot
@@ -32,7 +31,7 @@ class Presentation(QObject):
 
     Parameters
     ----------
-    source : Present
+    source : Document
         Its figure, context and parameters are presented; it is never changed.
     parent : QObject or None
 
@@ -50,10 +49,10 @@ class Presentation(QObject):
     drawn_changed = Signal(object, object)
     moved = Signal()
 
-    def __init__(self, source: Store, parent: QObject | None = None) -> None:
+    def __init__(self, source: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         shown = source.shown
-        self.document = Document(source.catalogue, source.inhibitors, parent=self)
+        self.document = Document(source.figures.catalogue, source.inhibitors, parent=self)
         state = replace(shown.state, compare=None, time=None, selection=Selection())
         self.document.restore(Snapshot(state))
         self.scenes = _scenes(shown)
@@ -111,7 +110,7 @@ class Presentation(QObject):
     def shown_of(self, scene: Scene) -> ViewState:
         """Return what a scene will look like: with its question open, where it asks one."""
         state = replace(self.document.state, selection=Selection(), time=None, scene=scene.id)
-        shown = self.document.imagine(replace(state, interventions=scene.interventions))
+        shown = self.document.store.evaluate(replace(state, interventions=scene.interventions))
         asks = scene.question is not None and scene.id not in self._seen
         return without_answer(shown) if asks else shown
 
@@ -153,10 +152,15 @@ class Presentation(QObject):
         self._put_scene()
         self._renew()
 
+    def click(self, node: str) -> None:
+        """Select a node and toggle it, live; while a question waits, its answer stays hidden."""
+        if self.phase is not Phase.ASK:
+            self.document.interventions.click(node)
+
     def toggle(self, node: str) -> None:
         """Block or free a node, live; while a question waits, its answer stays hidden."""
         if self.phase is not Phase.ASK:
-            self.document.toggle(node)
+            self.document.interventions.toggle(node)
 
     def predict(self, direction: Direction) -> None:
         """Take a prediction; the same one again reveals the answer."""

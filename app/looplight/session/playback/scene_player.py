@@ -88,7 +88,7 @@ class ScenePlayer(QObject):
         self.player.rest()
 
     def _play_due(self) -> None:
-        if not self._due or self._talk.document.course is None:
+        if not self._due or self._talk.document.store.course is None:
             return
         self._due = False
         if not self.reduced:
@@ -106,6 +106,6 @@ class ScenePlayer(QObject):
 
     def _returning(self) -> str:
         document = self._talk.document
-        if self._talk.phase is Phase.ASK or document.course is None:
+        if self._talk.phase is Phase.ASK or document.store.course is None:
             return ""
-        return returning_words(document.shown, document.course)
+        return returning_words(document.shown, document.store.course)

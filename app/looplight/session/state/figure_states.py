@@ -15,62 +15,62 @@ class FigureStates:
 
     Parameters
     ----------
-    shelf : Shelf
+    figures : FigureStore
         The figures that there are, and the user's own files among them.
     """
 
-    def __init__(self, shelf: FigureStore) -> None:
-        self._shelf = shelf
-        self._left: dict[str, State] = {}
+    def __init__(self, figures: FigureStore) -> None:
+        self._figures = figures
+        self._states: dict[str, State] = {}
 
     def __contains__(self, figure: str) -> bool:
         """Tell whether a figure was open."""
-        return figure in self._left
+        return figure in self._states
 
     def of(self, figure: str) -> State:
-        """Return the state in which a figure was left; a fresh one where it was never open."""
-        return self._left.get(figure, State(figure=figure))
+        """Return the state in which a figure was left; a new one where it was never open."""
+        return self._states.get(figure, State(figure=figure))
 
     def keep(self, state: State) -> None:
         """Remember how a figure is left."""
         if state.figure:
-            self._left[state.figure] = state
+            self._states[state.figure] = state
 
-    def snapshot(self, state: State, camera: tuple[float, float, float] | None) -> Snapshot:
+    def snapshot(self, state: State) -> Snapshot:
         """Return the whole session as one value, with ``state`` as what is shown."""
         others = tuple(
-            replace(one, cutoffs=state.cutoffs)
-            for key, one in self._left.items()
-            if key != state.figure
+            replace(left, cutoffs=state.cutoffs)
+            for figure, left in self._states.items()
+            if figure != state.figure
         )
-        files = tuple((key, str(path)) for path, key in self._shelf.own.items())
-        return Snapshot(state, others, files, camera)
+        files = tuple((key, str(path)) for path, key in self._figures.own.items())
+        return Snapshot(state, others, files)
 
-    def take(self, snapshot: Snapshot, tell: Callable[[tuple[Problem, ...]], None]) -> State:
-        """Take a session's desks in place of what is here, and read its files again.
+    def restore(self, snapshot: Snapshot, report: Callable[[tuple[Problem, ...]], None]) -> State:
+        """Take over how a session's figures were left, and read its files again.
 
         Parameters
         ----------
         snapshot : Snapshot
-        tell : callable
+        report : callable
             Takes the problems of files that are refused.
 
         Returns
         -------
         State
             What the session shows, under the key that its figure has now. Where there is no such
-            figure, the session cannot be opened, and the desks are as they were.
+            figure, the session cannot be opened, and every figure stays as it was.
         """
         keys = {}
         for key, path in snapshot.files:
             try:
-                keys[key] = self._shelf.read(Path(path)).key
+                keys[key] = self._figures.read(Path(path)).key
             except InputError as error:
-                tell(error.problems)
+                report(error.problems)
         state = _renamed(snapshot.state, keys)
-        if not state.figure or self._shelf.entry(state.figure):
-            others = (_renamed(one, keys) for one in snapshot.desks)
-            self._left.update({one.figure: one for one in others if self._shelf.entry(one.figure)})
+        if not state.figure or self._figures.entry(state.figure):
+            others = (_renamed(other, keys) for other in snapshot.other_figures)
+            self._states |= {one.figure: one for one in others if self._figures.entry(one.figure)}
         return state
 
 

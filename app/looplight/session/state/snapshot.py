@@ -13,15 +13,12 @@ class Snapshot:
     ----------
     state : State
         What is shown.
-    desks : tuple of State
+    other_figures : tuple of State
         How the other figures were left.
     files : tuple of (str, str)
         Key and absolute path of the user's own files among the figures.
-    camera : tuple of three floats, or None
-        Centre and scale of the canvas; None = the whole figure.
     """
 
     state: State = field(default_factory=State)
-    desks: tuple[State, ...] = ()
+    other_figures: tuple[State, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
-    camera: tuple[float, float, float] | None = None

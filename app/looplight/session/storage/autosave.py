@@ -9,7 +9,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from looplight.files import user_folder
 from looplight.files.problems import InputError, Problem
-from looplight.session.document.store import Store
+from looplight.session.document.document import Document
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
 
@@ -25,7 +25,7 @@ class Autosave(QObject):
 
     Parameters
     ----------
-    document : Present
+    document : Document
     folder : pathlib.Path or None
         None = ``autosave`` in the user's folder.
     delay_ms : int
@@ -41,7 +41,7 @@ class Autosave(QObject):
 
     def __init__(
         self,
-        document: Store,
+        document: Document,
         folder: Path | None = None,
         delay_ms: int = _DELAY_MS,
         parent: QObject | None = None,
@@ -151,7 +151,7 @@ class Autosave(QObject):
 def _something_done(snapshot: Snapshot) -> bool:
     return any(
         one.interventions or one.context or one.scenes is not None
-        for one in (snapshot.state, *snapshot.desks)
+        for one in (snapshot.state, *snapshot.other_figures)
     )
 
 

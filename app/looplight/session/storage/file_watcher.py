@@ -59,7 +59,7 @@ class Watch(QObject):
 
     def _follow(self) -> None:
         """Watch what is open now, and no more."""
-        files = set(self._document.shelf.own) if self._enabled else set()
+        files = set(self._document.figures.own) if self._enabled else set()
         for path in files - set(self._signs):
             self._signs[path] = _sign(path)
         for path in set(self._signs) - files:
@@ -94,7 +94,7 @@ class Watch(QObject):
             return
         if not path.exists():
             said = "The file is gone; what was read from it before is still shown."
-            self._document.tell((Problem("file-gone", said, str(path)),))
+            self._document.report((Problem("file-gone", said, str(path)),))
             return
         self._document.reload(path)
 

@@ -16,7 +16,7 @@ def _read_session(content: FileContent) -> Contents:
     from looplight.session.storage import session_file  # noqa: PLC0415 - needs numpy
 
     snapshot = session_file.loads(content.text, content.name, content.path.absolute().parent)
-    return Contents(f"good, a session of {len(snapshot.desks) + 1} figures")
+    return Contents(f"good, a session of {len(snapshot.other_figures) + 1} figures")
 
 
 ALL_FORMATS = (

@@ -20,6 +20,7 @@ from looplight.session.storage.session_values import MAX_TEXT, intervention_valu
 SUFFIX = ".looplight"
 FORMAT = "looplight-session"
 VERSION = 1
+# Older versions wrote a camera, which no window ever set.
 _KEYS = ("format", "version", "figure", "selection", "time", "cutoffs", "figures", "camera")
 _MAX_FIGURES = 2_000
 _LATEST = 1e9
@@ -39,7 +40,7 @@ def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
 def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
     """Return the text of a session file that would lie in ``folder``."""
     figures = []
-    for state in (snapshot.state, *snapshot.desks):
+    for state in (snapshot.state, *snapshot.other_figures):
         if not state.figure:
             continue
         values: dict[str, Any] = {"key": state.figure}
@@ -63,7 +64,6 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         "figure": shown.figure,
         "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
         "time": shown.time,
-        "camera": list(snapshot.camera) if snapshot.camera else None,
         "cutoffs": cutoffs.write(shown.cutoffs),
         "figures": figures,
     }
@@ -122,8 +122,7 @@ def _snapshot(top: Cursor, folder: Path | None) -> Snapshot:
         selection=_selection(top.child("selection")),
         time=top.number("time", 0.0, _LATEST),
     )
-    camera = _camera(top.child("camera"))
-    return Snapshot(shown, tuple(states.values()), tuple(reader.files), camera)
+    return Snapshot(shown, tuple(states.values()), tuple(reader.files))
 
 
 def _selection(cursor: Cursor) -> Selection:
@@ -143,17 +142,6 @@ def _cutoffs(cursor: Cursor) -> Cutoffs:
     except ValueError as error:
         cursor.problem("bad-cutoffs", str(error))
         return Cutoffs()
-
-
-def _camera(cursor: Cursor) -> tuple[float, float, float] | None:
-    numbers = cursor.as_numbers(3)
-    if numbers is None:
-        return None
-    x, y, scale = numbers
-    if not 1e-4 < scale < 1e4:
-        cursor.problem("out-of-range", "the scale of the camera is out of bounds")
-        return None
-    return x, y, scale
 
 
 def _comparison_values(comparison: Comparison) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class FigureTitle(QWidget):
         row.addWidget(self.title, 6)
         row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.citation, 4)
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry and new.entry is not None:

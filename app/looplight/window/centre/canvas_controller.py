@@ -70,7 +70,7 @@ class CanvasController(QObject):
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
         document.changed.connect(self._draw)
-        document.following.give_way_to(self._is_on_screen)
+        document.after_paint.give_way_to(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
 
     @property
@@ -101,7 +101,8 @@ class CanvasController(QObject):
 
         canvas = PathwayCanvas()
         canvas.setAccessibleName("Pathway")
-        canvas.node_toggled.connect(self._document.toggle)
+        canvas.node_clicked.connect(self._document.interventions.click)
+        canvas.node_toggled.connect(self._document.interventions.toggle)
         canvas.selected.connect(self._document.select)
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)

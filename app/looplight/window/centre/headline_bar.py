@@ -63,7 +63,7 @@ class HeadlineBar(QFrame):
         row.addLayout(column, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_full_screen(False)
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
         self._document = document
         self.show_state(document.shown)

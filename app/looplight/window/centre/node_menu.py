@@ -127,27 +127,27 @@ class NodeMenu(QMenu):
             if dose is not None:
                 self._block(dose)
         elif verb == "loss":
-            document.lose(node)
+            document.interventions.set_loss(node)
         elif verb == "gain":
-            document.gain(node)
+            document.interventions.set_gain(node)
         elif verb == "drug":
             self._switch_drug(str(value))
         elif verb == "clear":
             for intervention in self._own_interventions():
-                document.remove(intervention)
+                document.interventions.remove(intervention)
         elif verb == "why":
             self.explanation_requested.emit(node)
         elif verb == "details":
             document.select(Selection(SelectionKind.NODE, node))
 
     def _block(self, dose: float) -> None:
-        self._document.set_dose(self._node, dose)
+        self._document.interventions.set_dose(self._node, dose)
 
     def _switch_drug(self, drug: str) -> None:
         if drug in self._given_drugs():
-            self._document.stop_drug(drug)
+            self._document.interventions.stop_drug(drug)
         else:
-            self._document.give_drug(drug)
+            self._document.interventions.give_drug(drug)
 
     def _own_interventions(self) -> list[Intervention]:
         """Return the interventions on the node itself; drugs that hit it are another matter."""

@@ -56,7 +56,7 @@ class SceneStrip(QFrame):
         line.setContentsMargins(12, 6, 12, 6)
         line.addWidget(self.side_scroll)
         document.changed.connect(self._remember_scene)
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
         self.show_state(document.shown)
 
     @property

@@ -30,7 +30,7 @@ EDIT: "tuple[Command[Controllers], ...]" = (
     Command(
         "edit.clear",
         "Clear all interventions",
-        lambda parts: parts.shell.document.clear(),
+        lambda parts: parts.shell.document.interventions.clear(),
         tip="Take every block, drug, loss and gain away.",
         keys="Ctrl+Backspace",
         icon="clear",

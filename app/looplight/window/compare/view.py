@@ -47,6 +47,7 @@ class ComparePane(QObject):
         self.canvas = PathwayCanvas(view, bare=True)
         self.canvas.setMinimumSize(*LEAST_CANVAS)
         self.canvas.installEventFilter(self)
+        self.canvas.node_clicked.connect(self._clicked)
         self.canvas.node_toggled.connect(self._toggled)
         self.canvas.selected.connect(self._selected)
         self.canvas.menu_requested.connect(self._menu_requested)
@@ -66,7 +67,7 @@ class ComparePane(QObject):
 
     def bring_to_front(self) -> None:
         """Make this the pane that gestures change."""
-        self._document.turn_to(self.number)
+        self._document.store.turn_to(self.number)
 
     def set_visible(self, visible: bool) -> None:
         """Show header and canvas, or hide them."""
@@ -78,6 +79,9 @@ class ComparePane(QObject):
         if event.type() == QEvent.Type.FocusIn:
             self.bring_to_front()
         return super().eventFilter(watched, event)
+
+    def _clicked(self, node: str) -> None:
+        self._comparison.click(self.number, node)
 
     def _toggled(self, node: str) -> None:
         self._comparison.toggle(self.number, node)

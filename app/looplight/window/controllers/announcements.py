@@ -38,7 +38,7 @@ class AnnouncementController(QObject):
         self._settings = settings
         self._status_bar = status_bar
         self._canvas = canvas
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
         self._catch_up(document.shown)
 
     def _catch_up(self, shown: ViewState) -> None:

@@ -29,10 +29,10 @@ class FileController(QObject):
 
     def reload(self) -> None:
         """Read the open file again."""
-        path = self._document.shelf.files.get(self._document.shown.state.figure)
+        path = self._document.figures.files.get(self._document.shown.state.figure)
         if path is None:
             message = "This figure ships with Looplight; there is no file to read again."
-            self._document.tell((Problem("no-file", message),))
+            self._document.report((Problem("no-file", message),))
         else:
             self._document.reload(path)
 
@@ -62,12 +62,12 @@ class FileController(QObject):
         if row is None:
             known = ", ".join(row.suffix for row in rows)
             message = f"The name of this file ends with one of {known}."
-            self._document.tell((Problem("unknown-export", message, str(path)),))
+            self._document.report((Problem("unknown-export", message, str(path)),))
             return
         try:
             registry.write(row, registry.Content(self._document.shown), path)
         except InputError as error:
-            self._document.tell(error.problems)
+            self._document.report(error.problems)
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

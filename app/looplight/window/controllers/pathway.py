@@ -38,7 +38,7 @@ class PathwayController(QObject):
     def toggle(self) -> None:
         """Block or free the selected node."""
         if self._node:
-            self._document.toggle(self._node)
+            self._document.interventions.toggle(self._node)
 
     def dose(self) -> None:
         """Ask for a dose of the selected node."""
@@ -49,17 +49,17 @@ class PathwayController(QObject):
         name = labels.label(self._document.shown.pathway, self._node)
         dose = self.ask(self._canvas.area.window(), name, blocked or 0.5)
         if dose is not None:
-            self._document.set_dose(self._node, dose)
+            self._document.interventions.set_dose(self._node, dose)
 
     def lose(self) -> None:
         """Make the selected node lose its function."""
         if self._node:
-            self._document.lose(self._node)
+            self._document.interventions.set_loss(self._node)
 
     def gain(self) -> None:
         """Hold the selected node fully on."""
         if self._node:
-            self._document.gain(self._node)
+            self._document.interventions.set_gain(self._node)
 
     def menu(self) -> None:
         """Open the menu of the selected node beside it."""
@@ -94,7 +94,7 @@ class PathwayController(QObject):
         self._scenes.step(ALL_SCENES)
 
     def _figure(self, by: int) -> None:
-        keys = [entry.key for entry in self._document.catalogue.entries]
+        keys = [entry.key for entry in self._document.figures.catalogue.entries]
         figure = self._document.shown.state.figure
         if keys:
             index = keys.index(figure) + by if figure in keys else 0

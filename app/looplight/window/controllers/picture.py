@@ -54,7 +54,7 @@ class PictureController(QObject):
         entry = self._document.shown.entry
         if entry is None or entry.pathway is None:
             message = "This figure has no pathway to draw."
-            self._document.tell((Problem("no-pathway", message),))
+            self._document.report((Problem("no-pathway", message),))
             return
         zoomed = self._area() is not None
         kinds = [registry.dialog_kinds([row]) for row in registry.exports_of(registry.PICTURE)]
@@ -74,7 +74,7 @@ class PictureController(QObject):
         try:
             picture = image(self._document.shown, theme, SIZE, COPY_SCALE, area=area, parts=options)
         except InputError as error:
-            self._document.tell(error.problems)
+            self._document.report(error.problems)
             return
         QGuiApplication.clipboard().setImage(picture)
         self.announced.emit("The figure is copied as a picture.")
@@ -97,7 +97,7 @@ class PictureController(QObject):
         row = registry.find_export(registry.PICTURE, path.suffix)
         if row is None:
             message = "The name of a picture ends with .png, .svg or .pdf."
-            self._document.tell((Problem("unknown-format", message, str(path)),))
+            self._document.report((Problem("unknown-format", message, str(path)),))
             return
         options = registry.PictureOptions(
             self._theme_controller.theme,
@@ -110,7 +110,7 @@ class PictureController(QObject):
         try:
             registry.write(row, registry.Content(self._document.shown, options), path)
         except InputError as error:
-            self._document.tell(error.problems)
+            self._document.report(error.problems)
         else:
             self.announced.emit(f"Picture saved: {path.name}.")
 

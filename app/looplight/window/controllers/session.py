@@ -53,7 +53,7 @@ class SessionController(QObject):
             if path.exists():
                 # The dialog asked about the name without the suffix only.
                 message = f"Not saved: there is a {path.name} already. Choose it to replace it."
-                self._document.tell((Problem("cannot-write", message, str(path)),))
+                self._document.report((Problem("cannot-write", message, str(path)),))
                 return False
         return self.save_to(path)
 
@@ -63,7 +63,7 @@ class SessionController(QObject):
             session_file.write(self._document.snapshot(), path)
         except OSError as error:
             message = f"The session could not be saved: {error.strerror or error}."
-            self._document.tell((Problem("cannot-write", message, str(path)),))
+            self._document.report((Problem("cannot-write", message, str(path)),))
             return False
         self._opener.session_path = path
         self._recent.add(path)

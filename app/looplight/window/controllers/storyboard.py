@@ -103,7 +103,7 @@ class StoryboardController(QObject):
         """Ask what the storyboard shows and where to save it, and write it."""
         if self._document.shown.pathway is None or not self._document.shown.scenes:
             message = "This figure has no scenes, so there is no storyboard to export."
-            self._document.tell((Problem("no-scenes", message),))
+            self._document.report((Problem("no-scenes", message),))
             return
         kinds = [registry.dialog_kinds([row]) for row in _rows()]
         self.dialog = ExportDialog(self._window, "Export storyboard", kinds, self._settings)
@@ -170,7 +170,7 @@ class StoryboardController(QObject):
         message = ""
         if result.error is not None or result.value is None:
             reason = f"The storyboard could not be computed: {result.error}"
-            self._document.tell((Problem("storyboard", reason),))
+            self._document.report((Problem("storyboard", reason),))
         else:
             message = self._draw(result.value, self._target)
         self._target = None
@@ -197,7 +197,7 @@ class StoryboardController(QObject):
         except Stopped:
             return ""
         except InputError as error:
-            self._document.tell(error.problems)
+            self._document.report(error.problems)
             return ""
         name = target.path.name if target.row.suffix else f"{target.path.name}/"
         return f"Storyboard saved: {name}, {len(storyboard.slides)} scenes."

@@ -63,7 +63,7 @@ class TimeDock(QObject):
         # The layout of the window was restored before this dock was there.
         if not window.restoreDockWidget(self.dock):
             self.arrange()
-        document.following.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._document_changed)
         self.player.playing_changed.connect(self._playing_changed)
         settings.changed.connect(self._setting_changed)
         self._setting_changed(MOTION)

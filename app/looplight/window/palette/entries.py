@@ -58,7 +58,7 @@ class PaletteController(QObject):
                 yield PaletteEntry(plain(action.text()).rstrip("…"), keys, self._trigger, name)
 
     def _figures(self) -> Iterator[PaletteEntry]:
-        for entry in self._document.catalogue.entries:
+        for entry in self._document.figures.catalogue.entries:
             kind = "article" if entry.article else "figure"
             yield PaletteEntry(f"Open {entry.title}", kind, self._open_figure, entry.key)
 
@@ -94,10 +94,10 @@ class PaletteController(QObject):
         self._document.show_scene(str(scene))
 
     def _toggle(self, node: object) -> None:
-        self._document.toggle(str(node))
+        self._document.interventions.toggle(str(node))
 
     def _give(self, drug: object) -> None:
-        self._document.give_drug(str(drug))
+        self._document.interventions.give_drug(str(drug))
 
     def _select(self, node: object) -> None:
         self._document.select(Selection(SelectionKind.NODE, str(node)))

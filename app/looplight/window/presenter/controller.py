@@ -125,7 +125,7 @@ class PresenterController(QObject):
             return
         if self._document.shown.response is None:
             problem = Problem("nothing-to-present", self._why_not())
-            self._document.tell((problem,))
+            self._document.report((problem,))
             return
         # Imported when somebody presents: the stage brings the canvas, which a start waits for.
         from looplight.session.playback.presentation import Presentation  # noqa: PLC0415

@@ -10,7 +10,7 @@ from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.scene_player import ScenePlayer
-from looplight.session.state.state import Selection
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.presenter.question_band import QuestionBand
 from looplight.window.presenter.type_scale import SMALL, TypeScale
@@ -52,10 +52,19 @@ class StageInteraction(QObject):
         self.menu: NodeMenu | None = None
         self.ask: Callable[..., float | None] = ask_dose
         self.scale = TypeScale(1080)
+        canvas.node_clicked.connect(self.click)
         canvas.node_toggled.connect(self.toggle)
         canvas.selected.connect(presentation.document.select)
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explain)
+
+    def click(self, node: str) -> None:
+        """Select a node and toggle it; while a question waits, only select it."""
+        if self._question_waits():
+            self._presentation.document.select(Selection(SelectionKind.NODE, node))
+        else:
+            self._player.rest()
+            self._presentation.click(node)
 
     def toggle(self, node: str) -> None:
         """Block or free a node."""

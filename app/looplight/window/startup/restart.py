@@ -37,7 +37,7 @@ def hand_over(document: "Document") -> Path | None:
         session_file.write(document.snapshot(), path)
     except OSError as error:
         message = f"Not restarted: your work could not be kept ({error.strerror or error})."
-        document.tell((Problem("cannot-write", message, str(path)),))
+        document.report((Problem("cannot-write", message, str(path)),))
         return None
     return path
 

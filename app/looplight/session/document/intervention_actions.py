@@ -1,0 +1,147 @@
+"""What a user can do to nodes, each thing with its name and one undo step."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from looplight.files.problems import Problem
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.document.store import Store
+from looplight.session.state import intervention_edits
+from looplight.session.state.comparison_edits import at_front
+from looplight.session.state.state import Selection, SelectionKind, State
+
+_SHARE = "{:.0%}"
+
+
+class InterventionActions(QObject):
+    """Blocks, drugs, loss and gain of function, and the tumour context.
+
+    What names an unknown node or drug changes nothing and reports a problem.
+
+    Parameters
+    ----------
+    store : Store
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._store = store
+
+    def click(self, node: str, pane: int | None = None) -> None:
+        """Select a node and toggle it, in one change (see `toggle`)."""
+        selection = Selection(SelectionKind.NODE, node)
+        self._toggle(replace(self._state_with(pane), selection=selection), node)
+
+    def toggle(self, node: str, pane: int | None = None) -> None:
+        """Block a free node, or free a blocked one (see `intervention_edits`).
+
+        Parameters
+        ----------
+        node : str
+            Node id.
+        pane : int or None
+            The pane of a comparison in which that happens; it comes to the front.
+        """
+        self._toggle(self._state_with(pane), node)
+
+    def set_dose(self, target: str, dose: float, kind: Kind = Kind.INHIBIT) -> None:
+        """Set how much a node is blocked, or the dose of a drug (0..1)."""
+        intervention = Intervention(kind, target, min(1.0, max(0.0, dose)))
+        if not self._fits(intervention):
+            return
+        text = f"{self._name(intervention)} at {_SHARE.format(intervention.dose)}"
+        after = intervention_edits.dose(self._store.state, target, intervention.dose, kind)
+        self._store.apply(after, text, gesture=f"dose {kind.value}:{target}")
+
+    def give_drug(self, name: str, dose: float = 1.0) -> None:
+        """Give a drug by any of its names."""
+        drug = self._store.inhibitors.find(name)
+        share = min(1.0, max(0.0, dose))
+        self._put(Intervention(Kind.DRUG, drug.id if drug else name, share), "give")
+
+    def stop_drug(self, name: str) -> None:
+        """Take a drug away."""
+        drug = self._store.inhibitors.find(name)
+        target = drug.id if drug else name
+        after = intervention_edits.drop(self._store.state, target, (Kind.DRUG,))
+        self._store.apply(after, f"stop {drug.name if drug else name}")
+
+    def set_loss(self, node: str) -> None:
+        """Give a node a loss of function."""
+        self._put(Intervention(Kind.LOSS, node), "loss of function of")
+
+    def set_gain(self, node: str) -> None:
+        """Give a node a gain of function: it is held at its highest level."""
+        self._put(Intervention(Kind.GAIN, node), "gain of function of")
+
+    def remove(self, intervention: Intervention) -> None:
+        """Take one intervention away."""
+        kinds = (intervention.kind,)
+        after = intervention_edits.drop(self._store.state, intervention.target, kinds)
+        self._store.apply(after, f"remove {self._name(intervention)}")
+
+    def clear(self) -> None:
+        """Take every intervention away; the tumour context stays."""
+        after = intervention_edits.clear(self._store.state, self._store.shown.pathway)
+        self._store.apply(after, "clear all")
+
+    def set_context(self, context: tuple[Intervention, ...], text: str = "tumour context") -> None:
+        """Set the tumour context that interventions are compared with."""
+        if all(map(self._fits, context)):
+            self._store.apply(replace(self._store.state, context=context), text)
+
+    def _state_with(self, pane: int | None) -> State:
+        """Return the present state with a pane in front; the state as it is without one."""
+        state = self._store.state
+        return state if pane is None else at_front(state, pane, self._store.shown.pathway)
+
+    def _toggle(self, before: State, node: str) -> None:
+        pathway, drugs = self._pathway_with(node), self._store.inhibitors
+        if pathway is None:
+            return
+        in_force = intervention_edits.blocking(before, node, pathway, drugs)
+        label = pathway.by_id[node].label
+        given = [self._name(one) for one in in_force if one.kind is Kind.DRUG]
+        text = f"stop {' and '.join(given)}" if given else f"free {label}"
+        after = intervention_edits.toggle(before, node, pathway, drugs)
+        self._store.apply(after, text if in_force else f"block {label}", before=before)
+
+    def _put(self, intervention: Intervention, verb: str) -> None:
+        if self._fits(intervention):
+            after = intervention_edits.put(self._store.state, intervention)
+            self._store.apply(after, f"{verb} {self._name(intervention)}")
+
+    def _pathway_with(self, node: str) -> Pathway | None:
+        """Return the pathway that is open; None, and a problem, where it lacks a node."""
+        pathway = self._store.shown.pathway
+        if pathway is not None and node in pathway.by_id:
+            return pathway
+        self._store.report((Problem("unknown-node", f"There is no node {node} in this figure."),))
+        return None
+
+    def _fits(self, intervention: Intervention) -> bool:
+        """Tell whether an intervention has a target in this figure; report why it has none."""
+        if intervention.kind is not Kind.DRUG:
+            return self._pathway_with(intervention.target) is not None
+        name, drugs = intervention.target, self._store.inhibitors
+        pathway = self._store.shown.pathway
+        if drugs.find(name) is None:
+            problem = Problem("unknown-drug", f"There is no drug called {name} in the table.")
+        elif pathway is None or not intervention_edits.drug_nodes(name, pathway, drugs):
+            text = f"{self._name(intervention)} has no target in this figure."
+            problem = Problem("drug-without-target", text)
+        else:
+            return True
+        self._store.report((problem,))
+        return False
+
+    def _name(self, intervention: Intervention) -> str:
+        """Return the name of a drug or the label of a node."""
+        if intervention.kind is Kind.DRUG:
+            drug = self._store.inhibitors.find(intervention.target)
+            return drug.name if drug else intervention.target
+        pathway = self._store.shown.pathway
+        node = pathway.by_id.get(intervention.target) if pathway else None
+        return node.label if node else intervention.target
