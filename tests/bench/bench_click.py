@@ -119,9 +119,9 @@ def main() -> None:
             settle(1.2)
             rows += measured(window, window.shell.canvas.single, name)
         document.open(document.figures.resolve(PANES).key)
-        window.shell.canvas.comparing.begin()
+        window.shell.canvas.comparison.begin()
         settle(1.2)
-        pane = window.shell.canvas.compare.places[1].canvas
+        pane = window.shell.canvas.compare_view.panes[1].canvas
 
         def turn_away() -> None:
             document.store.turn_to(0)
