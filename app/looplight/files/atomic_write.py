@@ -37,16 +37,16 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
         prefix=".looplight-", suffix=path.suffix.lower()[:20], dir=path.parent
     )
     os.close(handle)
-    made = Path(name)
+    draft_file = Path(name)
     try:
-        yield made
-        if made.stat().st_size == 0 and not may_be_empty:
+        yield draft_file
+        if draft_file.stat().st_size == 0 and not may_be_empty:
             raise OSError(f"nothing was written to {path}")
-        made.chmod(_mode(path))
-        made.replace(path)
+        draft_file.chmod(_mode(path))
+        draft_file.replace(path)
     finally:
         with contextlib.suppress(OSError):
-            made.unlink()
+            draft_file.unlink()
 
 
 def write(path: Path, content: str | bytes, durable: bool = True) -> None:
@@ -67,7 +67,7 @@ def write(path: Path, content: str | bytes, durable: bool = True) -> None:
         As `draft` does.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    with draft(path, may_be_empty=True) as made, made.open("wb") as file:
+    with draft(path, may_be_empty=True) as draft_file, draft_file.open("wb") as file:
         file.write(data)
         if durable:
             file.flush()

@@ -60,24 +60,24 @@ class ParsedYaml:
 
     def line(self, *path: str | int) -> int | None:
         """Return the 1-based line of a key path such as ``("genes", 3, "word")``, or None."""
-        found, exact = self._walk(path)
-        return found if exact else None
+        line, exact = self._walk(path)
+        return line if exact else None
 
     def near(self, *path: str | int) -> int:
         """Return the line of a key path, or of the innermost part of it that exists."""
         return self._walk(path)[0]
 
     def _walk(self, path: tuple[str | int, ...]) -> tuple[int, bool]:
-        line, here = self.start, self.lines
+        line, part = self.start, self.lines
         for step in path:
             inner: tuple[int, _Lines] | None = None
-            if isinstance(here, dict) and isinstance(step, str):
-                inner = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
-                inner = here[step]
+            if isinstance(part, dict) and isinstance(step, str):
+                inner = part.get(step)
+            elif isinstance(part, list) and isinstance(step, int) and 0 <= step < len(part):
+                inner = part[step]
             if inner is None:
                 return line, False
-            line, here = inner
+            line, part = inner
         return line, True
 
 

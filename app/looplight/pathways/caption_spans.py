@@ -43,13 +43,13 @@ def words(caption: str, pathway: Pathway) -> tuple[Span, ...]:
     longest_first = sorted(terms, key=lambda term: (-len(term), term))[:MAX_TERMS]
     choices = "|".join(_flexible(term) for term in longest_first)
     pattern = re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])", re.IGNORECASE)
-    found: list[Span] = []
+    spans: list[Span] = []
     for match in pattern.finditer(caption[:MAX_CAPTION]):
         by_name, by_gene = terms[_normal(match.group())]
         nodes = by_name or (by_gene if not match.group().islower() else ())
         if nodes:
-            found.append(Span(match.start(), match.end(), tuple(dict.fromkeys(nodes))))
-    return tuple(found)
+            spans.append(Span(match.start(), match.end(), tuple(dict.fromkeys(nodes))))
+    return tuple(spans)
 
 
 def sentence(caption: str, scene: Scene) -> tuple[int, int] | None:
@@ -66,15 +66,15 @@ def sentence(caption: str, scene: Scene) -> tuple[int, int] | None:
 
 def _terms(pathway: Pathway) -> dict[str, tuple[list[str], list[str]]]:
     """Map a normal spelling to the nodes that are called so and those that carry the gene."""
-    found: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
+    terms: OrderedDict[str, tuple[list[str], list[str]]] = OrderedDict()
     for node in pathway.nodes:
         for name in (node.label, *node.aliases):
             if len(name.strip()) >= SHORTEST:
-                found.setdefault(_normal(name), ([], []))[0].append(node.id)
+                terms.setdefault(_normal(name), ([], []))[0].append(node.id)
         for symbol in (node.id, *(gene.symbol for gene in node.genes)):
             if len(symbol) >= SHORTEST:
-                found.setdefault(_normal(symbol), ([], []))[1].append(node.id)
-    return found
+                terms.setdefault(_normal(symbol), ([], []))[1].append(node.id)
+    return terms
 
 
 def _normal(text: str) -> str:

@@ -56,12 +56,12 @@ class Entry:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that means exactly this entry: key, figid, alias, pathway name."""
-        found = [self.key]
+        names = [self.key]
         if self.record:
-            found += [self.record.figid, self.record.alias]
+            names += [self.record.figid, self.record.alias]
         if self.pathway:
-            found.append(self.pathway.name)
-        return tuple(dict.fromkeys(name for name in found if name))
+            names.append(self.pathway.name)
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ class Catalogue:
         """Return a catalogue with one more entry; one of the same key gives way to it."""
         if self.get(entry.key) is None:
             return replace(self, entries=(*self.entries, entry))
-        kept = tuple(entry if old.key == entry.key else old for old in self.entries)
-        return replace(self, entries=kept)
+        entries = tuple(entry if old.key == entry.key else old for old in self.entries)
+        return replace(self, entries=entries)
 
     def resolve(self, argument: str, formats: Iterable[Format] = ()) -> Entry:
         """Return what a FIGURE argument means.
@@ -116,14 +116,14 @@ class Catalogue:
         InputError
             Codes ``unknown-figure`` and ``ambiguous-figure``, or what is wrong with the file.
         """
-        wanted = argument.strip().casefold()
+        key = argument.strip().casefold()
         for entry in self.entries:
-            if wanted in {name.casefold() for name in entry.names}:
+            if key in {name.casefold() for name in entry.names}:
                 return entry
         of_paper = [
             entry
             for entry in self.entries
-            if entry.record and wanted and entry.record.pmcid.casefold() == wanted
+            if entry.record and key and entry.record.pmcid.casefold() == key
         ]
         if len(of_paper) == 1:
             return of_paper[0]
@@ -241,12 +241,12 @@ _entries: dict[tuple[int, int], Entry] = {}
 
 def _entry(record: FigureRecord | None, pathway: Pathway | None) -> Entry:
     """Return the shipped entry of these two, always the same object."""
-    made = _entries.get((id(record), id(pathway)))
-    if made is None:
+    entry = _entries.get((id(record), id(pathway)))
+    if entry is None:
         key = record.figid if record else pathway.name if pathway else ""
-        made = Entry(key, record, pathway, bundled=True)
-        _entries[id(record), id(pathway)] = made
-    return made
+        entry = Entry(key, record, pathway, bundled=True)
+        _entries[id(record), id(pathway)] = entry
+    return entry
 
 
 def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple[Entry, ...]:
@@ -289,16 +289,18 @@ def open_file(
     contents = read_figure(bounded_read.read(path), formats or FORMATS)
     find = find or bundled().get
     if contents.record is not None:
-        found = find(contents.record.figid)
-        return Entry(contents.record.figid, contents.record, found.pathway if found else None)
+        other_half = find(contents.record.figid)
+        return Entry(
+            contents.record.figid, contents.record, other_half.pathway if other_half else None
+        )
     if contents.article is not None:
         return Entry(
             contents.article.id, None, None, warnings=contents.warnings, article=contents.article
         )
     pathway = contents.pathway
-    found = find(pathway.figure) if pathway and pathway.figure else None
-    if found and found.record:
-        return Entry(found.key, found.record, pathway, warnings=contents.warnings)
+    other_half = find(pathway.figure) if pathway and pathway.figure else None
+    if other_half and other_half.record:
+        return Entry(other_half.key, other_half.record, pathway, warnings=contents.warnings)
     # A model of another program has no name of its own; the whole file name keeps it from taking
     # the place of a figure of the same name.
     key = pathway.name if pathway and not pathway.imported else path.name

@@ -64,16 +64,16 @@ def placements(record: FigureRecord, pathway: Pathway) -> tuple[Placement, ...]:
     return tuple(_place(row, pathway, nodes_of) for row in record.genes)
 
 
-def count_genes(found: Iterable[Placement]) -> GeneCount:
+def count_genes(placed_rows: Iterable[Placement]) -> GeneCount:
     """Count the distinct symbols that are placed, and those that are not."""
     placed: dict[str, bool] = {}
-    for one in found:
-        symbol = _symbol(one.row)
-        here = bool(one.nodes) and not one.action
-        placed[symbol] = placed.get(symbol, False) or here
+    for placement in placed_rows:
+        symbol = _symbol(placement.row)
+        is_placed = bool(placement.nodes) and not placement.action
+        placed[symbol] = placed.get(symbol, False) or is_placed
     return GeneCount(
-        tuple(symbol for symbol, here in placed.items() if here),
-        tuple(symbol for symbol, here in placed.items() if not here),
+        tuple(symbol for symbol, is_placed in placed.items() if is_placed),
+        tuple(symbol for symbol, is_placed in placed.items() if not is_placed),
     )
 
 
@@ -82,11 +82,11 @@ def _symbol(row: GeneRow) -> str:
 
 
 def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    nodes_of: dict[str, list[str]] = {}
     for node in pathway.nodes:
         for gene in node.genes:
-            found.setdefault(gene.symbol, []).append(node.id)
-    return found
+            nodes_of.setdefault(gene.symbol, []).append(node.id)
+    return nodes_of
 
 
 def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Placement:

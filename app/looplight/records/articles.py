@@ -90,8 +90,8 @@ class Article:
     @property
     def year(self) -> str:
         """Year of the date, or an empty string where the date has none."""
-        found = _YEAR.search(self.date)
-        return found.group() if found else ""
+        match = _YEAR.search(self.date)
+        return match.group() if match else ""
 
     @property
     def drugs(self) -> tuple[str, ...]:
@@ -118,10 +118,10 @@ def shipped_article(path: Path) -> Article:
 
 def article(article_id: str) -> Article:
     """Return the article called ``article_id``; raise InputError where there is none."""
-    for found in articles():
-        if found.id == article_id:
-            return found
-    known = ", ".join(found.id for found in articles())
+    for entry in articles():
+        if entry.id == article_id:
+            return entry
+    known = ", ".join(entry.id for entry in articles())
     message = f"there is no article {article_id!r}; there are {known}"
     raise InputError(Problem("unknown-article", message))
 
@@ -139,7 +139,7 @@ def parse_article(text: str, file: str) -> Article:
     rows = []
     for item in top.child("inhibitor_rows").items():
         rows.append(_inhibitor_row(item))
-    found = Article(
+    parsed = Article(
         id=top.text("id"),
         title=top.text("title"),
         authors=top.texts("authors"),
@@ -159,7 +159,7 @@ def parse_article(text: str, file: str) -> Article:
         notes=top.texts("notes"),
     )
     report.raise_if_any()
-    return found
+    return parsed
 
 
 def _check_head(top: Cursor) -> None:

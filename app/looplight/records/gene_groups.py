@@ -11,10 +11,10 @@ def group_genes(record: FigureRecord) -> tuple[GeneGroup, ...]:
     opens to its genes. Nothing is lost: rows of a group plus its duplicates are the rows of the
     record with that word.
     """
-    found: dict[str, list[GeneRow]] = {}
+    by_word: dict[str, list[GeneRow]] = {}
     for row in record.genes:
-        found.setdefault(fold(row.repaired or row.word), []).append(row)
-    return tuple(_group(rows) for rows in found.values())
+        by_word.setdefault(fold(row.repaired or row.word), []).append(row)
+    return tuple(_group(rows) for rows in by_word.values())
 
 
 def _group(rows: list[GeneRow]) -> GeneGroup:

@@ -57,12 +57,12 @@ def split_word(text: str) -> tuple[str, ...]:
     >>> split_word("IL-6/8"), split_word("ERBB2/3)"), split_word("RAS")
     (('IL-6', 'IL-8'), ('ERBB2', 'ERBB3'), ('RAS',))
     """
-    found: list[str] = []
+    words: list[str] = []
     for piece in _pieces(text):
         word = repair_word(piece)
         if word:
-            found.extend(_open_slash(word))
-    return tuple(dict.fromkeys(found)) or ((repair_word(text),) if repair_word(text) else ())
+            words.extend(_open_slash(word))
+    return tuple(dict.fromkeys(words)) or ((repair_word(text),) if repair_word(text) else ())
 
 
 def _pieces(text: str) -> list[str]:
@@ -88,5 +88,5 @@ def word_for(printed: str, symbol: str) -> str:
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
         return pieces[0] if pieces else repair_word(printed)
-    wanted = fold(symbol)
-    return next((p for p in pieces if fold(p) == wanted), ", ".join(dict.fromkeys(pieces)))
+    key = fold(symbol)
+    return next((p for p in pieces if fold(p) == key), ", ".join(dict.fromkeys(pieces)))

@@ -4,7 +4,7 @@ import argparse
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.cli.arguments.query import Asked, resolve
+from looplight.cli.arguments.query import FigureRequest, resolve
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
@@ -34,7 +34,7 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def compared(args: argparse.Namespace, question: Asked) -> ViewState:
+def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     """Return the panels that the arguments ask for.
 
     Raises
@@ -49,24 +49,24 @@ def compared(args: argparse.Namespace, question: Asked) -> ViewState:
         raise UsageError(f"--compare: give it {LEAST} or {MOST} times, once for each panel")
     if reference > count:
         raise UsageError(f"--reference: there are {count} panels")
-    if question.interventions or args.scene or args.time is not None:
+    if request.interventions or args.scene or args.time is not None:
         raise UsageError("--compare: say for each panel what is done; it knows no --time")
     panels = tuple(
-        ComparePanel("", resolve(question.pathway, _done(question.pathway, text)))
+        ComparePanel("", resolve(request.pathway, _done(request.pathway, text)))
         for text in args.compare
     )
     state = State(
-        figure=question.entry.key,
+        figure=request.entry.key,
         interventions=panels[reference - 1].interventions,
-        context=question.context,
-        cutoffs=question.cutoffs,
-        parameters=question.changes,
+        context=request.context,
+        cutoffs=request.cutoffs,
+        parameters=request.changes,
         compare=Comparison(panels, reference - 1, reference - 1),
     )
     for panel in panels:
         # Refuses what the session would leave out, such as a drug without a target here.
-        respond(Query(question.pathway, panel.interventions, drugs=table()))
-    return Evaluator(table()).show(state, question.entry)[0]
+        respond(Query(request.pathway, panel.interventions, drugs=table()))
+    return Evaluator(table()).show(state, request.entry)[0]
 
 
 def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

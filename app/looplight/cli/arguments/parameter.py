@@ -56,7 +56,7 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
     InputError
         If there is no such node or arrow, or the model cannot take a value.
     """
-    made = UNCHANGED
+    overrides = UNCHANGED
     for name, place, value in given:
         node = NAMES[name] in NODE_NAMES
         known = pathway.by_id if node else pathway.by_key
@@ -64,9 +64,9 @@ def changes_of(pathway: Pathway, given: Iterable[Given]) -> ParameterOverrides:
             kind = "node" if node else "arrow"
             message = f"{pathway.name} has no {kind} {short(place)}{did_you_mean(place, known)}"
             raise InputError(Problem(f"unknown-{kind}", message))
-        change = made.with_node if node else made.with_arrow
-        made = change(place, NAMES[name], value)
-    wrong = made.problem(pathway, pathway.parameters)
+        change = overrides.with_node if node else overrides.with_arrow
+        overrides = change(place, NAMES[name], value)
+    wrong = overrides.problem(pathway, pathway.parameters)
     if wrong:
         raise InputError(Problem("bad-parameter", wrong))
-    return made
+    return overrides

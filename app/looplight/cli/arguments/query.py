@@ -18,7 +18,7 @@ from looplight.session.storage.formats import ALL_FORMATS
 
 
 @dataclass(frozen=True)
-class Asked:
+class FigureRequest:
     """A figure with a pathway and what is done to it."""
 
     entry: Entry
@@ -69,7 +69,7 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
             metavar=metavar,
             action="append",
             default=[],
-            dest="deeds",
+            dest="interventions",
             type=lambda value: _read(f"{kind}:{value}"),
             help=text,
         )
@@ -143,7 +143,7 @@ def entry_of(figure: str) -> Entry:
     return bundled().resolve(figure, ALL_FORMATS)
 
 
-def asked(args: argparse.Namespace) -> Asked:
+def read_request(args: argparse.Namespace) -> FigureRequest:
     """Return what the parsed arguments ask for.
 
     Raises
@@ -153,27 +153,27 @@ def asked(args: argparse.Namespace) -> Asked:
     """
     entry = entry_of(args.figure)
     pathway = with_pathway(entry)
-    deeds = list(args.deeds)
-    scene = ""
+    interventions = list(args.interventions)
+    scene_id = ""
     if args.scene:
-        known = {one.id: one for one in pathway.scenes}
-        lettered = [one.id for one in pathway.scenes if one.panel == args.scene.upper()]
+        known = {scene.id: scene for scene in pathway.scenes}
+        lettered = [scene.id for scene in pathway.scenes if scene.panel == args.scene.upper()]
         if args.scene not in known and len(lettered) == 1:
             args.scene = lettered[0]
         if args.scene not in known:
             hint = did_you_mean(args.scene, known) or f"; there are {', '.join(known) or 'none'}"
             message = f"{pathway.name} has no scene {args.scene!r}{hint}"
             raise InputError(Problem("unknown-scene", message))
-        scene = "" if deeds else args.scene
-        deeds = [*known[args.scene].interventions, *deeds]
+        scene_id = "" if interventions else args.scene
+        interventions = [*known[args.scene].interventions, *interventions]
     reference = getattr(args, "versus", None)
-    return Asked(
+    return FigureRequest(
         entry=entry,
         pathway=pathway,
-        interventions=resolve(pathway, deeds),
+        interventions=resolve(pathway, interventions),
         context=context_of(pathway, args.context),
         reference=None if reference is None else resolve(pathway, reference),
-        scene=scene,
+        scene=scene_id,
         cutoffs=args.cutoffs,
         changes=_changes(pathway, args.settings),
     )
@@ -197,7 +197,7 @@ def with_pathway(entry: Entry) -> Pathway:
 
 def context_of(pathway: Pathway, texts: list[str]) -> tuple[Intervention, ...]:
     """Return the tumour context that ``--context`` asks for, once or several times."""
-    return resolve(pathway, [one for text in texts for one in _context(pathway, text)])
+    return resolve(pathway, [part for text in texts for part in _context(pathway, text)])
 
 
 def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
@@ -207,37 +207,37 @@ def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
     known = ", ".join(context.id for context in pathway.contexts)
     hint = f"; contexts of {pathway.name}: {known}" if known else ""
     try:
-        found = parse_list(text)
+        resolved = parse_list(text)
     except ValueError as error:
         raise UsageError(f"--context: {error}{hint}") from None
     try:
-        resolve(pathway, found)
+        resolve(pathway, resolved)
     except InputError as error:
         message = f"--context: {error.problem.message}{hint}"
         raise InputError(Problem(error.problem.code, message)) from None
-    return found
+    return resolved
 
 
 def resolve(
-    pathway: Pathway, deeds: list[Intervention] | tuple[Intervention, ...]
+    pathway: Pathway, interventions: list[Intervention] | tuple[Intervention, ...]
 ) -> tuple[Intervention, ...]:
     """Return the interventions with node and drug ids as the files write them.
 
     A later intervention on the same target replaces an earlier one.
     """
-    found: dict[tuple[bool, str], Intervention] = {}
-    for one in deeds:
-        drug = one.kind is Kind.DRUG
-        target = _drug_id(one.target) if drug else _node_id(pathway, one.target)
-        found[drug, target] = Intervention(one.kind, target, one.dose)
-    return tuple(found.values())
+    resolved: dict[tuple[bool, str], Intervention] = {}
+    for intervention in interventions:
+        drug = intervention.kind is Kind.DRUG
+        target = _drug_id(intervention.target) if drug else _node_id(pathway, intervention.target)
+        resolved[drug, target] = Intervention(intervention.kind, target, intervention.dose)
+    return tuple(resolved.values())
 
 
 def _node_id(pathway: Pathway, name: str) -> str:
     if name in pathway.by_id:
         return name
-    wanted = name.casefold()
-    same = [n.id for n in pathway.nodes if wanted in (n.id.casefold(), n.label.casefold())]
+    key = name.casefold()
+    same = [n.id for n in pathway.nodes if key in (n.id.casefold(), n.label.casefold())]
     if len(same) == 1:
         return same[0]
     hint = did_you_mean(name, pathway.by_id)

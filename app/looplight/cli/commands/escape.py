@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
 from looplight.activity.results import cutoffs
 from looplight.activity.sentences.headline import context_words
-from looplight.cli.arguments.query import add_figure, add_interventions, asked
+from looplight.cli.arguments.query import add_figure, add_interventions, read_request
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
@@ -48,12 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Search, and print the rows."""
-    question = asked(args)
-    if not question.interventions:
+    request = read_request(args)
+    if not request.interventions:
         raise UsageError("say what is blocked already, for example --inhibit MTORC1")
     rows = escape(
         EscapeRequest(
-            question.query,
+            request.query,
             targets=args.targets,
             any_node=args.any_node,
             limit=args.limit,
@@ -66,9 +66,9 @@ def run(args: argparse.Namespace) -> int:
         return 0
     say("Additions that keep the outputs of the model down, best first.")
     say("A model's ranking of nodes; not a recommendation to combine drugs.")
-    say(cutoffs.told(question.cutoffs))
-    if question.context:
-        words = context_words(question.pathway, question.context, table())
+    say(cutoffs.told(request.cutoffs))
+    if request.context:
+        words = context_words(request.pathway, request.context, table())
         say(plain(f"Compared with {words} alone."))
     say()
     header = (
@@ -81,9 +81,10 @@ def run(args: argparse.Namespace) -> int:
     cells = []
     for row in rows:
         shares = ", ".join(f"{node} {share:.0%}" for node, share in row.outputs.items())
-        sure = ", ".join(f"{node} {one.value}" for node, one in row.certainty.items()) or "-"
+        graded = (f"{node} {certainty.value}" for node, certainty in row.certainty.items())
+        certainties = ", ".join(graded) or "-"
         drugs = ", ".join(row.drugs) or "-"
-        cells.append((", ".join(row.add), row.verdict.value, shares, sure, drugs))
+        cells.append((", ".join(row.add), row.verdict.value, shares, certainties, drugs))
     print_table(header, cells)
     _say_drugs(rows)
     say_limits()
@@ -119,7 +120,7 @@ def _as_json(row: EscapeRow) -> dict[str, object]:
         "add": list(row.add),
         "outputs": {node: number(share) for node, share in row.outputs.items()},
         "verdict": row.verdict.value,
-        "certainty": {node: one.value for node, one in row.certainty.items()},
+        "certainty": {node: certainty.value for node, certainty in row.certainty.items()},
         "classes": {node: kind.value for node, kind in row.classes.items()},
         "drugs": list(row.drugs),
         "status": {drug.id: drug_line(drug) for drug in _named((row,))},

@@ -14,11 +14,11 @@ from looplight.canvas.export.registry import (
     write,
 )
 from looplight.cli.arguments.query import (
-    Asked,
+    FigureRequest,
     add_figure,
     add_interventions,
-    asked,
     entry_of,
+    read_request,
     with_pathway,
 )
 from looplight.cli.output import plain, say
@@ -49,17 +49,17 @@ def run(args: argparse.Namespace) -> int:
     """Write the file."""
     path = Path(args.output)
     entry = entry_of(args.figure)
-    question = _asks_the_model(args)
-    what = args.what or _usual(path.suffix.lower(), entry, bool(question))
+    option = _asks_the_model(args)
+    what = args.what or _usual(path.suffix.lower(), entry, asks=bool(option))
     row = _row(what, path)
-    if question and not row.holds_levels:
+    if option and not row.holds_levels:
         raise UsageError(
-            f"{question}: a table of {_HOLDS[what]} ({path.suffix}) has no place for levels; leave "
+            f"{option}: a table of {_HOLDS[what]} ({path.suffix}) has no place for levels; leave "
             "it out, or write --what levels (.tsv, .csv) or a network as .graphml or .json"
         )
     if what == NETWORK:
         with_pathway(entry)
-    shown = _computed(asked(args)) if question or what == LEVELS else _as_printed(entry)
+    shown = _computed(read_request(args)) if option or what == LEVELS else _as_printed(entry)
     write(row, Content(shown), path)
     say(plain(f"{path}: {what} of {entry.title}"))
     return 0
@@ -67,9 +67,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _asks_the_model(args: argparse.Namespace) -> str:
     """Return the first option that asks what an intervention does; empty where none does."""
-    done = f"--{args.deeds[0].kind.value}" if args.deeds else ""
+    option = f"--{args.interventions[0].kind.value}" if args.interventions else ""
     options = {
-        done: args.deeds,
+        option: args.interventions,
         "--scene": args.scene,
         "--context": args.context,
         "--versus": args.versus is not None,
@@ -78,10 +78,10 @@ def _asks_the_model(args: argparse.Namespace) -> str:
     return next((name for name, value in options.items() if value), "")
 
 
-def _usual(suffix: str, entry: Entry, question: bool) -> str:
+def _usual(suffix: str, entry: Entry, *, asks: bool) -> str:
     if entry.pathway is None:
         return GENES if find_export(GENES, suffix) else NETWORK
-    if suffix == ".csv" or (question and find_export(LEVELS, suffix)):
+    if suffix == ".csv" or (asks and find_export(LEVELS, suffix)):
         return LEVELS
     return NETWORK
 
@@ -98,16 +98,16 @@ def _as_printed(entry: Entry) -> ViewState:
     return ViewState(State(entry.key), entry)
 
 
-def _computed(question: Asked) -> ViewState:
+def _computed(request: FigureRequest) -> ViewState:
     """Return the figure with what the model answers."""
     from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
 
     state = State(
-        figure=question.entry.key,
-        interventions=question.interventions,
-        context=question.context,
-        scene=question.scene,
-        cutoffs=question.cutoffs,
-        parameters=question.changes,
+        figure=request.entry.key,
+        interventions=request.interventions,
+        context=request.context,
+        scene=request.scene,
+        cutoffs=request.cutoffs,
+        parameters=request.changes,
     )
-    return ViewState(state, question.entry, respond(question.query))
+    return ViewState(state, request.entry, respond(request.query))

@@ -16,7 +16,7 @@ from looplight.canvas.export.registry import (
     write,
 )
 from looplight.cli.arguments.comparison import add_compare, compared
-from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
+from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_parts
@@ -64,40 +64,40 @@ def run(args: argparse.Namespace) -> int:
     width, height = args.size
     if width * height * args.scale**2 > _MOST_PIXELS:
         raise UsageError("--size and --scale: the picture would be too large")
-    question = asked(args)
+    request = read_request(args)
     if args.compare or args.reference is not None:
-        shown = compared(args, question)
+        shown = compared(args, request)
     else:
-        shown = _alone(question, args.time)
+        shown = _alone(request, args.time)
     _draw(row, shown, args, path)
-    say(plain(f"{path}: {question.pathway.title}"))
+    say(plain(f"{path}: {request.pathway.title}"))
     return 0
 
 
-def _answer(question: Asked, time: float | None) -> tuple[Response, Moment | None]:
+def _answer(request: FigureRequest, time: float | None) -> tuple[Response, Moment | None]:
     """Return the answer at rest, and what it looks like at a relative time on the way to it."""
-    answer = respond(question.query)
+    answer = respond(request.query)
     if time is None:
         return answer, None
-    return answer, moment(answer, course(question.query), time)
+    return answer, moment(answer, course(request.query), time)
 
 
-def _alone(question: Asked, time: float | None) -> ViewState:
+def _alone(request: FigureRequest, time: float | None) -> ViewState:
     """Return one figure, with how sure its directions are where that is known."""
-    rest, now = _answer(question, time)
+    rest, now = _answer(request, time)
     state = State(
-        figure=question.entry.key,
-        interventions=question.interventions,
-        context=question.context,
-        scene=question.scene,
+        figure=request.entry.key,
+        interventions=request.interventions,
+        context=request.context,
+        scene=request.scene,
         time=time,
-        cutoffs=question.cutoffs,
-        parameters=question.changes,
+        cutoffs=request.cutoffs,
+        parameters=request.changes,
     )
     findings = None
-    if question.interventions and now is None:
+    if request.interventions and now is None:
         findings = CertaintyRequest(rest)(_unheard, _never)
-    return ViewState(state, question.entry, rest, moment=now, findings=findings)
+    return ViewState(state, request.entry, rest, moment=now, findings=findings)
 
 
 def _unheard(_share: float) -> None:

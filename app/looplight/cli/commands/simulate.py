@@ -10,7 +10,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.sentences.headline import headline_of
-from looplight.cli.arguments.query import Asked, add_figure, add_interventions, asked
+from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
 from looplight.cli.output import number, print_json, with_limits
 from looplight.cli.parser import add_json, whole_number
 from looplight.cli.text.drugs import statement_json
@@ -44,63 +44,63 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer, and print the answer."""
-    question = asked(args)
-    answer = respond(question.query)
-    spread = ask_ensemble(question, args.samples, args.seed)
-    track = follow(question) if args.course else None
+    request = read_request(args)
+    response = respond(request.query)
+    variants = ask_ensemble(request, args.samples, args.seed)
+    track = follow(request) if args.course else None
     if args.json:
-        print_json(as_json(question, answer, spread, track), indent=2)
+        print_json(as_json(request, response, variants, track), indent=2)
     else:
-        print_answer(question, answer, spread, track)
+        print_answer(request, response, variants, track)
     return 0
 
 
-def ask_ensemble(question: Asked, samples: int, seed: int) -> Ensemble | None:
+def ask_ensemble(request: FigureRequest, samples: int, seed: int) -> Ensemble | None:
     """Return the ensemble's answer; None where nothing was asked of it."""
-    changed = question.interventions or question.reference or question.context
+    changed = request.interventions or request.reference or request.context
     if not samples or not changed:
         return None
-    return ensemble(EnsembleRequest(question.query, samples, seed))
+    return ensemble(EnsembleRequest(request.query, samples, seed))
 
 
-def follow(question: Asked) -> Course:
+def follow(request: FigureRequest) -> Course:
     """Return the levels over relative time."""
-    return course(question.query)
+    return course(request.query)
 
 
-def _drugs(question: Asked) -> list[dict[str, Any]]:
+def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
     """Return what there is to know about every drug that is given."""
-    name, found = question.pathway.name, []
-    for one in question.interventions:
-        drug = table().find(one.target) if one.kind is Kind.DRUG else None
+    name, values = request.pathway.name, []
+    for intervention in request.interventions:
+        drug = table().find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is None:
             continue
-        found.append(
+        values.append(
             {
                 "id": drug.id,
                 "name": drug.name,
                 "class": drug.drug_class,
                 "nodes": list(drug.nodes_in(name)),
-                "spares": [key for key in drug.spares if key in question.pathway.by_key],
+                "spares": [key for key in drug.spares if key in request.pathway.by_key],
                 "overstated": drug.overstated(name),
                 "brands": list(drug.brands),
                 "cautions": [caution.text for caution in drug.cautions],
                 "statuses": [statement_json(statement) for statement in drug.statements],
             }
         )
-    return found
+    return values
 
 
-def _agreed(answer: Response) -> frozenset[str]:
+def _agreed(response: Response) -> frozenset[str]:
     """Return the nodes whose direction every path of the drawing gives."""
-    case = answer.case
+    case = response.case
     return agreed_nodes(case) if case is not None else frozenset()
 
 
-def _output(answer: Response, spread: Ensemble | None, node: str) -> dict[str, Any]:
+def _output(response: Response, variants: Ensemble | None, node: str) -> dict[str, Any]:
     """Return one judged output, with the share of the variants that put it in the same class."""
-    reading = answer.judged[node]
-    share = spread.classes.get(node, {}).get(reading.kind, 0.0) if spread else None
+    reading = response.judged[node]
+    share = variants.classes.get(node, {}).get(reading.kind, 0.0) if variants else None
     return {
         "level": number(reading.level),
         "frozen": number(reading.frozen),
@@ -110,16 +110,16 @@ def _output(answer: Response, spread: Ensemble | None, node: str) -> dict[str, A
 
 
 def as_json(
-    question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
+    request: FigureRequest, response: Response, variants: Ensemble | None, track: Course | None
 ) -> dict[str, Any]:
     """Return the whole answer as JSON has it."""
-    pathway = question.pathway
-    text = headline_of(answer, spread.certainty if spread else None)
-    agreed = spread.agreed if spread else _agreed(answer)
+    pathway = request.pathway
+    text = headline_of(response, variants.certainty if variants else None)
+    agreed = variants.agreed if variants else _agreed(response)
     nodes = {}
-    for node_id, node in answer.nodes.items():
-        certainty = spread.certainty[node_id] if spread else Certainty.UNKNOWN
-        shares = spread.shares[node_id] if spread else None
+    for node_id, node in response.nodes.items():
+        certainty = variants.certainty[node_id] if variants else Certainty.UNKNOWN
+        shares = variants.shares[node_id] if variants else None
         nodes[node_id] = {
             "label": pathway.by_id[node_id].label,
             "baseline": number(node.baseline),
@@ -142,19 +142,19 @@ def as_json(
             "raised": node.raised,
             "paradox": node.paradox,
         }
-    found = {
-        "figure": question.entry.key,
+    values = {
+        "figure": request.entry.key,
         "pathway": pathway.name,
         "tumour_context": pathway.tumour_context,
-        "interventions": [str(one) for one in answer.interventions],
-        "context": [str(one) for one in question.context],
-        "versus": None if question.reference is None else [str(one) for one in question.reference],
+        "interventions": [str(intervention) for intervention in response.interventions],
+        "context": [str(intervention) for intervention in request.context],
+        "versus": None if request.reference is None else list(map(str, request.reference)),
         "imported": pathway.imported,
-        "changed_parameters": question.changes.to_dict(),
-        "stability": answer.stability.value,
-        "baseline_stability": answer.baseline_stability.value,
+        "changed_parameters": request.changes.to_dict(),
+        "stability": response.stability.value,
+        "baseline_stability": response.baseline_stability.value,
         "headline": text.text,
-        "doubt": text.doubt if spread else None,
+        "doubt": text.doubt if variants else None,
         "nodes": nodes,
         "feedback": [
             {
@@ -162,7 +162,7 @@ def as_json(
                 "state": arrow.state.value,
                 "contribution": {k: number(v) for k, v in arrow.contribution.items()},
             }
-            for arrow in answer.feedback
+            for arrow in response.feedback
         ],
         "loops": [
             {
@@ -173,25 +173,26 @@ def as_json(
                 "sign": {1: "+", -1: "-"}.get(int(loop.sign), "0"),
                 "state": loop.state.value,
             }
-            for loop in answer.loops
+            for loop in response.loops
         ],
-        "loops_capped": answer.loops_capped,
-        "drugs": _drugs(question),
-        "outputs": {node: _output(answer, spread, node) for node in answer.judged},
-        "not_concerned": list(answer.not_concerned),
-        "not_judged": list(answer.not_judged),
-        "verdict": answer.verdict.value,
+        "loops_capped": response.loops_capped,
+        "drugs": _drugs(request),
+        "outputs": {node: _output(response, variants, node) for node in response.judged},
+        "not_concerned": list(response.not_concerned),
+        "not_judged": list(response.not_judged),
+        "verdict": response.verdict.value,
         "explanations": {
-            n: explain(answer, n, spread.feedback if spread else None).text for n in answer.nodes
+            node: explain(response, node, variants.feedback if variants else None).text
+            for node in response.nodes
         },
-        "samples": spread.request.samples if spread else 0,
-        "seed": spread.request.seed if spread else None,
+        "samples": variants.request.samples if variants else 0,
+        "seed": variants.request.seed if variants else None,
     }
     if track is not None:
-        found["course"] = {
+        values["course"] = {
             "time": [number(t) for t in track.times],
             "nodes": {
                 name: [number(v) for v in track.levels[:, i]] for i, name in enumerate(track.ids)
             },
         }
-    return with_limits(found, pathway.version)
+    return with_limits(values, pathway.version)

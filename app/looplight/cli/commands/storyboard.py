@@ -110,7 +110,7 @@ def _figure(figure: str) -> tuple[Entry, State]:
     if not snapshot.state.figure:
         raise InputError(Problem("no-figure", "The session shows no figure.", figure))
     if not document.restore(snapshot) or document.shown.entry is None:
-        first, *more = (replace(one, file=one.file or figure) for one in problems)
+        first, *more = (replace(problem, file=problem.file or figure) for problem in problems)
         raise InputError(first, tuple(more))
     complain(problems)
     return document.shown.entry, document.state

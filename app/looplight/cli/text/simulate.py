@@ -6,7 +6,7 @@ from looplight.activity.results import cutoffs
 from looplight.activity.results.response import ArrowState, Certainty, Response
 from looplight.activity.sentences.headline import context_words, headline_of
 from looplight.activity.solver.stability import Stability
-from looplight.cli.arguments.query import Asked
+from looplight.cli.arguments.query import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
 from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
@@ -26,35 +26,35 @@ UNASKED = "How sure this is was not asked (--samples 0)."
 
 
 def print_answer(
-    question: Asked, answer: Response, spread: Ensemble | None, track: Course | None
+    request: FigureRequest, response: Response, variants: Ensemble | None, track: Course | None
 ) -> None:
     """Print headline, levels, feedback, loops, outputs and cautions."""
-    pathway = question.pathway
+    pathway = request.pathway
     say(plain(pathway.title))
-    say(plain(f"{pathway.source or question.entry.key} ({pathway.tumour_context or 'no context'})"))
+    say(plain(f"{pathway.source or request.entry.key} ({pathway.tumour_context or 'no context'})"))
     if pathway.own_numbers:
         say("imported model, its own parameters" if pathway.imported else "its own parameters")
-    if question.changes:
-        say(plain(f"changed parameters: {', '.join(question.changes.lines())}"))
+    if request.changes:
+        say(plain(f"changed parameters: {', '.join(request.changes.lines())}"))
     say()
-    say(plain(headline_of(answer, spread.certainty if spread else None).text))
-    if spread is None and (answer.interventions or answer.reference or answer.context):
+    say(plain(headline_of(response, variants.certainty if variants else None).text))
+    if variants is None and (response.interventions or response.reference or response.context):
         say(UNASKED)
-    if question.context:
-        words = context_words(pathway, question.context, inhibitors())
-        say(plain(f"baseline: {words} ({', '.join(map(str, question.context))})"))
-    if question.reference is not None:
-        say("against " + (", ".join(map(str, question.reference)) or "the baseline"))
-    for who, found in (
-        ("the model", answer.stability),
-        ("its baseline", answer.baseline_stability),
+    if request.context:
+        words = context_words(pathway, request.context, inhibitors())
+        say(plain(f"baseline: {words} ({', '.join(map(str, request.context))})"))
+    if request.reference is not None:
+        say("against " + (", ".join(map(str, request.reference)) or "the baseline"))
+    for who, stability in (
+        ("the model", response.stability),
+        ("its baseline", response.baseline_stability),
     ):
-        if found is not Stability.STEADY:
-            say(f"{who} {_RESTLESS[found]}")
+        if stability is not Stability.STEADY:
+            say(f"{who} {_RESTLESS[stability]}")
     say()
     rows = []
-    for node_id, node in answer.nodes.items():
-        known = spread.certainty[node_id] if spread else Certainty.UNKNOWN
+    for node_id, node in response.nodes.items():
+        known = variants.certainty[node_id] if variants else Certainty.UNKNOWN
         level = f"{node.level:.3f}"
         if node.high - node.low > 0.01:
             level = f"{node.low:.3f}..{node.high:.3f}"
@@ -71,30 +71,31 @@ def print_answer(
             )
         )
     table(("node", "label", "baseline", "level", "change", "", "certainty", ""), rows)
-    _print_feedback(answer)
-    _print_course(answer, track)
-    if answer.outputs and answer.verdict:
+    _print_feedback(response)
+    _print_course(response, track)
+    if response.outputs and response.verdict:
         say()
-        say(plain(f"verdict: {verdict_words(answer)}"))
-        for line in output_lines(pathway, answer):
+        say(plain(f"verdict: {verdict_words(response)}"))
+        for line in output_lines(pathway, response):
             say(plain(f"  {line}"))
-        say(cutoffs.told(question.cutoffs))
-    _print_cautions(question)
+        say(cutoffs.told(request.cutoffs))
+    _print_cautions(request)
     say_limits()
 
 
-def _print_feedback(answer: Response) -> None:
+def _print_feedback(response: Response) -> None:
     rows = []
-    for arrow in answer.feedback:
+    for arrow in response.feedback:
         if arrow.state is ArrowState.UNCHANGED:
             continue
         moved = sorted(arrow.contribution.items(), key=lambda item: -abs(item[1]))[:4]
-        told = ", ".join(f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
-        rows.append((arrow.key, arrow.state.value, told or "-"))
+        strong = (f"{node} {value:+.3f}" for node, value in moved if abs(value) > _TELLING)
+        effects = ", ".join(strong)
+        rows.append((arrow.key, arrow.state.value, effects or "-"))
     if rows:
         say()
         table(("feedback arrow", "state", "what it explains"), rows)
-    moved_loops = [loop for loop in answer.loops if loop.state is not ArrowState.UNCHANGED]
+    moved_loops = [loop for loop in response.loops if loop.state is not ArrowState.UNCHANGED]
     rows = [
         (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], loop.state.value)
         for loop in moved_loops[:_MOST_LOOPS]
@@ -104,35 +105,35 @@ def _print_feedback(answer: Response) -> None:
         table(("loop", "nodes", "sign", "state"), rows)
     if len(moved_loops) > _MOST_LOOPS:
         say(f"and {len(moved_loops) - _MOST_LOOPS} more loops (--json lists them)")
-    if answer.loops_capped:
+    if response.loops_capped:
         say("there are more loops than are listed")
 
 
-def _print_course(answer: Response, track: Course | None) -> None:
+def _print_course(response: Response, track: Course | None) -> None:
     if track is None:
         return
     say()
     picks = [round(i * (len(track.times) - 1) / 6) for i in range(7)]
     rows = []
-    for name in answer.outputs or track.ids:
+    for name in response.outputs or track.ids:
         column = track.ids.index(name)
         rows.append((name, *(f"{track.levels[i, column]:.3f}" for i in picks)))
     table(("relative time", *(f"{track.times[i]:g}" for i in picks)), rows)
 
 
-def _print_cautions(question: Asked) -> None:
-    for one in question.interventions:
-        drug = inhibitors().find(one.target) if one.kind is Kind.DRUG else None
+def _print_cautions(request: FigureRequest) -> None:
+    for intervention in request.interventions:
+        drug = inhibitors().find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is None:
             continue
         say()
-        hit = ", ".join(drug.nodes_in(question.pathway.name))
+        hit = ", ".join(drug.nodes_in(request.pathway.name))
         say(plain(f"{drug.name} ({drug.drug_class}): blocks {hit}"))
-        overstated = drug.overstated(question.pathway.name)
+        overstated = drug.overstated(request.pathway.name)
         if overstated:
             say("  " + plain(f"a full block overstates it: {overstated}"))
         for arrow in drug.spares:
-            if arrow in question.pathway.by_key:
+            if arrow in request.pathway.by_key:
                 say("  " + plain(f"spares: {arrow}"))
         for statement in in_order(drug):
             parts = (

@@ -235,17 +235,17 @@ class Parameters:
                 Reaction(r["product"], r.get("weight", 1.0), tuple(r.get("inputs", ())))
                 for r in given.pop("reactions", ())
             )
-            made = cls(
+            parameters = cls(
                 **given,
                 nodes=tuple(sorted(nodes.items())),
                 arrows=tuple(sorted(arrows.items())),
                 cutoffs=cutoffs,
                 reactions=reactions,
             )
-            made.check()
+            parameters.check()
         except (TypeError, AttributeError, KeyError) as error:
             raise _refused(f"these parameters cannot be read: {error}") from None
-        return made
+        return parameters
 
     def check_arrow(self, arrow: Arrow) -> None:
         """Refuse an arrow whose own values, the file's and the defaults do not go together."""
@@ -300,8 +300,8 @@ def _within(value: float | None, low: float, high: float, what: str) -> None:
         raise _refused(f"{what} lies between {low:g} and {high:g}, not {value!r}")
 
 
-def _first(one: float | None, two: float | None) -> float | None:
-    return two if one is None else one
+def _first(first: float | None, second: float | None) -> float | None:
+    return second if first is None else first
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:
