@@ -17,7 +17,7 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.query import Asked, add_figure, asked, resolve
+from looplight.cli.arguments.query import FigureRequest, add_figure, read_request, resolve
 from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
@@ -79,22 +79,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Answer every regimen, and print or write the table."""
     # The options of one single question, which this command does not have.
-    vars(args).update(deeds=[], scene=None, settings=[], cutoffs=Cutoffs())
-    question = asked(args)
-    table = _table(args, question)
+    vars(args).update(interventions=[], scene=None, settings=[], cutoffs=Cutoffs())
+    request = read_request(args)
+    table = _table(args, request)
     if args.json:
-        print_json(as_json(question, table), indent=2)
+        print_json(as_json(request, table), indent=2)
     elif not args.output:
         _print(table)
     if args.output:
-        _write(Path(args.output), question, table)
+        _write(Path(args.output), request, table)
     return 0
 
 
-def _table(args: argparse.Namespace, question: Asked) -> RegimenTable:
+def _table(args: argparse.Namespace, request: FigureRequest) -> RegimenTable:
     if len(args.regimen) > MAX_REGIMENS:
         raise UsageError(f"--regimen: at most {MAX_REGIMENS} times")
-    pathway = question.pathway
+    pathway = request.pathway
     nodes = [word.strip() for word in args.nodes.split(",") if word.strip()]
     for node in nodes:
         if node not in pathway.by_id:
@@ -103,9 +103,9 @@ def _table(args: argparse.Namespace, question: Asked) -> RegimenTable:
     regimens = []
     for text in args.regimen:
         name, interventions = _named(pathway, text)
-        query = replace(question, interventions=interventions).query
+        query = replace(request, interventions=interventions).query
         certainty = {}
-        if args.samples and (interventions or question.context):
+        if args.samples and (interventions or request.context):
             certainty = dict(ensemble(EnsembleRequest(query, args.samples)).certainty)
         regimens.append(Regimen(name, respond(query), certainty))
     return regimen_table(pathway, regimens, nodes)
@@ -124,12 +124,12 @@ def _named(pathway: Pathway, text: str) -> tuple[str, tuple[Intervention, ...]]:
         raise UsageError(f"--regimen {name}: {error}") from None
 
 
-def as_json(question: Asked, table: RegimenTable) -> dict[str, Any]:
+def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
     """Return the table as JSON has it: percents are of the untreated cell in its context."""
     return {
-        "figure": question.entry.key,
-        "pathway": question.pathway.name,
-        "context": [str(item) for item in question.context],
+        "figure": request.entry.key,
+        "pathway": request.pathway.name,
+        "context": [str(item) for item in request.context],
         "regimens": [
             {
                 "name": regimen.name,
@@ -176,22 +176,22 @@ def _cell_text(cell: Cell) -> str:
     return f"{percent} ({sure})" if sure else percent
 
 
-def _write(path: Path, question: Asked, table: RegimenTable) -> None:
+def _write(path: Path, request: FigureRequest, table: RegimenTable) -> None:
     picture, row = find_export(PICTURE, path.suffix), find_export(REGIMENS, path.suffix)
     if picture is not None:
-        _draw(picture, path, question, table)
+        _draw(picture, path, request, table)
     elif row is not None:
-        state = State(question.entry.key, context=question.context)
-        shown = ViewState(state, question.entry, table.regimens[0].response)
+        state = State(request.entry.key, context=request.context)
+        shown = ViewState(state, request.entry, table.regimens[0].response)
         write(row, Content(shown, regimens=table), path)
     else:
         known = ", ".join(row.suffix for row in (*exports_of(REGIMENS), *exports_of(PICTURE)))
         raise UsageError(f"-o: {path.name!r}: regimens can be written as {known}")
-    say(plain(f"{path}: regimens of {question.pathway.title}"))
+    say(plain(f"{path}: regimens of {request.pathway.title}"))
 
 
-def _draw(row: Export, path: Path, question: Asked, table: RegimenTable) -> None:
-    shown = _panes(question, table)
+def _draw(row: Export, path: Path, request: FigureRequest, table: RegimenTable) -> None:
+    shown = _panes(request, table)
     with drawing():
         from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
 
@@ -199,15 +199,15 @@ def _draw(row: Export, path: Path, question: Asked, table: RegimenTable) -> None
         write(row, Content(shown, options), path)
 
 
-def _panes(question: Asked, table: RegimenTable) -> ViewState:
+def _panes(request: FigureRequest, table: RegimenTable) -> ViewState:
     """Return the regimens beside each other, compared with the first."""
     if not 2 <= len(table.regimens) <= MOST:
         raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
     panels = tuple(ComparePanel(r.name, r.interventions) for r in table.regimens)
     state = State(
-        figure=question.entry.key,
+        figure=request.entry.key,
         interventions=panels[0].interventions,
-        context=question.context,
+        context=request.context,
         compare=Comparison(panels, 0, 0),
     )
-    return Evaluator(drug_table()).show(state, question.entry)[0]
+    return Evaluator(drug_table()).show(state, request.entry)[0]

@@ -25,36 +25,36 @@ class ParameterOverrides:
     @property
     def count(self) -> int:
         """How many values were changed."""
-        of_nodes = sum(len(_given(one)) for _, one in self.nodes)
-        return of_nodes + sum(len(_given(one)) for _, one in self.arrows)
+        of_nodes = sum(len(_given(values)) for _, values in self.nodes)
+        return of_nodes + sum(len(_given(values)) for _, values in self.arrows)
 
     def node(self, node_id: str) -> dict[str, Any]:
         """Return what was changed of a node, by name."""
-        return next((_given(one) for key, one in self.nodes if key == node_id), {})
+        return next((_given(values) for key, values in self.nodes if key == node_id), {})
 
     def arrow(self, key: str) -> dict[str, Any]:
         """Return what was changed of an arrow, by name."""
-        return next((_given(one) for other, one in self.arrows if other == key), {})
+        return next((_given(values) for other, values in self.arrows if other == key), {})
 
     def with_node(self, node_id: str, name: str, value: Any) -> "ParameterOverrides":
         """Return changes where a value of a node is another one; None = the default."""
-        found = dict(self.nodes)
-        found[node_id] = found.get(node_id, _NODE)._replace(**{name: value})
-        kept = sorted((k, v) for k, v in found.items() if v != _NODE)
-        return replace(self, nodes=tuple(kept))
+        changed = dict(self.nodes)
+        changed[node_id] = changed.get(node_id, _NODE)._replace(**{name: value})
+        ordered = sorted((k, v) for k, v in changed.items() if v != _NODE)
+        return replace(self, nodes=tuple(ordered))
 
     def with_arrow(self, key: str, name: str, value: Any) -> "ParameterOverrides":
         """Return changes where a value of an arrow is another one; None = the default."""
-        found = dict(self.arrows)
-        found[key] = found.get(key, _ARROW)._replace(**{name: value})
-        kept = sorted((k, v) for k, v in found.items() if v != _ARROW)
-        return replace(self, arrows=tuple(kept))
+        changed = dict(self.arrows)
+        changed[key] = changed.get(key, _ARROW)._replace(**{name: value})
+        ordered = sorted((k, v) for k, v in changed.items() if v != _ARROW)
+        return replace(self, arrows=tuple(ordered))
 
     def within(self, pathway: Pathway) -> "ParameterOverrides":
         """Return the changes that concern nodes and arrows of a pathway."""
         return ParameterOverrides(
-            tuple(one for one in self.nodes if one[0] in pathway.by_id),
-            tuple(one for one in self.arrows if one[0] in pathway.by_key),
+            tuple(part for part in self.nodes if part[0] in pathway.by_id),
+            tuple(part for part in self.arrows if part[0] in pathway.by_key),
         )
 
     def on(self, own: Parameters) -> Parameters:
@@ -62,8 +62,8 @@ class ParameterOverrides:
         if not self:
             return own
         nodes, arrows = dict(own.nodes), dict(own.arrows)
-        for node_id, one in self.nodes:
-            nodes[node_id] = nodes.get(node_id, _NODE)._replace(**_given(one))
+        for node_id, values in self.nodes:
+            nodes[node_id] = nodes.get(node_id, _NODE)._replace(**_given(values))
         for key, two in self.arrows:
             arrows[key] = arrows.get(key, _ARROW)._replace(**_given(two))
         return replace(
@@ -73,43 +73,49 @@ class ParameterOverrides:
     def problem(self, pathway: Pathway, own: Parameters) -> str:
         """Return why these values cannot be used; empty if they can."""
         try:
-            made = self.on(own)
-            made.check()
+            parameters = self.on(own)
+            parameters.check()
             for key, _ in self.arrows:
-                made.check_arrow(pathway.by_key[key])
+                parameters.check_arrow(pathway.by_key[key])
         except InputError as error:
             return error.problem.message
         return ""
 
     def lines(self) -> tuple[str, ...]:
         """Return every change as ``tau:AKT=5``, as the command line takes it."""
-        found = []
+        lines = []
         for key, values in [(k, _given(v)) for k, v in self.nodes] + [
             (k, _given(v)) for k, v in self.arrows
         ]:
             for name, value in values.items():
-                said = value if isinstance(value, str) else f"{value:g}"
-                found.append(f"{name.replace('source_level', 'level')}:{key}={said}")
-        return tuple(found)
+                text = value if isinstance(value, str) else f"{value:g}"
+                lines.append(f"{name.replace('source_level', 'level')}:{key}={text}")
+        return tuple(lines)
 
     def to_dict(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return plain values for a session file; empty where nothing was changed."""
-        found = {
-            "nodes": {key: _given(one) for key, one in self.nodes},
-            "arrows": {key: _given(one) for key, one in self.arrows},
+        parts = {
+            "nodes": {key: _given(values) for key, values in self.nodes},
+            "arrows": {key: _given(values) for key, values in self.arrows},
         }
-        return {part: values for part, values in found.items() if values}
+        return {part: values for part, values in parts.items() if values}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> "ParameterOverrides":
         """Read what ``to_dict`` wrote; names and kinds of values must have been checked."""
-        nodes = {key: NodeParameters(**one) for key, one in data.get("nodes", {}).items() if one}
-        arrows = {key: ArrowParameters(**one) for key, one in data.get("arrows", {}).items() if one}
+        nodes = {
+            key: NodeParameters(**values) for key, values in data.get("nodes", {}).items() if values
+        }
+        arrows = {
+            key: ArrowParameters(**values)
+            for key, values in data.get("arrows", {}).items()
+            if values
+        }
         return cls(tuple(sorted(nodes.items())), tuple(sorted(arrows.items())))
 
 
-def _given(one: NodeParameters | ArrowParameters) -> dict[str, Any]:
-    return {name: value for name, value in one._asdict().items() if value is not None}
+def _given(parameters: NodeParameters | ArrowParameters) -> dict[str, Any]:
+    return {name: value for name, value in parameters._asdict().items() if value is not None}
 
 
 _NODE, _ARROW = NodeParameters(), ArrowParameters()
