@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from looplight.activity.results.response import Certainty  # noqa: E402
 from looplight.pathways.drugs.table_reader import table  # noqa: E402
 from looplight.pathways.formats.native_reader import read_pathway  # noqa: E402
 from looplight.pathways.model.interventions import Intervention, Kind, parse  # noqa: E402
+from looplight.pathways.model.parameters import Parameters  # noqa: E402
 
 FIGURES = {
     "P1": "mtorc1-feedback",
@@ -221,6 +222,41 @@ def class_rows(name, claims, goals=False):
     return rows
 
 
+CHANGED = (
+    {"n": 1.1},
+    {"n": 1.4},
+    {"inhibiting": 0.3},
+    {"inhibiting": 0.5},
+    {"switching": 0.7},
+    {"switching": 0.9},
+    {"source_level": 0.65},
+    {"source_level": 0.85},
+    {"switch_level": 0.9},
+)
+
+
+def survival_row():
+    """Count the classes of outputs that stay when one default of the model is another one."""
+    blocks = [(curated(n), parse(node)) for n in FIGURES.values() for node in curated(n).druggable]
+
+    def classes(parameters):
+        return {
+            (pathway.name, block, node): reading.kind
+            for pathway, block in blocks
+            for node, reading in respond(
+                Query(pathway, (block,), parameters=parameters)
+            ).judged.items()
+        }
+
+    usual = classes(None)
+    shares = []
+    for change in CHANGED:
+        other = classes(replace(Parameters(), **change))
+        shares.append(sum(other[key] is kind for key, kind in usual.items()) / len(usual))
+    words = f"{min(shares):.0%} to {max(shares):.0%} of {len(usual)}"
+    return Row("classes of outputs that stay when one default changes", words)
+
+
 def verdict_rows():
     """Count the verdicts of all druggable single blocks of the four figures."""
     counts = Counter(
@@ -276,6 +312,7 @@ def main():
     ordered = score_orderings(folder)
     rows.append(Row("orderings", str(ordered), "all", ordered.right == ordered.of))
     rows += verdict_rows()
+    rows.append(survival_row())
     least = scoring.THRESHOLDS[0]
     for name, tiers in TIERS.items():
         calls = measured(folder, name, tiers)
@@ -306,6 +343,53 @@ def main():
         "time that differ by 0.4 or more and that the model orders alike."
     )
     write_table("truth", "How far the model is right", rows, note=note)
+    write_guide(rows)
+
+
+PAGE = TOP / "resources" / "guide" / "11-how-far-to-trust-this.md"
+# Rows of the page for readers: the row of the table, and what it is called there.
+TOLD = (
+    ("expectations, hard rows", "what the figures' sources say must happen"),
+    ("outcomes with a direction", "published outcomes that were not used to draw the figures"),
+    ("orderings", "published orders of two treatments"),
+    ("dream8-breast, log2 >= 0.4: model", "breast lines, signs: model"),
+    ("dream8-breast, log2 >= 0.4: shortest path", "breast lines, signs: shortest path"),
+    ("dream8-breast, log2 >= 0.4: always down", "breast lines, signs: always down"),
+    ("dream8-breast, log2 >= 0.4: no feedback", "breast lines, signs: without feedback"),
+    ("liver-luminex, log2 >= 0.4: model", "liver cells, signs: model"),
+    ("liver-luminex, log2 >= 0.4: shortest path", "liver cells, signs: shortest path"),
+    ("liver-luminex, log2 >= 0.4: always down", "liver cells, signs: always down"),
+    ("liver-luminex, log2 >= 0.4: no feedback", "liver cells, signs: without feedback"),
+    ("skmel133, log2 >= 0.4: model", "melanoma, signs: model"),
+    ("skmel133, log2 >= 0.4: shortest path", "melanoma, signs: shortest path"),
+    ("skmel133, log2 >= 0.4: always down", "melanoma, signs: always down"),
+    ("skmel133, log2 >= 0.4: no feedback", "melanoma, signs: without feedback"),
+    ("dream8-breast, order of conditions: model", "breast lines, order: model"),
+    ("dream8-breast, order of conditions: shortest path", "breast lines, order: shortest path"),
+    ("liver-luminex, order of conditions: model", "liver cells, order: model"),
+    ("liver-luminex, order of conditions: shortest path", "liver cells, order: shortest path"),
+    ("skmel133, order of conditions: model", "melanoma, order: model"),
+    ("skmel133, order of conditions: shortest path", "melanoma, order: shortest path"),
+    ("all direct calls and outcomes: very likely", "“very likely”, all sets and outcomes"),
+    ("all direct calls and outcomes: likely", "“likely”"),
+    ("all direct calls and outcomes: depends", "“depends on strengths”"),
+    ("liver-luminex, direct read-outs: likely", "“likely” in liver cells alone, the worst"),
+    (f"{NULL}: noise beyond log2 0.4", "noise: changes of 0.4 where the drug hits nothing"),
+    (f"{NULL}: noise beyond log2 0.8", "noise: changes of 0.8 where the drug hits nothing"),
+)
+
+
+def write_guide(rows):
+    """Write the short table into the guide's page."""
+    known = {row.what: row.measured.partition(";")[0] for row in rows}
+    lines = ["| what | result |", "|---|---|"]
+    lines += [f"| {title} | {known[what]} |" for what, title in TOLD]
+    text = PAGE.read_text(encoding="utf-8")
+    head, _, rest = text.partition("## Measured\n")
+    after = rest[rest.index("\nSets: ") :]
+    PAGE.write_text(
+        f"{head}## Measured\n\n" + "\n".join(lines) + f"\n{after}", encoding="utf-8"
+    )
 
 
 def read_null(folder):
