@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from looplight.activity.results.response import Direction, Verdict
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.results.response import Certainty, Direction, Verdict
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.document.document import Document
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
@@ -69,3 +73,14 @@ def test_each_inhibition_of_the_crosstalk_escapes_and_is_closed(played, panel, f
     assert any(response.verdict is Verdict.HELD for _, response in closings)
     for _, response in closings:
         assert response.nodes["ERK"].level < told[1][1].nodes["ERK"].level
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_scene_asks_what_the_model_is_not_sure_of(name):
+    pathway = bundled().resolve(name).pathway
+    for scene in pathway.scenes:
+        if scene.question is None:
+            continue
+        query = Query(pathway, scene.interventions, drugs=table())
+        known = ensemble(EnsembleRequest(query)).certainty[scene.question.node]
+        assert known in (Certainty.VERY_LIKELY, Certainty.LIKELY), (scene.id, known)
