@@ -129,7 +129,7 @@ def toggles(made, targets):
 def import_ms():
     """Time of importing the engine beyond numpy and the pathway types, byte code written."""
     code = (
-        "import time, numpy, looplight.pathways.model, looplight.pathways.loops, "
+        "import time, numpy, looplight.pathways.model, looplight.pathways.graph.roles, "
         "looplight.pathways.drugs.drug\nb = time.process_time()\n"
         "from looplight.activity.respond import respond\n"
         "print((time.process_time() - b) * 1000)"
@@ -267,7 +267,7 @@ def measure_readings(table, curated, p50, p200):
         ("directions that the drawing decides", lambda: agreed_nodes(one)),
         ("explanation", lambda: explain(answer, "ERK")),
         (
-            "escape search, singles and pairs",
+            "search for combinations that stop it: singles and pairs",
             lambda: escape(EscapeRequest(Query(p2, (parse("MTORC1"),)))),
         ),
     ):

@@ -387,9 +387,7 @@ def write_guide(rows):
     text = PAGE.read_text(encoding="utf-8")
     head, _, rest = text.partition("## Measured\n")
     after = rest[rest.index("\nSets: ") :]
-    PAGE.write_text(
-        f"{head}## Measured\n\n" + "\n".join(lines) + f"\n{after}", encoding="utf-8"
-    )
+    PAGE.write_text(f"{head}## Measured\n\n" + "\n".join(lines) + f"\n{after}", encoding="utf-8")
 
 
 def read_null(folder):
