@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QFontMetricsF
 
 from looplight.canvas.export.picture_file import render
-from looplight.canvas.slides.slide_layout import plan
+from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.writers import write
 from looplight.pathways.catalogue import bundled
@@ -73,12 +73,12 @@ def svg(blocked, folder):
 def in_view(slide):
     """Return the labels of the nodes that lie well inside the frame of a slide."""
     picture = picture_of(slide, themes.load("light"))
-    planned = plan(slide, picture)
-    room = planned.room.adjusted(60, 40, -60, -40) if planned.framed else planned.room
+    layout = slide_layout(slide, picture)
+    room = layout.figure_area.adjusted(60, 40, -60, -40) if layout.cropped else layout.figure_area
     for node in slide.shown.entry.pathway.nodes:
         box = picture.layout.boxes[node.id]
         x, y = (
-            at * planned.fit + move for at, move in zip((box.x, box.y), planned.move, strict=True)
+            at * layout.scale + move for at, move in zip((box.x, box.y), layout.offset, strict=True)
         )
         if room.contains(x, y) and box.lines:
             yield "".join(run.text for line in box.lines for run in line.runs)

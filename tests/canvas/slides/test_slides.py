@@ -11,9 +11,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
-from looplight.canvas.slides.painter_capture import Path as Drawn
-from looplight.canvas.slides.painter_capture import Words, capture
-from looplight.canvas.slides.slide_layout import plan
+from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, capture
+from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.writers import write
 from looplight.canvas.style.transition import node_dimming
@@ -280,31 +279,31 @@ def test_capture_gives_back_paths_and_words(qapp):
         painter.drawText(1, 2, "P<")
 
     line, word = capture(draw)
-    assert isinstance(line, Drawn)
+    assert isinstance(line, CapturedPath)
     assert line.steps == (("M", ((10.0, 20.0),)), ("L", ((20.0, 30.0),)))
     assert line.stroke.width == pytest.approx(2.0)
-    assert isinstance(word, Words)
+    assert isinstance(word, CapturedText)
     assert (word.text, word.x, word.y) == ("P<", 12.0, 24.0)
 
 
 def boxes_of(slide, theme="light"):
     picture = picture_of(slide, themes.load(theme))
-    return plan(slide, picture), picture
+    return slide_layout(slide, picture), picture
 
 
 @pytest.mark.parametrize("name", CURATED)
 def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
     framed = 0
     for slide in focused(board(name)).slides:
-        planned, picture = boxes_of(slide)
+        layout, picture = boxes_of(slide)
         assert picture.style.dimmed == bool(slide.scene.focus)
-        framed += planned.framed
+        framed += layout.cropped
         for node in slide.scene.focus:
             assert node_dimming(picture.style, node) == 0
             box = picture.layout.boxes[node]
             for x, y in ((box.left, box.top), (box.left + box.width, box.top + box.height)):
-                at = QPointF(x, y) * planned.fit + QPointF(*planned.move)
-                assert planned.room.contains(at), (slide.scene.id, node)
+                at = QPointF(x, y) * layout.scale + QPointF(*layout.offset)
+                assert layout.figure_area.contains(at), (slide.scene.id, node)
     assert framed >= 2
 
 
@@ -351,12 +350,12 @@ def test_the_whole_figure_is_a_choice(qapp, tmp_path):
 def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, monkeypatch, kind):
     asked = []
 
-    def seen(slide, picture, parts):
-        asked.append(parts)
-        return plan(slide, picture, parts)
+    def seen(slide, picture, options):
+        asked.append(options)
+        return slide_layout(slide, picture, options)
 
     for module in ("pptx", "pdf", "png_and_gif"):
-        monkeypatch.setattr(f"looplight.canvas.slides.{module}.plan", seen)
+        monkeypatch.setattr(f"looplight.canvas.slides.{module}.slide_layout", seen)
     wanted = ExportOptions(legend=False, citation=False, limits=False)
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])
     path = tmp_path / f"out.{kind}"
@@ -369,15 +368,15 @@ def test_a_plan_has_only_the_parts_that_are_wanted(qapp):
     slide = board("mtorc1-feedback").slides[1]
     every, picture = boxes_of(slide)
     assert every.rows
-    assert LIMITS in every.named("Limits").text
-    assert "Kwong" in every.named("Source").text
-    bare = plan(slide, picture, ExportOptions(legend=False, citation=False, limits=False))
+    assert LIMITS in every.paragraph("Limits").text
+    assert "Kwong" in every.paragraph("Source").text
+    bare = slide_layout(slide, picture, ExportOptions(legend=False, citation=False, limits=False))
     assert not bare.rows
-    assert bare.named("Limits") is None
+    assert bare.paragraph("Limits") is None
     assert "Kwong" not in " ".join(p.text for p in bare.paragraphs)
     assert LIMITS in bare.text.about
     # The figure takes their room.
-    assert bare.room.height() > every.room.height()
+    assert bare.figure_area.height() > every.figure_area.height()
 
 
 @pytest.mark.parametrize("kind", ["png", "gif", "pdf"])

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from looplight import __version__, assets
-from looplight.canvas.paint import text as words
+from looplight import __version__
 from looplight.canvas.paint.legend import draw_row, flow
+from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.pathways.model.pathway import Pathway
@@ -16,22 +16,29 @@ from looplight.session.export.about import description
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import model_words
-from looplight.session.text.summary import moment_sentence
+from looplight.session.text.summary import limits_line, moment_sentence
 
 MARGIN = 20.0
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+TOP = MARGIN * 0.8
+# Space below a paragraph.
+SPACING = 4.0
+# The picture keeps this share of the page's height: without it, the legend is left out.
+MIN_PICTURE = 0.45
+# Largest scale of the whole figure, and of a part of it.
+MAX_SCALE, MAX_SCALE_OF_PART = 2.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The words around a picture; those that nobody wants are empty.
+    """The texts around a picture; those that were not chosen are empty.
 
     Attributes
     ----------
+    title, source, headline, limits, version : str
     about : str
         What the file says about itself, with the limits in any case.
     legend : bool
-        Whether a legend is wanted.
+        Whether there is a legend.
     """
 
     title: str
@@ -45,7 +52,15 @@ class PageText:
 
 @dataclass(frozen=True)
 class SinglePage:
-    """One picture with the words around it; ``area`` = only a part of it."""
+    """One picture with the texts around it.
+
+    Attributes
+    ----------
+    picture : Picture
+    text : PageText
+    area : QRectF or None
+        The part of the picture that is drawn, in canvas units; None = all of it.
+    """
 
     picture: Picture
     text: PageText
@@ -59,134 +74,119 @@ class SinglePage:
     def draw(
         self, painter: QPainter, size: tuple[float, float], scale: float, vector: bool
     ) -> None:
-        """Draw the page (see `draw_page`)."""
-        draw_page(painter, self.picture, self.text, size, scale, vector, self.area)
+        """Draw the page in pixels at 100 %.
+
+        Parameters
+        ----------
+        painter : QPainter
+            Scaled so that one unit is one pixel at 100 %.
+        size : (float, float)
+        scale : float
+            Device pixels per pixel at 100 %.
+        vector : bool
+            True for SVG and PDF.
+        """
+        theme, text = self.theme, self.text
+        width, height = size
+        top = TOP
+        for line, pixels, weight, role in (
+            (text.title, 20, 700, "text"),
+            (text.source, 12, 400, "text_muted"),
+            (text.headline, 14, 600, "text"),
+        ):
+            top = draw_heading(painter, line, top, width, pixels, weight, theme.color(role))
+        top += 6
+        foot = draw_footer(painter, theme, text, size)
+        rows = legend_rows.rows(self.picture.style) if text.legend else ()
+        placed, legend_height = flow(rows, width - 2 * MARGIN + 16, space=18.0)
+        if foot - top - legend_height <= height * MIN_PICTURE:
+            placed, legend_height = [], 0.0
+        for row, x, y in placed:
+            draw_row(painter, row, MARGIN - 8 + x, foot - legend_height + y, theme)
+        area = QRectF(0, top, width, max(foot - legend_height - top, 20))
+        area.adjust(MARGIN / 2, 0, -MARGIN / 2, 0)
+        draw_picture(painter, self.picture, area, scale, vector, self.area)
 
 
-def page_text(
-    pathway: Pathway,
-    shown: ViewState,
-    parts: ExportOptions = ALL,
-) -> PageText:
-    """Return the words for a pathway in what is shown."""
+def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) -> PageText:
+    """Return the texts for a pathway in a state."""
     headline = moment_sentence(shown) or shown.headline
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
-    limits = assets.text("guide", "limits.txt").strip().splitlines()[0]
-    told = model_words(shown)
-    told = told[:1].upper() + told[1:]
-    cited = pathway.source if parts.citation else ""
-    source = " · ".join(p for p in (cited, pathway.tumour_context, told) if p)
-    data = f"data {pathway.version} · " if pathway.version else ""
-    version = f"{pathway.name} · {data}Looplight {__version__}"
     if shown.panels:
         headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
-    about = description(shown, headline)
+    model = model_words(shown)
+    citation = pathway.source if options.citation else ""
+    sources = (citation, pathway.tumour_context, model[:1].upper() + model[1:])
+    data = f"data {pathway.version} · " if pathway.version else ""
+    version = f"{pathway.name} · {data}Looplight {__version__}"
     return PageText(
-        *(pathway.title, source, headline, limits if parts.limits else ""),
-        version if parts.citation else "",
-        about,
-        parts.legend,
+        pathway.title,
+        " · ".join(filter(None, sources)),
+        headline,
+        limits_line() if options.limits else "",
+        version if options.citation else "",
+        description(shown, headline),
+        options.legend,
     )
 
 
-def draw_page(
+def draw_heading(
     painter: QPainter,
-    picture: Picture,
-    text: PageText,
-    size: tuple[float, float],
-    scale: float,
-    vector: bool,
-    area: QRectF | None = None,
-) -> None:
-    """Draw the page in pixels at 100 %.
+    text: str,
+    top: float,
+    width: float,
+    pixels: int,
+    weight: int,
+    colour: QColor,
+) -> float:
+    """Draw a paragraph across a page, and return where the next one starts."""
+    area = QRectF(MARGIN, top, width - 2 * MARGIN, 0)
+    height = draw_paragraph(painter, text, area, pixels, weight, colour)
+    return top + height + SPACING if height else top
 
-    Parameters
-    ----------
-    painter : QPainter
-        Scaled so that one unit is one pixel at 100 %.
-    picture : Picture
-    text : PageText
-    size : (float, float)
-    scale : float
-        Device pixels per pixel at 100 %.
-    vector : bool
-    area : QRectF, optional
-        Part of the picture that is drawn, in canvas units.
-    """
-    theme = picture.theme
+
+def draw_footer(
+    painter: QPainter, theme: Theme, text: PageText, size: tuple[float, float]
+) -> float:
+    """Draw a line, the limits and the version at the foot of a page; return their top."""
     width, height = size
-    inner = width - 2 * MARGIN
-    y = MARGIN * 0.8
-    for line, pixels, weight, role in (
-        (text.title, 20, 700, "text"),
-        (text.source, 12, 400, "text_muted"),
-        (text.headline, 14, 600, "text"),
-    ):
-        y += paragraph(painter, line, MARGIN, y, inner, pixels, weight, theme.color(role))
-    top = y + 6
-    foot = height - MARGIN * 0.8 - footer_height(text, inner)
-    footer(painter, picture.theme, text, foot, inner)
-    rows = legend_rows.rows(picture.style) if text.legend else ()
-    placed, tall = flow(rows, width - 2 * MARGIN + 16, space=18.0)
-    tall = tall if foot - top - tall > height * 0.45 else 0.0
-    if tall:
-        for row, x, row_y in placed:
-            draw_row(painter, row, MARGIN - 8 + x, foot - tall + row_y, theme)
-    room = QRectF(0, top, width, max(foot - tall - top, 20))
-    _picture(painter, picture, room, scale, vector, area)
+    bottom = height - TOP
+    if not text.limits and not text.version:
+        return bottom
+    limits_height = text_height(text.limits, width - 2 * MARGIN, 11, 400)
+    top = bottom - 10 - limits_height - (15 if text.version else 0)
+    painter.setPen(QPen(theme.color("panel_border"), 1.0))
+    painter.drawLine(int(MARGIN), int(top), int(width - MARGIN), int(top))
+    muted = theme.color("text_muted")
+    below = draw_heading(painter, text.limits, top + 8, width, 11, 500, muted)
+    draw_heading(painter, text.version, below, width, 11, 400, muted)
+    return top
 
 
-def _picture(
+def draw_picture(
     painter: QPainter,
     picture: Picture,
-    room: QRectF,
+    area: QRectF,
     scale: float,
     vector: bool,
-    area: QRectF | None,
+    part: QRectF | None = None,
 ) -> None:
-    bounds = area or picture.bounds
-    inner, most = room.width() - MARGIN, 2.0 if area is None else 6.0
-    fit = min(inner / bounds.width(), room.height() / bounds.height(), most)
+    """Draw a picture in the middle of an area, as large as it fits.
+
+    ``part`` = what of the picture is drawn, in canvas units; the rest is cut off.
+    """
+    bounds = part or picture.bounds
+    factor = min(
+        area.width() / bounds.width(),
+        area.height() / bounds.height(),
+        MAX_SCALE if part is None else MAX_SCALE_OF_PART,
+    )
     painter.save()
-    painter.translate(room.center())
-    if area is not None:
-        wide, tall = bounds.width() * fit, bounds.height() * fit
-        painter.setClipRect(QRectF(-wide / 2, -tall / 2, wide, tall))
-    painter.scale(fit, fit)
+    painter.translate(area.center())
+    painter.scale(factor, factor)
     painter.translate(-bounds.center())
-    picture.draw(painter, fit, vector, ratio=scale)
+    if part is not None:
+        painter.setClipRect(part)
+    picture.draw(painter, factor, vector, ratio=scale)
     painter.restore()
-
-
-def footer_height(text: PageText, inner: float) -> float:
-    """Return the height of the limits and version at a width."""
-    if not text.limits and not text.version:
-        return 0.0
-    metrics = QFontMetricsF(words.type_of(11, 400))
-    limits = metrics.boundingRect(QRectF(0, 0, inner, 400), _WRAP, text.limits).height()
-    return 10 + (limits if text.limits else 0.0) + (15 if text.version else 0)
-
-
-def footer(painter: QPainter, theme: Theme, text: PageText, y: float, inner: float) -> None:
-    """Draw a line, the limits and the version, as far as they are wanted."""
-    if not text.limits and not text.version:
-        return
-    painter.setPen(QPen(theme.color("panel_border"), 1.0))
-    painter.drawLine(int(MARGIN), int(y), int(MARGIN + inner), int(y))
-    y += 8
-    muted = theme.color("text_muted")
-    y += paragraph(painter, text.limits, MARGIN, y, inner, 11, 500, muted)
-    paragraph(painter, text.version, MARGIN, y, inner, 11, 400, muted)
-
-
-def paragraph(painter, line, x, y, inner, pixels, weight, colour) -> float:
-    """Draw wrapped text and return the height it took, with the space below it."""
-    if not line:
-        return 0.0
-    font = words.type_of(pixels, weight)
-    area = QFontMetricsF(font).boundingRect(QRectF(x, y, inner, 400), _WRAP, line)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QRectF(x, y, inner, area.height() + 2), _WRAP, line)
-    return area.height() + 4

@@ -17,9 +17,11 @@ from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 
 KINDS = (".png", ".svg", ".pdf")
-MOST_SIDE = 16_000
-LEAST_SIDE = 200
+MAX_SIDE = 16_000
+MIN_SIDE = 200
 _PDF_DPI = 288
+
+Page = ComparePage | SinglePage
 
 
 def render(
@@ -33,27 +35,27 @@ def render(
     parts: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> None:
-    """Draw what is shown to a file; the ending of ``path`` chooses the format.
+    """Draw a state to a file; the suffix of ``path`` chooses the format.
 
-    Panels beside each other become one page.
+    The panes of a comparison become one page.
 
     Parameters
     ----------
-    shown : Shown
+    shown : ViewState
         With an entry that has a pathway.
     theme : Theme
     path : Path
-        Ends with .png, .svg or .pdf. An old file is replaced once the new one is complete.
+        Ends in .png, .svg or .pdf. An old file is replaced once the new one is complete.
     size : (int, int)
         Page in pixels at 100 %.
     scale : float
         Pixels per pixel at 100 %, for PNG.
     transparent : bool
-        Leave the page without a ground.
-    parts : Parts
-        Which of legend, citation and limits stand on the page.
+        Leave out the background of the page.
+    parts : ExportOptions
+        Which of legend, citation and limits are on the page.
     area : QRectF, optional
-        Only this part of the figure, in canvas units; panels are always whole.
+        Only this part of the figure, in canvas units; the panes of a comparison are always whole.
 
     Raises
     ------
@@ -68,8 +70,8 @@ def render(
             Problem("unknown-format", f"pictures end with {', '.join(KINDS)}", str(path))
         )
     pixels = [side * (scale if kind == ".png" else 1.0) for side in size]
-    if min(size) < LEAST_SIDE or not max(pixels) <= MOST_SIDE or not scale > 0:
-        text = f"a picture has {LEAST_SIDE} to {MOST_SIDE} pixels a side"
+    if min(size) < MIN_SIDE or not max(pixels) <= MAX_SIDE or not scale > 0:
+        text = f"a picture has {MIN_SIDE} to {MAX_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
     page = _page(shown, theme, parts, area, str(path))
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
@@ -85,7 +87,7 @@ def image(
     parts: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> QImage:
-    """Return what is shown as a picture for the clipboard (see `render`)."""
+    """Return a state as a picture for the clipboard (see `render`)."""
     return _image(_page(shown, theme, parts, area, ""), size, scale, False)
 
 
@@ -94,11 +96,11 @@ def _page(
     theme: Theme,
     parts: ExportOptions,
     area: QRectF | None,
-    where: str,
-) -> ComparePage | SinglePage:
-    pathway = shown.entry.pathway if shown.entry else None
+    file: str,
+) -> Page:
+    pathway = shown.pathway
     if pathway is None:
-        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", where))
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw", file))
     text = page_text(pathway, shown, parts)
     if shown.panels:
         return ComparePage.of(pathway, shown, theme, text)
@@ -106,16 +108,12 @@ def _page(
     return SinglePage(Picture.of(pathway, theme, shown, drug_names=names), text, area)
 
 
-def _image(page, size, scale, transparent) -> QImage:
-    image = QImage(
-        round(size[0] * scale),
-        round(size[1] * scale),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
+def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -> QImage:
+    width, height = round(size[0] * scale), round(size[1] * scale)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
-    text = page.text
-    image.setText("Title", text.title)
-    image.setText("Description", text.about)
+    image.setText("Title", page.text.title)
+    image.setText("Description", page.text.about)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
@@ -124,31 +122,29 @@ def _image(page, size, scale, transparent) -> QImage:
     return image
 
 
-def _png(page, size, scale, transparent) -> bytes:
+def _png(page: Page, size: tuple[int, int], scale: float, transparent: bool) -> bytes:
     return png(_image(page, size, scale, transparent))
 
 
-def _svg(page, size, scale, transparent) -> bytes:
-    del scale
+def _svg(page: Page, size: tuple[int, int], _scale: float, transparent: bool) -> bytes:
     file, text = MemoryFile(), page.text
     # A pixel of the page is one of a browser.
-    sheet = svg_generator(file, QSize(*size), 96, text.title, text.about)
-    _vector(QPainter(sheet), page, size, transparent)
+    generator = svg_generator(file, QSize(*size), 96, text.title, text.about)
+    _draw_vector(QPainter(generator), page, size, transparent)
     return file.svg()
 
 
-def _pdf(page, size, scale, transparent) -> bytes:
-    del scale
+def _pdf(page: Page, size: tuple[int, int], _scale: float, transparent: bool) -> bytes:
     file = MemoryFile()
     points = QSizeF(size[0] * 0.75, size[1] * 0.75)
     writer = pdf_writer(file, points, _PDF_DPI, page.text.title, page.text.about)
     painter = QPainter(writer)
     painter.scale(_PDF_DPI / 96, _PDF_DPI / 96)
-    _vector(painter, page, size, transparent)
+    _draw_vector(painter, page, size, transparent)
     return file.content()
 
 
-def _vector(painter, page, size, transparent) -> None:
+def _draw_vector(painter: QPainter, page: Page, size: tuple[int, int], transparent: bool) -> None:
     if not painter.isActive():
         raise OSError("the picture cannot be drawn")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,62 +1,56 @@
-"""Captured pieces as shapes of a slide."""
+"""Captured drawing as shapes of a slide."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QPainter
 
 from looplight.canvas.geometry.label_layout import advance
-from looplight.canvas.slides.drawingml import Element, Maker, Pen, Run
-from looplight.canvas.slides.painter_capture import Ink, Path, Piece, Words, capture
+from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
+from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, Colour, capture
 
 # Ascent of Arial, and the height of its line, in ems.
 _ASCENT = 0.905
 _LEADING = 1.15
 
 
-def ink(colour: QColor) -> Ink:
-    """Return a colour for a slide."""
-    return Ink(colour.name()[1:].upper(), colour.alphaF())
+def colour_of(colour: QColor) -> Colour:
+    """Return a colour of Qt for a slide."""
+    return Colour(colour.name()[1:].upper(), colour.alphaF())
 
 
-def drawn(
-    maker: Maker, name: str, draw: Callable[[QPainter], object], align: str = "ctr"
+def captured_shapes(
+    builder: ShapeBuilder, name: str, draw: Callable[[QPainter], object], align: str = "ctr"
 ) -> list[Element]:
-    """Return as shapes what ``draw`` draws."""
-    return shapes(maker, name, capture(draw), align)
+    """Return what ``draw`` draws as freeforms, lines and text boxes.
+
+    ``name`` is that of every shape but the texts; ``align`` is how the texts are aligned.
+    """
+    shapes = []
+    for item in capture(draw):
+        if isinstance(item, CapturedPath):
+            shapes.append(_path(builder, name, item))
+        elif item.text.strip():
+            shapes.append(_text(builder, item, align))
+    return shapes
 
 
-def shapes(maker: Maker, name: str, pieces: Sequence[Piece], align: str = "ctr") -> list[Element]:
-    """Return pieces as freeforms, lines and text boxes."""
-    return [
-        words(maker, piece, align) if isinstance(piece, Words) else path(maker, name, piece)
-        for piece in pieces
-        if not isinstance(piece, Words) or piece.text.strip()
-    ]
+def _path(builder: ShapeBuilder, name: str, path: CapturedPath) -> Element:
+    """Return a path as a freeform; one straight stroke becomes a line."""
+    pen = Pen(path.stroke) if path.stroke else None
+    steps = path.steps
+    if pen and path.fill is None and len(steps) == 2 and steps[1][0] == "L":
+        return builder.line(name, steps[0][1][0], steps[1][1][0], pen)
+    return builder.freeform(name, steps, path.fill, pen)
 
 
-def path(maker: Maker, name: str, piece: Path) -> Element:
-    """Return a captured path; one straight stroke becomes a line."""
-    pen = Pen(piece.stroke) if piece.stroke else None
-    steps = piece.steps
-    if pen and piece.fill is None and len(steps) == 2 and steps[1][0] == "L":
-        return maker.line(name, steps[0][1][0], steps[1][1][0], pen)
-    return maker.freeform(name, steps, piece.fill, pen)
-
-
-def words(maker: Maker, piece: Words, align: str = "ctr") -> Element:
-    """Return a text box with its base line where the word stood."""
-    wide = advance(piece.text, piece.pixels)
-    pad = piece.pixels * 0.6 if align == "ctr" else 0.0
-    top = piece.y - piece.pixels * _ASCENT
-    rect = (piece.x - pad, top, wide + 2 * pad, piece.pixels * _LEADING)
-    run = Run(piece.text, piece.pixels, piece.ink, piece.weight >= 600, piece.italic)
-    return maker.autoshape(
-        piece.text,
-        "rect",
-        rect,
-        None,
-        lines=((run,),),
-        align=align,
-        anchor="t",
-        text_box=True,
+def _text(builder: ShapeBuilder, text: CapturedText, align: str) -> Element:
+    """Return a text box with the same base line."""
+    width = advance(text.text, text.pixels)
+    # Arial is wider than Inter: centred text gets room on both sides.
+    margin = text.pixels * 0.6 if align == "ctr" else 0.0
+    top = text.y - text.pixels * _ASCENT
+    rect = (text.x - margin, top, width + 2 * margin, text.pixels * _LEADING)
+    run = TextRun(text.text, text.pixels, text.colour, text.weight >= 600, text.italic)
+    return builder.autoshape(
+        text.text, "rect", rect, None, lines=((run,),), align=align, anchor="t", text_box=True
     )

@@ -1,4 +1,4 @@
-"""What a painter draws, as plain pieces that other formats can be made of.
+"""What a painter draws, as paths and texts that other formats can be made of.
 
 Qt writes its drawing as SVG; the few elements that it uses are read back here. So every mark
 that the canvas can draw also becomes a shape of a slide, without being drawn twice.
@@ -9,9 +9,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
+
+from looplight.session.export.devices import MemoryFile, svg_generator
 
 Point = tuple[float, float]
 # ``M``, ``L``, ``C`` (three points) or ``Z`` (none).
@@ -19,110 +20,105 @@ Step = tuple[str, tuple[Point, ...]]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 _SIZE = 8000
-# Handles of a circle as four cubic curves.
-_ROUND = 0.5522848
+# Points and pixels are one, so that nothing is scaled on the way.
+_DPI = 72
+# Handles of a circle as four cubic curves, in radii.
+_CIRCLE_HANDLE = 0.5522848
+_INVISIBLE = 0.004
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """A colour as ``RRGGBB`` and how much it covers, 0..1."""
+class Colour:
+    """A colour as ``RRGGBB`` with its opacity, 0..1."""
 
-    colour: str
-    cover: float = 1.0
+    rgb: str
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line: its ink, width, dashes in units of length, and round or flat ends."""
+    """A line: its colour, width, dashes in units of length, and round or flat ends."""
 
-    ink: Ink
+    colour: Colour
     width: float
     dashes: tuple[float, ...] = ()
     round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """A path that is filled, drawn, or both."""
+class CapturedPath:
+    """A path that is filled, stroked, or both."""
 
     steps: tuple[Step, ...]
-    fill: Ink | None = None
+    fill: Colour | None = None
     stroke: Stroke | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A word on its base line."""
+class CapturedText:
+    """A line of text; ``x, y`` is the left end of its base line."""
 
     text: str
     x: float
     y: float
     pixels: float
-    ink: Ink
+    colour: Colour
     weight: int = 400
     italic: bool = False
 
 
-Piece = Path | Words
+Captured = CapturedPath | CapturedText
 
 
-def capture(draw: Callable[[QPainter], object]) -> tuple[Piece, ...]:
+def capture(draw: Callable[[QPainter], object]) -> tuple[Captured, ...]:
     """Return what ``draw`` draws, in the units of its painter."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    sheet = QSvgGenerator()
-    sheet.setOutputDevice(buffer)
-    # Points and pixels are one, so that nothing is scaled on the way.
-    sheet.setResolution(72)
-    sheet.setSize(QSize(_SIZE, _SIZE))
-    sheet.setViewBox(QRectF(0, 0, _SIZE, _SIZE))
-    painter = QPainter(sheet)
+    file = MemoryFile()
+    generator = svg_generator(file, QSize(_SIZE, _SIZE), _DPI, "", "")
+    painter = QPainter(generator)
     try:
         draw(painter)
     finally:
         painter.end()
-    text = bytes(buffer.data().data()).decode("utf-8")
-    root = ET.fromstring(text)  # our own writing, not a file from outside
-    return tuple(_pieces(root, {}))
+    # Our own writing, not a file from outside: the standard parser is safe for it.
+    root = ET.fromstring(file.content().decode("utf-8"))
+    return tuple(_captured(root, {}))
 
 
-def _pieces(element: ET.Element, above: dict[str, str]) -> Iterator[Piece]:
-    given = {**above, **element.attrib}
-    if "transform" not in element.attrib and element is not None:
-        given["transform"] = above.get("transform", "")
+def _captured(element: ET.Element, inherited: dict[str, str]) -> Iterator[Captured]:
+    attributes = {**inherited, **element.attrib}
     tag = element.tag.rpartition("}")[2]
     if tag in ("svg", "g"):
         for child in element:
-            yield from _pieces(child, given)
+            yield from _captured(child, attributes)
     elif tag == "text":
-        yield _words(element, given)
-    elif tag in ("path", "ellipse", "circle", "rect", "polyline", "polygon", "line"):
-        steps = _moved(tuple(_SHAPES[tag](element)), _matrix(given))
-        fill = _ink(given, "fill")
-        stroke = _stroke(given)
+        yield _text(element, attributes)
+    elif tag in _SHAPES:
+        steps = _transformed(tuple(_SHAPES[tag](element)), _matrix(attributes))
+        fill = _colour(attributes, "fill")
+        stroke = _stroke(attributes)
         if steps and (fill or stroke):
-            yield Path(steps, fill, stroke)
+            yield CapturedPath(steps, fill, stroke)
 
 
-def _words(element: ET.Element, given: dict[str, str]) -> Words:
-    a, _, _, d, e, f = _matrix(given)
-    return Words(
+def _text(element: ET.Element, attributes: dict[str, str]) -> CapturedText:
+    a, _, _, d, e, f = _matrix(attributes)
+    return CapturedText(
         "".join(element.itertext()).rstrip("\n"),
-        float(given["x"]) * a + e,
-        float(given["y"]) * d + f,
-        float(given["font-size"]) * abs(d),
-        _ink(given, "fill") or Ink("000000"),
-        int(given.get("font-weight", "400")),
-        given.get("font-style") == "italic",
+        float(attributes["x"]) * a + e,
+        float(attributes["y"]) * d + f,
+        float(attributes["font-size"]) * abs(d),
+        _colour(attributes, "fill") or Colour("000000"),
+        int(attributes.get("font-weight", "400")),
+        attributes.get("font-style") == "italic",
     )
 
 
-def _matrix(given: dict[str, str]) -> tuple[float, ...]:
-    numbers = [float(n) for n in _NUMBER.findall(given.get("transform") or "")]
+def _matrix(attributes: dict[str, str]) -> tuple[float, ...]:
+    numbers = [float(n) for n in _NUMBER.findall(attributes.get("transform") or "")]
     return tuple(numbers) if len(numbers) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _moved(steps: tuple[Step, ...], matrix: tuple[float, ...]) -> tuple[Step, ...]:
+def _transformed(steps: tuple[Step, ...], matrix: tuple[float, ...]) -> tuple[Step, ...]:
     a, b, c, d, e, f = matrix
     return tuple(
         (kind, tuple((a * x + c * y + e, b * x + d * y + f) for x, y in points))
@@ -130,42 +126,45 @@ def _moved(steps: tuple[Step, ...], matrix: tuple[float, ...]) -> tuple[Step, ..
     )
 
 
-def _ink(given: dict[str, str], what: str) -> Ink | None:
-    colour = given.get(what, "none")
-    if not colour.startswith("#"):
-        return Ink("000000") if colour == "black" else None
-    cover = float(given.get(f"{what}-opacity", "1")) * float(given.get("opacity", "1"))
-    return Ink(colour[1:].upper(), cover) if cover > 0.004 else None
+def _colour(attributes: dict[str, str], name: str) -> Colour | None:
+    """Return the fill or the stroke colour; None where nothing would be seen."""
+    rgb = attributes.get(name, "none")
+    if not rgb.startswith("#"):
+        return Colour("000000") if rgb == "black" else None
+    opacity = float(attributes.get(f"{name}-opacity", "1"))
+    opacity *= float(attributes.get("opacity", "1"))
+    return Colour(rgb[1:].upper(), opacity) if opacity > _INVISIBLE else None
 
 
-def _stroke(given: dict[str, str]) -> Stroke | None:
-    ink = _ink(given, "stroke")
-    if ink is None:
+def _stroke(attributes: dict[str, str]) -> Stroke | None:
+    colour = _colour(attributes, "stroke")
+    if colour is None:
         return None
-    scale = abs(_matrix(given)[0])
-    dashes = given.get("stroke-dasharray", "none")
+    scale = abs(_matrix(attributes)[0])
+    dashes = attributes.get("stroke-dasharray", "none")
     return Stroke(
-        ink,
-        float(given.get("stroke-width", "1")) * scale,
+        colour,
+        float(attributes.get("stroke-width", "1")) * scale,
         () if dashes == "none" else tuple(float(n) * scale for n in dashes.split(",")),
-        given.get("stroke-linecap") == "round",
+        attributes.get("stroke-linecap") == "round",
     )
 
 
-def _pairs(text: str) -> tuple[Point, ...]:
+def _points(text: str) -> tuple[Point, ...]:
     numbers = [float(n) for n in _NUMBER.findall(text)]
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _path(element: ET.Element) -> Iterator[Step]:
-    for kind, rest in _COMMAND.findall(element.attrib["d"]):
-        points = _pairs(rest)
+    for kind, numbers in _COMMAND.findall(element.attrib["d"]):
+        points = _points(numbers)
         if kind == "C":
             for n in range(0, len(points), 3):
                 yield "C", points[n : n + 3]
         elif kind == "Z":
             yield "Z", ()
         else:
+            # Further points after a move are lines.
             for n, point in enumerate(points):
                 yield ("L" if n else kind), (point,)
 
@@ -174,7 +173,7 @@ def _ellipse(element: ET.Element) -> Iterator[Step]:
     a = element.attrib
     x, y = float(a["cx"]), float(a["cy"])
     rx, ry = float(a.get("rx", a.get("r", "0"))), float(a.get("ry", a.get("r", "0")))
-    kx, ky = rx * _ROUND, ry * _ROUND
+    kx, ky = rx * _CIRCLE_HANDLE, ry * _CIRCLE_HANDLE
     yield "M", ((x + rx, y),)
     yield "C", ((x + rx, y + ky), (x + kx, y + ry), (x, y + ry))
     yield "C", ((x - kx, y + ry), (x - rx, y + ky), (x - rx, y))
@@ -198,7 +197,7 @@ def _line(element: ET.Element) -> Iterator[Step]:
 
 
 def _polyline(element: ET.Element) -> Iterator[Step]:
-    for n, point in enumerate(_pairs(element.attrib["points"])):
+    for n, point in enumerate(_points(element.attrib["points"])):
         yield ("L" if n else "M"), (point,)
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from looplight.canvas.export.page import page_text
+from looplight.canvas.paint.paragraphs import draw_paragraph
 from looplight.canvas.paint.text import type_of
-from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, WRAP, plan
+from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, slide_layout
 from looplight.canvas.slides.slide_painter import draw_slide, picture_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.devices import MemoryFile, pdf_writer
@@ -18,7 +19,7 @@ _DPI = 288
 # A4 in points; the handout is drawn in pixels of 1/96 inch.
 _A4 = (595.0, 842.0)
 _MARGIN = 52.0
-_PAPER = "#FFFFFF"
+_PAPER, _FRAME, _TEXT, _MUTED = "#FFFFFF", "#9AA3AF", "#18222F", "#566275"
 
 
 def as_pdf(
@@ -26,7 +27,7 @@ def as_pdf(
     theme: Theme,
     handout: bool,
     step: Callable[[int], None],
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
 ) -> bytes:
     """Return a storyboard as PDF.
 
@@ -37,8 +38,8 @@ def as_pdf(
     handout : bool
         A4 with notes instead of one slide a page.
     step : callable
-        Told the number of each finished page; may raise to stop.
-    parts : Parts
+        Called with the number of each finished page; may raise to stop.
+    options : ExportOptions
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
     file = MemoryFile()
@@ -53,7 +54,7 @@ def as_pdf(
                 writer.newPage()
             painter.save()
             painter.scale(_DPI / 96, _DPI / 96)
-            (_handout_page if handout else _page)(painter, slide, theme, parts)
+            (_handout_page if handout else _page)(painter, slide, theme, options)
             painter.restore()
             step(slide.number)
     finally:
@@ -61,59 +62,48 @@ def as_pdf(
     return file.content()
 
 
-def _page(painter: QPainter, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
+def _page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
     picture = picture_of(slide, theme)
-    draw_slide(painter, plan(slide, picture, parts), picture)
+    draw_slide(painter, slide_layout(slide, picture, options), picture)
 
 
-def _handout_page(painter: QPainter, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
-    wide, tall = (side / 0.75 for side in _A4)
-    inner = wide - 2 * _MARGIN
-    painter.fillRect(QRectF(0, 0, wide, tall), _PAPER)
+def _handout_page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
+    width, height = (side / 0.75 for side in _A4)
+    inner = width - 2 * _MARGIN
+    painter.fillRect(QRectF(0, 0, width, height), _PAPER)
     picture = picture_of(slide, theme)
-    planned = plan(slide, picture, parts)
-    shrink = inner / WIDTH
+    layout = slide_layout(slide, picture, options)
+    scale = inner / WIDTH
     painter.save()
     painter.translate(_MARGIN, _MARGIN)
-    painter.scale(shrink, shrink)
-    draw_slide(painter, planned, picture)
+    painter.scale(scale, scale)
+    draw_slide(painter, layout, picture)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen("#9AA3AF")
+    painter.setPen(_FRAME)
     painter.drawRect(QRectF(0, 0, WIDTH, HEIGHT))
     painter.restore()
-    y = _MARGIN + HEIGHT * shrink + 24
-    bottom = tall - _MARGIN - 36
-    for heading, text in speaker_notes(slide, cited=parts.citation):
+    y = _MARGIN + HEIGHT * scale + 24
+    foot = height - _MARGIN - 20
+    room = QRectF(_MARGIN, y, inner, foot - 16 - y)
+    for heading, text in speaker_notes(slide, cited=options.citation):
         if heading:
-            y += _words(painter, heading, y, inner, 12, 700, "#566275", bottom) + 2
-        y += _words(painter, text, y, inner, 14, 400, "#18222F", bottom) + 12
-    foot = tall - _MARGIN - 20
-    _words(painter, planned.text.limits, foot, inner, 11, 500, "#566275", tall)
-    said = " · ".join(part for part in (planned.text.version, str(slide.number)) if part)
-    _words(painter, said, foot + 16, inner, 11, 400, "#566275", tall)
+            room.setTop(room.top() + _draw_clipped(painter, heading, room, 12, 700, _MUTED) + 2)
+        room.setTop(room.top() + _draw_clipped(painter, text, room, 14, 400, _TEXT) + 12)
+    room = QRectF(_MARGIN, foot, inner, height - foot)
+    _draw_clipped(painter, layout.text.limits, room, 11, 500, _MUTED)
+    room.setTop(foot + 16)
+    version = " · ".join(part for part in (layout.text.version, str(slide.number)) if part)
+    _draw_clipped(painter, version, room, 11, 400, _MUTED)
 
 
-def _words(
-    painter: QPainter,
-    text: str,
-    y: float,
-    inner: float,
-    pixels: int,
-    weight: int,
-    colour: str,
-    bottom: float,
+def _draw_clipped(
+    painter: QPainter, text: str, room: QRectF, pixels: int, weight: int, colour: str
 ) -> float:
-    """Draw wrapped words down to ``bottom`` at most and return their height."""
-    font = type_of(pixels, weight)
-    metrics = QFontMetricsF(font)
-    room = QRectF(_MARGIN, y, inner, max(bottom - y, 0.0))
-    height = metrics.boundingRect(QRectF(0, 0, inner, 9000), WRAP, text).height()
-    if room.height() < metrics.height():
+    """Draw wrapped text as far as there is room, and return the height it takes."""
+    if room.height() < QFontMetricsF(type_of(pixels, weight)).height():
         return 0.0
-    painter.setFont(font)
-    painter.setPen(colour)
     painter.save()
     painter.setClipRect(room.adjusted(0, 0, 0, 2))
-    painter.drawText(room, WRAP, text)
+    height = draw_paragraph(painter, text, room, pixels, weight, colour)
     painter.restore()
     return min(height, room.height())

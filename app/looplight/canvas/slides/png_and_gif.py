@@ -11,12 +11,12 @@ from PIL import Image
 from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, Plan, plan
+from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout, slide_layout
 from looplight.canvas.slides.slide_painter import (
+    draw_background,
     draw_figure,
-    draw_ground,
     draw_slide,
-    draw_words,
+    draw_texts,
     picture_of,
 )
 from looplight.canvas.style.diff import changes
@@ -28,20 +28,25 @@ from looplight.session.playback.storyboard import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.
 GIF_SCALE = 1.0
+PNG_SCALE = 1.5
+# Frames between two scenes, and how long each is shown.
 STEPS = 6
 STEP_MS = 80
-HOLD_MS = 4000
-# Scenes that play go through so many moments of their course.
-PLAY_STEPS = 16
-PLAY_MS = 160
+# Scenes with a time course show so many of its moments; the first one long enough to be seen.
+COURSE_STEPS = 16
+COURSE_MS = 160
 START_MS = 900
-# Time to read: milliseconds for each character of what the scene says.
-READ_MS = 30
-PNG_SCALE = 1.5
-MEANINGS = (
+# A scene is shown for a while, and for each character of its text.
+SCENE_MS = 4000
+CHARACTER_MS = 30
+# Colours that mean something. They are in the palette as they are: thin lines have too few pixels
+# to be counted among the colours of the pictures.
+FIXED_COLOURS = (
     *("canvas", "cytosol", "text", "text_muted", "up", "down", "released", "badge"),
     *("arrow_plus", "arrow_minus", "arrow_unknown", "blocked_cross", "accent", "halo"),
 )
+
+_Scene = tuple[SlideLayout, Picture]
 
 
 def write_pngs(
@@ -50,44 +55,40 @@ def write_pngs(
     folder: Path,
     scale: float,
     step: Callable[[int], None],
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
 ) -> tuple[Path, ...]:
-    """Write one picture a scene into ``folder``, which is made where it is missing.
+    """Write one picture a scene into ``folder``, which is created where it is missing.
 
-    All of them come at the end: who stops it finds none.
+    The pictures are moved there when all are complete: stopping leaves none behind.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".looplight-", dir=folder.parent) as drafts:
-        drawn = _pngs(board, theme, Path(drafts), scale, step, parts)
+        paths = _write_pngs(board, theme, Path(drafts), scale, step, options)
         folder.mkdir(exist_ok=True)
-        return tuple(path.replace(folder / path.name) for path in drawn)
+        return tuple(path.replace(folder / path.name) for path in paths)
 
 
-def _pngs(
+def _write_pngs(
     board: Storyboard,
     theme: Theme,
     folder: Path,
     scale: float,
     step: Callable[[int], None],
-    parts: ExportOptions,
+    options: ExportOptions,
 ) -> list[Path]:
-    made = []
+    paths = []
     for slide in board.slides:
         picture = picture_of(slide, theme)
-        planned = plan(slide, picture, parts)
-        image = _image(scale)
-        painter = QPainter(image)
-        painter.scale(scale, scale)
-        draw_slide(painter, planned, picture, scale)
-        painter.end()
-        image.setText("Title", f"{planned.text.title}: {slide.title}")
-        image.setText("Description", planned.text.about)
+        layout = slide_layout(slide, picture, options)
+        image = _slide_image((layout, picture), scale)
+        image.setText("Title", f"{layout.text.title}: {slide.title}")
+        image.setText("Description", layout.text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
         path.write_bytes(png(image))
-        made.append(path)
+        paths.append(path)
         step(slide.number)
-    return made
+    return paths
 
 
 def as_gif(
@@ -95,38 +96,46 @@ def as_gif(
     theme: Theme,
     scale: float,
     step: Callable[[float], None],
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
 ) -> bytes:
-    """Return an animated GIF that starts again after the last scene."""
-    scenes, played = [], []
+    """Return an animated GIF that starts again after the last scene.
+
+    ``step`` is called with the number of finished scenes, parts of scenes included.
+    """
+    scenes: list[_Scene] = []
+    courses: list[list[Picture]] = []
     for slide in board.slides:
         picture = picture_of(slide, theme)
-        scenes.append((plan(slide, picture, parts), picture))
-        way = moments(slide, PLAY_STEPS)
-        played.append([picture_of(replace(slide, shown=shown), theme) for shown in way])
+        scenes.append((slide_layout(slide, picture, options), picture))
+        shown = moments(slide, COURSE_STEPS)
+        courses.append([picture_of(replace(slide, shown=moment), theme) for moment in shown])
         step(0)
-    still = [_frame(planned, picture, scale) for planned, picture in scenes]
-    palette = _palette(still, theme)
+    stills = [_as_pillow(_slide_image(scene, scale)) for scene in scenes]
+    palette = _palette(stills, theme)
     frames: list[Image.Image] = []
     times: list[int] = []
-    for n, (planned, _) in enumerate(scenes):
-        for k, picture in enumerate(played[n]):
-            frames.append(_reduced(_frame(planned, picture, scale), palette))
-            # The first moment stands long enough to be seen.
-            times.append(PLAY_MS if k else START_MS)
-            step(n)
-        frames.append(_reduced(still[n], palette))
-        times.append(HOLD_MS + READ_MS * sum(len(p.text) for p in planned.paragraphs[:3]))
+
+    def add(image: Image.Image, milliseconds: int) -> None:
+        frames.append(image.quantize(palette=palette, dither=Image.Dither.NONE))
+        times.append(milliseconds)
+
+    for number, scene in enumerate(scenes):
+        layout = scene[0]
+        for moment, picture in enumerate(courses[number]):
+            image = _as_pillow(_slide_image((layout, picture), scale))
+            add(image, COURSE_MS if moment else START_MS)
+            step(number)
+        characters = sum(len(p.text) for p in layout.paragraphs[:3])
+        add(stills[number], SCENE_MS + CHARACTER_MS * characters)
         if len(scenes) > 1:
-            after = (n + 1) % len(scenes)
-            goal = played[after][0] if played[after] else scenes[after][1]
-            way = _way(scenes[n], (scenes[after][0], goal), scale)
-            for k, image in enumerate(way):
-                step(n + (k + 1) / STEPS)
-                frames.append(_reduced(image, palette))
-                times.append(STEP_MS)
-        step(n + 1)
-    words = scenes[0][0].text
+            after = (number + 1) % len(scenes)
+            goal = courses[after][0] if courses[after] else scenes[after][1]
+            between = _frames_between(scene, (scenes[after][0], goal), scale)
+            for k, image in enumerate(between):
+                step(number + (k + 1) / STEPS)
+                add(image, STEP_MS)
+        step(number + 1)
+    text = scenes[0][0].text
     file = io.BytesIO()
     frames[0].save(
         file,
@@ -137,119 +146,114 @@ def as_gif(
         loop=0,
         disposal=1,
         optimize=False,
-        comment=f"{words.title}. {words.about}".encode(),
+        comment=f"{text.title}. {text.about}".encode(),
     )
     return file.getvalue()
 
 
-def _way(
-    old: tuple[Plan, Picture], new: tuple[Plan, Picture], scale: float
-) -> Iterator[Image.Image]:
-    """Yield the pictures between two scenes: levels move, words fade over."""
+def _frames_between(old: _Scene, new: _Scene, scale: float) -> Iterator[Image.Image]:
+    """Yield the frames between two scenes: levels and camera move, texts fade over."""
     changed = changes(old[1].style, new[1].style)
     for n in range(1, STEPS):
         share = n / STEPS
+        # Slow at both ends.
         share = share * share * (3 - 2 * share)
         style = interpolate(old[1].style, new[1].style, share, changed)
         picture = replace(new[1], style=style)
         image = _image(scale)
         painter = QPainter(image)
         painter.scale(scale, scale)
-        draw_ground(painter, picture)
-        draw_figure(painter, _passing(old[0], new[0], share), picture, scale)
+        draw_background(painter, picture)
+        draw_figure(painter, _view_between(old[0], new[0], share), picture, scale)
         painter.end()
-        same, gone, come = _parted(old[0], new[0])
-        for part, look, weight in (
-            (same, new[1], 1.0),
-            (gone, old[1], max(0.0, 1.0 - 2 * share)),
-            (come, new[1], max(0.0, 2 * share - 1.0)),
+        shared, leaving, coming = _split_texts(old[0], new[0])
+        for layout, drawn, opacity in (
+            (shared, new[1], 1.0),
+            (leaving, old[1], max(0.0, 1.0 - 2 * share)),
+            (coming, new[1], max(0.0, 2 * share - 1.0)),
         ):
-            _lay_words(image, part, look, weight, scale)
+            _overlay_texts(image, layout, drawn, opacity, scale)
         yield _as_pillow(image)
 
 
-def _passing(old: Plan, new: Plan, share: float) -> Plan:
-    """Return the figure's place on the way from one scene to the next."""
-    room, ends = new.room.center(), []
-    for one in (old, new):
-        ends.append(((room.x() - one.move[0]) / one.fit, (room.y() - one.move[1]) / one.fit))
-    # Sizes by their ratio: so zooming is as fast at its start as at its end.
-    fit = old.fit * (new.fit / old.fit) ** share
-    x, y = (was + (will - was) * share for was, will in zip(*ends, strict=True))
-    move = (room.x() - x * fit, room.y() - y * fit)
-    return replace(new, fit=fit, move=move, framed=old.framed or new.framed)
+def _view_between(old: SlideLayout, new: SlideLayout, share: float) -> SlideLayout:
+    """Return the view of the figure between two scenes."""
+    centre, middles = new.figure_area.center(), []
+    for layout in (old, new):
+        (x, y), scale = layout.offset, layout.scale
+        middles.append(((centre.x() - x) / scale, (centre.y() - y) / scale))
+    # Scales by equal factors: zooming is as fast at its start as at its end.
+    scale = old.scale * (new.scale / old.scale) ** share
+    x, y = (start + (end - start) * share for start, end in zip(*middles, strict=True))
+    offset = (centre.x() - x * scale, centre.y() - y * scale)
+    return replace(new, scale=scale, offset=offset, cropped=old.cropped or new.cropped)
 
 
-def _parted(old: Plan, new: Plan) -> tuple[Plan, Plan, Plan]:
-    """Return the words that two scenes share, those that go and those that come."""
+def _split_texts(
+    old: SlideLayout, new: SlideLayout
+) -> tuple[SlideLayout, SlideLayout, SlideLayout]:
+    """Return the texts that two scenes share, those that leave and those that come."""
 
-    def only(plan: Plan, other: Plan, shared: bool) -> Plan:
+    def only(layout: SlideLayout, other: SlideLayout, shared: bool) -> SlideLayout:
         return replace(
-            plan,
-            paragraphs=tuple(p for p in plan.paragraphs if (p in other.paragraphs) is shared),
-            rows=tuple(r for r in plan.rows if (r in other.rows) is shared),
+            layout,
+            paragraphs=tuple(p for p in layout.paragraphs if (p in other.paragraphs) is shared),
+            rows=tuple(row for row in layout.rows if (row in other.rows) is shared),
         )
 
     return only(new, old, True), only(old, new, False), only(new, old, False)
 
 
-def _lay_words(image: QImage, planned: Plan, picture: Picture, weight: float, scale: float) -> None:
-    """Lay words over an image, as strong as ``weight``."""
-    if weight <= 0:
+def _overlay_texts(
+    image: QImage, layout: SlideLayout, picture: Picture, opacity: float, scale: float
+) -> None:
+    if opacity <= 0:
         return
     layer = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     layer.fill(0)
     painter = QPainter(layer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    draw_words(painter, planned, picture)
+    draw_texts(painter, layout, picture)
     painter.end()
     painter = QPainter(image)
-    painter.setOpacity(weight)
+    painter.setOpacity(opacity)
     painter.drawImage(0, 0, layer)
     painter.end()
 
 
-def _frame(planned: Plan, picture: Picture, scale: float) -> Image.Image:
+def _slide_image(scene: _Scene, scale: float) -> QImage:
     image = _image(scale)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    draw_slide(painter, planned, picture, scale)
+    draw_slide(painter, *scene, scale)
     painter.end()
-    return _as_pillow(image)
+    return image
 
 
 def _image(scale: float) -> QImage:
-    return QImage(
-        round(WIDTH * scale), round(HEIGHT * scale), QImage.Format.Format_ARGB32_Premultiplied
-    )
+    width, height = round(WIDTH * scale), round(HEIGHT * scale)
+    return QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _as_pillow(image: QImage) -> Image.Image:
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    size = (plain.width(), plain.height())
-    return Image.frombytes(
-        "RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine()
-    )
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = (rgb.width(), rgb.height())
+    return Image.frombytes("RGB", size, bytes(rgb.constBits()), "raw", "RGB", rgb.bytesPerLine())
 
 
-def _palette(still: list[Image.Image], theme: Theme) -> Image.Image:
-    """Return one palette for all frames: colours must not jump between scenes.
-
-    Colours with a meaning are in it as they are: thin lines are too few pixels to be counted.
-    """
-    wide, tall = still[0].size
-    sheet = Image.new("RGB", (wide, tall * len(still)))
-    for n, image in enumerate(still):
-        sheet.paste(image, (0, n * tall))
-    fixed = [part for role in MEANINGS for part in theme.color(role).getRgb()[:3]]
-    count = 255 - len(MEANINGS)
-    found = sheet.quantize(count, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    colours = (found.getpalette() or [])[: 3 * count]
+def _palette(stills: list[Image.Image], theme: Theme) -> Image.Image:
+    """Return one palette for all frames: colours must not jump between scenes."""
+    width, height = stills[0].size
+    all_stills = Image.new("RGB", (width, height * len(stills)))
+    for number, image in enumerate(stills):
+        all_stills.paste(image, (0, number * height))
+    fixed: list[int] = []
+    for role in FIXED_COLOURS:
+        colour = theme.color(role)
+        fixed += colour.red(), colour.green(), colour.blue()
+    count = 255 - len(FIXED_COLOURS)
+    common = all_stills.quantize(count, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette = Image.new("P", (1, 1))
-    palette.putpalette(colours + fixed)
+    palette.putpalette((common.getpalette() or [])[: 3 * count] + fixed)
     return palette
-
-
-def _reduced(image: Image.Image, palette: Image.Image) -> Image.Image:
-    return image.quantize(palette=palette, dither=Image.Dither.NONE)

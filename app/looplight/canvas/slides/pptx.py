@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPainter
 
@@ -12,32 +13,44 @@ from looplight.canvas.geometry.node_shapes import Shape
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides import captured_shapes
+from looplight.canvas.paint.rects import extent
+from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of
 from looplight.canvas.slides.drawingml import (
+    DRAWING,
     EMU,
     FONT,
     Element,
-    Maker,
-    Numbers,
     Pen,
-    Run,
+    ShapeBuilder,
+    TextRun,
     clean,
     tag,
 )
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx_arrows import arrow_shapes
-from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shape, rings
-from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, Paragraph, Plan, plan
-from looplight.canvas.slides.slide_painter import accent_bar, foot_line, picture_of
+from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shape, ring_shapes
+from looplight.canvas.slides.slide_layout import (
+    HEIGHT,
+    WIDTH,
+    Paragraph,
+    SlideLayout,
+    slide_layout,
+)
+from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
+from looplight.canvas.style.legend_rows import Row
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_question
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+
+# Number of the template's layout with a title and nothing else.
 _TITLE_ONLY = 5
-# Letters in a fact about the file.
-_LONGEST = 255
+# Longest property of a file.
+_MAX_PROPERTY = 255
 
 
 def as_pptx(
@@ -45,89 +58,86 @@ def as_pptx(
     theme: Theme,
     path: Path,
     step: Callable[[int], None],
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
 ) -> bytes:
-    """Return a presentation; ``step`` is told the number of each finished slide.
+    """Return a presentation; ``step`` is called with the number of each finished slide.
 
     Raises
     ------
     InputError
-        Without python-pptx; ``path`` is named in it.
+        Without python-pptx; it names ``path``.
     """
     try:
         from pptx import Presentation  # noqa: PLC0415 - heavy, and only slides need it
     except ImportError:
-        said = "slides need the package python-pptx: pip install python-pptx"
-        raise InputError(Problem("no-pptx", said, str(path))) from None
+        text = "slides need the package python-pptx: pip install python-pptx"
+        raise InputError(Problem("no-pptx", text, str(path))) from None
 
     deck = Presentation()
-    _wide(deck)
-    facts = deck.core_properties
-    facts.title = clean(board.pathway.title)[:_LONGEST]
-    facts.author = "Looplight"
-    facts.subject = clean(board.pathway.source)[:_LONGEST]
+    _make_wide(deck)
+    properties = deck.core_properties
+    properties.title = clean(board.pathway.title)[:_MAX_PROPERTY]
+    properties.author = "Looplight"
+    properties.subject = clean(board.pathway.source)[:_MAX_PROPERTY]
     for slide in board.slides:
-        _slide(deck, slide, theme, parts)
+        _add_slide(deck, slide, theme, options)
         step(slide.number)
-    shown = board.slides[0].shown
-    context = about_question(shown).get("context", "")
-    words = page_text(board.pathway, shown)
+    first = board.slides[0].shown
+    page, context = page_text(board.pathway, first), about_question(first).get("context", "")
     # The limits come first: what is too long is cut off at the end.
-    facts.comments = clean(f"{words.limits} {words.version}. Context: {context or 'none'}.")[
-        :_LONGEST
-    ]
-    facts.keywords = f"Looplight {__version__}"
+    comments = f"{page.limits} {page.version}. Context: {context or 'none'}."
+    properties.comments = clean(comments)[:_MAX_PROPERTY]
+    properties.keywords = f"Looplight {__version__}"
     file = io.BytesIO()
     deck.save(file)
     return file.getvalue()
 
 
-def _wide(deck) -> None:
+def _make_wide(deck: "Presentation") -> None:
     """Make the template 16:9: it is 4:3, and its layouts would lie in a corner."""
-    old = deck.slide_width
-    deck.slide_width, deck.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
-    share = deck.slide_width / old
-    for sheet in (deck.slide_master, *deck.slide_layouts):
-        for shape in sheet.shapes:
-            if shape.element.find(f".//{{{_DRAWING}}}xfrm") is not None:
+    size: Any = deck
+    factor = round(WIDTH * EMU) / size.slide_width
+    size.slide_width, size.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
+    for page in (deck.slide_master, *deck.slide_layouts):
+        for shape in page.shapes:
+            if shape.element.find(f".//{{{DRAWING}}}xfrm") is not None:
                 left, width = shape.left, shape.width
-                shape.left, shape.width = round(left * share), round(width * share)
+                shape.left, shape.width = round(left * factor), round(width * factor)
 
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
-def _slide(deck, slide: Slide, theme: Theme, parts: ExportOptions) -> None:
+def _add_slide(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> None:
     picture = picture_of(slide, theme)
-    planned = plan(slide, picture, parts)
-    made = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
-    ground = made.background.fill
-    ground.solid()
-    ground.fore_color.rgb = _rgb(captured_shapes.ink(theme.color("canvas")).colour)
-    tree = made.shapes._spTree
-    maker = Maker(Numbers(10))
-    if planned.framed:
-        # What lies beyond the frame is covered, and everything else lies on the covers.
-        tree.extend(_figure(maker, planned, picture, slide))
-        tree.extend(_covers(maker, planned, theme))
-        tree.append(made.shapes.title._element)
-    for paragraph in planned.paragraphs:
+    layout = slide_layout(slide, picture, options)
+    page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    background = page.background.fill
+    background.solid()
+    background.fore_color.rgb = _rgb(theme, "canvas")
+    shapes = page.shapes._spTree
+    builder = ShapeBuilder()
+    if layout.cropped:
+        # Covers hide what lies outside of the figure's area; everything else lies on them.
+        shapes.extend(_figure(builder, layout, picture, slide))
+        shapes.extend(_covers(builder, layout, theme))
+        shapes.append(page.shapes.title._element)
+    for paragraph in layout.paragraphs:
         if paragraph.name == "Title":
-            _title(made.shapes.title, paragraph, theme)
+            _fill_title(page.shapes.title, paragraph, theme)
         else:
-            tree.append(_paragraph(maker, paragraph, theme))
-    for shape in (*_rules(maker, planned, theme), *_legend(maker, planned, theme)):
-        tree.append(shape)
-    if not planned.framed:
-        tree.extend(_figure(maker, planned, picture, slide))
-    notes = speaker_notes(slide, parts.citation)
-    told = [f"{head}: {text}" if head else text for head, text in notes]
-    told += [planned.text.limits] if planned.text.limits else []
-    made.notes_slide.notes_text_frame.text = clean("\n".join(told))
-    _soft(made)
+            shapes.append(_text_box(builder, paragraph, theme))
+    shapes.extend(_lines(builder, layout, theme))
+    shapes.extend(_legend(builder, layout, theme))
+    if not layout.cropped:
+        shapes.extend(_figure(builder, layout, picture, slide))
+    notes = speaker_notes(slide, options.citation)
+    lines = [f"{heading}: {text}" if heading else text for heading, text in notes]
+    lines += [layout.text.limits] if layout.text.limits else []
+    page.notes_slide.notes_text_frame.text = clean("\n".join(lines))
+    # Fade the slide in. The schema wants it after the colour map, and before timing, which is
+    # never written here.
+    page.element.append(tag("p:transition", tag("p:fade"), spd="med"))
 
 
-def _title(shape, paragraph: Paragraph, theme: Theme) -> None:
+def _fill_title(shape: Any, paragraph: Paragraph, theme: Theme) -> None:
     """Fill the slide's own title, which outlines and screen readers look for."""
     area = paragraph.area
     shape.left, shape.top = round(area.x() * EMU), round(area.y() * EMU)
@@ -135,25 +145,21 @@ def _title(shape, paragraph: Paragraph, theme: Theme) -> None:
     frame = shape.text_frame
     frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
     frame.text = clean(paragraph.text)
-    one = frame.paragraphs[0]
-    one.alignment = 1
-    font = one.runs[0].font
+    first = frame.paragraphs[0]
+    # Left.
+    first.alignment = 1
+    font = first.runs[0].font
     font.size, font.bold, font.name = round(paragraph.pixels * EMU), True, FONT
-    font.color.rgb = _rgb(captured_shapes.ink(theme.color(paragraph.role)).colour)
+    font.color.rgb = _rgb(theme, paragraph.role)
 
 
-def _paragraph(maker: Maker, paragraph: Paragraph, theme: Theme) -> Element:
-    area = paragraph.area
-    run = Run(
-        paragraph.text,
-        paragraph.pixels,
-        captured_shapes.ink(theme.color(paragraph.role)),
-        paragraph.weight >= 600,
-    )
-    return maker.autoshape(
+def _text_box(builder: ShapeBuilder, paragraph: Paragraph, theme: Theme) -> Element:
+    colour = colour_of(theme.color(paragraph.role))
+    run = TextRun(paragraph.text, paragraph.pixels, colour, paragraph.weight >= 600)
+    return builder.autoshape(
         paragraph.name,
         "rect",
-        (area.x(), area.y(), area.width(), area.height() + 2),
+        extent(paragraph.area.adjusted(0, 0, 0, 2)),
         None,
         lines=((run,),),
         align="l",
@@ -163,96 +169,89 @@ def _paragraph(maker: Maker, paragraph: Paragraph, theme: Theme) -> Element:
     )
 
 
-def _rules(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
-    made = []
-    said = planned.named("Headline")
-    if said is not None:
-        bar = accent_bar(said)
-        rect = (bar.x(), bar.y(), bar.width(), bar.height())
-        made.append(
-            maker.autoshape(
-                "Bar of the headline", "rect", rect, captured_shapes.ink(theme.color("accent"))
-            )
-        )
-    ends = foot_line(planned)
+def _lines(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
+    """Return the bar beside the headline and the line above the footer."""
+    shapes = []
+    headline = layout.paragraph("Headline")
+    if headline is not None:
+        bar, accent = extent(headline_bar(headline)), colour_of(theme.color("accent"))
+        shapes.append(builder.autoshape("Bar of the headline", "rect", bar, accent))
+    ends = footer_line(layout)
     if ends is not None:
-        pen = Pen(Stroke(captured_shapes.ink(theme.color("panel_border")), 1.0))
-        one, two = ((end.x(), end.y()) for end in ends)
-        made.append(maker.line("Line above the footer", one, two, pen))
-    return made
+        pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
+        start, end = ((point.x(), point.y()) for point in ends)
+        shapes.append(builder.line("Line above the footer", start, end, pen))
+    return shapes
 
 
-def _covers(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
-    """Return a frame round the part of the figure that is shown, and covers over the rest.
+def _covers(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
+    """Return a frame round the visible part of the figure, and covers over the rest.
 
-    They lap over each other and over the edge of the slide: nothing shines through a seam.
+    They overlap each other and the edge of the slide: nothing shows through a seam.
     """
-    room, ink, lap = planned.room, captured_shapes.ink(theme.color("canvas")), 2.0
-    wide, y, tall = WIDTH + 2 * lap, room.top() - lap, room.height() + 2 * lap
-    made = [
-        maker.autoshape(f"Cover: {name}", "rect", rect, ink)
+    area, colour, lap = layout.figure_area, colour_of(theme.color("canvas")), 2.0
+    width, top, height = WIDTH + 2 * lap, area.top() - lap, area.height() + 2 * lap
+    shapes = [
+        builder.autoshape(f"Cover: {name}", "rect", rect, colour)
         for name, rect in (
-            ("above", (-lap, -lap, wide, room.top() + lap)),
-            ("below", (-lap, room.bottom(), wide, HEIGHT - room.bottom() + lap)),
-            ("left", (-lap, y, room.left() + lap, tall)),
-            ("right", (room.right(), y, WIDTH - room.right() + lap, tall)),
+            ("above", (-lap, -lap, width, area.top() + lap)),
+            ("below", (-lap, area.bottom(), width, HEIGHT - area.bottom() + lap)),
+            ("left", (-lap, top, area.left() + lap, height)),
+            ("right", (area.right(), top, WIDTH - area.right() + lap, height)),
         )
     ]
-    pen = Pen(Stroke(captured_shapes.ink(theme.color("panel_border")), 1.0))
-    made.append(maker.autoshape("Frame", "rect", room.getRect(), None, pen))
-    return made
+    pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
+    shapes.append(builder.autoshape("Frame", "rect", extent(area), None, pen))
+    return shapes
 
 
-def _legend(maker: Maker, planned: Plan, theme: Theme) -> list[Element]:
-    made = []
-    for row, x, y in planned.rows:
+def _legend(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
+    groups = []
+    for row, x, y in layout.rows:
 
-        def draw(painter: QPainter, row=row, x=x, y=y) -> None:
+        def draw(painter: QPainter, row: Row = row, x: float = x, y: float = y) -> None:
             draw_row(painter, row, x, y, theme)
 
         name = f"Legend: {row.text}"
-        made.append(
-            maker.group(name, captured_shapes.drawn(maker, name, draw, align="l"), alt=name)
-        )
-    return made
+        shapes = captured_shapes(builder, name, draw, align="l")
+        groups.append(builder.group(name, shapes, alt=name))
+    return groups
 
 
-def _figure(maker: Maker, planned: Plan, picture: Picture, slide: Slide) -> list[Element]:
-    pathway = slide.shown.entry.pathway
-    here = maker.at(planned.fit, planned.move)
-    made = []
+def _figure(
+    slide_builder: ShapeBuilder, layout: SlideLayout, picture: Picture, slide: Slide
+) -> list[Element]:
+    pathway = slide.shown.pathway
+    assert pathway is not None
+    builder = slide_builder.at(layout.scale, layout.offset)
 
     def ground(painter: QPainter) -> None:
-        draw_ground(painter, picture.layout, picture.theme, planned.fit)
+        draw_ground(painter, picture.layout, picture.theme, layout.scale)
 
-    compartments = captured_shapes.drawn(here, "Compartment", ground)
+    shapes = []
+    compartments = captured_shapes(builder, "Compartment", ground)
     if compartments:
         names = ", ".join(r.label for r in picture.layout.regions if r.label)
-        made.append(here.group("Compartments", compartments, alt=f"Compartments: {names}."))
+        alt = f"Compartments: {names}."
+        shapes.append(builder.group("Compartments", compartments, alt=alt))
     boxes = picture.layout.boxes.values()
-    # Nodes first: connectors hang on them, though they lie below.
+    # Built before the arrows, which lie below them: connectors need the nodes' ids.
     nodes = {
-        box.id: node_shape(here, picture, box, pathway.by_id[box.id], slide.shown)
+        box.id: node_shape(builder, picture, box, pathway.by_id[box.id], slide.shown)
         for box in boxes
         if box.lines or box.shape is not Shape.TEXT
     }
-    bodies = {key: number for key, (_, number) in nodes.items()}
-    made += arrow_shapes(here, picture, pathway, bodies)
-    made += rings(here, picture)
-    made += [shape for shape, _ in nodes.values()]
+    node_ids = {key: number for key, (_, number) in nodes.items()}
+    shapes += arrow_shapes(builder, picture, pathway, node_ids)
+    shapes += ring_shapes(builder, picture)
+    shapes += [shape for shape, _ in nodes.values()]
     for box in boxes:
-        made += caption_shapes(here, picture, box, pathway.by_id[box.id])
-    return made
+        shapes += caption_shapes(builder, picture, box, pathway.by_id[box.id])
+    return shapes
 
 
-def _soft(slide) -> None:
-    """Fade the slide in."""
-    root = slide.element
-    # The schema wants it after the colour map and before timing, which we never write.
-    root.append(tag("p:transition", tag("p:fade"), spd="med"))
+def _rgb(theme: Theme, role: str) -> Any:
+    from pptx.dml.color import RGBColor  # noqa: PLC0415 - heavy, and only slides need it
 
-
-def _rgb(colour: str):
-    from pptx.dml.color import RGBColor  # noqa: PLC0415
-
-    return RGBColor.from_string(colour)
+    colour = theme.color(role)
+    return RGBColor(colour.red(), colour.green(), colour.blue())

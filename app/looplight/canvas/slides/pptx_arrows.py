@@ -1,9 +1,10 @@
 """Arrows of a slide: connectors and freeforms with heads, T-bars, dashes and badges."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.edge_path import EdgePath, Move
@@ -20,9 +21,10 @@ from looplight.canvas.paint.arrows import (
 )
 from looplight.canvas.paint.marks import draw_changed
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.slides import captured_shapes
-from looplight.canvas.slides.drawingml import Element, Maker, Pen
-from looplight.canvas.slides.painter_capture import Step, Stroke
+from looplight.canvas.slides import captured_shapes as captured
+from looplight.canvas.slides.captured_shapes import captured_shapes
+from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder
+from looplight.canvas.slides.painter_capture import Point, Step, Stroke
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
@@ -37,160 +39,171 @@ _STATES = {
     ArrowState.LOST: "carries less",
 }
 
-Glue = tuple[tuple[int, int], ...]
+# Shape id and connection site at the start and at the end.
+Connections = tuple[tuple[int, int], ...]
 # Numbers of the connection sites of PowerPoint's own shapes.
-_ROUND = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
-SITES = {
-    Shape.ROUND: _ROUND,
-    Shape.SQUARE: _ROUND,
-    Shape.DOUBLE: _ROUND,
-    Shape.PILL: _ROUND,
-    Shape.CAPSULE: _ROUND,
-    Shape.SITE: _ROUND,
+_FOUR_SIDES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
+_SITES = {
+    Shape.ROUND: _FOUR_SIDES,
+    Shape.SQUARE: _FOUR_SIDES,
+    Shape.DOUBLE: _FOUR_SIDES,
+    Shape.PILL: _FOUR_SIDES,
+    Shape.CAPSULE: _FOUR_SIDES,
+    Shape.SITE: _FOUR_SIDES,
     Shape.CIRCLE: {Side.TOP: 0, Side.LEFT: 2, Side.BOTTOM: 4, Side.RIGHT: 6},
 }
+# How far from the middle of a side an arrow may end to be attached there, in canvas units.
+_SITE_TOLERANCE = 0.75
+# Steps shorter than this have no direction for a head.
+_MIN_STEP = 0.05
 
 
 def arrow_shapes(
-    maker: Maker, picture: Picture, pathway: Pathway, bodies: Mapping[str, int]
+    builder: ShapeBuilder, picture: Picture, pathway: Pathway, node_ids: Mapping[str, int]
 ) -> list[Element]:
     """Return all arrows, thin ones first, each as one shape or one group.
 
-    ``bodies`` has the numbers of the nodes' shapes, for connectors to hang on.
+    ``node_ids`` has the ids of the nodes' shapes, for connectors to attach to.
     """
-    layout, style = picture.layout, picture.style
-    looks = [style.arrows[key] for key in layout.routes if key in style.arrows]
-    looks.sort(key=_width)
-    made = []
-    for look in looks:
-        faint = arrow_dimming(style, look.key)
-        arrow = pathway.by_key[look.key]
-        glue = _glue(picture, look, arrow, bodies)
-        made.append(_arrow(maker, picture, look, arrow, pathway, faint, glue))
-    return made
+    styles = [picture.style.arrows[key] for key in picture.layout.routes]
+    shapes = []
+    for style in sorted(styles, key=attrgetter("width")):
+        arrow = pathway.by_key[style.key]
+        connections = _connections(picture, style, arrow, node_ids)
+        shapes.append(_arrow(builder, picture, style, arrow, pathway, connections))
+    return shapes
 
 
-def account(arrow: Arrow, look: ArrowStyle, pathway: Pathway) -> str:
-    """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go"."""
+def alternative_text(arrow: Arrow, style: ArrowStyle, pathway: Pathway) -> str:
+    """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go."."""
     source, target = (labels.label(pathway, end) for end in (arrow.source, arrow.target))
-    said = [_STATES[look.state]] if look.state in _STATES else []
-    said += ["stated in the source"] if look.stated else []
-    said += ["contested"] if look.contested else []
-    said += ["changed parameter"] if look.changed else []
-    said += ["not in the model"] if look.faint else []
-    more = f": {', '.join(said)}" if said else ""
-    return f"{source} {_VERBS[arrow.sign]} {target}{more}."
+    facts = [_STATES[style.state]] if style.state in _STATES else []
+    facts += ["stated in the source"] if style.stated else []
+    facts += ["contested"] if style.contested else []
+    facts += ["changed parameter"] if style.changed else []
+    facts += ["not in the model"] if style.faint else []
+    ending = f": {', '.join(facts)}" if facts else ""
+    return f"{source} {_VERBS[arrow.sign]} {target}{ending}."
 
 
 def _arrow(
-    maker: Maker,
+    builder: ShapeBuilder,
     picture: Picture,
-    look: ArrowStyle,
+    style: ArrowStyle,
     arrow: Arrow,
     pathway: Pathway,
-    faint: float,
-    glue: Glue,
+    connections: Connections,
 ) -> Element:
     theme, layout = picture.theme, picture.layout
-    shape = paths_of(layout, look)
-    colour = colour_of(look, theme, faint)
-    pen = pen_of(look, colour, 0.0)
-    dashes = ()
-    if pen.style() is Qt.PenStyle.CustomDashLine:
-        dashes = tuple(part * pen.widthF() for part in pen.dashPattern())
-    dots = pen.capStyle() is Qt.PenCapStyle.RoundCap
-    stroke = Stroke(captured_shapes.ink(colour), pen.widthF(), dashes, dots)
-    alt = account(arrow, look, pathway)
+    dimming = arrow_dimming(picture.style, style.key)
+    paths = paths_of(layout, style)
+    colour = colour_of(style, theme, dimming)
+    alt = alternative_text(arrow, style, pathway)
     name = alt.partition(":")[0].rstrip(".")
-    parts = _stretches(shape.edge, look.head)
-    made = []
-    for n, steps in enumerate(parts):
-        head = _HEADS[look.head] if n == len(parts) - 1 else ""
-        line = Pen(stroke, head, "oval" if look.stated and n == 0 else "")
-        made.append(_stretch(maker, name, steps, line, glue if len(parts) == 1 else ()))
-        if look.dash is Dash.PIPED:
-            core = Stroke(captured_shapes.ink(theme.color("halo")), 1.5)
-            made.append(_stretch(maker, f"{name}: core", steps, Pen(core)))
+    parts = _stretches(paths.edge, style.head)
+    if len(parts) > 1:
+        # A gap splits the line: neither part joins two nodes.
+        connections = ()
+    stroke = _stroke(style, colour)
+    shapes = []
+    for number, steps in enumerate(parts):
+        head = _HEADS[style.head] if number == len(parts) - 1 else ""
+        origin = "oval" if style.stated and number == 0 else ""
+        shapes.append(_stretch(builder, name, steps, Pen(stroke, head, origin), connections))
+        if style.dash is Dash.PIPED:
+            core = Stroke(captured.colour_of(theme.color("halo")), 1.5)
+            shapes.append(_stretch(builder, f"{name}: core", steps, Pen(core)))
 
     def bar(painter: QPainter) -> None:
-        draw_head(painter, look, shape.head, colour)
+        draw_head(painter, style, paths.head, colour)
 
-    def badge(painter: QPainter) -> None:
-        painter.setOpacity(1.0 - DIMMED_BADGE * faint)
-        draw_contested(painter, contested_place(layout, look.key), theme)
+    def contested(painter: QPainter) -> None:
+        painter.setOpacity(1.0 - DIMMED_BADGE * dimming)
+        draw_contested(painter, contested_place(layout, style.key), theme)
 
     def changed(painter: QPainter) -> None:
-        draw_changed(painter, changed_place(layout, look), theme)
+        draw_changed(painter, changed_place(layout, style), theme)
 
-    if look.head is Head.BAR:
-        made += captured_shapes.drawn(maker, f"{name}: bar", bar)
-    if look.contested:
-        made += captured_shapes.drawn(maker, f"{name}: contested", badge)
-    if look.changed:
-        made += captured_shapes.drawn(maker, f"{name}: changed", changed)
-    if len(made) == 1:
-        made[0][0][0].set("descr", alt)
-        return made[0]
-    return maker.group(name, made, alt=alt)
+    if style.head is Head.BAR:
+        shapes += captured_shapes(builder, f"{name}: bar", bar)
+    if style.contested:
+        shapes += captured_shapes(builder, f"{name}: contested", contested)
+    if style.changed:
+        shapes += captured_shapes(builder, f"{name}: changed", changed)
+    if len(shapes) == 1:
+        shapes[0][0][0].set("descr", alt)
+        return shapes[0]
+    return builder.group(name, shapes, alt=alt)
 
 
-def _glue(picture: Picture, look: ArrowStyle, arrow: Arrow, bodies: Mapping[str, int]) -> Glue:
-    """Return what a straight arrow hangs on: nodes that it meets in the middle of a side."""
-    route, boxes = picture.layout.routes[look.key], picture.layout.boxes
-    ends = []
-    for node, side, at in (
+def _stroke(style: ArrowStyle, colour: QColor) -> Stroke:
+    """Return the pattern of an arrow's line; DrawingML has lengths, Qt counts in widths."""
+    pen = pen_of(style, colour, 0.0)
+    dashes: tuple[float, ...] = ()
+    if pen.style() is Qt.PenStyle.CustomDashLine:
+        dashes = tuple(part * pen.widthF() for part in pen.dashPattern())
+    round_ends = pen.capStyle() is Qt.PenCapStyle.RoundCap
+    return Stroke(captured.colour_of(colour), pen.widthF(), dashes, round_ends)
+
+
+def _connections(
+    picture: Picture, style: ArrowStyle, arrow: Arrow, node_ids: Mapping[str, int]
+) -> Connections:
+    """Return what an arrow is attached to: nodes that it meets in the middle of a side."""
+    route, boxes = picture.layout.routes[style.key], picture.layout.boxes
+    connections = []
+    for node, side, point in (
         (arrow.source, route.out, route.points[0]),
         (arrow.target, route.into, route.points[-1]),
     ):
         box = boxes[node]
-        off = at[0] - box.x if side.vertical else at[1] - box.y
-        site = SITES.get(box.shape, {}).get(side)
-        near = site is not None and abs(off) < 0.75
-        ends.append((bodies.get(node, 0), site) if near and site is not None else (0, 0))
-    if look.head is Head.BAR:
-        # A bar stands before its target, and a shape of its own.
-        ends[1] = (0, 0)
-    return tuple(ends)
+        offset = point[0] - box.x if side.vertical else point[1] - box.y
+        site = _SITES.get(box.shape, {}).get(side)
+        attached = site is not None and abs(offset) < _SITE_TOLERANCE
+        connections.append((node_ids.get(node, 0), site or 0) if attached else (0, 0))
+    if style.head is Head.BAR:
+        # A bar stands off its target, and is a shape of its own.
+        connections[1] = (0, 0)
+    return tuple(connections)
 
 
-def _stretch(maker: Maker, name: str, steps: list[Step], pen: Pen, glue: Glue = ()) -> Element:
+def _stretch(
+    builder: ShapeBuilder, name: str, steps: list[Step], pen: Pen, connections: Connections = ()
+) -> Element:
     if len(steps) == 2 and steps[1][0] == "L":
-        return maker.line(name, steps[0][1][0], steps[1][1][0], pen, glue)
-    return maker.freeform(name, steps, None, pen)
+        return builder.line(name, steps[0][1][0], steps[1][1][0], pen, connections)
+    return builder.freeform(name, steps, None, pen)
 
 
 def _stretches(edge: EdgePath, head: Head) -> list[list[Step]]:
     """Return the line in stretches between its gaps; the last one reaches the tip of its head."""
     parts: list[list[Step]] = []
-    at = (0.0, 0.0)
-    for move in _joined(edge.moves):
+    start = (0.0, 0.0)
+    for move in _without_short_steps(edge.moves):
         if move.kind == "M":
             parts.append([("M", (move.to,))])
         elif move.kind == "L":
             parts[-1].append(("L", (move.to,)))
         else:
-            # A quadratic curve as a cubic one.
-            one, two = _third(at, move.control), _third(move.to, move.control)
-            parts[-1].append(("C", (one, two, move.to)))
-        at = move.to
+            # The same curve with cubic control points, which is all that DrawingML draws.
+            handles = _two_thirds(start, move.control), _two_thirds(move.to, move.control)
+            parts[-1].append(("C", (*handles, move.to)))
+        start = move.to
     if head is not Head.BAR and parts[-1][-1][0] == "L":
         parts[-1][-1] = ("L", (edge.tip,))
     return [part for part in parts if len(part) > 1]
 
 
-def _joined(moves: tuple[Move, ...]) -> list[Move]:
-    """Leave out steps of no length, which have no direction for a head."""
+def _without_short_steps(moves: tuple[Move, ...]) -> list[Move]:
     kept: list[Move] = []
     for move in moves:
-        still = kept and abs(move.to[0] - kept[-1].to[0]) + abs(move.to[1] - kept[-1].to[1]) < 0.05
-        if move.kind == "M" or not still:
-            kept.append(move)
+        if move.kind != "M" and kept:
+            (x, y), (u, v) = kept[-1].to, move.to
+            if abs(u - x) + abs(v - y) < _MIN_STEP:
+                continue
+        kept.append(move)
     return kept
 
 
-def _third(end: tuple[float, float], bend: tuple[float, float]) -> tuple[float, float]:
-    return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
-
-
-def _width(look: ArrowStyle) -> float:
-    return look.width
+def _two_thirds(end: Point, control: Point) -> Point:
+    return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3

@@ -1,14 +1,14 @@
-"""Where words, legend and figure lie on a slide of 1280 x 720; the same for every format."""
+"""Where text, legend and figure lie on a slide of 1280 x 720; the same for every format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from looplight.canvas.export.page import PageText, page_text
-from looplight.canvas.paint import text as words
 from looplight.canvas.paint.legend import row_width, sample_width
+from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
@@ -17,20 +17,24 @@ from looplight.session.playback.storyboard import Slide
 
 WIDTH, HEIGHT = 1280.0, 720.0
 EDGE = 32.0
+# The column of text left of the figure.
 COLUMN = 292.0
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_FOOT = 670.0
+_TOP = 96.0
+_FOOT, _FOOT_LINE = 670.0, 18.0
 _GAP = 14.0
-_MOST_FIT = 1.6
-# A focus may come closer; and where that would be hardly closer, the whole figure says more.
-_MOST_CLOSE, _LEAST_CLOSER = 2.0, 1.12
-_AIR, _EDGE = (70.0, 60.0), 16.0
+# Largest scale of the figure, and of one that is cropped to the focus of a scene. Where that would
+# hardly be larger than the whole figure, the whole figure says more.
+_MAX_FIT = 1.6
+_MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
+# Around the focus of a scene, and around the arrows that belong to it; in canvas units.
+_FOCUS_MARGIN, _ARROW_MARGIN = (70.0, 60.0), 16.0
+# Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words in their place; ``role`` is a colour of the theme."""
+    """A text in its place; ``role`` is a colour of the theme."""
 
     name: str
     text: str
@@ -41,124 +45,138 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Plan:
+class SlideLayout:
     """Everything on a slide.
 
     Attributes
     ----------
     paragraphs : tuple of Paragraph
-        All words but the legend's, in reading order.
+        All texts but the legend's, in reading order.
     rows : tuple of (Row, x, y)
-        Legend: left edge and middle height.
-    room : QRectF
-        The figure's room.
-    fit : float
-        Pixels of the slide per canvas unit.
-    move : (float, float)
-        Slide pixels = canvas units x fit + move.
-    framed : bool
-        The figure is larger than its room, which shows only a part of it.
+        Legend: left edge and the height of the middle.
+    figure_area : QRectF
+    scale : float
+        Slide pixels per canvas unit.
+    offset : (float, float)
+        Slide pixels = canvas units x scale + offset.
+    text : PageText
+    cropped : bool
+        Whether only a part of the figure is in its area.
     """
 
     paragraphs: tuple[Paragraph, ...]
     rows: tuple[tuple[Row, float, float], ...]
-    room: QRectF
-    fit: float
-    move: tuple[float, float]
+    figure_area: QRectF
+    scale: float
+    offset: tuple[float, float]
     text: PageText
-    framed: bool = False
+    cropped: bool = False
 
-    def named(self, name: str) -> Paragraph | None:
+    def paragraph(self, name: str) -> Paragraph | None:
         """Return a paragraph by its name."""
         return next((p for p in self.paragraphs if p.name == name), None)
 
 
-def plan(slide: Slide, picture: Picture, parts: ExportOptions = ALL) -> Plan:
-    """Return the plan of one slide."""
-    shown = slide.shown
-    pathway = shown.entry.pathway if shown.entry else None
+def slide_layout(slide: Slide, picture: Picture, options: ExportOptions = ALL) -> SlideLayout:
+    """Return the layout of one slide.
+
+    Parameters
+    ----------
+    slide : Slide
+        Of a figure with a pathway.
+    picture : Picture
+    options : ExportOptions
+    """
+    pathway = slide.shown.pathway
     assert pathway is not None
-    text = page_text(pathway, shown, parts)
-    inner = WIDTH - 2 * EDGE
-    over = _fitted("Figure", text.title, QRectF(EDGE, 22, inner, 20), (13,), 500, "text_muted")
-    title = _fitted("Title", slide.title, QRectF(EDGE, 40, inner, 40), (28, 24, 20), 700, "text")
+    text = page_text(pathway, slide.shown, options)
+    width = WIDTH - 2 * EDGE
+    figure = _fitted("Figure", text.title, QRectF(EDGE, 22, width, 20), (13,), 500, "text_muted")
+    title = _fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
     lines = bool(text.limits) + bool(text.source or text.version)
-    foot = _FOOT + 18.0 * (2 - lines)
-    top, bottom = 96.0, foot - 12
+    foot = _FOOT + _FOOT_LINE * (2 - lines)
+    column, rows = _column(slide, text, picture, foot - 12)
+    left = EDGE + COLUMN + 20
+    area = QRectF(left, 84, WIDTH - left - 16, foot - 84 - 8)
+    scale, middle, cropped = _view(slide, picture, area)
+    offset = area.center() - middle * scale
+    paragraphs = (figure, title, *column, *_footer(text, foot, width))
+    return SlideLayout(
+        tuple(p for p in paragraphs if p.text),
+        rows,
+        area,
+        scale,
+        (offset.x(), offset.y()),
+        text,
+        cropped,
+    )
+
+
+def _column(
+    slide: Slide, text: PageText, picture: Picture, bottom: float
+) -> tuple[tuple[Paragraph, ...], tuple[tuple[Row, float, float], ...]]:
+    """Return the texts left of the figure, and the legend at the bottom below them."""
     rows = legend_rows.rows(picture.style) if text.legend else ()
     pitch = 20.0 if len(rows) <= 12 else 18.0
-    tall = len(rows) * pitch
-    left = max(bottom - tall - _GAP - top, 120.0)
-    body = _fitted(
-        "Text",
-        slide.scene.text,
-        QRectF(EDGE, top, COLUMN, left * 0.62),
-        (20, 18, 16, 14),
-        500,
-        "text",
-    )
+    legend_height = len(rows) * pitch
+    # The texts get what the legend leaves, but a minimum in any case.
+    height = max(bottom - legend_height - _GAP - _TOP, 120.0)
+    area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
+    body = _fitted("Text", slide.scene.text, area, (20, 18, 16, 14), 500, "text")
     y = body.area.bottom() + (_GAP if body.text else 0)
-    said = _fitted(
-        "Headline",
-        text.headline,
-        QRectF(EDGE + 12, y, COLUMN - 12, max(top + left - y, 40.0)),
-        (15, 14, 13, 12),
-        600,
-        "text",
-    )
-    y = said.area.bottom() + _GAP
-    start = max(y, bottom - tall) if y + tall <= bottom else y
-    placed = _flow(rows, start, pitch, bottom)
-    paragraphs = (over, title, body, said, *_footer(text, foot, inner))
-    room = QRectF(EDGE + COLUMN + 20, 84, WIDTH - EDGE - COLUMN - 20 - 16, foot - 84 - 8)
-    fit, middle, framed = _aim(slide, picture, room)
-    move = (room.center().x() - middle.x() * fit, room.center().y() - middle.y() * fit)
-    return Plan(tuple(p for p in paragraphs if p.text), placed, room, fit, move, text, framed)
+    area = QRectF(EDGE + 12, y, COLUMN - 12, max(_TOP + height - y, 40.0))
+    headline = _fitted("Headline", text.headline, area, (15, 14, 13, 12), 600, "text")
+    y = headline.area.bottom() + _GAP
+    start = max(y, bottom - legend_height) if y + legend_height <= bottom else y
+    return (body, headline), _legend(rows, start, pitch, bottom)
 
 
-def _aim(slide: Slide, picture: Picture, room: QRectF) -> tuple[float, QPointF, bool]:
-    """Return how large the figure is, what lies in the middle, and whether it is cut."""
-    bounds, light = picture.bounds, slide.shown.spotlight
-    whole = _fit(bounds, room, _MOST_FIT)
-    boxes = [picture.layout.boxes.get(node) for node in (light.nodes if light else ())]
+def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF, bool]:
+    """Return the scale of the figure, the point in the middle, and whether it is cropped."""
+    bounds, focus = picture.bounds, slide.shown.spotlight
+    whole = min(_fit(bounds, area), _MAX_FIT)
+    boxes = [picture.layout.boxes.get(node) for node in (focus.nodes if focus else ())]
     areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
-    if not areas:
+    if not areas or focus is None:
         return whole, bounds.center(), False
-    area = _around(areas).adjusted(-_AIR[0], -_AIR[1], *_AIR)
-    # Arrows that it is about must not leave the frame on their way round.
-    routes = [picture.layout.routes.get(key) for key in (light.arrows if light else ())]
+    across, down = _FOCUS_MARGIN
+    frame = _united(areas).adjusted(-across, -down, across, down)
+    # The arrows of the focus must not leave the frame on their way round.
+    routes = [picture.layout.routes.get(key) for key in focus.arrows]
     lines = [QPolygonF([QPointF(*p) for p in r.points]).boundingRect() for r in routes if r]
-    area = _around([area, *(line.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE) for line in lines)])
-    fit = _fit(area, room, _MOST_CLOSE)
-    if fit < whole * _LEAST_CLOSER:
+    margin = _ARROW_MARGIN
+    frame = _united([frame, *(line.adjusted(-margin, -margin, margin, margin) for line in lines)])
+    scale = min(_fit(frame, area), _MAX_CLOSE)
+    if scale < whole * _MIN_GAIN:
         return whole, bounds.center(), False
-    # The room looks over the figure, not past its edge.
-    x = _within(area.center().x(), bounds.left(), bounds.right(), room.width() / fit)
-    y = _within(area.center().y(), bounds.top(), bounds.bottom(), room.height() / fit)
-    return fit, QPointF(x, y), True
+    # The frame shows figure up to its edge, and nothing beyond.
+    x = _within(frame.center().x(), bounds.left(), bounds.right(), area.width() / scale)
+    y = _within(frame.center().y(), bounds.top(), bounds.bottom(), area.height() / scale)
+    return scale, QPointF(x, y), True
 
 
-def _around(areas: Sequence[QRectF]) -> QRectF:
+def _united(areas: Sequence[QRectF]) -> QRectF:
     area = areas[0]
     for other in areas[1:]:
         area = area.united(other)
     return area
 
 
-def _fit(area: QRectF, room: QRectF, most: float) -> float:
-    return min(room.width() / area.width(), room.height() / area.height(), most)
+def _fit(area: QRectF, room: QRectF) -> float:
+    return min(room.width() / area.width(), room.height() / area.height())
 
 
 def _within(middle: float, low: float, high: float, length: float) -> float:
+    """Return the middle of a stretch of this length that lies between two limits."""
     if length >= high - low:
         return (low + high) / 2
     return min(max(middle, low + length / 2), high - length / 2)
 
 
-def _flow(
+def _legend(
     rows: Sequence[Row], top: float, pitch: float, bottom: float
 ) -> tuple[tuple[Row, float, float], ...]:
-    """Return the legend's places: one row below the other, a second column where it must be."""
+    """Place the legend's rows below each other, in two columns where one is too short."""
     placed = []
     x, y = EDGE, top + pitch / 2
     for row in rows:
@@ -166,53 +184,28 @@ def _flow(
             x, y = EDGE + COLUMN / 2 + 6, top + pitch / 2
         if y + pitch / 2 > bottom + 1 or x + min(row_width(row), 120) > EDGE + COLUMN + 20:
             break
-        # Samples differ in width; their words start below each other.
         placed.append((row, x + SAMPLE - sample_width(row), y))
         y += pitch
     return tuple(placed)
 
 
-def _footer(text: PageText, foot: float, inner: float) -> tuple[Paragraph, Paragraph]:
-    area = QRectF(EDGE, foot + 6, inner, 15)
+def _footer(text: PageText, foot: float, width: float) -> tuple[Paragraph, Paragraph]:
+    area = QRectF(EDGE, foot + 6, width, 15)
     limits = _fitted("Limits", text.limits, area, (12, 11), 500, "text_muted")
     source = " · ".join(part for part in (text.source, text.version) if part)
     if text.limits:
-        area.translate(0, 18)
-    below = _fitted("Source", source, area, (12, 11), 400, "text_muted")
-    return limits, below
+        area.translate(0, _FOOT_LINE)
+    return limits, _fitted("Source", source, area, (12, 11), 400, "text_muted")
 
 
 def _fitted(
     name: str, text: str, area: QRectF, sizes: Sequence[int], weight: int, role: str
 ) -> Paragraph:
-    """Return words in the largest size that fits; the last resort is an ellipsis."""
+    """Return a text in the largest size that fits, shortened if none does."""
     text = " ".join(text.split())
-    pixels = sizes[-1]
-    for pixels in sizes:
-        if _height(text, area.width(), pixels, weight) <= area.height() + 1:
-            break
-    else:
-        text = _shortened(text, area, pixels, weight)
-    tall = _height(text, area.width(), pixels, weight)
-    placed = QRectF(area.x(), area.y(), area.width(), tall)
-    return Paragraph(name, text, placed, pixels, weight, role)
-
-
-def _shortened(text: str, area: QRectF, pixels: int, weight: int) -> str:
-    parts = text.split(" ")
-    low, high = 0, len(parts)
-    while low < high:
-        middle = (low + high + 1) // 2
-        tried = " ".join(parts[:middle]) + " …"
-        if _height(tried, area.width(), pixels, weight) <= area.height() + 1:
-            low = middle
-        else:
-            high = middle - 1
-    return " ".join(parts[:low])[:400] + " …"
-
-
-def _height(text: str, width: float, pixels: int, weight: int) -> float:
-    if not text:
-        return 0.0
-    metrics = QFontMetricsF(words.type_of(pixels, weight))
-    return metrics.boundingRect(QRectF(0, 0, width, 4000), WRAP, text).height()
+    width, height = area.width(), area.height()
+    fitting = (p for p in sizes if text_height(text, width, p, weight) <= height + 1)
+    pixels = next(fitting, sizes[-1])
+    text = shortened(text, width, height, pixels, weight)
+    area = QRectF(area.x(), area.y(), width, text_height(text, width, pixels, weight))
+    return Paragraph(name, text, area, pixels, weight, role)

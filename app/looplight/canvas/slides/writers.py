@@ -1,4 +1,4 @@
-"""A storyboard to a file: slides, pages, pictures, or one moving picture."""
+"""A storyboard to a file: slides, pages, pictures, or an animation."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,22 +32,24 @@ def write(
         ``pptx``, ``pdf``, ``gif``, or ``png`` for a folder of pictures.
     handout : bool
         For PDF: A4 pages with notes.
-    parts : Parts
-        What stands around the figure, and whether scenes frame what they are about.
-    progress, cancelled : callable, optional
-        As for a job.
+    parts : ExportOptions
+        What is shown around the figure, and whether scenes frame their focus.
+    progress : callable, optional
+        Called with the share that is finished, 0..1.
+    cancelled : callable, optional
+        Asked before each step; True stops.
 
     Returns
     -------
     tuple of Path
-        What was written.
+        The written files.
 
     Raises
     ------
     OSError
         If it cannot be written; an earlier file stays as it was.
     Stopped
-        If ``cancelled`` says so; nothing half-made is left.
+        If ``cancelled`` returned True; no incomplete file is left.
     """
 
     def step(number: float) -> None:
