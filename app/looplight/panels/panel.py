@@ -1,4 +1,4 @@
-"""What all panels share: they follow the document, and rest while nobody sees them."""
+"""The base class of all panels: they follow the document, but only while they are visible."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
-from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 if TYPE_CHECKING:
     from looplight.session.background.job_runner import JobRunner
@@ -21,11 +21,19 @@ class Panel(QWidget):
     """A panel of the window.
 
     Subclasses draw in ``refresh``; their key, title and place are a row of
-    `looplight.panels.registry.PANELS`. A panel that is folded away or behind another tab is only
-    marked stale and redraws when it is seen again: a toggle pays for what is visible.
+    `looplight.panels.registry.PANELS`. A panel that is folded away or behind another tab redraws
+    when it becomes visible again: a click pays only for what is on screen.
 
-    ``follows_time`` is True for panels that draw every moment of a course; the others tell how
-    it ends, and rest while it plays.
+    Parameters
+    ----------
+    document : Document
+
+    Attributes
+    ----------
+    follows_time : bool
+        Whether the panel draws every moment of a time course; the others show its end.
+    first_focus : QWidget or None
+        The widget that gets the keyboard focus with the panel.
     """
 
     follows_time = False
@@ -37,7 +45,7 @@ class Panel(QWidget):
         self.document = document
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
-        self._seen: ViewState | None = None
+        self._drawn: ViewState | None = None
         self._models: list[FollowingModel | GenesModel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
@@ -46,14 +54,14 @@ class Panel(QWidget):
 
     @classmethod
     def create(cls, document: Document, jobs: "JobRunner") -> Self:
-        """Make the panel; a panel that computes in the background overrides this."""
+        """Return a new panel; one that computes in the background overrides this."""
         return cls(document)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Draw ``new``; ``old`` is what the panel showed last."""
+        """Draw ``new``; ``old`` is the state that the panel drew last."""
 
-    def bring(self, *models: "FollowingModel | GenesModel") -> None:
-        """Let tables rest and wake with this panel."""
+    def add_models(self, *models: "FollowingModel | GenesModel") -> None:
+        """Let item models follow the document only while the panel is visible."""
         self._models += models
         for model in models:
             model.resting = not self.isVisible()
@@ -61,43 +69,41 @@ class Panel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
-        if self._seen is not None:
-            self._seen = None
-            self.update_if_seen()
+        if self._drawn is not None:
+            self._drawn = None
+            self.update_if_visible()
 
-    def update_if_seen(self) -> None:
+    def update_if_visible(self) -> None:
         """Draw the present state if the panel is visible and shows an older one."""
         new = self.document.shown
-        if new.entry is None and self._seen is None:
-            return  # nothing was opened yet: the window's first paint waits for no panel
-        if self.isVisible() and self._seen is not new:
+        if new.entry is None and self._drawn is None:
+            # Nothing was opened yet: the first paint of the window does not wait for panels.
+            return
+        if self.isVisible() and self._drawn is not new:
             for model in self._models:
                 model.catch_up()
-            if not self.follows_time and _only_time(self._seen, new):
-                self._seen = new
+            if not self.follows_time and _only_time_differs(self._drawn, new):
+                self._drawn = new
                 return
-            old, self._seen = self._seen or ViewState(state=type(new.state)()), new
+            old, self._drawn = self._drawn or ViewState(State()), new
             self.refresh(old, new)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the panel was hidden."""
+        """Draw what happened while the panel was hidden."""
         super().showEvent(event)
         for model in self._models:
             model.resting = False
             model.catch_up()
-        self.update_if_seen()
+        self.update_if_visible()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Rest while nobody looks."""
+        """Stop following the document."""
         super().hideEvent(event)
         for model in self._models:
             model.resting = True
 
-    def _document_changed(self, _old: object, _new: object) -> None:
-        self.update_if_seen()
-
     def take_focus(self) -> None:
-        """Give the keyboard to what the panel is about.
+        """Give the keyboard focus to the main widget of the panel.
 
         Not a focus proxy: that would take the filter fields out of the Tab order.
         """
@@ -113,9 +119,12 @@ class Panel(QWidget):
         """Select an arrow of the open pathway."""
         self.document.select(Selection(SelectionKind.ARROW, str(key)))
 
+    def _document_changed(self, _old: object, _new: object) -> None:
+        self.update_if_visible()
 
-def _only_time(old: ViewState | None, new: ViewState) -> bool:
-    """Tell whether two values differ in the moment or the light, and in nothing else."""
+
+def _only_time_differs(old: ViewState | None, new: ViewState) -> bool:
+    """Return whether two states differ in the moment or the highlight, and in nothing else."""
     if old is None or old.entry is not new.entry or old.response is not new.response:
         return False
     if old.findings is not new.findings:

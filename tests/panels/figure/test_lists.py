@@ -65,7 +65,7 @@ def test_a_right_click_asks_for_the_menu_of_the_node(qtbot, shown):
     panel = shown(ReadingPanel)
     index = panel.view.index_of("AKT")
     place = panel.view.visualRect(index).center()
-    with qtbot.waitSignal(panel.menu_asked) as asked:
+    with qtbot.waitSignal(panel.menu_requested) as asked:
         panel.view.contextMenuEvent(
             QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint(5, 6))
         )

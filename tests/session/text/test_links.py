@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight.files.text import one_line
-from looplight.session.appearance.tooltip import tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import links
 
 
@@ -54,5 +54,5 @@ def test_hidden_characters_go():
 
 
 def test_tags_stay_text_in_tips():
-    assert "<b>" not in tip("<b>bold</b>")
-    assert tip("plain words") == "plain words"
+    assert "<b>" not in tooltip("<b>bold</b>")
+    assert tooltip("plain words") == "plain words"

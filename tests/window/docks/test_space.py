@@ -111,7 +111,7 @@ def test_a_panel_says_how_sure_only_for_the_panel_in_front_and_not_its_title_twi
     assert "depends on strengths (only in the panel in front)" in said
     second = view.visible_panes[1].header
     assert second.title.text() == "mTORC1 blocked"
-    assert second.headline.whole.startswith("p70S6K falls")
+    assert second.headline.full_text.startswith("p70S6K falls")
 
 
 def test_the_first_sentence_says_what_to_click(window):
@@ -157,7 +157,7 @@ def test_headlines_of_compared_panels_are_whole(window, qtbot):
 
 def _whole(place):
     headline = place.header.headline
-    return headline.says_all(headline.fitting_font())
+    return headline.fits(headline.font_that_fits())
 
 
 def test_numbers_keep_off_the_edge_of_their_field(window, qtbot):

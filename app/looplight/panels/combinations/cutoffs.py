@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
-from looplight.panels.widgets.basic import plain_tip, text_width, tool_button
-from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.panels.widgets.basic import text_width, tool_button
+from looplight.session.appearance.tooltip import tooltip
+from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
@@ -54,7 +55,7 @@ class CutoffsBox(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
         for number, (name, (title, prefix, tip)) in enumerate(FIELDS.items()):
-            box = PercentBox()
+            box = PercentSpinBox()
             # Two of them stand beside each other: little room.
             box.lineEdit().setTextMargins(2, 0, 0, 0)
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
@@ -66,7 +67,7 @@ class CutoffsBox(QWidget):
             box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
-            box.setToolTip(plain_tip(f"{tip} {ILLUSTRATIVE}"))
+            box.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
             grid.addWidget(box, *divmod(number, 2))
             self._lines.append(_Line(document, name, box, self))
             self.boxes[name] = box

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.panels.combinations.bars import OutputBar
-from looplight.panels.widgets.basic import TextColumn, plain_label, plain_tip, section_title
+from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
 
 SAYS = {
@@ -54,7 +55,7 @@ class DrugLine(QWidget):
         below.setFont(fonts.font(11))
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
-            self.setToolTip(plain_tip(drug.note))
+            self.setToolTip(tooltip(drug.note))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

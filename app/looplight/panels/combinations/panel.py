@@ -10,10 +10,11 @@ from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
 from looplight.panels.combinations.table import ClosingView, PlusDelegate, SearchLine, found_words
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.accessibility import name_choice, speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
+from looplight.panels.widgets.accessibility import name_combo_box, speak
+from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
@@ -118,11 +119,11 @@ class ClosingPanel(Panel):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.targets.setMinimumContentsLength(8)
-        name_choice(self.targets, "How many nodes may be added")
+        name_combo_box(self.targets, "How many nodes may be added")
         self.druggable = QCheckBox("Druggable only")
         self.druggable.setChecked(not self.search.any_node)
         self.druggable.setToolTip(
-            plain_tip("Only nodes that a drug or a research tool of the table hits.")
+            tooltip("Only nodes that a drug or a research tool of the table hits.")
         )
         options = QHBoxLayout()
         options.addWidget(self.targets, 1)

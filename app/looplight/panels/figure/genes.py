@@ -117,7 +117,7 @@ class GenesPanel(Panel):
 
     def _build(self) -> None:
         self.model = GenesModel(self.document, self)
-        self.bring(self.model)
+        self.add_models(self.model)
         self.proxy = SortFilterProxy(self.model, self)
         self.filter.textChanged.connect(self._filter)
         view = GeneView(self.proxy, "Genes by printed word", tree=True)

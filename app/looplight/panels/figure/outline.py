@@ -19,7 +19,7 @@ class OutlinePanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model = OutlineModel(document, self)
-        self.bring(self.model)
+        self.add_models(self.model)
         self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField("Filter nodes and arrows", "Filter nodes and arrows by name")
         self.filter.textChanged.connect(self.sorted.set_text)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.basic import badge, plain_label, plain_tip
+from looplight.panels.widgets.basic import badge, plain_label
 from looplight.panels.widgets.dose_dialog import ask_dose
-from looplight.panels.widgets.horizontal_scroller import SideScroll
+from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 from looplight.session.text import labels
@@ -66,7 +67,7 @@ class Chip(QFrame):
             shut = QToolButton()
             shut.setText("✕")
             shut.setAccessibleName(f"Remove: {row.text}")
-            shut.setToolTip(plain_tip(f"Remove: {row.text}"))
+            shut.setToolTip(tooltip(f"Remove: {row.text}"))
             shut.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             shut.clicked.connect(self._remove)
             line.addWidget(shut)
@@ -121,7 +122,7 @@ class InterventionsBar(QWidget):
         self._row.setSpacing(6)
         self._row.addWidget(self.nothing)
         self._row.addStretch(1)
-        scroll = SideScroll(self._inner, "interventions")
+        scroll = HorizontalScroller(self._inner, "interventions")
         scroll.setFixedHeight(32)
         self._scroll = scroll
         line = QHBoxLayout(self)
@@ -158,7 +159,7 @@ class InterventionsBar(QWidget):
         self.clear.setVisible(any(not row.context for row in rows))
         # What was done last is in view.
         fresh = [chip for chip in self.chips if chip not in known]
-        self._scroll.keep(fresh[-1] if fresh else None)
+        self._scroll.keep_visible(fresh[-1] if fresh else None)
         if had_focus:
             # A chip of the tumour context has no button.
             chips = [chip for chip in self.chips if chip.findChildren(QToolButton)]

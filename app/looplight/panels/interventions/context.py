@@ -4,10 +4,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.basic import TextColumn, plain_label, plain_tip
+from looplight.panels.widgets.basic import TextColumn, plain_label
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.context_edits import is_on, others, switched
 from looplight.session.state.state import ViewState
@@ -34,7 +35,7 @@ class ContextLine(QWidget):
         self.box = QCheckBox(context.label.replace("&", "&&"))
         self.box.setFont(fonts.font(12))
         whole = "\n".join((does, *filter(None, (context.note,)), *sources(context.evidence)))
-        self.box.setToolTip(plain_tip(whole))
+        self.box.setToolTip(tooltip(whole))
         self.box.setAccessibleDescription(whole.replace("\n", " "))
         self.short = plain_label("\n".join(map(short, context.evidence)) or NO_SOURCE, "muted")
         self.whole = plain_label(whole, "muted")

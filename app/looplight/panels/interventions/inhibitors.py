@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, MarkDelegate, RowView
 from looplight.session.appearance.themes import Theme
@@ -69,7 +69,7 @@ class InhibitorsPanel(Panel):
         self.view: RowView | None = None
         self.filter = SearchField("Filter drugs", "Filter drugs by name, brand, class or target")
         self.classes = QComboBox()
-        name_choice(self.classes, "Class of drugs")
+        name_combo_box(self.classes, "Class of drugs")
         self.classes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -106,7 +106,7 @@ class InhibitorsPanel(Panel):
 
     def _build(self) -> None:
         self.model = InhibitorsModel(self.document, self)
-        self.bring(self.model)
+        self.add_models(self.model)
         self.proxy = SortFilterProxy(self.model, self)
         view = RowView(self.proxy, "Drugs")
         view.setItemDelegate(self.marks)

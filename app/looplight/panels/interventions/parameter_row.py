@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from looplight.activity.parameter_settings import Setting
-from looplight.panels.widgets.accessibility import name_choice
-from looplight.panels.widgets.basic import badge, plain_label, plain_tip, tool_button
+from looplight.panels.widgets.accessibility import name_combo_box
+from looplight.panels.widgets.basic import badge, plain_label, tool_button
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.parameter_actions import number
 from looplight.session.text.parameters import GATES, TIPS, TITLES, value_words
 
@@ -33,8 +34,8 @@ class ParameterRow(QWidget):
         self.field = _choice(setting) if setting.choices else _line(setting)
         self.field.setAccessibleName(title)
         if isinstance(self.field, QComboBox):
-            name_choice(self.field, title)
-        self.field.setToolTip(plain_tip(setting.idle or _tip(setting)))
+            name_combo_box(self.field, title)
+        self.field.setToolTip(tooltip(setting.idle or _tip(setting)))
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setEnabled(not setting.idle)
         if isinstance(self.field, QComboBox):

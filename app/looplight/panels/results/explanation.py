@@ -6,15 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from looplight.panels.widgets.basic import (
-    ElidedLabel,
-    TextColumn,
-    plain_label,
-    plain_tip,
-    tool_button,
-)
+from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, tool_button
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.text import labels
@@ -65,7 +60,7 @@ class StepRow(QFrame):
             small = ElidedLabel(foot, "muted")
             small.setFont(fonts.font(11))
             column.addWidget(small)
-            self.setToolTip(plain_tip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
+            self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(4)

@@ -52,7 +52,7 @@ class FeedbackPanel(Panel):
         super().__init__(document)
         self.arrows_model = FeedbackModel(document, self)
         self.loops_model = LoopsModel(document, self)
-        self.bring(self.arrows_model, self.loops_model)
+        self.add_models(self.arrows_model, self.loops_model)
         self.arrows = RowView(SortFilterProxy(self.arrows_model, self), "Feedback arrows")
         self.loops = RowView(SortFilterProxy(self.loops_model, self), "Feedback loops")
         self.arrow_marks = ShortStates((0, 1), self)

@@ -53,12 +53,12 @@ class ReadingPanel(Panel):
     menu_asked : Signal(str, QPoint)
     """
 
-    menu_asked = Signal(object, QPoint)
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.model = ReadingsModel(document, self)
-        self.bring(self.model)
+        self.add_models(self.model)
         self.sorted = SortFilterProxy(self.model, self)
         self.filter = SearchField("Filter nodes", "Filter nodes by name")
         self.filter.textChanged.connect(self.sorted.set_text)
@@ -74,7 +74,7 @@ class ReadingPanel(Panel):
         self.view.show_columns(WIDTHS, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
-        self.view.menu_asked.connect(self.menu_asked)
+        self.view.menu_requested.connect(self.menu_requested)
         self.column.addWidget(self.filter)
         self.why = ExplanationStepper(document, self)
         self.box = ExplanationBox(document, self.why)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from looplight.files.problems import InputError, Problem
 from looplight.panels.time_course.plot_export import PlotPage
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.clamped_label import TwoLines
+from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
@@ -44,10 +44,10 @@ class DosePage(QWidget):
         self._selected = ""
         self._drawn: tuple[object, ...] = ()
         self.target = QComboBox()
-        name_choice(self.target, "What is dosed")
+        name_combo_box(self.target, "What is dosed")
         self.target.setFixedWidth(150)
         self.target.activated.connect(self._target_chosen)
-        self.story = TwoLines("muted")
+        self.story = ClampedLabel("muted")
         self.story.setText(HINT)
         self.story.setAccessibleName("Levels at the present dose")
         self.head = QWidget()

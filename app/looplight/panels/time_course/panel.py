@@ -200,5 +200,5 @@ class TimePanel(Panel):
         self._again()
 
     def _again(self) -> None:
-        self._seen = None
-        self.update_if_seen()
+        self._drawn = None
+        self.update_if_visible()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label, text_width, tool_button
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
@@ -31,7 +31,7 @@ class Scrubber(QWidget):
         self.moment = plain_label(time_axis.words(None), wrap=False)
         self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
         self.speed = QComboBox()
-        name_choice(self.speed, "Speed of playing")
+        name_combo_box(self.speed, "Speed of playing")
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from looplight.panels.time_course.plot_export import PlotPage
 from looplight.panels.time_course.scrubber import Scrubber
-from looplight.panels.widgets.clamped_label import TwoLines
+from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
@@ -31,7 +31,7 @@ class TimePage(QWidget):
         self._document = document
         self._player = player
         self.plot: TimePlot | None = None
-        self.story = TwoLines("muted")
+        self.story = ClampedLabel("muted")
         self.story.setAccessibleName("What the course shows")
         self.head = self.story
         self.scrubber = Scrubber(player)

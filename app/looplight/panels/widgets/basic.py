@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.session.appearance import fonts
-from looplight.session.appearance.tooltip import tip
+from looplight.session.appearance.tooltip import tooltip
 
 
 def plain_label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
-    """Return a label that never reads its text as mark-up."""
+    """Return a label that never reads its text as markup; ``name`` is its object name."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
@@ -41,7 +41,7 @@ def section_title(text: str) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that shortens itself and tells the whole in its tooltip."""
+    """One line of plain text that shortens itself; the tooltip has all of it."""
 
     def __init__(self, text: str = "", name: str = "") -> None:
         super().__init__()
@@ -52,11 +52,11 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much of the text as there is room for."""
+        """Draw as much of the text as fits."""
         painter = QPainter(self)
         area = self.contentsRect()
         line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip(plain_tip(self.text()) if line != self.text() else "")
+        self.setToolTip(tooltip(self.text()) if line != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
 
@@ -65,29 +65,29 @@ class ElidedLabel(QLabel):
         return QSize(24, super().minimumSizeHint().height())
 
 
-# Padding and border of a button, as the style sheet has them.
+# Padding and border of a button, as in the style sheet.
 BUTTON_PADDING = 22
 
 
 class ElidedButton(QPushButton):
-    """A button that shortens its text where room is scarce."""
+    """A button that shortens its text where it does not fit."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = text
+        self._full_text = text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         super().setText(text)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the whole text."""
+        """Return the size of the full text."""
         hint = super().sizeHint()
         metrics = self.fontMetrics()
-        more = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, more), hint.height())
+        full, shown = (metrics.horizontalAdvance(t) for t in (self._full_text, self.text()))
+        return QSize(hint.width() + max(0, full - shown), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least that still tells something."""
+        """Return a width at which the beginning of the text can still be read."""
         return QSize(56, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,8 +96,8 @@ class ElidedButton(QPushButton):
         self._shorten()
 
     def _shorten(self) -> None:
-        room = self.width() - BUTTON_PADDING
-        text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        width = self.width() - BUTTON_PADDING
+        text = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, width)
         if text != self.text():
             super().setText(text)
 
@@ -115,7 +115,7 @@ class SearchField(QLineEdit):
 
 
 class TextColumn(QScrollArea):
-    """A scrolling column that widgets are added to, for details."""
+    """A column of widgets that scrolls."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -131,7 +131,7 @@ class TextColumn(QScrollArea):
         self.setWidget(self._body)
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Leave another margin round the column."""
+        """Change the margins around the column."""
         self._layout.setContentsMargins(left, top, right, bottom)
 
     def clear(self) -> None:
@@ -145,19 +145,19 @@ class TextColumn(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget below the others."""
+        """Add a widget at the end."""
         self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def texts(self) -> list[str]:
         """Return the texts of all labels and buttons, from top to bottom."""
-        found = []
+        texts = []
         for index in range(self._layout.count()):
             item = self._layout.itemAt(index)
             widget = item.widget() if item is not None else None
             for label in [widget, *widget.findChildren(QWidget)] if widget else []:
                 if isinstance(label, QLabel | QPushButton | QToolButton) and label.text():
-                    found.append(label.text())
-        return found
+                    texts.append(label.text())
+        return texts
 
 
 class FlowLayout(QLayout):
@@ -178,28 +178,28 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one item."""
+        """Return an item; None where there is none."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove one item and return it."""
+        """Remove an item and return it; None where there is none."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
-        """Tell that the height follows from the width."""
+        """Return True: the rows wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._placed(QRect(0, 0, width, 0), move=False)
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, area: QRect) -> None:
         """Place the items."""
         super().setGeometry(area)
-        self._placed(area, move=True)
+        self._arrange(area, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the least size."""
+        """Return the minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
@@ -209,44 +209,39 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _placed(self, area: QRect, move: bool) -> int:
-        x, y, row = area.x(), area.y(), 0
+    def _arrange(self, area: QRect, move: bool) -> int:
+        """Work out where the items go, and move them there; return the height of all rows."""
+        x, y, row_height = area.x(), area.y(), 0
         for item in self._items:
             hint = item.sizeHint()
             if x > area.x() and x + hint.width() > area.right() + 1:
-                x, y, row = area.x(), y + row + self.spacing(), 0
+                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(x, y, min(hint.width(), area.width()), hint.height()))
             x += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return y + row - area.y()
+            row_height = max(row_height, hint.height())
+        return y + row_height - area.y()
 
 
 def badge(text: str, tone: str = "", tip: str = "") -> QLabel:
-    """Return a small label with a background, for grades and marks."""
+    """Return a small label with a background; ``tone`` chooses its colours in the style sheet."""
     label = plain_label(text, "badge", wrap=False)
     label.setProperty("tone", tone)
-    if tip:
-        label.setToolTip(plain_tip(tip))
+    label.setToolTip(tooltip(tip))
     return label
 
 
 def tool_button(text: str, name: str, slot: Callable[[], object], tip: str = "") -> QToolButton:
-    """Return a text button with an accessible name, connected to a bound method."""
+    """Return a button with a text, connected to a bound method; ``name`` is for screen readers."""
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
-    button.setToolTip(plain_tip(tip or name))
+    button.setToolTip(tooltip(tip or name))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(slot)
     return button
 
 
-def plain_tip(text: str) -> str:
-    """Return ``text`` for a tooltip: wrapped, shown as it stands, never mark-up."""
-    return tip(text) if text else ""
-
-
 def text_width(text: str, pixels: int, weight: int = 400) -> int:
-    """Return how wide a text is in the bundled family."""
+    """Return the width of a text in the bundled font, in pixels."""
     return QFontMetrics(fonts.font(pixels, weight)).horizontalAdvance(text)

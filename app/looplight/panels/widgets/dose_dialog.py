@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 
 
 class DoseDialog(QDialog):
-    """A slider and a number, kept in step."""
+    """A slider and a number that show the same dose."""
 
     def __init__(self, parent: QWidget | None, label: str, dose: float) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class DoseDialog(QDialog):
         self.slider.setRange(0, 100)
         self.slider.setSingleStep(5)
         self.slider.setAccessibleName("Share of full effect")
-        self.number = PercentBox()
+        self.number = PercentSpinBox()
         self.number.setRange(0, 100)
         self.number.setAccessibleName("Share of full effect in percent")
         self.slider.valueChanged.connect(self.number.setValue)
@@ -57,7 +57,7 @@ class DoseDialog(QDialog):
 
 
 def ask_dose(parent: QWidget | None, label: str, dose: float) -> float | None:
-    """Ask for a dose; None if the user changed their mind."""
+    """Ask for a dose (0..1); None if the user cancelled."""
     dialog = DoseDialog(parent, label, dose)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.dose

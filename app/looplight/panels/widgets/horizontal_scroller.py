@@ -1,6 +1,6 @@
-"""A row that scrolls sideways, with an edge that tells where it goes on."""
+"""A row that scrolls sideways, with edges that show where it goes on."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
@@ -14,133 +14,139 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 EDGE = 34
+# Share of the visible width that a click on an edge scrolls by.
 STEP = 0.7
 
 
-class Edge(QAbstractButton):
-    """Fades the row out where it goes on, and scrolls there when clicked."""
+class ScrollEdge(QAbstractButton):
+    """Fades the row out where it goes on, and scrolls there when clicked.
 
-    def __init__(self, scroll: "SideScroll", forward: bool, what: str) -> None:
-        super().__init__(scroll)
+    Parameters
+    ----------
+    scroller : HorizontalScroller
+    forward : bool
+        Whether it is the right edge.
+    content : str
+        What the row contains, for the name of the button.
+    """
+
+    def __init__(self, scroller: "HorizontalScroller", forward: bool, content: str) -> None:
+        super().__init__(scroller)
         self._forward = forward
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        name = f"More {what} on the {'right' if forward else 'left'}"
+        name = f"More {content} on the {'right' if forward else 'left'}"
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.hide()
 
     def sizeHint(self) -> QSize:
-        """Return room for the fade and its sign."""
+        """Return the size of the fade and its arrow."""
         return QSize(EDGE, EDGE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the fade and the sign."""
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the fade and the arrow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.palette().color(self.palette().ColorRole.Window)
-        clear = QColor(ground)
+        background = self.palette().color(self.palette().ColorRole.Window)
+        clear = QColor(background)
         clear.setAlpha(0)
         inner, outer = (0, self.width()) if self._forward else (self.width(), 0)
         fade = QLinearGradient(QPointF(inner, 0), QPointF(outer, 0))
-        for at, colour in ((0.0, clear), (0.45, ground), (1.0, ground)):
-            fade.setColorAt(at, colour)
+        for position, colour in ((0.0, clear), (0.45, background), (1.0, background)):
+            fade.setColorAt(position, colour)
         painter.fillRect(self.rect(), fade)
-        tone = self.palette().color(self.palette().ColorRole.WindowText)
-        pen = QPen(tone, 2.4 if self.underMouse() else 1.8)
+        text = self.palette().color(self.palette().ColorRole.WindowText)
+        pen = QPen(text, 2.4 if self.underMouse() else 1.8)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        way = 1 if self._forward else -1
-        middle = QPointF(self.width() / 2 + way * 7, self.height() / 2)
-        corners = (-way * 3, -5), (way * 2, 0), (-way * 3, 5)
+        sign = 1 if self._forward else -1
+        middle = QPointF(self.width() / 2 + sign * 7, self.height() / 2)
+        corners = (-sign * 3, -5), (sign * 2, 0), (-sign * 3, 5)
         painter.drawPolyline(QPolygonF([middle + QPointF(*corner) for corner in corners]))
         painter.end()
 
 
-class SideScroll(QScrollArea):
-    """One row that scrolls sideways with the wheel; bars would take room.
+class HorizontalScroller(QScrollArea):
+    """One row that scrolls sideways with the wheel; scroll bars would take height.
 
     Parameters
     ----------
-    inner : QWidget
-    what : str
-        What stands in the row, for those who cannot see it.
+    row : QWidget
+    content : str
+        What the row contains, for the names of its edges.
     """
 
-    def __init__(self, inner: QWidget, what: str) -> None:
+    def __init__(self, row: QWidget, content: str) -> None:
         super().__init__()
-        self._kept: QWidget | None = None
+        self._row = row
+        self._pinned: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        inner.setAutoFillBackground(False)
-        self.setWidget(inner)
+        row.setAutoFillBackground(False)
+        self.setWidget(row)
         self.viewport().setAutoFillBackground(False)
-        self.left, self.right = Edge(self, False, what), Edge(self, True, what)
-        self.left.clicked.connect(self.go_left)
-        self.right.clicked.connect(self.go_right)
+        self.left, self.right = ScrollEdge(self, False, content), ScrollEdge(self, True, content)
+        self.left.clicked.connect(self.scroll_left)
+        self.right.clicked.connect(self.scroll_right)
         bar = self.horizontalScrollBar()
-        bar.valueChanged.connect(self._show_edges)
-        bar.rangeChanged.connect(self._room_changed)
+        bar.valueChanged.connect(self._update_edges)
+        bar.rangeChanged.connect(self._update_view)
 
     def sizeHint(self) -> QSize:
         """Return the height of the row."""
-        return QSize(200, self.widget().sizeHint().height())
+        return QSize(200, self._row.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height at any width."""
-        return QSize(60, self.widget().sizeHint().height())
+        return QSize(60, self._row.sizeHint().height())
 
-    def keep(self, widget: QWidget | None) -> None:
-        """Have a widget of the row in view, now and when the room changes."""
-        self._kept = widget
-        self._show_kept()
+    def keep_visible(self, widget: QWidget | None) -> None:
+        """Keep a widget of the row in view, now and when the width changes."""
+        self._pinned = widget
+        self._show_pinned()
 
-    def go_left(self) -> None:
-        """Scroll to what stands before."""
-        self._go(-1)
+    def scroll_left(self) -> None:
+        """Scroll to the left."""
+        self.scroll_by(-round(self.viewport().width() * STEP))
 
-    def go_right(self) -> None:
-        """Scroll to what stands after."""
-        self._go(1)
+    def scroll_right(self) -> None:
+        """Scroll to the right."""
+        self.scroll_by(round(self.viewport().width() * STEP))
 
-    def nudge(self, by: int) -> None:
-        """Scroll by some pixels."""
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll by some pixels; to the left where they are negative."""
         bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() + by)
+        bar.setValue(bar.value() + pixels)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways."""
         delta = event.angleDelta()
-        self.nudge(-(delta.x() or delta.y()) // 2)
+        self.scroll_by(-(delta.x() or delta.y()) // 2)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the edges where the row ends."""
         super().resizeEvent(event)
-        self.left.setGeometry(QRect(QPoint(0, 0), QSize(EDGE, self.height())))
-        place = QPoint(self.width() - EDGE, 0)
-        self.right.setGeometry(QRect(place, QSize(EDGE, self.height())))
-        self._room_changed()
+        self.left.setGeometry(QRect(0, 0, EDGE, self.height()))
+        self.right.setGeometry(QRect(self.width() - EDGE, 0, EDGE, self.height()))
+        self._update_view()
 
-    def _go(self, way: int) -> None:
-        self.nudge(way * round(self.viewport().width() * STEP))
+    def _update_view(self) -> None:
+        self._show_pinned()
+        self._update_edges()
 
-    def _room_changed(self) -> None:
-        self._show_kept()
-        self._show_edges()
-
-    def _show_kept(self) -> None:
-        if self._kept is not None:
+    def _show_pinned(self) -> None:
+        if self._pinned is not None:
             # Beside the edges, not under them.
-            self.ensureWidgetVisible(self._kept, EDGE + 4, 0)
+            self.ensureWidgetVisible(self._pinned, EDGE + 4, 0)
 
-    def _show_edges(self) -> None:
+    def _update_edges(self) -> None:
         bar = self.horizontalScrollBar()
         self.left.setVisible(bar.value() > bar.minimum())
         self.right.setVisible(bar.value() < bar.maximum())

@@ -1,4 +1,4 @@
-"""Line icons from resources/icons, drawn in the colour of the present theme."""
+"""Line icons from resources/icons, drawn in a colour of the theme."""
 
 from functools import cache
 
@@ -12,42 +12,42 @@ _SIZES = (16, 20, 32)
 
 
 @cache
-def icon(name: str, colour: str, faint: str = "") -> QIcon:
+def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """Return the icon ``name`` in ``colour`` (``#rrggbb``).
 
     Parameters
     ----------
     name : str
-        File name in resources/icons without its ending.
+        File name in resources/icons without its suffix.
     colour : str
         Colour of the lines.
-    faint : str
-        Colour where the action cannot be used now; empty = the same at half.
+    disabled : str
+        Colour of a disabled action; empty = the same at half its opacity.
 
     Returns
     -------
     QIcon
     """
-    made = QIcon()
-    shape = assets.text("icons", f"{name}.svg")
-    weak = QColor(faint or colour)
-    if not faint:
-        weak.setAlphaF(0.52)
-    renderer = QSvgRenderer(QByteArray(shape.replace("currentColor", "#000000").encode()))
+    result = QIcon()
+    svg = assets.text("icons", f"{name}.svg")
+    disabled_colour = QColor(disabled or colour)
+    if not disabled:
+        disabled_colour.setAlphaF(0.52)
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", "#000000").encode()))
     for size in _SIZES:
-        lines = _drawn(renderer, size)
-        made.addPixmap(_in_colour(lines, QColor(colour)), QIcon.Mode.Normal)
-        made.addPixmap(_in_colour(lines, weak), QIcon.Mode.Disabled)
-    return made
+        lines = _rendered(renderer, size)
+        result.addPixmap(_in_colour(lines, QColor(colour)), QIcon.Mode.Normal)
+        result.addPixmap(_in_colour(lines, disabled_colour), QIcon.Mode.Disabled)
+    return result
 
 
 @cache
 def file_url(name: str) -> str:
-    """Return a file path of an icon as style sheets want it (forward slashes)."""
+    """Return the path of an icon as style sheets need it, with forward slashes."""
     return assets.path("icons", f"{name}.svg").as_posix()
 
 
-def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+def _rendered(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -57,6 +57,7 @@ def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
 
 
 def _in_colour(lines: QPixmap, colour: QColor) -> QPixmap:
+    """Return a pixmap with every pixel in one colour, its opacity unchanged."""
     pixmap = QPixmap(lines)
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)

@@ -1,4 +1,4 @@
-"""Rows of an item model in a view: keyboard, selection by key, colours by mark."""
+"""Views of item models: keyboard, selection by key, colours by mark."""
 
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -25,30 +25,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix, readable
 from looplight.session.models.roles import Role
 
+ROW_HEIGHT = 26
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowView(QTreeView):
-    """A table or tree whose rows are known by key.
+    """A table or tree whose rows have a key (`Role.KEY`).
+
+    Parameters
+    ----------
+    model : QAbstractItemModel
+    name : str
+        For screen readers.
+    tree : bool
+        Whether rows have children.
 
     Attributes
     ----------
-    row_chosen : Signal(str)
-        The user went to a row.
-    row_activated : Signal(str)
-        Enter, Space or a double click on a row.
-    menu_asked : Signal(str, QPoint)
-        Right click or menu key on a row.
+    row_chosen : Signal(object)
+        The user went to a row; its key.
+    row_activated : Signal(object)
+        Enter, Space or a double click on a row; its key.
+    menu_requested : Signal(object, QPoint)
+        Right click or menu key on a row; its key and a point of the screen.
+    space_activates : bool
+        Whether Space activates a row.
     """
 
     row_chosen = Signal(object)
     row_activated = Signal(object)
-    menu_asked = Signal(object, QPoint)
+    menu_requested = Signal(object, QPoint)
 
     def __init__(self, model: QAbstractItemModel, name: str, tree: bool = False) -> None:
         super().__init__()
@@ -74,7 +85,7 @@ class RowView(QTreeView):
         self.doubleClicked.connect(self._double_clicked)
 
     def show_columns(self, widths: dict[int, int], stretch: int) -> None:
-        """Show only some columns, one of them taking what room is left."""
+        """Show only the columns with a width; ``stretch`` takes the rest of the room."""
         header = self.header()
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
@@ -85,16 +96,13 @@ class RowView(QTreeView):
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def set_current_key(self, key: str) -> None:
-        """Go to the row with this key without telling anybody."""
+        """Go to the row with this key, without a signal; to none where there is no such row."""
         index = self.index_of(key)
         self._silent = True
         try:
             if index.isValid():
-                self.selectionModel().setCurrentIndex(
-                    index,
-                    QItemSelectionModel.SelectionFlag.ClearAndSelect
-                    | QItemSelectionModel.SelectionFlag.Rows,
-                )
+                flag = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
                 self.scrollTo(index)
             else:
                 self.selectionModel().clear()
@@ -111,67 +119,64 @@ class RowView(QTreeView):
         return QModelIndex()
 
     def current_key(self) -> str:
-        """Return the key of the present row, or an empty string."""
+        """Return the key of the current row, or an empty string."""
         return str(self.currentIndex().data(int(Role.KEY)) or "")
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Tell that the user went to another row."""
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Emit that the user went to another row."""
         super().currentChanged(current, previous)
         key = current.data(int(Role.KEY))
         if not self._silent and self.hasFocus() and key:
             self.row_chosen.emit(key)
 
-    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Tell the clicked row, even where it was the present one already."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Emit that a row was clicked, even if it was the current one already."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.row_chosen.emit(index.data(int(Role.KEY)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space act on the row; Space ticks boxes where there are any."""
+        """Activate the row with Enter and Space; Space toggles its check box if it has one."""
         key = event.key()
-        ticks = self._ticks()
-        acts = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
-            key == Qt.Key.Key_Space and self.space_activates and not ticks
+        checkable = self.currentIndex().data(Qt.ItemDataRole.CheckStateRole) is not None
+        activates = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+            key == Qt.Key.Key_Space and self.space_activates and not checkable
         )
-        if acts and self.state() != QAbstractItemView.State.EditingState and self.current_key():
+        if (
+            activates
+            and self.state() != QAbstractItemView.State.EditingState
+            and self.current_key()
+        ):
             self.row_activated.emit(self.current_key())
             return
         super().keyPressEvent(event)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Frame the row that the keyboard is on: its ground alone is faint."""
+        """Frame the current row while the view has the focus: its background alone is faint."""
         super().drawRow(painter, option, index)
-        if (
-            self.hasFocus()
-            and index.row() == self.currentIndex().row()
-            and (index.parent() == self.currentIndex().parent())
-        ):
+        current = self.currentIndex()
+        is_current = index.row() == current.row() and index.parent() == current.parent()
+        if self.hasFocus() and is_current:
             painter.save()
             painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
             painter.restore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of a row."""
-        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else None
-        index = index if index is not None and index.isValid() else self.currentIndex()
+        """Request the menu of a row."""
+        index = self.currentIndex()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and self.indexAt(event.pos()).isValid():
+            index = self.indexAt(event.pos())
         key = index.data(int(Role.KEY))
         if key:
-            self.menu_asked.emit(key, event.globalPos())
-
-    def _ticks(self) -> bool:
-        current = self.currentIndex()
-        return current.data(Qt.ItemDataRole.CheckStateRole) is not None
+            self.menu_requested.emit(key, event.globalPos())
 
     def _double_clicked(self, index: QModelIndex) -> None:
         key = index.data(int(Role.KEY))
         if key and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(key)
-
-
-ROW_HEIGHT = 26
 
 
 class MarkDelegate(QStyledItemDelegate):
@@ -183,7 +188,7 @@ class MarkDelegate(QStyledItemDelegate):
         self.theme: Theme | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same comfortable height."""
+        """Give every row the same height."""
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -198,17 +203,18 @@ class MarkDelegate(QStyledItemDelegate):
 
 @lru_cache(maxsize=64)
 def _text_colour(theme: Theme, role: str) -> QColor:
-    """Return the colour of a mark, dark or bright enough for words on any row."""
+    """Return the colour of a mark, dark or bright enough for text on any row."""
     panel, text = theme.color("panel"), theme.color("text")
-    grounds = panel, mix(panel, text, 0.06), mix(panel, theme.color("accent"), 0.16)
-    return readable(theme.color(role), text, *grounds)
+    # Of a row, of one below the pointer, and of a selected one.
+    backgrounds = panel, mix(panel, text, 0.06), mix(panel, theme.color("accent"), 0.16)
+    return readable(theme.color(role), text, *backgrounds)
 
 
 class LevelDelegate(MarkDelegate):
-    """A level as a small bar with a tick at the baseline, the number above it."""
+    """A level as a small bar with a tick at the baseline, below its number."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Move the number up, out of the bar's way."""
+        """Move the number up to make room for the bar."""
         super().initStyleOption(option, index)
         option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
@@ -244,18 +250,18 @@ class DoseDelegate(MarkDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         """Return the spin box."""
-        box = PercentBox(parent)
+        box = PercentSpinBox(parent)
         box.setRange(0, 100)
         box.setSingleStep(5)
         box.setAccessibleName("Dose in percent of full effect")
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the present dose into the spin box."""
+        """Show the present dose in the spin box."""
         if isinstance(editor, QSpinBox):
             editor.setValue(int(index.data(Qt.ItemDataRole.EditRole) or 0))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the dose to the model."""
+        """Write the dose to the model."""
         if isinstance(editor, QSpinBox):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)

@@ -1,10 +1,10 @@
-"""Links inside the window, and addresses that leave it only on a click."""
+"""Links inside the window, and web addresses that only a click opens."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from looplight.panels.widgets.basic import plain_tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import links
 from looplight.session.text.screen_reader import aloud
 
@@ -12,7 +12,13 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 
 
 class LinkButton(QPushButton):
-    """A flat button that hands out its payload: a node, an arrow, a drug."""
+    """A flat button that emits its payload: a node, an arrow, a drug.
+
+    Attributes
+    ----------
+    chosen : Signal(object)
+        It was clicked; the payload.
+    """
 
     chosen = Signal(object)
 
@@ -22,12 +28,12 @@ class LinkButton(QPushButton):
         self.setObjectName("link")
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setToolTip(plain_tip(tip))
+        self.setToolTip(tooltip(tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.payload = payload
-        self.clicked.connect(self._hand_out)
+        self.clicked.connect(self._emit_payload)
 
-    def _hand_out(self) -> None:
+    def _emit_payload(self) -> None:
         self.chosen.emit(self.payload)
 
 
@@ -36,7 +42,7 @@ class TextLink(LinkButton):
 
     def __init__(self, text: str, payload: object, tip: str = "") -> None:
         super().__init__(text, payload, tip)
-        self._whole = text
+        self._full_text = text
         self.setObjectName("textLink")
         self.setAccessibleName(aloud(text))
         self.setAutoDefault(True)
@@ -45,16 +51,16 @@ class TextLink(LinkButton):
         self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
-        """Tell that the text wraps."""
+        """Return True: the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at a width."""
-        room = QRect(0, 0, max(width - 2, 1), 10_000)
-        return self.fontMetrics().boundingRect(room, _WRAP, self._whole).height() + 4
+        area = QRect(0, 0, max(width - 2, 1), 10_000)
+        return self.fontMetrics().boundingRect(area, _WRAP, self._full_text).height() + 4
 
     def sizeHint(self) -> QSize:
-        """Return the size of the text on as many lines as it needs now."""
+        """Return the size of the text on as many lines as it needs at its present width."""
         return QSize(120, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
@@ -62,7 +68,7 @@ class TextLink(LinkButton):
         return QSize(24, self.fontMetrics().height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame of the style, and the text on its lines."""
+        """Draw the button as the style does, and the text on its lines."""
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -72,11 +78,11 @@ class TextLink(LinkButton):
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
-        painter.drawText(self.rect().adjusted(1, 1, -1, -1), _WRAP, self._whole)
+        painter.drawText(self.rect().adjusted(1, 1, -1, -1), _WRAP, self._full_text)
 
 
 class WebLink(LinkButton):
-    """A link to a web page; the address stands in the tooltip, and only a click opens it."""
+    """A link to a web page; the tooltip shows the address."""
 
     def __init__(self, text: str, address: str) -> None:
         super().__init__(f"{text} ↗", address, f"Opens in the browser:\n{address}")
@@ -95,7 +101,7 @@ def open_address(address: object) -> bool:
     Returns
     -------
     bool
-        True if the browser was asked.
+        Whether the address was passed on to the browser.
     """
     text = str(address)
     return links.allowed(text) and QDesktopServices.openUrl(QUrl(text))

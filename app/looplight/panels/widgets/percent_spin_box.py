@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-# As far from the edge as the words of other fields; a style sheet does not reach it here.
+# As far from the edge as the text of other fields; style sheets cannot set it here.
 INDENT = 6
 
 
-class PercentBox(QSpinBox):
-    """A spin box in percent whose number does not stick to its edge."""
+class PercentSpinBox(QSpinBox):
+    """A spin box in percent with a margin before its number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,7 +14,7 @@ def palette(theme: Theme) -> QPalette:
     role = QPalette.ColorRole
     text, muted = theme.color("text"), theme.color("text_muted")
     window, panel = theme.color("window"), theme.color("panel")
-    made = QPalette()
+    result = QPalette()
     for kind, colour in (
         (role.Window, window),
         (role.WindowText, text),
@@ -37,30 +37,21 @@ def palette(theme: Theme) -> QPalette:
         (role.Dark, mix(panel, text, 0.35)),
         (role.Shadow, mix(window, QColor(0, 0, 0), 0.5)),
     ):
-        made.setColor(kind, colour)
-    faint = mix(panel, muted, 0.6)
+        result.setColor(kind, colour)
+    disabled = mix(panel, muted, 0.6)
     for kind in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, kind, faint)
-    return made
+        result.setColor(QPalette.ColorGroup.Disabled, kind, disabled)
+    return result
 
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     panel, text, accent = theme.color("panel"), theme.color("text"), theme.color("accent")
-    on_accent = theme.color("accent_text")
-    check = "check-light" if on_accent.lightness() > 128 else "check-dark"
-    names = {
-        "window": theme.color("window").name(),
-        "panel": panel.name(),
-        "border": theme.color("panel_border").name(),
-        "text": text.name(),
-        "muted": theme.color("text_muted").name(),
-        "accent": accent.name(),
-        "on_accent": on_accent.name(),
-        "selection": theme.color("selection").name(),
-        "link": theme.color("link").name(),
-        "warning": theme.color("warning").name(),
-        "error": theme.color("error").name(),
+    # The tick lies on the accent colour.
+    light = theme.color("accent_text").lightness() > 128
+    check = "check-light" if light else "check-dark"
+    values = {name: theme.color(role).name() for name, role in _ROLES.items()}
+    values |= {
         "hover": mix(panel, text, 0.06).name(),
         "press": mix(panel, text, 0.12).name(),
         "field": mix(panel, text, 0.025).name(),
@@ -76,9 +67,25 @@ def style_sheet(theme: Theme) -> str:
         "close": file_url("close-grey"),
     }
     sheet = _SHEET
-    for name, value in names.items():
+    for name, value in values.items():
         sheet = sheet.replace(f"@{name}@", value)
     return sheet
+
+
+# Names in the style sheet, and the roles of a theme behind them.
+_ROLES = {
+    "window": "window",
+    "panel": "panel",
+    "border": "panel_border",
+    "text": "text",
+    "muted": "text_muted",
+    "accent": "accent",
+    "on_accent": "accent_text",
+    "selection": "selection",
+    "link": "link",
+    "warning": "warning",
+    "error": "error",
+}
 
 
 _SHEET = """

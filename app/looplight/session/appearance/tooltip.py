@@ -11,7 +11,7 @@ _TIP_WIDTH = 72
 _TIP_LINES = 24
 
 
-def tip(text: str) -> str:
+def tooltip(text: str) -> str:
     """Return ``text`` for a tooltip: wrapped, and shown as written even where it has tags.
 
     Qt guesses whether a tooltip is mark-up and has no switch for it.

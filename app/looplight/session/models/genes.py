@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from looplight.files.text import fold, one_line
-from looplight.session.appearance.tooltip import tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.gene_rows import GeneLeaf, WordRow, word_rows
 from looplight.session.models.roles import Role
@@ -85,7 +85,7 @@ class GenesModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(_text(row, column))
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(_tip(row, column))
+                return tooltip(_tip(row, column))
             case Qt.ItemDataRole.AccessibleTextRole if column == WORD:
                 parts = (_text(row, one) for one in (WORD, GENE, NODE, NOTE))
                 return one_line(", ".join(part for part in parts if part))

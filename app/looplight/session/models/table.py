@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from looplight.files.text import fold, one_line
-from looplight.session.appearance.tooltip import tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.state.state import ViewState
@@ -132,7 +132,7 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(column.text(row))
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(column.tip(row)) if column.tip else None
+                return tooltip(column.tip(row)) if column.tip else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.number else _LEFT
             case Role.KEY:

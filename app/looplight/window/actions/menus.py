@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolButton, QWidget
 
-from looplight.panels.widgets.basic import plain_tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.storage.recent_files import Recent
 from looplight.window.actions.registry import Actions, Row, plain
 
@@ -72,7 +72,7 @@ class Menus(QObject):
         for path in self._recent.paths:
             action = QAction(path.name.replace("&", "&&"), self.recent_menu)
             action.setData(str(path))
-            action.setToolTip(plain_tip(str(path)))
+            action.setToolTip(tooltip(str(path)))
             self.recent_menu.addAction(action)
         self.recent_menu.setEnabled(bool(self._recent.paths))
 

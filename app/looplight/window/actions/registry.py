@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance.themes import Theme
-from looplight.session.appearance.tooltip import tip
+from looplight.session.appearance.tooltip import tooltip
 from looplight.window.actions.command import Command, Scope
 
 Row = Command[Any]
@@ -39,7 +39,7 @@ class Action(QAction):
         self.setObjectName(row.id)
         self.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tip(f"{row.tip}{f'  ({keys})' if keys else ''}"))
+        self.setToolTip(tooltip(f"{row.tip}{f'  ({keys})' if keys else ''}"))
         self.setStatusTip("")
         self.setCheckable(row.checked is not None)
         # These belong to a mode that the window never starts in.

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from looplight.files.text import one_line
-from looplight.panels.widgets.basic import ElidedLabel, badge, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import changed_words, model_words
@@ -47,7 +48,7 @@ class FigureTitle(QWidget):
             self.model.setVisible(bool(parameters))
         if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
-            self.model.setToolTip(plain_tip("\n".join(text for _, text in lines) or ORIGIN))
+            self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or ORIGIN))
 
 
 def citation(entry: Entry) -> str:

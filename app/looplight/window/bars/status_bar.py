@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar
 
 from looplight import assets
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 
 FALLBACK = (
     "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
@@ -38,7 +39,7 @@ class LimitsLine(QPushButton):
         self._line = limits_line()
         self.setAccessibleName(self._line)
         self.setAccessibleDescription("Opens the full text")
-        self.setToolTip(plain_tip(f"{self._line}\nClick for the full text."))
+        self.setToolTip(tooltip(f"{self._line}\nClick for the full text."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFont(fonts.font(11))
@@ -88,7 +89,7 @@ class StatusBar(QStatusBar):
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(56, 6)
         self.progress.setAccessibleName("How sure: variants of the model that have answered")
-        self.progress.setToolTip(plain_tip("Asking variants of the model how sure this is"))
+        self.progress.setToolTip(tooltip("Asking variants of the model how sure this is"))
         # Its room stays while it is hidden, so that the other parts do not move.
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
-from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.session.appearance.tooltip import tooltip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
@@ -134,10 +135,10 @@ class HeadlineBar(QFrame):
             self.verdict.style().polish(self.verdict)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(plain_tip(sentence))
+        self.sentence.setToolTip(tooltip(sentence))
         if response is not None:
             lines = labels.output_lines(new.pathway, response)
-            self.verdict.setToolTip(plain_tip("\n".join([*lines, NO_PREDICTION])))
+            self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         # The height is fixed while the pointer goes along a list, so that the canvas below stays.

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
-from looplight.panels.widgets.horizontal_scroller import EDGE, SideScroll
+from looplight.panels.widgets.horizontal_scroller import EDGE, HorizontalScroller
 
 MARK_WIDTH = 4
 SCROLL_MS, SCROLL_BY = 30, 14
@@ -28,7 +28,7 @@ class SceneDrag(QObject):
 
     dropped = Signal(int, int)
 
-    def __init__(self, scroll: SideScroll, row: QWidget) -> None:
+    def __init__(self, scroll: HorizontalScroller, row: QWidget) -> None:
         super().__init__(scroll)
         self._scroll = scroll
         self._row = row
@@ -138,7 +138,7 @@ class SceneDrag(QObject):
     def _scroll_at_edge(self) -> None:
         place = self._scroll.mapFromGlobal(self._scroll.cursor().pos())
         if place.x() < EDGE:
-            self._scroll.nudge(-SCROLL_BY)
+            self._scroll.scroll_by(-SCROLL_BY)
         elif place.x() > self._scroll.width() - EDGE:
-            self._scroll.nudge(SCROLL_BY)
+            self._scroll.scroll_by(SCROLL_BY)
         self._show(place)

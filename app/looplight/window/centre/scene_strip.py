@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.basic import ElidedButton, plain_tip
-from looplight.panels.widgets.horizontal_scroller import SideScroll
+from looplight.panels.widgets.basic import ElidedButton
+from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.pathway import Scene
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.window.centre.scene_drag import SceneDrag
@@ -49,7 +50,7 @@ class SceneStrip(QFrame):
         self._layout = QHBoxLayout(row)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
-        self.side_scroll = SideScroll(row, "scenes")
+        self.side_scroll = HorizontalScroller(row, "scenes")
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
         line = QHBoxLayout(self)
@@ -80,7 +81,7 @@ class SceneStrip(QFrame):
             button = self.group.button(number)
             button.setChecked(scene.id == new.state.scene)
             if button.isChecked():
-                self.side_scroll.keep(button)
+                self.side_scroll.keep_visible(button)
 
     def step(self, by: int) -> None:
         """Go ``by`` scenes on, from the present one; stays at either end."""
@@ -115,14 +116,14 @@ class SceneStrip(QFrame):
                 self.group.removeButton(button)
                 button.hide()
                 button.deleteLater()
-        self.side_scroll.keep(None)
+        self.side_scroll.keep_visible(None)
         self._scenes = scenes
         buttons: list[QPushButton] = []
         for number, scene in enumerate(scenes):
             button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
-            button.setToolTip(plain_tip(scene.text or scene.title))
+            button.setToolTip(tooltip(scene.text or scene.title))
             button.setAccessibleName(title_of(scene))
             button.setAccessibleDescription(scene.text)
             self.group.addButton(button, number)

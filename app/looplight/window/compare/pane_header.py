@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
-from looplight.panels.widgets.basic import badge, plain_label, plain_tip, tool_button
-from looplight.panels.widgets.clamped_label import TwoLines
+from looplight.panels.widgets.basic import badge, plain_label, tool_button
+from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PanelAnswer
 from looplight.session.text import labels
 
@@ -58,7 +59,7 @@ class PaneHeader(QFrame):
         self.reference = badge(REFERENCE, tip="The other panels are compared with this one.")
         self.verdict = plain_label("", "verdict", wrap=False)
         self.menu_button = tool_button("⋯", "More for this panel", self._open_menu)
-        self.headline = TwoLines()
+        self.headline = ClampedLabel()
         for small in (self.reference, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
         self.title.setFixedHeight(ROW)
@@ -89,7 +90,7 @@ class PaneHeader(QFrame):
             self.title.setCursorPosition(0)
         name = f"Title of panel {pane.letter}"
         self.title.setAccessibleName(name)
-        self.title.setToolTip(plain_tip(f"{pane.title}\nClick to write a title of your own."))
+        self.title.setToolTip(tooltip(f"{pane.title}\nClick to write a title of your own."))
         self.reference.setVisible(pane.reference)
         self.headline.setText(after_title(pane))
         self.headline.setAccessibleDescription(f"Headline of panel {pane.letter}")
@@ -138,7 +139,7 @@ class PaneHeader(QFrame):
         self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
-        self.verdict.setToolTip(plain_tip(f"{long}, against nothing blocked. A word of the model."))
+        self.verdict.setToolTip(tooltip(f"{long}, against nothing blocked. A word of the model."))
         self.verdict.setProperty("tone", verdict.value if verdict is not None else "")
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)

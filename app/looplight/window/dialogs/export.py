@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
 
@@ -108,10 +108,10 @@ class ExportDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(10)
         form.addRow("&Kind", self.kind)
-        name_choice(self.kind, "Kind")
+        name_combo_box(self.kind, "Kind")
         if self._size:
             form.addRow("Scal&e", self.scale)
-            name_choice(self.scale, "Scale")
+            name_combo_box(self.scale, "Scale")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

@@ -5,8 +5,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_label, plain_tip
+from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.exercises import Subject
 from looplight.session.playback.practice import Practice
 from looplight.session.text import labels
@@ -72,7 +73,7 @@ class PracticeDialog(QDialog):
         self.reset = QPushButton("Reset score")
         self.reset.setFlat(True)
         self.show_button = QPushButton("Show in the figure")
-        self.show_button.setToolTip(plain_tip("Block the target in the figure; undo takes it back"))
+        self.show_button.setToolTip(tooltip("Block the target in the figure; undo takes it back"))
         self.next_button = QPushButton("Next question   (Enter)")
         self._lay_out()
         self.reset.clicked.connect(practice.reset)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.state import scene_edits
@@ -103,7 +103,7 @@ class SceneDialog(QDialog):
             if name:
                 field.setAccessibleName(name.replace("&", ""))
             if isinstance(field, QComboBox):
-                name_choice(field, name.replace("&", ""))
+                name_combo_box(field, name.replace("&", ""))
         focus = ", ".join(labels.label(self._pathway, node) for node in self._scene.focus[:8])
         about = f"What it is about: {focus}." if focus else "It is about the whole figure."
         column = QVBoxLayout(self)

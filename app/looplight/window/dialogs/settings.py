@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.widgets.accessibility import name_choice
+from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.percent_spin_box import PercentBox
+from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.storage.settings import TABLE, Setting, Settings
 
 CHOICES = {
@@ -44,7 +44,7 @@ class Field(QObject):
         self.widget = self._create_widget()
         self.widget.setAccessibleName(setting.text)
         if isinstance(self.widget, QComboBox):
-            name_choice(self.widget, setting.text)
+            name_combo_box(self.widget, setting.text)
 
     def read(self) -> None:
         """Show the present value."""
@@ -66,7 +66,7 @@ class Field(QObject):
             choice.addItems([CHOICES.get(value, value) for value in self.setting.choices])
             choice.activated.connect(self._choice_changed)
             return choice
-        number = PercentBox()
+        number = PercentSpinBox()
         number.setRange(int(self.setting.least or 0), int(self.setting.most or 1000))
         number.setSingleStep(25)
         number.valueChanged.connect(self._value_changed)

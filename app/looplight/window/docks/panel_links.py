@@ -26,7 +26,7 @@ class PanelLinks(QObject):
         elif key == "reading":
             from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415
 
-            self._docks.panel_of(ReadingPanel).menu_asked.connect(self._canvas.open_menu)
+            self._docks.panel_of(ReadingPanel).menu_requested.connect(self._canvas.open_menu)
         elif key == "inhibitors":
             from looplight.panels.interventions.inhibitors import InhibitorsPanel  # noqa: PLC0415
 

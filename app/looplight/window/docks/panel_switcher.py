@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from looplight.panels.registry import PanelRow
-from looplight.panels.widgets.basic import plain_tip
 from looplight.panels.widgets.icons import icon
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
 
 WIDTH = 58
 _FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
@@ -43,7 +43,7 @@ class SwitcherButton(QToolButton):
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{row.title} panel")
-        self.setToolTip(plain_tip(f"Open {row.title} or fold it away  ({row.shortcut})"))
+        self.setToolTip(tooltip(f"Open {row.title} or fold it away  ({row.shortcut})"))
         self.clicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,16 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.files.text import one_line
-from looplight.panels.widgets.basic import (
-    ElidedLabel,
-    TextColumn,
-    plain_label,
-    plain_tip,
-    section_title,
-)
+from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, section_title
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.prediction import CHOICE, answer_words
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.state.state import ViewState
@@ -113,7 +108,7 @@ class SpeakerView(QWidget):
         self.elapsed.setFont(fonts.font(26, 600))
         self.elapsed.setAccessibleDescription("Elapsed time")
         self.restart = QPushButton("Restart")
-        self.restart.setToolTip(plain_tip("Count the time from now on"))
+        self.restart.setToolTip(tooltip("Count the time from now on"))
         self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
         self.notes = TextColumn("Notes")
