@@ -166,7 +166,7 @@ def test_space_ticks_the_present_drug(qtbot, document, shown):
 def test_only_drugs_of_this_figure_are_listed_until_asked(shown):
     panel = shown(InhibitorsPanel)
     here = panel.proxy.rowCount()
-    panel.here.setChecked(False)
+    panel.in_figure.setChecked(False)
     assert panel.proxy.rowCount() == len(panel.model.rows) > here
     panel.classes.setCurrentText(panel.model.classes[0])
     classes = {panel.proxy.index(row, CLASS).data() for row in range(panel.proxy.rowCount())}
@@ -179,7 +179,7 @@ def test_only_drugs_of_this_figure_are_listed_until_asked(shown):
 )
 def test_drugs_are_searched_by_brand_synonym_and_target(shown, query, id):
     panel = shown(InhibitorsPanel)
-    panel.here.setChecked(False)
+    panel.in_figure.setChecked(False)
     panel.filter.setText(query)
     keys = {panel.proxy.index(row, 0).data(Role.KEY) for row in range(panel.proxy.rowCount())}
     assert id in keys and len(keys) < 4

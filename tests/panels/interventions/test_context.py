@@ -46,13 +46,13 @@ def test_several_contexts_add_up_and_leave_one_by_one(shown, document):
 def test_each_context_names_its_source_and_whether_it_was_read(shown, document):
     panel = shown(ContextPanel)
     harrington = line(panel, "tsc-loss")
-    assert harrington.short.text() == "Harrington 2004: source read"
-    assert "read in the source" in harrington.whole.text()
-    assert not harrington.whole.isVisible()
+    assert harrington.summary.text() == "Harrington 2004: source read"
+    assert "read in the source" in harrington.details.text()
+    assert not harrington.details.isVisible()
     harrington.box.click()
-    assert harrington.whole.isVisible()
+    assert harrington.details.isVisible()
     document.open(document.figures.catalogue.resolve("tumour-environment").key)
-    assert "not verified" in line(panel, "kras-gain").short.text()
+    assert "not verified" in line(panel, "kras-gain").summary.text()
 
 
 def test_the_panel_follows_figure_and_file(shown, document):

@@ -28,17 +28,21 @@ def write(qtbot, panel, name, text):
 
 def test_a_typed_value_is_applied_marked_and_undone(qtbot, panel, document):
     row = panel.rows["tau"]
-    assert (row.field.text(), row.mark.isHidden(), row.back.isEnabled()) == ("1", True, False)
+    assert (row.field.text(), row.changed_badge.isHidden(), row.reset_button.isEnabled()) == (
+        "1",
+        True,
+        False,
+    )
     write(qtbot, panel, "tau", "5")
     assert document.state.parameters.node("AKT") == {"tau": 5.0}
     assert document.undo_stack.count() == 1
     row = panel.rows["tau"]
-    assert (row.default.text(), row.mark.isHidden()) == ("default 1", False)
+    assert (row.default.text(), row.changed_badge.isHidden()) == ("default 1", False)
     assert panel.count.text() == "Model with 1 changed parameter"
     assert any("AKT: time constant 5" in text for text in panel.body.texts())
     document.undo_stack.undo()
     assert panel.rows["tau"].field.text() == "1"
-    assert panel.rows["tau"].mark.isHidden()
+    assert panel.rows["tau"].changed_badge.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,7 @@ def test_one_value_and_all_values_can_be_reset(qtbot, panel, document):
     document.select(BRAKE)
     write(qtbot, panel, "weight", "0,9")
     assert document.state.parameters.count == 3
-    panel.rows["weight"].back.click()
+    panel.rows["weight"].reset_button.click()
     assert document.state.parameters.count == 2
     panel.reset_all.click()
     assert not document.state.parameters

@@ -1,1 +1,1 @@
-"""Panels about the figure: list, caption, genes, outline, messages."""
+"""Panels about the open figure: list of figures, caption, genes, outline, messages."""

@@ -1,4 +1,4 @@
-"""The figure's caption: its words are links to nodes, the present scene's sentence is marked."""
+"""The caption: names of nodes are links, and the sentence of the present scene is marked."""
 
 from itertools import pairwise
 
@@ -10,12 +10,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from looplight.panels.figure.caption_source import CaptionSource, source_of
 from looplight.panels.figure.printed_figure import local_picture
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.basic import FlowLayout, QWidget, plain_label
+from looplight.panels.widgets.basic import FlowLayout, plain_label
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways import caption_spans
 from looplight.pathways.model.pathway import Pathway, Scene
@@ -23,6 +23,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
 
+# Scheme of the links to nodes.
 SCHEME = "node"
 # Breaks a line without beginning a paragraph.
 LINE_BREAK = "\u2028"
@@ -49,15 +50,16 @@ class CaptionPanel(Panel):
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.picture)
         self.column.addWidget(self.links)
-        self._marks: tuple[object, ...] = ()
+        # What the text on screen depends on.
+        self._written: tuple[object, ...] = ()
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Write the caption anew, with the marks of the present scene and selection."""
-        state = new.state
-        marks = (id(new.entry), new.scene, state.selection, self.theme)
-        if marks == self._marks:
-            return  # A block or a dose changes nothing here; writing costs more than a frame.
-        self._marks = marks
+        """Write the caption with the marks of the present scene and selection."""
+        depends_on = (id(new.entry), new.scene, new.state.selection, self.theme)
+        if depends_on == self._written:
+            # Interventions change nothing here, and writing takes longer than a frame.
+            return
+        self._written = depends_on
         source = source_of(new.entry)
         scroll = self.view.verticalScrollBar().value()
         self._write(source, new)
@@ -67,40 +69,23 @@ class CaptionPanel(Panel):
             self._set_links(source)
             self._set_picture(new)
 
-    def words(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Return the linked words of the caption and the nodes they mean."""
-        new = self.document.shown
-        if new.entry is None or new.entry.pathway is None:
-            return []
-        text = source_of(new.entry).caption
-        return [
-            (text[span.start : span.end], tuple(span.node_ids))
-            for span in caption_spans.words(text, new.entry.pathway)
-        ]
-
-    def follow(self, node_ids: tuple[str, ...]) -> None:
-        """Select the node that a word means; a word of several nodes steps through them."""
-        known = [n for n in node_ids if n]
-        if not known:
-            return
-        selection = self.document.shown.state.selection
-        place = known.index(selection.id) + 1 if selection.id in known else 0
-        self.select_node(known[place % len(known)])
-
     def _anchor_clicked(self, url: QUrl) -> None:
-        if url.scheme() == SCHEME:
-            self.follow(tuple(url.path().split(",")))
+        """Select the node that a link means; a link to several nodes steps through them."""
+        nodes = [node for node in url.path().split(",") if node]
+        if url.scheme() == SCHEME and nodes:
+            selected = self.document.shown.state.selection.id
+            number = nodes.index(selected) + 1 if selected in nodes else 0
+            self.select_node(nodes[number % len(nodes)])
 
     def _write(self, source: CaptionSource, new: ViewState) -> None:
         document = self.view.document()
-        document.clear()
+        document.interventions.clear()
         document.setDefaultFont(fonts.font())
         cursor = QTextCursor(document)
         pathway = new.pathway
         _heading(cursor, source.title)
-        scene = new.scene
-        selected = new.state.selection.id if new.state.selection.pick is SelectionKind.NODE else ""
-        self._write_linked(cursor, source.caption, pathway, scene, selected)
+        selected = new.state.selection.of(SelectionKind.NODE)
+        self._write_linked(cursor, source.caption, pathway, new.scene, selected)
         for paragraph in source.paragraphs:
             cursor.insertBlock(_gap(8))
             self._write_linked(cursor, paragraph, pathway, None, selected)
@@ -117,26 +102,26 @@ class CaptionPanel(Panel):
         scene: Scene | None,
         selected: str,
     ) -> None:
-        """Insert ``text`` as plain text; only the character formats make links and marks."""
+        """Insert a text as plain text; links and marks are character formats, never markup."""
         marked = caption_spans.sentence(text, scene) if scene else None
         spans = caption_spans.words(text, pathway) if pathway else ()
-        place = 0
+        position = 0
         for span in spans:
-            self._write_run(cursor, text, place, span.start, marked)
-            look = self._format("link")
-            look.setAnchor(True)
-            look.setAnchorHref(f"{SCHEME}:{','.join(span.node_ids)}")
-            look.setToolTip("")
+            self._write_run(cursor, text, position, span.start, marked)
+            text_format = self._format("link")
+            text_format.setAnchor(True)
+            text_format.setAnchorHref(f"{SCHEME}:{','.join(span.node_ids)}")
+            text_format.setToolTip("")
             if selected in span.node_ids:
-                look.setFontWeight(QFont.Weight.DemiBold)
-                look.setFontUnderline(True)
-                look.setForeground(self._colour("accent_text"))
-                look.setBackground(self._colour("accent"))
+                text_format.setFontWeight(QFont.Weight.DemiBold)
+                text_format.setFontUnderline(True)
+                text_format.setForeground(self._colour("accent_text"))
+                text_format.setBackground(self._colour("accent"))
             elif marked and marked[0] <= span.start < marked[1]:
-                look.setBackground(self._mark())
-            cursor.insertText(text[span.start : span.end], look)
-            place = span.end
-        self._write_run(cursor, text, place, len(text), marked)
+                text_format.setBackground(self._mark_colour())
+            cursor.insertText(text[span.start : span.end], text_format)
+            position = span.end
+        self._write_run(cursor, text, position, len(text), marked)
 
     def _write_run(
         self,
@@ -146,32 +131,34 @@ class CaptionPanel(Panel):
         end: int,
         marked: tuple[int, int] | None,
     ) -> None:
+        """Insert a part of a text without links, marked where ``marked`` says."""
         low, high = marked or (end, end)
         cuts = sorted({start, end, *(c for c in (low, high) if start < c < end)})
         for a, b in pairwise(cuts):
-            look = self._format("text")
+            text_format = self._format("text")
             if marked and low <= a < high:
-                look.setBackground(self._mark())
-            cursor.insertText(text[a:b], look)
+                text_format.setBackground(self._mark_colour())
+            cursor.insertText(text[a:b], text_format)
 
     def _colour(self, role: str) -> QColor:
         return self.theme.color(role) if self.theme else self.palette().text().color()
 
-    def _mark(self) -> QColor:
+    def _mark_colour(self) -> QColor:
         colour = self._colour("accent")
         colour.setAlphaF(0.16)
         return colour
 
     def _format(self, role: str) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setFont(fonts.font())
-        made.setForeground(self._colour(role))
-        return made
+        text_format = QTextCharFormat()
+        text_format.setFont(fonts.font())
+        text_format.setForeground(self._colour(role))
+        return text_format
 
     def _set_links(self, source: CaptionSource) -> None:
         while (item := self.links_flow.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         for text, address in source.links:
             self.links_flow.addWidget(WebLink(text, address))
         self.links.setVisible(bool(source.links))
@@ -187,14 +174,14 @@ class CaptionPanel(Panel):
 
 
 def _heading(cursor: QTextCursor, text: str) -> None:
-    look = QTextCharFormat()
-    look.setFont(fonts.font(13, 600))
-    cursor.insertText(text, look)
+    text_format = QTextCharFormat()
+    text_format.setFont(fonts.font(13, 600))
+    cursor.insertText(text, text_format)
     cursor.insertBlock(_gap(6))
 
 
 def _gap(above: int) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setTopMargin(above)
-    made.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
+    block_format = QTextBlockFormat()
+    block_format.setTopMargin(above)
+    block_format.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return block_format

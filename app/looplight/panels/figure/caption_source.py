@@ -1,5 +1,6 @@
-"""What the caption panel has to say about an entry: record, article, or a bare pathway."""
+"""The texts of the caption panel for an entry: a record, an article, or only a pathway."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.pathways.catalogue import Entry
@@ -50,7 +51,7 @@ def source_of(entry: Entry | None) -> CaptionSource:
 
 def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     reference = "\n".join(filter(None, (record.paper_title, record.reference)))
-    found = (
+    addresses = (
         ("Figure", links.checked(record.figure_url)),
         ("Paper", links.doi(record.doi) or links.pmc(record.pmcid)),
         ("Record", links.pfocr(record.figid)),
@@ -65,17 +66,13 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
         caption=record.caption,
         reference=reference,
         notes=tuple(notes),
-        links=tuple((text, address) for text, address in found if address),
+        links=_existing(addresses),
     )
 
 
 def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) -> CaptionSource:
-    reference = "\n".join(
-        filter(
-            None,
-            (article.title, ", ".join(article.authors), f"{article.publisher}, {article.date}"),
-        )
-    )
+    published = f"{article.publisher}, {article.date}"
+    reference = "\n".join(filter(None, (article.title, ", ".join(article.authors), published)))
     notes = [article.disclaimer] if article.disclaimer else []
     if article.vendor:
         notes.insert(0, "A vendor's article, with products to sell: read it as such.")
@@ -88,11 +85,16 @@ def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) ->
         ("Paper", links.doi(article.doi)),
     )
     if article.url and not addresses[0][1]:
+        # No link leads to an address that is not allowed, but it can be read.
         notes.append(f"Address of the article: {article.url}")
     return CaptionSource(
         title=title,
         paragraphs=tuple(article.summary),
         reference=reference,
         notes=tuple(notes),
-        links=tuple((text, address) for text, address in addresses if address),
+        links=_existing(addresses),
     )
+
+
+def _existing(addresses: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((text, address) for text, address in addresses if address)

@@ -1,11 +1,12 @@
-"""The library list: figures with title, genes and year, and a filter."""
+"""The list of figures with title, genes and year, and a filter."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.panels.widgets.item_views import RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
@@ -36,22 +37,23 @@ class FigureDelegate(QStyledItemDelegate):
             return
         theme = self.theme
         area = QRect(option.rect).adjusted(2, 2, -2, -2)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         panel = theme.color("panel")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or hover:
+        if selected or hover:
             painter.setPen(Qt.PenStyle.NoPen)
-            tint = mix(panel, theme.color("accent"), 0.14) if chosen else None
-            painter.setBrush(tint or mix(panel, theme.color("text"), 0.05))
+            role, share = ("accent", 0.14) if selected else ("text", 0.05)
+            painter.setBrush(mix(panel, theme.color(role), share))
             painter.drawRoundedRect(area, 6, 6)
-        if chosen:
+        if selected:
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(QRect(area.left(), area.top() + 8, 3, area.height() - 16), 1, 1)
         inner = area.adjusted(10, 5, -6, -5)
         painter.setPen(theme.color("error" if row.problem else "text"))
-        _draw_lines(painter, inner, row.title, TITLE_LINES, 600 if chosen else 500)
+        font = fonts.font(12, 600 if selected else 500)
+        draw_lines(painter, row.title, font, inner, TITLE_LINES)
         painter.setFont(fonts.font(11))
         painter.setPen(theme.color("text_muted"))
         foot = QRect(inner.left(), inner.bottom() - 15, inner.width(), 16)
@@ -72,31 +74,8 @@ def facts(row: FigureRow) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _draw_lines(painter: QPainter, area: QRect, text: str, lines: int, weight: int) -> None:
-    font = fonts.font(12, weight)
-    painter.setFont(font)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y = area.top()
-    metrics = painter.fontMetrics()
-    for number in range(lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        start = line.textStart()
-        piece = text[start:] if number == lines - 1 else text[start : start + line.textLength()]
-        shown = metrics.elidedText(piece.strip(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area.left(), y + metrics.ascent(), shown)
-        y += metrics.height()
-    layout.endLayout()
-
-
 class FiguresPanel(Panel):
-    """All figures; going to one opens it."""
+    """All figures; selecting one opens it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -107,7 +86,7 @@ class FiguresPanel(Panel):
         self.view: RowView | None = None
 
     def fill(self) -> None:
-        """Read the catalogue; the window asks for it after its first paint."""
+        """Read the catalogue; the window calls this after its first paint."""
         if self.view is not None:
             return
         self.model = FiguresModel(self.document, self)
@@ -126,7 +105,6 @@ class FiguresPanel(Panel):
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the open figure."""
-        del old
         if self.view is not None and self.view.current_key() != new.state.figure:
             self.view.set_current_key(new.state.figure)
 

@@ -1,4 +1,4 @@
-"""Genes grouped by the printed word; filter, sort, copy, export, links on a click."""
+"""The genes of the record by printed word: filter, sort, copy, export, links to gene pages."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
@@ -24,7 +24,7 @@ WIDTHS = {WORD: 90, GENE: 122, NODE: 76, ENTREZ: 60, SOURCE: 120, NOTE: 260}
 
 
 class GeneDelegate(MarkDelegate):
-    """Cells with an address look like links."""
+    """Draws cells with an address as links."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,7 +40,7 @@ class GeneView(RowView):
     """Opens the address of a clicked cell in the browser."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open a link; elsewhere choose the row."""
+        """Open the link in a cell; the row is selected in any case."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         address = index.data(int(Role.LINK)) if index.isValid() else ""
@@ -56,7 +56,7 @@ class GeneView(RowView):
 
 
 class GenesPanel(Panel):
-    """The record's genes and where they are on the figure."""
+    """The genes of the record, and the nodes that contain them."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -80,15 +80,14 @@ class GenesPanel(Panel):
         self.view: GeneView | None = None
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Build the list when it is first seen; follow the selected node."""
-        del old
+        """Build the table the first time; go to the word of the selected node."""
         if self.view is None:
             self._build()
-        self._tell_count()
+        self._show_count()
         selection = new.state.selection
         if selection.pick is SelectionKind.NODE and self.view is not None:
-            present = self.view.currentIndex().data(int(Role.NODES)) or ()
-            if selection.id not in present:
+            current = self.view.currentIndex().data(int(Role.NODES)) or ()
+            if selection.id not in current:
                 self.view.set_current_key(self._word_of(selection.id))
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,11 +96,11 @@ class GenesPanel(Panel):
         super().set_theme(theme)
 
     def copy(self) -> None:
-        """Copy what is listed."""
+        """Copy the listed rows."""
         QGuiApplication.clipboard().setText(self.text())
 
     def export(self) -> None:
-        """Save what is listed as tab-separated text."""
+        """Save the listed rows as tab-separated text."""
         name = f"{self.document.shown.state.figure or 'genes'}-genes.tsv"
         path = ask_path(self, "Export genes", name, "Tab-separated text (*.tsv)")
         if path is None:
@@ -112,7 +111,7 @@ class GenesPanel(Panel):
             self.document.report(error.problems)
 
     def text(self) -> str:
-        """Return what is listed as tab-separated text."""
+        """Return the listed rows as tab-separated text."""
         return as_tsv(self.proxy) if self.view is not None else ""
 
     def _build(self) -> None:
@@ -142,15 +141,15 @@ class GenesPanel(Panel):
         self.proxy.set_text(text)
         if text and self.view is not None:
             self.view.expandAll()
-        self._tell_count()
+        self._show_count()
 
-    def _tell_count(self) -> None:
+    def _show_count(self) -> None:
         if self.model is None:
             return
-        words, shown = len(self.model.words), self.proxy.rowCount()
+        words, listed = len(self.model.words), self.proxy.rowCount()
         genes = sum(len(word.genes) for word in self.model.words)
-        whole = f"{words} words, {genes} genes"
-        self.count.setText(whole if shown == words else f"{shown} of {whole}")
+        total = f"{words} words, {genes} genes"
+        self.count.setText(total if listed == words else f"{listed} of {total}")
 
     def _chosen(self, _key: object) -> None:
         if self.view is None:

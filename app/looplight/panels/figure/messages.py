@@ -1,4 +1,4 @@
-"""Messages: everything that was refused or left out, and why."""
+"""Messages: everything that was rejected or left out, and why."""
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.item_views import MarkDelegate, RowView

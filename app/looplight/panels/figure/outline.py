@@ -1,4 +1,4 @@
-"""The whole figure as a list: the drawing for whoever does not see it, or prefers to read."""
+"""The whole figure as a list, for those who do not see the drawing or prefer to read."""
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import SearchField
@@ -12,7 +12,7 @@ WIDTHS = {0: 150, 1: 130}
 
 
 class OutlinePanel(Panel):
-    """All nodes and arrows; going to a row selects it, Space or Enter blocks or frees a node."""
+    """All nodes and arrows; going to a row selects it, Space or Enter toggles a node."""
 
     follows_time = True
 
@@ -32,20 +32,18 @@ class OutlinePanel(Panel):
         self.first_focus = self.view
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Go to the row of what is selected."""
-        del old
+        """Go to the row of the selected node or arrow."""
         selection = new.state.selection
-        if selection.pick in (SelectionKind.NODE, SelectionKind.ARROW) and row_key(selection) != (
-            self.view.current_key()
-        ):
+        listed = selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
+        if listed and row_key(selection) != self.view.current_key():
             self.view.set_current_key(row_key(selection))
 
     def _select(self, key: object) -> None:
         self.document.select(selection_of(str(key)))
 
     def _toggle(self, key: object) -> None:
-        what = selection_of(str(key))
-        if what.pick is SelectionKind.NODE:
-            self.document.interventions.toggle(what.id)
+        selection = selection_of(str(key))
+        if selection.pick is SelectionKind.NODE:
+            self.document.interventions.toggle(selection.id)
         else:
-            self.document.select(what)
+            self.document.select(selection)

@@ -1,4 +1,4 @@
-"""The printed figure, where the user keeps it beside the record."""
+"""The printed figure, if its file is beside the record."""
 
 from pathlib import Path
 
@@ -7,15 +7,15 @@ from PySide6.QtGui import QImageReader, QPixmap
 
 from looplight.records.figure_record import FigureRecord
 
-MOST_BYTES = 30_000_000
-MOST_PIXELS = 60_000_000
-ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+MAX_BYTES = 30_000_000
+MAX_PIXELS = 60_000_000
+SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
 
 
 def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
     """Return the record's picture, scaled to ``width``, or None where there is none.
 
-    Only a file in the record's own folder counts: a record cannot point elsewhere.
+    Only a file in the record's own folder is read: a record cannot point elsewhere.
 
     Parameters
     ----------
@@ -31,13 +31,13 @@ def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
     if not record.file or not name or Path(name).name != name:
         return None
     path = Path(record.file).parent / name
-    if path.suffix.lower() not in ENDINGS or not path.is_file() or path.is_symlink():
+    if path.suffix.lower() not in SUFFIXES or not path.is_file() or path.is_symlink():
         return None
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MAX_BYTES:
         return None
     reader = QImageReader(str(path))
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > MAX_PIXELS:
         return None
     reader.setScaledSize(size.scaled(QSize(width, 400), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()

@@ -1,1 +1,1 @@
-"""Panels about what is done: context, drugs, parameters."""
+"""Panels that change the model's input: interventions, tumour context, drugs, parameters."""

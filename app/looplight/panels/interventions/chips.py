@@ -1,4 +1,4 @@
-"""Interventions in force, as chips with dose and remove, and clear-all."""
+"""Interventions as chips with a dose and a remove button."""
 
 from collections.abc import Callable
 
@@ -29,15 +29,23 @@ CAUTION = "caution"
 
 
 class Chip(QFrame):
-    """One intervention: what it is, its dose, a button that removes it.
+    """One intervention: its name, its dose, a button that removes it.
+
+    Parameters
+    ----------
+    row : InterventionRow
+    ask : callable
+        Asks for a dose (see `ask_dose`).
 
     Attributes
     ----------
-    dose_asked : Signal(Intervention, float)
+    dose_changed : Signal(Intervention, float)
+        The user chose a dose, 0..1.
     removed : Signal(Intervention)
+        The user clicked the remove button.
     """
 
-    dose_asked = Signal(object, float)
+    dose_changed = Signal(object, float)
     removed = Signal(object)
 
     def __init__(
@@ -48,7 +56,7 @@ class Chip(QFrame):
         super().__init__()
         self.setObjectName("chip")
         self.row = row
-        self._one: Intervention = row.intervention
+        self._intervention: Intervention = row.intervention
         self._text = row.text
         self._ask = ask
         self.setAccessibleName(row.text)
@@ -64,18 +72,18 @@ class Chip(QFrame):
         if row.dosed:
             line.addWidget(self._dose_button())
         if not row.context:
-            shut = QToolButton()
-            shut.setText("✕")
-            shut.setAccessibleName(f"Remove: {row.text}")
-            shut.setToolTip(tooltip(f"Remove: {row.text}"))
-            shut.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            shut.clicked.connect(self._remove)
-            line.addWidget(shut)
+            remove = QToolButton()
+            remove.setText("✕")
+            remove.setAccessibleName(f"Remove: {row.text}")
+            remove.setToolTip(tooltip(f"Remove: {row.text}"))
+            remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            remove.clicked.connect(self._remove)
+            line.addWidget(remove)
 
     def _dose_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText(labels.percent(self._one.dose))
-        button.setAccessibleName(f"Dose of {self._text}: {labels.percent(self._one.dose)}")
+        button.setText(labels.percent(self._intervention.dose))
+        button.setAccessibleName(f"Dose of {self._text}: {labels.percent(self._intervention.dose)}")
         button.setToolTip("Change the dose, a share of full effect")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -84,7 +92,7 @@ class Chip(QFrame):
             action = menu.addAction(labels.percent(dose))
             action.setData(dose)
             action.setCheckable(True)
-            action.setChecked(dose == self._one.dose)
+            action.setChecked(dose == self._intervention.dose)
         menu.addAction("Another share …").setData(-1.0)
         menu.triggered.connect(self._dose_chosen)
         button.setMenu(menu)
@@ -93,18 +101,18 @@ class Chip(QFrame):
     def _dose_chosen(self, action: QAction) -> None:
         dose = float(action.data())
         if dose < 0:
-            asked = self._ask(self.window(), self._text, self._one.dose)
-            if asked is None:
+            chosen = self._ask(self.window(), self._text, self._intervention.dose)
+            if chosen is None:
                 return
-            dose = asked
-        self.dose_asked.emit(self._one, dose)
+            dose = chosen
+        self.dose_changed.emit(self._intervention, dose)
 
     def _remove(self) -> None:
-        self.removed.emit(self._one)
+        self.removed.emit(self._intervention)
 
 
 class InterventionsBar(QWidget):
-    """A row of chips over the interventions model; scrolls where there are many."""
+    """A row of chips over the interventions model; it scrolls where there are many."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -116,20 +124,19 @@ class InterventionsBar(QWidget):
         self.clear = QPushButton("Clear all")
         self.clear.setAccessibleName("Clear all interventions")
         self.clear.clicked.connect(document.interventions.clear)
-        self._inner = QWidget()
-        self._row = QHBoxLayout(self._inner)
+        content = QWidget()
+        self._row = QHBoxLayout(content)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
         self._row.addWidget(self.nothing)
         self._row.addStretch(1)
-        scroll = HorizontalScroller(self._inner, "interventions")
-        scroll.setFixedHeight(32)
-        self._scroll = scroll
+        self._scroller = HorizontalScroller(content, "interventions")
+        self._scroller.setFixedHeight(32)
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 3, 4, 3)
         line.setSpacing(8)
         line.addWidget(self.clear)
-        line.addWidget(scroll, 1)
+        line.addWidget(self._scroller, 1)
         for signal in (
             self.model.dataChanged,
             self.model.rowsInserted,
@@ -140,41 +147,38 @@ class InterventionsBar(QWidget):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Bring the chips in line with the rows; keep the keyboard at the place it was."""
-        had_focus = [i for i, chip in enumerate(self.chips) if chip.isAncestorOf(_focus(self))]
+        """Make the chips match the rows; the keyboard focus stays at its place in the row."""
+        focus = self.window().focusWidget()
+        focused = [n for n, chip in enumerate(self.chips) if focus and chip.isAncestorOf(focus)]
         rows: tuple[InterventionRow, ...] = self.model.rows
-        # Chips of unchanged rows stay: making one costs more than painting it.
-        kept = {chip.row: chip for chip in self.chips if chip.row in rows}
+        # Chips of unchanged rows are reused: creating one costs more than painting it.
+        reused = {chip.row: chip for chip in self.chips if chip.row in rows}
         for chip in self.chips:
-            if chip.row not in kept:
+            if chip.row not in reused:
                 self._row.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
-        known, self.chips = self.chips, [kept.get(row) or self._made(row) for row in rows]
+        before, self.chips = self.chips, [reused.get(row) or self._chip(row) for row in rows]
         for place, chip in enumerate(self.chips):
             if self._row.indexOf(chip) != place:
                 self._row.removeWidget(chip)
                 self._row.insertWidget(place, chip)
         self.nothing.setVisible(not rows)
         self.clear.setVisible(any(not row.context for row in rows))
-        # What was done last is in view.
-        fresh = [chip for chip in self.chips if chip not in known]
-        self._scroll.keep_visible(fresh[-1] if fresh else None)
-        if had_focus:
-            # A chip of the tumour context has no button.
+        # The newest intervention is scrolled into view.
+        added = [chip for chip in self.chips if chip not in before]
+        self._scroller.keep_visible(added[-1] if added else None)
+        if focused:
+            # Chips of the tumour context have no button to focus.
             chips = [chip for chip in self.chips if chip.findChildren(QToolButton)]
-            near = chips[min(had_focus[0], len(chips) - 1)] if chips else None
-            (near.findChildren(QToolButton)[-1] if near else self).setFocus()
+            nearest = chips[min(focused[0], len(chips) - 1)] if chips else None
+            (nearest.findChildren(QToolButton)[-1] if nearest else self).setFocus()
 
-    def _made(self, row: InterventionRow) -> Chip:
+    def _chip(self, row: InterventionRow) -> Chip:
         chip = Chip(row)
-        chip.dose_asked.connect(self._set_dose)
+        chip.dose_changed.connect(self._set_dose)
         chip.removed.connect(self._document.interventions.remove)
         return chip
 
-    def _set_dose(self, one: Intervention, dose: float) -> None:
-        self._document.interventions.set_dose(one.target, dose, one.kind)
-
-
-def _focus(widget: QWidget) -> QWidget | None:
-    return widget.window().focusWidget()
+    def _set_dose(self, intervention: Intervention, dose: float) -> None:
+        self._document.interventions.set_dose(intervention.target, dose, intervention.kind)

@@ -1,4 +1,4 @@
-"""The inhibitor table: give and dose drugs; their status, cautions and sources in full."""
+"""The table of drugs: give them at a dose, filter them, see their state."""
 
 from dataclasses import dataclass
 from operator import attrgetter
@@ -45,20 +45,20 @@ WIDTHS = {
 class OfClass:
     """Accepts the drugs of one class."""
 
-    wanted: str
+    drug_class: str
 
     def __call__(self, row: DrugRow) -> bool:
-        """Tell whether a drug is of the class."""
-        return row.drug.drug_class == self.wanted
+        """Return whether a drug is of the class."""
+        return row.drug.drug_class == self.drug_class
 
 
 class InhibitorsPanel(Panel):
-    """Checkbox and dose per drug; filters by class and by this figure's targets.
+    """A check box and a dose per drug; filters by class and by the targets in this figure.
 
     Attributes
     ----------
-    drug_chosen : Signal(str)
-        The user went to a drug: the details panel shows its status and cautions.
+    drug_chosen : Signal(object)
+        The user went to a drug; its id. The details panel shows its state and cautions.
     """
 
     drug_chosen = Signal(object)
@@ -74,24 +74,24 @@ class InhibitorsPanel(Panel):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.classes.setMinimumContentsLength(10)
-        self.here = QCheckBox("Hits this figure")
-        self.here.setChecked(True)
+        self.in_figure = QCheckBox("Hits this figure")
+        self.in_figure.setChecked(True)
         self.note = plain_label("", "muted")
         self.marks = MarkDelegate((DRUG,), self)
         self.doses = DoseDelegate((), self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.classes, 1)
-        row.addWidget(self.here)
+        row.addWidget(self.in_figure)
         self.column.addWidget(self.filter)
         self.column.addLayout(row)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Build the list when it is first seen."""
+        """Build the table the first time; then only its filter depends on the state."""
         if self.view is None:
             self._build()
         if old.entry is not new.entry:
-            self._filter_here(self.here.isChecked())
+            self._filter_in_figure(self.in_figure.isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -111,22 +111,22 @@ class InhibitorsPanel(Panel):
         view = RowView(self.proxy, "Drugs")
         view.setItemDelegate(self.marks)
         view.setItemDelegateForColumn(DOSE, self.doses)
-        for column, width in WIDTHS.items():
-            view.header().resizeSection(column, width)
         header = view.header()
-        # State, place and date stand beside the names; class and targets are the longest.
-        for place, column in enumerate((STATE, WHERE, DATE), BRAND + 1):
-            header.moveSection(header.visualIndex(column), place)
-        view.header().setStretchLastSection(True)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        # State, place and date beside the names: class and targets are long, and come last.
+        for position, column in enumerate((STATE, WHERE, DATE), BRAND + 1):
+            header.moveSection(header.visualIndex(column), position)
+        header.setStretchLastSection(True)
         view.row_chosen.connect(self._chosen)
-        view.row_activated.connect(self._switch)
+        view.row_activated.connect(self._toggle)
         self.view = view
         self.note.setText(verified_note(self.document.inhibitors.drugs))
         self.classes.addItem(ALL_CLASSES)
         self.classes.addItems(list(self.model.classes))
         self.classes.currentTextChanged.connect(self._filter_class)
         self.filter.textChanged.connect(self.proxy.set_text)
-        self.here.toggled.connect(self._filter_here)
+        self.in_figure.toggled.connect(self._filter_in_figure)
         self.column.addWidget(view, 1)
         self.column.addWidget(self.note)
         self.first_focus = view
@@ -134,13 +134,13 @@ class InhibitorsPanel(Panel):
     def _filter_class(self, text: str) -> None:
         self.proxy.set_condition("class", None if text == ALL_CLASSES else OfClass(text))
 
-    def _filter_here(self, on: bool) -> None:
+    def _filter_in_figure(self, on: bool) -> None:
         self.proxy.set_condition("here", attrgetter("here") if on else None)
 
     def _chosen(self, key: object) -> None:
         self.drug_chosen.emit(key)
 
-    def _switch(self, drug: object) -> None:
+    def _toggle(self, drug: object) -> None:
         row = self._row(str(drug))
         if row is None or not row.here:
             return

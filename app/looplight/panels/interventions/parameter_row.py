@@ -1,4 +1,4 @@
-"""One parameter: its value to edit, its default, and a button that brings the default back."""
+"""One parameter: its value to edit, its default, and a button that restores the default."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -18,24 +18,24 @@ class ParameterRow(QWidget):
 
     Attributes
     ----------
-    wanted : Signal(str, object)
+    value_entered : Signal(str, object)
         Name and new value; None = the default.
-    refused : Signal(str)
-        What was typed cannot be read.
+    rejected : Signal(str)
+        The typed text is not a number; a message for the user.
     """
 
-    wanted = Signal(str, object)
-    refused = Signal(str)
+    value_entered = Signal(str, object)
+    rejected = Signal(str)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self.setting = setting
         title = TITLES[setting.name]
-        self.field = _choice(setting) if setting.choices else _line(setting)
+        self.field = _combo_box(setting) if setting.choices else _line_edit(setting)
         self.field.setAccessibleName(title)
         if isinstance(self.field, QComboBox):
             name_combo_box(self.field, title)
-        self.field.setToolTip(tooltip(setting.idle or _tip(setting)))
+        self.field.setToolTip(tooltip(setting.idle or _tooltip(setting)))
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setEnabled(not setting.idle)
         if isinstance(self.field, QComboBox):
@@ -46,19 +46,21 @@ class ParameterRow(QWidget):
         name.setBuddy(self.field)
         self.default = plain_label(f"default {value_words(setting.default)}", "muted", wrap=False)
         self.default.setVisible(not setting.idle)
-        self.mark = badge("changed", "warning", "Changed from the default")
-        self.mark.setVisible(setting.changed)
-        self.back = tool_button("↺", f"Reset {title}", self._reset, "Bring the default back")
-        self.back.setEnabled(setting.changed)
+        self.changed_badge = badge("changed", "warning", "Changed from the default")
+        self.changed_badge.setVisible(setting.changed)
+        self.reset_button = tool_button(
+            "↺", f"Reset {title}", self._reset, "Bring the default back"
+        )
+        self.reset_button.setEnabled(setting.changed)
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(name, 1)
         top.addWidget(self.field)
-        top.addWidget(self.back)
+        top.addWidget(self.reset_button)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self.default)
-        below.addWidget(self.mark)
+        below.addWidget(self.changed_badge)
         below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
@@ -68,8 +70,8 @@ class ParameterRow(QWidget):
         if setting.idle:
             column.addWidget(plain_label(setting.idle, "muted"))
 
-    def show_again(self) -> None:
-        """Show the value that holds, in place of one that was refused."""
+    def restore_text(self) -> None:
+        """Show the present value again, in place of one that was rejected."""
         if isinstance(self.field, QLineEdit):
             self.field.setText(value_words(self.setting.value))
 
@@ -82,38 +84,39 @@ class ParameterRow(QWidget):
         if value is None:
             title = TITLES[self.setting.name]
             typed = field.text().strip()[:40]
-            self.show_again()
-            self.refused.emit(f"Not applied: {title} must be a number, not “{typed}”.")
+            self.restore_text()
+            self.rejected.emit(f"Not applied: {title} must be a number, not “{typed}”.")
         else:
-            self._want(value)
+            self._enter(value)
 
-    def _chosen(self, place: int) -> None:
-        self._want(self.setting.choices[place])
+    def _chosen(self, index: int) -> None:
+        self._enter(self.setting.choices[index])
 
-    def _want(self, value: float | str) -> None:
-        same = value == self.setting.default
+    def _enter(self, value: float | str) -> None:
         if value != self.setting.value:
-            self.wanted.emit(self.setting.name, None if same else value)
+            is_default = value == self.setting.default
+            self.value_entered.emit(self.setting.name, None if is_default else value)
 
     def _reset(self) -> None:
-        self.wanted.emit(self.setting.name, None)
+        self.value_entered.emit(self.setting.name, None)
 
 
-def _line(setting: Setting) -> QLineEdit:
+def _line_edit(setting: Setting) -> QLineEdit:
     field = QLineEdit(value_words(setting.value))
     field.setAlignment(Qt.AlignmentFlag.AlignRight)
     field.setMaxLength(40)
     return field
 
 
-def _choice(setting: Setting) -> QComboBox:
+def _combo_box(setting: Setting) -> QComboBox:
     field = QComboBox()
-    known = setting.choices if setting.value in setting.choices else (str(setting.value),)
-    field.addItems([GATES[one] for one in known])
-    field.setCurrentIndex(known.index(str(setting.value)))
+    # A value that is none of the choices has no alternative.
+    choices = setting.choices if setting.value in setting.choices else (str(setting.value),)
+    field.addItems([GATES[choice] for choice in choices])
+    field.setCurrentIndex(choices.index(str(setting.value)))
     return field
 
 
-def _tip(setting: Setting) -> str:
-    span = f" Between {setting.low:g} and {setting.high:g}." if not setting.choices else ""
-    return TIPS[setting.name] + span
+def _tooltip(setting: Setting) -> str:
+    limits = f" Between {setting.low:g} and {setting.high:g}." if not setting.choices else ""
+    return TIPS[setting.name] + limits

@@ -1,4 +1,4 @@
-"""Parameters of the selected node or arrow, and everything that was changed."""
+"""Parameters of the selected node or arrow, and a list of all that were changed."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ class ParametersPanel(Panel):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.body = TextColumn("Parameters of the selection")
         self.rows: dict[str, ParameterRow] = {}
-        self._where = Selection()
+        self._owner = Selection()
         self.message = plain_label("", "warning")
         self.message.setAccessibleDescription("Why a value was not applied")
         self.message.setContentsMargins(12, 6, 12, 0)
@@ -49,91 +49,89 @@ class ParametersPanel(Panel):
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Show the parameters of what is selected."""
         pathway = new.pathway
-        where, changes = new.state.selection, new.state.parameters
-        same = old.state.selection == where and old.entry is new.entry
-        held = self._focused() if same else ""
+        owner, changes = new.state.selection, new.state.parameters
+        same = old.state.selection == owner and old.entry is new.entry
+        focused = self._focused() if same else ""
         scroll = self.body.verticalScrollBar().value()
         if not same or old.state.parameters != changes:
-            self._say("")
+            self._show_message("")
         for row in self.rows.values():
-            # A field that goes away loses the keyboard, and would tell its value once more.
+            # A field that is deleted loses the focus, and would emit its value once more.
             row.field.blockSignals(True)
         self.body.clear()
-        self.rows, self._where = {}, where
-        if pathway is not None and where.pick in (SelectionKind.NODE, SelectionKind.ARROW):
-            self._settings(pathway, where, new)
+        self.rows, self._owner = {}, owner
+        if pathway is not None and owner.pick in (SelectionKind.NODE, SelectionKind.ARROW):
+            self._add_settings(pathway, owner, new)
         elif pathway is None:
             self.body.add(plain_label("There are no curated arrows here: no model.", "muted"))
         else:
             self.body.add(plain_label(HINT, "muted"))
-        self._changed(pathway, new)
+        self._add_changes(pathway, new)
         self.body.add(section_title("What this means"))
         self.body.add(plain_label(CAUTION, "muted"))
-        said = model_words(new)
-        self.count.setText(said[:1].upper() + said[1:] if changes else "All as usual")
+        model = model_words(new)
+        self.count.setText(model[:1].upper() + model[1:] if changes else "All as usual")
         self.reset_all.setEnabled(bool(changes))
         if same:
             self.body.verticalScrollBar().setValue(scroll)
-        if held in self.rows:
-            self.rows[held].field.setFocus()
-        self.first_focus = next((r.field for r in self.rows.values() if r.field.isEnabled()),
-                                self.body)  # fmt: skip
+        if focused in self.rows:
+            self.rows[focused].field.setFocus()
+        enabled = (row.field for row in self.rows.values() if row.field.isEnabled())
+        self.first_focus = next(enabled, self.body)
 
-    def _settings(self, pathway: Pathway, where: Selection, shown: ViewState) -> None:
+    def _add_settings(self, pathway: Pathway, owner: Selection, shown: ViewState) -> None:
         from looplight.activity.parameter_settings import (  # noqa: PLC0415 - needs numpy
             arrow_settings,
             node_settings,
         )
 
-        node = where.pick is SelectionKind.NODE
-        known = pathway.by_id if node else pathway.by_key
-        if where.id not in known:
+        if owner.pick is SelectionKind.NODE:
+            settings_of, known = node_settings, owner.id in pathway.by_id
+            name = labels.label(pathway, owner.id)
+        else:
+            settings_of, known = arrow_settings, owner.id in pathway.by_key
+            name = labels.arrow_mark(pathway, pathway.by_key[owner.id]) if known else ""
+        if not known:
             return
-        name = (
-            labels.label(pathway, where.id)
-            if node
-            else labels.arrow_mark(pathway, pathway.by_key[where.id])
-        )
         heading = plain_label(name)
         heading.setFont(fonts.font(16, 600))
         self.body.add(heading)
         if pathway.own_numbers:
-            said = "imported model" if pathway.imported else "file"
-            self.body.add(plain_label(f"The defaults here are those of the {said}.", "muted"))
-        of = node_settings if node else arrow_settings
-        for setting in of(pathway, where.id, shown.state.parameters):
+            source = "imported model" if pathway.imported else "file"
+            self.body.add(plain_label(f"The defaults here are those of the {source}.", "muted"))
+        for setting in settings_of(pathway, owner.id, shown.state.parameters):
             row = ParameterRow(setting)
-            row.wanted.connect(self._want)
-            row.refused.connect(self._say)
+            row.value_entered.connect(self._change)
+            row.rejected.connect(self._show_message)
             self.rows[setting.name] = row
             self.body.add(row)
 
-    def _changed(self, pathway: Pathway | None, shown: ViewState) -> None:
+    def _add_changes(self, pathway: Pathway | None, shown: ViewState) -> None:
         changes = shown.state.parameters
         if pathway is None or not changes:
             return
         self.body.add(section_title("Changed from the default"))
-        for where, text in changed_words(pathway, changes):
-            link = TextLink(text, where)
-            link.chosen.connect(self._go)
+        for owner, text in changed_words(pathway, changes):
+            link = TextLink(text, owner)
+            link.chosen.connect(self._select)
             self.body.add(link)
 
-    def _want(self, name: str, value: object) -> None:
-        given = value if isinstance(value, float | str) else None
-        wrong = change(self.document, self._where, name, given)
-        if wrong:
+    def _change(self, name: str, value: object) -> None:
+        number_or_choice = value if isinstance(value, float | str) else None
+        message = change(self.document, self._owner, name, number_or_choice)
+        if message:
             row = self.rows.get(name)
             if row is not None:
-                row.show_again()
-            self._say(wrong)
+                row.restore_text()
+            self._show_message(message)
 
-    def _say(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def _go(self, where: object) -> None:
-        if isinstance(where, Selection):
-            self.document.select(where)
+    def _select(self, owner: object) -> None:
+        if isinstance(owner, Selection):
+            self.document.select(owner)
 
     def _reset_all(self) -> None:
         reset(self.document)

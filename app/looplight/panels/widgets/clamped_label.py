@@ -57,29 +57,41 @@ class ClampedLabel(QLabel):
         return height <= self.lines * metrics.lineSpacing()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines; the last one is shortened where the text goes on."""
+        """Draw the lines."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         font = self.font_that_fits()
-        painter.setFont(font)
-        layout = QTextLayout(self.text(), font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        metrics, width = QFontMetrics(font), self.width()
-        layout.beginLayout()
-        shortened = False
-        top = max(0, (self.height() - self.lines * metrics.lineSpacing()) // 2)
-        for number in range(self.lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            rest = self.text()[line.textStart() :]
-            y = top + number * metrics.lineSpacing()
-            if number == self.lines - 1 and line.textLength() < len(rest):
-                shortened = True
-                line_text = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-                painter.drawText(QPointF(0, y + metrics.ascent()), line_text)
-            else:
-                line.draw(painter, QPointF(0, y))
-        layout.endLayout()
-        self.setToolTip(tooltip(self.text()) if shortened else "")
+        unused = self.height() - self.lines * QFontMetrics(font).lineSpacing()
+        area = self.rect().adjusted(0, max(0, unused // 2), 0, 0)
+        complete = draw_lines(painter, self.text(), font, area, self.lines)
+        self.setToolTip("" if complete else tooltip(self.text()))
+
+
+def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: int) -> bool:
+    """Draw a text on at most so many lines; return whether that is all of it.
+
+    The last line is shortened where the text goes on.
+    """
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    complete = True
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(area.width())
+        y = area.top() + number * metrics.lineSpacing()
+        rest = text[line.textStart() :]
+        if number == lines - 1 and line.textLength() < len(rest):
+            complete = False
+            shortened = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area.left(), y + metrics.ascent(), shortened)
+        else:
+            line.draw(painter, QPointF(area.left(), y))
+    layout.endLayout()
+    return complete
