@@ -7,7 +7,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -34,7 +34,7 @@ def panel(qtbot, document, jobs):
     player = CoursePlayer(document, courses)
     made = TimePanel(document, courses, player, jobs)
     made.player = player
-    made.seen.connect(courses.want)
+    made.visibility_changed.connect(courses.want)
     qtbot.addWidget(made)
     made.set_theme(themes.load("light"))
     made.resize(740, 200)
@@ -52,6 +52,12 @@ def dose(qtbot, panel):
     panel.pages.setCurrentIndex(DOSE)
     qtbot.waitUntil(lambda: panel.dose.response is not None and bool(panel.dose.plot.lines))
     return panel.dose
+
+
+def widget_x(plot, x):
+    """Return where on the widget a place of the x axis lies."""
+    view = plot.getPlotItem().getViewBox()
+    return plot.mapFromScene(view.mapViewToScene(QPointF(x, 0.0))).x()
 
 
 def keys(plot):
@@ -83,9 +89,9 @@ def test_it_shows_the_story_and_the_outputs_with_dip_and_return(document, panel)
     plot = panel.time.plot
     assert {"AKT", "AKT_T308", "AKT_S473", "P70S6K"} <= set(keys(plot))
     assert set(document.shown.entry.pathway.judged_outputs) <= set(keys(plot))
-    assert "pAKT T308 dips to 29 %" in panel.time.story.whole
-    assert "regains 46 % of its drop" in panel.time.story.whole
-    assert any(spot.text == "29 %, regains 46 %" for spot in plot.spots)
+    assert "pAKT T308 dips to 29 %" in panel.time.summary.full_text
+    assert "regains 46 % of its drop" in panel.time.summary.full_text
+    assert any(spot.text == "29 %, regains 46 %" for spot in plot.points)
     for line in plot.lines:
         base = document.shown.response.nodes[line.key].baseline
         assert line.xs[0] < 0.0
@@ -95,13 +101,15 @@ def test_it_shows_the_story_and_the_outputs_with_dip_and_return(document, panel)
 def test_erk_rebounds_under_a_pi3k_inhibitor(qtbot, document, panel):
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     document.interventions.toggle("PI3K")
-    qtbot.waitUntil(lambda: "ERK dips" in panel.time.story.whole)
-    assert "regains 8" in panel.time.story.whole
-    assert "AKT" in panel.time.story.whole.split("stay")[0]
+    qtbot.waitUntil(lambda: "ERK dips" in panel.time.summary.full_text)
+    assert "regains 8" in panel.time.summary.full_text
+    assert "AKT" in panel.time.summary.full_text.split("stay")[0]
 
 
 def test_no_two_lines_look_alike_without_their_colour(panel):
-    patterns = [panel.time.plot.pen(line.look).dashPattern() for line in panel.time.plot.lines]
+    from looplight.panels.time_course.level_plot import line_pen
+
+    patterns = [line_pen(panel.theme, line.number).dashPattern() for line in panel.time.plot.lines]
     assert len({tuple(p) for p in patterns}) == len(patterns)
     tops = sorted(text.mapToScene(0, 0).y() for _, text, _ in panel.time.plot._names)
     assert all(b - a > 6 for a, b in pairwise(tops))
@@ -129,7 +137,7 @@ def test_a_click_on_the_plot_goes_to_that_moment(document, panel):
     from looplight.session.text import time_axis
 
     plot = panel.time.plot
-    x = plot.widget_x(time_axis.to_axis(10.0))
+    x = widget_x(plot, time_axis.to_axis(10.0))
     QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), 40))
     assert document.state.time == pytest.approx(10.0, rel=0.05)
 
@@ -149,11 +157,11 @@ def test_the_play_button_plays_and_pauses(qtbot, document, panel):
 def test_playing_computes_nothing(qtbot, document, panel, jobs):
     asked = []
     jobs.busy_changed.connect(asked.append)
-    drawn = panel.time.plot._drawn
+    drawn = panel.time.plot._items
     for time in (0.0, 1.0, 2.0, 4.0, 8.0):
-        document.store.set_time(time)
+        document.set_time(time)
     assert asked == []
-    assert panel.time.plot._drawn is drawn
+    assert panel.time.plot._items is drawn
 
 
 def test_nodes_are_ticked_by_keys_and_a_selected_node_is_shown_too(document, panel):
@@ -175,13 +183,13 @@ def test_a_dose_is_set_by_a_click_and_by_keys_in_one_undo_step(document, dose):
     steps = document.undo_stack.count()
     assert dose.target.currentText() == "mTORC1"
     assert dose.dose() == 1.0
-    x = dose.plot.widget_x(0.5)
+    x = widget_x(dose.plot, 0.5)
     QTest.mouseClick(dose.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), 40))
     assert dose.dose() == pytest.approx(0.5, abs=0.01)
     QTest.keyClick(dose.plot, Qt.Key.Key_Right)
     assert dose.dose() == pytest.approx(0.55, abs=0.01)
     assert document.undo_stack.count() == steps + 1
-    assert dose.story.whole.startswith("At 55 %: ")
+    assert dose.summary.full_text.startswith("At 55 %: ")
     assert dose.plot.cursor_line.value() == pytest.approx(dose.dose())
     document.undo_stack.undo()
     assert dose.dose() == 1.0
@@ -212,13 +220,14 @@ def test_a_drug_can_be_dosed_that_is_not_given_yet(qtbot, document, dose):
 
 def test_without_an_intervention_it_says_what_to_do(qtbot, document, panel):
     document.interventions.clear()
-    qtbot.waitUntil(lambda: "Nothing is blocked" in panel.time.story.whole)
+    qtbot.waitUntil(lambda: "Nothing is blocked" in panel.time.summary.full_text)
 
 
 def test_a_figure_without_arrows_has_an_empty_plot(document, panel):
     bare = [entry.key for entry in document.figures.catalogue.entries if entry.pathway is None]
     if not bare:
-        document.store.set_state(type(document.state)())
+        document._put(type(document.state)())
+        document._tell_changes()
     else:
         document.open(bare[0])
     assert panel.time.plot.lines == ()
@@ -247,7 +256,7 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     rows = list(csv.reader(io.StringIO(table)))
     assert rows[0][1:] == keys(front.plot)
     assert 0.0 <= float(rows[-1][1]) <= 1.0
-    panel.copy_picture()
+    panel.copy_plot()
     picture = QGuiApplication.clipboard().image()
     assert picture.width() > 1000
 
@@ -261,14 +270,14 @@ def test_a_file_that_cannot_be_written_is_told(document, panel, tmp_path):
 
 
 def test_another_theme_redraws_the_lines(panel):
-    before = panel.time.plot.pen(0).color().name()
+    before = panel.time.plot.getPlotItem().curves[0].opts["pen"].color().name()
     panel.set_theme(themes.load("dark"))
-    assert panel.time.plot.pen(0).color().name() != before
+    assert panel.time.plot.getPlotItem().curves[0].opts["pen"].color().name() != before
     panel.grab()
 
 
 def test_names_at_the_ends_keep_apart_and_in_order():
-    from looplight.panels.time_course.level_plot import spread
+    from looplight.panels.time_course.label_spread import spread
 
     places = spread([0.5, 0.51, 0.0, 0.0, 0.99], 0.1, 0.0, 1.0)
     order = sorted(range(5), key=lambda i: places[i])

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
 from looplight.panels.widgets.basic import text_width, tool_button
-from looplight.session.appearance.tooltip import tooltip
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 
 FIELDS = {

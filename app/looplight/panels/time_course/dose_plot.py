@@ -15,6 +15,7 @@ from looplight.session.text import labels
 if TYPE_CHECKING:
     from looplight.activity.dynamics.dose_response import DoseResponse
 
+# By how much a key changes the dose.
 STEPS = {
     Qt.Key.Key_Right: 0.05,
     Qt.Key.Key_Up: 0.05,
@@ -29,12 +30,12 @@ TICKS = [(share / 100, f"{share} %") for share in (0, 25, 50, 75, 100)]
 
 
 class DosePlot(LevelPlot):
-    """Levels of chosen nodes over doses; arrow keys move the dose.
+    """Levels of chosen nodes over doses; arrow keys change the dose.
 
     Attributes
     ----------
     stepped : Signal(float)
-        A key asked for a larger or smaller dose.
+        A key was pressed; the change of the dose.
     """
 
     stepped = Signal(float)
@@ -45,7 +46,7 @@ class DosePlot(LevelPlot):
         self.setAccessibleDescription("Arrow keys change the dose")
 
     def show_response(
-        self, response: "DoseResponse", pathway: Pathway, nodes: Sequence[str], strong: str = ""
+        self, response: "DoseResponse", pathway: Pathway, nodes: Sequence[str], selected: str = ""
     ) -> None:
         """Draw the levels of some nodes over all doses; gaps where the model does not settle."""
         lines = tuple(
@@ -54,22 +55,23 @@ class DosePlot(LevelPlot):
                 labels.label(pathway, node),
                 response.doses,
                 response.levels[:, response.ids.index(node)],
-                look,
-                node == strong,
+                number,
+                node == selected,
             )
-            for look, node in enumerate(nodes)
+            for number, node in enumerate(nodes)
         )
-        highest = [float(y) for line in lines for y in line.ys if not math.isnan(y)]
-        self.set_scale(-0.02, 1.0, TICKS, "dose", max(highest, default=1.0))
+        levels = [float(y) for line in lines for y in line.ys if not math.isnan(y)]
+        # A little room left of dose 0, so that the cursor is visible there.
+        self.set_scale(-0.02, 1.0, TICKS, "dose", max(levels, default=1.0))
         self.set_lines(lines)
 
-    def draw_more(self) -> None:
+    def annotate(self) -> None:
         """Close the axis at full effect."""
         if self.lines:
-            self.add_upright(1.0, "panel_border", Qt.PenStyle.SolidLine)
+            self.add_vertical_line(1.0, "panel_border", Qt.PenStyle.SolidLine)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the dose by key."""
+        """Change the dose by key."""
         step = STEPS.get(Qt.Key(event.key()))
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()

@@ -1,4 +1,4 @@
-"""Which nodes a plot shows: the usual ones, or those that are ticked in a short list."""
+"""Which nodes a plot shows: the usual ones, or those that are checked in a list."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,32 +14,34 @@ from PySide6.QtWidgets import (
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.text import labels
 
-# What reviews measure first, where a figure has it.
-STORY = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
-MOST = 7
-FEW = 3
+# The readouts that experiments on this pathway measure first.
+USUAL = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
+MAX_USUAL = 7
+# With fewer outputs than this, further nodes are added.
+MIN_USUAL = 3
 LIST_SIZE = QSize(220, 240)
 
 
-def usual(pathway: Pathway) -> tuple[str, ...]:
+def usual_nodes(pathway: Pathway) -> tuple[str, ...]:
     """Return the nodes that a plot of this pathway shows at first."""
-    found = [node for node in STORY if node in pathway.by_id]
-    found += [node for node in pathway.judged_outputs if node not in found]
-    if len(found) < FEW:
+    nodes = [node for node in USUAL if node in pathway.by_id]
+    nodes += [node for node in pathway.judged_outputs if node not in nodes]
+    if len(nodes) < MIN_USUAL:
         others = (node.id for node in pathway.nodes if node.kind is not NodeKind.LABEL)
-        found += [node for node in others if node not in found][:MOST]
-    return tuple(found[:MOST])
+        nodes += [node for node in others if node not in nodes]
+    return tuple(nodes[:MAX_USUAL])
 
 
 class CheckList(QFrame):
-    """A list of nodes with boxes, in a frame that Esc closes.
+    """A list of nodes with check boxes, in a pop-up that Esc closes.
 
     Attributes
     ----------
-    ticked : Signal()
+    toggled : Signal()
+        A box was clicked.
     """
 
-    ticked = Signal()
+    toggled = Signal()
 
     def __init__(self, parent: QToolButton) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -55,7 +57,7 @@ class CheckList(QFrame):
         column.addWidget(self.reset)
 
     def fill(self, pathway: Pathway, chosen: tuple[str, ...]) -> None:
-        """List the nodes of a pathway and tick some."""
+        """List the nodes of a pathway, some of them checked."""
         self.list.blockSignals(True)
         self.list.clear()
         for node in pathway.nodes:
@@ -64,13 +66,13 @@ class CheckList(QFrame):
             item = QListWidgetItem(labels.label(pathway, node.id), self.list)
             item.setData(Qt.ItemDataRole.UserRole, node.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = Qt.CheckState.Checked if node.id in chosen else Qt.CheckState.Unchecked
-            item.setCheckState(ticked)
+            checked = node.id in chosen
+            item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
 
     def chosen(self) -> tuple[str, ...]:
-        """Return the nodes that are ticked."""
+        """Return the checked nodes."""
         items = [self.list.item(row) for row in range(self.list.count())]
         return tuple(
             str(item.data(Qt.ItemDataRole.UserRole))
@@ -86,11 +88,11 @@ class CheckList(QFrame):
             super().keyPressEvent(event)
 
     def _changed(self, _item: QListWidgetItem) -> None:
-        self.ticked.emit()
+        self.toggled.emit()
 
 
-class NodeChoice(QToolButton):
-    """A button that opens the list of nodes; it remembers the choice of every figure.
+class NodePicker(QToolButton):
+    """A button that opens the list of nodes; it remembers the choice for every figure.
 
     Attributes
     ----------
@@ -107,54 +109,53 @@ class NodeChoice(QToolButton):
         self._pathway: Pathway | None = None
         self._chosen: dict[str, tuple[str, ...]] = {}
         self.popup = CheckList(self)
-        self.popup.ticked.connect(self._ticked)
+        self.popup.toggled.connect(self._toggled)
         self.popup.reset.clicked.connect(self._reset)
         self.clicked.connect(self.open)
-        self._tell()
+        self._show_count()
 
     @property
     def nodes(self) -> tuple[str, ...]:
-        """The nodes to show."""
+        """The chosen nodes of the present pathway."""
         if self._pathway is None:
             return ()
-        kept = self._chosen.get(self._pathway.name, usual(self._pathway))
-        return tuple(node for node in kept if node in self._pathway.by_id)
+        chosen = self._chosen.get(self._pathway.name, usual_nodes(self._pathway))
+        return tuple(node for node in chosen if node in self._pathway.by_id)
 
     def set_pathway(self, pathway: Pathway | None) -> None:
         """Choose among the nodes of another pathway."""
         if pathway is not self._pathway:
             self._pathway = pathway
             self.popup.close()
-            self._tell()
+            self._show_count()
 
     def choose(self, nodes: tuple[str, ...]) -> None:
         """Show these nodes of the present pathway."""
         if self._pathway is not None:
             self._chosen[self._pathway.name] = nodes
-            self._tell()
+            self._show_count()
             self.changed.emit()
 
     def open(self) -> None:
-        """Open the list above the button, where it does not cover the drawing's plot."""
+        """Open the list above the button, where it does not cover the plot."""
         if self._pathway is None:
             return
         self.popup.fill(self._pathway, self.nodes)
         self.popup.adjustSize()
-        place = self.mapToGlobal(QPoint(0, -self.popup.height() - 2))
-        self.popup.move(place)
+        self.popup.move(self.mapToGlobal(QPoint(0, -self.popup.height() - 2)))
         self.popup.show()
         self.popup.list.setFocus()
 
-    def _ticked(self) -> None:
+    def _toggled(self) -> None:
         self.choose(self.popup.chosen())
 
     def _reset(self) -> None:
         if self._pathway is not None:
             self._chosen.pop(self._pathway.name, None)
             self.popup.fill(self._pathway, self.nodes)
-            self._tell()
+            self._show_count()
             self.changed.emit()
 
-    def _tell(self) -> None:
+    def _show_count(self) -> None:
         self.setText(f"Nodes ({len(self.nodes)})")
         self.setAccessibleName(f"Nodes in the plot: {len(self.nodes)}")

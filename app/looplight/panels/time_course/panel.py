@@ -1,15 +1,15 @@
-"""The time panel: how the drawing gets to where it ends, and what a dose does."""
+"""The time panel: levels over time, and levels over a dose."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton
 
 from looplight.files.problems import InputError, Problem
 from looplight.panels.panel import Panel
 from looplight.panels.time_course.dose_page import DosePage
-from looplight.panels.time_course.node_picker import NodeChoice
+from looplight.panels.time_course.node_picker import NodePicker
 from looplight.panels.time_course.plot_export import PICTURE_KINDS, PlotPage, image, save
 from looplight.panels.time_course.time_page import TimePage
 from looplight.panels.widgets.save_dialog import ask_path
@@ -31,12 +31,12 @@ class TimePanel(Panel):
 
     Attributes
     ----------
-    seen : Signal(bool)
-        Somebody looks at the panel, or no longer.
+    visibility_changed : Signal(bool)
+        The panel is visible with its plots, or no longer: a hidden panel needs no time course.
     """
 
     follows_time = True
-    seen = Signal(bool)
+    visibility_changed = Signal(bool)
 
     def __init__(
         self,
@@ -56,18 +56,18 @@ class TimePanel(Panel):
         for title in ("Time course", "Dose"):
             self.pages.addTab(title)
         self.pages.currentChanged.connect(self._page_chosen)
-        self.nodes = NodeChoice()
-        self.nodes.changed.connect(self._again)
-        self.more = QToolButton()
-        self.more.setText("⋯")
-        self.more.setAccessibleName("Copy or export the plot")
-        self.more.setToolTip("Copy or export the plot")
-        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        menu.addAction("Copy the plot").triggered.connect(self.copy_picture)
+        self.nodes = NodePicker()
+        self.nodes.changed.connect(self._redraw)
+        self.export_button = QToolButton()
+        self.export_button.setText("⋯")
+        self.export_button.setAccessibleName("Copy or export the plot")
+        self.export_button.setToolTip("Copy or export the plot")
+        self.export_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.export_button)
+        menu.addAction("Copy the plot").triggered.connect(self.copy_plot)
         menu.addAction("Export plot…").triggered.connect(self.ask_export)
-        self.more.setMenu(menu)
+        self.export_button.setMenu(menu)
         self.time = TimePage(document, player)
         self.dose = DosePage(document, jobs)
         self.stack = QStackedWidget()
@@ -82,32 +82,31 @@ class TimePanel(Panel):
         row.addWidget(self.pages)
         row.addWidget(self.heads, 1)
         row.addWidget(self.nodes)
-        row.addWidget(self.more)
+        row.addWidget(self.export_button)
+        # The window adds a close button: the dock has no title bar.
         self.header = row
         self.column.addLayout(row)
         self.column.addWidget(self.stack, 1)
         self.first_focus = self.time.scrubber.slider
         self._building = False
-        courses.changed.connect(self._again)
+        courses.changed.connect(self._redraw)
 
     @property
     def built(self) -> bool:
-        """True once the plots stand."""
+        """True once the plots were created."""
         return self.time.plot is not None
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Draw the page that is in front."""
-        del old
+        """Draw the page in front."""
         pathway = new.pathway
         self.nodes.set_pathway(pathway)
         self.nodes.setEnabled(pathway is not None)
         nodes, selected = self.nodes.nodes, ""
-        if new.state.selection.pick is SelectionKind.NODE and pathway is not None:
-            selected = new.state.selection.id
-            if selected not in nodes:
-                nodes = (*nodes, selected)
-        page = self.dose if self.pages.currentIndex() == DOSE else self.time
-        page.show_state(new, nodes, selected)
+        if pathway is not None:
+            selected = new.state.selection.of(SelectionKind.NODE)
+        if selected and selected not in nodes:
+            nodes = (*nodes, selected)
+        self._page().show_state(new, nodes, selected)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -116,89 +115,86 @@ class TimePanel(Panel):
         super().set_theme(theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Build the plots after the first paint: their library is slow to import."""
+        """Create the plots after the first paint: their library is slow to import."""
         super().paintEvent(event)
         if not self.built and not self._building:
             self._building = True
             QTimer.singleShot(0, self.build)
 
     def build(self) -> None:
-        """Put the plots in their places."""
+        """Create the plots."""
         if self.built:
             return
         theme = self.theme or themes.load("light")
         self.time.build(theme)
         self.dose.build(theme)
-        self.seen.emit(self.isVisible())
-        self._again()
+        self.visibility_changed.emit(self.isVisible())
+        self._redraw()
 
-    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Say that somebody looks."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Report that the panel is visible."""
         super().showEvent(event)
-        self.seen.emit(self.built)
+        self.visibility_changed.emit(self.built)
 
-    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Say that nobody looks."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Report that the panel is hidden."""
         super().hideEvent(event)
-        self.seen.emit(False)
+        self.visibility_changed.emit(False)
 
-    def copy_picture(self) -> None:
+    def copy_plot(self) -> None:
         """Copy the page in front as a picture, limits line included."""
-        sheet = self._sheet()
-        plot = self._plot()
-        if sheet is not None and plot is not None:
-            QGuiApplication.clipboard().setImage(image(plot, sheet))
+        plot, page = self._page().plot, self._plot_page()
+        if plot is not None and page is not None:
+            QGuiApplication.clipboard().setImage(image(plot, page))
 
     def ask_export(self) -> None:
         """Ask for a file, and save the page in front there."""
-        if self._sheet() is None:
+        if self._plot_page() is None:
             return
-        entry = self.document.shown.entry
-        stem = entry.pathway.name if entry is not None and entry.pathway else "looplight"
-        what = "dose" if self.pages.currentIndex() == DOSE else "time"
-        path = ask_path(self, "Export plot", f"{stem}-{what}.png", PICTURE_KINDS)
+        pathway = self.document.shown.pathway
+        content = "dose" if self.pages.currentIndex() == DOSE else "time"
+        name = f"{pathway.name if pathway else 'looplight'}-{content}.png"
+        path = ask_path(self, "Export plot", name, PICTURE_KINDS)
         if path is not None:
             self.export_to(path)
 
     def export_to(self, path: Path) -> bool:
-        """Save the page in front as PNG, SVG or CSV; a refusal is told."""
-        sheet, plot = self._sheet(), self._plot()
-        if sheet is None or plot is None:
+        """Save the page in front as PNG, SVG, PDF or CSV; return whether that worked."""
+        plot, page = self._page().plot, self._plot_page()
+        if plot is None or page is None:
             return False
         try:
-            save(plot, sheet, path)
+            save(plot, page, path)
         except InputError as error:
             self.document.report(error.problems)
             return False
         return True
 
-    def _plot(self):  # type: ignore[no-untyped-def]
-        page = self.dose if self.pages.currentIndex() == DOSE else self.time
-        return page.plot
+    def _page(self) -> TimePage | DosePage:
+        return self.dose if self.pages.currentIndex() == DOSE else self.time
 
-    def _sheet(self) -> PlotPage | None:
-        shown = self.document.shown
-        pathway = shown.pathway
-        page = self.dose if self.pages.currentIndex() == DOSE else self.time
-        title = shown.entry.title if shown.entry else ""
-        table = self.document.inhibitors
-        done = [labels.deed(one, pathway, table) for one in shown.state.interventions]
-        around = [labels.deed(one, pathway, table) for one in shown.state.context]
-        said = f"{', '.join(done) or 'Nothing is blocked'}."
-        if around:
-            said = f"{said[:-1]}, compared with {', '.join(around)} and nothing else."
-        made = page.sheet(title, said)
-        if made is None:
+    def _plot_page(self) -> PlotPage | None:
+        """Return the page in front with its texts; report it where there is no plot yet."""
+        shown, table = self.document.shown, self.document.inhibitors
+        state = shown.state
+        blocked = [labels.deed(i, shown.pathway, table) for i in state.interventions]
+        context = [labels.deed(i, shown.pathway, table) for i in state.context]
+        text = ", ".join(blocked) or "Nothing is blocked"
+        if context:
+            text += f", compared with {', '.join(context)} and nothing else"
+        page = self._page().page(shown.entry.title if shown.entry else "", f"{text}.")
+        if page is None:
             self.document.report((Problem("no-plot", NOTHING_YET),))
-        return made
+        return page
 
-    def _page_chosen(self, page: int) -> None:
-        self.stack.setCurrentIndex(page)
-        self.heads.setCurrentIndex(page)
+    def _page_chosen(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+        self.heads.setCurrentIndex(number)
         plot = self.dose.plot
-        self.first_focus = self.time.scrubber.slider if page == TIME else (plot or self.dose.target)
-        self._again()
+        slider = self.time.scrubber.slider
+        self.first_focus = slider if number == TIME else (plot or self.dose.target)
+        self._redraw()
 
-    def _again(self) -> None:
+    def _redraw(self) -> None:
         self._drawn = None
         self.update_if_visible()

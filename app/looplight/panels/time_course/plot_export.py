@@ -1,6 +1,6 @@
-"""Plots as pictures and tables, with what was done and the limits line on them."""
+"""Plots as pictures and tables, with the interventions and the limits line on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,26 +26,27 @@ PICTURE_KINDS = (
     "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf);;Table of levels (*.csv)"
 )
 MARGIN = 16.0
+# Pictures have twice the pixels of the plot on screen.
 SCALE = 2.0
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
 class PlotPage:
-    """A plot with the words around it and the numbers in it.
+    """A plot with the texts around it and the numbers in it.
 
     Attributes
     ----------
     title : str
         The figure.
     lines : tuple of str
-        What was done, and what the plot shows.
+        The interventions, and what the plot shows.
     axis : str
         Name of the x axis, as the first column of the table.
     xs : array
     columns : mapping of node id to array
     notes : mapping of str to str
-        What goes with the file (see `session.export.about`).
+        Texts that go with the file (see `session.export.about`).
     """
 
     title: str
@@ -61,111 +62,118 @@ class PlotPage:
         return one_line(" ".join((self.title, *self.lines, *as_lines(self.notes).splitlines())))
 
 
-def image(plot: "LevelPlot", sheet: PlotPage, scale: float = SCALE) -> QImage:
-    """Return the plot as a picture."""
-    size = _size(plot, sheet)
-    made = QImage(size * scale, QImage.Format.Format_RGB32)
-    made.setDevicePixelRatio(1.0)
-    made.fill(plot.theme.color("panel"))
-    painter = QPainter(made)
+def image(plot: "LevelPlot", page: PlotPage, scale: float = SCALE) -> QImage:
+    """Return the plot as a picture; ``scale`` = device pixels per pixel."""
+    size = _size(plot, page)
+    result = QImage(size * scale, QImage.Format.Format_RGB32)
+    result.setDevicePixelRatio(1.0)
+    painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    _draw(painter, plot, sheet, size)
+    _draw(painter, plot, page, size)
     painter.end()
-    made.setText("Title", one_line(sheet.title))
-    made.setText("Description", sheet.description)
-    return made
+    result.setText("Title", one_line(page.title))
+    result.setText("Description", page.description)
+    return result
 
 
-def svg(plot: "LevelPlot", sheet: PlotPage) -> bytes:
+def svg(plot: "LevelPlot", page: PlotPage) -> bytes:
     """Return the plot as an SVG drawing."""
-    size, file = _size(plot, sheet), MemoryFile()
-    # The axes are recorded drawings: another resolution would shrink them.
-    made = svg_generator(file, size, plot.logicalDpiX(), one_line(sheet.title), sheet.description)
-    painter = QPainter(made)
-    painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
-    _draw(painter, plot, sheet, size)
+    size, file = _size(plot, page), MemoryFile()
+    # pyqtgraph records its axes as drawings: another resolution would shrink them.
+    title, dpi = one_line(page.title), plot.logicalDpiX()
+    generator = svg_generator(file, size, dpi, title, page.description)
+    painter = QPainter(generator)
+    _draw(painter, plot, page, size)
     painter.end()
     return file.svg()
 
 
-def pdf(plot: "LevelPlot", sheet: PlotPage) -> bytes:
+def pdf(plot: "LevelPlot", page: PlotPage) -> bytes:
     """Return the plot as a PDF page."""
-    size, file = _size(plot, sheet), MemoryFile()
-    dpi = plot.logicalDpiX()
-    made = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, one_line(sheet.title), sheet.description)
-    painter = QPainter(made)
-    painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
-    _draw(painter, plot, sheet, size)
+    size, file = _size(plot, page), MemoryFile()
+    title, dpi = one_line(page.title), plot.logicalDpiX()
+    writer = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, title, page.description)
+    painter = QPainter(writer)
+    _draw(painter, plot, page, size)
     painter.end()
     return file.content()
 
 
-def table(sheet: PlotPage) -> Table:
+def table(page: PlotPage) -> Table:
     """Return the numbers: a row for each place on the x axis, a column for each node."""
-    columns = (sheet.xs, *sheet.columns.values())
+    columns = (page.xs, *page.columns.values())
     rows = (map(float, row) for row in zip(*columns, strict=True))
-    return table_of((sheet.axis, *sheet.columns), rows)
+    return table_of((page.axis, *page.columns), rows)
 
 
-def save(plot: "LevelPlot", sheet: PlotPage, path: Path) -> None:
-    """Write the plot to a file; the ending chooses picture, drawing or table.
+def save(plot: "LevelPlot", page: PlotPage, path: Path) -> None:
+    """Write the plot to a file; the suffix chooses picture, drawing or table.
 
     Raises
     ------
     InputError
-        If the ending is unknown or the file cannot be written.
+        If the suffix is unknown or the file cannot be written.
     """
     kind = path.suffix.lower()
     if kind == ".csv":
-        shows = {"shows": " ".join(sheet.lines)}
-        save_dialog.guarded(write_table, path, table(sheet), {**shows, **sheet.notes})
+        shows = {"shows": " ".join(page.lines)}
+        save_dialog.guarded(write_table, path, table(page), {**shows, **page.notes})
     elif kind == ".svg":
-        save_dialog.save(path, svg(plot, sheet))
+        save_dialog.save(path, svg(plot, page))
     elif kind == ".pdf":
-        save_dialog.save(path, pdf(plot, sheet))
+        save_dialog.save(path, pdf(plot, page))
     elif kind == ".png":
-        save_dialog.save(path, png(image(plot, sheet)))
+        save_dialog.save(path, png(image(plot, page)))
     else:
-        said = "Plots end with .png, .svg, .pdf or .csv."
-        raise InputError(Problem("unknown-format", said, str(path)))
+        text = "Plots end with .png, .svg, .pdf or .csv."
+        raise InputError(Problem("unknown-format", text, str(path)))
 
 
-def _texts(plot: "LevelPlot", sheet: PlotPage) -> tuple[list[tuple[str, int, int, QColor]], str]:
+# Text, pixels, weight, colour.
+_Text = tuple[str, int, int, QColor]
+
+
+def _heading(plot: "LevelPlot", page: PlotPage) -> list[_Text]:
     text, muted = plot.theme.color("text"), plot.theme.color("text_muted")
-    head = [(sheet.title, 16, 600, text)]
-    head += [(line, 13, 400, muted if number else text) for number, line in enumerate(sheet.lines)]
-    return head, f"{limits_line()} Looplight {__version__}"
+    texts = [(one_line(page.title), 16, 600, text)]
+    for number, line in enumerate(page.lines):
+        texts.append((one_line(line), 13, 400, muted if number else text))
+    return texts
 
 
-def _tall(texts: Sequence[tuple[str, int, int, QColor]], width: float) -> float:
-    return sum(_height(one_line(text), size, bold, width) + 3 for text, size, bold, _ in texts)
+def _footer(plot: "LevelPlot") -> _Text:
+    return f"{limits_line()} Looplight {__version__}", 11, 400, plot.theme.color("text_muted")
 
 
-def _height(text: str, size: int, bold: int, width: float) -> float:
-    metrics = QFontMetricsF(fonts.font(size, bold))
-    return metrics.boundingRect(QRectF(0, 0, width, 1e4), _WRAP, text).height()
+def _height(text: _Text, width: float) -> float:
+    metrics = QFontMetricsF(fonts.font(text[1], text[2]))
+    return metrics.boundingRect(QRectF(0, 0, width, 1e4), _WRAP, text[0]).height()
 
 
-def _size(plot: "LevelPlot", sheet: PlotPage) -> QSize:
-    head, foot = _texts(plot, sheet)
-    inner = float(plot.viewport().width())
-    tall = _tall(head, inner) + plot.viewport().height() + _height(foot, 11, 400, inner)
-    return QSize(round(inner + 2 * MARGIN), round(tall + 2 * MARGIN + 16))
+def _size(plot: "LevelPlot", page: PlotPage) -> QSize:
+    """Return the size of the page in pixels: as wide as the plot on screen."""
+    width = float(plot.viewport().width())
+    height = sum(_height(text, width) + 3 for text in _heading(plot, page))
+    height += plot.viewport().height() + _height(_footer(plot), width)
+    return QSize(round(width + 2 * MARGIN), round(height + 2 * MARGIN + 16))
 
 
-def _draw(painter: QPainter, plot: "LevelPlot", sheet: PlotPage, size: QSize) -> None:
-    head, foot = _texts(plot, sheet)
-    inner, y = size.width() - 2 * MARGIN, MARGIN
-    for text, pixels, bold, colour in head:
-        tall = _height(one_line(text), pixels, bold, inner)
-        painter.setFont(fonts.font(pixels, bold))
-        painter.setPen(colour)
-        painter.drawText(QRectF(MARGIN, y, inner, tall), _WRAP, one_line(text))
-        y += tall + 3
+def _draw(painter: QPainter, plot: "LevelPlot", page: PlotPage, size: QSize) -> None:
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
+    width, y = size.width() - 2 * MARGIN, MARGIN
+    for text in _heading(plot, page):
+        y += _draw_text(painter, text, y, width) + 3
     view = plot.viewport().size()
     plot.draw_to(painter, QRectF(MARGIN, y + 6, view.width(), view.height()))
-    y += view.height() + 12
-    painter.setFont(fonts.font(11))
-    painter.setPen(plot.theme.color("text_muted"))
-    painter.drawText(QRectF(MARGIN, y, inner, size.height() - y), _WRAP, foot)
+    _draw_text(painter, _footer(plot), y + view.height() + 12, width)
+
+
+def _draw_text(painter: QPainter, text: _Text, y: float, width: float) -> float:
+    """Draw a wrapped text and return its height."""
+    line, pixels, weight, colour = text
+    height = _height(text, width)
+    painter.setFont(fonts.font(pixels, weight))
+    painter.setPen(colour)
+    painter.drawText(QRectF(MARGIN, y, width, height), _WRAP, line)
+    return height

@@ -1,4 +1,4 @@
-"""The row below the time plot: play, the moment, speed, and back to rest."""
+"""The row below the time plot: play, the moment, speed, and back to the steady state."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
@@ -10,11 +10,12 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text import time_axis
 
-MOST = 1000
+# Steps of the slider; the last one is the steady state.
+STEPS = 1000
 
 
 class Scrubber(QWidget):
-    """Chooses the moment that the drawing shows; its right end is the state at rest."""
+    """Chooses the moment that the drawing shows; its right end is the steady state."""
 
     def __init__(self, player: CoursePlayer) -> None:
         super().__init__()
@@ -22,12 +23,12 @@ class Scrubber(QWidget):
         self._theme: Theme | None = None
         self.play = tool_button("", "Play", player.toggle, "Play or pause the course")
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, MOST)
-        self.slider.setSingleStep(MOST // 100)
-        self.slider.setPageStep(MOST // 10)
-        self.slider.setValue(MOST)
+        self.slider.setRange(0, STEPS)
+        self.slider.setSingleStep(STEPS // 100)
+        self.slider.setPageStep(STEPS // 10)
+        self.slider.setValue(STEPS)
         self.slider.setAccessibleName("Moment of the course")
-        self.slider.valueChanged.connect(self._slid)
+        self.slider.valueChanged.connect(self._slider_moved)
         self.moment = plain_label(time_axis.words(None), wrap=False)
         self.moment.setFixedWidth(text_width("relative time 888.8", 13) + 6)
         self.speed = QComboBox()
@@ -36,14 +37,14 @@ class Scrubber(QWidget):
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(self._speed_chosen)
-        self.rest = tool_button("At rest", "Show the state at rest", player.rest)
+        self.rest_button = tool_button("At rest", "Show the state at rest", player.rest)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.play)
         row.addWidget(self.slider, 1)
         row.addWidget(self.moment)
-        row.addWidget(self.rest)
+        row.addWidget(self.rest_button)
         row.addWidget(self.speed)
         player.playing_changed.connect(self._playing_changed)
         self._playing_changed(player.playing)
@@ -54,33 +55,33 @@ class Scrubber(QWidget):
         self._playing_changed(self._player.playing)
 
     def show_moment(self, time: float | None) -> None:
-        """Stand at a moment; None = at rest."""
+        """Show a moment; None = the steady state."""
         end = self._player.end
-        place = MOST
+        step = STEPS
         if time is not None and end > 0.0:
-            place = round(MOST * time_axis.to_axis(time) / time_axis.to_axis(end))
-            place = min(place, MOST - 1)
+            step = round(STEPS * time_axis.to_axis(time) / time_axis.to_axis(end))
+            step = min(step, STEPS - 1)
         self.slider.blockSignals(True)
-        self.slider.setValue(place)
+        self.slider.setValue(step)
         self.slider.blockSignals(False)
         self.moment.setText(time_axis.words(time))
         self.slider.setAccessibleDescription(time_axis.words(time))
-        self.rest.setEnabled(time is not None)
+        self.rest_button.setEnabled(time is not None)
 
     def set_usable(self, usable: bool) -> None:
-        """Switch all of it off where there is nothing to compute."""
+        """Enable the row, or disable it where there is nothing to compute."""
         for widget in (self.play, self.slider, self.speed):
             widget.setEnabled(usable)
 
-    def _slid(self, place: int) -> None:
+    def _slider_moved(self, step: int) -> None:
         end = self._player.end
         if end <= 0.0:
-            # The course is still on its way.
+            # The time course is still being computed.
             self.show_moment(None)
             return
-        share = place / MOST
-        time = time_axis.from_axis(share * time_axis.to_axis(end))
-        self._player.go(time if place < MOST else None)
+        # Even steps on the logarithmic axis of the plot.
+        time = time_axis.from_axis(step / STEPS * time_axis.to_axis(end))
+        self._player.go(time if step < STEPS else None)
 
     def _speed_chosen(self, _index: int) -> None:
         self._player.speed = float(self.speed.currentData())

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
-from looplight.session.appearance.tooltip import tooltip
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels

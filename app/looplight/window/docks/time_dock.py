@@ -49,7 +49,7 @@ class TimeDock(QObject):
         self.computation = TimeCourseComputation(document, jobs, self)
         self.player = CoursePlayer(document, self.computation, self)
         self.panel = TimePanel(document, self.computation, self.player, jobs)
-        self.panel.seen.connect(self.computation.want)
+        self.panel.visibility_changed.connect(self.computation.want)
         self.panel.header.addWidget(self._close_button())
         row = next(row for row in PANELS if row.place is Place.BOTTOM)
         self.panel.setAccessibleName(f"{row.title} panel")
@@ -105,7 +105,7 @@ class TimeDock(QObject):
     def copy_plot(self) -> None:
         """Copy the plot as a picture; the panel opens where it was folded away."""
         self._require_panel()
-        self.panel.copy_picture()
+        self.panel.copy_plot()
 
     def export_plot(self) -> None:
         """Save the plot; the panel opens where it was folded away."""
