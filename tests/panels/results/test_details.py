@@ -124,9 +124,9 @@ def test_a_chip_asks_for_another_share(qtbot, document):
     bar = bar_of(qtbot, document)
     chip = Chip(bar.model.rows[0], ask=lambda *_: 0.6)
     qtbot.addWidget(chip)
-    with qtbot.waitSignal(chip.dose_asked) as asked:
+    with qtbot.waitSignal(chip.dose_changed) as signal:
         chip.findChildren(QToolButton)[0].menu().actions()[-1].trigger()
-    assert asked.args[1] == 0.6
+    assert signal.args[1] == 0.6
 
 
 def test_a_click_follows_a_text_link(qtbot, document, shown):
