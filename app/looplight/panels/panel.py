@@ -53,7 +53,7 @@ class Panel(QWidget):
         document.after_paint.changed.connect(self._document_changed)
 
     @classmethod
-    def create(cls, document: Document, jobs: "JobRunner") -> Self:
+    def for_window(cls, document: Document, jobs: "JobRunner") -> Self:
         """Return a new panel; one that computes in the background overrides this."""
         return cls(document)
 

@@ -159,7 +159,7 @@ def test_playing_computes_nothing(qtbot, document, panel, jobs):
     jobs.busy_changed.connect(asked.append)
     drawn = panel.time.plot._items
     for time in (0.0, 1.0, 2.0, 4.0, 8.0):
-        document.set_time(time)
+        document.store.set_time(time)
     assert asked == []
     assert panel.time.plot._items is drawn
 
@@ -226,8 +226,7 @@ def test_without_an_intervention_it_says_what_to_do(qtbot, document, panel):
 def test_a_figure_without_arrows_has_an_empty_plot(document, panel):
     bare = [entry.key for entry in document.figures.catalogue.entries if entry.pathway is None]
     if not bare:
-        document._put(type(document.state)())
-        document._tell_changes()
+        document.store.set_state(type(document.state)())
     else:
         document.open(bare[0])
     assert panel.time.plot.lines == ()

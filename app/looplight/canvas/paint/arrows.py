@@ -79,7 +79,7 @@ def _origin(points: tuple[tuple[float, float], ...]) -> QPointF:
     start = QPointF(*points[0])
     step = QPointF(*points[1]) - start
     length = max((step.x() ** 2 + step.y() ** 2) ** 0.5, 1e-6)
-    return start + step * (ORIGIN_OFFSET / length)
+    return QPointF(start + step * (ORIGIN_OFFSET / length))
 
 
 def _head_path(edge: EdgePath, head: Head, width: float) -> QPainterPath:

@@ -253,5 +253,5 @@ def _figure(
 def _rgb(theme: Theme, role: str) -> Any:
     from pptx.dml.color import RGBColor  # noqa: PLC0415 - heavy, and only slides need it
 
-    colour = theme.color(role)
-    return RGBColor(colour.red(), colour.green(), colour.blue())
+    parse: Any = RGBColor.from_string  # python-pptx has no types
+    return parse(theme.color(role).name().removeprefix("#"))

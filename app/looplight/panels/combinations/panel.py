@@ -65,7 +65,7 @@ class ClosingPanel(Panel):
         self._connect()
 
     @classmethod
-    def create(cls, document: Document, jobs: JobRunner) -> Self:
+    def for_window(cls, document: Document, jobs: JobRunner) -> Self:
         """Make the panel with the runner of its search."""
         return cls(document, jobs)
 

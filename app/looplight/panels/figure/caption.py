@@ -79,7 +79,7 @@ class CaptionPanel(Panel):
 
     def _write(self, source: CaptionSource, new: ViewState) -> None:
         document = self.view.document()
-        document.interventions.clear()
+        document.clear()
         document.setDefaultFont(fonts.font())
         cursor = QTextCursor(document)
         pathway = new.pathway

@@ -1,5 +1,8 @@
 """Parameters of the selected node or arrow, and a list of all that were changed."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from looplight.panels.interventions.parameter_row import ParameterRow
@@ -13,6 +16,10 @@ from looplight.session.document.parameter_actions import change, reset
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import changed_words, model_words
+
+if TYPE_CHECKING:
+    from looplight.activity.parameter_settings import Setting
+    from looplight.pathways.model.parameter_overrides import ParameterOverrides
 
 HINT = "Select a node or an arrow to see and change its parameters."
 CAUTION = (
@@ -85,6 +92,7 @@ class ParametersPanel(Panel):
             node_settings,
         )
 
+        settings_of: Callable[[Pathway, str, ParameterOverrides], tuple[Setting, ...]]
         if owner.pick is SelectionKind.NODE:
             settings_of, known = node_settings, owner.id in pathway.by_id
             name = labels.label(pathway, owner.id)

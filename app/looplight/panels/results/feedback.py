@@ -32,7 +32,7 @@ class FirstWords(MarkDelegate):
     ``negative (a brake)``, ``AKT +20 (54 % of its change)``: there is little room.
     """
 
-    def displayText(self, value: object, _locale: QLocale) -> str:
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
         """Return the first words."""
         return str(value).split(" (")[0]
 
@@ -40,7 +40,7 @@ class FirstWords(MarkDelegate):
 class ShortStates(MarkDelegate):
     """Says states in short words: the columns are narrow."""
 
-    def displayText(self, value: object, _locale: QLocale) -> str:
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
         """Return the state in a short word."""
         return SHORT.get(str(value), str(value))
 

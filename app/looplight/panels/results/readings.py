@@ -28,7 +28,7 @@ _SHORT = {labels.CERTAINTY[one]: text for one, text in certainty.SHORT.items()}
 class DirectionDelegate(MarkDelegate):
     """Says ``blocked`` in place of ``falls (blocked)``, ``same``: the column is narrow."""
 
-    def displayText(self, value: object, _locale: QLocale) -> str:
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
         """Return the mark and the word that tells most."""
         text = str(value)
         mark, _, said = text.partition(" ")
@@ -39,7 +39,7 @@ class DirectionDelegate(MarkDelegate):
 class SureDelegate(MarkDelegate):
     """Says how sure with one word; the tooltip says it in full."""
 
-    def displayText(self, value: object, _locale: QLocale) -> str:
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
         """Return the word: names of nodes need the room of the mark."""
         text = _SHORT.get(str(value), str(value))
         return text.partition(" ")[2] or text

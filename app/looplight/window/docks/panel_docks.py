@@ -212,7 +212,7 @@ class PanelDocks(QObject):
         return [key for key, dock in self.docks.items() if not dock.isHidden()]
 
     def _make(self, row: PanelRow) -> None:
-        panel = row.panel_class().create(self._document, self._jobs)
+        panel = row.panel_class().for_window(self._document, self._jobs)
         panel.setAccessibleName(f"{row.title} panel")
         self.panels[row.key] = panel
         dock = self.docks[row.key]
