@@ -130,6 +130,8 @@ class Cursor:
         if isinstance(self.value, dict):
             for key, value in islice(self.value.items(), most):
                 part = self.at(key, value)
+                # Keys are ids: two that look the same but for a hidden character would be two
+                # things of one name, and cleaning them would make them one.
                 if HIDDEN.search(key) or not key.isprintable():
                     message = f"{short(key)} holds a character that cannot be seen"
                     part.problem("hidden-character", message)

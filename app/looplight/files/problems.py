@@ -72,6 +72,7 @@ class ProblemList:
 
     def add(self, code: str, message: str, line: int | None) -> None:
         """Note one problem; of a flood only the number is kept."""
+        # More than are shown are kept, since they come in any order and are shown by line.
         if len(self.problems) < 5 * MAX_PROBLEMS:
             self.problems.append(Problem(code, message, self.file, line))
         else:

@@ -68,6 +68,7 @@ def load(text: str, file: str) -> ParsedJson:
             parse_constant=_refuse_constant,
             object_pairs_hook=_object,
         )
+        # The parser has no limit of depth or number; both are checked before anybody walks it.
         document.data = _plain(value)
     except json.JSONDecodeError as error:
         raise InputError(

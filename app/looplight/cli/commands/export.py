@@ -52,6 +52,7 @@ def run(args: argparse.Namespace) -> int:
     option = _asks_the_model(args)
     what = args.what or _usual(path.suffix.lower(), entry, asks=bool(option))
     row = _row(what, path)
+    # Levels that were asked for are written or refused, never left out in silence.
     if option and not row.holds_levels:
         raise UsageError(
             f"{option}: a table of {_HOLDS[what]} ({path.suffix}) has no place for levels; leave "

@@ -22,6 +22,7 @@ def write_with_notes(path: Path, text: str, notes: Mapping[str, str]) -> tuple[P
         If one of them cannot be written; earlier files of these names stay as they were.
     """
     beside = notes_path(path)
+    # Both drafts are complete before either takes its place: no table without its notes.
     with draft(path, may_be_empty=True) as file, draft(beside) as note_file:
         file.write_text(text, encoding="utf-8", newline="\n")
         note_text = f"About {path.name}\n\n{as_lines(notes)}"
