@@ -13,6 +13,8 @@ from looplight.session.state.state import State, ViewState
 from ..conftest import curated
 from ..style.test_resolve import shown
 
+# What is drawn or compared is tested beside its writer and its command.
+OWN_CONTENT = ("picture", "storyboard", "regimens")
 LIMITS = "Research and education only"
 
 
@@ -25,7 +27,7 @@ def test_every_row_is_found_by_its_content_and_ending() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in EXPORTS if r.what not in ("picture", "storyboard")], ids=lambda r: r.title
+    "row", [r for r in EXPORTS if r.what not in OWN_CONTENT], ids=lambda r: r.title
 )
 def test_every_file_says_where_it_comes_from_and_what_was_asked(qapp, tmp_path: Path, row) -> None:
     pathway = curated("mtorc1-feedback")
@@ -54,7 +56,7 @@ def test_the_figure_as_printed_has_no_levels(qapp, tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_one_clear_problem(qapp, tmp_path: Path) -> None:
     content = Content(shown(curated("mtorc1-feedback")))
     for row in EXPORTS:
-        if row.what in ("picture", "storyboard"):
+        if row.what in OWN_CONTENT:
             continue
         with pytest.raises(InputError) as caught:
             write(row, content, tmp_path / "none" / f"x{row.suffix}")
