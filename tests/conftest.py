@@ -5,6 +5,7 @@ test that caused it. Only the ``shared`` fixture may skip.
 """
 
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -93,6 +94,15 @@ def internet_forbidden(tmp_path_factory, monkeypatch):
     yield log
     if attempts := no_internet.attempts(log):
         pytest.fail(f"the internet was asked for: {'; '.join(attempts)}")
+
+
+@pytest.fixture(autouse=True)
+def no_question_at_the_end(monkeypatch):
+    """Answer "Don't save" where a window closes with its test: nobody is there to be asked."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from looplight.window.controllers.unsaved_work import Button, UnsavedWorkController
+
+        monkeypatch.setattr(UnsavedWorkController, "_ask", lambda _: Button.Discard)
 
 
 @pytest.fixture(autouse=True)

@@ -182,6 +182,7 @@ class Startup(QObject):
         self.autosave.failed.connect(self._tell_problem)
         window.shell.docks.panel_of(FiguresPanel).fill()
         enable_garbage_collection()
+        window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
         if self._report_path is not None:
             from looplight.window.state_report import StateReport  # noqa: PLC0415 - for tests
@@ -238,17 +239,25 @@ class Startup(QObject):
         """
         if self._requested or self.autosave is None:
             return
-        self._recovered, problems = self.autosave.recover()
+        self._recovered, problems = self.autosave.offer()
         self.window.document.report(problems)
         if self._recovered is not None:
-            bar = self.window.shell.central.recovery
-            bar.answered.connect(self._recovery_answered)
-            bar.ask()
+            self.window.shell.central.recovery.ask()
 
     def _recovery_answered(self, accepted: bool) -> None:
-        if accepted and self._recovered is not None:
-            self.window.document.restore(self._recovered, saved=False)
-        self._recovered = None
+        snapshot, self._recovered = self._recovered, None
+        if snapshot is None or self.autosave is None:
+            return
+        if accepted and not self.window.controllers.unsaved_work.may_replace():
+            self._recovered = snapshot
+            self.window.shell.central.recovery.ask()
+            return
+        # Where the work cannot be shown (its figures were moved), it stays on the disk.
+        if not accepted or self.window.document.restore(snapshot, saved=False):
+            self.autosave.answer(accepted)
+        # Two windows may have crashed; the work of the other one is asked about next.
+        if not accepted:
+            self._offer_recovered()
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))

@@ -15,6 +15,7 @@ from looplight.window.controllers.practice import PracticeController
 from looplight.window.controllers.scenes import SceneController
 from looplight.window.controllers.session import SessionController
 from looplight.window.controllers.storyboard import StoryboardController
+from looplight.window.controllers.unsaved_work import UnsavedWorkController
 from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
@@ -34,6 +35,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     time = TimeDock(window, document, settings, jobs)
     full_screen = FullScreen(window, shell.central.headline)
     stepper = docks.panel_of(ReadingPanel).why
+    session = SessionController(window, document, shell.recent, shell.opener)
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
@@ -52,9 +54,10 @@ def make_controllers(window: MainWindow) -> Controllers:
         practice=PracticeController(window, document, settings, jobs),
         presenter=PresenterController(window, document, settings, theme, actions),
         scenes=SceneController(document, scenes, actions),
-        session=SessionController(window, document, shell.recent, shell.opener),
+        session=session,
         storyboard=StoryboardController(window, document, settings, theme, jobs),
         time=time,
+        unsaved_work=UnsavedWorkController(window, document, session, shell.opener),
         view=ViewController(window, document, settings, theme, canvas, docks, time, full_screen),
     )
 

@@ -1,6 +1,6 @@
 """Opens files by what they hold: figure records, pathways, models, sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,17 +20,22 @@ class FileOpener(QObject):
     ----------
     announced : Signal(str)
         What was opened where nothing on screen shows it.
+    session_opened : Signal()
+    may_replace : callable
+        Asked before a session takes the place of what is open; False = do not open it.
     session_path : pathlib.Path or None
         The session file that was opened or saved last.
     """
 
     announced = Signal(str)
+    session_opened = Signal()
 
     def __init__(self, document: Document, recent: Recent, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._recent = recent
         self.session_path: Path | None = None
+        self.may_replace: Callable[[], bool] = _always
 
     def open_all(self, paths: Iterable[Path]) -> bool:
         """Open files in their order; one that is refused does not keep the others out.
@@ -63,9 +68,14 @@ class FileOpener(QObject):
         except InputError as error:
             self._document.report(error.problems)
             return False
-        if not self._document.restore(snapshot):
+        if not self.may_replace() or not self._document.restore(snapshot):
             return False
         self.session_path = path
+        self.session_opened.emit()
         self._recent.add(path)
         self.announced.emit(f"Session opened: {path.name}.")
         return True
+
+
+def _always() -> bool:
+    return True

@@ -85,8 +85,18 @@ class MainWindow(QMainWindow):
         self._controllers = controllers
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let every part end in time."""
+        """Ask about unsaved work, then let every part end in time."""
+        if not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
+
+    def _may_close(self) -> bool:
+        """Ask about unsaved work, unless a restart takes it along."""
+        parts = self._controllers
+        if parts is None or parts.edit.handed_over is not None:
+            return True
+        return parts.unsaved_work.may_replace()

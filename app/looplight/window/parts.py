@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from looplight.window.controllers.scenes import SceneController
     from looplight.window.controllers.session import SessionController
     from looplight.window.controllers.storyboard import StoryboardController
+    from looplight.window.controllers.unsaved_work import UnsavedWorkController
     from looplight.window.controllers.view import ViewController
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
@@ -97,4 +98,5 @@ class Controllers:
     session: SessionController
     storyboard: StoryboardController
     time: TimeDock
+    unsaved_work: UnsavedWorkController
     view: ViewController

@@ -272,7 +272,7 @@ def test_a_document_comes_back_as_it_was(document, empty_document, entries, tmp_
 def test_a_session_of_a_missing_figure_keeps_what_is_open(document, told):
     document.interventions.toggle("AKT")
     before = document.shown
-    session = Snapshot(State("gone"), other_figures=(State("PMC1__f1"),))
+    session = Snapshot(State("gone"), other_figures=(State("gone too"),))
     assert not document.restore(session)
     assert document.shown is before
     assert document.undo_stack.canUndo()

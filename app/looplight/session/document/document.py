@@ -149,14 +149,12 @@ class Document(QObject):
         Returns
         -------
         bool
-            False where the figure that it shows is not there; what was open then stays.
+            False where none of its figures is there; what was open then stays open.
         """
         state = self.store.figure_states.restore(snapshot, self.report)
         if snapshot.files:
             self.catalogue_changed.emit()
-        if state.figure and self.figures.entry(state.figure) is None:
-            text = f"The session shows {state.figure}, which is not there."
-            self.report((Problem("unknown-figure", text),))
+        if state is None:
             return False
         self.undo_stack.clear()
         self.store.set_state(state)

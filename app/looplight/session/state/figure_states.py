@@ -46,7 +46,9 @@ class FigureStates:
         files = tuple((key, str(path)) for path, key in self._figures.own.items())
         return Snapshot(state, others, files)
 
-    def restore(self, snapshot: Snapshot, report: Callable[[tuple[Problem, ...]], None]) -> State:
+    def restore(
+        self, snapshot: Snapshot, report: Callable[[tuple[Problem, ...]], None]
+    ) -> State | None:
         """Take over how a session's figures were left, and read its files again.
 
         Parameters
@@ -57,9 +59,11 @@ class FigureStates:
 
         Returns
         -------
-        State
-            What the session shows, under the key that its figure has now. Where there is no such
-            figure, the session cannot be opened, and every figure stays as it was.
+        State or None
+            What the session shows, under the key that its figure has now. Where that figure is
+            not there (its file was moved), the first figure of the session that is; None where
+            none is, and nothing was taken. What was done on figures that are not there is kept,
+            so that saving the session loses none of it.
         """
         keys = {}
         for key, path in snapshot.files:
@@ -67,11 +71,16 @@ class FigureStates:
                 keys[key] = self._figures.read(Path(path)).key
             except InputError as error:
                 report(error.problems)
-        state = _renamed(snapshot.state, keys)
-        if not state.figure or self._figures.entry(state.figure):
-            others = (_renamed(other, keys) for other in snapshot.other_figures)
-            self._states |= {one.figure: one for one in others if self._figures.entry(one.figure)}
-        return state
+        states = [_renamed(state, keys) for state in (snapshot.state, *snapshot.other_figures)]
+        there = [s for s in states if not s.figure or self._figures.entry(s.figure)]
+        if states[0] not in there:
+            text = f"The session shows {states[0].figure}, which is not there"
+            ending = "; your work on it is kept." if there else "."
+            report((Problem("unknown-figure", text + ending),))
+        if not there:
+            return None
+        self._states = {state.figure: state for state in states if state.figure}
+        return there[0]
 
 
 def _renamed(state: State, keys: dict[str, str]) -> State:

@@ -14,7 +14,6 @@ from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
 
 _DELAY_MS = 700
-_RESCUED = ".rescued"
 
 
 class Autosave(QObject):
@@ -53,6 +52,8 @@ class Autosave(QObject):
         self._lock: QLockFile | None = None
         self._failing = False
         self._ended = False
+        self._offered: tuple[Path, QLockFile] | None = None
+        self._unreadable: set[Path] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
@@ -66,36 +67,61 @@ class Autosave(QObject):
         """The file of this program."""
         return self._file
 
-    def recover(self) -> tuple[Snapshot | None, tuple[Problem, ...]]:
-        """Return the newest state that a crashed program left, and take it out of the way.
+    def offer(self) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+        """Return the newest work that a crashed program left, to ask the user about it.
 
-        It is handed out once, so that a state which crashes the program does not do so at every
-        start; the files stay there with the ending ``.rescued`` until the next crash.
+        The file stays where it is until `answer` is called, also beyond the end of this program:
+        work that nobody answered for is offered again by the next start. Meanwhile no other
+        window offers it. A file that cannot be read (one of a newer version, for example) is
+        told of and left alone.
 
         Returns
         -------
         Snapshot or None
         tuple of Problem
-            Left-over files that could not be read.
+            Why files could not be read, once for each file.
         """
-        found: Snapshot | None = None
         problems: list[Problem] = []
-        left = self._left_over()
-        if left:
-            self._forget_rescued()
-        for path in left:
+        for path in self._left_over():
             claim = _lock(path)
             if claim is None:
                 continue
             try:
-                if found is None:
-                    found = session_file.read(path)
+                snapshot = session_file.read(path)
             except InputError as error:
                 problems += error.problems
-            with contextlib.suppress(OSError):
-                path.replace(path.with_suffix(_RESCUED))
+                self._unreadable.add(path)
+                claim.unlock()
+                continue
+            self._offered = path, claim
+            return snapshot, tuple(problems)
+        return None, tuple(problems)
+
+    def answer(self, accepted: bool) -> bool:
+        """Take the user's answer to what was offered; the file goes only when it is not needed.
+
+        Parameters
+        ----------
+        accepted : bool
+            The document holds the work now. It is written to this program's own file first, and
+            the old file stays where that fails.
+
+        Returns
+        -------
+        bool
+            True where the old file is gone.
+        """
+        if self._offered is None or (accepted and not self.write()):
+            return False
+        path, claim = self._offered
+        self._offered = None
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        finally:
             claim.unlock()
-        return found, tuple(problems)
+        return True
 
     def write(self) -> bool:
         """Write now; True where it is on the disk."""
@@ -115,9 +141,15 @@ class Autosave(QObject):
         return True
 
     def discard(self) -> None:
-        """End well: nothing is left to come back."""
+        """End well: nothing of this program is left to come back.
+
+        What was offered and not answered stays for the next start.
+        """
         self._ended = True
         self._timer.stop()
+        if self._offered is not None:
+            self._offered[1].unlock()
+            self._offered = None
         with contextlib.suppress(OSError):
             self._file.unlink()
         if self._lock is not None:
@@ -137,15 +169,11 @@ class Autosave(QObject):
     def _left_over(self) -> list[Path]:
         """Return the files of other programs, the newest first."""
         try:
-            paths = [p for p in self._folder.glob(f"*{session_file.SUFFIX}") if p != self._file]
+            own = {self._file, *self._unreadable}
+            paths = [p for p in self._folder.glob(f"*{session_file.SUFFIX}") if p not in own]
             return sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True)
         except OSError:
             return []
-
-    def _forget_rescued(self) -> None:
-        for old in self._folder.glob(f"*{_RESCUED}"):
-            with contextlib.suppress(OSError):
-                old.unlink()
 
 
 def _something_done(snapshot: Snapshot) -> bool:

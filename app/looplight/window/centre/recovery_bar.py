@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from looplight.panels.widgets.basic import plain_label
 
-QUESTION = "Looplight did not close properly last time. Your work was kept."
+QUESTION = "Looplight did not close properly last time. Your work was kept until you answer."
 
 
 class RecoveryBar(QFrame):
@@ -25,7 +25,7 @@ class RecoveryBar(QFrame):
         self.setAccessibleName("Work from before")
         self.message = plain_label(QUESTION)
         self.restore = QPushButton("Bring it back")
-        self.discard = QPushButton("Start fresh")
+        self.discard = QPushButton("Discard it")
         self.restore.clicked.connect(self._restore)
         self.discard.clicked.connect(self._discard)
         row = QHBoxLayout(self)

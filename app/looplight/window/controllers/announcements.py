@@ -66,7 +66,9 @@ class AnnouncementController(QObject):
 
     def _show_figure(self, shown: ViewState) -> None:
         if shown.entry is not None:
-            self._status_bar.window().setWindowTitle(f"{one_line(shown.entry.title)} – Looplight")
+            # Qt shows a star for unsaved work at [*]; twice, it is a title's own.
+            title = one_line(shown.entry.title).replace("[*]", "[*][*]")
+            self._status_bar.window().setWindowTitle(f"{title}[*] – Looplight")
             self._settings.set("start/figure", shown.state.figure)
 
     def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:

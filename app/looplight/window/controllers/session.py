@@ -23,9 +23,12 @@ class SessionController(QObject):
     ----------
     announced : Signal(str)
         What was done.
+    saved : Signal()
+        The session's file holds everything now.
     """
 
     announced = Signal(str)
+    saved = Signal()
 
     def __init__(
         self, window: QWidget, document: Document, recent: Recent, opener: FileOpener
@@ -68,5 +71,6 @@ class SessionController(QObject):
         self._opener.session_path = path
         self._recent.add(path)
         self._document.undo_stack.setClean()
+        self.saved.emit()
         self.announced.emit(f"Session saved: {path.name}.")
         return True

@@ -1,0 +1,93 @@
+"""Keeps work from being lost: the mark in the title, and the question before it would go."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from looplight.session.document.document import Document
+from looplight.session.document.unsaved_work import work_of
+from looplight.session.state.state import State
+from looplight.window.controllers.session import SessionController
+from looplight.window.file_opener import FileOpener
+
+Button = QMessageBox.StandardButton
+QUESTION = "Save what you made before it goes?"
+DETAIL = (
+    "Scenes, changed parameters, comparisons or blocks stand in no session file yet. "
+    "Without saving they are lost."
+)
+
+
+class UnsavedWorkController(QObject):
+    """Compares the document with the file of its session.
+
+    Parameters
+    ----------
+    window : QWidget
+        Has the mark of a modified document in its title.
+    document : Document
+    session : SessionController
+    opener : FileOpener
+        Asks here before it opens a session in place of the present one.
+
+    Attributes
+    ----------
+    ask : callable
+        Asks the user; returns Save, Discard or Cancel.
+    """
+
+    def __init__(
+        self, window: QWidget, document: Document, session: SessionController, opener: FileOpener
+    ) -> None:
+        super().__init__(window)
+        self.ask: Callable[[], QMessageBox.StandardButton] = self._ask
+        self._window = window
+        self._document = document
+        self._session = session
+        self._opener = opener
+        self._saved: frozenset[State] = frozenset()
+        if opener.session_path is not None:
+            self._remember()
+        opener.may_replace = self.may_replace
+        opener.session_opened.connect(self._remember)
+        session.saved.connect(self._remember)
+        document.following.changed.connect(self._update_mark)
+        self._update_mark()
+
+    @property
+    def modified(self) -> bool:
+        """True while there is work that the session's file does not hold."""
+        return self._work() != self._saved
+
+    def may_replace(self) -> bool:
+        """Ask what happens to unsaved work; False where everything shall stay as it is."""
+        if not self.modified:
+            return True
+        answer = self.ask()
+        if answer == Button.Save:
+            return self._session.save()
+        return bool(answer == Button.Discard)
+
+    def _work(self) -> frozenset[State]:
+        return work_of(self._document.snapshot(), self._opener.session_path is not None)
+
+    def _remember(self) -> None:
+        self._saved = self._work()
+        self._update_mark()
+
+    def _update_mark(self) -> None:
+        self._window.setWindowModified(self.modified)
+
+    def _ask(self) -> QMessageBox.StandardButton:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved work")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(QUESTION)
+        box.setInformativeText(DETAIL)
+        box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
+        box.button(Button.Discard).setText("Don't save")
+        box.setDefaultButton(Button.Save)
+        box.setEscapeButton(Button.Cancel)
+        return Button(box.exec())
