@@ -82,8 +82,8 @@ def test_work_that_cannot_be_kept_anew_stays_where_it_was(program, document, mon
 
 def test_two_crashed_windows_are_asked_about_one_after_the_other(document, home):
     for node in ("MTORC1", "AKT"):
-        document.clear()
-        document.toggle(node)
+        document.interventions.clear()
+        document.interventions.toggle(node)
         left = Autosave(document)
         left.write()
         left._lock.unlock()

@@ -18,16 +18,16 @@ def asked(window):
 
 
 def make_scene(window):
-    window.document.toggle("AKT")
+    window.document.interventions.toggle("AKT")
     SceneActions(window.document).add(
         Scene(id="mine", title="Mine", panel="", text="", interventions=(parse("AKT"),))
     )
-    window.document.following.settle()
+    window.document.after_paint.settle()
 
 
 def test_a_block_that_was_only_tried_is_no_question(window, asked):
-    window.document.toggle("MTORC1")
-    window.document.following.settle()
+    window.document.interventions.toggle("MTORC1")
+    window.document.after_paint.settle()
     assert not window.isWindowModified()
     asked.append(Button.Cancel)
     assert window.close()
@@ -68,24 +68,24 @@ def test_a_saved_session_counts_every_change(window, asked, tmp_path):
     make_scene(window)
     assert window.controllers.session.save_to(tmp_path / "talk.looplight")
     assert not window.isWindowModified()
-    window.document.toggle("MTORC1")
-    window.document.following.settle()
+    window.document.interventions.toggle("MTORC1")
+    window.document.after_paint.settle()
     assert window.isWindowModified()
     window.document.undo_stack.undo()
-    window.document.following.settle()
+    window.document.after_paint.settle()
     assert not window.isWindowModified()
 
 
 def test_looking_at_another_figure_is_no_change(window, asked, tmp_path):
     make_scene(window)
     window.controllers.session.save_to(tmp_path / "talk.looplight")
-    window.document.open(window.document.catalogue.resolve("tumour-environment").key)
-    window.document.following.settle()
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
+    window.document.after_paint.settle()
     assert not window.isWindowModified()
 
 
 def test_a_second_session_does_not_replace_unsaved_work_unasked(window, asked, tmp_path):
-    window.document.toggle("MTORC1")
+    window.document.interventions.toggle("MTORC1")
     other = tmp_path / "other.looplight"
     session_file.write(window.document.snapshot(), other)
     make_scene(window)
@@ -101,8 +101,8 @@ def test_a_second_session_does_not_replace_unsaved_work_unasked(window, asked, t
 def test_a_session_whose_shown_figure_was_moved_brings_the_rest_and_loses_nothing(
     window, asked, tmp_path
 ):
-    source = window.document.catalogue.resolve("pi3k-akt-mtor").key
-    window.document.toggle("MTORC1")
+    source = window.document.figures.catalogue.resolve("pi3k-akt-mtor").key
+    window.document.interventions.toggle("MTORC1")
     path = tmp_path / "talk.looplight"
     snapshot = window.document.snapshot()
     gone = type(snapshot.state)(figure="no-such-figure", interventions=snapshot.state.interventions)

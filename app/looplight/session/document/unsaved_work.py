@@ -24,7 +24,7 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
         undoable(state) for state in (snapshot.state, *snapshot.other_figures) if state.figure
     )
     counts = _was_done if in_file else _was_made
-    return frozenset(state for state in states if counts(state))
+    return frozenset(state for state in states if state.figure and counts(state))
 
 
 def _was_made(state: State) -> bool:

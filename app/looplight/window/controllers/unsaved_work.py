@@ -52,7 +52,7 @@ class UnsavedWorkController(QObject):
         opener.may_replace = self.may_replace
         opener.session_opened.connect(self._remember)
         session.saved.connect(self._remember)
-        document.following.changed.connect(self._update_mark)
+        document.after_paint.changed.connect(self._update_mark)
         self._update_mark()
 
     @property
