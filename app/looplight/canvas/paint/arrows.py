@@ -17,13 +17,14 @@ from looplight.canvas.geometry.edge_path import (
 from looplight.canvas.geometry.label_placement import CONTESTED, point_along
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.marks import draw_changed
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 
-_SOLID, _CAP, _JOIN = Qt.PenStyle.SolidLine, Qt.PenCapStyle, Qt.PenJoinStyle
+_SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
 BADGE = 8.5
 # Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
 ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
@@ -136,7 +137,7 @@ def draw_arrows(
     arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
     # Wide lines on top: they carry the changes.
     arrows.sort(key=lambda pair: pair[0].width)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     for arrow, paths in arrows:
         glow = _glow(arrow, style, theme)
         if glow is not None:
@@ -210,7 +211,7 @@ def draw_line(
     phase: float = 0.0,
 ) -> None:
     """Draw an arrow's line in its pattern."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     painter.setPen(pen_of(style, colour, phase, painter.worldTransform().m11()))
     painter.drawPath(line)
     if style.dash is Dash.PIPED:
@@ -220,28 +221,29 @@ def draw_line(
 
 def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) -> QPen:
     """Return the pen of a line: solid, dashed or dotted; ``scale`` = pixels per unit."""
-    pen = QPen(colour, style.width, _SOLID, _CAP.FlatCap, _JOIN.RoundJoin)
+    if style.dash is Dash.DOTTED:
+        width = max(style.width + 0.3, MIN_DOT_PIXELS / max(scale, 0.1))
+        pen = QPen(plain_pen(colour.rgba(), width, _CAP.RoundCap))
+        pen.setDashPattern([DOT, DOT_GAP])
+        return pen
+    pen = QPen(plain_pen(colour.rgba(), style.width, _CAP.FlatCap))
     if style.dash is Dash.DASHED:
         pen.setDashPattern([7.0 / style.width, 5.0 / style.width])
         pen.setDashOffset(phase / style.width)
-    elif style.dash is Dash.DOTTED:
-        pen.setCapStyle(_CAP.RoundCap)
-        pen.setWidthF(max(style.width + 0.3, MIN_DOT_PIXELS / max(scale, 0.1)))
-        pen.setDashPattern([DOT, DOT_GAP])
     return pen
 
 
 def draw_head(painter: QPainter, style: ArrowStyle, head: QPainterPath, colour: QColor) -> None:
     """Draw a head: filled, a bar, or open."""
     if style.head is Head.FILLED:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         painter.setBrush(colour)
         painter.drawPath(head)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         return
     bar = style.head is Head.BAR
     width = max(2.6, style.width * 0.95) if bar else max(1.8, style.width * 0.8)
-    painter.setPen(QPen(colour, width, _SOLID, _CAP.RoundCap, _JOIN.RoundJoin))
+    painter.setPen(plain_pen(colour.rgba(), width, _CAP.RoundCap))
     painter.drawPath(head)
 
 
@@ -250,7 +252,7 @@ def draw_origin(painter: QPainter, paths: ArrowPaths, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(paths.origin, ORIGIN, ORIGIN)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
 
 
 def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
@@ -262,4 +264,4 @@ def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
     set_type(painter, 12, 700)
     area = QRectF(point.x() - BADGE, point.y() - BADGE, 2 * BADGE, 2 * BADGE)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)

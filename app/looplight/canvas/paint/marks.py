@@ -12,6 +12,7 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.nodes import corner
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import CAP_HEIGHT, label_height, set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.session.appearance.themes import Theme, contrast
@@ -52,11 +53,11 @@ def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> N
     height = label_height(box) - 1
     background = QColor(theme.color("blocked_fill"))
     background.setAlphaF(0.86)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     painter.setBrush(background)
     area = QRectF(box.x - width / 2, box.y - height / 2, width, height)
     painter.drawRoundedRect(area, 5, 5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
 
 
 def enlargement(scale: float) -> float:
@@ -164,7 +165,7 @@ def _draw_disc(
     painter.setPen(QPen(theme.color("halo"), 1.8))
     painter.setBrush(colour)
     painter.drawEllipse(point, radius, radius)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
 
 
 def draw_caption(
@@ -183,7 +184,7 @@ def draw_caption(
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))
     painter.drawRoundedRect(area, height / 2, height / 2)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     painter.setPen(theme.color("text"))
     set_type(painter, pixels, 600)
     left = x - advance(text, pixels) / 2
@@ -227,6 +228,6 @@ def _draw_ring(
     if dashed:
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     path = QPainterPath(shape_paths.of(box, grow))
     painter.drawPath(path.translated(box.x, box.y))

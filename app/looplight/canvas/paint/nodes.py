@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import label_area, label_height, label_offset
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.session.appearance.themes import Theme, mix
@@ -93,7 +94,7 @@ def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector:
     if not theme.shadow or box.shape is Shape.TEXT:
         return
     if vector:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         for number, grow in enumerate((3.5, 2.2, 1.0)):
             colour = QColor(0, 0, 0)
             colour.setAlphaF(theme.shadow * (0.10 + 0.07 * number))
@@ -133,7 +134,7 @@ def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> No
     painter.translate(box.x, box.y)
     fill, line, _ = colours(style, box.kind, theme)
     path = shape_paths.of(box)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     if style.computed and style.mark is not Mark.LOST:
         painter.setBrush(empty(fill, theme))
     else:
@@ -196,7 +197,7 @@ def _draw_level(
         surface = QColor(line)
         surface.setAlphaF(0.45)
         _draw_height(painter, box, style.level, surface, dashed=False)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
 
 
 def _draw_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
@@ -252,7 +253,7 @@ def _draw_outline(
     painter: QPainter, box: Box, style: NodeStyle, theme: Theme, line: QColor, path: QPainterPath
 ) -> None:
     line, width = edge(style, line, theme)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     if box.shape is Shape.VESICLE:
         # A ring of lipids: dots, spaced so that the last one does not touch the first.
         dots = QPen(line, 3.2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from looplight.pathways.drugs.caution import Caution
 from looplight.pathways.drugs.statement import State, Statement
@@ -161,7 +162,17 @@ class InhibitorTable:
 
     def for_pathway(self, pathway: str) -> tuple[Drug, ...]:
         """Drugs with at least one target node in the named pathway."""
-        return tuple(drug for drug in self.drugs if drug.nodes_in(pathway))
+        return self._by_pathway.get(pathway, ())
+
+    @cached_property
+    def _by_pathway(self) -> dict[str, tuple[Drug, ...]]:
+        """Drugs by the name of each pathway in which they hit a node."""
+        drugs: dict[str, list[Drug]] = {}
+        for drug in self.drugs:
+            for pathway, nodes in dict(drug.targets).items():
+                if nodes:
+                    drugs.setdefault(pathway, []).append(drug)
+        return {pathway: tuple(found) for pathway, found in drugs.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,10 @@ from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
 def live_arrows(pathway: Pathway) -> tuple[Arrow, ...]:
     """Arrows that act in the model: signed, in the model, between nodes of the pathway."""
+    return pathway.once(_live_arrows)
+
+
+def _live_arrows(pathway: Pathway) -> tuple[Arrow, ...]:
     known = pathway.by_id
     return tuple(
         arrow

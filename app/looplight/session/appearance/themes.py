@@ -47,9 +47,16 @@ class Theme:
 
     def node(self, kind: str) -> tuple[QColor, QColor, QColor]:
         """Return fill, line and text colour of a node kind (``protein`` for unknown kinds)."""
-        known = kind if f"node_{kind}_fill" in self.roles else "protein"
-        fill, line, text = (self.color(f"node_{known}_{part}") for part in ("fill", "line", "text"))
-        return fill, line, text
+        fill, line, text = _node_colours(self, kind)
+        # A colour can be changed in place: everyone gets one of their own.
+        return QColor(fill), QColor(line), QColor(text)
+
+
+@lru_cache(maxsize=256)
+def _node_colours(theme: Theme, kind: str) -> tuple[QColor, QColor, QColor]:
+    known = kind if f"node_{kind}_fill" in theme.roles else "protein"
+    fill, line, text = (theme.color(f"node_{known}_{part}") for part in ("fill", "line", "text"))
+    return fill, line, text
 
 
 @cache
