@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from looplight.pathways.drugs.cautions import ActiveCaution, cautions_for
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameters import Parameters
@@ -38,3 +39,8 @@ class Query:
     def shows_context(self) -> bool:
         """True where nothing but a context is asked about: what the tumour itself changes."""
         return bool(self.context) and not self.interventions and self.reference is None
+
+    @property
+    def cautions(self) -> tuple[ActiveCaution, ...]:
+        """Where the answer to a drug in force misleads, in this figure and this context."""
+        return cautions_for(self.pathway, self.interventions, self.context, self.drugs)

@@ -196,12 +196,20 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        graded(shares, case),
+        _doubted(request, graded(shares, case)),
         int(levels.kept.sum()),
         agreed_nodes(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
     )
+
+
+def _doubted(request: EnsembleRequest, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
+    """Assert no direction where a caution of a drug in force says that it may be wrong."""
+    if not any(caution.doubt for caution in request.query.cautions):
+        return certainty
+    firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
+    return {n: Certainty.DEPENDS if one in firm else one for n, one in certainty.items()}
 
 
 def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:

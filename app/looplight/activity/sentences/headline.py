@@ -19,6 +19,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
+from looplight.pathways.drugs.cautions import ActiveCaution
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -79,22 +80,41 @@ def context_words(
 
 
 class Headline(NamedTuple):
-    """The sentence, the nodes whose direction it states, and what it leaves open."""
+    """The sentence, the nodes whose direction it states, and what it leaves open.
+
+    ``cautions`` stand at the end of ``text``: where the answer to a drug in force misleads.
+    """
 
     text: str
     nodes: tuple[str, ...] = ()
     doubt: str = ""
+    cautions: tuple[ActiveCaution, ...] = ()
 
 
 def headline_of(response: Response, certainty: Mapping[str, Certainty] | None = None) -> Headline:
-    """Return the sentence of an answer.
+    """Return the sentence of an answer, with the cautions of the drugs in force.
 
     Parameters
     ----------
     certainty : Mapping of str to Certainty, optional
         How sure every direction is. With it the sentence states only what is likely or very
-        likely, and names in the same breath what is not.
+        likely, and names in the same breath what is not. Where a caution casts doubt on the
+        directions none is stated, also without it.
     """
+    cautions = response.query.cautions
+    if certainty is None and any(caution.doubt for caution in cautions):
+        certainty = dict.fromkeys(response.nodes, Certainty.DEPENDS)
+    return with_cautions(_answer(response, certainty), cautions)
+
+
+def with_cautions(headline: Headline, cautions: Sequence[ActiveCaution]) -> Headline:
+    """Return a headline with the sentences of cautions at its end."""
+    text = " ".join((headline.text, *(caution.headline for caution in cautions)))
+    return headline._replace(text=text, cautions=tuple(cautions))
+
+
+def _answer(response: Response, certainty: Mapping[str, Certainty] | None) -> Headline:
+    """Return the sentence of an answer without cautions."""
     pathway, table = response.query.pathway, response.query.drugs
     around = context_words(pathway, response.context, table)
     if response.query.shows_context:

@@ -155,6 +155,15 @@ def as_json(
         "baseline_stability": response.baseline_stability.value,
         "headline": text.text,
         "doubt": text.doubt if variants else None,
+        "cautions": [
+            {
+                "drug": caution.drug,
+                "headline": caution.headline,
+                "text": caution.text,
+                "doubt": caution.doubt,
+            }
+            for caution in text.cautions
+        ],
         "nodes": nodes,
         "feedback": [
             {

@@ -68,11 +68,15 @@ def title_of(
 
 def _headline(response: Response, pathway: Pathway, table: InhibitorTable, reference: bool) -> str:
     """Return the sentence of a panel; what it is compared with is said once, beside it."""
-    from looplight.activity.sentences.headline import headline, interventions_text  # noqa: PLC0415
+    from looplight.activity.sentences.headline import (  # noqa: PLC0415 - after the first figure
+        headline,
+        interventions_text,
+        with_cautions,
+    )
 
     done = interventions_text(pathway, response.interventions, table) or NOTHING
     if reference:
         return f"{done}: the other panels are compared with this one."
     if response.interventions and not response.reference:
         return response.headline
-    return headline(done, response).text
+    return with_cautions(headline(done, response), response.query.cautions).text
