@@ -99,6 +99,6 @@ def test_details_lead_to_the_parameters(qtbot, shown, document):
     document.select(AKT)
     details = shown(DetailsPanel)
     link = next(w for w in details.body.findChildren(TextLink) if w.text() == PARAMETERS)
-    with qtbot.waitSignal(details.panel_asked) as asked:
+    with qtbot.waitSignal(details.panel_requested) as asked:
         link.chosen.emit(link.payload)
     assert asked.args == ["parameters"]

@@ -66,7 +66,7 @@ def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
     qtbot.mouseClick(box.rows[2], Qt.MouseButton.LeftButton)
     assert box.why.step == 2
     assert document.shown.spotlight.arrows == {"P70S6K -| IRS1"}
-    assert [row.property("told") for row in box.rows].index(True) == 2
+    assert [row.property("current") for row in box.rows].index(True) == 2
     assert box.place.text() == f"3 / {len(box.rows)}"
 
 
@@ -84,7 +84,7 @@ def test_esc_ends_the_telling(qtbot, document, box, panel):
     box.why.go(2)
     qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
     assert document.shown.spotlight is None
-    assert not any(row.property("told") for row in box.rows)
+    assert not any(row.property("current") for row in box.rows)
 
 
 def test_the_next_answer_is_explained_anew(qtbot, document, box):
@@ -100,6 +100,6 @@ def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document,
     said = "Depends on strengths: rises in 9 of 10 variants, no change in 1"
     qtbot.waitUntil(lambda: box.certainty.text() == said)
     row = panel.view.index_of("AKT").siblingAtColumn(SURE)
-    assert panel.sure.displayText(row.data(), panel.view.locale()) == "depends"
+    assert panel.certainties.displayText(row.data(), panel.view.locale()) == "depends"
     panel.sorted.sort(SURE, Qt.SortOrder.AscendingOrder)
     assert panel.sorted.index(0, 0).data() == "AKT"

@@ -80,5 +80,5 @@ def test_the_command_opens_the_parameters_of_the_selection(window):
     assert not window.shell.docks.docks["parameters"].isHidden()
     assert "tau" in window.shell.docks.panel("parameters").rows
     window.shell.docks.docks["parameters"].hide()
-    window.shell.docks.panel("details").panel_asked.emit("parameters")
+    window.shell.docks.panel("details").panel_requested.emit("parameters")
     assert not window.shell.docks.docks["parameters"].isHidden()

@@ -15,11 +15,11 @@ from looplight.session.text import labels
 
 ROW_HEIGHT = 38
 BAR_WIDTH, BARS_WIDTH = 27, 90
-# A bar's whole length; what lies above is cut, and its number says by how much.
-WHOLE = 1.25
+# The share of baseline at the end of a bar. Longer bars are clipped; the number beside it is not.
+FULL_SCALE = 1.25
 
 
-def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme: Theme) -> None:
+def draw_bar(painter: QPainter, area: QRectF, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
     """Draw a level as a share of its baseline.
 
     Parameters
@@ -28,7 +28,7 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme:
     area : QRectF
     share : float
         1 = the baseline.
-    cut : Cutoffs
+    cutoffs : Cutoffs
     theme : Theme
     """
     panel, text = theme.color("panel"), theme.color("text")
@@ -38,38 +38,38 @@ def draw_bar(painter: QPainter, area: QRectF, share: float, cut: Cutoffs, theme:
     painter.setBrush(mix(panel, text, 0.14))
     painter.drawRoundedRect(area, 2, 2)
     fill = QRectF(area)
-    fill.setWidth(area.width() * min(1.0, max(0.0, share) / WHOLE))
-    painter.setBrush(colour_of(share, cut, theme))
+    fill.setWidth(area.width() * min(1.0, max(0.0, share) / FULL_SCALE))
+    painter.setBrush(colour_of(share, cutoffs, theme))
     painter.drawRoundedRect(fill, 2, 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for place, strength, reach in ((cut.held, 0.55, 1), (1.0, 1.0, 2)):
-        x = round(area.left() + area.width() * min(1.0, place / WHOLE))
+    for place, strength, reach in ((cutoffs.held, 0.55, 1), (1.0, 1.0, 2)):
+        x = round(area.left() + area.width() * min(1.0, place / FULL_SCALE))
         painter.setBrush(mix(panel, text, strength))
         painter.drawRect(QRectF(x, area.top() - reach, 1, area.height() + 2 * reach))
     painter.restore()
 
 
-def colour_of(share: float, cut: Cutoffs, theme: Theme) -> QColor:
+def colour_of(share: float, cutoffs: Cutoffs, theme: Theme) -> QColor:
     """Return the colour of a level: held, lowered, or neither."""
-    if share < cut.held:
+    if share < cutoffs.held:
         return theme.color("down")
-    return theme.color("up" if share >= cut.lowered else "same")
+    return theme.color("up" if share >= cutoffs.lowered else "same")
 
 
 def bars_width(count: int) -> int:
-    """Return how wide a column for the bars of so many outputs is."""
+    """Return the width in pixels of a column with the bars of ``count`` outputs."""
     return min(BAR_WIDTH, BARS_WIDTH // max(1, count)) * count + 8
 
 
 class OutputBar(QWidget):
-    """One output on one line: its label, a bar, its share of baseline and how sure that is."""
+    """One output on one line: its label, a bar, its share of baseline and the certainty."""
 
-    def __init__(self, output: Output, cut: Cutoffs, theme: Theme) -> None:
+    def __init__(self, output: Output, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        self._output, self._cut, self._theme = output, cut, theme
-        sure = labels.CERTAINTY[output.certainty]
+        self._output, self._cutoffs, self._theme = output, cutoffs, theme
+        certainty = labels.CERTAINTY[output.certainty]
         spoken = f"{output.text} of baseline"
-        self.setAccessibleName(f"{spoken}, {sure}" if sure else spoken)
+        self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
         name = ElidedLabel(output.label)
         name.setFont(fonts.font(12))
         number = plain_label(labels.percent(output.share), wrap=False)
@@ -80,41 +80,41 @@ class OutputBar(QWidget):
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(8)
         line.addWidget(name, 5)
-        self.bar = _Bar(self._output.share, cut, theme)
+        self.bar = _Bar(self._output.share, cutoffs, theme)
         line.addWidget(self.bar, 4)
         line.addWidget(number)
-        if sure:
-            word = ElidedLabel(sure, "muted")
-            word.setFont(fonts.font(11))
-            line.addWidget(word, 3)
+        if certainty:
+            label = ElidedLabel(certainty, "muted")
+            label.setFont(fonts.font(11))
+            line.addWidget(label, 3)
 
 
 class _Bar(QWidget):
-    def __init__(self, share: float, cut: Cutoffs, theme: Theme) -> None:
+    def __init__(self, share: float, cutoffs: Cutoffs, theme: Theme) -> None:
         super().__init__()
-        self._share, self._cut, self._theme = share, cut, theme
+        self._share, self._cutoffs, self._theme = share, cutoffs, theme
         self.setMinimumSize(40, 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(0, self.height() / 2 - 3, self.width() - 1, 6)
-        draw_bar(painter, area, self._share, self._cut, self._theme)
+        draw_bar(painter, area, self._share, self._cutoffs, self._theme)
 
 
 class ClosingDelegate(MarkDelegate):
-    """Two lines a row: what is added over its drugs, bars, verdict over certainty."""
+    """Draws rows of two lines: addition and drugs, bars, verdict and certainty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), parent)
         self.cutoffs: Cutoffs = DEFAULTS.cutoffs
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row room for two lines."""
+        """Return a height of two lines."""
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the text to `paint`."""
+        """Remove the text of the cells that `paint` draws itself."""
         super().initStyleOption(option, index)
         if index.column() in (ADD, OUTPUTS, VERDICT):
             option.text = ""
@@ -127,12 +127,12 @@ class ClosingDelegate(MarkDelegate):
             return
         area = QRect(option.rect).adjusted(4, 3, -4, -3)
         if index.column() == ADD:
-            first, plus, more = row.text.partition(" + ")
-            self._two_lines(painter, area, first, f"+ {more}" if plus else row.drug_words, "text")
+            first, plus, others = row.text.partition(" + ")
+            self._two_lines(painter, area, first, f"+ {others}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
             verdict = f"{labels.VERDICT_MARK[row.verdict]} {labels.VERDICT_SHORT[row.verdict]}"
-            sure = labels.CERTAINTY_SHORT[row.certainty]
-            self._two_lines(painter, area, verdict, sure, row.mark or "text")
+            certainty = labels.CERTAINTY_SHORT[row.certainty]
+            self._two_lines(painter, area, verdict, certainty, row.mark or "text")
         elif index.column() == OUTPUTS:
             self._bars(painter, area, row)
 

@@ -43,33 +43,33 @@ ILLUSTRATIVE = "Illustrative cut-offs of this model: nothing in a patient is mea
 
 
 class CutoffsBox(QWidget):
-    """Four shares and a button that brings the defaults back; each change is one undo step."""
+    """Four cut-offs and a button that restores the defaults; each change is one undo step."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setAccessibleName("Cut-offs of the verdict, illustrative")
         self._document = document
         self.boxes: dict[str, QSpinBox] = {}
-        self._lines = []
+        self._bindings = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
         for number, (name, (title, prefix, tip)) in enumerate(FIELDS.items()):
             box = PercentSpinBox()
-            # Two of them stand beside each other: little room.
+            # Two boxes share a row of a narrow dock.
             box.lineEdit().setTextMargins(2, 0, 0, 0)
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
             box.setPrefix(prefix)
             box.setFont(fonts.font(11))
-            # Room for the words; the arrow keys and the wheel do what the buttons would.
+            # The buttons would take the width of the text; arrow keys and wheel do the same.
             box.setStyleSheet(NO_BUTTONS)
             box.setMinimumWidth(text_width(f"{prefix}85 %", 11) + 12)
             box.setKeyboardTracking(False)
             box.setAccessibleName(f"{title}, in percent; illustrative cut-off")
             box.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
             grid.addWidget(box, *divmod(number, 2))
-            self._lines.append(_Line(document, name, box, self))
+            self._bindings.append(_CutoffBinding(document, name, box, self))
             self.boxes[name] = box
         self.reset = tool_button(
             "↺",
@@ -80,34 +80,34 @@ class CutoffsBox(QWidget):
         grid.addWidget(self.reset, 0, 2)
         self.show_cutoffs(document.state.cutoffs)
 
-    def show_cutoffs(self, lines: Cutoffs) -> None:
-        """Show cut-offs without telling anybody."""
+    def show_cutoffs(self, values: Cutoffs) -> None:
+        """Show cut-offs without a signal."""
         for name, box in self.boxes.items():
-            value = round(getattr(lines, name) * 100)
+            value = round(getattr(values, name) * 100)
             if box.value() != value:
                 box.blockSignals(True)
                 box.setValue(value)
                 box.blockSignals(False)
-        self.reset.setEnabled(lines != DEFAULTS.cutoffs)
+        self.reset.setEnabled(values != DEFAULTS.cutoffs)
 
     def _reset(self) -> None:
         state = replace(self._document.state, cutoffs=DEFAULTS.cutoffs)
         self._document.apply(state, "default cut-offs")
 
 
-class _Line(QObject):
-    """Carries one spin box's value to the document."""
+class _CutoffBinding(QObject):
+    """Applies the value of one spin box to the document."""
 
     def __init__(self, document: Document, name: str, box: QSpinBox, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._name = document, name
-        box.valueChanged.connect(self.take)
+        box.valueChanged.connect(self.apply)
 
-    def take(self, percent: int) -> None:
-        """Move the cut-off."""
+    def apply(self, percent: int) -> None:
+        """Change the cut-off."""
         state = self._document.state
-        lines = cutoffs.moved(state.cutoffs, self._name, percent / 100)
+        values = cutoffs.moved(state.cutoffs, self._name, percent / 100)
         title = FIELDS[self._name][0].lower()
         self._document.apply(
-            replace(state, cutoffs=lines), f"{title} {percent} %", gesture=f"cutoff {self._name}"
+            replace(state, cutoffs=values), f"{title} {percent} %", gesture=f"cutoff {self._name}"
         )

@@ -1,4 +1,4 @@
-"""One addition in full: its outputs, what it means, the drugs that do it, and the button."""
+"""The details of one addition: outputs, meaning, drugs, and the button that applies it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
@@ -12,14 +12,14 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
 
-SAYS = {
+MEANINGS = {
     Verdict.HELD: "In this model every output that is concerned stays down.",
     Verdict.IN_PART: "In this model the outputs are lowered, not all of them enough.",
     Verdict.BROUGHT_BACK: "In this model feedback brings an output back.",
     Verdict.NOT_REACHED: "In this model no output is lowered noticeably.",
     Verdict.NONE: "",
 }
-SURE = {
+CERTAINTIES = {
     Certainty.VERY_LIKELY: "Nearly all variants of the model agree on the directions.",
     Certainty.LIKELY: "Most variants of the model agree on the directions.",
     Certainty.DEPENDS: "Directions depend on strengths that nobody has measured here.",
@@ -36,6 +36,7 @@ class DrugLine(QWidget):
     Attributes
     ----------
     toggled : Signal(DrugChoice, bool)
+        The user ticked or cleared the box.
     """
 
     toggled = Signal(object, bool)
@@ -48,9 +49,9 @@ class DrugLine(QWidget):
         self.box.setAccessibleName(f"With {drug.name}: {drug.status}")
         lines = [drug.status]
         if drug.also:
-            lines.append(f"hits {words_and(drug.also)} as well: one drug for both")
+            lines.append(f"hits {joined(drug.also)} as well: one drug for both")
         if drug.besides:
-            lines.append(f"also hits {words_and(drug.besides)}")
+            lines.append(f"also hits {joined(drug.besides)}")
         below = plain_label("\n".join(lines), "muted")
         below.setFont(fonts.font(11))
         below.setContentsMargins(22, 0, 0, 2)
@@ -63,8 +64,8 @@ class DrugLine(QWidget):
         column.addWidget(below)
         self.box.toggled.connect(self._toggled)
 
-    def untick(self) -> None:
-        """Take the tick away without telling anybody."""
+    def clear(self) -> None:
+        """Clear the box without a signal."""
         with QSignalBlocker(self.box):
             self.box.setChecked(False)
 
@@ -73,16 +74,17 @@ class DrugLine(QWidget):
 
 
 class ClosingDetail(TextColumn):
-    """What the chosen row means and how to apply it.
+    """The details of the current row, with the button that applies it.
 
     Attributes
     ----------
-    apply_asked : Signal()
+    apply_requested : Signal()
+        The button was clicked.
     choice_changed : Signal()
         Another drug, or none, was ticked.
     """
 
-    apply_asked = Signal()
+    apply_requested = Signal()
     choice_changed = Signal()
 
     def __init__(self) -> None:
@@ -91,26 +93,28 @@ class ClosingDetail(TextColumn):
         self.chosen: dict[str, str] = {}
         self.lines: list[DrugLine] = []
         self.apply = QPushButton()
-        self._asked: object = None
+        self._shown: object = None
 
     def show_now(
-        self, outputs: tuple[Output, ...], verdict: Verdict, cut: Cutoffs, theme: Theme
+        self, outputs: tuple[Output, ...], verdict: Verdict, cutoffs: Cutoffs, theme: Theme
     ) -> None:
         """Show the outputs as they are without any addition."""
-        asked = (outputs, verdict, cut, theme)
-        if asked == self._asked:
+        content = (outputs, verdict, cutoffs, theme)
+        if content == self._shown:
             return
-        self._begin(None)
-        self._asked = asked
+        self._reset(None)
+        self._shown = content
         if not outputs:
             return
         self.add(section_title("Outputs now, as shares of baseline"))
         for output in outputs:
-            self.add(OutputBar(output, cut, theme))
-        if SAYS[verdict]:
-            self.add(plain_label(SAYS[verdict]))
+            self.add(OutputBar(output, cutoffs, theme))
+        if MEANINGS[verdict]:
+            self.add(plain_label(MEANINGS[verdict]))
 
-    def show_row(self, row: ClosingRow, given: tuple[str, ...], cut: Cutoffs, theme: Theme) -> None:
+    def show_row(
+        self, row: ClosingRow, given: tuple[str, ...], cutoffs: Cutoffs, theme: Theme
+    ) -> None:
         """Show one addition.
 
         Parameters
@@ -118,23 +122,23 @@ class ClosingDetail(TextColumn):
         row : ClosingRow
         given : tuple of str
             Drugs that are given already, in words.
-        cut : Cutoffs
+        cutoffs : Cutoffs
         theme : Theme
         """
-        asked = (row, given, cut, theme)
-        if asked == self._asked:
+        content = (row, given, cutoffs, theme)
+        if content == self._shown:
             return
-        kept = self.chosen if self.row is not None and self.row.key == row.key else {}
+        chosen = self.chosen if self.row is not None and self.row.key == row.key else {}
         focus = self._focused()
-        self._begin(row)
-        self._asked = asked
-        self.chosen = dict(kept)
+        self._reset(row)
+        self._shown = content
+        self.chosen = dict(chosen)
         self.apply = QPushButton()
         self.apply.setDefault(True)
-        self.apply.clicked.connect(self.apply_asked)
+        self.apply.clicked.connect(self.apply_requested)
         self.add(self.apply)
         for output in row.outputs:
-            self.add(OutputBar(output, cut, theme))
+            self.add(OutputBar(output, cutoffs, theme))
         self.add(plain_label(_meaning(row)))
         self._add_drugs(row)
         if given:
@@ -144,29 +148,29 @@ class ClosingDetail(TextColumn):
                 line.setFont(fonts.font(11))
                 self.add(line)
         self._name_button()
-        for name, widget in (("", self.apply), *((one.drug.id, one.box) for one in self.lines)):
+        for name, widget in (("", self.apply), *((line.drug.id, line.box) for line in self.lines)):
             if name == focus:
                 widget.setFocus()
 
     def _focused(self) -> str | None:
-        """Return which part has the keyboard: a drug's id, or nothing for the button."""
+        """Return the focused drug's id, "" for the button, None for neither."""
         if self.row is not None and self.apply.hasFocus():
             return ""
-        return next((one.drug.id for one in self.lines if one.box.hasFocus()), None)
+        return next((line.drug.id for line in self.lines if line.box.hasFocus()), None)
 
     def _add_drugs(self, row: ClosingRow) -> None:
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
         approved = [drug for drug in row.drugs if not drug.in_trials]
-        whole = [drug for drug in approved if len(drug.hits) == len(row.add)]
-        if whole or len(row.add) == 1:
-            self._add_group(f"Drugs that hit {words_and(tuple(labels.values()))}", whole)
-        if len(row.add) == 1 and not whole:
+        complete = [drug for drug in approved if len(drug.hits) == len(row.add)]
+        if complete or len(row.add) == 1:
+            self._add_group(f"Drugs that hit {joined(tuple(labels.values()))}", complete)
+        if len(row.add) == 1 and not complete:
             self.add(plain_label(NO_DRUG.format(row.text), "muted"))
         for node in row.add if len(row.add) > 1 else ():
-            some = [drug for drug in approved if drug not in whole and node in drug.hits]
-            if some:
-                self._add_group(f"Drugs that hit {labels.get(node, node)}", some)
-            elif not whole:
+            partial = [drug for drug in approved if drug not in complete and node in drug.hits]
+            if partial:
+                self._add_group(f"Drugs that hit {labels.get(node, node)}", partial)
+            elif not complete:
                 self.add(plain_label(NO_DRUG.format(labels.get(node, node)), "muted"))
         self._add_group(IN_TRIALS, [drug for drug in row.drugs if drug.in_trials])
 
@@ -184,14 +188,14 @@ class ClosingDetail(TextColumn):
             self.add(line)
 
     def _choose(self, drug: DrugChoice, on: bool) -> None:
-        """Keep at most one drug a node."""
-        gone = {drug.id} if not on else {self.chosen.get(node, "") for node in drug.hits}
-        self.chosen = {node: name for node, name in self.chosen.items() if name not in gone}
+        """Choose or drop a drug; each node has at most one."""
+        dropped = {drug.id} if not on else {self.chosen.get(node, "") for node in drug.hits}
+        self.chosen = {node: name for node, name in self.chosen.items() if name not in dropped}
         if on:
             self.chosen.update(dict.fromkeys(drug.hits, drug.id))
         for line in self.lines:
             if line.drug.id not in self.chosen.values():
-                line.untick()
+                line.clear()
         self._name_button()
         self.choice_changed.emit()
 
@@ -200,29 +204,29 @@ class ClosingDetail(TextColumn):
         if row is None:
             return
         names = {drug.id: drug.name for drug in row.drugs}
-        drugs = [names[one] for one in dict.fromkeys(self.chosen.values())]
+        drugs = [names[drug] for drug in dict.fromkeys(self.chosen.values())]
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
-        plain = [label for node, label in labels.items() if node not in self.chosen]
-        parts = [f"give {words_and(tuple(drugs))}"] if drugs else []
-        parts += [f"block {words_and(tuple(plain))}"] if plain else []
+        others = [label for node, label in labels.items() if node not in self.chosen]
+        parts = [f"give {joined(tuple(drugs))}"] if drugs else []
+        parts += [f"block {joined(tuple(others))}"] if others else []
         text = " and ".join(parts)
         self.apply.setText(f"{text[:1].upper()}{text[1:]} as well".replace("&", "&&"))
         self.apply.setAccessibleName(f"{self.apply.text()}, in this model; one step, can be undone")
 
-    def _begin(self, row: ClosingRow | None) -> None:
+    def _reset(self, row: ClosingRow | None) -> None:
         self.clear()
-        self.row, self.lines, self.chosen, self._asked = row, [], {}, None
+        self.row, self.lines, self.chosen, self._shown = row, [], {}, None
 
 
-def words_and(names: tuple[str, ...]) -> str:
+def joined(names: tuple[str, ...]) -> str:
     """Join names: ``a``, ``a and b``, ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _meaning(row: ClosingRow) -> str:
-    said = [SAYS[row.verdict]]
-    back = [output.label for output in row.outputs if output.kind in _RETURNED]
-    if back:
-        said.append(f"Brought back: {words_and(tuple(back))}.")
-    said.append(SURE.get(row.certainty, ""))
-    return " ".join(part for part in said if part)
+    sentences = [MEANINGS[row.verdict]]
+    returned = [output.label for output in row.outputs if output.kind in _RETURNED]
+    if returned:
+        sentences.append(f"Brought back: {joined(tuple(returned))}.")
+    sentences.append(CERTAINTIES.get(row.certainty, ""))
+    return " ".join(part for part in sentences if part)

@@ -1,4 +1,4 @@
-"""Closing: which further nodes, blocked as well, would keep the outputs down in this model."""
+"""Combinations: which further nodes, blocked as well, would keep the outputs down."""
 
 from typing import Self
 
@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, Q
 from looplight.panels.combinations.bars import ClosingDelegate, bars_width
 from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
-from looplight.panels.combinations.table import ClosingView, PlusDelegate, SearchLine, found_words
+from looplight.panels.combinations.table import (
+    ClosingView,
+    PlusDelegate,
+    SearchStatus,
+    search_summary,
+)
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.accessibility import name_combo_box, speak
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
@@ -54,23 +59,23 @@ class ClosingPanel(Panel):
         self.view.setItemDelegateForColumn(APPLY, self.plus)
         self.detail = ClosingDetail()
         self.cutoffs = CutoffsBox(document)
-        self.line = SearchLine(self.search)
+        self.status = SearchStatus(self.search)
         self.legend = ElidedLabel("", "muted")
         self.limits = plain_label(LIMITS, "muted")
         for label in (self.legend, self.limits):
             label.setFont(fonts.font(11))
         self._hovered = ""
-        self._told: tuple[object, ...] = ()
+        self._announced: tuple[object, ...] = ()
         self._build()
         self._connect()
 
     @classmethod
     def for_window(cls, document: Document, jobs: JobRunner) -> Self:
-        """Make the panel with the runner of its search."""
+        """Return a new panel that searches in the background with ``jobs``."""
         return cls(document, jobs)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Show cut-offs and outputs of the present state; rows come with the search."""
+        """Show cut-offs and outputs of ``new``; the rows come from the search."""
         self.cutoffs.show_cutoffs(new.state.cutoffs)
         self.marks.cutoffs = new.state.cutoffs
         if old.response is not new.response or old.entry is not new.entry:
@@ -83,7 +88,7 @@ class ClosingPanel(Panel):
         self.view.viewport().update()
 
     def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Search while somebody looks."""
+        """Start the search: it runs only while the panel is visible."""
         super().showEvent(event)
         self.search.want(True)
 
@@ -95,18 +100,21 @@ class ClosingPanel(Panel):
         self.document.preview.end()
 
     def state_with(self, row: ClosingRow) -> State:
-        """Return the present state with a row added, with the chosen drugs for the chosen row."""
+        """Return the present state with a row's targets added.
+
+        The current row uses the drugs that were chosen in the details.
+        """
         entry = self.document.shown.entry
         assert entry is not None
         assert entry.pathway is not None
-        own = self.detail.row is not None and self.detail.row.key == row.key
-        more = additions(row, self.detail.chosen if own else {})
+        current = self.detail.row is not None and self.detail.row.key == row.key
+        added = additions(row, self.detail.chosen if current else {})
         return intervention_edits.add(
-            self.document.state, more, entry.pathway, self.document.inhibitors
+            self.document.state, added, entry.pathway, self.document.inhibitors
         )
 
     def apply_row(self, key: object) -> None:
-        """Make a row's addition the present state, as one step."""
+        """Apply a row's addition, as one step that can be undone."""
         row = self._row(str(key))
         if row is not None and self.search.fresh:
             self.document.apply(self.state_with(row), f"add {row.text}")
@@ -139,7 +147,7 @@ class ClosingPanel(Panel):
         self.detail.setMinimumHeight(72)
         self.column.addLayout(options)
         self.column.addWidget(self.cutoffs)
-        self.column.addWidget(self.line)
+        self.column.addWidget(self.status)
         self.column.addWidget(splitter, 1)
         self.column.addWidget(self.legend)
         self.column.addWidget(self.limits)
@@ -150,7 +158,7 @@ class ClosingPanel(Panel):
         self.view.row_hovered.connect(self._hover)
         self.view.row_chosen.connect(self._choose)
         self.view.row_activated.connect(self.apply_row)
-        self.detail.apply_asked.connect(self._apply_chosen)
+        self.detail.apply_requested.connect(self._apply_chosen)
         self.detail.choice_changed.connect(self._preview)
         self.targets.currentIndexChanged.connect(self._options_changed)
         self.druggable.toggled.connect(self._options_changed)
@@ -173,28 +181,30 @@ class ClosingPanel(Panel):
             names = ", ".join(output.label for output in rows[0].outputs)
             self.legend.setText(f"% of baseline: {names}; ticks at the cut-off and at 100 %")
         self._show_detail()
-        self._tell()
+        self._announce_result()
 
-    def _tell(self) -> None:
-        """Say what the search found, once; what comes later only adds how sure it is."""
-        rows = self.search.rows
-        found = (self.search.phase, tuple(row.add for row in rows))
-        if found != self._told and self.isVisible():
-            self._told = found
+    def _announce_result(self) -> None:
+        """Announce the result of a search to screen readers, once."""
+        # The certainty of each row arrives later and does not change the result itself.
+        result = (self.search.phase, tuple(row.add for row in self.search.rows))
+        if result != self._announced and self.isVisible():
+            self._announced = result
             if self.search.phase is SearchState.DONE:
-                speak(self.view, found_words(self.model.rows) or self.line.message.text())
+                speak(self.view, search_summary(self.model.rows) or self.status.message.text())
 
     def _show_detail(self) -> None:
         if self.theme is None:
             return
         shown = self.document.shown
         row = self._row(self.view.current_key())
-        cut = shown.state.cutoffs
+        cutoffs = shown.state.cutoffs
         if row is not None:
-            self.detail.show_row(row, drugs_given(shown, self.document.inhibitors), cut, self.theme)
+            self.detail.show_row(
+                row, drugs_given(shown, self.document.inhibitors), cutoffs, self.theme
+            )
         elif shown.response is not None:
             verdict = shown.response.verdict
-            self.detail.show_now(outputs_now(shown), verdict, cut, self.theme)
+            self.detail.show_now(outputs_now(shown), verdict, cutoffs, self.theme)
         else:
             self.detail.clear()
 
@@ -202,7 +212,7 @@ class ClosingPanel(Panel):
         return next((row for row in self.model.rows if row.key == key), None) if key else None
 
     def _preview(self) -> None:
-        """Draw what the row under the pointer, or the one with the keyboard, would do."""
+        """Preview the hovered row or, with the keyboard focus here, the current one."""
         focus = QApplication.focusWidget()
         inside = focus is not None and (focus is self.view or self.detail.isAncestorOf(focus))
         key = self._hovered or (self.view.current_key() if inside else "")

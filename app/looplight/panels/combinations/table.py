@@ -1,4 +1,4 @@
-"""The table of additions: hover, the plus sign, and what stands below while it is made."""
+"""The table of additions and the status line of its search."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,9 @@ from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.text import labels
 
-PATIENCE_MS = 150
-SAYS = {
+# A search that ends sooner shows no progress bar: it would only flicker.
+PROGRESS_DELAY_MS = 150
+MESSAGES = {
     SearchState.NO_PATHWAY: "There are no curated arrows here to compute with.",
     SearchState.NO_OUTPUTS: "This figure names no outputs to keep down.",
     SearchState.NOTHING_BLOCKED: (
@@ -26,11 +27,11 @@ SAYS = {
     ),
     SearchState.STOPPED: "The search was stopped.",
 }
-NOTHING_FOUND = "No node is left that could be added."
+NO_ADDITIONS = "No node is left that could be added."
 
 
 class ClosingView(RowView):
-    """The table; tells which row the pointer is on, and clicks on the plus sign.
+    """The table; reports the row under the pointer and clicks on the plus sign.
 
     Attributes
     ----------
@@ -47,13 +48,13 @@ class ClosingView(RowView):
         self.viewportEntered.connect(self._left)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell when the pointer leaves."""
+        """Clear the hovered row when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self._left()
         return super().viewportEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act on the plus sign at once."""
+        """Apply a row by one click on its plus sign; elsewhere a click only selects."""
         index = self.indexAt(event.position().toPoint())
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and index.column() == APPLY:
@@ -80,21 +81,21 @@ class PlusDelegate(ClosingDelegate):
             painter.restore()
 
 
-def found_words(rows: Sequence[ClosingRow]) -> str:
-    """Say what a search found, as a voice tells it; empty where it found nothing.
+def search_summary(rows: Sequence[ClosingRow]) -> str:
+    """Return the result of a search as one text for screen readers, "" for no rows.
 
     For example ``12 additions, best first. The first: PI3K, outputs held.``
     """
     if not rows:
         return ""
-    many = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
+    count = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
     verdict = labels.VERDICT[rows[0].verdict]
     first = ", ".join(part for part in (rows[0].text, verdict[:1].lower() + verdict[1:]) if part)
-    return f"{many} {first}. Enter in the list adds it."
+    return f"{count} {first}. Enter in the list adds it."
 
 
-class SearchLine(QWidget):
-    """Says how far the search is; progress shows only where it takes a while."""
+class SearchStatus(QWidget):
+    """The state of the search, with a progress bar for a slow one."""
 
     def __init__(self, search: CombinationSearch) -> None:
         super().__init__()
@@ -106,32 +107,32 @@ class SearchLine(QWidget):
         self.progress.setAccessibleName("Search for additions")
         self.stop = tool_button("Stop", "Stop the search", search.stop)
         self.again = tool_button("Search again", "Search again", search.again)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._show_progress)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setSingleShot(True)
+        self._progress_timer.setInterval(PROGRESS_DELAY_MS)
+        self._progress_timer.timeout.connect(self._show_progress)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.message, 1)
         line.addWidget(self.progress, 1)
         line.addWidget(self.stop)
         line.addWidget(self.again)
-        search.changed.connect(self.follow)
+        search.changed.connect(self.update_phase)
         search.progressed.connect(self._progressed)
-        self.follow()
+        self.update_phase()
 
-    def follow(self) -> None:
-        """Show the present phase."""
+    def update_phase(self) -> None:
+        """Show the phase of the search."""
         phase, rows = self._search.phase, self._search.rows
-        text = NOTHING_FOUND if phase is SearchState.DONE and not rows else SAYS.get(phase, "")
+        text = NO_ADDITIONS if phase is SearchState.DONE and not rows else MESSAGES.get(phase, "")
         self.message.setText(text)
         self.message.setVisible(bool(text))
         self.again.setVisible(phase is SearchState.STOPPED)
         if phase is SearchState.SEARCHING:
             self.progress.setValue(0)
-            self._patience.start()
+            self._progress_timer.start()
         else:
-            self._patience.stop()
+            self._progress_timer.stop()
             self.progress.hide()
             self.stop.hide()
         self.setVisible(bool(text))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
 from looplight.panels.panel import Panel
-from looplight.panels.results import texts as words
+from looplight.panels.results import texts
 from looplight.panels.results.drug_details import drug_row, fill
 from looplight.panels.widgets.basic import FlowLayout, TextColumn, badge, plain_label, section_title
 from looplight.panels.widgets.links import TextLink, WebLink
@@ -16,19 +16,25 @@ from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import labels as short
+from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import origin_words
 
-MOST_CONTRIBUTIONS = 6
+MAX_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
 
 
 class DetailsPanel(Panel):
-    """Mechanism, grade and evidence of an arrow; genes, level and drugs of a node."""
+    """Mechanism, grade and evidence of an arrow; genes, level and drugs of a node.
 
-    panel_asked = Signal(str)
+    Attributes
+    ----------
+    panel_requested : Signal(str)
+        Another panel is to be opened: its name.
+    """
+
+    panel_requested = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -44,12 +50,12 @@ class DetailsPanel(Panel):
         self.refresh(self.document.shown, self.document.shown)
 
     def open_drug(self, drug: object) -> None:
-        """Show a drug, and bring the panel to the front for it."""
-        self.panel_asked.emit("details")
+        """Show a drug and bring the panel to the front."""
+        self.panel_requested.emit("details")
         self.show_drug(drug)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Draw the selected thing; nothing selected says what to do."""
+        """Show the selected element, or a hint without a selection."""
         pathway = new.pathway
         scroll = self.body.verticalScrollBar().value()
         self.body.clear()
@@ -81,12 +87,12 @@ class DetailsPanel(Panel):
             and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
         ):
             self.body.add(section_title("Parameters of the model"))
-            self._link(PARAMETERS, "parameters", self._ask)
+            self._link(PARAMETERS, "parameters", self._open_panel)
         if old.state.selection == selection and old.state.figure == new.state.figure:
             self.body.verticalScrollBar().setValue(scroll)
 
-    def _ask(self, panel: object) -> None:
-        self.panel_asked.emit(str(panel))
+    def _open_panel(self, panel: object) -> None:
+        self.panel_requested.emit(str(panel))
 
     def _hint(self, text: str) -> None:
         self.body.add(plain_label(text, "muted"))
@@ -98,35 +104,36 @@ class DetailsPanel(Panel):
         if badges:
             row = QWidget()
             flow = FlowLayout(row, 4)
-            for made in badges:
-                flow.addWidget(made)
+            for widget in badges:
+                flow.addWidget(widget)
             self.body.add(row)
 
-    def _section(self, title: str, *texts: str) -> None:
-        if any(texts):
+    def _section(self, title: str, *paragraphs: str) -> None:
+        if any(paragraphs):
             self.body.add(section_title(title))
-            for text in filter(None, texts):
+            for text in filter(None, paragraphs):
                 self.body.add(plain_label(text))
 
     def _node(self, pathway: Pathway, node: Node, response: Response | None) -> None:
-        marks = [badge(words.kind_words(node.kind))]
+        badges = [badge(texts.kind_words(node.kind))]
         if node.compartment:
-            marks.append(badge(node.compartment))
+            badges.append(badge(node.compartment))
         if node.output:
-            marks.append(badge("output"))
+            badges.append(badge("output"))
         if node.added:
-            marks.append(badge("added", tip="Added by the curator; the figure's source has it not"))
-        self._heading(short.label(pathway, node.id), list(marks))
+            badges.append(
+                badge("added", tip="Added by the curator; the figure's source has it not")
+            )
+        self._heading(labels.label(pathway, node.id), list(badges))
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
-            lines = [words.level_words(answer)]
+            lines = [texts.level_words(answer)]
             if answer.high - answer.low > 0.005:
-                lines.append(
-                    f"Moves between {short.percent(answer.low)} and {short.percent(answer.high)}: "
-                    f"the model {response.stability.value}."
-                )
+                low, high = labels.percent(answer.low), labels.percent(answer.high)
+                stability = response.stability.value
+                lines.append(f"Moves between {low} and {high}: the model {stability}.")
             if answer.blocked:
-                lines.append(f"Blocked by {short.percent(answer.blocked)}.")
+                lines.append(f"Blocked by {labels.percent(answer.blocked)}.")
             if answer.raised:
                 lines.append("More active in this tumour context, not held: it follows its arrows.")
             if answer.driven:
@@ -145,7 +152,7 @@ class DetailsPanel(Panel):
         self._arrows("Acts on", pathway, outgoing)
 
     def _cautions(self, pathway: Pathway, node: Node) -> None:
-        """Say what the model leaves out about the drugs that are given and hit this node."""
+        """Show the cautions of the given drugs that hit this node."""
         given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
         for drug in self.document.inhibitors.for_pathway(pathway.name):
             if drug.id in given and node.id in drug.nodes_in(pathway.name):
@@ -167,7 +174,7 @@ class DetailsPanel(Panel):
         if arrows:
             self.body.add(section_title(title))
         for arrow in arrows:
-            self._link(short.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
+            self._link(labels.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
         link = TextLink(text, payload)
@@ -175,15 +182,15 @@ class DetailsPanel(Panel):
         self.body.add(link)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
-        marks = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
-        marks.append(badge(words.SPEED[arrow.speed]))
+        badges = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
+        badges.append(badge(texts.SPEED[arrow.speed]))
         if arrow.stated:
-            marks.append(badge("stated in the source", tip=origin_words(pathway, arrow)))
+            badges.append(badge("stated in the source", tip=origin_words(pathway, arrow)))
         if arrow.contested:
-            marks.append(badge("contested", "warning", arrow.contested))
+            badges.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
-            marks.append(badge("drawn only", tip="Without effect in the model"))
-        self._heading(words.arrow_words(pathway, arrow), list(marks))
+            badges.append(badge("drawn only", tip="Without effect in the model"))
+        self._heading(texts.arrow_words(pathway, arrow), list(badges))
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)
@@ -196,40 +203,40 @@ class DetailsPanel(Panel):
         if arrow.evidence:
             self.body.add(section_title("Evidence"))
         for evidence in arrow.evidence:
-            self.body.add(plain_label(words.evidence_words(evidence)))
+            self.body.add(plain_label(texts.evidence_words(evidence)))
             if evidence.url:
                 self.body.add(WebLink("Source", evidence.url))
         self._section("Note", arrow.note)
         self.body.add(section_title("Ends"))
         for end in dict.fromkeys((arrow.source, arrow.target)):
-            self._link(short.label(pathway, end), end, self.select_node)
+            self._link(labels.label(pathway, end), end, self.select_node)
 
     def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
         kind = "Feedback arrow" if answer.feedback else "Arrow"
         self._section(
             "State",
-            f"{kind}, {words.STATE[answer.state]}.",
-            f"Signal {short.percent(answer.before)} before, {short.percent(answer.after)} now.",
+            f"{kind}, {texts.STATE[answer.state]}.",
+            f"Signal {labels.percent(answer.before)} before, {labels.percent(answer.after)} now.",
         )
-        parts = sorted(answer.contribution.items(), key=_size_of_part)[:MOST_CONTRIBUTIONS]
-        told = [
-            f"{short.label(pathway, node)}: {'+' if part > 0 else '−'}{short.percent(abs(part))}"
+        parts = sorted(answer.contribution.items(), key=_smallest_last)[:MAX_CONTRIBUTIONS]
+        contributions = [
+            f"{labels.label(pathway, node)}: {'+' if part > 0 else '−'}{labels.percent(abs(part))}"
             for node, part in parts
             if abs(part) >= 0.005
         ]
-        self._section("What it contributes to the change", *told)
+        self._section("What it contributes to the change", *contributions)
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
-        self._heading(loop.name or "Feedback loop", [badge(short.LOOP_SIGN[loop.sign])])
-        self._section("State", words.STATE[loop.state])
+        self._heading(loop.name or "Feedback loop", [badge(labels.LOOP_SIGN[loop.sign])])
+        self._section("State", texts.STATE[loop.state])
         for named in pathway.loops:
             if named.id == loop.id:
                 self._section("Reading", named.reading)
         self.body.add(section_title("Round the loop"))
         for key in loop.arrows:
             if key in pathway.by_key:
-                self._link(short.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
+                self._link(labels.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
 
 
-def _size_of_part(item: tuple[str, float]) -> float:
+def _smallest_last(item: tuple[str, float]) -> float:
     return -abs(item[1])

@@ -1,4 +1,4 @@
-"""Everything the inhibitor table knows about a drug, cautions included."""
+"""All facts of the inhibitor table on one drug, with its cautions."""
 
 from looplight.panels.widgets.basic import TextColumn, badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
@@ -21,12 +21,12 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
     pathway = entry.pathway if entry else None
     nodes = drug.nodes_in(pathway.name) if pathway else ()
     targets = ", ".join(labels.label(pathway, node) for node in nodes)
-    said = drug.overstated(pathway.name if pathway else "")
-    return DrugRow(drug.id, drug, nodes, targets, overstated=said)
+    overstated = drug.overstated(pathway.name if pathway else "")
+    return DrugRow(drug.id, drug, nodes, targets, overstated=overstated)
 
 
 def fill(details: TextColumn, row: DrugRow, in_figure: bool = True) -> None:
-    """Write a drug into a column of details; ``in_figure`` = a pathway with its targets is open."""
+    """Add a drug to a column of details; ``in_figure`` = a pathway with its targets is open."""
     drug = row.drug
     heading = plain_label(drug.name)
     heading.setFont(fonts.font(16, 600))
@@ -56,14 +56,14 @@ def fill(details: TextColumn, row: DrugRow, in_figure: bool = True) -> None:
 
 
 def _statement(details: TextColumn, statement: Statement) -> None:
-    """Write one dated statement: what, for which disease, from where."""
+    """Add one dated statement: its text, disease and source."""
     details.add(plain_label(statement_line(statement)))
     for text in filter(None, (statement.indication, statement.note, source_line(statement))):
         details.add(plain_label(text, "muted"))
     if links.allowed(statement.address):
         details.add(WebLink("Source", statement.address))
     elif statement.address:
-        # Only known sites are opened by a click; of another one the address can be read.
+        # A click opens only the sites of the allowed list; other addresses are text.
         details.add(plain_label(statement.address, "muted"))
 
 

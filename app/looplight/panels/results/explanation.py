@@ -1,4 +1,4 @@
-"""Why it rises: the steps of an explanation, to read, to click, to walk by keys."""
+"""The explanation of a node's change: its steps, chosen by click or keys."""
 
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from looplight.session.text.certainty import certainty_line
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
 
-# After the paint of a change: the first explanation of an answer takes some 15 ms.
-LATER_MS = 60
+# The explanation waits until a change is painted: the first of a response takes some 15 ms.
+DRAW_DELAY_MS = 60
 HINT = "Block a node: the reasons for what changes are told here, step by step."
 NO_ARROWS = "There are no curated arrows here, so there is nothing to explain."
 SHARES_TIP = (
@@ -39,15 +39,15 @@ class StepRow(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, step: "Step", pathway: Pathway, way: str) -> None:
+    def __init__(self, number: int, step: "Step", pathway: Pathway, change: str) -> None:
         super().__init__()
         self.number = number
         self.setObjectName("whyStep")
-        self.setProperty("told", False)
+        self.setProperty("current", False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
-        foot = step_source(step, pathway, way)
+        foot = step_source(step, pathway, change)
         self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
         count = plain_label(str(number + 1), "muted", wrap=False)
         count.setFont(fonts.font(11, 600))
@@ -67,21 +67,21 @@ class StepRow(QFrame):
         row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
-    def set_told(self, told: bool) -> None:
-        """Mark the step that is told now."""
-        self.setProperty("told", told)
+    def set_current(self, current: bool) -> None:
+        """Mark the current step."""
+        self.setProperty("current", current)
         self.style().unpolish(self)
         self.style().polish(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Jump to this step."""
+        """Choose this step at a click."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
             self.chosen.emit(self.number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Jump to this step with Enter or Space."""
+        """Choose this step at Enter or Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.number)
         else:
@@ -122,53 +122,53 @@ class ExplanationBox(QWidget):
         below.addWidget(self.certainty)
         column.addLayout(below)
         column.addWidget(self.body, 1)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER_MS)
-        self._later.timeout.connect(self.draw)
+        self._draw_timer = QTimer(self)
+        self._draw_timer.setSingleShot(True)
+        self._draw_timer.setInterval(DRAW_DELAY_MS)
+        self._draw_timer.timeout.connect(self.draw)
         why.changed.connect(self.draw_later)
         why.stepped.connect(self.show_step)
         self.draw()
 
     def draw_later(self) -> None:
-        """Draw after the change itself has been painted."""
+        """Draw after the change itself is painted."""
         if self.isVisible():
-            self._later.start()
+            self._draw_timer.start()
 
     def draw(self) -> None:
-        """Write the explanation of the present node."""
-        self._later.stop()
+        """Draw the explanation of the present node."""
+        self._draw_timer.stop()
         shown = self._document.shown
-        told = self.why.explanation
+        explanation = self.why.explanation
         pathway = shown.pathway
-        self._say_sure()
-        if told is self._drawn and told is not None:
+        self._show_certainty()
+        if explanation is self._drawn and explanation is not None:
             return
-        self._drawn = told
+        self._drawn = explanation
         self.rows = []
         self.body.clear()
-        if told is None or pathway is None or shown.response is None:
+        if explanation is None or pathway is None or shown.response is None:
             self.title.setText("Why")
-            bare = shown.entry is not None and pathway is None
-            self.body.add(plain_label(NO_ARROWS if bare else HINT, "muted"))
+            uncurated = shown.entry is not None and pathway is None
+            self.body.add(plain_label(NO_ARROWS if uncurated else HINT, "muted"))
         else:
-            answer = shown.response.nodes[told.node]
-            name = labels.label(pathway, told.node)
-            self.title.setText(f"Why {name} {moves_words(answer.direction.value, name)}")
-            way = {"up": "rise", "down": "fall"}.get(answer.direction.value, "change")
-            for number, step in enumerate(told.steps):
-                row = StepRow(number, step, pathway, way)
+            response = shown.response.nodes[explanation.node]
+            name = labels.label(pathway, explanation.node)
+            self.title.setText(f"Why {name} {moves_words(response.direction.value, name)}")
+            change = {"up": "rise", "down": "fall"}.get(response.direction.value, "change")
+            for number, step in enumerate(explanation.steps):
+                row = StepRow(number, step, pathway, change)
                 row.chosen.connect(self.why.go)
                 self.rows.append(row)
                 self.body.add(row)
         self.show_step(self.why.step)
 
     def show_step(self, number: int) -> None:
-        """Mark the step that is told now, and bring it into view."""
+        """Mark the current step and scroll to it."""
         if number >= 0 and self.why.explanation is not self._drawn:
             self.draw()
         for row in self.rows:
-            row.set_told(row.number == number)
+            row.set_current(row.number == number)
             if row.number == number:
                 self.body.ensureWidgetVisible(row, 0, 12)
         count = len(self.rows)
@@ -176,7 +176,7 @@ class ExplanationBox(QWidget):
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(bool(count) and number < count - 1)
 
-    def _say_sure(self) -> None:
+    def _show_certainty(self) -> None:
         shown = self._document.shown
         line = certainty_line(shown.findings, self.why.node) if self.why.node else ""
         self.certainty.setText(line[:1].upper() + line[1:])
@@ -184,7 +184,7 @@ class ExplanationBox(QWidget):
 
 
 def moves_words(direction: str, name: str) -> str:
-    """Return what a node does, behind its name: ``rises``, ``stay as they are``."""
+    """Return the verb for a direction that agrees with a name: ``rises``, ``stay as they are``."""
     from looplight.activity.sentences.grammar import plural, verb  # noqa: PLC0415 - after the first answer
 
     if direction == "same":
@@ -192,7 +192,7 @@ def moves_words(direction: str, name: str) -> str:
     return verb("rise" if direction == "up" else "fall", name)
 
 
-def step_source(step: "Step", pathway: Pathway, way: str) -> str:
+def step_source(step: "Step", pathway: Pathway, change: str) -> str:
     """Return arrow, share, grade and source of a step in one line."""
     arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
     if arrow is None:
@@ -200,7 +200,7 @@ def step_source(step: "Step", pathway: Pathway, way: str) -> str:
     parts = [labels.arrow_mark(pathway, arrow)]
     if step.share is not None and abs(step.share) >= 0.005:
         against = ", against it" if step.share < 0 else ""
-        parts.append(f"{step.size} of the {way}{against}")
+        parts.append(f"{step.size} of the {change}{against}")
     parts.append(f"grade {step.grade}")
     if step.source:
         parts.append(" ".join(step.source.split()))

@@ -1,4 +1,4 @@
-"""Feedback: each loop with its sign and state, each feedback arrow with what it accounts for."""
+"""Feedback: the loops with sign and state, the feedback arrows with their effects."""
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -14,34 +14,34 @@ from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels
 
-CAPPED = "There are more loops than are listed: the search stopped at its limit."
+TRUNCATED = "There are more loops than are listed: the search stopped at its limit."
 
 
-# Where a column is narrow.
+# Short names of states for narrow columns.
 SHORT = {
     labels.STATE[ArrowState.UNCHANGED]: "same",
     labels.STATE[ArrowState.STRENGTHENED]: "stronger",
 }
-# Rows that a list has room for, its title and heading counted as rows, too.
-LEAST_ROWS, MOST_ROWS, FRAME_ROWS = 2, 9, 2
+# Limits of the rows that the height of a list is set by, and the rows of title and header.
+MIN_ROWS, MAX_ROWS, HEADER_ROWS = 2, 9, 2
 
 
-class FirstWords(MarkDelegate):
-    """Shows what stands before a bracket; the tooltip has the rest.
+class WithoutBrackets(MarkDelegate):
+    """Shortens texts for a narrow column by the part in brackets; the tooltip has it.
 
-    ``negative (a brake)``, ``AKT +20 (54 % of its change)``: there is little room.
+    For example ``negative (a brake)`` and ``AKT +20 (54 % of its change)``.
     """
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the first words."""
+        """Return the text before the bracket."""
         return str(value).split(" (")[0]
 
 
 class ShortStates(MarkDelegate):
-    """Says states in short words: the columns are narrow."""
+    """Shortens states for a narrow column."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the state in a short word."""
+        """Return the short name of the state."""
         return SHORT.get(str(value), str(value))
 
 
@@ -57,15 +57,15 @@ class FeedbackPanel(Panel):
         self.loops = RowView(SortFilterProxy(self.loops_model, self), "Feedback loops")
         self.arrow_marks = ShortStates((0, 1), self)
         self.loop_marks = ShortStates((3,), self)
-        self.sign_names = FirstWords((), self)
+        self.sign_names = WithoutBrackets((), self)
         self.loops.setItemDelegateForColumn(2, self.sign_names)
-        self.effects = FirstWords((), self)
+        self.effects = WithoutBrackets((), self)
         self.arrows.setItemDelegateForColumn(2, self.effects)
         self.arrows.setItemDelegate(self.arrow_marks)
         self.loops.setItemDelegate(self.loop_marks)
         self.arrows.show_columns({0: 110, 1: 72, 2: 84}, 0)
         self.loops.show_columns({0: 110, 2: 66, 3: 72}, 0)
-        self.capped = plain_label(CAPPED, "muted")
+        self.capped = plain_label(TRUNCATED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)
         self.arrows.row_activated.connect(self.select_arrow)
         self.loops.row_chosen.connect(self._select_loop)
@@ -74,17 +74,17 @@ class FeedbackPanel(Panel):
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(_titled("Feedback arrows", self.arrows))
         self.parts.addWidget(_titled("Loops", self.loops))
-        self.parts.splitterMoved.connect(self._keep_shares)
+        self.parts.splitterMoved.connect(self._keep_sizes)
         self._counts: tuple[int, int] | None = None
-        self._moved = False
+        self._splitter_moved = False
         self.column.addWidget(self.parts, 1)
         self.column.addWidget(self.capped)
         self.first_focus = self.arrows
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Follow the selection; say so where loops were left out."""
+        """Follow the selection; show a note where the list of loops is truncated."""
         del old
-        self._share()
+        self._set_sizes()
         self.capped.setVisible(self.loops_model.capped)
         selection = new.state.selection
         for view, pick in ((self.arrows, SelectionKind.ARROW), (self.loops, SelectionKind.LOOP)):
@@ -97,18 +97,18 @@ class FeedbackPanel(Panel):
         self.arrow_marks.theme = self.loop_marks.theme = theme
         super().set_theme(theme)
 
-    def _share(self) -> None:
-        """Give each list the room of its rows, unless the user chose."""
+    def _set_sizes(self) -> None:
+        """Share the height by the numbers of rows, unless the user moved the splitter."""
         counts = self.arrows.model().rowCount(), self.loops.model().rowCount()
-        if self._moved or counts == self._counts:
+        if self._splitter_moved or counts == self._counts:
             return
         self._counts = counts
-        rows = [min(max(count, LEAST_ROWS), MOST_ROWS) + FRAME_ROWS for count in counts]
-        room = max(sum(self.parts.sizes()), 300)
-        self.parts.setSizes([round(room * count / sum(rows)) for count in rows])
+        rows = [min(max(count, MIN_ROWS), MAX_ROWS) + HEADER_ROWS for count in counts]
+        height = max(sum(self.parts.sizes()), 300)
+        self.parts.setSizes([round(height * count / sum(rows)) for count in rows])
 
-    def _keep_shares(self, _position: int, _index: int) -> None:
-        self._moved = True
+    def _keep_sizes(self, _position: int, _index: int) -> None:
+        self._splitter_moved = True
 
     def _select_loop(self, loop: object) -> None:
         self.document.select(Selection(SelectionKind.LOOP, str(loop)))

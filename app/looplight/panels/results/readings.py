@@ -1,4 +1,4 @@
-"""All nodes with level and direction, sortable; below them, why the chosen one moves."""
+"""A sortable table of all nodes with levels and directions, and below it the explanation."""
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,27 +20,28 @@ from looplight.session.text import certainty, labels
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 WIDTHS = {NODE: 80, NOW: 46, DIRECTION: 76, SURE: 66}
 SAME = "same"
-# How much of the panel the list takes.
-LIST_BESIDE_REASONS, LIST_ALONE = 0.4, 0.74
-_SHORT = {labels.CERTAINTY[one]: text for one, text in certainty.SHORT.items()}
+# Shares of the panel's height that the table takes, with and without an explanation below it.
+TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
+_SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
 class DirectionDelegate(MarkDelegate):
-    """Says ``blocked`` in place of ``falls (blocked)``, ``same``: the column is narrow."""
+    """Shortens directions for a narrow column: ``blocked`` for ``falls (blocked)``."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the mark and the word that tells most."""
+        """Return the mark and the reason in brackets or, without one, the direction."""
         text = str(value)
-        mark, _, said = text.partition(" ")
-        inner = said[said.find("(") + 1 : -1] if said.endswith(")") else said
-        return f"{mark} {SAME if inner == labels.DIRECTION[Direction.SAME] else inner}"
+        mark, _, direction = text.partition(" ")
+        if direction.endswith(")"):
+            direction = direction[direction.find("(") + 1 : -1]
+        return f"{mark} {SAME if direction == labels.DIRECTION[Direction.SAME] else direction}"
 
 
-class SureDelegate(MarkDelegate):
-    """Says how sure with one word; the tooltip says it in full."""
+class CertaintyDelegate(MarkDelegate):
+    """Shows the certainty as one word; the tooltip has the full text."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the word: names of nodes need the room of the mark."""
+        """Return the word without its mark, which leaves more width for the names of nodes."""
         text = _SHORT.get(str(value), str(value))
         return text.partition(" ")[2] or text
 
@@ -50,7 +51,8 @@ class ReadingPanel(Panel):
 
     Attributes
     ----------
-    menu_asked : Signal(str, QPoint)
+    menu_requested : Signal(str, QPoint)
+        The menu of a node was requested at a point of the screen.
     """
 
     menu_requested = Signal(object, QPoint)
@@ -69,8 +71,8 @@ class ReadingPanel(Panel):
         self.plain = MarkDelegate((), self)
         self.view.setItemDelegate(self.plain)
         self.view.setItemDelegateForColumn(NOW, self.bars)
-        self.sure = SureDelegate((), self)
-        self.view.setItemDelegateForColumn(SURE, self.sure)
+        self.certainties = CertaintyDelegate((), self)
+        self.view.setItemDelegateForColumn(SURE, self.certainties)
         self.view.show_columns(WIDTHS, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
@@ -82,26 +84,26 @@ class ReadingPanel(Panel):
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(self.view)
         self.parts.addWidget(self.box)
-        self._moved = False
-        self._share(False)
-        self.parts.splitterMoved.connect(self._keep_shares)
+        self._splitter_moved = False
+        self._set_sizes(False)
+        self.parts.splitterMoved.connect(self._keep_sizes)
         self.view.setMinimumHeight(84)
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Go to the selected node's row, and say why it moves."""
+        """Go to the row of the selected node and explain its change."""
         self.box.draw_later()
-        told = bool(new.response and new.state.interventions)
-        if told != bool(old.response and old.state.interventions):
-            self._share(told)
+        explained = bool(new.response and new.state.interventions)
+        if explained != bool(old.response and old.state.interventions):
+            self._set_sizes(explained)
         selection = new.state.selection
         key = selection.id if selection.pick is SelectionKind.NODE else ""
         if key != self.view.current_key():
             self.view.set_current_key(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends the telling of reasons."""
+        """End the explanation at Esc."""
         if event.key() == Qt.Key.Key_Escape and self.why.telling:
             self.why.end()
         else:
@@ -113,16 +115,16 @@ class ReadingPanel(Panel):
         super().set_theme(theme)
         self.view.viewport().update()
 
-    def _share(self, told: bool) -> None:
-        """Give the list the room of reasons that are not told yet, unless the user chose."""
-        if self._moved:
+    def _set_sizes(self, explained: bool) -> None:
+        """Make the table larger without an explanation, unless the user moved the splitter."""
+        if self._splitter_moved:
             return
-        room = max(sum(self.parts.sizes()), 300)
-        list_share = LIST_BESIDE_REASONS if told else LIST_ALONE
-        self.parts.setSizes([round(room * list_share), round(room * (1 - list_share))])
+        height = max(sum(self.parts.sizes()), 300)
+        share = TABLE_WITH_EXPLANATION if explained else TABLE_ALONE
+        self.parts.setSizes([round(height * share), round(height * (1 - share))])
 
-    def _keep_shares(self, _position: int, _index: int) -> None:
-        self._moved = True
+    def _keep_sizes(self, _position: int, _index: int) -> None:
+        self._splitter_moved = True
 
     def _toggle(self, node: object) -> None:
         self.document.interventions.toggle(str(node))

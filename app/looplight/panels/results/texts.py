@@ -1,4 +1,4 @@
-"""Longer words of the panels: states, speeds, statements; the short ones are the session's."""
+"""Texts of the details: states of arrows, speeds, evidence."""
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Arrow, Evidence, NodeKind, Pathway, Sign, Speed
@@ -21,7 +21,7 @@ def arrow_words(pathway: Pathway, arrow: Arrow) -> str:
 
 
 def kind_words(kind: NodeKind) -> str:
-    """Return the kind of a node as a reader says it."""
+    """Return the kind of a node in words."""
     return {"gtpase": "small GTPase"}.get(kind.value, kind.value.replace("-", " "))
 
 
@@ -36,6 +36,6 @@ def level_words(node: NodeResponse) -> str:
 
 
 def evidence_words(evidence: Evidence) -> str:
-    """Return one piece of evidence: what it says, who says it, whether it was read."""
+    """Return one piece of evidence: its text, its source, whether the source was read."""
     source = evidence.source or "no source named"
     return f"{evidence.text}\n{source} ({'verified' if evidence.verified else 'not verified'})"

@@ -235,7 +235,7 @@ QPushButton#textLink:focus { border: 1px solid @accent@; padding: 0; }
 #whyStep { border: 1px solid transparent; border-radius: 6px; }
 #whyStep:hover { background: @hover@; }
 #whyStep:focus { border-color: @accent@; }
-#whyStep[told="true"] { background: @chosen@; border-color: @border@; }
+#whyStep[current="true"] { background: @chosen@; border-color: @border@; }
 QSplitter::handle { background: @border@; height: 1px; }
 #panelSurface { background: @panel@; }
 #muted { color: @muted@; }

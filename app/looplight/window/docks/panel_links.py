@@ -22,7 +22,7 @@ class PanelLinks(QObject):
         if key == "details":
             from looplight.panels.results.details import DetailsPanel  # noqa: PLC0415
 
-            self._docks.panel_of(DetailsPanel).panel_asked.connect(self._docks.show)
+            self._docks.panel_of(DetailsPanel).panel_requested.connect(self._docks.show)
         elif key == "reading":
             from looplight.panels.results.readings import ReadingPanel  # noqa: PLC0415
 
