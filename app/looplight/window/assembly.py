@@ -16,6 +16,7 @@ from looplight.window.actions.menus import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
 from looplight.window.bars.status_bar import StatusBar
+from looplight.window.centre.article_controller import ArticleController
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.commands.table import COMMANDS, MENUS
@@ -62,6 +63,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         opener=FileOpener(document, recent, window),
         central=central,
         canvas=canvas,
+        article=ArticleController(document, canvas, central.pages),
         actions=actions,
         menus=menus,
         figure_title=figure_title,

@@ -74,7 +74,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.status_bar.limits_requested.connect(parts.help.limits)
     parts.file_drop.dropped.connect(shell.opener.open_all)
     canvas.explanation_requested.connect(parts.explanation.explain)
-    canvas.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
+    shell.article.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     for part in (parts.session, parts.edit, parts.picture, parts.storyboard, parts.time):
         part.announced.connect(shell.status_bar.announce)
     parts.time.set_theme(window.theme_controller.theme)

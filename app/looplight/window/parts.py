@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from looplight.window.actions.registry import Actions
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar
+    from looplight.window.centre.article_controller import ArticleController
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
     from looplight.window.controllers.announcements import AnnouncementController
@@ -59,6 +60,7 @@ class Shell:
     opener: FileOpener
     central: CentralWidget
     canvas: CanvasController
+    article: ArticleController
     actions: Actions
     menus: Menus
     figure_title: FigureTitle

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton  # noqa: TID251
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.window.commands import file
+from looplight.window.controllers import file
 
 VENDOR = "smolecule-pi3k-akt-mtor"
 REVIEW = "medcomm-2025-pi3k-akt-mtor"
@@ -24,7 +24,7 @@ summary: ["<script>alert(1)</script>"]
 def page(make_window):
     """The page of the vendor's article, in its window."""
     window = make_window(VENDOR)
-    return window.centre.article
+    return window.shell.article.page
 
 
 def texts(page):
@@ -37,18 +37,19 @@ def button(page, text):
 
 def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(make_window):
     window = make_window(VENDOR)
-    assert window.centre.article.isVisible()
-    assert not window.canvas.isVisible()
-    assert not window.centre.headline.isVisible()
-    told = texts(window.centre.article)
+    window.shell.canvas.create()
+    assert window.shell.article.page.isVisible()
+    assert not window.shell.canvas.single.isVisible()
+    assert not window.shell.central.headline.isVisible()
+    told = texts(window.shell.article.page)
     assert "PI3K/AKT/mTOR signaling pathway in cancer" in told
     assert "vendor: sells products in this field" in told
     assert sum(text[:2] in {f"{n}." for n in range(1, 10)} for text in told) == 9
     assert any("Research and education only" in text for text in told)
     window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
-    assert window.canvas.isVisible()
-    assert not window.centre.article.isVisible()
-    assert window.centre.headline.isVisible()
+    assert window.shell.canvas.single.isVisible()
+    assert not window.shell.article.page.isVisible()
+    assert window.shell.central.headline.isVisible()
 
 
 def test_the_inhibitor_table_has_the_five_rows_of_the_article_and_our_dated_notes(page):
@@ -87,7 +88,7 @@ def test_every_word_of_the_table_is_visible(qtbot, page, width):
 def test_a_drug_of_the_table_fills_the_details(qtbot, page):
     window = page.window()
     qtbot.mouseClick(button(page, "Temsirolimus"), Qt.MouseButton.LeftButton)
-    details = [label.text() for label in window.details.findChildren(QLabel)]
+    details = [label.text() for label in window.shell.docks.panel("details").findChildren(QLabel)]
     assert "Temsirolimus" in details
     assert not any("Targets in this figure" in text for text in details)
 
@@ -96,7 +97,7 @@ def test_enter_on_a_row_of_the_table_opens_its_first_drug(page):
     page.table.setFocus()
     page.table.selectRow(1)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    details = page.window().details
+    details = page.window().shell.docks.panel("details")
     assert any(label.text() == "Capivasertib" for label in details.findChildren(QLabel))
 
 
@@ -112,7 +113,7 @@ def test_the_pathway_of_the_article_is_one_click_away(qtbot, page):
 def test_the_keyboard_reaches_every_link_of_the_page(qtbot, page):
     window = page.window()
     window.activateWindow()
-    window.commands.run("view.focus-canvas")
+    window.shell.actions.run("view.focus-canvas")
     qtbot.waitUntil(page.hasFocus)
     links = {b for b in page.findChildren(QPushButton) if b.isVisible()}
     reached = set()
@@ -124,18 +125,18 @@ def test_the_keyboard_reaches_every_link_of_the_page(qtbot, page):
 
 
 def test_a_review_known_by_its_record_only_says_so(make_window):
-    told = texts(make_window(REVIEW).centre.article)
+    told = texts(make_window(REVIEW).shell.article.page)
     assert "The record gives none." in told
     assert "DOI 10.1002/mco2.70295" in told
     assert any("Nothing was drawn from it." in text for text in told)
 
 
 def test_articles_stand_in_the_list_and_in_the_search(window):
-    rows = {row.key: row for row in window.figures.model.rows}
+    rows = {row.key: row for row in window.shell.docks.panel("figures").model.rows}
     assert rows[VENDOR].kind == "vendor article"
     assert rows[REVIEW].year == "2025"
-    window.commands.run("view.palette")
-    palette = window.palettes.palette
+    window.shell.actions.run("view.palette")
+    palette = window.controllers.palette.palette
     palette.field.setText("axis in cancer")
     index = palette.model.index(0, 0)
     assert "PI3K/AKT/mTOR Axis in Cancer" in index.data()
@@ -146,8 +147,8 @@ def test_articles_stand_in_the_list_and_in_the_search(window):
 def test_a_hostile_article_is_plain_text_and_opens_nothing(window, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(HOSTILE, encoding="utf-8")
-    assert window.files.open_path(path)
-    page = window.centre.article
+    assert window.shell.opener.open(path)
+    page = window.shell.article.page
     told = [label for label in page.findChildren(QLabel) if label.text()]
     assert "<b>Bold</b> title" in [label.text() for label in told]
     assert "<script>alert(1)</script>" in [label.text() for label in told]
@@ -156,37 +157,33 @@ def test_a_hostile_article_is_plain_text_and_opens_nothing(window, tmp_path):
     assert "Address: https://example.org/a" in [label.text() for label in told]
 
 
-@pytest.mark.parametrize(
-    ("command", "words"),
-    [
-        ("file.export-readings", "no nodes and arrows here"),
-        ("file.export-network", "no nodes and arrows here"),
-        ("file.export-genes", "no genes"),
-        ("file.export-picture", "no pathway to draw"),
-        ("file.reload", "ships with Looplight"),
-    ],
-)
-def test_what_needs_a_pathway_says_that_there_is_none(page, command, words):
+def test_what_needs_a_pathway_or_genes_rests(page):
     window = page.window()
-    window.commands.run(command)
-    assert words in window.centre.problems.message.text()
+    actions = window.shell.actions.by_id
+    needs = ("file.export-readings", "file.export-network", "file.export-genes")
+    assert not any(actions[command].isEnabled() for command in needs)
+    window.shell.actions.run("file.export-picture")
+    assert "no pathway to draw" in window.shell.central.problems.message.text()
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    assert all(actions[command].isEnabled() for command in needs)
 
 
 def test_the_article_is_exported_as_text(page, tmp_path, monkeypatch):
     path = tmp_path / "article.txt"
     monkeypatch.setattr(file, "ask_path", lambda *_: path)
-    page.window().commands.run("file.export-account")
+    page.window().shell.actions.run("file.export-account")
     text = path.read_text(encoding="utf-8")
     assert text.startswith("PI3K/AKT/mTOR signaling pathway in cancer\nSmolecule Technical")
     assert "Research and education only" in text
 
 
 def test_the_way_back_to_the_article_brings_its_page_back(window):
+    window.shell.canvas.create()
     window.document.open(VENDOR)
-    assert window.centre.article.isVisible()
-    window.commands.run("figure.next")
+    assert window.shell.article.page.isVisible()
+    window.shell.actions.run("figure.next")
     assert window.document.shown.entry.key != VENDOR
-    assert window.canvas.isVisible()
-    window.commands.run("figure.previous")
-    assert window.centre.article.isVisible()
-    assert not window.canvas.isVisible()
+    assert window.shell.canvas.single.isVisible()
+    window.shell.actions.run("figure.previous")
+    assert window.shell.article.page.isVisible()
+    assert not window.shell.canvas.single.isVisible()

@@ -31,11 +31,11 @@ class ArticlePage(TextColumn):
 
     Attributes
     ----------
-    drug_asked : Signal(str)
+    drug_requested : Signal(str)
         Id of a drug of the inhibitor table.
     """
 
-    drug_asked = Signal(object)
+    drug_requested = Signal(object)
 
     def __init__(self, document: Document) -> None:
         super().__init__("Article")
@@ -101,14 +101,14 @@ class ArticlePage(TextColumn):
             return
         self._add(section_title("Inhibitors, as the article divides them"))
         self.table = ArticleTableView(ArticleTableModel(article, self))
-        self.table.drugs_asked.connect(self._ask_first)
+        self.table.drugs_requested.connect(self._ask_first)
         self._add(self.table)
         buttons = []
         for name in article.drugs:
             drug = self._document.inhibitors.find(name)
             if drug is not None:
                 button = LinkButton(drug.name, drug.id, f"Show what is known of {drug.name}")
-                button.chosen.connect(self.drug_asked)
+                button.chosen.connect(self.drug_requested)
                 buttons.append(button)
         if buttons:
             self._add(plain_label("Status, targets and cautions of its drugs:", "muted"))
@@ -141,4 +141,4 @@ class ArticlePage(TextColumn):
     def _ask_first(self, names: tuple[str, ...]) -> None:
         drug = self._document.inhibitors.find(names[0])
         if drug is not None:
-            self.drug_asked.emit(drug.id)
+            self.drug_requested.emit(drug.id)

@@ -22,11 +22,11 @@ class ArticleTableView(QTableView):
 
     Attributes
     ----------
-    drugs_asked : Signal(tuple)
+    drugs_requested : Signal(tuple)
         Names of the drugs of a row, as the article has them.
     """
 
-    drugs_asked = Signal(tuple)
+    drugs_requested = Signal(tuple)
 
     def __init__(self, model: ArticleTableModel) -> None:
         super().__init__()
@@ -91,4 +91,4 @@ class ArticleTableView(QTableView):
     def _ask(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(int(Role.ROW))
         if row is not None and row.row.drugs:
-            self.drugs_asked.emit(row.row.drugs)
+            self.drugs_requested.emit(row.row.drugs)

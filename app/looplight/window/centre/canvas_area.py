@@ -1,4 +1,4 @@
-"""The place of the canvas in the window: an empty page, a canvas, a comparison or an article."""
+"""The place of the canvas in the window: an empty page first, then a canvas or a comparison."""
 
 from PySide6.QtWidgets import QStackedWidget
 

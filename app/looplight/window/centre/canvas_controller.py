@@ -1,7 +1,7 @@
 """Makes the canvas after the first paint of the window, and joins it with the document.
 
 While states are compared side by side, the panes of the comparison take the place of the single
-canvas, and the pane in front is the active canvas. An open article takes its place likewise.
+canvas, and the pane in front is the active canvas.
 """
 
 from typing import TYPE_CHECKING
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from looplight.records.articles import Article
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
@@ -20,7 +19,6 @@ from looplight.window.startup.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     from looplight.canvas.view.canvas import PathwayCanvas
-    from looplight.panels.figure.article_page import ArticlePage
     from looplight.window.centre.node_menu import NodeMenu
     from looplight.window.compare.view import CompareView
 
@@ -41,14 +39,12 @@ class CanvasController(QObject):
         The canvas was painted for the first time.
     explanation_requested : Signal(str)
         Id of a node whose badge was clicked, or whose menu asked why it changes.
-    drug_requested : Signal(str)
-        Id of a drug that was chosen on the page of an article.
     single : PathwayCanvas or None
         The canvas of the single figure; None before `create`.
     compare_view : CompareView or None
         None before the first comparison.
-    article_page : ArticlePage or None
-        None before the first article.
+    substitute : QWidget or None
+        What is shown in place of the canvas (an article); it gets the keyboard instead.
     node_menu : NodeMenu or None
         The menu opened last.
     """
@@ -56,7 +52,6 @@ class CanvasController(QObject):
     created = Signal()
     painted = Signal()
     explanation_requested = Signal(str)
-    drug_requested = Signal(object)
 
     def __init__(self, document: Document, area: CanvasArea) -> None:
         super().__init__(area)
@@ -64,7 +59,7 @@ class CanvasController(QObject):
         self.comparison = ComparisonActions(document)
         self.single: PathwayCanvas | None = None
         self.compare_view: CompareView | None = None
-        self.article_page: ArticlePage | None = None
+        self.substitute: QWidget | None = None
         self.node_menu: NodeMenu | None = None
         self._document = document
         self._theme: Theme = themes.load("light")
@@ -84,13 +79,6 @@ class CanvasController(QObject):
     def comparing(self) -> bool:
         """True while states are shown side by side."""
         return self.compare_view is not None and self.area.currentWidget() is self.compare_view
-
-    @property
-    def _keyboard_page(self) -> "QWidget | None":
-        """The widget of the present page that takes the keyboard."""
-        if self.article_page is not None and self.area.currentWidget() is self.article_page:
-            return self.article_page
-        return self.active
 
     def create(self) -> None:
         """Make the canvas of the single figure, once."""
@@ -136,22 +124,23 @@ class CanvasController(QObject):
             self.compare_view.set_reduced_motion(reduced)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the active canvas, or to the article in its place."""
-        if self._keyboard_page is not None:
-            self._keyboard_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the active canvas, or to its substitute."""
+        target = self.substitute or self.active
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus_from_idle(self) -> None:
-        """Give the keyboard to the active canvas, unless somebody is typing a text."""
+        """Do as `take_focus`, unless somebody is typing a text."""
         if not isinstance(self.area.window().focusWidget(), QLineEdit):
             self.take_focus()
 
     def take_focus_visibly(self) -> None:
-        """Give the keyboard to the active canvas and show the frame round the focused item."""
-        page = self._keyboard_page
-        if page is not None:
+        """Do as `take_focus`, and show the frame round the focused item."""
+        target = self.substitute or self.active
+        if target is not None:
             # A canvas that has the focus already would not hear of the new reason.
-            page.clearFocus()
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            target.clearFocus()
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, selection: Selection) -> None:
         """Select a node or an arrow as the keyboard does, and bring it into view."""
@@ -203,10 +192,7 @@ class CanvasController(QObject):
         if new.panels:
             self._draw_comparison(new)
             return
-        if new.entry is not None and new.entry.article is not None:
-            self._show_article(new.entry.article)
-            return
-        if self.area.currentWidget() is not self.single:
+        if self.comparing:
             had_focus = self._leave_page()
             self.area.setCurrentWidget(self.single)
             # It was not told of changes meanwhile, so it catches up from what it showed last.
@@ -224,20 +210,6 @@ class CanvasController(QObject):
         compare_view.show_state(new)
         if starting and had_focus:
             self.take_focus()
-
-    def _show_article(self, article: Article) -> None:
-        if self.article_page is None:
-            from looplight.panels.figure.article_page import ArticlePage  # noqa: PLC0415 - rarely
-
-            self.article_page = ArticlePage(self._document)
-            self.article_page.drug_asked.connect(self.drug_requested)
-            self.area.addWidget(self.article_page)
-        self.article_page.show_article(article)
-        if self.area.currentWidget() is not self.article_page:
-            had_focus = self._leave_page()
-            self.area.setCurrentWidget(self.article_page)
-            if had_focus:
-                self.take_focus()
 
     def _leave_page(self) -> bool:
         """Take the keyboard from the present page; return whether it had it.

@@ -1,6 +1,6 @@
-"""The middle of the window: bars, headline, canvas, scenes; from top to bottom."""
+"""The middle of the window: bars, headline, canvas or article, scenes; from top to bottom."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
@@ -12,7 +12,7 @@ from looplight.window.centre.scene_strip import SceneStrip
 
 
 class CentralWidget(QWidget):
-    """Everything between the docks."""
+    """Everything between the docks; ``pages`` holds the canvas area, or an article in its place."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -20,13 +20,15 @@ class CentralWidget(QWidget):
         self.recovery = RecoveryBar()
         self.headline = HeadlineBar(document)
         self.canvas_area = CanvasArea()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.canvas_area)
         self.scenes = SceneStrip(document)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.recovery, self.problems, self.headline):
             column.addWidget(widget)
-        column.addWidget(self.canvas_area, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.scenes)
         document.problems.connect(self.problems.report)
         document.read.connect(self.problems.forget)
