@@ -115,7 +115,7 @@ def command(words):
 def commands(folder, mount):
     """Try every kind of file that a command writes."""
     session = folder / "session.looplight"
-    key = Document().catalogue.resolve(FIGURE).key
+    key = Document().figures.catalogue.resolve(FIGURE).key
     figures = [{"key": key, "scenes": [SCENE]}]
     data = {"format": "looplight-session", "version": 1, "figure": key, "figures": figures}
     session.write_text(json.dumps(data), encoding="utf-8")

@@ -79,7 +79,7 @@ def run_window(chosen):
         window = self.window
         document, parts = window.document, window.controllers
         window.shell.opener.open(chosen / "own.yaml")
-        document.toggle("A")
+        document.interventions.toggle("A")
         session_file.write(document.snapshot(), chosen / "a.looplight")
         window.shell.opener.open(chosen / "a.looplight")
         self.autosave.write()
