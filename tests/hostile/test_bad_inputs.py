@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-DRIVER = Path(__file__).parents[1] / "support" / "try_bad_inputs.py"
+DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "try_bad_inputs.py"
 LEAST = 320
 MOST_SECONDS_A_MEGABYTE = 2.0
 MOST_MB = 300

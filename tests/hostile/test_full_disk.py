@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-DRIVER = Path(__file__).parents[1] / "support" / "limited_disk.py"
+DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "limited_disk.py"
 KINDS = 22
 FULL = Path("/dev/full")
 

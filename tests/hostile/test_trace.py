@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-DRIVER = Path(__file__).parents[1] / "support" / "write_trace.py"
+DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "write_trace.py"
 PATHWAY = """\
 looplight: 1
 name: own

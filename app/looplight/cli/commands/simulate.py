@@ -142,7 +142,7 @@ def as_json(
             "raised": node.raised,
             "paradox": node.paradox,
         }
-    values = {
+    values: dict[str, Any] = {
         "figure": request.entry.key,
         "pathway": pathway.name,
         "tumour_context": pathway.tumour_context,

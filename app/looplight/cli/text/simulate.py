@@ -96,13 +96,13 @@ def _print_feedback(response: Response) -> None:
         say()
         table(("feedback arrow", "state", "what it explains"), rows)
     moved_loops = [loop for loop in response.loops if loop.state is not ArrowState.UNCHANGED]
-    rows = [
+    loop_rows = [
         (loop.name or loop.id, " ".join(loop.nodes), _SIGN[loop.sign], loop.state.value)
         for loop in moved_loops[:_MOST_LOOPS]
     ]
-    if rows:
+    if loop_rows:
         say()
-        table(("loop", "nodes", "sign", "state"), rows)
+        table(("loop", "nodes", "sign", "state"), loop_rows)
     if len(moved_loops) > _MOST_LOOPS:
         say(f"and {len(moved_loops) - _MOST_LOOPS} more loops (--json lists them)")
     if response.loops_capped:

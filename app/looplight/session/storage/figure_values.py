@@ -83,10 +83,11 @@ def _comparison(cursor: Cursor) -> Comparison | None:
         panels.append(ComparePanel(title, read_interventions(panel.child("interventions"))))
     if len(panels) < LEAST:
         cursor.problem("bad-comparison", f"a comparison has {LEAST} or {MOST} panels")
-    numbers = [row.number(name, 0, max(len(panels) - 1, 0)) or 0 for name in ("reference", "front")]
+    last = max(len(panels) - 1, 0)
     return Comparison(
         tuple(panels),
-        *(round(number) for number in numbers),
+        round(row.number("reference", 0, last) or 0),
+        round(row.number("front", 0, last) or 0),
         read_interventions(row.child("alone")),
         row.child("alone_scene").as_exact_text(MAX_TEXT),
     )

@@ -54,7 +54,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if told:
         lines.append(f"{told[0].upper()}{told[1:]}.")
         changes = shown.state.parameters
-        lines += [text for _, text in changed_words(entry.pathway, changes)] if changes else []
+        if entry.pathway is not None and changes:
+            lines += [text for _, text in changed_words(entry.pathway, changes)]
     pathway, response = entry.pathway, shown.response
     if entry.article is not None:
         return "\n".join([*lines, *entry.article.summary, "", limits_line()])

@@ -19,7 +19,7 @@ def to_axis(time: float) -> float:
 
 def from_axis(place: float) -> float:
     """Return the relative time at a place on the axis."""
-    return max(0.0, 10.0**place - 1.0)
+    return float(max(0.0, 10.0**place - 1.0))
 
 
 def ticks(end: float) -> tuple[float, ...]:

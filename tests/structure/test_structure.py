@@ -1,0 +1,122 @@
+"""The size and the shape of the code: what a newcomer has to hold in mind at once.
+
+import-linter checks the layers; this checks what it does not know: how many files a folder has,
+how long a file and how wide a class is, and that no two files need each other.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import networkx
+import pytest
+
+TOP = Path(__file__).resolve().parents[2]
+APP = TOP / "app"
+FILES_IN_A_FOLDER = 15
+LINES_IN_A_FILE = 400
+OWN_METHODS = 20
+# With what a class inherits from classes of this project.
+ALL_METHODS = 25
+# Classes that are still to be split. None may grow, and none may be added.
+WIDE = {"Presentation": 27, "Store": 21, "CanvasController": 22}
+
+
+def python_files(folder: Path) -> Iterator[Path]:
+    """Yield the Python files below a folder, without caches."""
+    yield from (p for p in sorted(folder.rglob("*.py")) if "__pycache__" not in p.parts)
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return the parsed modules of the application by dotted name."""
+    return {
+        ".".join(p.relative_to(APP).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            p.read_text(encoding="utf-8")
+        )
+        for p in python_files(APP)
+    }
+
+
+def imported(tree: ast.Module, known: set[str]) -> Iterator[str]:
+    """Yield the modules of the application that a module needs when it runs, also late.
+
+    A part that names its owner for the type checker alone (``if TYPE_CHECKING``) does not need it.
+    """
+    for node in running(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in known else node.module
+
+
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a tree except those that only the type checker reads."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        yield child
+        yield from running(child)
+
+
+@cache
+def classes() -> dict[str, tuple[ast.ClassDef, str]]:
+    """Return every class of the application with its module; a name counts once."""
+    return {
+        node.name: (node, name)
+        for name, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def methods(node: ast.ClassDef) -> set[str]:
+    """Return the names of the methods that a class defines itself."""
+    return {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
+
+
+def inherited(node: ast.ClassDef) -> set[str]:
+    """Return the names of a class's methods, with those of its bases in this project."""
+    names = methods(node)
+    for base in node.bases:
+        word = base.id if isinstance(base, ast.Name) else getattr(base, "attr", "")
+        if word in classes() and classes()[word][0] is not node:
+            names |= inherited(classes()[word][0])
+    return names
+
+
+@pytest.mark.parametrize("place", ["app", "tests"])
+def test_no_folder_has_too_many_files(place):
+    counts: dict[Path, int] = {}
+    for path in python_files(TOP / place):
+        if path.name not in ("__init__.py", "conftest.py"):
+            counts[path.parent] = counts.get(path.parent, 0) + 1
+    assert {str(f): n for f, n in counts.items() if n > FILES_IN_A_FOLDER} == {}
+
+
+def test_no_file_is_too_long():
+    lines = {
+        str(p.relative_to(TOP)): len(p.read_text(encoding="utf-8").splitlines())
+        for p in python_files(APP)
+    }
+    assert {name: count for name, count in lines.items() if count > LINES_IN_A_FILE} == {}
+
+
+def test_no_class_is_too_wide():
+    own = {name: len(methods(node)) for name, (node, _) in classes().items()}
+    every = {name: len(inherited(node)) for name, (node, _) in classes().items()}
+    limits = {name: WIDE.get(name, OWN_METHODS) for name in own}
+    assert {name: count for name, count in own.items() if count > limits[name]} == {}
+    assert {n: c for n, c in every.items() if c > max(ALL_METHODS, limits[n])} == {}
+
+
+def test_no_two_files_need_each_other():
+    known = set(trees())
+    graph = networkx.DiGraph(
+        (name, other) for name, tree in trees().items() for other in imported(tree, known)
+    )
+    circles = [sorted(c) for c in networkx.strongly_connected_components(graph) if len(c) > 1]
+    assert circles == []
