@@ -64,6 +64,7 @@ def run(argv: Sequence[str]) -> int:
     if not _has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
+    # Before the modules of the window are imported: it is about the time of imports.
     shiboken_patch.stop()
     log_qt_messages()
     settings = Settings()
@@ -136,6 +137,7 @@ class Startup(QObject):
 
         document = Document()
         document.problems.connect(self._keep_problems)
+        # No half-built window on screen: the placeholder stays until the docks have their sizes.
         self.window.setUpdatesEnabled(False)
         assembly.build_shell(self.window, document)
         # In the next turn: a window on screen lays new docks out first, and forgets sizes that
@@ -148,6 +150,7 @@ class Startup(QObject):
         shell.docks.resize_docks()
         window_state.restore_docks(window, window.settings)
         window.setUpdatesEnabled(True)
+        # Settings are read before anything can show what is wrong with them.
         shell.document.report(window.settings.problems)
         window.settings.failed.connect(self._tell_problem)
         self._open_documents()
@@ -165,6 +168,7 @@ class Startup(QObject):
 
         assembly.build_controllers(self.window)
         document, docks = self.window.document, self.window.shell.docks
+        # From now on the panel listens by itself.
         document.problems.disconnect(self._keep_problems)
         docks.panel_of(MessagesPanel).model.add(tuple(self._early_problems))
         self.start_background()
@@ -193,6 +197,7 @@ class Startup(QObject):
 
     def end(self) -> None:
         """Leave nothing behind that would look like a crash."""
+        # What fails while Python ends is none of the user's concern, and no dialog could show it.
         self._exception_hook.uninstall()
         if self.autosave is not None:
             self.autosave.discard()
@@ -211,7 +216,9 @@ class Startup(QObject):
             snapshot, problems = restart.take(self._earlier_work)
             document.report(problems)
             if snapshot is not None:
+                # Not saved: it stands in no file of the user, only in that of the restart.
                 document.restore(snapshot, saved=False)
+        # Several are opened one after the other; the last one is shown, all can be chosen.
         for word in self._requested:
             self.refused |= not self._open(word)
         if document.shown.entry is None:

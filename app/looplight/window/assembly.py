@@ -73,6 +73,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         docks=PanelDocks(window, document, jobs),
     )
     window.set_shell(shell)
+    # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
     for part in (shell.docks, canvas, actions):
         part.set_theme(window.theme_controller.theme)
         window.theme_controller.changed.connect(part.set_theme)

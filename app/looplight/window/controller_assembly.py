@@ -32,6 +32,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     shell, settings, theme = window.shell, window.settings, window.theme_controller
     document, canvas, actions, jobs = shell.document, shell.canvas, shell.actions, shell.jobs
     docks, scenes, status_bar = shell.docks, shell.central.scenes, shell.status_bar
+    # First, because other controllers get them.
     time = TimeDock(window, document, settings, jobs)
     full_screen = FullScreen(window, shell.central.headline)
     stepper = docks.panel_of(ReadingPanel).why

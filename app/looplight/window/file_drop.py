@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+# A folder of thousands dropped by mistake must not block the window.
 MOST_FILES = 20
 
 
@@ -32,6 +33,7 @@ class FileDrop(QObject):
                 event.acceptProposedAction()
                 self.dropped.emit(paths)
             return True
+        # Accepted on entry only, as the kind of the data does not change on the way.
         if isinstance(event, QDragEnterEvent):
             if local_files(event.mimeData()):
                 event.acceptProposedAction()

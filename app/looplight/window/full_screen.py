@@ -39,6 +39,7 @@ class FullScreen(QObject):
         if self.on:
             return
         self.on = True
+        # Restored at the end, and saved in place of the bare layout if the program ends now.
         self._layout = self._window.saveState(VERSION)
         self._maximized = self._window.isMaximized()
         for dock in self._docks():
@@ -55,6 +56,7 @@ class FullScreen(QObject):
         if not self.on:
             return
         self.on = False
+        # Qt forgets that a window was maximized once it was in full screen.
         if self._maximized:
             self._window.showMaximized()
         else:

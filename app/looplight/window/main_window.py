@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._controllers: Controllers | None = None
         self.setWindowTitle("Looplight")
+        # Docks that move by animation repaint the canvas many times.
         self.setAnimated(False)
         window_state.restore_size(self, settings)
         self.setCentralWidget(Placeholder(theme_controller.theme))
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
+        # Before the base class: layout and jobs are saved and ended while the parts live.
         self.closing.emit()
         super().closeEvent(event)
         if event.isAccepted():

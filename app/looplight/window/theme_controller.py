@@ -65,6 +65,7 @@ class ThemeController(QObject):
         self.choice = choice if choice in themes.names() else SYSTEM
         name = system_theme() if self.choice == SYSTEM else self.choice
         self.theme = themes.load(name)
+        # Both: the palette is for what Qt and the panels paint, the sheet for styled widgets.
         self._app.setPalette(style_sheet.palette(self.theme))
         self._app.setStyleSheet(style_sheet.style_sheet(self.theme))
         self.changed.emit(self.theme)

@@ -57,6 +57,7 @@ class Menus(QObject):
         super().__init__(window)
         self._recent = recent
         self.recent_menu = QMenu("Open recent", window)
+        # Entries show the name of a file, their tool tips its whole path.
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.triggered.connect(self._recent_triggered)
         recent.changed.connect(self.fill_recent)
@@ -160,6 +161,7 @@ def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
             bar.addAction(actions.by_id[name])
             button = bar.widgetForAction(actions.by_id[name])
             if isinstance(button, QToolButton):
+                # Not by click: a command from the toolbar leaves the keyboard where it is.
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 style = Qt.ToolButtonStyle.ToolButtonIconOnly
                 if name in WITH_TEXT:
@@ -176,5 +178,6 @@ def toolbar(window: QMainWindow, actions: Actions, title: QWidget) -> QToolBar:
     bar.addWidget(search)
     name_overflow(bar)
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+    # A context menu of Qt could hide the toolbar, and nothing would bring it back.
     bar.toggleViewAction().setEnabled(False)
     return bar

@@ -40,6 +40,7 @@ class Action(QAction):
         self.setShortcuts([QKeySequence(key) for key in row.shortcuts])
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(tooltip(f"{row.tip}{f'  ({keys})' if keys else ''}"))
+        # Else Qt would write the tip over the announcements of the status bar.
         self.setStatusTip("")
         self.setCheckable(row.checked is not None)
         # These belong to a mode that the window never starts in.
@@ -109,6 +110,7 @@ class Actions(QObject):
             self._early.append(name)
             return
         self.by_id[name].row.run(self._parts)
+        # A check mark that Qt has switched is set right where the command did not do it.
         self.update_states()
 
     def run_early(self) -> None:

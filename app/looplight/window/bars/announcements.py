@@ -23,6 +23,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     str
         What happened to figure and interventions; else what was selected.
     """
+    # Before everything else: changed parameters change answers too, but are what was done.
     if old.entry is new.entry and old.state.parameters != new.state.parameters:
         model = model_words(new) or "model with the usual parameters"
         return f"{model[0].upper()}{model[1:]}."
@@ -49,6 +50,7 @@ def _read_again(old: ViewState, new: ViewState) -> bool:
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return what a screen reader says of a step that the status bar shows as ``written``."""
     text = summary.said_aloud(old, new, table)
+    # Only changes of the answer have a spoken form of their own.
     if not text or old.entry is not new.entry or old.response is new.response:
         return written
     return f"{_pane_prefix(new)}{text}"

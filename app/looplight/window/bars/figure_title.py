@@ -33,6 +33,7 @@ class FigureTitle(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 12, 0)
         row.setSpacing(12)
+        # The title gets more room than the citation; both are cut where there is too little.
         row.addWidget(self.title, 6)
         row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.citation, 4)

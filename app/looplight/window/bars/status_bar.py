@@ -21,6 +21,7 @@ def limits_text() -> str:
     try:
         return assets.text("guide", "limits.txt")
     except OSError:
+        # The limits are shown even by an installation that lost its files.
         return FALLBACK
 
 
@@ -80,6 +81,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, interventions: QWidget) -> None:
         super().__init__()
+        # It would take the corner from the limits line, and window frames have one.
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Interventions, messages and limits")
         self.announcement = ElidedLabel("", "announcement")

@@ -10,6 +10,7 @@ class CanvasArea(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # In a small window panels scroll before the canvas gets smaller than this.
         self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
 

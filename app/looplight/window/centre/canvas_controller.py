@@ -65,6 +65,7 @@ class CanvasController(QObject):
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
         document.changed.connect(self._draw)
+        # Panels, bars and tables wait until the drawing is painted.
         document.after_paint.give_way_to(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
 
@@ -98,6 +99,7 @@ class CanvasController(QObject):
         canvas.set_reduced_motion(self._reduced_motion)
         self.single = canvas
         self.area.addWidget(canvas)
+        # With nothing before it, so that it is drawn at once and not by an animation.
         canvas.show_state(None, self._document.shown)
         self._draw(self._document.shown, self._document.shown)
         # A session may start with a comparison, which hides the single canvas.

@@ -31,6 +31,7 @@ class CentralWidget(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.scenes)
         document.problems.connect(self.problems.report)
+        # A file that could be read now has none of its earlier problems.
         document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
 

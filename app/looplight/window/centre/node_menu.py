@@ -16,6 +16,7 @@ from looplight.session.text import labels
 from looplight.session.text.drugs import drug_line
 
 DOSES = (1.0, 0.75, 0.5, 0.25)
+# More do not fit on a small screen; the Inhibitors panel has them all.
 MOST_DRUGS = 24
 
 
@@ -98,6 +99,7 @@ class NodeMenu(QMenu):
             return
         given = self._given_drugs()
         menu = self.addMenu("Drugs that hit this node")
+        # Cautions are too long for an entry and stand in its tool tip.
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
             text = f"{drug.name}  —  {drug_line(drug)}"
@@ -109,6 +111,7 @@ class NodeMenu(QMenu):
             menu.addAction(action)
 
     def _add(self, text: str, verb: str, value: object, checked: bool = False) -> QAction:
+        # A label of a file may have an ampersand, which Qt would take for a mnemonic.
         action = QAction(text.replace("&", "&&"), self)
         action.setData((verb, value))
         if checked:

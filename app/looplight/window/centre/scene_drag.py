@@ -95,10 +95,12 @@ class SceneDrag(QObject):
         self.dragging = True
         # A dragged button must not look pressed.
         button.setDown(False)
+        # So that Esc reaches it.
         button.setFocus()
         button.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.ghost.setPixmap(button.grab())
         self.ghost.adjustSize()
+        # By the clock: a mouse that rests at the edge sends no events.
         self._scroll_timer.start()
 
     def _released(self, event: QMouseEvent) -> bool:

@@ -44,6 +44,7 @@ class SceneStrip(QFrame):
         self._scenes: tuple[Scene, ...] = ()
         self._last = ""
         self.group = QButtonGroup(self)
+        # None is pressed where something was done since: an exclusive group would not allow it.
         self.group.setExclusive(False)
         self.group.idClicked.connect(self._clicked)
         row = QWidget()
@@ -134,6 +135,7 @@ class SceneStrip(QFrame):
 
     def _clicked(self, number: int) -> None:
         self._document.show_scene(self._scenes[number].id)
+        # Qt has switched the button; where the scene is shown already, nothing else sets it right.
         self.show_state(self._document.shown)
 
     def _dropped(self, number: int, place: int) -> None:

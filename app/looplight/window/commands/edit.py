@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from looplight.window.parts import Controllers
 
 EDIT: "tuple[Command[Controllers], ...]" = (
+    # The titles say what is undone; `EditController` writes them.
     Command(
         "edit.undo",
         "Undo",
@@ -46,6 +47,7 @@ EDIT: "tuple[Command[Controllers], ...]" = (
         icon="copy",
         section=2,
     ),
+    # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
     Command(
         "edit.copy-picture",
         "Copy the view as picture",

@@ -17,6 +17,7 @@ FILE: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+O",
         icon="open",
     ),
+    # Shown as a sub-menu with the files; as a command it asks for a file, as Open does.
     Command(
         "file.open-recent",
         "Open recent",
@@ -88,6 +89,7 @@ FILE: "tuple[Command[Controllers], ...]" = (
         tip="Save level and direction of every node.",
         section=2,
     ),
+    # Ids stay as they were first: settings, tests and scripts of users know them.
     Command(
         "file.export-account",
         "Export the view as text...",

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from looplight.window.parts import Controllers
 
 FULL_SCREEN: "tuple[Command[Controllers], ...]" = (
+    # These keys belong to other commands in the usual layout; `Actions.set_full_screen` gives
+    # them to these while the window fills the screen.
     Command(
         "talk.leave",
         "Leave full screen",

@@ -23,6 +23,7 @@ HELP: "tuple[Command[Controllers], ...]" = (
         tip="All commands with their keys.",
         keys="Ctrl+/",
     ),
+    # The limits line at the bottom right opens the same page.
     Command(
         "help.limits",
         "What this is not for",

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from looplight.window.parts import Controllers
 
 PATHWAY: "tuple[Command[Controllers], ...]" = (
+    # Single keys work on the canvas only: in a list or a field they are text.
     Command(
         "node.toggle",
         "Block or free the selected node",
@@ -58,6 +59,7 @@ PATHWAY: "tuple[Command[Controllers], ...]" = (
         icon="information",
         scope=Scope.CANVAS,
     ),
+    # These two work everywhere, because the steps are read in the Reading panel.
     Command(
         "why.next",
         "Next step of the reasons",
@@ -72,6 +74,7 @@ PATHWAY: "tuple[Command[Controllers], ...]" = (
         tip="Light up the arrow before.",
         keys="[",
     ),
+    # Esc is for other things too, so it is taken only while an explanation is shown.
     Command(
         "why.end",
         "End the reasons",
@@ -81,6 +84,7 @@ PATHWAY: "tuple[Command[Controllers], ...]" = (
         enabled=lambda parts: parts.explanation.stepper.telling,
         scope=Scope.CANVAS,
     ),
+    # Every arrow can be reached by these, also where arrows cross or lie close together.
     Command(
         "select.next",
         "Next node along the arrows",

@@ -109,6 +109,7 @@ PRESENTATION: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+Shift+Q",
         section=1,
     ),
+    # The whole window on the whole screen; the stage above is a window of its own.
     Command(
         "talk.full-screen",
         "Full screen",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from looplight.window.parts import Controllers
 
 STAGE: "tuple[Command[Controllers], ...]" = (
+    # Keys as in other programs for slides, and those that a presenter remote sends.
     Command(
         "present.leave",
         "End the talk",
@@ -55,6 +56,7 @@ STAGE: "tuple[Command[Controllers], ...]" = (
         enabled=is_presenting,
         scope=Scope.STAGE,
     ),
+    # The arrow keys predict as well, but only letters have one for each of the three answers.
     Command(
         "present.rises",
         "Predict: rises",
@@ -109,6 +111,7 @@ STAGE: "tuple[Command[Controllers], ...]" = (
         enabled=is_presenting,
         scope=Scope.STAGE,
     ),
+    # The full stop and the comma do the same in other programs for slides.
     Command(
         "present.black",
         "Black screen",

@@ -23,6 +23,7 @@ MENUS: "dict[str, tuple[Command[Controllers], ...]]" = {
     "Talk": PRESENTATION,
     "Help": HELP,
 }
+# In the order of the keyboard page and the palette.
 COMMANDS: "tuple[Command[Controllers], ...]" = (
     *FILE,
     *EDIT,

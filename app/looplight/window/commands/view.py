@@ -95,6 +95,7 @@ VIEW: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+K|Ctrl+Shift+P",
         icon="search",
     ),
+    # Zooming works on all panes of a comparison at once: their cameras are linked.
     Command(
         "view.fit",
         "Fit the figure",

@@ -53,6 +53,7 @@ class PaneHeader(QFrame):
         self.title.setObjectName("panelTitle")
         self.title.setFont(fonts.font(13, 600))
         self.title.setMaxLength(MOST_TITLE)
+        # In a narrow pane the verdict stays whole and the title scrolls.
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
         self.title.installEventFilter(self)
@@ -87,6 +88,7 @@ class PaneHeader(QFrame):
         self.letter.setText(pane.letter)
         if self.title.text() != pane.title:
             self.title.setText(pane.title)
+            # A long title shows its beginning.
             self.title.setCursorPosition(0)
         name = f"Title of panel {pane.letter}"
         self.title.setAccessibleName(name)

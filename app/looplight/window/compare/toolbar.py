@@ -54,6 +54,7 @@ class CompareToolbar(QFrame):
         """Write what the panes of a state are compared with."""
         self.text.setText(" ".join(filter(None, (comparison_text(new), exception_text(new)))))
         scenes = new.scenes
+        # Filling a menu takes longer than comparing the scenes of two states.
         if scenes != self._scenes:
             self._scenes = scenes
             self.menu.clear()
@@ -81,6 +82,7 @@ def exception_text(shown: ViewState) -> str:
     if comparison is None or not shown.panels:
         return ""
     front = shown.panels[comparison.front]
+    # The panels at the side always compare with the baseline, as outside of a comparison.
     if front.response is not shown.response:
         return f"The lists at the side tell {front.letter} against nothing blocked."
     if shown.moment is not None:

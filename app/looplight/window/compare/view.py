@@ -46,6 +46,7 @@ class ComparePane(QObject):
         self.header.setParent(view)
         self.canvas = PathwayCanvas(view, bare=True)
         self.canvas.setMinimumSize(*LEAST_CANVAS)
+        # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
         self.canvas.installEventFilter(self)
         self.canvas.node_clicked.connect(self._clicked)
         self.canvas.node_toggled.connect(self._toggled)
@@ -168,6 +169,7 @@ class CompareView(QWidget):
         if not new.panels or pathway is None:
             return
         before, self._shown = self._shown, new
+        # Panes that are not needed are hidden and kept: making a canvas takes long.
         while len(self.panes) < len(new.panels):
             self._add_pane()
         for pane in self.visible_panes:
@@ -227,6 +229,7 @@ class CompareView(QWidget):
             pane.header.setGeometry(_inner(cell.head))
             pane.canvas.setGeometry(_inner(cell.body))
         self._frames = [QRectF(*cell.whole) for cell in arrangement.cells]
+        # The zoom buttons lie over the pane in the corner, which was placed above them just now.
         for button in self.overlays.buttons:
             button.raise_()
         self.update()

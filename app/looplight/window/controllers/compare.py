@@ -38,6 +38,7 @@ class CompareController(QObject):
 
     def go_to(self, number: int) -> None:
         """Bring a pane to the front, counted from 0, and give it the keyboard."""
+        # The state first: it makes the pane the active one, which then takes the keyboard.
         self._document.store.turn_to(number)
         self._canvas.take_focus()
 

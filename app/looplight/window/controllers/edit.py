@@ -57,6 +57,7 @@ class EditController(QObject):
     def copy_table(self) -> None:
         """Copy the table that has the keyboard, or else level and direction of every node."""
         widget: QObject | None = QGuiApplication.focusObject()
+        # The keyboard may be in an editor or the viewport of a table.
         while widget is not None and not isinstance(widget, QTreeView):
             widget = widget.parent()
         if isinstance(widget, QTreeView):
@@ -72,6 +73,7 @@ class EditController(QObject):
         if self.settings_dialog is None:
             self.settings_dialog = SettingsDialog(self._window, self._settings, self._scale)
             self.settings_dialog.restart_requested.connect(self.restart)
+        # Menus change settings too, since the dialog was made.
         self.settings_dialog.read()
         self.settings_dialog.show()
 

@@ -59,6 +59,7 @@ class ExplanationController(QObject):
         # In full screen the figure is alone, and the line at the bottom shows the steps.
         if self._docks.docks["reading"].isHidden() and self._docks.switcher.isVisible():
             self._docks.open("reading")
+        # Ended first, so that the explanation of the same node starts again from its first step.
         self.stepper.end()
         self.stepper.start(node)
 

@@ -30,6 +30,7 @@ class FileController(QObject):
     def reload(self) -> None:
         """Read the open file again."""
         path = self._document.figures.files.get(self._document.shown.state.figure)
+        # Shipped figures cannot change on the disk while the program runs.
         if path is None:
             message = "This figure ships with Looplight; there is no file to read again."
             self._document.report((Problem("no-file", message),))
@@ -78,6 +79,7 @@ class FileController(QObject):
 
 def open_kinds() -> str:
     """Return the filter of the Open dialog: all formats, each format, all files."""
+    # Formats without a suffix are recognised, but cannot be opened as a figure.
     rows = [row for row in ALL_FORMATS if row.suffixes]
     everything = " ".join(f"*{suffix}" for row in rows for suffix in row.suffixes)
     kinds = [f"Figures, pathways and sessions ({everything})"]

@@ -62,6 +62,7 @@ class NavigationController(QObject):
             end = selected.target if forward else selected.source
             self._canvas.go_to(Selection(SelectionKind.NODE, end))
             return
+        # With nothing selected, every walk starts at the first node of the list.
         if not node:
             self._step(1)
             return
@@ -87,6 +88,7 @@ class NavigationController(QObject):
             return
         anchor = self._anchor
         keys = [item.key for item in pathway.arrows if item.source == anchor]
+        # An arrow from a node to itself is listed once.
         keys += [item.key for item in pathway.arrows if item.target == anchor != item.source]
         if keys:
             first = 0 if by > 0 else -1

@@ -17,6 +17,7 @@ from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
 SIZE = (1600, 1000)
+# A copied picture has 2400 x 1500 pixels; that of a file can be chosen.
 COPY_SCALE = 1.5
 
 
@@ -56,6 +57,7 @@ class PictureController(QObject):
             message = "This figure has no pathway to draw."
             self._document.report((Problem("no-pathway", message),))
             return
+        # Only then does the dialog offer to save the part in view.
         zoomed = self._area() is not None
         kinds = [registry.dialog_kinds([row]) for row in registry.exports_of(registry.PICTURE)]
         self.dialog = ExportDialog(
@@ -89,6 +91,7 @@ class PictureController(QObject):
         path = ask_path(self._window, "Export picture", name, registry.dialog_kinds([row]))
         if path is None:
             return
+        # Some file dialogs of desktops do not add the suffix of the kind.
         if not path.suffix:
             path = path.with_name(path.name + row.suffix)
         self._write(path, self._area() if dialog.part.isChecked() else None)

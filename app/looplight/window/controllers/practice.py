@@ -44,6 +44,7 @@ class PracticeController(QObject):
             from looplight.session.playback.practice import Practice  # noqa: PLC0415 - see the class
             from looplight.window.dialogs.practice import PracticeDialog  # noqa: PLC0415
 
+            # Not modal: the figure can be looked at while a question is open.
             self.practice = Practice(self._document, self._jobs, self._settings, self)
             self.dialog = PracticeDialog(self.practice, self._window)
             self.dialog.show_requested.connect(self.show_in_figure)
@@ -55,5 +56,6 @@ class PracticeController(QObject):
         """Block in the figure what the question takes as blocked, as one undoable step."""
         exercise = self.practice.exercise if self.practice else None
         if exercise is not None:
+            # As one step, so that one undo brings the own interventions back.
             state = replace(self._document.state, interventions=exercise.blocked, scene="")
             self._document.apply(state, "show the question of the practice")

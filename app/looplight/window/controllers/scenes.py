@@ -119,6 +119,7 @@ class SceneController(QObject):
 
     def _chosen(self, entry: QAction) -> None:
         name, self._target = entry.data()
+        # Commands work on the scene shown, unless there is a target; the view stays as it is.
         try:
             self._actions.run(name)
         finally:

@@ -70,6 +70,7 @@ class SessionController(QObject):
             return False
         self._opener.session_path = path
         self._recent.add(path)
+        # Until the next step nothing would be lost by closing.
         self._document.undo_stack.setClean()
         self.saved.emit()
         self.announced.emit(f"Session saved: {path.name}.")

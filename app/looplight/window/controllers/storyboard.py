@@ -130,8 +130,10 @@ class StoryboardController(QObject):
         self.progress = QProgressDialog("Computing the scenes…", "Cancel", 0, _WHOLE, self._window)
         self.progress.setWindowTitle("Export storyboard")
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        # It reaches its end twice, after the computation and after the drawing.
         self.progress.setAutoClose(False)
         self.progress.setAutoReset(False)
+        # A storyboard that is ready at once shows no dialog.
         self.progress.setMinimumDuration(400)
         self.progress.setMinimumWidth(360)
         # The style sheet makes the bar thinner than a line of text.
@@ -145,6 +147,7 @@ class StoryboardController(QObject):
 
     def cancel(self) -> None:
         """Stop; an earlier file stays as it was."""
+        # While it computes, the job is told; while it draws, `_is_cancelled` tells the writer.
         self._jobs.cancel(CHANNEL)
         self._ticket = None
         if self._target is not None:
@@ -164,6 +167,7 @@ class StoryboardController(QObject):
             self.progress.setValue(round(share * _COMPUTING))
 
     def _computed(self, result: JobResult) -> None:
+        # Other parts of the window use the same runner, and a cancelled job may still answer.
         if result.ticket is not self._ticket or self._target is None:
             return
         self._ticket = None

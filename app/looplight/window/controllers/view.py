@@ -91,6 +91,7 @@ class ViewController(QObject):
     def use_theme(self, name: str) -> None:
         """Use a theme, or ``system``, and save the choice."""
         self._settings.set(THEME, name)
+        # The setting had this value already where the program was started with another theme.
         if self._theme_controller.choice != name:
             self._theme_controller.choose(name)
 

@@ -38,6 +38,7 @@ class GuideDialog(QDialog):
         self.view = QTextBrowser()
         self.view.setAccessibleName("Guide page")
         self.view.setObjectName("page")
+        # Links go through `_follow`: it shows other chapters, and opens nothing else.
         self.view.setOpenLinks(False)
         self.view.setSearchPaths([str(assets.path("guide"))])
         self.view.anchorClicked.connect(self._follow)
@@ -63,6 +64,7 @@ class GuideDialog(QDialog):
             return
         text = self._chapters[row][1].read_text(encoding="utf-8")
         features = (
+            # Chapters have tables, which plain Markdown has not; and no HTML, as all text of files.
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             | QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
@@ -90,6 +92,7 @@ def _space_out(document: QTextDocument) -> None:
         style.setTopMargin(18 if heading == 2 else 0)
         style.setBottomMargin(2 if in_list else 8)
         cursor.setPosition(block.position())
+        # Margins in cells would make the rows of a table too high.
         if cursor.currentTable() is None:
             cursor.setBlockFormat(style)
         block = block.next()

@@ -22,6 +22,7 @@ CANVAS_KEYS = (
 )
 
 
+# From the same file as the limits line, so that the two cannot differ.
 def limits() -> Sections:
     """Return the whole limits text; a first line without a full stop is a heading."""
     sections: Sections = []

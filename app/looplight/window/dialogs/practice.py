@@ -85,6 +85,7 @@ class PracticeDialog(QDialog):
 
     def _lay_out(self) -> None:
         for button in (self.reset, self.show_button, self.next_button):
+            # Enter is for the next question, wherever the focus is.
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(self.score, 1)
@@ -179,6 +180,7 @@ class PracticeDialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no more questions."""
         super().hideEvent(event)
+        # The computer would go on looking for questions that nobody sees.
         self._practice.stop()
 
     def _letter(self, key: Qt.Key) -> int:

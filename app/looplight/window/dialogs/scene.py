@@ -52,6 +52,7 @@ class SceneDialog(QDialog):
             self.node.addItem(labels.label(pathway, node.id), node.id)
         self.question = QLineEdit(scene.question.text if scene.question else "")
         self.question.setMaxLength(scene_edits.MOST_TEXT)
+        # A long question shows its beginning, not its end.
         self.question.setCursorPosition(0)
         self.node.setCurrentIndex(
             max(0, self.node.findData(scene.question.node)) if scene.question else 0
@@ -68,6 +69,7 @@ class SceneDialog(QDialog):
         self._lay_out(heading)
         self._node_chosen()
         self._title_changed()
+        # A new scene has a proposed title, which typing replaces.
         self.title.selectAll()
 
     @property
@@ -132,6 +134,7 @@ def ask_scene(parent: QWidget | None, heading: str, scene: Scene, pathway: Pathw
     dialog = SceneDialog(parent, heading, scene, pathway)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     edited = dialog.scene
+    # It has the main window as parent and would live as long as that.
     dialog.deleteLater()
     return edited if accepted else None
 
@@ -140,6 +143,7 @@ def _field(text: str, name: str, height: int) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setObjectName("field")
     field.setAccessibleName(name)
+    # Tab goes on to the next field: no text for an audience has tabs.
     field.setTabChangesFocus(True)
     field.setFixedHeight(height)
     field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -101,6 +101,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle("Settings")
         self._settings, self._scale = settings, scale
         self.restart = QPushButton("Restart now")
+        # Enter in another field must not restart the program.
         self.restart.setAutoDefault(False)
         self.restart.clicked.connect(self.restart_requested)
         self.note = plain_label("", "muted")
@@ -109,6 +110,7 @@ class SettingsDialog(QDialog):
         form.setSpacing(12)
         self.fields: dict[str, Field] = {}
         for setting in TABLE:
+            # Without a text it is a memory of the program: sizes, recent files, scores.
             if not setting.text or (setting.kind is str and not setting.choices):
                 continue
             field = Field(setting, settings, self)

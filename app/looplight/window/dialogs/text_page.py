@@ -30,6 +30,7 @@ class TextPageDialog(QDialog):
         self.setWindowTitle(title)
         self.view = QTextBrowser()
         self.view.setAccessibleName(title)
+        # Texts are shown as they are; an address in them opens nothing.
         self.view.setOpenLinks(False)
         self.view.setObjectName("page")
         self.view.setTabStopDistance(KEYS_WIDTH)

@@ -74,6 +74,7 @@ class PanelDocks(QObject):
         self._right_below = self._at(Place.RIGHT_BELOW)[0].key
         self.docks = {key: _dock(row) for key, row in self._rows.items()}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        # Without AnimatedDocks: each step of an animation would paint the canvas anew.
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -88,6 +89,7 @@ class PanelDocks(QObject):
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self._visibility_changed)
         self._visibility_changed()
+        # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -104,6 +106,7 @@ class PanelDocks(QObject):
     def make_remaining(self, at_once: bool = False) -> None:
         """Make the panels nobody opened yet, one in each turn of the event loop."""
         while self._remaining:
+            # In turns, so that clicks and keys are answered in between.
             self.panel(self._remaining[0])
             if not at_once:
                 QTimer.singleShot(0, self.make_remaining)
@@ -174,6 +177,7 @@ class PanelDocks(QObject):
             for key in self._folded:
                 self.docks[key].show()
         else:
+            # Closed one by one: there is no earlier set to bring back.
             self.arrange()
 
     def show(self, key: str) -> None:

@@ -82,10 +82,12 @@ class PanelSwitcher(QToolBar):
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # A context menu of Qt could hide it, and nothing would bring it back.
         self.toggleViewAction().setEnabled(False)
         self.buttons: dict[str, SwitcherButton] = {}
         for row in sharing:
             self._add(row)
+        # Pushes what follows to the lower end, beside the panel that it opens.
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.addWidget(gap)

@@ -89,6 +89,7 @@ class TimeDock(QObject):
     def open(self) -> None:
         """Show the panel and give it the keyboard."""
         self.dock.show()
+        # Each time, because a dock that was hidden comes back in the height of its hint.
         height = HEIGHTS[self._window.height() >= ROOMY_HEIGHT]
         self._window.resizeDocks([self.dock], [height], Qt.Orientation.Vertical)
         self.panel.take_focus()
@@ -140,6 +141,7 @@ class TimeDock(QObject):
 
     def _playing_changed(self, playing: bool) -> None:
         shown = self._document.shown
+        # While it plays, a screen reader could not keep up with the frames.
         if not playing and shown.moment is not None:
             self.announced.emit(moment_sentence(shown))
 

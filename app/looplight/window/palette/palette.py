@@ -134,6 +134,7 @@ class CommandPalette(QDialog):
     """Type a few letters, choose with the arrow keys, Enter runs it."""
 
     def __init__(self, parent: QWidget | None, entries: Iterable[PaletteEntry]) -> None:
+        # A popup closes with a click beside it and with Esc.
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle("Commands")
         self.setAccessibleName("Command palette")
@@ -143,8 +144,10 @@ class CommandPalette(QDialog):
         self.view.setModel(self.model)
         self.view.setAccessibleName("Matching commands")
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Else Qt would measure every row after each letter.
         self.view.setUniformItemSizes(True)
         self.view.setItemDelegate(PaletteDelegate(self.view))
+        # Typing goes on in the field while the arrow keys move in the list.
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self.run_chosen)

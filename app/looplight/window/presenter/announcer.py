@@ -61,6 +61,7 @@ class StageAnnouncer(QObject):
         self._place, self._phase = presentation.place, presentation.phase
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        # The answer of a scene itself belongs to the announcement of the scene.
         if self._presentation.touched and old.response is not new.response:
             self._announce(summary.announcement(old, new, self._presentation.document.inhibitors))
 

@@ -106,6 +106,7 @@ class PresenterController(QObject):
         self.player = self.announcer = self._jobs = None
         for view in (speaker_view, stage):
             if view is not None:
+                # Else closing the windows would end the presentation once more.
                 view.closed.disconnect()
                 view.hide()
                 view.deleteLater()
@@ -134,6 +135,7 @@ class PresenterController(QObject):
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
         presentation = self.presentation = Presentation(self._document, self)
+        # On a copy of the document: what is clicked on stage stays out of the user's work.
         presentation.start_at(scene)
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
@@ -154,6 +156,7 @@ class PresenterController(QObject):
         stage.canvas.setFocus()
         if self.screens.others:
             self._open_speaker_view()
+        # Now, as the windows are there that show and say it.
         self.announcer.follow()
         player.follow()
         self.changed.emit(True)

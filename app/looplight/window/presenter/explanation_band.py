@@ -39,6 +39,7 @@ class ExplanationBand(QFrame):
         column.addWidget(self.step)
         column.addWidget(self.source)
         column.addStretch(1)
+        # Shown with the first explanation.
         self.hide()
 
     def set_scale(self, scale: TypeScale) -> None:
@@ -47,6 +48,7 @@ class ExplanationBand(QFrame):
         self.step.setFont(scale.font(HEADLINE, 600))
         for label in (self.heading, self.progress, self.source):
             label.setFont(scale.font(SMALL - 3))
+        # As much room for a short step as for a long one: the figure above stays still.
         self.step.setFixedHeight(2 * self.step.fontMetrics().lineSpacing() + 2)
 
     def update_text(self) -> None:

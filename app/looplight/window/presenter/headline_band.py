@@ -34,8 +34,10 @@ class HeadlineBand(QFrame):
         """Take the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.headline.setFont(scale.font(HEADLINE, 600))
+        # Two lines, also for a short headline, so that all scenes leave the figure the same room.
         self.headline.setFixedHeight(2 * self.headline.fontMetrics().lineSpacing() + 2)
         self.note.setFont(scale.font(SMALL))
+        # One line of room before its text is there: certainty is computed in the background.
         self.note.setMinimumHeight(self.note.fontMetrics().lineSpacing())
 
     def show_text(self, headline: str, note: str, width: int) -> None:

@@ -31,6 +31,7 @@ class LaserPointer(QObject):
     def toggle(self) -> None:
         """Switch the dot on or off."""
         self.dot.set_on(not self.dot.on)
+        # The card that is open now would stay: a pointer that points opens and closes none.
         self._canvas.hover.hide_card()
         self.dot.point_at(self._stage.mapFromGlobal(self._stage.cursor().pos()))
         shape = Qt.CursorShape.BlankCursor if self.dot.on else Qt.CursorShape.ArrowCursor

@@ -121,6 +121,7 @@ class QuestionBand(QFrame):
         self.reasons.setFont(scale.font(SMALL))
         lines = self.reasons.fontMetrics().lineSpacing() * REASON_LINES
         above = (self.prediction, self.answer)
+        # Room for the answer from the start: revealing it must not move the figure.
         self.setFixedHeight(sum(w.fontMetrics().lineSpacing() for w in above) + lines + 36)
         self.update_text()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+# Presentations have fewer scenes; of more digits the last ones count.
 MOST_DIGITS = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -31,6 +32,7 @@ class SceneNumberEntry(QObject):
         if event.text().isascii() and event.text().isdigit():
             self._set((self.typed + event.text())[-MOST_DIGITS:])
         elif event.key() in _ENTER and self.typed:
+            # Emptied first: the listener may show another scene, which clears it anyway.
             number = int(self.typed)
             self._set("")
             self.entered.emit(number)

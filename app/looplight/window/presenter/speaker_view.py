@@ -93,6 +93,7 @@ class SpeakerView(QWidget):
         self.resize(900, 600)
         self.show_time()
         self.update_text()
+        # Not a button: Space is for the next step and must not press one.
         self.notes.setFocus()
 
     def _create_widgets(self) -> None:
@@ -208,6 +209,7 @@ class SpeakerView(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window is closed."""
         super().closeEvent(event)
+        # The window may live until the presentation is gone.
         self._clock_timer.stop()
         self.closed.emit()
 

@@ -95,6 +95,7 @@ class Stage(QWidget):
         self.canvas = PathwayCanvas()
         self.canvas.setAccessibleName("Pathway")
         self.canvas.setMinimumSize(240, 120)
+        # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
             button.hide()
         self.headline_band = HeadlineBand()
@@ -159,6 +160,7 @@ class Stage(QWidget):
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
         focus, question = self._presentation.scene.focus, self._presentation.question
+        # The node that the scene asks about must be seen, whatever the scene is about.
         if focus and question is not None:
             focus = (*focus, question.node)
         if focus and not self.whole:

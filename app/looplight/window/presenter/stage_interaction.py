@@ -78,6 +78,7 @@ class StageInteraction(QObject):
             return
         if self.menu is not None:
             self.menu.deleteLater()
+        # The menu is about the steady state, so the drawing must show it.
         self._player.rest()
         document = self._presentation.document
         self.menu = NodeMenu(document, node, self._stage, self.ask, details=False)
@@ -94,6 +95,7 @@ class StageInteraction(QObject):
         if self._question_waits():
             return
         self._player.rest()
+        # Ended first, so that the explanation of the same node starts again from its first step.
         self.stepper.end()
         self.stepper.start(node or self._node_of_question())
 
@@ -115,6 +117,7 @@ class StageInteraction(QObject):
         if not self.stepper.telling:
             return False
         self.stepper.end()
+        # The speaker selected the node for the explanation; the next scene starts without it.
         self._presentation.document.select(Selection())
         return True
 

@@ -12,6 +12,7 @@ from types import ModuleType
 def stop() -> None:
     """Switch the search off; to be called once PySide6 is imported."""
     feature = sys.modules.get("shibokensupport.feature")
+    # Where a later PySide has no such function, it keeps its search and only costs time.
     if hasattr(feature, "_mod_uses_pyside"):
         setattr(feature, "_mod_uses_pyside", _no)  # noqa: B010 - a private name, checked above
 

@@ -29,6 +29,7 @@ def save(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
     """Save size, place and docks."""
     settings.set("layout/geometry", _text(window.saveGeometry()))
     settings.set("layout/docks", _text(layout))
+    # The program may be killed by the end of a desktop session right after this.
     settings.flush()
 
 
