@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from looplight.session.playback.storyboard import Storyboard
 
 CHANNEL = "storyboard"
-
-
 # Computing the scenes comes first and is quick; the rest of the bar is for drawing.
 _COMPUTING = 30
 _WHOLE = 100
@@ -130,7 +128,7 @@ class StoryboardController(QObject):
         self.progress = QProgressDialog("Computing the scenes…", "Cancel", 0, _WHOLE, self._window)
         self.progress.setWindowTitle("Export storyboard")
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
-        # It reaches its end twice, after the computation and after the drawing.
+        # Else it would close at 100 per cent, before the file stands in its place.
         self.progress.setAutoClose(False)
         self.progress.setAutoReset(False)
         # A storyboard that is ready at once shows no dialog.
