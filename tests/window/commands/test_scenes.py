@@ -256,5 +256,5 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
     for node in ("AKT", "MTORC1", "PI3K", "PTEN", "IRS1"):
         if node in node_ids(window):
             window.document.interventions.toggle(node)
-    qtbot.waitUntil(bar._scroll.left.isVisible)
-    assert not bar._scroll.right.isVisible(), "what was done last is in view"
+    qtbot.waitUntil(bar._scroller.left.isVisible)
+    assert not bar._scroller.right.isVisible(), "what was done last is in view"

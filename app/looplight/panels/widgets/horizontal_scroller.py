@@ -142,9 +142,16 @@ class HorizontalScroller(QScrollArea):
         self._update_edges()
 
     def _show_pinned(self) -> None:
-        if self._pinned is not None:
-            # Beside the edges, not under them.
-            self.ensureWidgetVisible(self._pinned, EDGE + 4, 0)
+        if self._pinned is None:
+            return
+        # Beside the edges, not under them. `ensureWidgetVisible` leaves a widget alone that is in
+        # view, also where an edge covers it.
+        margin, bar = EDGE + 4, self.horizontalScrollBar()
+        left, right = self._pinned.x() - margin, self._pinned.geometry().right() + margin
+        if left < bar.value():
+            bar.setValue(left)
+        elif right > bar.value() + self.viewport().width():
+            bar.setValue(right - self.viewport().width())
 
     def _update_edges(self) -> None:
         bar = self.horizontalScrollBar()
