@@ -91,7 +91,8 @@ def test_libreoffice_shows_every_scene_with_its_words(boards, decks, folder, nam
     assert len(pages) == len(board.slides)
     for page, slide in zip(pages, board.slides, strict=True):
         tight = page.replace(" ", "").translate(SUPERSCRIPT)
-        assert slide.scene.title in page
+        # Text of the drawing that is clipped, so not seen, may be read between its words.
+        assert all(word in page for word in slide.scene.title.split())
         assert LIMITS in page
         assert board.pathway.source.replace(" ", "") in tight
         labels = list(in_view(slide))

@@ -93,8 +93,8 @@ def test_the_table_of_readings_is_copied_where_no_table_has_the_keyboard(window)
     lines = QGuiApplication.clipboard().text().splitlines()
     akt = next(line for line in lines if line.startswith("AKT\t"))
     assert "rises" in akt
-    assert any(line.startswith("# Kwong and Davies") for line in lines)
-    assert lines[-1].startswith(f"# {LIMITS}")
+    assert any(line.startswith("# source: Kwong and Davies") for line in lines)
+    assert lines[-1].startswith(f"# limits: {LIMITS}")
 
 
 def test_copy_has_its_keys(window):
