@@ -15,7 +15,7 @@ EDGE = 8
 BUTTON = 28
 BUTTON_PITCH = 30
 # A legend that needs a larger share of the height than this is folded.
-MAX_LEGEND = 1 / 6
+MAX_LEGEND = 0.22
 # For an audience the legend is read from afar, and gets more.
 MAX_LEGEND_ON_STAGE = 1 / 4
 SHRINK_STEP = 0.1
