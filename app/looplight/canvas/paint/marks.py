@@ -19,8 +19,9 @@ from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 
 BADGE = 9.0
-# Half the size of the plus of an added node, and how far inside the corner it stands.
-ADDED, ADDED_INSET = 3.2, QPointF(4.5, -7.0)
+# Half the size of the plus of an added node, and how far inside the corner it stands: below the
+# feet of the letters, which reach into the corners of narrow nodes.
+ADDED, ADDED_INSET = 2.8, QPointF(4.5, -3.4)
 # Distance of the badges of several phosphorylations, and how many are drawn.
 PHOSPHATE_PITCH, MAX_PHOSPHATES = 17.0, 3
 # Change of a level (0..1) from which it gets two chevrons instead of one.
