@@ -75,7 +75,7 @@ def check(folder, home, notes):
     """Fail where more than the last second is lost, or a file is half."""
     document = Document()
     autosave = Autosave(document, home / "autosave")
-    snapshot, problems = autosave.recover()
+    snapshot, problems = autosave.offer()
     autosave.discard()
     assert problems == ()
     times = {number: when for when, number in notes}
