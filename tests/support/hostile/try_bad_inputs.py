@@ -19,6 +19,9 @@ import time
 import traceback
 from pathlib import Path
 
+# The builders of other tests' files stand one folder above this one.
+sys.path.append(str(Path(__file__).parents[1]))
+
 import bad_inputs
 from bad_inputs import Kind, good
 
