@@ -36,6 +36,12 @@ class Hand(Observer):
     def key(self, keys):
         self.screen.xdotool("key", "--clearmodifiers", keys)
 
+    def discard_changes(self):
+        """Answer the question about unsaved work by its key."""
+        question = self.screen.xdotool("search", "--sync", "--name", "Unsaved work").splitlines()[0]
+        self.screen.xdotool("windowfocus", "--sync", question)
+        self.screen.xdotool("key", "--clearmodifiers", "alt+d")
+
     def answer_dialog(self, text):
         """Type a file's name into a file dialog, and Enter."""
         dialog = self.screen.window(DIALOG)
@@ -157,6 +163,8 @@ def save_and_reopen(hand, session):
     hand.wait(lambda said: said["pathway"] == "mtorc1-feedback", "the first figure")
     hand.key("ctrl+o")
     hand.answer_dialog(str(session))
+    # Everything was cleared since it was saved: that is a change, and nothing goes unasked.
+    hand.discard_changes()
     opened = hand.wait(lambda said: said["chips"], "the session opened")
     for what in ("pathway", "chips", "headline", "directions"):
         assert opened[what] == kept[what]

@@ -87,7 +87,7 @@ class UnsavedWorkController(QObject):
         box.setText(QUESTION)
         box.setInformativeText(DETAIL)
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
-        box.button(Button.Discard).setText("Don't save")
+        box.button(Button.Discard).setText("&Don't save")
         box.setDefaultButton(Button.Save)
         box.setEscapeButton(Button.Cancel)
         return Button(box.exec())
