@@ -155,13 +155,15 @@ class Store(QObject):
         """Keep the course of an answer; where the state names a moment of it, show that now."""
         if self._evaluator is not None:
             self._evaluator.keep_course(response, course)
-            self._refresh(response)
+            if response is self._shown.response:
+                self.set_state(self.state)
 
     def set_certainty(self, response: Response, certainty: CertaintyResult) -> None:
         """Keep how sure an answer is; where it is the present one, show that now."""
         if self._evaluator is not None:
             self._evaluator.keep_findings(response, certainty)
-            self._refresh(response)
+            if response is self._shown.response:
+                self.set_state(self.state)
 
     def highlight(self, highlight: Highlight | None) -> None:
         """Highlight a step of an explanation; None, or another answer, ends that."""
@@ -202,10 +204,6 @@ class Store(QObject):
             selection = self.state.selection if same else state.selection
             view = self._fitted(replace(state, selection=selection, time=None))
         self._show(view)
-
-    def _refresh(self, response: Response) -> None:
-        if response is self._shown.response:
-            self.set_state(self.state)
 
     def _show(self, new: ViewState) -> None:
         """Make a view state the present one; `_announce` tells the others."""
