@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication
 
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.export import picture_file
 from looplight.files.problems import InputError
@@ -36,7 +37,7 @@ def main(figure: str, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     theme = themes.load("light")
     for number, scene in enumerate(entry.pathway.scenes or (Scene("baseline", "Baseline"),)):
-        response = respond(entry.pathway, scene.interventions, table=table())
+        response = respond(Query(entry.pathway, scene.interventions, drugs=table()))
         state = State(entry.key, scene.interventions, scene=scene.id)
         name = re.sub(r"[^a-z0-9]+", "-", scene.id.lower()).strip("-")
         path = folder / f"{entry.pathway.name}-{number}-{name}.png"
