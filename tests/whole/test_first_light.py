@@ -38,7 +38,8 @@ class Hand(Observer):
 
     def discard_changes(self):
         """Answer the question about unsaved work by its key."""
-        question = self.screen.xdotool("search", "--sync", "--name", "Unsaved work").splitlines()[0]
+        # Not ``xdotool search --sync``: it fails when a window closes while it lists them.
+        question = self.screen.window("Unsaved work")
         self.screen.xdotool("windowfocus", "--sync", question)
         self.screen.xdotool("key", "--clearmodifiers", "alt+d")
 
