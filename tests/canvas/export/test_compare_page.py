@@ -1,4 +1,4 @@
-"""Panels beside each other: where they stand, one camera for all, one page for all."""
+"""Panes beside each other: where they stand, one camera for all, one page for all."""
 
 import xml.etree.ElementTree as ET
 
@@ -130,8 +130,8 @@ def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     render(three, themes.load("light"), path)
     words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
     joined = "\n".join(words)
-    for panel in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
-        assert panel in words
+    for pane in ("A  Baseline", "B  mTORC1 blocked", "C  Dual PI3K/mTOR"):
+        assert pane in words
     pathway = curated("mtorc1-feedback")
     assert words.count(pathway.title) == 1
     assert pathway.source.split(",")[0] in joined
@@ -161,7 +161,7 @@ def test_from_far_labels_stay_readable_apart_and_tell_what_changed():
     drawn = layout(pathway)
     for scale in (0.2, 0.3):
         for number in range(3):
-            style = style_of(pathway, three.of_panel(number))
+            style = style_of(pathway, three.of_pane(number))
             labels = far_labels(drawn, style, scale)
             areas = [one.area for one in labels]
             for n, one in enumerate(areas):

@@ -1,4 +1,4 @@
-"""Panels beside each other: one changes at a time, one is what the others are compared with."""
+"""Panes beside each other: one changes at a time, one is what the others are compared with."""
 
 import json
 
@@ -24,16 +24,16 @@ def comparing(document):
 
 
 def held(comparing):
-    return [one.interventions for one in comparing.found.panels]
+    return [one.interventions for one in comparing.found.panes]
 
 
-def test_a_figure_at_its_baseline_gets_its_own_panels(comparing):
-    assert [one.title for one in comparing.shown.panels] == [
+def test_a_figure_at_its_baseline_gets_its_own_panes(comparing):
+    assert [one.title for one in comparing.shown.panes] == [
         "Baseline",
         "mTORC1 blocked",
         "Dual block",
     ]
-    assert [one.reference for one in comparing.shown.panels] == [True, False, False]
+    assert [one.reference for one in comparing.shown.panes] == [True, False, False]
     assert comparing.found.front == 0
 
 
@@ -42,9 +42,9 @@ def test_the_printed_figure_is_one_command_away(qapp):
     document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
     comparing = ComparisonActions(document)
     comparing.begin()
-    titles = [one.title for one in document.shown.panels]
+    titles = [one.title for one in document.shown.panes]
     assert titles == ["Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"]
-    akt = [one.response.nodes["AKT"].direction for one in document.shown.panels]
+    akt = [one.response.nodes["AKT"].direction for one in document.shown.panes]
     assert akt == [Direction.SAME, Direction.UP, Direction.DOWN]
 
 
@@ -56,7 +56,7 @@ def test_what_the_user_did_stands_beside_the_baseline(document):
     assert comparing.found.front == 1
 
 
-def test_a_toggle_in_one_panel_is_one_step_and_leaves_the_others(document, comparing):
+def test_a_toggle_in_one_pane_is_one_step_and_leaves_the_others(document, comparing):
     before, steps = held(comparing), document.undo_stack.count()
     comparing.toggle(1, "AKT")
     after = held(comparing)
@@ -68,15 +68,15 @@ def test_a_toggle_in_one_panel_is_one_step_and_leaves_the_others(document, compa
     assert held(comparing) == before
 
 
-def test_turning_to_a_panel_is_no_step(document, comparing):
+def test_turning_to_a_pane_is_no_step(document, comparing):
     steps = document.undo_stack.count()
     document.store.turn_to(2)
-    assert document.state.interventions == comparing.found.panels[2].interventions
+    assert document.state.interventions == comparing.found.panes[2].interventions
     assert document.state.scene == "dual"
     assert document.undo_stack.count() == steps
 
 
-def test_the_window_s_gestures_go_to_the_panel_in_front(document, comparing):
+def test_the_window_s_gestures_go_to_the_pane_in_front(document, comparing):
     document.store.turn_to(1)
     document.interventions.give_drug("sirolimus", 0.5)
     document.show_scene("baseline")
@@ -86,48 +86,48 @@ def test_the_window_s_gestures_go_to_the_panel_in_front(document, comparing):
 
 
 def test_the_reference_decides_the_directions(document, comparing):
-    panels = document.shown.panels
-    assert panels[1].response.nodes["P70S6K"].direction is Direction.DOWN
-    assert panels[0].response.nodes["P70S6K"].direction is Direction.SAME
+    panes = document.shown.panes
+    assert panes[1].response.nodes["P70S6K"].direction is Direction.DOWN
+    assert panes[0].response.nodes["P70S6K"].direction is Direction.SAME
     comparing.make_reference(1)
-    panels = document.shown.panels
-    assert panels[1].response.nodes["P70S6K"].direction is Direction.SAME
-    assert panels[0].response.nodes["P70S6K"].direction is Direction.UP
-    assert panels[0].headline.startswith("Nothing blocked: ")
-    assert "S6K" in panels[0].headline
-    assert "other panels" in panels[1].headline
+    panes = document.shown.panes
+    assert panes[1].response.nodes["P70S6K"].direction is Direction.SAME
+    assert panes[0].response.nodes["P70S6K"].direction is Direction.UP
+    assert panes[0].headline.startswith("Nothing blocked: ")
+    assert "S6K" in panes[0].headline
+    assert "other panes" in panes[1].headline
     document.undo_stack.undo()
-    assert document.shown.panels[0].response.nodes["P70S6K"].direction is Direction.SAME
+    assert document.shown.panes[0].response.nodes["P70S6K"].direction is Direction.SAME
 
 
 def test_the_verdict_does_not_hang_on_the_reference(document, comparing):
-    before = [one.verdict for one in document.shown.panels]
+    before = [one.verdict for one in document.shown.panes]
     comparing.make_reference(2)
-    assert [one.verdict for one in document.shown.panels] == before
+    assert [one.verdict for one in document.shown.panes] == before
     assert any(before)
 
 
 def test_titles_follow_what_is_done_unless_the_user_wrote_one(document, comparing):
     comparing.toggle(1, "PI3K")
-    assert document.shown.panels[1].title == "mTORC1 and PI3K blocked"
+    assert document.shown.panes[1].title == "mTORC1 and PI3K blocked"
     comparing.rename(1, "  Both\n")
     comparing.toggle(1, "AKT")
-    assert document.shown.panels[1].title == "Both"
+    assert document.shown.panes[1].title == "Both"
     comparing.rename(1, "")
-    assert document.shown.panels[1].title == "AKT, mTORC1 and PI3K blocked"
+    assert document.shown.panes[1].title == "AKT, mTORC1 and PI3K blocked"
 
 
-def test_panels_come_and_go_between_two_and_three(document, comparing):
+def test_panes_come_and_go_between_two_and_three(document, comparing):
     comparing.make_reference(1)
     comparing.remove(0)
     assert held(comparing)[0] == (MTORC1,)
     assert comparing.found.reference == 0
     comparing.remove(0)
-    assert len(comparing.found.panels) == 2
+    assert len(comparing.found.panes) == 2
     comparing.add(Scene("x", "X", interventions=(PI3K,)))
     assert held(comparing)[2] == (PI3K,) == document.state.interventions
     comparing.add()
-    assert len(comparing.found.panels) == 3
+    assert len(comparing.found.panes) == 3
 
 
 def test_leaving_brings_the_single_figure_back_as_it_was(document):
@@ -138,7 +138,7 @@ def test_leaving_brings_the_single_figure_back_as_it_was(document):
     comparing.toggle(0, "PI3K")
     comparing.leave()
     assert document.state == was
-    assert document.shown.panels == ()
+    assert document.shown.panes == ()
     document.undo_stack.undo()
     assert held(comparing)[0] == (PI3K,)
 
@@ -151,16 +151,16 @@ def test_a_comparison_survives_the_session_file(document, comparing, entries, in
     other = Document(entries, inhibitors)
     assert other.restore(session_file.loads(text))
     assert other.state == document.state
-    assert [one.title for one in other.shown.panels] == [one.title for one in document.shown.panels]
+    assert [one.title for one in other.shown.panes] == [one.title for one in document.shown.panes]
 
 
-def test_a_preview_shows_in_the_panel_in_front(document, comparing):
+def test_a_preview_shows_in_the_pane_in_front(document, comparing):
     document.store.turn_to(1)
     comparing_state = document.state
     document.preview.show(comparing_state.with_intervention(PI3K))
-    panels = document.preview.shown.panels
-    assert PI3K in panels[1].interventions
-    assert PI3K not in panels[0].interventions
+    panes = document.preview.shown.panes
+    assert PI3K in panes[1].interventions
+    assert PI3K not in panes[0].interventions
     assert document.state == comparing_state
 
 

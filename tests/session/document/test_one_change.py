@@ -73,7 +73,7 @@ def test_a_click_in_another_pane_is_one_change(document, changes, evaluations):
     document.undo_stack.undo()
     # The pane that the user works in stays in front; what is done in both is as before.
     assert document.state.compare.front == number
-    assert document.state.compare.panels == before.compare.panels
+    assert document.state.compare.panes == before.compare.panes
 
 
 def test_undo_leaves_what_a_click_selected(document):

@@ -1,4 +1,4 @@
-"""Panels beside each other in the window: clicks, keys, words, and the way back."""
+"""Panes beside each other in the window: clicks, keys, words, and the way back."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,7 +26,7 @@ def places(window):
 
 
 def held(window):
-    return [one.interventions for one in window.document.state.compare.panels]
+    return [one.interventions for one in window.document.state.compare.panes]
 
 
 def click(window, number, node):
@@ -34,7 +34,7 @@ def click(window, number, node):
     QTest.mouseClick(canvas, LEFT, pos=canvas.widget_pos(node))
 
 
-def test_the_command_shows_the_panels_of_the_figure(window):
+def test_the_command_shows_the_panes_of_the_figure(window):
     assert window.shell.canvas.single.isHidden()
     assert window.shell.central.headline.isHidden()
     assert [one.header.title.text() for one in places(window)] == [
@@ -46,7 +46,7 @@ def test_the_command_shows_the_panels_of_the_figure(window):
     assert window.shell.actions.by_id["view.compare"].isChecked()
 
 
-def test_a_click_changes_one_panel_in_one_step(window):
+def test_a_click_changes_one_pane_in_one_step(window):
     before, steps = held(window), window.document.undo_stack.index()
     click(window, 1, "AKT")
     assert held(window) == [before[0], (*before[1], AKT), before[2]]
@@ -56,12 +56,12 @@ def test_a_click_changes_one_panel_in_one_step(window):
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
     window.document.after_paint.settle()
-    assert window.shell.status_bar.announcement.text().startswith("Panel B: ")
+    assert window.shell.status_bar.announcement.text().startswith("Pane B: ")
     window.shell.actions.run("edit.undo")
     assert held(window) == before
 
 
-def test_panels_share_a_camera_and_its_commands(window):
+def test_panes_share_a_camera_and_its_commands(window):
     window.shell.actions.run("view.zoom-in")
     cameras = {one.canvas.camera.current for one in places(window)}
     assert len(cameras) == 1
@@ -73,7 +73,7 @@ def test_panels_share_a_camera_and_its_commands(window):
     assert cameras != {one.canvas.camera.current for one in places(window)}
 
 
-def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
+def test_keys_go_from_pane_to_pane_and_the_window_follows(window):
     window.shell.actions.run("compare.second")
     window.document.after_paint.settle()
     assert window.shell.interventions.chips[0].accessibleName() == "mTORC1 blocked"
@@ -88,7 +88,7 @@ def test_keys_go_from_panel_to_panel_and_the_window_follows(window):
     assert not places(window)[2].header.reference.isHidden()
 
 
-def test_the_reference_panel_keeps_still_and_the_others_turn_round(window):
+def test_the_reference_pane_keeps_still_and_the_others_turn_round(window):
     trend = [one.canvas.pathway_style.nodes["AKT"].direction.value for one in places(window)]
     assert trend == ["same", "up", "down"]
     window.shell.actions.run("compare.second")
@@ -103,13 +103,13 @@ def test_a_title_can_be_written(window):
     title.selectAll()
     QTest.keyClicks(title, "Rapalog <b>")
     QTest.keyClick(title, Qt.Key.Key_Return)
-    assert window.document.shown.panels[1].title == "Rapalog <b>"
+    assert window.document.shown.panes[1].title == "Rapalog <b>"
     title.clear()
     QTest.keyClick(title, Qt.Key.Key_Return)
     assert title.text() == "mTORC1 blocked"
 
 
-def test_the_menus_change_panels(window):
+def test_the_menus_change_panes(window):
     head = places(window)[2].header
     menu = head.make_menu()
     scenes = next(one.menu() for one in menu.actions() if one.menu())
@@ -143,7 +143,7 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
     assert window.shell.canvas.single.pathway_style.nodes["AKT"].mark.value == "blocked"
 
 
-def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
+def test_the_exported_picture_has_every_pane(window, monkeypatch, tmp_path):
     path = tmp_path / "panels.svg"
     monkeypatch.setattr(picture, "ask_path", lambda *_: path)
     window.shell.actions.run("file.export-picture")
@@ -153,7 +153,7 @@ def test_the_exported_picture_has_every_panel(window, monkeypatch, tmp_path):
         assert f">{title}<" in text
 
 
-def test_another_figure_keeps_its_own_panels(window):
+def test_another_figure_keeps_its_own_panes(window):
     other = window.document.figures.catalogue.resolve("pi3k-akt-mtor").key
     first = window.document.state.figure
     window.document.open(other)
@@ -165,7 +165,7 @@ def test_another_figure_keeps_its_own_panels(window):
     assert len({one.canvas.camera.current for one in places(window)}) == 1
 
 
-def test_the_account_tells_every_panel(window):
+def test_the_account_tells_every_pane(window):
     from looplight.session.text.summary import summary
 
     told = summary(window.document.shown, window.document.inhibitors)

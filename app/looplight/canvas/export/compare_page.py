@@ -25,7 +25,7 @@ from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
-from looplight.session.state.comparison import PanelAnswer
+from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.state import ViewState
 from looplight.session.text.labels import verdict_words
 
@@ -43,14 +43,14 @@ class ComparePage:
 
     Attributes
     ----------
-    panels : tuple of PanelAnswer
+    panes : tuple of PaneAnswer
     pictures : tuple of Picture
     text : PageText
     reference : str
         What the panes are compared with.
     """
 
-    panels: tuple[PanelAnswer, ...]
+    panes: tuple[PaneAnswer, ...]
     pictures: tuple[Picture, ...]
     text: PageText
     reference: str
@@ -59,15 +59,15 @@ class ComparePage:
     def of(cls, pathway: Pathway, shown: ViewState, theme: Theme, text: PageText) -> "ComparePage":
         """Return the page of a state with a comparison."""
         pictures = []
-        for number in range(len(shown.panels)):
-            pane = shown.of_panel(number)
-            names = names_at_nodes(pathway, pane.state)
-            pictures.append(Picture.of(pathway, theme, pane, None, names))
+        for number in range(len(shown.panes)):
+            view = shown.of_pane(number)
+            names = names_at_nodes(pathway, view.state)
+            pictures.append(Picture.of(pathway, theme, view, None, names))
         context = shown.state.context
         suffix = f" (with {context_words(pathway, context, table())})" if context else ""
-        panel = next(panel for panel in shown.panels if panel.reference)
-        reference = f"{panel.letter} {panel.title}{suffix}"
-        return cls(shown.panels, tuple(pictures), text, reference)
+        pane = next(pane for pane in shown.panes if pane.reference)
+        reference = f"{pane.letter} {pane.title}{suffix}"
+        return cls(shown.panes, tuple(pictures), text, reference)
 
     @property
     def theme(self) -> Theme:
@@ -96,7 +96,7 @@ class ComparePage:
         size, head = (bounds.width(), bounds.height()), (HEAD_BESIDE, HEAD)
         styles = [picture.style for picture in self.pictures]
         rows = legend_rows.together(styles, self.reference) if self.text.legend else ()
-        arrangement = arrange(len(self.panels), area, size, head)
+        arrangement = arrange(len(self.panes), area, size, head)
         if arrangement.spare is not None:
             left, top, legend_width, _ = arrangement.spare
         else:
@@ -105,23 +105,23 @@ class ComparePage:
             legend_height = flow(rows, legend_width, space=18.0)[1]
             left, top = x - PADDING, y + height - legend_height
             above = (x, y, width, height - legend_height)
-            arrangement = arrange(len(self.panels), above, size, head)
+            arrangement = arrange(len(self.panes), above, size, head)
         for row, row_x, row_y in flow(rows, legend_width, space=18.0)[0]:
             draw_row(painter, row, left + row_x, top + row_y, self.theme)
-        panes = zip(self.panels, self.pictures, arrangement.cells, strict=True)
-        for panel, picture, cell in panes:
+        panes = zip(self.panes, self.pictures, arrangement.cells, strict=True)
+        for pane, picture, cell in panes:
             painter.setPen(QPen(self.theme.color("panel_border"), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(*cell.whole), 6, 6)
-            self._draw_head(painter, panel, cell)
+            self._draw_head(painter, pane, cell)
             draw_picture(painter, picture, QRectF(*cell.body).adjusted(4, 2, -4, -4), scale, vector)
 
-    def _draw_head(self, painter: QPainter, panel: PanelAnswer, cell: Cell) -> None:
+    def _draw_head(self, painter: QPainter, pane: PaneAnswer, cell: Cell) -> None:
         """Draw name, verdict and headline of a pane."""
         x, y, width, height = cell.head
         left, width, top = x + PADDING, width - 2 * PADDING, y + PADDING * 0.75
         text, muted = self.theme.color("text"), self.theme.color("text_muted")
-        verdict = "Reference" if panel.reference else verdict_words(panel.alone)
+        verdict = "Reference" if pane.reference else verdict_words(pane.alone)
         beside = cell.head[0] != cell.body[0]
         small = type_of(11, 600)
         # Above a picture, the verdict stands at the right end of the name's line.
@@ -133,7 +133,7 @@ class ComparePage:
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(font)
         painter.setPen(text)
-        name = QFontMetricsF(font).elidedText(panel.name, elide, name_width)
+        name = QFontMetricsF(font).elidedText(pane.name, elide, name_width)
         painter.drawText(QPointF(left, top + 13), name)
         if verdict:
             painter.setFont(small)
@@ -144,5 +144,5 @@ class ComparePage:
         top += 38 if beside and verdict else 20
         spacing = QFontMetricsF(type_of(11, 400)).lineSpacing()
         lines = max(1, int((y + height - top) / spacing) if beside else _LINES)
-        headline = shortened(panel.headline, width, spacing * lines, 11, 400)
+        headline = shortened(pane.headline, width, spacing * lines, 11, 400)
         draw_paragraph(painter, headline, QRectF(left, top, width, 0), 11, 400, text)

@@ -113,8 +113,8 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
     headline = moment_sentence(shown) or shown.headline
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
-    if shown.panels:
-        headline = " ".join(f"{panel.name}: {panel.headline}" for panel in shown.panels)
+    if shown.panes:
+        headline = " ".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
     model = model_words(shown)
     citation = pathway.source if options.citation else ""
     sources = (citation, pathway.tumour_context, model[:1].upper() + model[1:])

@@ -102,7 +102,7 @@ def _page(
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", file))
     text = page_text(pathway, shown, parts)
-    if shown.panels:
+    if shown.panes:
         return ComparePage.of(pathway, shown, theme, text)
     names = names_at_nodes(pathway, shown.state)
     return SinglePage(Picture.of(pathway, theme, shown, drug_names=names), text, area)

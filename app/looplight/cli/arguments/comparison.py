@@ -9,7 +9,7 @@ from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.comparison import LEAST, MOST, ComparePanel, Comparison
+from looplight.session.state.comparison import LEAST, MOST, Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
 
@@ -17,25 +17,25 @@ NOTHING = "baseline"
 
 
 def add_compare(parser: argparse.ArgumentParser) -> None:
-    """Add the options of panels beside each other."""
+    """Add the options of panes beside each other."""
     parser.add_argument(
         "--compare",
         metavar="SCENE|LIST",
         action="append",
         default=[],
-        help="a panel of one picture, two or three times: the id of a scene, interventions such "
+        help="a pane of one picture, two or three times: the id of a scene, interventions such "
         'as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
     )
     parser.add_argument(
         "--reference",
         metavar="N",
         type=whole_number(1, MOST),
-        help="with --compare: the panel that the others are compared with; default: 1",
+        help="with --compare: the pane that the others are compared with; default: 1",
     )
 
 
 def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
-    """Return the panels that the arguments ask for.
+    """Return the panes that the arguments ask for.
 
     Raises
     ------
@@ -46,26 +46,25 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     """
     count, reference = len(args.compare), args.reference or 1
     if not LEAST <= count <= MOST:
-        raise UsageError(f"--compare: give it {LEAST} or {MOST} times, once for each panel")
+        raise UsageError(f"--compare: give it {LEAST} or {MOST} times, once for each pane")
     if reference > count:
-        raise UsageError(f"--reference: there are {count} panels")
+        raise UsageError(f"--reference: there are {count} panes")
     if request.interventions or args.scene or args.time is not None:
-        raise UsageError("--compare: say for each panel what is done; it knows no --time")
-    panels = tuple(
-        ComparePanel("", resolve(request.pathway, _done(request.pathway, text)))
-        for text in args.compare
+        raise UsageError("--compare: say for each pane what is done; it knows no --time")
+    panes = tuple(
+        Pane("", resolve(request.pathway, _done(request.pathway, text))) for text in args.compare
     )
     state = State(
         figure=request.entry.key,
-        interventions=panels[reference - 1].interventions,
+        interventions=panes[reference - 1].interventions,
         context=request.context,
         cutoffs=request.cutoffs,
         parameters=request.changes,
-        compare=Comparison(panels, reference - 1, reference - 1),
+        compare=Comparison(panes, reference - 1, reference - 1),
     )
-    for panel in panels:
+    for pane in panes:
         # Refuses what the session would leave out, such as a drug without a target here.
-        respond(Query(request.pathway, panel.interventions, drugs=table()))
+        respond(Query(request.pathway, pane.interventions, drugs=table()))
     return Evaluator(table()).show(state, request.entry)[0]
 
 

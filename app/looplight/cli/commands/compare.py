@@ -27,7 +27,7 @@ from looplight.pathways.drugs.table_reader import table as drug_table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.comparison import MOST, ComparePanel, Comparison
+from looplight.session.state.comparison import MOST, Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_table import (
     Cell,
@@ -203,11 +203,11 @@ def _panes(request: FigureRequest, table: RegimenTable) -> ViewState:
     """Return the regimens beside each other, compared with the first."""
     if not 2 <= len(table.regimens) <= MOST:
         raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
-    panels = tuple(ComparePanel(r.name, r.interventions) for r in table.regimens)
+    panes = tuple(Pane(r.name, r.interventions) for r in table.regimens)
     state = State(
         figure=request.entry.key,
-        interventions=panels[0].interventions,
+        interventions=panes[0].interventions,
         context=request.context,
-        compare=Comparison(panels, 0, 0),
+        compare=Comparison(panes, 0, 0),
     )
     return Evaluator(drug_table()).show(state, request.entry)[0]

@@ -252,14 +252,14 @@ QSplitter::handle { background: @border@; height: 1px; }
     border-color: @accent@; }
 #sceneStrip QPushButton:checked:focus { border: 3px double @on_accent@; padding: 2px 8px; }
 #compareBar { background: @window@; border-bottom: 1px solid @border@; }
-#panelHead { background: transparent; border: none; }
-#panelHead QToolButton { padding: 0 6px; }
-#panelHead #verdict { padding: 0 8px; }
-#panelLetter { color: @accent@; }
-#panelTitle { background: transparent; border-color: transparent; padding: 0 4px;
+#paneHead { background: transparent; border: none; }
+#paneHead QToolButton { padding: 0 6px; }
+#paneHead #verdict { padding: 0 8px; }
+#paneLetter { color: @accent@; }
+#paneTitle { background: transparent; border-color: transparent; padding: 0 4px;
     min-height: 20px; }
-#panelTitle:hover { border-color: @border@; }
-#panelTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
+#paneTitle:hover { border-color: @border@; }
+#paneTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
 #verdict[tone="brought back"] { border-color: @warning@; color: @warning@; }

@@ -135,9 +135,9 @@ class Store(QObject):
         if selection != self.state.selection:
             self.set_state(replace(self.state, selection=selection))
 
-    def turn_to(self, panel: int) -> None:
-        """Bring a panel of the comparison to the front; not undoable."""
-        state = at_front(self.state, panel, self._shown.pathway)
+    def turn_to(self, pane: int) -> None:
+        """Bring a pane of the comparison to the front; not undoable."""
+        state = at_front(self.state, pane, self._shown.pathway)
         if state != self.state:
             self.set_state(replace(state, time=None))
 
@@ -231,5 +231,5 @@ def _differ(old: ViewState, new: ViewState) -> bool:
     """Tell whether any view draws the second differently; by identity where equality is slow."""
     same = old.entry is new.entry and old.response is new.response
     same = same and (old.moment is None) is (new.moment is None)
-    same = same and old.findings is new.findings and old.panels == new.panels
+    same = same and old.findings is new.findings and old.panes == new.panes
     return not (same and old.spotlight == new.spotlight and old.state == new.state)

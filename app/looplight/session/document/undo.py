@@ -70,5 +70,5 @@ class StateCommand(QUndoCommand):
 
 
 def undoable(state: State) -> State:
-    """Return the part of a state that undo restores: not selection, time or front panel."""
+    """Return the part of a state that undo restores: not selection, time or front pane."""
     return replace(without_front(state), selection=Selection(), time=None)

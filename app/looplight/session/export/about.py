@@ -49,8 +49,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
         return ", ".join(words) or NOTHING
 
     question = {"interventions": listed(response.interventions)}
-    for panel in shown.panels:
-        question[f"panel_{panel.letter.lower()}"] = f"{panel.title}: {listed(panel.interventions)}"
+    for pane in shown.panes:
+        question[f"pane_{pane.letter.lower()}"] = f"{pane.title}: {listed(pane.interventions)}"
     if response.query.reference is not None:
         question["compared_with"] = listed(response.query.reference)
     if response.context:

@@ -1,4 +1,4 @@
-"""Two or three panels beside each other: what they hold, and what can be done with them."""
+"""Two or three panes beside each other: what they hold, and what can be done with them."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ MOST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class ComparePanel:
-    """One panel: what is done in it, and a title where the user gave one."""
+class Pane:
+    """One pane: what is done in it, and a title where the user gave one."""
 
     title: str = ""
     interventions: tuple[Intervention, ...] = ()
@@ -24,22 +24,22 @@ class ComparePanel:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Panels beside each other.
+    """Panes beside each other.
 
     Attributes
     ----------
-    panels : tuple of ComparePanel
+    panes : tuple of Pane
         Two or three.
     reference : int
-        Number of the panel that the others are compared with.
+        Number of the pane that the others are compared with.
     front : int
-        Number of the panel that gestures change; not a step of undo.
+        Number of the pane that gestures change; not a step of undo.
     alone : tuple of Intervention
         What was done in the single figure before, for the way back.
     alone_scene : str
     """
 
-    panels: tuple[ComparePanel, ...]
+    panes: tuple[Pane, ...]
     reference: int = 0
     front: int = 0
     alone: tuple[Intervention, ...] = ()
@@ -47,15 +47,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class PanelAnswer:
-    """What a panel shows.
+class PaneAnswer:
+    """What a pane shows.
 
     Attributes
     ----------
     letter, title : str
     interventions : tuple of Intervention
     response : Response
-        Against the reference panel.
+        Against the reference pane.
     alone : Response
         Against nothing blocked: the verdict is from here, whatever the reference is.
     headline : str
@@ -81,7 +81,7 @@ class PanelAnswer:
         return self.alone.verdict
 
 
-def ready_panels(pathway: "Pathway") -> tuple[ComparePanel, ...]:
+def ready_panes(pathway: "Pathway") -> tuple[Pane, ...]:
     """Return up to three different scenes: the baseline, then the printed panels, then others."""
     chosen: list[Scene] = [one for one in pathway.scenes if not one.interventions][:1]
     letters = {one.panel for one in chosen} | {""}
@@ -89,48 +89,46 @@ def ready_panels(pathway: "Pathway") -> tuple[ComparePanel, ...]:
         if scene.panel not in letters:
             letters.add(scene.panel)
             chosen.append(scene)
-    kept: dict[frozenset[Intervention], ComparePanel] = {}
+    kept: dict[frozenset[Intervention], Pane] = {}
     for scene in (*chosen, *pathway.scenes):
         if len(kept) < MOST:
-            kept.setdefault(frozenset(scene.interventions), ComparePanel("", scene.interventions))
+            kept.setdefault(frozenset(scene.interventions), Pane("", scene.interventions))
     return tuple(kept.values())
 
 
 def added(found: Comparison, interventions: tuple[Intervention, ...]) -> Comparison:
-    """Return the comparison with one more panel at the end; a full one stays."""
-    if len(found.panels) >= MOST:
+    """Return the comparison with one more pane at the end; a full one stays."""
+    if len(found.panes) >= MOST:
         return found
-    return replace(found, panels=(*found.panels, ComparePanel("", interventions)))
+    return replace(found, panes=(*found.panes, Pane("", interventions)))
 
 
 def removed(found: Comparison, number: int) -> Comparison:
-    """Return the comparison without a panel; the last two stay."""
-    if len(found.panels) <= LEAST or not 0 <= number < len(found.panels):
+    """Return the comparison without a pane; the last two stay."""
+    if len(found.panes) <= LEAST or not 0 <= number < len(found.panes):
         return found
-    left = tuple(one for n, one in enumerate(found.panels) if n != number)
+    left = tuple(one for n, one in enumerate(found.panes) if n != number)
 
     def moved(old: int) -> int:
         return 0 if old == number else old - (old > number)
 
     front = min(number, len(left) - 1) if found.front == number else moved(found.front)
-    return replace(found, panels=left, reference=moved(found.reference), front=front)
+    return replace(found, panes=left, reference=moved(found.reference), front=front)
 
 
 def renamed(found: Comparison, number: int, title: str) -> Comparison:
     """Return the comparison with another title; an empty one follows what is done."""
     title = " ".join(title.split())[:MOST_TITLE]
-    panel = replace(found.panels[number], title=title)
-    return replace(found, panels=with_panel(found.panels, number, panel))
+    pane = replace(found.panes[number], title=title)
+    return replace(found, panes=with_pane(found.panes, number, pane))
 
 
 def with_scene(found: Comparison, number: int, scene: "Scene") -> Comparison:
-    """Return the comparison with a scene in one panel."""
-    panel = ComparePanel("", scene.interventions)
-    return replace(found, panels=with_panel(found.panels, number, panel))
+    """Return the comparison with a scene in one pane."""
+    pane = Pane("", scene.interventions)
+    return replace(found, panes=with_pane(found.panes, number, pane))
 
 
-def with_panel(
-    panels: tuple[ComparePanel, ...], number: int, panel: ComparePanel
-) -> tuple[ComparePanel, ...]:
-    """Return the panels with one of them in place of another."""
-    return tuple(panel if n == number else one for n, one in enumerate(panels))
+def with_pane(panes: tuple[Pane, ...], number: int, pane: Pane) -> tuple[Pane, ...]:
+    """Return the panes with one of them in place of another."""
+    return tuple(pane if n == number else one for n, one in enumerate(panes))

@@ -1,7 +1,7 @@
-"""A state with panels beside each other.
+"""A state with panes beside each other.
 
-The window always works on one panel, the front one: the state's interventions are that panel's.
-So every gesture (a click, a drug, a scene, a dose) changes one panel and leaves the others.
+The window always works on one pane, the front one: the state's interventions are that pane's.
+So every gesture (a click, a drug, a scene, a dose) changes one pane and leaves the others.
 """
 
 from dataclasses import replace
@@ -10,31 +10,29 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.comparison import (
     LEAST,
-    ComparePanel,
     Comparison,
-    ready_panels,
-    with_panel,
+    Pane,
+    ready_panes,
+    with_pane,
 )
 from looplight.session.state.state import State
 
 
 def mirrored(state: State) -> State:
-    """Return the state with what was done in it as what its front panel holds."""
+    """Return the state with what was done in it as what its front pane holds."""
     found = state.compare
-    if found is None or found.panels[found.front].interventions == state.interventions:
+    if found is None or found.panes[found.front].interventions == state.interventions:
         return state
-    front = replace(found.panels[found.front], interventions=state.interventions)
-    return replace(
-        state, compare=replace(found, panels=with_panel(found.panels, found.front, front))
-    )
+    front = replace(found.panes[found.front], interventions=state.interventions)
+    return replace(state, compare=replace(found, panes=with_pane(found.panes, found.front, front)))
 
 
 def at_front(state: State, number: int, pathway: Pathway | None) -> State:
-    """Return the state in which gestures change another panel."""
+    """Return the state in which gestures change another pane."""
     found = state.compare
-    if found is None or not 0 <= number < len(found.panels) or number == found.front:
+    if found is None or not 0 <= number < len(found.panes) or number == found.front:
         return state
-    done = found.panels[number].interventions
+    done = found.panes[number].interventions
     return replace(
         state,
         interventions=done,
@@ -44,26 +42,26 @@ def at_front(state: State, number: int, pathway: Pathway | None) -> State:
 
 
 def without_front(state: State) -> State:
-    """Return what counts for undo: all panels, but not which one is in front."""
+    """Return what counts for undo: all panes, but not which one is in front."""
     if state.compare is None:
         return state
     return replace(state, interventions=(), scene="", compare=replace(state.compare, front=0))
 
 
 def begun(state: State, pathway: Pathway) -> State:
-    """Return the state with panels beside each other.
+    """Return the state with panes beside each other.
 
     A figure at one of its scenes gets its own comparison; what the user did on top of that is
     put beside the baseline.
     """
-    ready = ready_panels(pathway)
+    ready = ready_panes(pathway)
     done = [frozenset(one.interventions) for one in ready]
     now = frozenset(state.interventions)
     if now in done and len(ready) >= LEAST:
-        panels, front = ready, done.index(now)
+        panes, front = ready, done.index(now)
     else:
-        panels, front = (ComparePanel(), ComparePanel("", state.interventions)), 1
-    found = Comparison(panels, 0, front, state.interventions, state.scene)
+        panes, front = (Pane(), Pane("", state.interventions)), 1
+    found = Comparison(panes, 0, front, state.interventions, state.scene)
     return replace(state, compare=found, time=None)
 
 

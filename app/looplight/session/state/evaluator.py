@@ -17,7 +17,7 @@ from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import mirrored
-from looplight.session.state.comparison_results import panel_answers
+from looplight.session.state.comparison_results import pane_answers
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.parameter_check import trouble
 from looplight.session.state.scene_edits import fitted
@@ -60,7 +60,7 @@ class Evaluator:
         sound, problems = self._fit(state, entry)
         try:
             shown = ViewState(sound, entry, self._respond(sound, entry))
-            return self._at_its_time(self._with_panels(shown)), problems
+            return self._at_its_time(self._with_panes(shown)), problems
         except InputError as error:
             # The model refuses something that looked sound: better the bare figure than none.
             problems = (*problems, *error.problems)
@@ -98,8 +98,8 @@ class Evaluator:
 
         return replace(shown, moment=moment(shown.response, course, shown.state.time))
 
-    def _with_panels(self, shown: ViewState) -> ViewState:
-        """Add the answers of the panels beside each other."""
+    def _with_panes(self, shown: ViewState) -> ViewState:
+        """Add the answers of the panes beside each other."""
         state, entry = shown.state, shown.entry
         pathway = entry.pathway if entry else None
         if state.compare is None or pathway is None:
@@ -111,10 +111,10 @@ class Evaluator:
             assert answer is not None  # there is a pathway
             return answer
 
-        panels = panel_answers(
+        panes = pane_answers(
             *(state.compare, pathway, self._table, respond, state.scenes_of(pathway))
         )
-        return replace(shown, panels=panels)
+        return replace(shown, panes=panes)
 
     def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
         if entry is None or entry.pathway is None:
@@ -188,7 +188,7 @@ class Evaluator:
             scene=scene
             if scene and interventions == state.interventions
             else _scene(known, interventions),
-            compare=self._fit_panels(state.compare, fits),
+            compare=self._fit_panes(state.compare, fits),
             parameters=changes,
             scenes=scenes,
         )
@@ -214,16 +214,16 @@ class Evaluator:
         return sound
 
     @staticmethod
-    def _fit_panels(
+    def _fit_panes(
         found: Comparison | None, fits: Callable[[Intervention], bool]
     ) -> Comparison | None:
         if found is None:
             return None
-        panels = tuple(
+        panes = tuple(
             replace(one, interventions=tuple(each for each in one.interventions if fits(each)))
-            for one in found.panels
+            for one in found.panes
         )
-        return found if panels == found.panels else replace(found, panels=panels)
+        return found if panes == found.panes else replace(found, panes=panes)
 
 
 def query_of(

@@ -18,7 +18,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.state.comparison import Comparison, PanelAnswer
+from looplight.session.state.comparison import Comparison, PaneAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.feedback_shares import ShareRange
@@ -65,7 +65,7 @@ class State:
     cutoffs : Cutoffs
         Where verdicts draw their lines: one choice for all figures of a session.
     compare : Comparison or None
-        Panels beside each other; ``interventions`` are then those of its front panel.
+        Panes beside each other; ``interventions`` are then those of its front pane.
     parameters : Changes
         What was changed of the model's parameters.
     scenes : tuple of Scene or None
@@ -156,7 +156,7 @@ class ViewState:
     pathway (a record without curated arrows). ``moment`` is what the response looks like at
     ``state.time``; None = at rest, or the course is still being computed. ``findings`` says how
     sure the response is; None = not computed (yet). ``spotlight`` is the step of an explanation
-    that is being told. ``panels`` = answers of the panels beside each other, if there are any.
+    that is being told. ``panes`` = answers of the panes beside each other, if there are any.
     """
 
     state: State
@@ -165,24 +165,24 @@ class ViewState:
     moment: "Moment | None" = None
     findings: CertaintyResult | None = None
     spotlight: Highlight | None = None
-    panels: tuple[PanelAnswer, ...] = ()
+    panes: tuple[PaneAnswer, ...] = ()
 
     @property
     def pathway(self) -> Pathway | None:
         """The arrows of the open figure; None where nothing is open, or none were curated."""
         return self.entry.pathway if self.entry else None
 
-    def of_panel(self, number: int) -> "ViewState":
-        """Return what one panel draws; the front one also has the step that is being told."""
-        panel, found = self.panels[number], self.state.compare
+    def of_pane(self, number: int) -> "ViewState":
+        """Return what one pane draws; the front one also has the step that is being told."""
+        pane, found = self.panes[number], self.state.compare
         front = found is not None and number == found.front
-        if front and panel.response is self.response:
-            return replace(self, panels=())
+        if front and pane.response is self.response:
+            return replace(self, panes=())
         state = replace(
-            self.state, interventions=panel.interventions, scene="", time=None, compare=None
+            self.state, interventions=pane.interventions, scene="", time=None, compare=None
         )
         spotlight = self.spotlight if front else None
-        return ViewState(state, self.entry, panel.response, spotlight=spotlight)
+        return ViewState(state, self.entry, pane.response, spotlight=spotlight)
 
     def certainty(self, node: str) -> Certainty:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""

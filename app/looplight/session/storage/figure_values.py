@@ -14,7 +14,7 @@ from looplight.pathways.model.parameter_overrides import (
     ParameterOverrides,
 )
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.state.comparison import LEAST, MOST, MOST_TITLE, ComparePanel, Comparison
+from looplight.session.state.comparison import LEAST, MOST, MOST_TITLE, Comparison, Pane
 from looplight.session.state.state import State
 from looplight.session.storage.scenes_file import read_scenes
 from looplight.session.storage.session_values import MAX_TEXT, read_interventions
@@ -76,16 +76,16 @@ def _comparison(cursor: Cursor) -> Comparison | None:
     if cursor.value == "":
         return None
     row = cursor.keys(_COMPARE_KEYS, required=("panels",))
-    panels = []
+    panes = []
     for item in row.child("panels").items(MOST):
-        panel = item.keys(("title", "interventions"))
-        title = one_line(panel.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
-        panels.append(ComparePanel(title, read_interventions(panel.child("interventions"))))
-    if len(panels) < LEAST:
-        cursor.problem("bad-comparison", f"a comparison has {LEAST} or {MOST} panels")
-    last = max(len(panels) - 1, 0)
+        pane = item.keys(("title", "interventions"))
+        title = one_line(pane.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
+        panes.append(Pane(title, read_interventions(pane.child("interventions"))))
+    if len(panes) < LEAST:
+        cursor.problem("bad-comparison", f"a comparison has {LEAST} or {MOST} panes")
+    last = max(len(panes) - 1, 0)
     return Comparison(
-        tuple(panels),
+        tuple(panes),
         round(row.number("reference", 0, last) or 0),
         round(row.number("front", 0, last) or 0),
         read_interventions(row.child("alone")),

@@ -145,15 +145,15 @@ def _cutoffs(cursor: Cursor) -> Cutoffs:
 
 
 def _comparison_values(comparison: Comparison) -> dict[str, Any]:
-    panels = [
+    panes = [
         {
-            "title": panel.title,
-            "interventions": [intervention_values(each) for each in panel.interventions],
+            "title": pane.title,
+            "interventions": [intervention_values(each) for each in pane.interventions],
         }
-        for panel in comparison.panels
+        for pane in comparison.panes
     ]
     return {
-        "panels": panels,
+        "panels": panes,
         "reference": comparison.reference,
         "front": comparison.front,
         "alone": [intervention_values(each) for each in comparison.alone],

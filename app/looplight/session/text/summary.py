@@ -62,8 +62,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if pathway is None or response is None:
         return "\n".join([*lines, "This figure has no arrows to compute with.", limits_line()])
     lines += ["", _done(shown, pathway, table)]
-    if shown.panels:
-        return "\n".join([*lines[:-2], "", *_panels(shown), "", limits_line()])
+    if shown.panes:
+        return "\n".join([*lines[:-2], "", *_panes(shown), "", limits_line()])
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
     lines.append(shown.headline)
@@ -160,13 +160,13 @@ def limits_line() -> str:
     return assets.text("guide", "limits.txt").strip().splitlines()[0]
 
 
-def _panels(shown: ViewState) -> Iterable[str]:
-    """Say what every panel shows, and which one the others are compared with."""
-    base = next(panel for panel in shown.panels if panel.reference)
+def _panes(shown: ViewState) -> Iterable[str]:
+    """Say what every pane shows, and which one the others are compared with."""
+    base = next(pane for pane in shown.panes if pane.reference)
     yield f"Side by side, told against {base.letter} {base.title}:"
-    for panel in shown.panels:
-        verdict = words.verdict_words(panel.alone)
-        yield f"{panel.name}. {panel.headline}{f' {verdict}.' if verdict else ''}"
+    for pane in shown.panes:
+        verdict = words.verdict_words(pane.alone)
+        yield f"{pane.name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
 
 
 def _source(entry: Entry) -> Iterable[str]:

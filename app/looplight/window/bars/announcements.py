@@ -59,9 +59,9 @@ def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: 
 def _pane_prefix(shown: ViewState) -> str:
     """Return which pane of a comparison a change was made in."""
     comparison = shown.state.compare
-    if comparison is None or not shown.panels:
+    if comparison is None or not shown.panes:
         return ""
-    return f"Panel {shown.panels[comparison.front].letter}: "
+    return f"Pane {shown.panes[comparison.front].letter}: "
 
 
 def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:

@@ -191,7 +191,7 @@ class CanvasController(QObject):
     def _draw(self, old: ViewState | None, new: ViewState) -> None:
         if self.single is None:
             return
-        if new.panels:
+        if new.panes:
             self._draw_comparison(new)
             return
         if self.comparing:

@@ -20,7 +20,7 @@ def has_record(parts: "Controllers") -> bool:
 # By what is drawn and not by the state: a comparison of a figure without arrows has no panes.
 def is_comparing(parts: "Controllers") -> bool:
     """Tell whether states are shown side by side."""
-    return bool(parts.shell.document.shown.panels)
+    return bool(parts.shell.document.shown.panes)
 
 
 def has_scene(parts: "Controllers") -> bool:

@@ -83,7 +83,7 @@ def _is_theme(name: str, parts: "Controllers") -> bool:
 
 
 def _pane_count(parts: "Controllers") -> int:
-    return len(parts.shell.document.shown.panels)
+    return len(parts.shell.document.shown.panes)
 
 
 VIEW: "tuple[Command[Controllers], ...]" = (
@@ -142,61 +142,61 @@ VIEW: "tuple[Command[Controllers], ...]" = (
     ),
     Command(
         "compare.first",
-        "Go to panel A",
+        "Go to pane A",
         lambda parts: parts.compare.go_to(0),
-        tip="Give the keyboard to the first panel; drugs and scenes go there.",
+        tip="Give the keyboard to the first pane; drugs and scenes go there.",
         keys="Ctrl+1",
         enabled=lambda parts: _pane_count(parts) > 0,
         section=2,
     ),
     Command(
         "compare.second",
-        "Go to panel B",
+        "Go to pane B",
         lambda parts: parts.compare.go_to(1),
-        tip="Give the keyboard to the second panel.",
+        tip="Give the keyboard to the second pane.",
         keys="Ctrl+2",
         enabled=lambda parts: _pane_count(parts) > 1,
         section=2,
     ),
     Command(
         "compare.third",
-        "Go to panel C",
+        "Go to pane C",
         lambda parts: parts.compare.go_to(2),
-        tip="Give the keyboard to the third panel.",
+        tip="Give the keyboard to the third pane.",
         keys="Ctrl+3",
         enabled=lambda parts: _pane_count(parts) > 2,
         section=2,
     ),
     Command(
         "compare.reference",
-        "Compare with this panel",
+        "Compare with this pane",
         lambda parts: parts.compare.make_reference(),
-        tip="Tell the other panels against the one in front.",
+        tip="Tell the other panes against the one in front.",
         keys="Ctrl+Shift+B",
         enabled=is_comparing,
         section=2,
     ),
     Command(
         "compare.add",
-        "Add a panel",
+        "Add a pane",
         lambda parts: parts.compare.actions.add(),
-        tip="Add a panel with what the front panel shows.",
+        tip="Add a pane with what the front pane shows.",
         enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.full,
         section=2,
     ),
     Command(
         "compare.remove",
-        "Remove this panel",
+        "Remove this pane",
         lambda parts: parts.compare.remove(),
-        tip="Take the panel in front away; two stay at least.",
+        tip="Take the pane in front away; two stay at least.",
         enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.few,
         section=2,
     ),
     Command(
         "compare.ready",
-        "Panels of the figure",
+        "Panes of the figure",
         lambda parts: parts.compare.actions.ready(),
-        tip="Show the figure's own panels beside each other.",
+        tip="Show the figure's own panes beside each other.",
         enabled=is_comparing,
         section=2,
     ),

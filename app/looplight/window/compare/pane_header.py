@@ -9,7 +9,7 @@ from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.state.comparison import MOST_TITLE, PanelAnswer
+from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import labels
 
 REFERENCE = "Reference"
@@ -43,23 +43,23 @@ class PaneHeader(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("panelHead")
-        self._pane: PanelAnswer | None = None
+        self.setObjectName("paneHead")
+        self._pane: PaneAnswer | None = None
         self._scenes: tuple[Scene, ...] = ()
         self._removable = True
-        self.letter = plain_label("", "panelLetter", wrap=False)
+        self.letter = plain_label("", "paneLetter", wrap=False)
         self.letter.setFont(fonts.font(13, 700))
         self.title = QLineEdit()
-        self.title.setObjectName("panelTitle")
+        self.title.setObjectName("paneTitle")
         self.title.setFont(fonts.font(13, 600))
         self.title.setMaxLength(MOST_TITLE)
         # In a narrow pane the verdict stays whole and the title scrolls.
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
         self.title.installEventFilter(self)
-        self.reference = badge(REFERENCE, tip="The other panels are compared with this one.")
+        self.reference = badge(REFERENCE, tip="The other panes are compared with this one.")
         self.verdict = plain_label("", "verdict", wrap=False)
-        self.menu_button = tool_button("⋯", "More for this panel", self._open_menu)
+        self.menu_button = tool_button("⋯", "More for this pane", self._open_menu)
         self.headline = ClampedLabel()
         for small in (self.reference, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
@@ -82,7 +82,7 @@ class PaneHeader(QFrame):
         self.menu: QMenu | None = None
         self.set_beside(False)
 
-    def show_pane(self, pane: PanelAnswer, scenes: tuple[Scene, ...], removable: bool) -> None:
+    def show_pane(self, pane: PaneAnswer, scenes: tuple[Scene, ...], removable: bool) -> None:
         """Write the text of a pane."""
         self._pane, self._scenes, self._removable = pane, scenes, removable
         self.letter.setText(pane.letter)
@@ -90,13 +90,13 @@ class PaneHeader(QFrame):
             self.title.setText(pane.title)
             # A long title shows its beginning.
             self.title.setCursorPosition(0)
-        name = f"Title of panel {pane.letter}"
+        name = f"Title of pane {pane.letter}"
         self.title.setAccessibleName(name)
         self.title.setToolTip(tooltip(f"{pane.title}\nClick to write a title of your own."))
         self.reference.setVisible(pane.reference)
         self.headline.setText(after_title(pane))
-        self.headline.setAccessibleDescription(f"Headline of panel {pane.letter}")
-        self.menu_button.setAccessibleName(f"More for panel {pane.letter}")
+        self.headline.setAccessibleDescription(f"Headline of pane {pane.letter}")
+        self.menu_button.setAccessibleName(f"More for pane {pane.letter}")
         self._write_verdict()
 
     def set_beside(self, beside: bool, tall: bool = False) -> None:
@@ -159,12 +159,12 @@ class PaneHeader(QFrame):
             self.menu.deleteLater()
         self.menu = QMenu(self)
         pane = self._pane
-        first = self.menu.addAction("Compare the others with this panel")
+        first = self.menu.addAction("Compare the others with this pane")
         first.setEnabled(pane is not None and not pane.reference)
         first.triggered.connect(self.reference_requested)
         fill_scenes(self.menu.addMenu("Show scene"), self._scenes)
         self.menu.addSeparator()
-        last = self.menu.addAction("Remove this panel")
+        last = self.menu.addAction("Remove this pane")
         last.setEnabled(self._removable)
         last.triggered.connect(self.removal_requested)
         self.menu.triggered.connect(self._chosen)
@@ -176,7 +176,7 @@ class PaneHeader(QFrame):
             self.scene_chosen.emit(scene)
 
 
-def after_title(pane: PanelAnswer) -> str:
+def after_title(pane: PaneAnswer) -> str:
     """Return the headline of a pane without its title, which stands right above it."""
     headline = pane.headline.removeprefix(f"{pane.title}: ")
     word = headline.partition(" ")[0]

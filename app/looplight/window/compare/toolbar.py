@@ -29,14 +29,12 @@ class CompareToolbar(QFrame):
         self._comparison = comparison
         self.text = ElidedLabel("")
         self.text.setFont(fonts.font(13, 600))
-        self.text.setAccessibleDescription("What the panels are compared with")
-        self.add = menu_button("Add panel ▾", "Add a panel")
+        self.text.setAccessibleDescription("What the panes are compared with")
+        self.add = menu_button("Add pane ▾", "Add a pane")
         self.menu = QMenu(self.add)
         self.menu.triggered.connect(self._chosen)
         self.add.setMenu(self.menu)
-        self.ready = tool_button(
-            "Figure's panels", "Show the panels of the figure", comparison.ready
-        )
+        self.ready = tool_button("Figure's panes", "Show the panes of the figure", comparison.ready)
         self.leave = tool_button("Leave", "Back to the single figure", comparison.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 8, 2)
@@ -58,7 +56,7 @@ class CompareToolbar(QFrame):
         if scenes != self._scenes:
             self._scenes = scenes
             self.menu.clear()
-            self.menu.addAction("As the panel in front")
+            self.menu.addAction("As the pane in front")
             self.menu.addSeparator()
             fill_scenes(self.menu, scenes)
             self.menu.setEnabled(True)
@@ -79,9 +77,9 @@ def comparison_text(shown: ViewState) -> str:
 def exception_text(shown: ViewState) -> str:
     """Return where the rest of the window shows something else than the panes; mostly empty."""
     comparison = shown.state.compare
-    if comparison is None or not shown.panels:
+    if comparison is None or not shown.panes:
         return ""
-    front = shown.panels[comparison.front]
+    front = shown.panes[comparison.front]
     # The panels at the side always compare with the baseline, as outside of a comparison.
     if front.response is not shown.response:
         return f"The lists at the side tell {front.letter} against nothing blocked."
@@ -92,7 +90,7 @@ def exception_text(shown: ViewState) -> str:
 
 def reference_text(shown: ViewState) -> str:
     """Return letter and title of the reference pane, and the tumour context of all panes."""
-    reference = next((pane for pane in shown.panels if pane.reference), None)
+    reference = next((pane for pane in shown.panes if pane.reference), None)
     pathway = shown.pathway
     if reference is None or pathway is None:
         return ""

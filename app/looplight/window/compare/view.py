@@ -21,7 +21,7 @@ EDGE = 4
 # How much of its scale a drawing in a narrow pane gives up for the last words of its headline.
 SCALE_FOR_HEADLINE = 0.88
 # The certainty of the other panes would have to be computed from hundreds of variants each.
-CERTAINTY_NOTE = "only in the panel in front"
+CERTAINTY_NOTE = "only in the pane in front"
 # With three panes and all docks at 1280 pixels, a pane is smaller than a canvas ever is alone.
 LEAST_CANVAS = (120, 90)
 
@@ -61,10 +61,10 @@ class ComparePane(QObject):
 
     def show_state(self, new: ViewState) -> None:
         """Draw the state of this pane."""
-        pane = new.panels[self.number]
-        self.header.show_pane(pane, new.scenes, removable=len(new.panels) > 2)
-        self.canvas.setAccessibleName(f"Panel {pane.name}")
-        self.canvas.show_state(self.canvas.shown, new.of_panel(self.number))
+        pane = new.panes[self.number]
+        self.header.show_pane(pane, new.scenes, removable=len(new.panes) > 2)
+        self.canvas.setAccessibleName(f"Pane {pane.name}")
+        self.canvas.show_state(self.canvas.shown, new.of_pane(self.number))
 
     def bring_to_front(self) -> None:
         """Make this the pane that gestures change."""
@@ -151,7 +151,7 @@ class CompareView(QWidget):
     @property
     def visible_panes(self) -> list[ComparePane]:
         """The panes on screen."""
-        return self.panes[: len(self._shown.panels)] if self._shown else []
+        return self.panes[: len(self._shown.panes)] if self._shown else []
 
     @property
     def front(self) -> ComparePane:
@@ -166,11 +166,11 @@ class CompareView(QWidget):
     def show_state(self, new: ViewState) -> None:
         """Draw the panes of a state that has some."""
         pathway = new.pathway
-        if not new.panels or pathway is None:
+        if not new.panes or pathway is None:
             return
         before, self._shown = self._shown, new
         # Panes that are not needed are hidden and kept: making a canvas takes long.
-        while len(self.panes) < len(new.panels):
+        while len(self.panes) < len(new.panes):
             self._add_pane()
         for pane in self.visible_panes:
             pane.show_state(new)
@@ -179,11 +179,11 @@ class CompareView(QWidget):
         rows = legend_rows.together(styles, reference_text(new), CERTAINTY_NOTE)
         legend_changed = self.overlays.show_legend(rows)
         other_figure = before is None or before.entry is not new.entry
-        if before is None or other_figure or len(before.panels) != len(new.panels):
+        if before is None or other_figure or len(before.panes) != len(new.panes):
             box = layout(pathway).bounds
             self._figure_size = (box[2], box[3])
             for number, pane in enumerate(self.panes):
-                pane.set_visible(number < len(new.panels))
+                pane.set_visible(number < len(new.panes))
             self._link_cameras(fit=other_figure)
         elif legend_changed:
             self.arrange()
