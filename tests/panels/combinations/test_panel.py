@@ -171,10 +171,10 @@ def test_rows_follow_the_cut_offs(document, blocked, settle):
 
 def test_options_widen_the_search(blocked, settle):
     assert blocked.view.index_of("IRS1").isValid() is False
-    blocked.druggable.setChecked(False)
+    blocked.options.druggable.setChecked(False)
     settle()
     assert blocked.view.index_of("IRS1").isValid()
-    blocked.targets.setCurrentIndex(0)
+    blocked.options.targets.setCurrentIndex(0)
     settle()
     assert all(len(row.add) == 1 for row in blocked.model.rows)
 

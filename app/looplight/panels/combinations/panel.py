@@ -3,11 +3,12 @@
 from typing import Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from looplight.panels.combinations.bars import ClosingDelegate, bars_width
 from looplight.panels.combinations.cutoffs import CutoffsBox
 from looplight.panels.combinations.detail import ClosingDetail
+from looplight.panels.combinations.search_options import SearchOptions
 from looplight.panels.combinations.table import (
     ClosingView,
     PlusDelegate,
@@ -15,11 +16,10 @@ from looplight.panels.combinations.table import (
     search_summary,
 )
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.accessibility import name_combo_box, speak
+from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
@@ -51,6 +51,7 @@ class ClosingPanel(Panel):
     def __init__(self, document: Document, jobs: JobRunner) -> None:
         super().__init__(document)
         self.search = CombinationSearch(document, jobs, self)
+        self.options = SearchOptions(self.search.targets, self.search.any_node)
         self.model = ClosingModel(self)
         self.sorted = SortFilterProxy(self.model, self)
         self.view = ClosingView(self.sorted, "Additions, best first")
@@ -120,22 +121,6 @@ class ClosingPanel(Panel):
             self.document.apply(self.state_with(row), f"add {row.text}")
 
     def _build(self) -> None:
-        self.targets = QComboBox()
-        self.targets.addItems(["Add one node", "Add one or two", "Add up to three"])
-        self.targets.setCurrentIndex(self.search.targets - 1)
-        self.targets.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.targets.setMinimumContentsLength(8)
-        name_combo_box(self.targets, "How many nodes may be added")
-        self.druggable = QCheckBox("Druggable only")
-        self.druggable.setChecked(not self.search.any_node)
-        self.druggable.setToolTip(
-            tooltip("Only nodes that a drug or a research tool of the table hits.")
-        )
-        options = QHBoxLayout()
-        options.addWidget(self.targets, 1)
-        options.addWidget(self.druggable)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.view)
@@ -145,7 +130,7 @@ class ClosingPanel(Panel):
         splitter.setSizes([220, 240])
         self.view.setMinimumHeight(96)
         self.detail.setMinimumHeight(72)
-        self.column.addLayout(options)
+        self.column.addWidget(self.options)
         self.column.addWidget(self.cutoffs)
         self.column.addWidget(self.status)
         self.column.addWidget(splitter, 1)
@@ -160,8 +145,7 @@ class ClosingPanel(Panel):
         self.view.row_activated.connect(self.apply_row)
         self.detail.apply_requested.connect(self._apply_chosen)
         self.detail.choice_changed.connect(self._preview)
-        self.targets.currentIndexChanged.connect(self._options_changed)
-        self.druggable.toggled.connect(self._options_changed)
+        self.options.changed.connect(self.search.set_options)
         self.search.changed.connect(self._show_rows)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -236,6 +220,3 @@ class ClosingPanel(Panel):
     def _focus_moved(self, _old: object, _new: object) -> None:
         if self.isVisible():
             self._preview()
-
-    def _options_changed(self) -> None:
-        self.search.set_options(self.targets.currentIndex() + 1, not self.druggable.isChecked())

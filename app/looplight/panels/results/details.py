@@ -1,19 +1,16 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
 from looplight.panels.panel import Panel
 from looplight.panels.results import texts
+from looplight.panels.results.details_column import DetailsColumn
 from looplight.panels.results.drug_details import drug_row, fill
-from looplight.panels.widgets.basic import FlowLayout, TextColumn, badge, plain_label, section_title
-from looplight.panels.widgets.links import TextLink, WebLink
+from looplight.panels.widgets.basic import badge, plain_label, section_title
+from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
-from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
@@ -39,7 +36,7 @@ class DetailsPanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.body = TextColumn("Details of the selection")
+        self.body = DetailsColumn("Details of the selection")
         self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
@@ -66,11 +63,13 @@ class DetailsPanel(Panel):
         if drug is not None:
             fill(self.body, drug, pathway is not None)
         elif new.entry is not None and new.entry.article is not None:
-            self._hint(
+            self.body.add_muted(
                 "An article has no nodes or arrows: choose a drug of it to read about that here."
             )
         elif pathway is None:
-            self._hint("This record has no curated arrows yet: its caption and genes can be read.")
+            self.body.add_muted(
+                "This record has no curated arrows yet: its caption and genes can be read."
+            )
         elif selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
             self._node(pathway, pathway.by_id[selection.id], new.response)
         elif selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
@@ -80,39 +79,19 @@ class DetailsPanel(Panel):
                 if loop.id == selection.id:
                     self._loop(pathway, loop)
         else:
-            self._hint("Select a node, an arrow or a loop to read about it here.")
+            self.body.add_muted("Select a node, an arrow or a loop to read about it here.")
         if (
             drug is None
             and pathway is not None
             and selection.pick in (SelectionKind.NODE, SelectionKind.ARROW)
         ):
             self.body.add(section_title("Parameters of the model"))
-            self._link(PARAMETERS, "parameters", self._open_panel)
+            self.body.add_link(PARAMETERS, "parameters", self._open_panel)
         if old.state.selection == selection and old.state.figure == new.state.figure:
             self.body.verticalScrollBar().setValue(scroll)
 
     def _open_panel(self, panel: object) -> None:
         self.panel_requested.emit(str(panel))
-
-    def _hint(self, text: str) -> None:
-        self.body.add(plain_label(text, "muted"))
-
-    def _heading(self, text: str, badges: list[QWidget]) -> None:
-        heading = plain_label(text)
-        heading.setFont(fonts.font(16, 600))
-        self.body.add(heading)
-        if badges:
-            row = QWidget()
-            flow = FlowLayout(row, 4)
-            for widget in badges:
-                flow.addWidget(widget)
-            self.body.add(row)
-
-    def _section(self, title: str, *paragraphs: str) -> None:
-        if any(paragraphs):
-            self.body.add(section_title(title))
-            for text in filter(None, paragraphs):
-                self.body.add(plain_label(text))
 
     def _node(self, pathway: Pathway, node: Node, response: Response | None) -> None:
         badges = [badge(texts.kind_words(node.kind))]
@@ -124,7 +103,7 @@ class DetailsPanel(Panel):
             badges.append(
                 badge("added", tip="Added by the curator; the figure's source has it not")
             )
-        self._heading(labels.label(pathway, node.id), list(badges))
+        self.body.add_heading(labels.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [texts.level_words(answer)]
@@ -140,10 +119,10 @@ class DetailsPanel(Panel):
                 lines.append("Held fully on.")
             if self.document.shown.moment is None:
                 lines.append(certainty_line(self.document.shown.findings, node.id))
-            self._section("Level in the model (qualitative)", *lines, answer.paradox)
+            self.body.add_section("Level in the model (qualitative)", *lines, answer.paradox)
         genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
-        self._section("Genes", ", ".join(genes))
-        self._section("Note", node.note, node.source_reason)
+        self.body.add_section("Genes", ", ".join(genes))
+        self.body.add_section("Note", node.note, node.source_reason)
         self._cautions(pathway, node)
         self._drugs(pathway, node)
         incoming = [a for a in pathway.arrows if a.target == node.id]
@@ -156,7 +135,7 @@ class DetailsPanel(Panel):
         given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
         for drug in self.document.inhibitors.for_pathway(pathway.name):
             if drug.id in given and node.id in drug.nodes_in(pathway.name):
-                self._section(f"Cautions: {drug.name}", *(c.text for c in drug.cautions))
+                self.body.add_section(f"Cautions: {drug.name}", *(c.text for c in drug.cautions))
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
         drugs = [
@@ -168,18 +147,13 @@ class DetailsPanel(Panel):
             self.body.add(section_title("Drugs that hit this node"))
         for drug in drugs:
             text = f"{drug.name}: {drug_line(drug)}"
-            self._link(text, drug.id, self.show_drug)
+            self.body.add_link(text, drug.id, self.show_drug)
 
     def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:
         if arrows:
             self.body.add(section_title(title))
         for arrow in arrows:
-            self._link(labels.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
-
-    def _link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
-        link = TextLink(text, payload)
-        link.chosen.connect(slot)
-        self.body.add(link)
+            self.body.add_link(labels.arrow_mark(pathway, arrow), arrow.key, self.select_arrow)
 
     def _arrow(self, pathway: Pathway, arrow: Arrow, response: Response | None) -> None:
         badges = [badge(f"grade {arrow.grade.value}", tip=arrow.grade.meaning)]
@@ -190,30 +164,30 @@ class DetailsPanel(Panel):
             badges.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
             badges.append(badge("drawn only", tip="Without effect in the model"))
-        self._heading(texts.arrow_words(pathway, arrow), list(badges))
+        self.body.add_heading(texts.arrow_words(pathway, arrow), badges)
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)
-        self._section("Mechanism", arrow.mechanism)
-        self._section("Contested", arrow.contested)
-        self._section("Strength", arrow.strength_reason)
-        self._section("Seen in", arrow.cell_type, arrow.model_system)
-        self._section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
-        self._section("In the figure's source", origin_words(pathway, arrow))
+        self.body.add_section("Mechanism", arrow.mechanism)
+        self.body.add_section("Contested", arrow.contested)
+        self.body.add_section("Strength", arrow.strength_reason)
+        self.body.add_section("Seen in", arrow.cell_type, arrow.model_system)
+        self.body.add_section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
+        self.body.add_section("In the figure's source", origin_words(pathway, arrow))
         if arrow.evidence:
             self.body.add(section_title("Evidence"))
         for evidence in arrow.evidence:
             self.body.add(plain_label(texts.evidence_words(evidence)))
             if evidence.url:
                 self.body.add(WebLink("Source", evidence.url))
-        self._section("Note", arrow.note)
+        self.body.add_section("Note", arrow.note)
         self.body.add(section_title("Ends"))
         for end in dict.fromkeys((arrow.source, arrow.target)):
-            self._link(labels.label(pathway, end), end, self.select_node)
+            self.body.add_link(labels.label(pathway, end), end, self.select_node)
 
     def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
         kind = "Feedback arrow" if answer.feedback else "Arrow"
-        self._section(
+        self.body.add_section(
             "State",
             f"{kind}, {texts.STATE[answer.state]}.",
             f"Signal {labels.percent(answer.before)} before, {labels.percent(answer.after)} now.",
@@ -224,18 +198,20 @@ class DetailsPanel(Panel):
             for node, part in parts
             if abs(part) >= 0.005
         ]
-        self._section("What it contributes to the change", *contributions)
+        self.body.add_section("What it contributes to the change", *contributions)
 
     def _loop(self, pathway: Pathway, loop: LoopResponse) -> None:
-        self._heading(loop.name or "Feedback loop", [badge(labels.LOOP_SIGN[loop.sign])])
-        self._section("State", texts.STATE[loop.state])
+        self.body.add_heading(loop.name or "Feedback loop", [badge(labels.LOOP_SIGN[loop.sign])])
+        self.body.add_section("State", texts.STATE[loop.state])
         for named in pathway.loops:
             if named.id == loop.id:
-                self._section("Reading", named.reading)
+                self.body.add_section("Reading", named.reading)
         self.body.add(section_title("Round the loop"))
         for key in loop.arrows:
             if key in pathway.by_key:
-                self._link(labels.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow)
+                self.body.add_link(
+                    labels.arrow_mark(pathway, pathway.by_key[key]), key, self.select_arrow
+                )
 
 
 def _smallest_last(item: tuple[str, float]) -> float:

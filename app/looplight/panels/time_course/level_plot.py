@@ -1,6 +1,7 @@
 """Levels as lines with their names at the ends: the base class of both plots of the time panel.
 
-The only panel module that uses pyqtgraph; it is imported when a plot is first shown.
+Panels use pyqtgraph only here and in `point_labels`; both are imported when a plot is first
+shown.
 """
 
 import math
@@ -24,6 +25,12 @@ from PySide6.QtGui import (
 )
 
 from looplight.panels.time_course.label_spread import spread
+from looplight.panels.time_course.point_labels import (
+    ROW_HEIGHT,
+    TEXT_PIXELS,
+    MarkedPoint,
+    PointLabels,
+)
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import labels
@@ -62,10 +69,8 @@ DASHES: tuple[tuple[float, ...], ...] = (
     (7.0, 2.0, 1.0, 2.0, 1.0, 2.0),
 )
 COLOURS = 6
-TEXT_PIXELS = 11
 # Pixels between a line's end and its name, and between two names.
 NAME_GAP = 10.0
-ROW_HEIGHT = 13.0
 # The y axis goes from below 0 to this multiple of its highest tick, where texts have room.
 BOTTOM, HEADROOM = -0.05, 1.14
 
@@ -94,16 +99,6 @@ class Line:
     ys: Any
     number: int
     strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedPoint:
-    """A point of a line, with a short text; ``number`` is that of the line."""
-
-    x: float
-    y: float
-    text: str
-    number: int
 
 
 def line_colour(theme: Theme, number: int) -> QColor:
@@ -154,7 +149,7 @@ class LevelPlot(PlotWidget):
         # Everything that goes when the lines change.
         self._items: list[Any] = []
         self._names: list[tuple[Line, Any, Any]] = []
-        self._point_texts: list[tuple[MarkedPoint, Any]] = []
+        self._point_labels = PointLabels()
         plot = self.getPlotItem()
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(x=False, y=False)
@@ -212,7 +207,8 @@ class LevelPlot(PlotWidget):
         self.lines, self.points = lines, points
         for item in self._items:
             self.removeItem(item)
-        self._items, self._names, self._point_texts = [], [], []
+        self._items, self._names = [], []
+        self._point_labels.clear()
         for line in lines:
             colour = line_colour(self.theme, line.number)
             pen = line_pen(self.theme, line.number, 3.0 if line.strong else 2.0)
@@ -226,7 +222,9 @@ class LevelPlot(PlotWidget):
             self._names.append((line, name, leader))
         self.annotate()
         for point in points:
-            self._add_point(point)
+            colour = line_colour(self.theme, point.number)
+            for item in self._point_labels.make_items(point, colour, self.theme.color("panel")):
+                self._add(item)
         self._arrange()
 
     def annotate(self) -> None:
@@ -303,27 +301,6 @@ class LevelPlot(PlotWidget):
         self.addItem(item, ignoreBounds=True)
         self._items.append(item)
 
-    def _add_point(self, point: MarkedPoint) -> None:
-        panel, colour = self.theme.color("panel"), line_colour(self.theme, point.number)
-        dot = pg.ScatterPlotItem(
-            [point.x],
-            [point.y],
-            size=9,
-            pen=pg.mkPen(colour, width=2),
-            brush=pg.mkBrush(panel),
-            antialias=True,
-            # Drawn, not copied from a pixmap: it stays sharp in SVG files.
-            useCache=False,
-        )
-        dot.setZValue(15)
-        self._add(dot)
-        panel.setAlphaF(0.8)
-        text = pg.TextItem(point.text, color=colour, anchor=(0.5, 0.5), fill=pg.mkBrush(panel))
-        text.setFont(fonts.font(TEXT_PIXELS, 500))
-        text.setZValue(16)
-        self._add(text)
-        self._point_texts.append((point, text))
-
     def _arrange(self) -> None:
         """Leave room for the names, and put them at their lines' ends without overlaps."""
         view = self.getPlotItem().getViewBox()
@@ -351,24 +328,7 @@ class LevelPlot(PlotWidget):
         # The name of the axis is a tick below the names of the lines.
         axis_x = self._left + span - margin / 2 * unit_x
         self.getPlotItem().getAxis("bottom").setTicks([[*self._ticks, (axis_x, self._axis)]])
-        self._place_point_texts(unit_x, unit_y)
-
-    def _place_point_texts(self, unit_x: float, unit_y: float) -> None:
-        """Put the texts of marked points below them, else above; hide those without room."""
-        metrics = QFontMetricsF(fonts.font(TEXT_PIXELS, 500))
-        taken = [QRectF(p.x / unit_x - 6, p.y / unit_y - 6, 12, 12) for p in self.points]
-        for point, text in self._point_texts:
-            width = metrics.horizontalAdvance(point.text) + 6
-            x, y = point.x / unit_x - width / 2, point.y / unit_y - ROW_HEIGHT / 2
-            # The y axis points upwards, so that the lower place is the smaller one.
-            areas = [
-                QRectF(x, y + dy, width, ROW_HEIGHT) for dy in (-ROW_HEIGHT - 1, ROW_HEIGHT + 1)
-            ]
-            free = [a for a in areas if a.top() > 0 and not any(a.intersects(t) for t in taken)]
-            text.setVisible(bool(free))
-            if free:
-                taken.append(free[0])
-                text.setPos(free[0].center().x() * unit_x, free[0].center().y() * unit_y)
+        self._point_labels.place(unit_x, unit_y)
 
 
 def _last_level(levels: Any) -> float:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt
 
-from looplight.panels.time_course.level_plot import LevelPlot, Line, MarkedPoint
+from looplight.panels.time_course.level_plot import LevelPlot, Line
+from looplight.panels.time_course.point_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import course_shapes, labels, time_axis

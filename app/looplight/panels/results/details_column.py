@@ -1,0 +1,42 @@
+"""The column of texts that the details of a selection and of a drug are written into."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from looplight.panels.widgets.basic import FlowLayout, TextColumn, plain_label, section_title
+from looplight.panels.widgets.links import TextLink
+from looplight.session.appearance import fonts
+
+
+class DetailsColumn(TextColumn):
+    """A column of headings, sections and links."""
+
+    def add_heading(self, text: str, badges: Sequence[QWidget] = ()) -> None:
+        """Add a large title, with badges in a line below it."""
+        heading = plain_label(text)
+        heading.setFont(fonts.font(16, 600))
+        self.add(heading)
+        if badges:
+            row = QWidget()
+            flow = FlowLayout(row, 4)
+            for widget in badges:
+                flow.addWidget(widget)
+            self.add(row)
+
+    def add_muted(self, text: str) -> None:
+        """Add a text that is less important: a hint or a remark."""
+        self.add(plain_label(text, "muted"))
+
+    def add_section(self, title: str, *paragraphs: str) -> None:
+        """Add a section; empty paragraphs are left out, and the title with them."""
+        if any(paragraphs):
+            self.add(section_title(title))
+            for text in filter(None, paragraphs):
+                self.add(plain_label(text))
+
+    def add_link(self, text: str, payload: str, slot: Callable[[object], None]) -> None:
+        """Add a link; a click calls ``slot`` with ``payload``."""
+        link = TextLink(text, payload)
+        link.chosen.connect(slot)
+        self.add(link)
