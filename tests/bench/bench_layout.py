@@ -24,10 +24,10 @@ from crossing_count import crossing_count
 from harness import Row, at_most, median_ms, write_table
 from PySide6.QtGui import QGuiApplication
 
-from looplight.canvas.geometry.node_shapes import box_of
 from looplight.canvas.geometry.router import Route, route
-from looplight.pathways.graph.layered_layout import BESIDE, LAYER, place
 from looplight.pathways.graph.loops import feedback_arrows
+from looplight.pathways.layout.layered_layout import BESIDE, LAYER, place
+from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session.appearance import fonts
 

@@ -32,8 +32,8 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.geometry.node_shapes import box_of
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.layout.node_boxes import box_of
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.session.appearance import fonts

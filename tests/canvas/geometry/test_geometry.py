@@ -6,7 +6,7 @@ import pytest
 
 from looplight.canvas.geometry import label_placement
 from looplight.canvas.geometry.layout import Layout, build, layout
-from looplight.canvas.geometry.node_shapes import Box, Side, box_of
+from looplight.pathways.layout.node_boxes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 from ...support.crossing_count import crossing_count

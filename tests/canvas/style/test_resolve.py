@@ -7,14 +7,14 @@ import pytest
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas.geometry.label_layout import Run, lines, runs
-from looplight.canvas.geometry.node_shapes import SHAPES, Shape
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.resolve import LINES, restyled, style_of
 from looplight.canvas.style.transition import interpolate
 from looplight.canvas.style.types import Dash, Mark
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.layout.label_lines import Run, lines, runs
+from looplight.pathways.layout.node_boxes import SHAPES, Shape
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState

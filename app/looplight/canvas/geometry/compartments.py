@@ -6,9 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from looplight.canvas.geometry.crossings import pores
-from looplight.canvas.geometry.label_layout import SMALL_PIXELS, advance
-from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.geometry.router import Point, Route
+from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
+from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Compartment
 
 TEXT_PIXELS = 13.0

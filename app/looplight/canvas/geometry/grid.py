@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.node_shapes import Box
+from looplight.pathways.layout.node_boxes import Box
 
 # Distance of the lanes beside a box, and the distance that arrows keep from boxes at least.
 CLEARANCE = 16.0

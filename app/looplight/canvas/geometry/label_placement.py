@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.geometry.router import Point, Route
+from looplight.pathways.layout.node_boxes import Box
 
 CAPTION_WIDTH = 84.0
 CAPTION_HEIGHT = 17.0

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
-from looplight.canvas.geometry.node_shapes import Box, Shape, Side, box_of
 from looplight.canvas.geometry.router import Point, Route, route
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
+from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Pathway
 
 # Routing takes seconds for larger graphs, and nobody could follow the lines.

@@ -19,7 +19,6 @@ from looplight.canvas.geometry.grid import (
     cost_factors,
     inside,
 )
-from looplight.canvas.geometry.node_shapes import Box, Side
 from looplight.canvas.geometry.nudging import Track
 from looplight.canvas.geometry.path_search import (
     DOWN,
@@ -31,6 +30,7 @@ from looplight.canvas.geometry.path_search import (
     Terminal,
     step_costs,
 )
+from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.pathway import Arrow
 
 _HEADING = {Side.TOP: UP, Side.RIGHT: RIGHT, Side.BOTTOM: DOWN, Side.LEFT: LEFT}

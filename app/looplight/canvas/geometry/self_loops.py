@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, product
 
-from looplight.canvas.geometry.node_shapes import OUTWARD, Box, Side
 from looplight.canvas.geometry.router import Point, Route
+from looplight.pathways.layout.node_boxes import OUTWARD, Box, Side
 from looplight.pathways.model.pathway import Arrow
 
 # Far enough out for a rounded corner and an arrowhead that stand apart from the node.

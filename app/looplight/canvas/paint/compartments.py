@@ -4,9 +4,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
-from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.text import MIN_PIXELS, set_type
+from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix
 
 PORE_RADIUS = 9.0

@@ -12,13 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.paint import nodes
 from looplight.canvas.paint.text import CAP_HEIGHT, draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
+from looplight.pathways.layout.label_lines import advance
+from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import SelectionKind
 

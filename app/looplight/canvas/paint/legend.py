@@ -6,8 +6,6 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
-from looplight.canvas.geometry.label_layout import advance
-from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import (
     arrow_paths,
@@ -21,6 +19,8 @@ from looplight.canvas.paint.text import CAP_HEIGHT, set_type
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.style.resolve import LINES
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
+from looplight.pathways.layout.label_lines import advance
+from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme
 
 ROW = 20.0

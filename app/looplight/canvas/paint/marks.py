@@ -7,14 +7,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.label_layout import SMALL_PIXELS, advance
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.nodes import corner
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import CAP_HEIGHT, label_height, set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
+from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
+from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme, contrast
 from looplight.session.state.state import SelectionKind
 

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.node_shapes import Box, Shape
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import label_area, label_height, label_offset
 from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme, mix
 
 # Width of an outline: usual, of a node that changed, of a driven node.

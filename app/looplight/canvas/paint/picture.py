@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout, layout
-from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
@@ -17,6 +16,7 @@ from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
+from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import ViewState

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from looplight.canvas.geometry.node_shapes import (
+from looplight.pathways.layout.node_boxes import (
     CHAMFER,
     HEX_TIP,
     NOTCH_DEPTH,

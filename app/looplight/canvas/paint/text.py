@@ -5,8 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from looplight.canvas.geometry.label_layout import SCRIPT_SCALE, Line, runs_width
-from looplight.canvas.geometry.node_shapes import NOTCH_DEPTH, Box, Shape
+from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, runs_width
+from looplight.pathways.layout.node_boxes import NOTCH_DEPTH, Box, Shape
 from looplight.session.appearance import fonts
 
 # Height of Inter's capitals in ems: half of it below the middle is the base line.

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from looplight.canvas.geometry.node_shapes import Box
 from looplight.canvas.paint.picture import FAINT, draw_node
 from looplight.canvas.scene.drawing_state import NODE_REACH, DrawingState
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import NodeStyle
+from looplight.pathways.layout.node_boxes import Box
 
 # Device pixels by which a level may be off before its node is drawn again.
 LEVEL_TOLERANCE = 1 / 3

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.node_shapes import Shape
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.paint.nodes import corner
 from looplight.canvas.paint.rects import Rect
+from looplight.pathways.layout.node_boxes import Shape
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QPainter
 
-from looplight.canvas.geometry.label_layout import advance
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
 from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, Colour, capture
+from looplight.pathways.layout.label_lines import advance
 
 # Ascent of Arial, and the height of its line, in ems.
 _ASCENT = 0.905

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 
 from looplight import __version__
 from looplight.canvas.export.page import page_text
-from looplight.canvas.geometry.node_shapes import Shape
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
@@ -39,6 +38,7 @@ from looplight.canvas.slides.slide_layout import (
 from looplight.canvas.slides.slide_painter import footer_line, headline_bar, picture_of
 from looplight.canvas.style.legend_rows import Row
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import about_question
 from looplight.session.export.options import ALL, ExportOptions

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.edge_path import EdgePath, Move
-from looplight.canvas.geometry.node_shapes import Shape, Side
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
     changed_place,
@@ -27,6 +26,7 @@ from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder
 from looplight.canvas.slides.painter_capture import Point, Step, Stroke
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
+from looplight.pathways.layout.node_boxes import Shape, Side
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.text import labels
 

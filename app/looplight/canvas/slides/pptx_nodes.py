@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.geometry.node_shapes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.canvas.paint import marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
 from looplight.canvas.paint.text import growth
@@ -14,6 +13,7 @@ from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRu
 from looplight.canvas.slides.painter_capture import CapturedPath, Colour, Step, Stroke, capture
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle
+from looplight.pathways.layout.node_boxes import CHAMFER, HEX_TIP, NOTCH_DEPTH, Box, Shape
 from looplight.pathways.model.pathway import Node
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels

@@ -105,7 +105,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
     report.raise_if_any()
     if drawn:
         return pathway
-    from looplight.pathways.graph.layered_layout import placed  # noqa: PLC0415 - curated files bring places
+    from looplight.pathways.layout.layered_layout import placed  # noqa: PLC0415 - curated files bring places
 
     return placed(pathway)
 

@@ -1,1 +1,1 @@
-"""Graph algorithms: loops, ranks, the layered layout."""
+"""Graph algorithms: loops, ranks, roles."""

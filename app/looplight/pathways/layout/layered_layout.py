@@ -9,7 +9,7 @@ in the same order always gives the same places.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from looplight.pathways.graph.layer_ordering import ordered
+from looplight.pathways.layout.layer_ordering import ordered
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 
 LAYER = 84.0

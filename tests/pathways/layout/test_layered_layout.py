@@ -6,8 +6,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from looplight.pathways.graph.layer_ordering import crossings, ordered, walked
-from looplight.pathways.graph.layered_layout import place, placed
+from looplight.pathways.layout.layer_ordering import crossings, ordered, walked
+from looplight.pathways.layout.layered_layout import place, placed
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 NAMES = [f"n{i}" for i in range(12)]

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from looplight.canvas.geometry.label_layout import WRAP_WIDTH, Line, lines
+from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
 from looplight.pathways.model.pathway import Node, NodeKind
 
 # Sizes of boxes are multiples of this: nodes of a row line up.
