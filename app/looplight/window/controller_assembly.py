@@ -78,6 +78,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     shell.article.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     for part in (parts.session, parts.edit, parts.picture, parts.storyboard, parts.time):
         part.announced.connect(shell.status_bar.announce)
+    parts.time.panel.export_requested.connect(parts.file.export_plot)
     parts.time.set_theme(window.theme_controller.theme)
     window.theme_controller.changed.connect(parts.time.set_theme)
     parts.full_screen.changed.connect(actions.set_full_screen)

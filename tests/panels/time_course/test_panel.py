@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from looplight.canvas.export import registry
 from looplight.panels.time_course.panel import DOSE, TIME, TimePanel
 from looplight.session.appearance import themes
 from looplight.session.background.job_runner import JobRunner
@@ -239,8 +240,12 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     panel.pages.setCurrentIndex(page)
     front = (panel.time, panel.dose)[page]
     qtbot.waitUntil(lambda: bool(front.plot.lines))
-    for kind in ("png", "svg", "pdf", "csv"):
-        assert panel.export_to(tmp_path / f"plot.{kind}")
+    with qtbot.waitSignal(panel.export_requested) as request:
+        panel.export_plot()
+    assert request.args[1] == ("time", "dose")[page]
+    content = registry.Content(panel.document.shown, plot=request.args[0])
+    for row in registry.exports_of(registry.PLOT):
+        registry.write(row, content, tmp_path / f"plot{row.suffix}")
     svg = (tmp_path / "plot.svg").read_text(encoding="utf-8")
     table = (tmp_path / "plot.csv").read_text(encoding="utf-8")
     notes = (tmp_path / "plot.about.txt").read_text(encoding="utf-8")
@@ -258,14 +263,6 @@ def test_pictures_and_tables_carry_what_was_done_and_the_limits(qtbot, panel, tm
     panel.copy_plot()
     picture = QGuiApplication.clipboard().image()
     assert picture.width() > 1000
-
-
-def test_a_file_that_cannot_be_written_is_told(document, panel, tmp_path):
-    told = []
-    document.problems.connect(told.extend)
-    assert not panel.export_to(tmp_path / "no" / "such" / "folder.png")
-    assert not panel.export_to(tmp_path / "plot.bmp")
-    assert [one.code for one in told] == ["cannot-write", "unknown-format"]
 
 
 def test_another_theme_redraws_the_lines(panel):

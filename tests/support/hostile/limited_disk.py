@@ -126,11 +126,12 @@ def commands(folder, mount):
 
 def saves(folder, mount):
     """Try every kind of file that the window writes with writers of its own."""
+    from looplight.canvas.export import registry
     from looplight.files.problems import InputError
-    from looplight.panels.time_course import plot_export
     from looplight.panels.time_course.level_plot import LevelPlot
     from looplight.pathways.drugs import user_statements
     from looplight.session.appearance import themes
+    from looplight.session.export.plot_page import PlotPage
     from looplight.session.storage import session_file
     from looplight.session.storage.autosave import Autosave
     from looplight.session.storage.settings import Settings
@@ -141,7 +142,7 @@ def saves(folder, mount):
     plot = LevelPlot(themes.load("light"), "Plot")
     plot.resize(400, 300)
     levels = {"AKT": [0.1, 0.2, 0.3]}
-    page = plot_export.PlotPage("A plot", ("Some words.",), "time", [0, 1, 2], levels, {})
+    page = PlotPage(plot, "A plot", ("Some words.",), "time", [0, 1, 2], levels, {})
 
     def told(write):
         try:
@@ -154,9 +155,10 @@ def saves(folder, mount):
     def saved(name, write):
         attempt(name, folder / name, lambda: told(write), mount)
 
-    for kind in ("png", "svg", "pdf", "csv"):
-        path = folder / f"plot.{kind}"
-        saved(path.name, lambda path=path: plot_export.save(plot, page, path))
+    content = registry.Content(document.shown, plot=page)
+    for row in registry.exports_of(registry.PLOT):
+        path = folder / f"plot{row.suffix}"
+        saved(path.name, lambda row=row, path=path: registry.write(row, content, path))
     path = folder / "saved.looplight"
     saved(path.name, lambda: session_file.write(document.snapshot(), path))
     settings = Settings(folder / "settings.ini")

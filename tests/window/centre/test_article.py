@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton  # noqa: TID251
 
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.window.controllers import file
+from looplight.window.dialogs import save_export
 
 VENDOR = "smolecule-pi3k-akt-mtor"
 REVIEW = "medcomm-2025-pi3k-akt-mtor"
@@ -170,7 +170,7 @@ def test_what_needs_a_pathway_or_genes_rests(page):
 
 def test_the_article_is_exported_as_text(page, tmp_path, monkeypatch):
     path = tmp_path / "article.txt"
-    monkeypatch.setattr(file, "ask_path", lambda *_: path)
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
     page.window().shell.actions.run("file.export-account")
     text = path.read_text(encoding="utf-8")
     assert text.startswith("PI3K/AKT/mTOR signaling pathway in cancer\nSmolecule Technical")

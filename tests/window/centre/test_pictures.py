@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from looplight.window.controllers import picture
+from looplight.window.dialogs import save_export
 
 LIMITS = "Research and education only"
 
@@ -16,7 +16,7 @@ def saved(window, monkeypatch, tmp_path):
 
     def export(number=0, name="figure", scale=2, **checks):
         path = tmp_path / name
-        monkeypatch.setattr(picture, "ask_path", lambda *_: path)
+        monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
         window.shell.actions.run("file.export-picture")
         dialog = window.controllers.picture.dialog
         dialog.kind.setCurrentIndex(number)
@@ -67,7 +67,7 @@ def test_a_pdf_is_a_pdf(saved):
 
 
 def test_leaving_the_dialog_writes_nothing(window, tmp_path, monkeypatch):
-    monkeypatch.setattr(picture, "ask_path", lambda *_: tmp_path / "no.png")
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: tmp_path / "no.png")
     window.shell.actions.run("file.export-picture")
     window.controllers.picture.dialog.reject()
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,8 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage.settings import Settings
 from looplight.window import assembly
-from looplight.window.controllers import file, session
+from looplight.window.controllers import session
+from looplight.window.dialogs import save_export
 from looplight.window.main_window import MainWindow
 from looplight.window.theme_controller import ThemeController
 
@@ -187,7 +188,7 @@ def test_a_broken_session_is_one_problem(window, tmp_path):
 
 def test_readings_are_exported_with_the_limits_line(window, tmp_path, monkeypatch):
     path = tmp_path / "readings.tsv"
-    monkeypatch.setattr(file, "ask_path", lambda *_: path)
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
     window.document.interventions.toggle("MTORC1")
     window.shell.actions.run("file.export-readings")
     text = path.read_text(encoding="utf-8")

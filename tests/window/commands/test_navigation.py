@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.controllers import file
+from looplight.window.dialogs import save_export
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -60,7 +60,7 @@ def test_every_node_and_arrow_is_reached_by_keys_alone(window, canvas) -> None:
 def test_the_view_in_words_is_copied_and_saved_with_the_limits(window, tmp_path, monkeypatch):
     window.document.interventions.toggle("MTORC1")
     path = tmp_path / "view.txt"
-    monkeypatch.setattr(file, "ask_path", lambda *_: path)
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
     window.shell.actions.run("file.export-account")
     said = path.read_text(encoding="utf-8")
     assert "mTORC1 blocked." in said

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.controllers import picture
+from looplight.window.dialogs import save_export
 
 LEFT = Qt.MouseButton.LeftButton
 AKT = Intervention(Kind.INHIBIT, "AKT")
@@ -145,7 +145,7 @@ def test_leaving_brings_the_single_canvas_back_as_it_was(make_window):
 
 def test_the_exported_picture_has_every_pane(window, monkeypatch, tmp_path):
     path = tmp_path / "panels.svg"
-    monkeypatch.setattr(picture, "ask_path", lambda *_: path)
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
     window.shell.actions.run("file.export-picture")
     window.controllers.picture.dialog.accept()
     text = path.read_text()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
+from looplight.window.dialogs import save_export
 
 
 @pytest.fixture
@@ -103,15 +104,25 @@ def test_reduced_motion_turns_playing_into_steps(window):
 def test_a_plot_can_be_copied_and_saved_by_command(qtbot, played, monkeypatch, tmp_path):
     from PySide6.QtGui import QGuiApplication
 
-    from looplight.panels.time_course import panel
-
     target = tmp_path / "plot.png"
-    monkeypatch.setattr(panel, "ask_path", lambda *_: target)
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: target)
     QGuiApplication.clipboard().clear()
     played.shell.actions.run("edit.copy-plot")
     played.shell.actions.run("file.export-plot")
     assert target.stat().st_size > 1000
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("none/plot.png", "cannot-write"), ("plot.bmp", "unknown-export")]
+)
+def test_a_plot_that_cannot_be_written_is_one_problem(
+    qtbot, played, monkeypatch, tmp_path, name, code
+):
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: tmp_path / name)
+    with qtbot.waitSignal(played.document.problems) as reported:
+        played.shell.actions.run("file.export-plot")
+    assert [problem.code for problem in reported.args[0]] == [code]
 
 
 def test_a_saved_moment_comes_back(qtbot, played):

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
     from looplight.session.appearance.themes import Theme
+    from looplight.session.export.plot_page import PlotPage
     from looplight.session.playback.storyboard import Storyboard
 
 NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
 REGIMENS = "regimens"
-PICTURE, STORYBOARD = "picture", "storyboard"
+PICTURE, STORYBOARD, PLOT = "picture", "storyboard", "plot"
 
 Written = tuple[Path, ...]
 
@@ -64,6 +65,7 @@ class Content:
     picture: PictureOptions | None = None
     storyboard: StoryboardOptions | None = None
     regimens: RegimenTable | None = None
+    plot: "PlotPage | None" = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Export:
     ----------
     what : str
         What is in it: ``network``, ``genes``, ``levels``, ``regimens``, ``text``,
-        ``picture``, ``storyboard``.
+        ``picture``, ``storyboard``, ``plot``.
     title : str
         The format, for dialogs.
     suffix : str
@@ -248,6 +250,20 @@ def _write_pngs(content: Content, path: Path) -> Written:
     return _draw_slides(content, path, "png")
 
 
+def _draw_plot(content: Content, path: Path) -> Written:
+    from looplight.session.export import devices, plot_page  # noqa: PLC0415 - needs Qt
+
+    page = content.plot
+    if page is None:
+        raise ValueError("a plot needs its page")
+    if path.suffix.lower() == ".csv":
+        shows = {"shows": " ".join(page.lines)}
+        return write_table(path, plot_page.table(page), {**shows, **page.notes})
+    draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
+    atomic_write.write(path, draw(page) if draw else devices.png(plot_page.image(page)))
+    return (path,)
+
+
 def _question(shown: ViewState) -> dict[str, str]:
     """Return what was done to a network; empty for the figure as it was printed."""
     return about.about_question(shown) if about.is_changed(shown) else {}
@@ -285,4 +301,8 @@ EXPORTS = (
     Export(STORYBOARD, "PDF handout with notes", ".pdf", _write_handout, handout=True),
     Export(STORYBOARD, "Animated GIF", ".gif", _write_gif),
     Export(STORYBOARD, "Folder of PNG pictures", "", _write_pngs),
+    Export(PLOT, "PNG picture", ".png", _draw_plot),
+    Export(PLOT, "SVG drawing", ".svg", _draw_plot),
+    Export(PLOT, "PDF page", ".pdf", _draw_plot),
+    Export(PLOT, "Table of levels", ".csv", _draw_plot),
 )

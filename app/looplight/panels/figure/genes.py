@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem
 
-from looplight.files.problems import InputError
+from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import ElidedLabel, SearchField
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.panels.widgets.links import open_address
-from looplight.panels.widgets.save_dialog import ask_path, guarded
+from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.export.about import about
@@ -106,9 +106,10 @@ class GenesPanel(Panel):
         if path is None:
             return
         try:
-            guarded(write_with_notes, path, self.text(), about(self.document.shown))
-        except InputError as error:
-            self.document.report(error.problems)
+            write_with_notes(path, self.text(), about(self.document.shown))
+        except OSError as error:
+            message = f"Could not save: {error.strerror or error}"
+            self.document.report((Problem("cannot-write", message, str(path)),))
 
     def text(self) -> str:
         """Return the listed rows as tab-separated text."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from looplight.files.problems import InputError, Problem
-from looplight.panels.time_course.plot_export import PlotPage
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.clamped_label import ClampedLabel
@@ -16,6 +15,7 @@ from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.time_course import DOSES, DoseRequest
 from looplight.session.document.document import Document
 from looplight.session.export.about import about
+from looplight.session.export.plot_page import PlotPage
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.parameters import model_words
@@ -126,7 +126,8 @@ class DosePage(QWidget):
         columns = {
             line.key: response.levels[:, response.ids.index(line.key)] for line in self.plot.lines
         }
-        return PlotPage(title, lines, "dose", response.doses, columns, about(shown))
+        notes = about(shown)
+        return PlotPage(self.plot, title, lines, "dose", response.doses, columns, notes)
 
     def dose(self) -> float:
         """Return the present dose of the target (0..1); 0 where it is not given."""

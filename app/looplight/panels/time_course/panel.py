@@ -1,23 +1,20 @@
 """The time panel: levels over time, and levels over a dose."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton
 
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.time_course.dose_page import DosePage
 from looplight.panels.time_course.node_picker import NodePicker
-from looplight.panels.time_course.plot_export import PICTURE_KINDS, PlotPage, image, save
 from looplight.panels.time_course.time_page import TimePage
-from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
+from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
@@ -33,10 +30,13 @@ class TimePanel(Panel):
     ----------
     visibility_changed : Signal(bool)
         The panel is visible with its plots, or no longer: a hidden panel needs no time course.
+    export_requested : Signal(PlotPage, str)
+        The plot in front, and what it shows: ``time`` or ``dose``.
     """
 
     follows_time = True
     visibility_changed = Signal(bool)
+    export_requested = Signal(object, str)
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class TimePanel(Panel):
         self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.export_button)
         menu.addAction("Copy the plot").triggered.connect(self.copy_plot)
-        menu.addAction("Export plot…").triggered.connect(self.ask_export)
+        menu.addAction("Export plot…").triggered.connect(self.export_plot)
         self.export_button.setMenu(menu)
         self.time = TimePage(document, player)
         self.dose = DosePage(document, jobs)
@@ -143,32 +143,16 @@ class TimePanel(Panel):
 
     def copy_plot(self) -> None:
         """Copy the page in front as a picture, limits line included."""
-        plot, page = self._page().plot, self._plot_page()
-        if plot is not None and page is not None:
-            QGuiApplication.clipboard().setImage(image(plot, page))
+        page = self._plot_page()
+        if page is not None:
+            QGuiApplication.clipboard().setImage(image(page))
 
-    def ask_export(self) -> None:
-        """Ask for a file, and save the page in front there."""
-        if self._plot_page() is None:
-            return
-        pathway = self.document.shown.pathway
-        content = "dose" if self.pages.currentIndex() == DOSE else "time"
-        name = f"{pathway.name if pathway else 'looplight'}-{content}.png"
-        path = ask_path(self, "Export plot", name, PICTURE_KINDS)
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> bool:
-        """Save the page in front as PNG, SVG, PDF or CSV; return whether that worked."""
-        plot, page = self._page().plot, self._plot_page()
-        if plot is None or page is None:
-            return False
-        try:
-            save(plot, page, path)
-        except InputError as error:
-            self.document.report(error.problems)
-            return False
-        return True
+    def export_plot(self) -> None:
+        """Ask the window to save the page in front."""
+        page = self._plot_page()
+        if page is not None:
+            shows = "dose" if self.pages.currentIndex() == DOSE else "time"
+            self.export_requested.emit(page, shows)
 
     def _page(self) -> TimePage | DosePage:
         return self.dose if self.pages.currentIndex() == DOSE else self.time

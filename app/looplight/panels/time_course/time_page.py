@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from looplight.panels.time_course.plot_export import PlotPage
 from looplight.panels.time_course.scrubber import Scrubber
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.export.about import about
+from looplight.session.export.plot_page import PlotPage
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import course_shapes, time_axis
@@ -111,7 +111,8 @@ class TimePage(QWidget):
             line.key: course.levels[:, course.ids.index(line.key)] for line in self.plot.lines
         }
         lines = tuple(filter(None, texts))
-        return PlotPage(title, lines, "relative_time", course.times, columns, about(shown))
+        notes = about(shown)
+        return PlotPage(self.plot, title, lines, "relative_time", course.times, columns, notes)
 
     def _pointed(self, place: float) -> None:
         if self._player.end > 0.0:

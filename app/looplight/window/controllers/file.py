@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.canvas.export import registry
-from looplight.files.problems import InputError, Problem
-from looplight.panels.widgets.save_dialog import ask_path
+from looplight.files.problems import Problem
 from looplight.session.document.document import Document
+from looplight.session.export.plot_page import PlotPage
 from looplight.session.storage.formats import ALL_FORMATS
+from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
 
@@ -53,22 +54,16 @@ class FileController(QObject):
         """Save the view in words, with its source and the limits line."""
         self._export(registry.TEXT, "")
 
-    def _export(self, what: str, ending: str) -> None:
-        rows = registry.exports_of(what)
-        name = f"{self._stem()}{ending}{rows[0].suffix}"
-        path = ask_path(self._window, f"Export {what}", name, registry.dialog_kinds(rows))
-        if path is None:
-            return
-        row = registry.find_export(what, path.suffix)
-        if row is None:
-            known = ", ".join(row.suffix for row in rows)
-            message = f"The name of this file ends with one of {known}."
-            self._document.report((Problem("unknown-export", message, str(path)),))
-            return
-        try:
-            registry.write(row, registry.Content(self._document.shown), path)
-        except InputError as error:
-            self._document.report(error.problems)
+    def export_plot(self, page: PlotPage, shows: str) -> None:
+        """Save a plot of the time panel, which shows ``time`` or ``dose``."""
+        self._export(registry.PLOT, f"-{shows}", page)
+
+    def _export(self, what: str, ending: str, plot: PlotPage | None = None) -> None:
+        rows, name = registry.exports_of(what), f"{self._stem()}{ending}"
+        path = ask_export_path(self._window, f"Export {what}", name, rows)
+        if path is not None:
+            content = registry.Content(self._document.shown, plot=plot)
+            write_export(self._document, what, content, path)
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
-from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.export.options import parts_of
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.dialogs.export import ExportDialog
+from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
 
 SIZE = (1600, 1000)
@@ -87,21 +87,11 @@ class PictureController(QObject):
         if dialog is None or entry is None or entry.pathway is None:
             return
         row = registry.exports_of(registry.PICTURE)[dialog.kind.currentIndex()]
-        name = f"{entry.pathway.name}{row.suffix}"
-        path = ask_path(self._window, "Export picture", name, registry.dialog_kinds([row]))
-        if path is None:
-            return
-        # Some file dialogs of desktops do not add the suffix of the kind.
-        if not path.suffix:
-            path = path.with_name(path.name + row.suffix)
-        self._write(path, self._area() if dialog.part.isChecked() else None)
+        path = ask_export_path(self._window, "Export picture", entry.pathway.name, [row])
+        if path is not None:
+            self._write(path, self._area() if dialog.part.isChecked() else None)
 
     def _write(self, path: Path, area: QRectF | None) -> None:
-        row = registry.find_export(registry.PICTURE, path.suffix)
-        if row is None:
-            message = "The name of a picture ends with .png, .svg or .pdf."
-            self._document.report((Problem("unknown-format", message, str(path)),))
-            return
         options = registry.PictureOptions(
             self._theme_controller.theme,
             SIZE,
@@ -110,11 +100,8 @@ class PictureController(QObject):
             around=parts_of(self._settings.get),
             area=area,
         )
-        try:
-            registry.write(row, registry.Content(self._document.shown, options), path)
-        except InputError as error:
-            self._document.report(error.problems)
-        else:
+        content = registry.Content(self._document.shown, options)
+        if write_export(self._document, registry.PICTURE, content, path):
             self.announced.emit(f"Picture saved: {path.name}.")
 
     def _area(self) -> QRectF | None:

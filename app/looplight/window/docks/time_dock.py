@@ -111,7 +111,7 @@ class TimeDock(QObject):
     def export_plot(self) -> None:
         """Save the plot; the panel opens where it was folded away."""
         self._require_panel()
-        self.panel.ask_export()
+        self.panel.export_plot()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -1,42 +1,49 @@
-"""Plots as pictures and tables, with the interventions and the limits line on them."""
+"""A plot as picture, drawing, page and table, with the interventions and the limits line on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
-from looplight.files.problems import InputError, Problem
 from looplight.files.tables import Table, table_of
 from looplight.files.text import one_line
-from looplight.panels.widgets import save_dialog
 from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
-from looplight.session.export.devices import MemoryFile, pdf_writer, png, svg_generator
-from looplight.session.export.files import write_table
+from looplight.session.export.devices import MemoryFile, pdf_writer, svg_generator
 from looplight.session.text.summary import limits_line
 
-if TYPE_CHECKING:
-    from looplight.panels.time_course.level_plot import LevelPlot
-
-PICTURE_KINDS = (
-    "PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf);;Table of levels (*.csv)"
-)
 MARGIN = 16.0
 # Pictures have twice the pixels of the plot on screen.
 SCALE = 2.0
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-@dataclass(frozen=True)
+class Plot(Protocol):
+    """The plot on screen: its place in pixels, its colours, and how it is drawn elsewhere."""
+
+    theme: Theme
+
+    def contentsRect(self) -> QRect:
+        """Return the place of axes and lines."""
+
+    def logicalDpiX(self) -> int:
+        """Return the pixels of an inch."""
+
+    def draw_to(self, painter: QPainter, target: QRectF) -> None:
+        """Draw axes and lines into a rectangle."""
+
+
+@dataclass(frozen=True, eq=False)
 class PlotPage:
     """A plot with the texts around it and the numbers in it.
 
     Attributes
     ----------
+    plot : Plot
     title : str
         The figure.
     lines : tuple of str
@@ -49,6 +56,7 @@ class PlotPage:
         Texts that go with the file (see `session.export.about`).
     """
 
+    plot: Plot
     title: str
     lines: tuple[str, ...]
     axis: str
@@ -62,40 +70,40 @@ class PlotPage:
         return one_line(" ".join((self.title, *self.lines, *as_lines(self.notes).splitlines())))
 
 
-def image(plot: "LevelPlot", page: PlotPage, scale: float = SCALE) -> QImage:
+def image(page: PlotPage, scale: float = SCALE) -> QImage:
     """Return the plot as a picture; ``scale`` = device pixels per pixel."""
-    size = _size(plot, page)
+    size = _size(page)
     result = QImage(size * scale, QImage.Format.Format_RGB32)
     result.setDevicePixelRatio(1.0)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    _draw(painter, plot, page, size)
+    _draw(painter, page, size)
     painter.end()
     result.setText("Title", one_line(page.title))
     result.setText("Description", page.description)
     return result
 
 
-def svg(plot: "LevelPlot", page: PlotPage) -> bytes:
+def svg(page: PlotPage) -> bytes:
     """Return the plot as an SVG drawing."""
-    size, file = _size(plot, page), MemoryFile()
+    size, file = _size(page), MemoryFile()
     # pyqtgraph records its axes as drawings: another resolution would shrink them.
-    title, dpi = one_line(page.title), plot.logicalDpiX()
+    title, dpi = one_line(page.title), page.plot.logicalDpiX()
     generator = svg_generator(file, size, dpi, title, page.description)
     painter = QPainter(generator)
-    _draw(painter, plot, page, size)
+    _draw(painter, page, size)
     painter.end()
     return file.svg()
 
 
-def pdf(plot: "LevelPlot", page: PlotPage) -> bytes:
+def pdf(page: PlotPage) -> bytes:
     """Return the plot as a PDF page."""
-    size, file = _size(plot, page), MemoryFile()
-    title, dpi = one_line(page.title), plot.logicalDpiX()
+    size, file = _size(page), MemoryFile()
+    title, dpi = one_line(page.title), page.plot.logicalDpiX()
     writer = pdf_writer(file, QSizeF(size) * 72 / dpi, dpi, title, page.description)
     painter = QPainter(writer)
-    _draw(painter, plot, page, size)
+    _draw(painter, page, size)
     painter.end()
     return file.content()
 
@@ -107,43 +115,20 @@ def table(page: PlotPage) -> Table:
     return table_of((page.axis, *page.columns), rows)
 
 
-def save(plot: "LevelPlot", page: PlotPage, path: Path) -> None:
-    """Write the plot to a file; the suffix chooses picture, drawing or table.
-
-    Raises
-    ------
-    InputError
-        If the suffix is unknown or the file cannot be written.
-    """
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        shows = {"shows": " ".join(page.lines)}
-        save_dialog.guarded(write_table, path, table(page), {**shows, **page.notes})
-    elif kind == ".svg":
-        save_dialog.save(path, svg(plot, page))
-    elif kind == ".pdf":
-        save_dialog.save(path, pdf(plot, page))
-    elif kind == ".png":
-        save_dialog.save(path, png(image(plot, page)))
-    else:
-        text = "Plots end with .png, .svg, .pdf or .csv."
-        raise InputError(Problem("unknown-format", text, str(path)))
-
-
 # Text, pixels, weight, colour.
 _Text = tuple[str, int, int, QColor]
 
 
-def _heading(plot: "LevelPlot", page: PlotPage) -> list[_Text]:
-    text, muted = plot.theme.color("text"), plot.theme.color("text_muted")
+def _heading(page: PlotPage) -> list[_Text]:
+    text, muted = page.plot.theme.color("text"), page.plot.theme.color("text_muted")
     texts = [(one_line(page.title), 16, 600, text)]
     for number, line in enumerate(page.lines):
         texts.append((one_line(line), 13, 400, muted if number else text))
     return texts
 
 
-def _footer(plot: "LevelPlot") -> _Text:
-    return f"{limits_line()} Looplight {__version__}", 11, 400, plot.theme.color("text_muted")
+def _footer(page: PlotPage) -> _Text:
+    return f"{limits_line()} Looplight {__version__}", 11, 400, page.plot.theme.color("text_muted")
 
 
 def _height(text: _Text, width: float) -> float:
@@ -151,22 +136,22 @@ def _height(text: _Text, width: float) -> float:
     return metrics.boundingRect(QRectF(0, 0, width, 1e4), _WRAP, text[0]).height()
 
 
-def _size(plot: "LevelPlot", page: PlotPage) -> QSize:
+def _size(page: PlotPage) -> QSize:
     """Return the size of the page in pixels: as wide as the plot on screen."""
-    width = float(plot.viewport().width())
-    height = sum(_height(text, width) + 3 for text in _heading(plot, page))
-    height += plot.viewport().height() + _height(_footer(plot), width)
+    width = float(page.plot.contentsRect().width())
+    height = sum(_height(text, width) + 3 for text in _heading(page))
+    height += page.plot.contentsRect().height() + _height(_footer(page), width)
     return QSize(round(width + 2 * MARGIN), round(height + 2 * MARGIN + 16))
 
 
-def _draw(painter: QPainter, plot: "LevelPlot", page: PlotPage, size: QSize) -> None:
-    painter.fillRect(QRect(0, 0, size.width(), size.height()), plot.theme.color("panel"))
+def _draw(painter: QPainter, page: PlotPage, size: QSize) -> None:
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), page.plot.theme.color("panel"))
     width, y = size.width() - 2 * MARGIN, MARGIN
-    for text in _heading(plot, page):
+    for text in _heading(page):
         y += _draw_text(painter, text, y, width) + 3
-    view = plot.viewport().size()
-    plot.draw_to(painter, QRectF(MARGIN, y + 6, view.width(), view.height()))
-    _draw_text(painter, _footer(plot), y + view.height() + 12, width)
+    view = page.plot.contentsRect().size()
+    page.plot.draw_to(painter, QRectF(MARGIN, y + 6, view.width(), view.height()))
+    _draw_text(painter, _footer(page), y + view.height() + 12, width)
 
 
 def _draw_text(painter: QPainter, text: _Text, y: float, width: float) -> float:

@@ -1,0 +1,54 @@
+"""Asks where an export is to be saved, and writes it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.export import registry
+from looplight.files.problems import InputError, Problem
+from looplight.panels.widgets.save_dialog import ask_path
+from looplight.session.document.document import Document
+
+
+def ask_export_path(
+    window: QWidget, title: str, name: str, rows: Sequence[registry.Export]
+) -> Path | None:
+    """Ask for a file name; None where the user changed their mind.
+
+    Parameters
+    ----------
+    window : QWidget
+    title : str
+        Of the dialog.
+    name : str
+        The name that is proposed, without an ending.
+    rows : sequence of Export
+        The kinds to choose from; the first one is proposed.
+    """
+    path = ask_path(window, title, f"{name}{rows[0].suffix}", registry.dialog_kinds(rows))
+    # Some file dialogs of desktops do not add the ending of the kind.
+    if path is not None and not path.suffix:
+        return path.with_name(path.name + rows[0].suffix)
+    return path
+
+
+def write_export(document: Document, what: str, content: registry.Content, path: Path) -> bool:
+    """Write an export in the format that the ending of the name says.
+
+    Returns
+    -------
+    bool
+        False where it was refused; the document then reports why.
+    """
+    try:
+        row = registry.find_export(what, path.suffix)
+        if row is None:
+            known = ", ".join(row.suffix for row in registry.exports_of(what))
+            message = f"The name of this file ends with one of {known}."
+            raise InputError(Problem("unknown-export", message, str(path)))
+        registry.write(row, content, path)
+    except InputError as error:
+        document.report(error.problems)
+        return False
+    return True
