@@ -44,7 +44,7 @@ def begin(document, theme):
     FRAMES.clear()
     start = time.perf_counter()
     talk = Presentation(document)
-    talk.start()
+    talk.show_scene(0)
     player = ScenePlayer(talk, JobRunner(talk), talk)
     stage = Watched(talk, player, theme, 100)
     stage.setGeometry(0, 0, *SIZE)
@@ -58,7 +58,7 @@ def begin(document, theme):
 def frames_a_second(talk):
     """Walk through all scenes; return the frames of each change, a second."""
     found = []
-    while talk.following is not None or talk.phase is Phase.ASK:
+    while talk.next_scene is not None or talk.phase is Phase.ASK:
         FRAMES.clear()
         start = time.perf_counter()
         talk.next()

@@ -130,7 +130,7 @@ def test_talk_and_export_have_the_users_scenes(document, edits, inhibitors):
     edits.add(Scene("", "Mine", text="Look.", interventions=BLOCKED, focus=("AKT",)))
     edits.move("own-1", -9)
     talk = Presentation(document)
-    talk.start()
+    talk.show_scene(0)
     assert talk.scene.title == "Mine"
     assert talk.drawn.state.interventions == BLOCKED
     assert talk.drawn.state.scene == "own-1"

@@ -5,7 +5,7 @@ import pytest
 from looplight.activity.results.response import Direction
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_words, explanation_of, without_answer
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, index_of
 from looplight.session.state.state import SelectionKind
 
 
@@ -31,7 +31,7 @@ def test_the_users_document_never_changes(source, talk):
     for _ in range(12):
         talk.next()
     talk.toggle("PI3K")
-    assert talk.touched
+    assert talk.is_modified
     assert (source.state, source.undo_stack.count(), told) == (state, steps, [])
 
 
@@ -42,7 +42,7 @@ def test_every_question_is_asked_once_and_then_stays_answered(talk):
             asked.append(talk.scene.id)
         talk.next()
     assert asked == [one.id for one in talk.scenes if one.question]
-    talk.first()
+    talk.show_scene(0)
     talk.next()
     assert talk.phase is Phase.REVEAL
 
@@ -50,7 +50,7 @@ def test_every_question_is_asked_once_and_then_stays_answered(talk):
 def test_a_waiting_question_cannot_be_clicked_open(talk):
     talk.next()
     talk.toggle("IRS1")
-    assert not talk.touched
+    assert not talk.is_modified
     assert talk.drawn.nodes["AKT"].direction is Direction.SAME
     assert talk.drawn.state.selection.pick is SelectionKind.NODE
     assert talk.drawn.state.selection.id == "AKT"
@@ -71,24 +71,24 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
 def test_back_undoes_the_clicks_and_only_them(talk):
     talk.toggle("PI3K")
     assert talk.drawn.spotlight is None
-    talk.back()
-    assert not talk.touched
+    talk.reset_scene()
+    assert not talk.is_modified
     assert talk.drawn.spotlight.quiet
-    assert talk.place == 0
+    assert talk.index == 0
 
 
 def test_what_comes_next_does_not_give_an_answer_away(talk):
-    ahead = talk.shown_of(talk.following)
+    ahead = talk.preview(talk.next_scene)
     assert ahead.nodes["AKT"].direction is Direction.SAME
     talk.next()
     talk.next()
-    talk.first()
-    assert talk.shown_of(talk.following).nodes["AKT"].direction is Direction.UP
+    talk.show_scene(0)
+    assert talk.preview(talk.next_scene).nodes["AKT"].direction is Direction.UP
 
 
 def test_the_context_of_the_user_is_presented(source):
     source.interventions.set_context(source.shown.entry.pathway.contexts[0].interventions)
     talk = Presentation(source)
-    talk.start_at("mtorc1-blocked")
-    assert talk.place == 1
+    talk.show_scene(index_of(talk.scenes, "mtorc1-blocked"))
+    assert talk.index == 1
     assert talk.document.state.context == source.state.context

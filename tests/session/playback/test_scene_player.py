@@ -5,7 +5,7 @@ import pytest
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback.course_player import WHOLE_MS
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, index_of
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
 from looplight.session.playback.scene_player import ScenePlayer
 
@@ -30,14 +30,14 @@ def player(talk):
 
 
 def revealed(qtbot, talk, scene="mtorc1-blocked"):
-    talk.start_at(scene)
+    talk.show_scene(index_of(talk.scenes, scene))
     assert talk.scene.plays
     talk.reveal()
     qtbot.waitUntil(lambda: talk.document.store.course is not None)
 
 
 def test_it_plays_once_after_the_answer_and_ends_at_rest(qtbot, talk, player):
-    talk.start_at("mtorc1-blocked")
+    talk.show_scene(index_of(talk.scenes, "mtorc1-blocked"))
     assert talk.phase is Phase.ASK
     qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert not player.playing, "the answer is not given away"
@@ -53,7 +53,7 @@ def test_it_plays_once_after_the_answer_and_ends_at_rest(qtbot, talk, player):
     player.player.advance(WHOLE_MS)
     assert talk.drawn.moment is None
     assert not player.playing
-    talk.previous()
+    talk.show_scene(talk.index - 1)
     talk.next()
     assert not player.playing, "by itself it plays once"
     player.again()
@@ -61,7 +61,7 @@ def test_it_plays_once_after_the_answer_and_ends_at_rest(qtbot, talk, player):
 
 
 def test_a_scene_that_does_not_play_stays_at_rest(qtbot, talk, player):
-    talk.start_at("dual-pi3k-mtor")
+    talk.show_scene(index_of(talk.scenes, "dual-pi3k-mtor"))
     assert not talk.scene.plays
     talk.reveal()
     qtbot.wait(30)
@@ -76,9 +76,9 @@ def test_a_scene_that_does_not_play_stays_at_rest(qtbot, talk, player):
 def test_who_goes_on_ends_it(qtbot, talk, player, way):
     revealed(qtbot, talk)
     qtbot.waitUntil(lambda: player.playing)
-    before = talk.place
+    before = talk.index
     getattr(talk, way)()
-    assert talk.place != before
+    assert talk.index != before
     assert not player.playing
     assert talk.document.state.time is None
 
@@ -93,7 +93,7 @@ def test_a_live_click_ends_it(qtbot, talk, player):
 def test_a_question_and_a_scene_without_a_deed_do_not_play(talk, player):
     player.again()
     assert not player.playing
-    talk.start_at("mtorc1-blocked")
+    talk.show_scene(index_of(talk.scenes, "mtorc1-blocked"))
     player.again()
     assert not player.playing
     assert talk.document.state.time is None
@@ -103,7 +103,7 @@ def test_with_reduced_motion_a_line_tells_what_dips(qtbot, talk, player):
     player.reduced = True
     told = []
     player.told.connect(told.append)
-    talk.start_at("mtorc1-2")
+    talk.show_scene(index_of(talk.scenes, "mtorc1-2"))
     qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert player.line == "", "a waiting question is not answered by it"
     talk.reveal()

@@ -126,7 +126,7 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     say(title="Only mine")
     window.shell.actions.run("scenes.add")
     talk = Presentation(window.document)
-    talk.last()
+    talk.show_scene(len(talk.scenes) - 1)
     assert talk.scene.title == "Only mine"
     assert talk.drawn.state.interventions == window.document.state.interventions
     told = []

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
 from looplight.session.playback.course_player import WHOLE_MS
-from looplight.session.playback.presentation import Phase
+from looplight.session.playback.presentation import Phase, index_of
 from looplight.session.state.state import Selection, SelectionKind
 
 KEY = Qt.Key
@@ -121,7 +121,7 @@ def test_a_question_hides_its_answer_until_it_is_revealed(talk):
 )
 def test_keys_of_predictions(talk, key, direction):
     press(talk, KEY.Key_Space, key)
-    assert talk.presentation.said is direction
+    assert talk.presentation.prediction is direction
     press(talk, key)
     assert talk.presentation.phase is Phase.REVEAL
 
@@ -253,7 +253,7 @@ def test_the_node_of_a_question_is_in_view(qtbot, make_window):
     talk = window.controllers.presenter
     talk.stage.canvas.set_reduced_motion(True)
     for number, scene in enumerate(talk.presentation.scenes):
-        talk.presentation.go(number + 1)
+        talk.presentation.show_number(number + 1)
         qtbot.wait(20)
         canvas = talk.stage.canvas
         wanted = (*scene.focus, scene.question.node) if scene.question else scene.focus
@@ -307,7 +307,7 @@ def test_with_reduced_motion_the_stage_says_what_dips(qtbot, window):
     window.settings.set("look/reduced-motion", True)
     window.shell.actions.run("present.start")
     presenting = window.controllers.presenter
-    presenting.presentation.start_at("mtorc1-2")
+    presenting.presentation.show_scene(index_of(presenting.presentation.scenes, "mtorc1-2"))
     presenting.presentation.reveal()
     stage = presenting.stage
     qtbot.waitUntil(lambda: "Dips, then comes back" in stage.question_band.reasons.text())

@@ -162,7 +162,7 @@ def test_while_a_question_waits_nothing_can_be_clicked(talk):
         act()
         assert "Predict first" in stage.question_band.hint.text()
     assert stage.interaction.menu is None
-    assert not talk.presentation.touched
+    assert not talk.presentation.is_modified
     assert not stage.explanation_band.isVisible()
 
 

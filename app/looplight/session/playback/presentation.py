@@ -1,9 +1,10 @@
-"""A talk: the scenes one after the other, and questions that wait for a prediction.
+"""A presentation: the scenes one after the other, and questions that wait for a prediction.
 
-It has a document of its own. What is clicked during a talk leaves no trace in the user's work:
-neither in undo, nor in what is saved.
+It has a document of its own. What is clicked during a presentation leaves no trace in the user's
+work: neither in undo, nor in what is saved.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -37,13 +38,15 @@ class Presentation(QObject):
 
     Attributes
     ----------
-    drawn_changed : Signal(old Shown, new Shown)
+    drawn_changed : Signal(old ViewState, new ViewState)
         What the canvas draws.
     moved : Signal()
         Another scene, another phase, or another prediction.
     document : Document
-        What happens on stage; thrown away with the talk.
+        What happens on stage; thrown away with the presentation.
     scenes : tuple of Scene
+    index : int
+        Number of the present scene, from 0; -1 before the first one is shown.
     """
 
     drawn_changed = Signal(object, object)
@@ -56,22 +59,23 @@ class Presentation(QObject):
         state = replace(shown.state, compare=None, time=None, selection=Selection())
         self.document.restore(Snapshot(state))
         self.scenes = _scenes(shown)
-        self.place = -1
+        self.index = -1
         self.phase = Phase.TELL
-        self._said: dict[str, Direction] = {}
-        self._seen: set[str] = set()
+        # By id of the scene: going back to a scene shows what was predicted and revealed there.
+        self._predictions: dict[str, Direction] = {}
+        self._revealed: set[str] = set()
         self._drawn = self.document.shown
-        self.document.changed.connect(self._document_changed)
+        self.document.changed.connect(self._update_drawn)
 
     @property
     def scene(self) -> Scene:
         """The present scene."""
-        return self.scenes[max(self.place, 0)]
+        return self.scenes[max(self.index, 0)]
 
     @property
-    def following(self) -> Scene | None:
+    def next_scene(self) -> Scene | None:
         """The scene after this one, if there is one."""
-        after = self.place + 1
+        after = self.index + 1
         return self.scenes[after] if after < len(self.scenes) else None
 
     @property
@@ -83,82 +87,77 @@ class Presentation(QObject):
     def question(self) -> Question | None:
         """The question of the present scene, where the figure can answer it."""
         question, pathway = self.scene.question, self.pathway
-        known = question is not None and pathway is not None and question.node in pathway.by_id
-        return question if known else None
+        has_node = question is not None and pathway is not None and question.node in pathway.by_id
+        return question if has_node else None
 
     @property
-    def said(self) -> Direction | None:
+    def prediction(self) -> Direction | None:
         """What was predicted for the present question."""
-        return self._said.get(self.scene.id)
+        return self._predictions.get(self.scene.id)
 
     @property
     def answer(self) -> Direction | None:
-        """What the model answers to the present question; who draws it, asks `phase` first."""
+        """The model's answer to the present question, also while `phase` still hides it."""
         question = self.question
         return answer_of(self.document.shown, question.node) if question else None
 
     @property
-    def touched(self) -> bool:
-        """True where somebody clicked about in the scene."""
+    def is_modified(self) -> bool:
+        """Whether clicks have changed what the scene blocks or activates."""
         return self.document.state.interventions != self.scene.interventions
 
     @property
     def drawn(self) -> ViewState:
-        """What the canvas draws: the scene, with its focus, and before an answer without it."""
+        """What the canvas draws: the scene with its focus, without an answer that is hidden."""
         return self._drawn
 
-    def shown_of(self, scene: Scene) -> ViewState:
-        """Return what a scene will look like: with its question open, where it asks one."""
+    def preview(self, scene: Scene) -> ViewState:
+        """Return what a scene will look like: without its answer, unless that was revealed."""
         state = replace(self.document.state, selection=Selection(), time=None, scene=scene.id)
         shown = self.document.store.evaluate(replace(state, interventions=scene.interventions))
-        asks = scene.question is not None and scene.id not in self._seen
-        return without_answer(shown) if asks else shown
+        hidden = scene.question is not None and scene.id not in self._revealed
+        return without_answer(shown) if hidden else shown
 
-    def start(self, place: int = 0) -> None:
-        """Begin with a scene."""
-        self._go(place)
+    def show_scene(self, index: int) -> None:
+        """Go to a scene by its index; one below 0 or over the end means the first or the last."""
+        index = min(max(index, 0), len(self.scenes) - 1)
+        if index == self.index and not self.is_modified:
+            return
+        is_another = index != self.index
+        self.index = index
+        if is_another:
+            self.phase = Phase.TELL
+            if self.question is not None:
+                revealed = self.scene.id in self._revealed
+                self.phase = Phase.REVEAL if revealed else Phase.ASK
+        self._apply_scene()
+        self._update_drawn()
+        self.moved.emit()
 
-    def start_at(self, scene_id: str) -> None:
-        """Begin with the scene of this name; with the first where there is none."""
-        ids = [one.id for one in self.scenes]
-        self._go(ids.index(scene_id) if scene_id in ids else 0)
+    def show_number(self, number: int) -> None:
+        """Go to a scene by its number, from 1; a number that no scene has changes nothing."""
+        if 1 <= number <= len(self.scenes):
+            self.show_scene(number - 1)
 
     def next(self) -> None:
         """Reveal the answer, or go to the next scene; the last one stays."""
         if self.phase is Phase.ASK:
             self.reveal()
         else:
-            self._go(self.place + 1)
+            self.show_scene(self.index + 1)
 
-    def previous(self) -> None:
-        """Go to the scene before; the first one stays."""
-        self._go(self.place - 1)
-
-    def first(self) -> None:
-        """Go to the first scene."""
-        self._go(0)
-
-    def last(self) -> None:
-        """Go to the last scene."""
-        self._go(len(self.scenes) - 1)
-
-    def go(self, number: int) -> None:
-        """Go to a scene by its number, from 1; a number that no scene has changes nothing."""
-        if 1 <= number <= len(self.scenes):
-            self._go(number - 1)
-
-    def back(self) -> None:
-        """Return to the scene as it was before somebody clicked about in it."""
-        self._put_scene()
-        self._renew()
+    def reset_scene(self) -> None:
+        """Show the scene as it was before clicks changed it."""
+        self._apply_scene()
+        self._update_drawn()
 
     def click(self, node: str) -> None:
-        """Select a node and toggle it, live; while a question waits, its answer stays hidden."""
+        """Select a node and toggle it; not while a question waits: that would show its answer."""
         if self.phase is not Phase.ASK:
             self.document.interventions.click(node)
 
     def toggle(self, node: str) -> None:
-        """Block or free a node, live; while a question waits, its answer stays hidden."""
+        """Block or free a node; not while a question waits: that would show its answer."""
         if self.phase is not Phase.ASK:
             self.document.interventions.toggle(node)
 
@@ -166,69 +165,62 @@ class Presentation(QObject):
         """Take a prediction; the same one again reveals the answer."""
         if self.phase is not Phase.ASK:
             return
-        if self.said is direction:
+        if self.prediction is direction:
             self.reveal()
             return
-        self._said[self.scene.id] = direction
+        self._predictions[self.scene.id] = direction
         self.moved.emit()
 
     def reveal(self) -> None:
         """Show the answer."""
         if self.phase is Phase.ASK:
-            self._seen.add(self.scene.id)
+            self._revealed.add(self.scene.id)
             self.phase = Phase.REVEAL
-            self._renew()
+            self._update_drawn()
             self.moved.emit()
 
-    def _go(self, place: int) -> None:
-        place = min(max(place, 0), len(self.scenes) - 1)
-        if place == self.place and not self.touched:
-            return
-        another = place != self.place
-        self.place = place
-        if another:
-            known = self.question is not None
-            seen = self.scene.id in self._seen
-            self.phase = (Phase.REVEAL if seen else Phase.ASK) if known else Phase.TELL
-        self._put_scene()
-        self._renew()
-        self.moved.emit()
-
-    def _put_scene(self) -> None:
+    def _apply_scene(self) -> None:
         self.document.select(Selection())
-        if any(one is self.scene for one in self.document.shown.scenes):
+        if any(scene is self.scene for scene in self.document.shown.scenes):
             self.document.show_scene(self.scene.id)
         else:
+            # A figure without scenes: the state that was shown stands in for one.
             state = replace(self.document.state, interventions=self.scene.interventions)
             self.document.apply(replace(state, scene=""), self.scene.title)
 
-    def _document_changed(self, _old: ViewState, _new: ViewState) -> None:
-        self._renew()
-
-    def _renew(self) -> None:
-        old, new = self._drawn, self._made()
+    def _update_drawn(self) -> None:
+        old, new = self._drawn, _drawn_state(self)
         if old != new:
             self._drawn = new
             self.drawn_changed.emit(old, new)
-
-    def _made(self) -> ViewState:
-        shown, pathway = self.document.shown, self.pathway
-        if pathway is None or self.place < 0:
-            return shown
-        if self.phase is Phase.ASK and not self.touched:
-            shown = without_answer(shown)
-            asked = Selection(
-                SelectionKind.NODE, self.scene.question.node if self.scene.question else ""
-            )
-            shown = replace(shown, state=replace(shown.state, selection=asked))
-        if shown.spotlight is None and not self.touched:
-            shown = replace(shown, spotlight=spotlight_of(self.scene, pathway))
-        return shown
 
 
 def title_of(scene: Scene) -> str:
     """Return a scene's title with the letter of the figure's panel, where there is one."""
     return f"{scene.panel} · {scene.title}" if scene.panel else scene.title
+
+
+def index_of(scenes: Sequence[Scene], scene_id: str) -> int:
+    """Return the index of a scene by its id; that of the first scene for an unknown id."""
+    ids = [scene.id for scene in scenes]
+    return ids.index(scene_id) if scene_id in ids else 0
+
+
+def _drawn_state(presentation: Presentation) -> ViewState:
+    """Return the document's state as the canvas shows it in this phase of a presentation."""
+    shown, pathway = presentation.document.shown, presentation.pathway
+    if pathway is None or presentation.index < 0:
+        return shown
+    scene = presentation.scene
+    if presentation.phase is Phase.ASK and not presentation.is_modified:
+        shown = without_answer(shown)
+        # The selection rings the node that the question is about.
+        node = Selection(SelectionKind.NODE, scene.question.node if scene.question else "")
+        shown = replace(shown, state=replace(shown.state, selection=node))
+    # An explanation has a highlight of its own, which goes before the focus of the scene.
+    if shown.spotlight is None and not presentation.is_modified:
+        shown = replace(shown, spotlight=spotlight_of(scene, pathway))
+    return shown
 
 
 def _scenes(shown: ViewState) -> tuple[Scene, ...]:

@@ -18,7 +18,7 @@ class ScenePlayer(QObject):
 
     Parameters
     ----------
-    talk : Presentation
+    presentation : Presentation
     jobs : Jobs
         Computes the courses.
     parent : QObject or None
@@ -34,17 +34,19 @@ class ScenePlayer(QObject):
     came = Signal()
     told = Signal(object)
 
-    def __init__(self, talk: Presentation, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, presentation: Presentation, jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._talk = talk
+        self._presentation = presentation
         self.reduced = False
         self._played: set[str] = set()
         self._place: tuple[int, Phase] | None = None
         self._due = False
-        self.courses = TimeCourseComputation(talk.document, jobs, self)
-        self.player = CoursePlayer(talk.document, self.courses, self)
-        talk.moved.connect(self.follow)
-        talk.document.changed.connect(self._document_changed)
+        self.courses = TimeCourseComputation(presentation.document, jobs, self)
+        self.player = CoursePlayer(presentation.document, self.courses, self)
+        presentation.moved.connect(self.follow)
+        presentation.document.changed.connect(self._document_changed)
         self.courses.changed.connect(self._course_came)
 
     @property
@@ -55,27 +57,29 @@ class ScenePlayer(QObject):
     @property
     def line(self) -> str:
         """What dips and comes back, where that is not played; may be empty."""
-        talk = self._talk
-        still = self.reduced and talk.scene.plays and not talk.touched
+        presentation = self._presentation
+        still = self.reduced and presentation.scene.plays and not presentation.is_modified
         return self._returning() if still else ""
 
     def follow(self) -> None:
         """Take up where the talk is now; another scene or phase ends what plays."""
-        talk = self._talk
-        place = talk.place, talk.phase
+        presentation = self._presentation
+        place = presentation.index, presentation.phase
         if place == self._place:
             return
         self._place = place
         self.rest()
         # While a question waits, its course is computed already.
-        self.courses.want(talk.scene.plays)
-        if talk.scene.plays and talk.phase is not Phase.ASK and talk.scene.id not in self._played:
-            self._played.add(talk.scene.id)
+        self.courses.want(presentation.scene.plays)
+        scene = presentation.scene
+        if scene.plays and presentation.phase is not Phase.ASK and scene.id not in self._played:
+            self._played.add(scene.id)
             self.again()
 
     def again(self) -> None:
         """Play what is shown from its start; nothing where nothing was done, or in a question."""
-        if self._talk.phase is Phase.ASK or not self._talk.document.state.interventions:
+        presentation = self._presentation
+        if presentation.phase is Phase.ASK or not presentation.document.state.interventions:
             return
         self.rest()
         self._due = True
@@ -88,7 +92,7 @@ class ScenePlayer(QObject):
         self.player.rest()
 
     def _play_due(self) -> None:
-        if not self._due or self._talk.document.store.course is None:
+        if not self._due or self._presentation.document.store.course is None:
             return
         self._due = False
         if not self.reduced:
@@ -105,7 +109,7 @@ class ScenePlayer(QObject):
             self._due = False
 
     def _returning(self) -> str:
-        document = self._talk.document
-        if self._talk.phase is Phase.ASK or document.store.course is None:
+        document = self._presentation.document
+        if self._presentation.phase is Phase.ASK or document.store.course is None:
             return ""
         return returning_words(document.shown, document.store.course)

@@ -52,17 +52,17 @@ class StageAnnouncer(QObject):
     def follow(self) -> None:
         """Announce the scene that is on now, or what became of its question."""
         presentation = self._presentation
-        if presentation.place != self._place:
+        if presentation.index != self._place:
             self._announce(scene_words(presentation))
         elif presentation.phase is not self._phase:
             self._announce(reveal_words(presentation))
         elif presentation.phase is Phase.ASK:
             self._announce(prediction_words(presentation))
-        self._place, self._phase = presentation.place, presentation.phase
+        self._place, self._phase = presentation.index, presentation.phase
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # The answer of a scene itself belongs to the announcement of the scene.
-        if self._presentation.touched and old.response is not new.response:
+        if self._presentation.is_modified and old.response is not new.response:
             self._announce(summary.announcement(old, new, self._presentation.document.inhibitors))
 
     def _stepped(self, number: int) -> None:

@@ -129,14 +129,17 @@ class PresenterController(QObject):
             self._document.report((problem,))
             return
         # Imported when somebody presents: the stage brings the canvas, which a start waits for.
-        from looplight.session.playback.presentation import Presentation  # noqa: PLC0415
+        from looplight.session.playback.presentation import (  # noqa: PLC0415
+            Presentation,
+            index_of,
+        )
         from looplight.session.playback.scene_player import ScenePlayer  # noqa: PLC0415
         from looplight.window.presenter.announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
         presentation = self.presentation = Presentation(self._document, self)
         # On a copy of the document: what is clicked on stage stays out of the user's work.
-        presentation.start_at(scene)
+        presentation.show_scene(index_of(presentation.scenes, scene))
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
         certainty = CertaintyComputation(presentation.document, self._jobs, presentation)

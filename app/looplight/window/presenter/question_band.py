@@ -139,15 +139,15 @@ class QuestionBand(QFrame):
             return
         self.question.setText(question.text)
         for direction, button in self.buttons.items():
-            button.setChecked(direction is self._presentation.said)
-        ready = self._presentation.said is not None
+            button.setChecked(direction is self._presentation.prediction)
+        ready = self._presentation.prediction is not None
         self.hint.setText("Space reveals the answer." if ready else "What do you predict?")
         if not asking:
             self._show_answer(question.text, question.node)
 
     def _show_answer(self, question: str, node: str) -> None:
         presentation, shown = self._presentation, self._presentation.document.shown
-        answer, prediction = presentation.answer, presentation.said
+        answer, prediction = presentation.answer, presentation.prediction
         verdict = ""
         if prediction is not None:
             right = prediction is answer

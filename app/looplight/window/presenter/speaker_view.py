@@ -168,7 +168,7 @@ class SpeakerView(QWidget):
         """Show notes and next scene of what is on stage."""
         presentation = self._presentation
         self.title.setText(one_line(title_of(presentation.scene)))
-        self.counter.setText(f"{presentation.place + 1} / {len(presentation.scenes)}")
+        self.counter.setText(f"{presentation.index + 1} / {len(presentation.scenes)}")
         self.notes.clear()
         for heading, text in self._notes():
             if heading:
@@ -176,7 +176,7 @@ class SpeakerView(QWidget):
             label = plain_label(text)
             label.setFont(fonts.font(18))
             self.notes.add(label)
-        following = presentation.following
+        following = presentation.next_scene
         self.next_title.setText(one_line(title_of(following)) if following else "The end")
         self.next_text.setText(_next_text(following) if following else "")
         self.preview.show_picture(self._picture(following) if following else None)
@@ -217,13 +217,13 @@ class SpeakerView(QWidget):
         """Return what the speaker reads, as pairs of a heading and a text."""
         presentation = self._presentation
         shown, question = presentation.document.shown, presentation.question
-        notes = [("", WHAT_IF)] if presentation.touched else []
+        notes = [("", WHAT_IF)] if presentation.is_modified else []
         notes.append(("", presentation.scene.notes or "No notes for this scene."))
         asking = presentation.phase is Phase.ASK
         if question is not None:
             prediction = ""
-            if presentation.said is not None:
-                prediction = f" Predicted: {CHOICE[presentation.said].lower()}."
+            if presentation.prediction is not None:
+                prediction = f" Predicted: {CHOICE[presentation.prediction].lower()}."
             heading = "Question on stage" if asking else "Question"
             notes.append((heading, f"{question.text}{prediction}"))
             notes.append(("Answer in this model", f"{answer_words(shown, question.node)}."))
@@ -234,7 +234,7 @@ class SpeakerView(QWidget):
         return notes
 
     def _picture(self, scene: Scene) -> Picture | None:
-        shown = self._presentation.shown_of(scene)
+        shown = self._presentation.preview(scene)
         pathway = self._presentation.pathway
         return Picture.of(pathway, self._theme, shown) if pathway is not None else None
 

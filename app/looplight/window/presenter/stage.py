@@ -112,7 +112,7 @@ class Stage(QWidget):
         self.blank = BlankScreen(self)
         self.pointer = LaserPointer(self.canvas, self)
         self.number = SceneNumberEntry(self)
-        self.number.entered.connect(self._presentation.go)
+        self.number.entered.connect(self._presentation.show_number)
         self.number.changed.connect(self._update_counter)
 
     def _lay_out(self) -> None:
@@ -234,7 +234,7 @@ class Stage(QWidget):
     def _update_text(self) -> None:
         presentation, shown = self._presentation, self._presentation.document.shown
         asking = presentation.phase is Phase.ASK
-        text = WHAT_IF if presentation.touched else presentation.scene.text
+        text = WHAT_IF if presentation.is_modified else presentation.scene.text
         self.text.setText("" if asking else text)
         scale = self._type_scale(self._percent)
         width = self.width() - 2 * SIDE
@@ -251,7 +251,7 @@ class Stage(QWidget):
 
     def _choose_band(self) -> None:
         """Show one band below the figure; the others are hidden first, or the stage would grow."""
-        asking = self._presentation.question is not None and not self._presentation.touched
+        asking = self._presentation.question is not None and not self._presentation.is_modified
         usual = self.question_band if asking else self.headline_band
         band = self.explanation_band if self.interaction.stepper.telling else usual
         if band is self.explanation_band:
@@ -266,7 +266,7 @@ class Stage(QWidget):
         if typed := self.number.typed:
             self.counter.setText(f"Go to {typed} ⏎")
             return
-        count = f"{self._presentation.place + 1} / {len(self._presentation.scenes)}"
+        count = f"{self._presentation.index + 1} / {len(self._presentation.scenes)}"
         moment = self._presentation.drawn.moment
         time = f"{time_axis.words(moment.time)}   " if moment is not None else ""
         self.counter.setText(f"{time}{count}")

@@ -48,13 +48,13 @@ class StageNavigation(QObject):
 
     def next(self) -> None:
         """Go to the next step of the explanation, reveal the answer, or show the next scene."""
-        if (scenes := self._uncovered()) and not self._step_explanation(forward=True):
-            scenes.next()
+        if (presentation := self._uncovered()) and not self._step_explanation(forward=True):
+            presentation.next()
 
     def previous(self) -> None:
         """Go to the previous step of the explanation, or to the previous scene."""
-        if (scenes := self._uncovered()) and not self._step_explanation(forward=False):
-            scenes.previous()
+        if (presentation := self._uncovered()) and not self._step_explanation(forward=False):
+            presentation.show_scene(presentation.index - 1)
 
     def up(self) -> None:
         """Predict a rise; without a question, as `previous`."""
@@ -66,28 +66,28 @@ class StageNavigation(QObject):
 
     def predict(self, direction: Direction) -> None:
         """Predict what happens to the node that the scene asks about."""
-        if scenes := self._uncovered():
-            scenes.predict(direction)
+        if presentation := self._uncovered():
+            presentation.predict(direction)
 
     def first(self) -> None:
         """Go to the first scene."""
-        if scenes := self._uncovered():
-            scenes.first()
+        if presentation := self._uncovered():
+            presentation.show_scene(0)
 
     def last(self) -> None:
         """Go to the last scene."""
-        if scenes := self._uncovered():
-            scenes.last()
+        if presentation := self._uncovered():
+            presentation.show_scene(len(presentation.scenes) - 1)
 
     def back(self) -> None:
         """Return to the scene as it was; where a number is half typed, delete its last digit."""
-        scenes, stage, player = self._uncovered(), self._stage(), self._player()
-        if scenes is None or stage is None or stage.number.delete_digit():
+        presentation, stage, player = self._uncovered(), self._stage(), self._player()
+        if presentation is None or stage is None or stage.number.delete_digit():
             return
         if player is not None:
             player.rest()
         stage.interaction.end_explanation()
-        scenes.back()
+        presentation.reset_scene()
 
     def leave(self) -> None:
         """Forget a number that is half typed, else end the explanation, else the presentation."""

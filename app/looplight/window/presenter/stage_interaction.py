@@ -125,7 +125,7 @@ class StageInteraction(QObject):
         """Return the node that the scene asks about, while nothing else is selected or done."""
         question = self._presentation.question
         selection = self._presentation.document.state.selection
-        if question is None or self._presentation.touched or selection.id:
+        if question is None or self._presentation.is_modified or selection.id:
             return ""
         return question.node
 
