@@ -20,7 +20,7 @@ def source(qapp):
 @pytest.fixture
 def talk(source):
     made = Presentation(source)
-    made.start()
+    made.show_scene(0)
     return made
 
 
