@@ -171,10 +171,10 @@ def test_render_hands_the_canvas_what_was_asked(run, tmp_path, monkeypatch, qapp
     assert start.level == pytest.approx(start.baseline, abs=1e-6)
     assert start.direction == "same"
     # How sure is said of the end, not of a moment on the way.
-    assert shown.findings is None
+    assert shown.certainty_result is None
     assert run(*words).status == 0
     assert seen["shown"].nodes["AKT"].direction == "up"
-    assert seen["shown"].findings.certainty["AKT"]
+    assert seen["shown"].certainty_result.certainty["AKT"]
 
 
 def test_render_into_no_folder_is_refused(spawn, tmp_path) -> None:

@@ -44,8 +44,8 @@ class User:
         """Do something; return what it was."""
         deeds = (self.toggle, self.block, self.select, self.scene, self.figure, self.drug)
         # Commands are most of what a window can do.
-        deed = self.dice.choice((*deeds, *[self.command] * 6))
-        return deed()
+        intervention_text = self.dice.choice((*deeds, *[self.command] * 6))
+        return intervention_text()
 
     def node(self):
         pathway = self.document.shown.pathway
@@ -92,29 +92,31 @@ class User:
         return name
 
 
-def check(window, deed, threads):
+def check(window, intervention_text, threads):
     """Fail where document, undo, canvas or panels do not agree."""
     document = window.document
     shown = document.shown
-    assert shown.state == document.state, deed
+    assert shown.state == document.state, intervention_text
     if document.undo_stack.canUndo():
         before = undoable(document.state)
         document.undo_stack.undo()
         document.undo_stack.redo()
-        assert undoable(document.state) == before, deed
+        assert undoable(document.state) == before, intervention_text
     shown = document.shown
     canvas = window.shell.canvas.single
     if shown.pathway is not None and canvas is not None and not window.shell.canvas.comparing:
-        assert canvas.pathway is shown.pathway, deed
+        assert canvas.pathway is shown.pathway, intervention_text
     panel = window.shell.docks.panel_of(ReadingPanel)
     panel.model.catch_up()
     fresh = ReadingsModel(document)
     fresh.catch_up()
-    assert [row.reading for row in panel.model.rows] == [row.reading for row in fresh.rows], deed
+    assert [row.reading for row in panel.model.rows] == [row.reading for row in fresh.rows], (
+        intervention_text
+    )
     fresh.deleteLater()
-    assert window.shell.figure_title.title.text(), deed
+    assert window.shell.figure_title.title.text(), intervention_text
     # One worker for the window, and Qt's own.
-    assert len(set(threading.enumerate()) - threads) <= 2, deed
+    assert len(set(threading.enumerate()) - threads) <= 2, intervention_text
 
 
 def turn(qapp):

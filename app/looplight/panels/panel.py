@@ -14,7 +14,7 @@ from looplight.session.state.state import Selection, SelectionKind, State, ViewS
 if TYPE_CHECKING:
     from looplight.session.background.job_runner import JobRunner
     from looplight.session.models.genes import GenesModel
-    from looplight.session.models.table import FollowingModel
+    from looplight.session.models.table import DocumentTableModel
 
 
 class Panel(QWidget):
@@ -46,7 +46,7 @@ class Panel(QWidget):
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
         self._drawn: ViewState | None = None
-        self._models: list[FollowingModel | GenesModel] = []
+        self._models: list[DocumentTableModel | GenesModel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 8, 8, 0)
         self.column.setSpacing(6)
@@ -60,11 +60,11 @@ class Panel(QWidget):
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw ``new``; ``old`` is the state that the panel drew last."""
 
-    def add_models(self, *models: "FollowingModel | GenesModel") -> None:
+    def add_models(self, *models: "DocumentTableModel | GenesModel") -> None:
         """Let item models follow the document only while the panel is visible."""
         self._models += models
         for model in models:
-            model.resting = not self.isVisible()
+            model.suspended = not self.isVisible()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -92,7 +92,7 @@ class Panel(QWidget):
         """Draw what happened while the panel was hidden."""
         super().showEvent(event)
         for model in self._models:
-            model.resting = False
+            model.suspended = False
             model.catch_up()
         self.update_if_visible()
 
@@ -100,7 +100,7 @@ class Panel(QWidget):
         """Stop following the document."""
         super().hideEvent(event)
         for model in self._models:
-            model.resting = True
+            model.suspended = True
 
     def take_focus(self) -> None:
         """Give the keyboard focus to the main widget of the panel.
@@ -127,6 +127,6 @@ def _only_time_differs(old: ViewState | None, new: ViewState) -> bool:
     """Return whether two states differ in the moment or the highlight, and in nothing else."""
     if old is None or old.entry is not new.entry or old.response is not new.response:
         return False
-    if old.findings is not new.findings:
+    if old.certainty_result is not new.certainty_result:
         return False
     return replace(old.state, time=None) == replace(new.state, time=None)

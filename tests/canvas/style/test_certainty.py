@@ -52,7 +52,7 @@ def pixel(canvas, node):
 
 def test_what_depends_on_strengths_is_hatched(blocked):
     pathway = curated("mtorc1-feedback")
-    style = style_of(pathway, replace(blocked, findings=FOUND))
+    style = style_of(pathway, replace(blocked, certainty_result=FOUND))
     assert style.nodes["AKT"].uncertain
     assert not style.nodes["PI3K"].uncertain
     assert not style_of(pathway, blocked).nodes["AKT"].uncertain
@@ -60,7 +60,7 @@ def test_what_depends_on_strengths_is_hatched(blocked):
 
 def test_findings_that_arrive_late_are_the_same_as_findings_at_once(blocked):
     pathway = curated("mtorc1-feedback")
-    late = replace(blocked, findings=FOUND, spotlight=STEP)
+    late = replace(blocked, certainty_result=FOUND, highlight=STEP)
     assert restyled(style_of(pathway, blocked), pathway, blocked, late)[0] == style_of(
         pathway, late
     )
@@ -71,7 +71,7 @@ def test_findings_that_arrive_late_are_the_same_as_findings_at_once(blocked):
 
 def test_the_hatching_is_drawn(canvas, blocked):
     before = canvas.grab().toImage()
-    canvas.show_state(blocked, replace(blocked, findings=FOUND))
+    canvas.show_state(blocked, replace(blocked, certainty_result=FOUND))
     QCoreApplication.processEvents()
     after = canvas.grab().toImage()
     box = canvas.view.drawing.layout.boxes["AKT"]
@@ -89,7 +89,7 @@ def test_the_hatching_is_drawn(canvas, blocked):
 def test_the_card_tells_the_shares(blocked):
     pathway = curated("mtorc1-feedback")
     node = pathway.by_id["AKT"]
-    words = node_card(pathway, replace(blocked, findings=FOUND), node).plain
+    words = node_card(pathway, replace(blocked, certainty_result=FOUND), node).plain
     assert "depends on strengths: rises in 9 of 10 variants, no change in 1" in words
     assert "variants" not in node_card(pathway, blocked, node).plain
 
@@ -97,20 +97,20 @@ def test_the_card_tells_the_shares(blocked):
 def test_the_legend_does_not_move_when_findings_arrive(blocked):
     pathway = curated("mtorc1-feedback")
     rows = legend_rows.rows(style_of(pathway, blocked))
-    assert rows == legend_rows.rows(style_of(pathway, replace(blocked, findings=FOUND)))
+    assert rows == legend_rows.rows(style_of(pathway, replace(blocked, certainty_result=FOUND)))
     assert "depends on strengths" in [row.text for row in rows]
     assert "depends on strengths" not in [row.text for row in legend_rows.rows(style_of(pathway))]
 
 
 def test_a_step_lights_its_arrow_and_nodes_and_dims_the_rest(canvas, blocked):
     lit, dim = pixel(canvas, "IRS1"), pixel(canvas, "PI3K")
-    canvas.show_state(blocked, replace(blocked, spotlight=STEP))
+    canvas.show_state(blocked, replace(blocked, highlight=STEP))
     style = canvas.view.drawing.style
     assert style.dimmed
     assert (style.highlighted_nodes, style.highlighted_arrows) == (STEP.nodes, STEP.arrows)
     assert pixel(canvas, "IRS1") == lit
     assert pixel(canvas, "PI3K") != dim
-    canvas.show_state(replace(blocked, spotlight=STEP), blocked)
+    canvas.show_state(replace(blocked, highlight=STEP), blocked)
     assert pixel(canvas, "PI3K") == dim
 
 

@@ -265,7 +265,7 @@ def _lit(canvas, *nodes):
     """Have these nodes stand out, as the focus of a scene does."""
     light = Highlight(frozenset(nodes), frozenset(), quiet=True)
     before = canvas.shown
-    canvas.show_state(before, replace(before, spotlight=light))
+    canvas.show_state(before, replace(before, highlight=light))
 
 
 def _strength(canvas, node: str) -> float:

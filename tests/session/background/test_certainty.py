@@ -40,10 +40,10 @@ def asked(monkeypatch):
 
 def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
     document.interventions.toggle("MTORC1")
-    assert document.shown.findings is None
+    assert document.shown.certainty_result is None
     assert analyst.waiting
-    qtbot.waitUntil(lambda: document.shown.findings is not None)
-    found = document.shown.findings
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
+    found = document.shown.certainty_result
     assert found.samples == SAMPLES
     assert set(found.shares) == set(document.shown.response.nodes)
     # Its only arrow is an inference: half of the variants are without it.
@@ -62,15 +62,15 @@ def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
     assert not analyst.waiting
     qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
-    assert document.shown.findings is None
+    assert document.shown.certainty_result is None
 
 
 def test_only_the_last_of_quick_changes_is_asked_about(qtbot, document, analyst, asked):
     for node in ("MTORC1", "PI3K", "IRS1"):
         document.interventions.toggle(node)
-    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
     assert [len(done) for done in asked] == [3]
-    assert document.shown.findings.samples == 3
+    assert document.shown.certainty_result.samples == 3
 
 
 def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
@@ -90,21 +90,21 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
     assert started.wait(5)
     document.interventions.toggle("PI3K")
     gate.set()
-    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
     assert stopped == [True]
-    assert document.shown.findings.samples == 2
+    assert document.shown.certainty_result.samples == 2
 
 
 def test_findings_stay_with_the_answer_they_were_asked_for(qtbot, document, analyst, asked):
     document.interventions.toggle("MTORC1")
-    qtbot.waitUntil(lambda: document.shown.findings is not None)
-    first = document.shown.findings
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
+    first = document.shown.certainty_result
     document.interventions.toggle("PI3K")
-    assert document.shown.findings is None
+    assert document.shown.certainty_result is None
     document.undo_stack.undo()
-    assert document.shown.findings is first
+    assert document.shown.certainty_result is first
     document.select(Selection(SelectionKind.NODE, "AKT"))
-    assert document.shown.findings is first
+    assert document.shown.certainty_result is first
     assert len(asked) == 1
 
 
@@ -114,7 +114,7 @@ def test_it_can_be_switched_off(qtbot, document, analyst, asked):
     qtbot.wait(certainty.IDLE_MS + 60)
     assert asked == []
     analyst.set_enabled(True)
-    qtbot.waitUntil(lambda: document.shown.findings is not None)
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
 
 
 def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, told, monkeypatch):
@@ -132,10 +132,10 @@ def test_a_spotlight_lasts_until_the_answer_changes(document):
     document.interventions.toggle("MTORC1")
     light = Highlight(frozenset({"AKT"}), frozenset())
     seen = []
-    document.changed.connect(lambda old, new: seen.append((old.spotlight, new.spotlight)))
+    document.changed.connect(lambda old, new: seen.append((old.highlight, new.highlight)))
     document.store.highlight(light)
     assert seen == [(None, light)]
     document.select(Selection(SelectionKind.NODE, "AKT"))
-    assert document.shown.spotlight is light
+    assert document.shown.highlight is light
     document.interventions.toggle("PI3K")
-    assert document.shown.spotlight is None
+    assert document.shown.highlight is None

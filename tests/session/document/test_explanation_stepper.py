@@ -40,18 +40,18 @@ def test_each_step_lights_its_arrow_and_nodes(document, why):
     document.interventions.toggle("MTORC1")
     why.start("AKT")
     assert document.state.selection == Selection(SelectionKind.NODE, "AKT")
-    assert document.shown.spotlight.nodes == {"MTORC1"}
-    assert document.shown.spotlight.arrows == frozenset()
+    assert document.shown.highlight.nodes == {"MTORC1"}
+    assert document.shown.highlight.arrows == frozenset()
     why.next()
-    assert document.shown.spotlight.arrows == {"MTORC1 -> P70S6K"}
+    assert document.shown.highlight.arrows == {"MTORC1 -> P70S6K"}
     why.next()
-    assert document.shown.spotlight.arrows == {"P70S6K -| IRS1"}
-    assert document.shown.spotlight.nodes == {"P70S6K", "IRS1"}
+    assert document.shown.highlight.arrows == {"P70S6K -| IRS1"}
+    assert document.shown.highlight.nodes == {"P70S6K", "IRS1"}
     why.previous()
-    assert document.shown.spotlight.arrows == {"MTORC1 -> P70S6K"}
+    assert document.shown.highlight.arrows == {"MTORC1 -> P70S6K"}
     why.go(99)
     chain = {step.arrow_key for step in why.explanation.steps if step.arrow_key}
-    assert document.shown.spotlight.arrows == chain
+    assert document.shown.highlight.arrows == chain
     why.next()
     assert why.step == len(why.explanation.steps) - 1
 
@@ -62,13 +62,13 @@ def test_it_ends_by_itself_with_another_answer_or_node(document, why):
     document.interventions.toggle("MTORC1")
     why.start("AKT")
     document.interventions.toggle("PI3K")
-    assert (why.telling, document.shown.spotlight) == (False, None)
+    assert (why.telling, document.shown.highlight) == (False, None)
     why.start("AKT")
     document.select(Selection(SelectionKind.NODE, "PI3K"))
-    assert (why.telling, document.shown.spotlight) == (False, None)
+    assert (why.telling, document.shown.highlight) == (False, None)
     why.next()
     why.end()
-    assert (why.telling, document.shown.spotlight) == (False, None)
+    assert (why.telling, document.shown.highlight) == (False, None)
     assert told == [0, -1, 0, -1, 0, -1]
 
 

@@ -134,7 +134,7 @@ def test_talk_and_export_have_the_users_scenes(document, edits, inhibitors):
     assert talk.scene.title == "Mine"
     assert talk.drawn.state.interventions == BLOCKED
     assert talk.drawn.state.scene == "own-1"
-    assert talk.drawn.spotlight.nodes == {"AKT"}
+    assert talk.drawn.highlight.nodes == {"AKT"}
     board = storyboard(document.shown.entry, inhibitors, state=document.state)
     assert [one.title for one in board.slides][:2] == ["Mine", "A · Baseline"]
 

@@ -70,10 +70,10 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
 
 def test_back_undoes_the_clicks_and_only_them(talk):
     talk.toggle("PI3K")
-    assert talk.drawn.spotlight is None
+    assert talk.drawn.highlight is None
     talk.reset_scene()
     assert not talk.is_modified
-    assert talk.drawn.spotlight.quiet
+    assert talk.drawn.highlight.quiet
     assert talk.index == 0
 
 

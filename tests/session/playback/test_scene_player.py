@@ -49,7 +49,7 @@ def test_it_plays_once_after_the_answer_and_ends_at_rest(qtbot, talk, player):
     assert start.time == 0.0
     player.player.advance(WHOLE_MS / 2)
     assert talk.drawn.moment.time > 0.0
-    assert talk.drawn.spotlight is not None, "the focus stays while it plays"
+    assert talk.drawn.highlight is not None, "the focus stays while it plays"
     player.player.advance(WHOLE_MS)
     assert talk.drawn.moment is None
     assert not player.playing

@@ -13,7 +13,7 @@ from looplight.session.text.summary import summary
 MOSTLY = Shares(0.91, 0.02, 0.07)
 
 
-def findings(known, shares=MOSTLY):
+def certainty_result(known, shares=MOSTLY):
     return CertaintyResult({"AKT": known}, {"AKT": shares}, 500)
 
 
@@ -29,12 +29,15 @@ def findings(known, shares=MOSTLY):
     ],
 )
 def test_shares_are_told_as_tenths_that_add_up(shares, words):
-    assert certainty.shares_words(findings(Certainty.LIKELY, shares), "AKT") == words
-    assert certainty.certainty_line(findings(Certainty.LIKELY, shares), "AKT") == f"likely: {words}"
+    assert certainty.shares_words(certainty_result(Certainty.LIKELY, shares), "AKT") == words
+    assert (
+        certainty.certainty_line(certainty_result(Certainty.LIKELY, shares), "AKT")
+        == f"likely: {words}"
+    )
 
 
 def test_that_all_paths_agree_is_a_note_beside_the_word():
-    known = replace(findings(Certainty.LIKELY), agreed=frozenset({"AKT"}))
+    known = replace(certainty_result(Certainty.LIKELY), agreed=frozenset({"AKT"}))
     line = certainty.certainty_line(known, "AKT")
     assert line.startswith("likely: rises in 9 of 10 variants")
     assert line.endswith("; all paths on this drawing agree")
@@ -50,7 +53,7 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
     plain = document.shown
     assert plain.headline == plain.response.headline
     known = CertaintyRequest(plain.response)(lambda _share: None, lambda: False)
-    shown = replace(plain, findings=known)
+    shown = replace(plain, certainty_result=known)
     open_ = [node for node, one in known.certainty.items() if one is Certainty.DEPENDS]
     assert {"IRS1", "P70S6K"} <= set(open_), "both hang on arrows that are inferences"
     assert certainty.doubt(shown).startswith("S6K and IRS1 depend on strengths")
@@ -62,7 +65,7 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
 
 def test_the_account_lists_nodes_by_certainty(document, inhibitors):
     document.interventions.toggle("MTORC1")
-    shown = replace(document.shown, findings=findings(Certainty.LIKELY))
+    shown = replace(document.shown, certainty_result=certainty_result(Certainty.LIKELY))
     assert "Likely: AKT.\n(Asked of 500 variants" in summary(shown, inhibitors)
     assert "Likely" not in summary(document.shown, inhibitors)
 

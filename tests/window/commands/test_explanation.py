@@ -75,7 +75,7 @@ def test_the_menu_of_a_node_leads_to_the_reasons(told):
 def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert "depends on strengths" not in told.shell.central.headline.sentence.text()
     height = told.shell.central.headline.height()
-    qtbot.waitUntil(lambda: told.document.shown.findings is not None)
+    qtbot.waitUntil(lambda: told.document.shown.certainty_result is not None)
     told.document.after_paint.settle()
     readings = told.shell.docks.panel("reading").view
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
@@ -100,11 +100,11 @@ def test_the_setting_switches_it_off(qtbot, window):
     window.document.interventions.toggle("MTORC1")
     assert not window.controllers.explanation.certainty.waiting
     window.settings.set("model/sure", True)
-    qtbot.waitUntil(lambda: window.document.shown.findings is not None)
+    qtbot.waitUntil(lambda: window.document.shown.certainty_result is not None)
 
 
 def test_a_closed_window_asks_nothing_any_more(qtbot, window):
     window.document.interventions.toggle("MTORC1")
     window.close()
     qtbot.wait(300)
-    assert window.document.shown.findings is None
+    assert window.document.shown.certainty_result is None

@@ -150,7 +150,7 @@ def test_live_clicks_and_the_way_back(qtbot, talk):
     assert "PI3K blocked" in talk.stage.headline_band.headline.text()
     press(talk, KEY.Key_Backspace)
     assert talk.presentation.document.state.interventions == ()
-    assert canvas.shown.spotlight is not None
+    assert canvas.shown.highlight is not None
 
 
 def test_the_focus_is_framed_and_the_rest_is_dimmed(qtbot, talk):

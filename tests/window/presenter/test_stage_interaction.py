@@ -101,7 +101,7 @@ def test_a_badge_tells_the_reasons_step_by_step(talk):
     press(talk, KEY.Key_Space, KEY.Key_PageDown)
     assert "IRS1" in reasons.step.text()
     assert "grade" in reasons.source.text()
-    lit = canvas.shown.spotlight
+    lit = canvas.shown.highlight
     assert lit.nodes == {"P70S6K", "IRS1"}
     assert lit.arrows == {"P70S6K -| IRS1"}
     assert talk.announcer.text == reasons.step.text(), "said aloud too"

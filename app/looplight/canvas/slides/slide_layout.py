@@ -133,7 +133,7 @@ def _column(
 
 def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF, bool]:
     """Return the scale of the figure, the point in the middle, and whether it is cropped."""
-    bounds, focus = picture.bounds, slide.shown.spotlight
+    bounds, focus = picture.bounds, slide.shown.highlight
     whole = min(_fit(bounds, area), _MAX_FIT)
     boxes = [picture.layout.boxes.get(node) for node in (focus.nodes if focus else ())]
     areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]

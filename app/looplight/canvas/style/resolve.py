@@ -133,7 +133,7 @@ def restyled(
 
 def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> PathwayStyle:
     """Return the style with what stands out in a state: selection, highlight, context."""
-    response, highlight = shown.response, shown.spotlight
+    response, highlight = shown.response, shown.highlight
     nodes, arrows = _highlighted(pathway, shown)
     context = response.context if response else ()
     return replace(
@@ -240,15 +240,15 @@ def _signal_state(before: float, after: float) -> ArrowState:
 
 def _certainty(shown: ViewState | None) -> Mapping[str, Certainty]:
     """Return the certainty of the steady state's directions; moments of a time course have none."""
-    if shown is None or shown.findings is None or shown.moment is not None:
+    if shown is None or shown.certainty_result is None or shown.moment is not None:
         return {}
-    return shown.findings.certainty
+    return shown.certainty_result.certainty
 
 
 def _highlighted(pathway: Pathway, shown: ViewState) -> tuple[frozenset[str], frozenset[str]]:
     """Return the nodes and arrows of the step that is shown, or of the selected loop."""
-    if shown.spotlight is not None:
-        return shown.spotlight.nodes, shown.spotlight.arrows
+    if shown.highlight is not None:
+        return shown.highlight.nodes, shown.highlight.arrows
     selected = shown.state.selection.of(SelectionKind.LOOP)
     for loop in shown.response.loops if selected and shown.response else ():
         if loop.id == selected:

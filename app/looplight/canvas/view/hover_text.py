@@ -42,7 +42,9 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText
         if answer.blocked:
             lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))
         # Certainty is about the steady state: a moment of a time course has none.
-        certainty = "" if shown is None or shown.moment else certainty_line(shown.findings, node.id)
+        certainty = (
+            "" if shown is None or shown.moment else certainty_line(shown.certainty_result, node.id)
+        )
         if certainty:
             lines.append(("plain", certainty))
         if answer.paradox:

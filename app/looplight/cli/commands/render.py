@@ -94,10 +94,10 @@ def _alone(request: FigureRequest, time: float | None) -> ViewState:
         cutoffs=request.cutoffs,
         parameters=request.changes,
     )
-    findings = None
+    certainty_result = None
     if request.interventions and now is None:
-        findings = CertaintyRequest(rest)(_unheard, _never)
-    return ViewState(state, request.entry, rest, moment=now, findings=findings)
+        certainty_result = CertaintyRequest(rest)(_unheard, _never)
+    return ViewState(state, request.entry, rest, moment=now, certainty_result=certainty_result)
 
 
 def _unheard(_share: float) -> None:

@@ -116,7 +116,7 @@ class ContextPanel(Panel):
 
     def _text(self, interventions: tuple[Intervention, ...], new: ViewState) -> str:
         table = self.document.inhibitors
-        return ", ".join(labels.deed(i, new.pathway, table) for i in interventions)
+        return ", ".join(labels.intervention_text(i, new.pathway, table) for i in interventions)
 
     def _switch(self, context_id: object, on: bool) -> None:
         pathway = self._pathway

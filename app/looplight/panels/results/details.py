@@ -118,7 +118,7 @@ class DetailsPanel(Panel):
             if answer.driven:
                 lines.append("Held fully on.")
             if self.document.shown.moment is None:
-                lines.append(certainty_line(self.document.shown.findings, node.id))
+                lines.append(certainty_line(self.document.shown.certainty_result, node.id))
             self.body.add_section("Level in the model (qualitative)", *lines, answer.paradox)
         genes = [g.symbol + (" (added by the curator)" if g.added else "") for g in node.genes]
         self.body.add_section("Genes", ", ".join(genes))

@@ -178,7 +178,7 @@ class ExplanationBox(QWidget):
 
     def _show_certainty(self) -> None:
         shown = self._document.shown
-        line = certainty_line(shown.findings, self.why.node) if self.why.node else ""
+        line = certainty_line(shown.certainty_result, self.why.node) if self.why.node else ""
         self.certainty.setText(line[:1].upper() + line[1:])
         self.certainty.setVisible(bool(line))
 

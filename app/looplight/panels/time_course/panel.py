@@ -161,8 +161,8 @@ class TimePanel(Panel):
         """Return the page in front with its texts; report it where there is no plot yet."""
         shown, table = self.document.shown, self.document.inhibitors
         state = shown.state
-        blocked = [labels.deed(i, shown.pathway, table) for i in state.interventions]
-        context = [labels.deed(i, shown.pathway, table) for i in state.context]
+        blocked = [labels.intervention_text(i, shown.pathway, table) for i in state.interventions]
+        context = [labels.intervention_text(i, shown.pathway, table) for i in state.context]
         text = ", ".join(blocked) or "Nothing is blocked"
         if context:
             text += f", compared with {', '.join(context)} and nothing else"

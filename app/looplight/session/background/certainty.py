@@ -69,7 +69,7 @@ class CertaintyComputation(QObject):
 
     def _wanted(self, shown: ViewState) -> bool:
         done = bool(shown.state.interventions or shown.state.context)
-        known = shown.response is None or shown.findings is not None
+        known = shown.response is None or shown.certainty_result is not None
         return self._on and done and not known and not self._jobs.over
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:

@@ -22,7 +22,7 @@ class ExplanationStepper(QObject):
     """The explanation of the selected node, or of the node that tells the most.
 
     It is made when somebody asks for it. While it is told step by step, each step lights up
-    on every view (`Shown.spotlight`); another answer or another selection ends that.
+    on every view (`Shown.highlight`); another answer or another selection ends that.
 
     Parameters
     ----------
@@ -82,14 +82,14 @@ class ExplanationStepper(QObject):
             return None
         known = self._made
         # A step that is being told keeps its words when the variants have answered.
-        fresh = known is not None and (known[1] is shown.findings or self.telling)
+        fresh = known is not None and (known[1] is shown.certainty_result or self.telling)
         if known is not None and fresh and known[0] is shown.response and known[2] == node:
             return known[3]
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
-        ranges = shown.findings.feedback if shown.findings else None
+        ranges = shown.certainty_result.feedback if shown.certainty_result else None
         told = explain(shown.response, node, ranges)
-        self._made = (shown.response, shown.findings, node, told)
+        self._made = (shown.response, shown.certainty_result, node, told)
         return told
 
     def start(self, node: str = "") -> None:
@@ -144,7 +144,7 @@ class ExplanationStepper(QObject):
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.response is not new.response or old.entry is not new.entry
-        surer = old.findings is not new.findings and not self.telling
+        surer = old.certainty_result is not new.certainty_result and not self.telling
         if another and self.telling:
             self._step = -1
             self.stepped.emit(-1)

@@ -161,14 +161,14 @@ class Store(QObject):
     def set_certainty(self, response: Response, certainty: CertaintyResult) -> None:
         """Keep how sure an answer is; where it is the present one, show that now."""
         if self._evaluator is not None:
-            self._evaluator.keep_findings(response, certainty)
+            self._evaluator.keep_certainty(response, certainty)
             if response is self._shown.response:
                 self.set_state(self.state)
 
     def highlight(self, highlight: Highlight | None) -> None:
         """Highlight a step of an explanation; None, or another answer, ends that."""
-        if highlight != self._shown.spotlight:
-            self._show(replace(self._shown, spotlight=highlight))
+        if highlight != self._shown.highlight:
+            self._show(replace(self._shown, highlight=highlight))
             self._announce()
 
     def report(self, problems: tuple[Problem, ...]) -> None:
@@ -194,7 +194,7 @@ class Store(QObject):
         view, problems = self._evaluate(state)
         self.report(problems)
         same = view.response is self._shown.response
-        return replace(view, spotlight=self._shown.spotlight) if same else view
+        return replace(view, highlight=self._shown.highlight) if same else view
 
     def _restore(self, state: State) -> None:
         """Do, undo or redo a step; the selection stays where the figure does."""
@@ -231,5 +231,5 @@ def _differ(old: ViewState, new: ViewState) -> bool:
     """Tell whether any view draws the second differently; by identity where equality is slow."""
     same = old.entry is new.entry and old.response is new.response
     same = same and (old.moment is None) is (new.moment is None)
-    same = same and old.findings is new.findings and old.panes == new.panes
-    return not (same and old.spotlight == new.spotlight and old.state == new.state)
+    same = same and old.certainty_result is new.certainty_result and old.panes == new.panes
+    return not (same and old.highlight == new.highlight and old.state == new.state)

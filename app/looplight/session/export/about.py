@@ -45,7 +45,9 @@ def about_question(shown: ViewState) -> dict[str, str]:
     drugs = response.query.drugs or _NO_DRUGS
 
     def listed(interventions: Iterable[Intervention]) -> str:
-        words = (f"{labels.deed(one, pathway, drugs)} ({one})" for one in interventions)
+        words = (
+            f"{labels.intervention_text(one, pathway, drugs)} ({one})" for one in interventions
+        )
         return ", ".join(words) or NOTHING
 
     question = {"interventions": listed(response.interventions)}
@@ -90,7 +92,10 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
     pathway = shown.pathway
     for number, regimen in enumerate(regimens.regimens, start=1):
         drugs = regimen.response.query.drugs or _NO_DRUGS
-        words = [f"{labels.deed(item, pathway, drugs)} ({item})" for item in regimen.interventions]
+        words = [
+            f"{labels.intervention_text(item, pathway, drugs)} ({item})"
+            for item in regimen.interventions
+        ]
         notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"
     notes["percent"] = "level as percent of the untreated cell in its tumour context"
     return {**notes, "limits": limits}

@@ -27,7 +27,7 @@ class GenesModel(QAbstractItemModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.resting = False
+        self.suspended = False
         self._entry = document.shown.entry
         self._words = word_rows(self._entry)
         document.after_paint.changed.connect(self._follow)
@@ -116,7 +116,7 @@ class GenesModel(QAbstractItemModel):
             self.endResetModel()
 
     def _follow(self, _old: object, _new: object) -> None:
-        if not self.resting:
+        if not self.suspended:
             self.catch_up()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from looplight.pathways.drugs.cautions import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.inhibitors import dose_from
-from looplight.session.models.table import Column, FollowingModel, Index
+from looplight.session.models.table import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -42,7 +42,7 @@ def _tip(row: InterventionRow) -> str:
     return "\n".join(filter(None, (row.text, row.caution)))
 
 
-class InterventionsModel(FollowingModel):
+class InterventionsModel(DocumentTableModel):
     """Interventions in the order they were made, then the tumour context."""
 
     columns = (
@@ -116,5 +116,5 @@ class InterventionsModel(FollowingModel):
             drug = table.find(one.target)
             caution = cautions.get(drug.id, "") if drug else ""
         place = "context" if context else "drug" if one.kind is Kind.DRUG else "node"
-        text = labels.deed(one.at(1.0), pathway, table)
+        text = labels.intervention_text(one.at(1.0), pathway, table)
         return InterventionRow(f"{place}:{one.target}", one, text, nodes, context, caution)

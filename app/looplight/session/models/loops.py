@@ -9,7 +9,7 @@ from looplight.activity.results.response import ArrowResponse, ArrowState, Respo
 from looplight.activity.sentences.grammar import part_words
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.roles import Role
-from looplight.session.models.table import Column, FollowingModel
+from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
@@ -53,7 +53,7 @@ class LoopRow:
         return _MARKS[self.state]
 
 
-class LoopsModel(FollowingModel):
+class LoopsModel(DocumentTableModel):
     """The loops of the open figure; ``capped`` says that there are more."""
 
     columns = (
@@ -128,7 +128,7 @@ class FeedbackRow:
         return ", ".join(parts)
 
 
-class FeedbackModel(FollowingModel):
+class FeedbackModel(DocumentTableModel):
     """Feedback arrows with their state and what they explain."""
 
     columns = (

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.models.table import Column, FollowingModel
+from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels, screen_reader
 
@@ -38,7 +38,7 @@ def selection_of(key: str) -> Selection:
     return Selection(SelectionKind(pick), id)
 
 
-class OutlineModel(FollowingModel):
+class OutlineModel(DocumentTableModel):
     """One row a node, followed by the arrows that leave it."""
 
     columns = (
@@ -62,7 +62,7 @@ class OutlineModel(FollowingModel):
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Tell whether rows may differ: another answer, another moment of it, or how sure."""
-        other = old.moment is not new.moment or old.findings is not new.findings
+        other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
         return other or super().concerns(old, new)
 
     def cell(self, row: OutlineRow, number: int, role: int) -> Any:

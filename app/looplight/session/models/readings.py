@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, Direction, NodeResponse
-from looplight.session.models.table import Column, FollowingModel
+from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty as sure
 from looplight.session.text import labels
@@ -59,7 +59,7 @@ class ReadingRow:
         return f"{said} (raised by context)" if self.reading.raised else said
 
 
-class ReadingsModel(FollowingModel):
+class ReadingsModel(DocumentTableModel):
     """One row a node, in the figure's order."""
 
     columns = (
@@ -103,14 +103,14 @@ class ReadingsModel(FollowingModel):
                 reading,
                 pathway.by_id[node].output if node in pathway.by_id else False,
                 shown.certainty(node),
-                sure.shares_words(shown.findings, node),
+                sure.shares_words(shown.certainty_result, node),
             )
             for node, reading in shown.nodes.items()
         )
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Tell whether rows may differ: another answer, another moment of it, or how sure."""
-        other = old.moment is not new.moment or old.findings is not new.findings
+        other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
         return other or super().concerns(old, new)
 
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:

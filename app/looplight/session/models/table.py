@@ -167,7 +167,7 @@ class TableModel(QAbstractTableModel):
         return None
 
 
-class FollowingModel(TableModel):
+class DocumentTableModel(TableModel):
     """A table whose rows are made from what the document shows.
 
     Parameters
@@ -184,7 +184,7 @@ class FollowingModel(TableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.resting = False
+        self.suspended = False
         self._made_of = document.shown
         self._rows = self.make(document.shown)
         document.after_paint.changed.connect(self._follow)
@@ -209,7 +209,7 @@ class FollowingModel(TableModel):
             self.refresh()
 
     def _follow(self, _old: object, _new: object) -> None:
-        if not self.resting:
+        if not self.suspended:
             self.catch_up()
 
 

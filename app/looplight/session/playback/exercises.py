@@ -297,7 +297,7 @@ def _with(asked: ExerciseRequest) -> str:
     """Return what the questions are compared with, where a tumour context is chosen."""
     if not asked.context:
         return ""
-    done = (labels.deed(one, asked.pathway, asked.table) for one in asked.context)
+    done = (labels.intervention_text(one, asked.pathway, asked.table) for one in asked.context)
     return f"With {labels.listed(tuple(done))}: "
 
 

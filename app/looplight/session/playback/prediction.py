@@ -36,7 +36,7 @@ def explanation_of(shown: ViewState, node: str) -> str:
         return ""
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
-    ranges = shown.findings.feedback if shown.findings else None
+    ranges = shown.certainty_result.feedback if shown.certainty_result else None
     return str(explain(shown.response, node, ranges).text)
 
 
@@ -54,7 +54,7 @@ def without_answer(shown: ViewState) -> ViewState:
         key: after.nodes[key] if key in held or after.nodes[key].blocked else node
         for key, node in before.nodes.items()
     }
-    return replace(shown, response=replace(before, nodes=nodes), findings=None, moment=None)
+    return replace(shown, response=replace(before, nodes=nodes), certainty_result=None, moment=None)
 
 
 def _comparison(query: Query) -> Response:

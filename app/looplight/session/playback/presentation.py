@@ -14,7 +14,7 @@ from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
-from looplight.session.state.scene_focus import spotlight_of
+from looplight.session.state.scene_focus import highlight_of
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 
@@ -218,8 +218,8 @@ def _drawn_state(presentation: Presentation) -> ViewState:
         node = Selection(SelectionKind.NODE, scene.question.node if scene.question else "")
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
-    if shown.spotlight is None and not presentation.is_modified:
-        shown = replace(shown, spotlight=spotlight_of(scene, pathway))
+    if shown.highlight is None and not presentation.is_modified:
+        shown = replace(shown, highlight=highlight_of(scene, pathway))
     return shown
 
 

@@ -44,7 +44,7 @@ class Slide:
     number : int
         From 1.
     shown : Shown
-        At rest, with findings where something is done.
+        At the steady state, with its certainty where the scene has interventions.
     course : Course or None
         How the levels get there, where the scene plays.
     """
@@ -166,13 +166,13 @@ def _answered(
     cancelled: Callable[[], bool],
 ) -> ViewState:
     response = respond(query_of(state, pathway, table))
-    findings = None
+    certainty_result = None
     if state.interventions:
         try:
-            findings = CertaintyRequest(response)(_quiet, cancelled)
+            certainty_result = CertaintyRequest(response)(_quiet, cancelled)
         except Cancelled:
             raise Stopped from None
-    return ViewState(state, entry, response, findings=findings)
+    return ViewState(state, entry, response, certainty_result=certainty_result)
 
 
 def _followed(

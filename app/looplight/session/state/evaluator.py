@@ -19,7 +19,7 @@ from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import mirrored
 from looplight.session.state.comparison_results import pane_answers
 from looplight.session.state.intervention_edits import drug_nodes
-from looplight.session.state.parameter_check import trouble
+from looplight.session.state.parameter_check import parameter_problem
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import (
     CertaintyResult,
@@ -53,7 +53,7 @@ class Evaluator:
         self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
         # By answer; it is kept beside its course for the same reason.
         self._courses: OrderedDict[int, tuple[Response, Course]] = OrderedDict()
-        self._findings: OrderedDict[int, tuple[Response, CertaintyResult]] = OrderedDict()
+        self._certainty: OrderedDict[int, tuple[Response, CertaintyResult]] = OrderedDict()
 
     def show(self, state: State, entry: Entry | None) -> tuple[ViewState, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
@@ -81,16 +81,16 @@ class Evaluator:
         known = self._courses.get(id(response))
         return known[1] if known is not None else None
 
-    def keep_findings(self, response: Response, findings: CertaintyResult) -> None:
+    def keep_certainty(self, response: Response, certainty_result: CertaintyResult) -> None:
         """Remember how sure an answer is."""
-        self._findings[id(response)] = (response, findings)
-        while len(self._findings) > _KEPT:
-            self._findings.popitem(last=False)
+        self._certainty[id(response)] = (response, certainty_result)
+        while len(self._certainty) > _KEPT:
+            self._certainty.popitem(last=False)
 
     def _at_its_time(self, shown: ViewState) -> ViewState:
-        known = self._findings.get(id(shown.response))
+        known = self._certainty.get(id(shown.response))
         if known is not None:
-            shown = replace(shown, findings=known[1])
+            shown = replace(shown, certainty_result=known[1])
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown
@@ -206,7 +206,7 @@ class Evaluator:
         if sound != changes:
             said = "Some changed parameters have no place in this figure, so they were left out."
             problems.append(Problem("does-not-fit", said, pathway.file))
-        wrong = trouble(pathway, sound)
+        wrong = parameter_problem(pathway, sound)
         if wrong:
             said = f"The changed parameters were left out: {wrong}."
             problems.append(Problem("bad-parameter", said, pathway.file))

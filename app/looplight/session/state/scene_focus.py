@@ -12,7 +12,7 @@ def focus_of(scene: Scene, pathway: Pathway) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def spotlight_of(scene: Scene, pathway: Pathway) -> Highlight | None:
+def highlight_of(scene: Scene, pathway: Pathway) -> Highlight | None:
     """Return what a scene lights while the rest steps back; None where it is about all."""
     wanted = frozenset(focus_of(scene, pathway))
     if not wanted:

@@ -140,7 +140,7 @@ class CertaintyResult:
 class Highlight:
     """What one step of an explanation is about; everything else is dimmed.
 
-    ``quiet`` = what a scene of a talk is about: the rest steps back, and nothing is ringed.
+    ``quiet`` = the focus of a scene in a presentation: the rest is dimmed, and nothing is ringed.
     """
 
     nodes: frozenset[str]
@@ -152,19 +152,29 @@ class Highlight:
 class ViewState:
     """A state with everything derived from it: what views draw.
 
-    ``entry`` is None where nothing is open; ``response`` is None where the entry has no
-    pathway (a record without curated arrows). ``moment`` is what the response looks like at
-    ``state.time``; None = at rest, or the course is still being computed. ``findings`` says how
-    sure the response is; None = not computed (yet). ``spotlight`` is the step of an explanation
-    that is being told. ``panes`` = answers of the panes beside each other, if there are any.
+    Attributes
+    ----------
+    entry : Entry or None
+        None where nothing is open.
+    response : Response or None
+        The steady states; None where the entry has no pathway: a record without curated arrows.
+    moment : Moment or None
+        The levels at ``state.time``; None = at the steady state, or the course is still being
+        computed.
+    certainty_result : CertaintyResult or None
+        How sure the response is; None = not computed, or not yet.
+    highlight : Highlight or None
+        The step of an explanation that is shown, or the focus of a scene.
+    panes : tuple of PaneAnswer
+        The answers of a comparison; empty without one.
     """
 
     state: State
     entry: Entry | None = None
     response: Response | None = None
     moment: "Moment | None" = None
-    findings: CertaintyResult | None = None
-    spotlight: Highlight | None = None
+    certainty_result: CertaintyResult | None = None
+    highlight: Highlight | None = None
     panes: tuple[PaneAnswer, ...] = ()
 
     @property
@@ -181,19 +191,21 @@ class ViewState:
         state = replace(
             self.state, interventions=pane.interventions, scene="", time=None, compare=None
         )
-        spotlight = self.spotlight if front else None
-        return ViewState(state, self.entry, pane.response, spotlight=spotlight)
+        highlight = self.highlight if front else None
+        return ViewState(state, self.entry, pane.response, highlight=highlight)
 
     def certainty(self, node: str) -> Certainty:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
-        known = self.findings.certainty if self.findings and self.moment is None else {}
+        known = (
+            self.certainty_result.certainty if self.certainty_result and self.moment is None else {}
+        )
         return known.get(node, Certainty.UNKNOWN)
 
     @property
     def headline(self) -> str:
         """The sentence of the answer at rest: what is sure of it, once that is known."""
-        if self.findings is not None and self.findings.headline:
-            return self.findings.headline
+        if self.certainty_result is not None and self.certainty_result.headline:
+            return self.certainty_result.headline
         return self.response.headline if self.response is not None else ""
 
     @property

@@ -23,13 +23,13 @@ TENTHS = 10
 AGREED = "all paths on this drawing agree"
 
 
-def shares_words(findings: CertaintyResult | None, node: str) -> str:
+def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return for example ``rises in 8 of 10 variants, no change in 2``; may be empty.
 
     Shares are told as whole tenths that add up to ten: a reader can picture ten cells, and the
     ensemble is no more exact than that.
     """
-    shares = findings.shares.get(node) if findings else None
+    shares = certainty_result.shares.get(node) if certainty_result else None
     if shares is None:
         return ""
     parts = [(shares.up, "rises in"), (shares.down, "falls in"), (shares.none, "no change in")]
@@ -51,15 +51,19 @@ def _tenths(shares: list[float]) -> list[int]:
     return whole
 
 
-def certainty_line(findings: CertaintyResult | None, node: str) -> str:
+def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return certainty and shares: ``likely: rises in 8 of 10 variants, no change in 2``.
 
     Where every path of the drawing gives the same direction, that is said, too: it tells that
     the drawing decides, not that the drawing is right.
     """
-    known = findings.certainty.get(node, Certainty.UNKNOWN) if findings else Certainty.UNKNOWN
-    line = ": ".join(filter(None, (labels.CERTAINTY[known], shares_words(findings, node))))
-    agreed = findings is not None and node in findings.agreed
+    known = (
+        certainty_result.certainty.get(node, Certainty.UNKNOWN)
+        if certainty_result
+        else Certainty.UNKNOWN
+    )
+    line = ": ".join(filter(None, (labels.CERTAINTY[known], shares_words(certainty_result, node))))
+    agreed = certainty_result is not None and node in certainty_result.agreed
     return f"{line}; {AGREED}" if line and agreed else line
 
 
@@ -68,7 +72,7 @@ def doubt(shown: ViewState) -> str:
 
     For example ``Proliferation depends on strengths.``
     """
-    return shown.findings.doubt if shown.findings and shown.moment is None else ""
+    return shown.certainty_result.doubt if shown.certainty_result and shown.moment is None else ""
 
 
 def _size(one: tuple[int, str]) -> int:

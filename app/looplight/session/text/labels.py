@@ -163,7 +163,7 @@ def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> 
     return " ".join(words)
 
 
-def deed(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> str:
+def intervention_text(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> str:
     """Return an intervention in words: ``mTORC1 blocked``, ``sirolimus given at 50 %``."""
     name = label(pathway, one.target)
     if one.kind is Kind.DRUG:

@@ -183,7 +183,7 @@ def _source(entry: Entry) -> Iterable[str]:
 
 def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
     def listed(interventions: Iterable[Intervention]) -> str:
-        return ", ".join(words.deed(one, pathway, table) for one in interventions)
+        return ", ".join(words.intervention_text(one, pathway, table) for one in interventions)
 
     done = listed(shown.state.interventions) or "Nothing is blocked"
     context = listed(shown.state.context)
@@ -225,18 +225,18 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
     """Say which directions are very likely, likely, or depend on strengths, and how it is known."""
-    if shown.findings is None:
+    if shown.certainty_result is None:
         return
     for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
         labels = [
             words.label(pathway, node)
-            for node, one in shown.findings.certainty.items()
+            for node, one in shown.certainty_result.certainty.items()
             if one is known and (known is Certainty.DEPENDS or _moved(shown, node))
         ]
         if labels:
             said = words.CERTAINTY[known]
             yield f"{said[:1].upper()}{said[1:]}: {', '.join(labels)}."
-    yield f"(Asked of {shown.findings.samples} variants of the model with other strengths.)"
+    yield f"(Asked of {shown.certainty_result.samples} variants of the model with other strengths.)"
 
 
 def _moved(shown: ViewState, node: str) -> bool:

@@ -61,7 +61,7 @@ class AnnouncementController(QObject):
         if text:
             spoken = "" if self._is_read_aloud(old, new) else spoken_text(old, new, drugs, text)
             self._status_bar.announce(text, spoken)
-        elif old.findings is not new.findings:
+        elif old.certainty_result is not new.certainty_result:
             speak(self._status_bar.announcement, certainty.doubt(new))
 
     def _show_figure(self, shown: ViewState) -> None:

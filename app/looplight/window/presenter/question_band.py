@@ -154,7 +154,7 @@ class QuestionBand(QFrame):
             verdict = f"   You said: {CHOICE[prediction].lower()} {'✓' if right else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
         mark = labels.DIRECTION_MARK[answer] if answer else ""
-        sure = certainty.certainty_line(shown.findings, node)
+        sure = certainty.certainty_line(shown.certainty_result, node)
         self.answer.setText(
             f"{mark} In this model {answer_words(shown, node)}{f' · {sure}' if sure else ''}"
         )

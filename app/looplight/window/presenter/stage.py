@@ -199,7 +199,11 @@ class Stage(QWidget):
     def _draw(self, old: ViewState, new: ViewState) -> None:
         self.canvas.show_state(old, new)
         playing = old.moment is not None and new.moment is not None
-        if playing and old.response is new.response and old.findings is new.findings:
+        if (
+            playing
+            and old.response is new.response
+            and old.certainty_result is new.certainty_result
+        ):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
             headline = sentence_of(new) if visible else ""
@@ -225,7 +229,7 @@ class Stage(QWidget):
             self._aim_timer.start(0)
             return
         self._aim_timer.stop()
-        highlight = self._presentation.document.shown.spotlight
+        highlight = self._presentation.document.shown.highlight
         view = self.canvas.view.rect()
         places = [self.canvas.widget_pos(node) for node in highlight.nodes] if highlight else []
         if not all(view.contains(place) for place in places):
