@@ -236,17 +236,11 @@ def _pathway(path: Path) -> Pathway:
     return read_pathway(path)
 
 
-_entries: dict[tuple[int, int], Entry] = {}
-
-
+@cache
 def _entry(record: FigureRecord | None, pathway: Pathway | None) -> Entry:
     """Return the shipped entry of these two, always the same object."""
-    entry = _entries.get((id(record), id(pathway)))
-    if entry is None:
-        key = record.figid if record else pathway.name if pathway else ""
-        entry = Entry(key, record, pathway, bundled=True)
-        _entries[id(record), id(pathway)] = entry
-    return entry
+    key = record.figid if record else pathway.name if pathway else ""
+    return Entry(key, record, pathway, bundled=True)
 
 
 def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple[Entry, ...]:

@@ -56,7 +56,7 @@ def test_an_answer_gets_its_findings_after_a_moment(qtbot, document, analyst):
 
 
 def test_a_baseline_is_not_asked_about(qtbot, document, analyst, asked):
-    analyst.ask()
+    analyst.start()
     document.interventions.toggle("MTORC1")
     document.interventions.clear()
     assert not analyst.waiting
@@ -86,7 +86,7 @@ def test_an_overtaken_answer_is_dropped(qtbot, document, analyst, monkeypatch):
 
     monkeypatch.setattr(CertaintyRequest, "__call__", call)
     document.interventions.toggle("MTORC1")
-    analyst.ask()
+    analyst.start()
     assert started.wait(5)
     document.interventions.toggle("PI3K")
     gate.set()

@@ -148,6 +148,10 @@ class InhibitorTable:
 
     drugs: tuple[Drug, ...]
 
+    def __hash__(self) -> int:
+        # Answers are looked up by their table, and there are hardly ever two of them.
+        return hash(tuple(drug.id for drug in self.drugs))
+
     def find(self, name: str) -> Drug | None:
         """Return the drug called ``name``, or None."""
         requested = name.strip().casefold()

@@ -122,6 +122,11 @@ class Pathway:
     parameters: Parameters = DEFAULTS
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        # Answers are looked up by their pathway: walking through thousands of arrows for each
+        # look-up would cost more than it tells apart.
+        return hash((self.name, self.file, self.version, len(self.nodes), len(self.arrows)))
+
     def once(self, build: Callable[["Pathway"], T]) -> T:
         """Return what a function builds from this pathway; it is called once for each pathway.
 

@@ -1,4 +1,4 @@
-"""The search for what else would keep the outputs down: asked beside the window, shown in it."""
+"""The search for what else would keep the outputs down, off the UI thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from looplight.activity.query import Query
 from looplight.files.problems import InputError
-from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
+from looplight.session.background.computation import Computation
+from looplight.session.background.job_runner import JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
-from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.state import ViewState
 
 if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRequest, EscapeRow
 
-CHANNEL = "closing"
+CHANNEL = "combinations"
 CERTIFIED = 12
 SAMPLES = 200
+MOST_RESULTS = 32
 
 
 class SearchState(Enum):
@@ -47,7 +50,7 @@ class Search:
 
 @dataclass(frozen=True, eq=False)
 class Certify:
-    """Ask how sure the first rows are."""
+    """Compute how sure the first rows are."""
 
     request: "EscapeRequest"
     rows: tuple["EscapeRow", ...]
@@ -60,54 +63,66 @@ class Certify:
         return (*known, *self.rows[CERTIFIED:])
 
 
-class CombinationSearch(QObject):
+@dataclass(frozen=True)
+class Question:
+    """What the rows answer.
+
+    Attributes
+    ----------
+    query : Query or None
+        None = there is no answer that could be added to.
+    targets : int
+        Most nodes that may be added.
+    any_node : bool
+        Whether nodes may be added that no drug hits.
+    """
+
+    query: Query | None
+    targets: int
+    any_node: bool
+
+
+class CombinationSearch(Computation):
     """Keeps the rows for what the document shows, while somebody looks at them.
 
     Parameters
     ----------
     document : Document
-    jobs : Jobs
+    jobs : JobRunner
 
     Attributes
     ----------
     changed : Signal()
         Rows, phase or options changed.
-    progressed : Signal(float)
-        Share of the present search.
     """
 
     changed = Signal()
-    progressed = Signal(float)
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._jobs = jobs
-        self._wanted = self._running = False
-        self._asked: tuple[object, ...] | None = None
-        self._answered: tuple[object, ...] | None = None
+        super().__init__(CHANNEL, document, jobs, parent)
+        self._wanted = False
+        self._question: Question | None = None
+        self._answered: Question | None = None
+        self._results: ResultCache[Question, tuple[EscapeRow, ...]] = ResultCache(MOST_RESULTS)
         self.targets = 2
         self.any_node = False
         self.rows: tuple[EscapeRow, ...] = ()
         self.phase = SearchState.NO_PATHWAY
         document.changed.connect(self._document_changed)
-        jobs.done.connect(self._done)
-        jobs.progressed.connect(self._progressed)
 
     @property
     def fresh(self) -> bool:
         """True where the rows answer what the document shows now."""
-        return self._answered is not None and self._answered == self._question()
+        return self._answered is not None and self._answered == self._present_question()
 
     def want(self, wanted: bool) -> None:
         """Search while wanted; a search that nobody looks at is stopped."""
         self._wanted = wanted
         if wanted:
             self._update()
-        elif self._running:
-            self._jobs.cancel(CHANNEL)
-            self._running = False
-            self._asked = None
+        elif self.running:
+            self._cancel()
+            self._question = None
 
     def set_options(self, targets: int, any_node: bool) -> None:
         """Choose how many nodes may be added, and whether also those that no drug hits."""
@@ -118,91 +133,82 @@ class CombinationSearch(QObject):
     def stop(self) -> None:
         """Stop the search; the rows stay as they are."""
         if self.phase is SearchState.SEARCHING:
-            self._jobs.cancel(CHANNEL)
-            self._running = False
+            self._cancel()
             self._to(SearchState.STOPPED)
 
     def again(self) -> None:
         """Search once more, after it was stopped."""
-        self._asked = None
+        self._question = None
         self._update()
 
-    def _question(self) -> tuple[object, ...]:
-        shown = self._document.shown
-        state = shown.state
-        return (
-            shown.entry,
-            tuple(sorted(state.interventions)),
-            tuple(sorted(state.context)),
-            shown.response if shown.response is None else parameters_of_shown(shown),
-            self.targets,
-            self.any_node,
-        )
+    def _present_question(self) -> Question:
+        response = self._document.shown.response
+        return Question(response.query if response else None, self.targets, self.any_node)
 
     def _document_changed(self, _old: ViewState, _new: ViewState) -> None:
         self._update()
 
     def _update(self) -> None:
-        question = self._question()
-        if not self._wanted or question == self._asked:
+        if not self._wanted:
             return
-        self._asked = question
-        shown = self._document.shown
-        pathway = shown.pathway
-        phase = SearchState.SEARCHING
-        if pathway is None or shown.response is None:
-            phase = SearchState.NO_PATHWAY
-        elif not pathway.judged_outputs:
-            phase = SearchState.NO_OUTPUTS
-        elif not shown.state.interventions:
-            phase = SearchState.NOTHING_BLOCKED
+        question = self._present_question()
+        if question == self._question:
+            return
+        self._question = question
+        self._cancel()
+        phase = self._phase_before(question)
+        known = self._results.get(question)
         if phase is not SearchState.SEARCHING:
-            self._jobs.cancel(CHANNEL)
             self._answered, self.rows = question, ()
+        elif known is not None:
+            phase, self._answered, self.rows = SearchState.DONE, question, known
         else:
-            self._jobs.submit(CHANNEL, Search(self._request(shown)))
-        self._running = phase is SearchState.SEARCHING
+            self._submit(Search(self._search_request(question)))
         self._to(phase)
 
-    def _request(self, shown: ViewState) -> "EscapeRequest":
+    @staticmethod
+    def _phase_before(question: Question) -> SearchState:
+        """Return why there is nothing to search, or that there is."""
+        if question.query is None:
+            return SearchState.NO_PATHWAY
+        if not question.query.pathway.judged_outputs:
+            return SearchState.NO_OUTPUTS
+        if not question.query.interventions:
+            return SearchState.NOTHING_BLOCKED
+        return SearchState.SEARCHING
+
+    @staticmethod
+    def _search_request(question: Question) -> "EscapeRequest":
         from looplight.activity.combinations.search import EscapeRequest  # noqa: PLC0415
 
-        assert shown.response is not None
+        assert question.query is not None
         return EscapeRequest(
-            shown.response.query,
-            targets=self.targets,
-            any_node=self.any_node,
+            question.query,
+            targets=question.targets,
+            any_node=question.any_node,
             samples=SAMPLES,
         )
 
-    def _done(self, answer: JobResult) -> None:
-        if answer.ticket.channel != CHANNEL or self._asked is None:
-            return
-        if answer.error is not None:
-            self._running = False
-            if isinstance(answer.error, InputError):
-                self._document.report(answer.error.problems)
-                self._to(SearchState.STOPPED)
-                return
-            raise answer.error
-        self.rows, self._answered = tuple(answer.value), self._asked
-        request = answer.ticket.request
-        self._running = isinstance(request, Search) and bool(self.rows)
+    def _finished(self, request: Search | Certify, result: "tuple[EscapeRow, ...]") -> None:
+        assert self._question is not None
+        self.rows, self._answered = tuple(result), self._question
         if isinstance(request, Search) and self.rows:
-            self._jobs.submit(CHANNEL, Certify(request.request, self.rows))
+            self._submit(Certify(request.request, self.rows))
+        else:
+            self._results.put(self._question, self.rows)
         self._to(SearchState.DONE)
 
-    def _progressed(self, ticket: Ticket, share: float) -> None:
-        if ticket.channel == CHANNEL and isinstance(ticket.request, Search):
-            self.progressed.emit(share)
+    def _failed(self, request: Search | Certify, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        super()._failed(request, error)
+        self._to(SearchState.STOPPED)
+
+    def _job_progressed(self, ticket: Ticket, share: float) -> None:
+        # The rows are there when their certainty is computed: nobody waits for that.
+        if isinstance(ticket.request, Search):
+            super()._job_progressed(ticket, share)
 
     def _to(self, phase: SearchState) -> None:
         self.phase = phase
         self.changed.emit()
-
-
-def parameters_of_shown(shown: ViewState) -> Any:
-    """Return the parameters that the present answer was computed with."""
-    assert shown.entry is not None
-    assert shown.entry.pathway is not None
-    return parameters_of(shown.state, shown.entry.pathway)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Response
-from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention
-from looplight.session.background.job_runner import JobResult, JobRunner, Progress
+from looplight.session.background.computation import Computation
+from looplight.session.background.job_runner import JobRunner, Progress
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 
@@ -61,13 +61,13 @@ class DoseRequest:
         return replace(self.query, interventions=others), place
 
 
-class TimeCourseComputation(QObject):
+class TimeCourseComputation(Computation):
     """Keeps the document supplied with the course of its present answer, while one is wanted.
 
     Parameters
     ----------
     document : Document
-    jobs : Jobs
+    jobs : JobRunner
     parent : QObject or None
 
     Attributes
@@ -75,64 +75,51 @@ class TimeCourseComputation(QObject):
     changed : Signal()
         The present answer has a course now.
     failed : Signal()
-        It cannot have one; the problem was told.
+        It cannot have one; the problem was reported.
     """
 
     changed = Signal()
     failed = Signal()
+    FAILURE_CODE = "no-course"
+    FAILURE_TEXT = "The time course could not be computed"
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._jobs = jobs
+        super().__init__(COURSE, document, jobs, parent)
         self._wanted = False
-        self._asked: Response | None = None
+        self._response: Response | None = None
         self._refused: Response | None = None
         document.changed.connect(self._document_changed)
-        jobs.done.connect(self._done)
 
     @property
     def waiting(self) -> bool:
         """True while the course of the present answer is being computed."""
-        return self._asked is not None
+        return self.running
 
     def want(self, wanted: bool) -> None:
         """Say whether somebody looks at courses now; a moment that is shown wants one anyway."""
         self._wanted = wanted
-        self._ask()
+        self._update()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.response is not new.response or old.state.time != new.state.time:
-            self._ask()
+            self._update()
 
-    def _ask(self) -> None:
+    def _update(self) -> None:
         shown = self._document.shown
         wanted = self._wanted or shown.state.time is not None
         response = shown.response
         if not wanted or response is None or self._document.store.course is not None:
-            if self._asked is not None:
-                self._asked = None
-                self._jobs.cancel(COURSE)
-            return
-        if response is self._asked or response is self._refused:
-            return
-        self._asked = response
-        self._jobs.submit(COURSE, CourseRequest(response))
+            self._cancel()
+        elif response is not self._refused and not (self.running and response is self._response):
+            self._response = response
+            self._submit(CourseRequest(response))
 
-    def _done(self, answer: JobResult) -> None:
-        request = answer.ticket.request
-        if not isinstance(request, CourseRequest) or request.response is not self._asked:
-            return
-        self._asked = None
-        if answer.error is None:
-            self._document.store.set_course(request.response, answer.value)
-            self.changed.emit()
-            return
-        # Asked once: it would fail again.
+    def _finished(self, request: CourseRequest, result: "Course") -> None:
+        self._document.store.set_course(request.response, result)
+        self.changed.emit()
+
+    def _failed(self, request: CourseRequest, error: Exception) -> None:
+        # Not tried again: it would fail again.
         self._refused = request.response
-        if isinstance(answer.error, InputError):
-            self._document.report(answer.error.problems)
-        else:
-            said = f"The time course could not be computed: {answer.error}"
-            self._document.report((Problem("no-course", said),))
+        super()._failed(request, error)
         self.failed.emit()

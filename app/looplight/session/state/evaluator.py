@@ -1,6 +1,5 @@
 """From a state to what views draw: the entry, the model's answer, and what did not fit."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +19,7 @@ from looplight.session.state.comparison_edits import mirrored
 from looplight.session.state.comparison_results import pane_answers
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.parameter_check import parameter_problem
+from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import (
     CertaintyResult,
@@ -32,14 +32,13 @@ from looplight.session.state.state import (
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
 
-_KEPT = 128
-_COURSES_KEPT = 16
+MOST_RESPONSES = 128
+MOST_COURSES = 16
 _Done = tuple[Intervention, ...]
-_Key = tuple[int, _Done, _Done, Cutoffs, _Done, ParameterOverrides]
 
 
 class Evaluator:
-    """The model's answers, remembered by entry, interventions and context.
+    """The model's answers, and what was computed about them, remembered by their query.
 
     Parameters
     ----------
@@ -49,11 +48,9 @@ class Evaluator:
 
     def __init__(self, table: InhibitorTable) -> None:
         self._table = table
-        # The entry is kept beside the answer: its id() must not be given to another object.
-        self._kept: OrderedDict[_Key, tuple[Entry, Response]] = OrderedDict()
-        # By answer; it is kept beside its course for the same reason.
-        self._courses: OrderedDict[int, tuple[Response, Course]] = OrderedDict()
-        self._certainty: OrderedDict[int, tuple[Response, CertaintyResult]] = OrderedDict()
+        self._responses: ResultCache[Query, Response] = ResultCache(MOST_RESPONSES)
+        self._courses: ResultCache[Query, Course] = ResultCache(MOST_COURSES)
+        self._certainty: ResultCache[Query, CertaintyResult] = ResultCache(MOST_RESPONSES)
 
     def show(self, state: State, entry: Entry | None) -> tuple[ViewState, tuple[Problem, ...]]:
         """Return what to draw for ``state``, and what of it did not fit the figure."""
@@ -72,25 +69,22 @@ class Evaluator:
 
     def keep_course(self, response: Response, course: "Course") -> None:
         """Remember how an answer comes about in time; moments are read from it."""
-        self._courses[id(response)] = (response, course)
-        while len(self._courses) > _COURSES_KEPT:
-            self._courses.popitem(last=False)
+        self._courses.put(response.query, course)
 
     def course(self, response: Response | None) -> "Course | None":
         """Return the course of an answer, if it was computed."""
-        known = self._courses.get(id(response))
-        return known[1] if known is not None else None
+        return self._courses.get(response.query) if response is not None else None
 
-    def keep_certainty(self, response: Response, certainty_result: CertaintyResult) -> None:
+    def keep_certainty(self, response: Response, certainty: CertaintyResult) -> None:
         """Remember how sure an answer is."""
-        self._certainty[id(response)] = (response, certainty_result)
-        while len(self._certainty) > _KEPT:
-            self._certainty.popitem(last=False)
+        self._certainty.put(response.query, certainty)
 
     def _at_its_time(self, shown: ViewState) -> ViewState:
-        known = self._certainty.get(id(shown.response))
+        if shown.response is None:
+            return shown
+        known = self._certainty.get(shown.response.query)
         if known is not None:
-            shown = replace(shown, certainty_result=known[1])
+            shown = replace(shown, certainty_result=known)
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown
@@ -119,25 +113,14 @@ class Evaluator:
     def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        key = (
-            id(entry),
-            state.interventions,
-            state.context,
-            state.cutoffs,
-            against,
-            state.parameters,
-        )
-        known = self._kept.get(key)
-        if known is not None:
-            self._kept.move_to_end(key)
-            return known[1]
-        # Imported late: numpy is not needed before the first figure opens.
-        from looplight.activity.respond import respond  # noqa: PLC0415
+        query = query_of(state, entry.pathway, self._table, against or None)
+        response = self._responses.get(query)
+        if response is None:
+            # Imported late: numpy is not needed before the first figure opens.
+            from looplight.activity.respond import respond  # noqa: PLC0415
 
-        response: Response = respond(query_of(state, entry.pathway, self._table, against or None))
-        self._kept[key] = (entry, response)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+            response = respond(query)
+            self._responses.put(query, response)
         return response
 
     def _fit(self, state: State, entry: Entry | None) -> tuple[State, tuple[Problem, ...]]:
