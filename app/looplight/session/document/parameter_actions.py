@@ -5,7 +5,6 @@ from dataclasses import replace
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
-from looplight.session.state.parameter_check import parameter_problem
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.parameters import TITLES, value_words
 
@@ -39,7 +38,7 @@ def change(document: Document, where: Selection, name: str, value: float | str |
         label = where.id
     else:
         return "There is no such node or arrow in this figure."
-    wrong = parameter_problem(pathway, after)
+    wrong = after.problem(pathway, pathway.parameters).rstrip(".")
     if wrong:
         return f"Not applied: {wrong}."
     said = "the default" if value is None else value_words(value)

@@ -18,7 +18,6 @@ from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import mirrored
 from looplight.session.state.comparison_results import pane_answers
 from looplight.session.state.intervention_edits import drug_nodes
-from looplight.session.state.parameter_check import parameter_problem
 from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import (
@@ -189,7 +188,7 @@ class Evaluator:
         if sound != changes:
             said = "Some changed parameters have no place in this figure, so they were left out."
             problems.append(Problem("does-not-fit", said, pathway.file))
-        wrong = parameter_problem(pathway, sound)
+        wrong = sound.problem(pathway, pathway.parameters).rstrip(".")
         if wrong:
             said = f"The changed parameters were left out: {wrong}."
             problems.append(Problem("bad-parameter", said, pathway.file))
