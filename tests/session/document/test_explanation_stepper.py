@@ -24,7 +24,7 @@ def test_a_baseline_has_nothing_to_explain(document, why):
     assert why.node == ""
     assert why.explanation is None
     why.next()
-    assert not why.telling
+    assert not why.is_running
 
 
 def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, why):
@@ -62,13 +62,13 @@ def test_it_ends_by_itself_with_another_answer_or_node(document, why):
     document.interventions.toggle("MTORC1")
     why.start("AKT")
     document.interventions.toggle("PI3K")
-    assert (why.telling, document.shown.highlight) == (False, None)
+    assert (why.is_running, document.shown.highlight) == (False, None)
     why.start("AKT")
     document.select(Selection(SelectionKind.NODE, "PI3K"))
-    assert (why.telling, document.shown.highlight) == (False, None)
+    assert (why.is_running, document.shown.highlight) == (False, None)
     why.next()
     why.end()
-    assert (why.telling, document.shown.highlight) == (False, None)
+    assert (why.is_running, document.shown.highlight) == (False, None)
     assert told == [0, -1, 0, -1, 0, -1]
 
 
@@ -79,7 +79,7 @@ def test_telling_is_no_step_of_undo(document, why):
     why.next()
     assert document.undo_stack.count() == count
     document.undo_stack.undo()
-    assert not why.telling
+    assert not why.is_running
 
 
 def test_losing_the_selection_while_telling_keeps_the_node(document, why):
@@ -87,7 +87,7 @@ def test_losing_the_selection_while_telling_keeps_the_node(document, why):
     why.start()
     assert why.explanation.node == "SURV"
     document.select(Selection())
-    assert why.telling
+    assert why.is_running
     assert why.explanation.node == "SURV"
 
 

@@ -108,7 +108,7 @@ def test_a_badge_tells_the_reasons_step_by_step(talk):
     press(talk, KEY.Key_PageUp)
     assert "p70S6K falls" in reasons.step.text()
     for _ in range(20):
-        if stage.interaction.stepper.telling:
+        if stage.interaction.stepper.is_running:
             press(talk, KEY.Key_Space)
     assert talk.presentation.scene.id == "mtorc1-blocked", (
         "the last step ends the reasons, not the scene"
@@ -311,10 +311,10 @@ def test_a_larger_interface_does_not_crowd_the_stage(talk):
 def test_the_reasons_are_those_of_the_question(talk):
     live = talk.stage.interaction
     press(talk, KEY.Key_Y)
-    assert live.stepper.telling
+    assert live.stepper.is_running
     assert live.stepper.node == talk.presentation.question.node == "AKT"
     press(talk, KEY.Key_Escape)
-    assert not live.stepper.telling
+    assert not live.stepper.is_running
     assert not talk.presentation.document.state.selection.id
     live.explain("PI3K")
     assert live.stepper.node == "PI3K", "who asks about another node is told about it"

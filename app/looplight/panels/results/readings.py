@@ -104,7 +104,7 @@ class ReadingPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the explanation at Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.why.telling:
+        if event.key() == Qt.Key.Key_Escape and self.why.is_running:
             self.why.end()
         else:
             super().keyPressEvent(event)

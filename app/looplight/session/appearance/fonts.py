@@ -43,8 +43,8 @@ def font(pixels: float = BASE_PIXELS, weight: int = 400, italic: bool = False) -
     -------
     QFont
     """
-    made = QFont(FAMILY)
-    made.setPixelSize(max(1, round(pixels)))
-    made.setWeight(QFont.Weight(weight))
-    made.setItalic(italic)
-    return made
+    result = QFont(FAMILY)
+    result.setPixelSize(max(1, round(pixels)))
+    result.setWeight(QFont.Weight(weight))
+    result.setItalic(italic)
+    return result

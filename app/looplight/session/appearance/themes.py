@@ -62,9 +62,9 @@ def _node_colours(theme: Theme, kind: str) -> tuple[QColor, QColor, QColor]:
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of the shipped themes: light and dark first."""
-    found = [path.stem for path in assets.listing("themes", ".yaml")]
-    first = [name for name in ("light", "dark") if name in found]
-    return tuple(first + [name for name in found if name not in first])
+    keys = [path.stem for path in assets.listing("themes", ".yaml")]
+    first = [name for name in ("light", "dark") if name in keys]
+    return tuple(first + [name for name in keys if name not in first])
 
 
 @lru_cache(maxsize=16)
@@ -90,9 +90,9 @@ def load(name: str) -> Theme:
 def readable(colour: QColor, ink: QColor, *grounds: QColor, least: float = 4.5) -> QColor:
     """Return ``colour`` with as little ``ink`` in it as makes it readable on all ``grounds``."""
     for step in range(21):
-        made = mix(colour, ink, step / 20)
-        if all(contrast(made, ground) >= least for ground in grounds):
-            return made
+        mixed = mix(colour, ink, step / 20)
+        if all(contrast(mixed, ground) >= least for ground in grounds):
+            return mixed
     return ink
 
 
@@ -106,17 +106,17 @@ def luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: QColor, other: QColor) -> float:
+def contrast(first: QColor, second: QColor) -> float:
     """Return the contrast ratio of WCAG 2, 1..21."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """Return ``one`` with ``share`` (0..1) of ``other`` in it."""
+def mix(first: QColor, second: QColor, share: float) -> QColor:
+    """Return ``first`` with ``share`` (0..1) of ``second`` in it."""
     keep = 1.0 - share
     return QColor.fromRgbF(
-        one.redF() * keep + other.redF() * share,
-        one.greenF() * keep + other.greenF() * share,
-        one.blueF() * keep + other.blueF() * share,
+        first.redF() * keep + second.redF() * share,
+        first.greenF() * keep + second.greenF() * share,
+        first.blueF() * keep + second.blueF() * share,
     )

@@ -43,7 +43,7 @@ class ExplanationStepper(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._made: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
+        self._cached: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
         self._step = -1
         document.changed.connect(self._document_changed)
 
@@ -53,7 +53,7 @@ class ExplanationStepper(QObject):
         return self._step
 
     @property
-    def telling(self) -> bool:
+    def is_running(self) -> bool:
         """True while steps are told one by one."""
         return self._step >= 0
 
@@ -62,13 +62,13 @@ class ExplanationStepper(QObject):
         """The node that is explained; empty where there is nothing to explain."""
         shown = self._document.shown
         pathway = shown.pathway
-        if pathway is None or shown.response is None or not _asked(shown.response):
+        if pathway is None or shown.response is None or not _has_interventions(shown.response):
             return ""
         selection = shown.state.selection
-        if selection.pick is SelectionKind.NODE and not _evident(shown.response, selection.id):
+        if selection.pick is SelectionKind.NODE and not _is_blocked(shown.response, selection.id):
             return selection.id
-        if self._made is not None and self._made[0] is shown.response and self.telling:
-            return self._made[2]
+        if self._cached is not None and self._cached[0] is shown.response and self.is_running:
+            return self._cached[2]
         from looplight.activity.sentences.explanation import telling_node  # noqa: PLC0415 - numpy
 
         return telling_node(pathway, shown.response)
@@ -80,17 +80,17 @@ class ExplanationStepper(QObject):
         pathway = shown.pathway
         if not node or pathway is None or shown.response is None:
             return None
-        known = self._made
-        # A step that is being told keeps its words when the variants have answered.
-        fresh = known is not None and (known[1] is shown.certainty_result or self.telling)
-        if known is not None and fresh and known[0] is shown.response and known[2] == node:
-            return known[3]
+        cached = self._cached
+        # A step that is shown keeps its words when the variants have answered.
+        up_to_date = cached is not None and (cached[1] is shown.certainty_result or self.is_running)
+        if cached is not None and up_to_date and cached[0] is shown.response and cached[2] == node:
+            return cached[3]
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
         ranges = shown.certainty_result.feedback if shown.certainty_result else None
-        told = explain(shown.response, node, ranges)
-        self._made = (shown.response, shown.certainty_result, node, told)
-        return told
+        explanation = explain(shown.response, node, ranges)
+        self._cached = (shown.response, shown.certainty_result, node, explanation)
+        return explanation
 
     def start(self, node: str = "") -> None:
         """Tell why a node changed, from the first step on; without one, the present node."""
@@ -108,33 +108,33 @@ class ExplanationStepper(QObject):
 
     def go(self, number: int) -> None:
         """Tell one step: light up its arrow and its nodes."""
-        told = self.explanation
-        if told is None:
+        explanation = self.explanation
+        if explanation is None:
             return
-        number = min(max(0, number), len(told.steps) - 1)
+        number = min(max(0, number), len(explanation.steps) - 1)
         if number != self._step:
             self._step = number
-            self._document.store.highlight(self._light(told, number))
+            self._document.store.highlight(self._highlight_of(explanation, number))
             self.stepped.emit(number)
 
     def end(self) -> None:
-        """Stop telling; everything is lit again."""
-        if self.telling:
+        """Stop is_running; everything is lit again."""
+        if self.is_running:
             self._step = -1
             self._document.store.highlight(None)
             self.stepped.emit(-1)
 
     @property
-    def _told_node(self) -> str:
-        return self._made[2] if self._made is not None else ""
+    def _explained_node(self) -> str:
+        return self._cached[2] if self._cached is not None else ""
 
-    def _light(self, told: "Explanation", number: int) -> Highlight:
-        step = told.steps[number]
+    def _highlight_of(self, explanation: "Explanation", number: int) -> Highlight:
+        step = explanation.steps[number]
         pathway = self._document.shown.pathway
         arrows = [step.arrow_key] if step.arrow_key else []
-        if not arrows and number == len(told.steps) - 1 and number > 0:
+        if not arrows and number == len(explanation.steps) - 1 and number > 0:
             # The last word is about the whole chain.
-            arrows = [one.arrow_key for one in told.steps if one.arrow_key]
+            arrows = [each.arrow_key for each in explanation.steps if each.arrow_key]
         nodes = {step.node}
         for key in arrows:
             arrow = pathway.by_key.get(key) if pathway and key else None
@@ -144,24 +144,28 @@ class ExplanationStepper(QObject):
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.response is not new.response or old.entry is not new.entry
-        surer = old.certainty_result is not new.certainty_result and not self.telling
-        if another and self.telling:
+        surer = old.certainty_result is not new.certainty_result and not self.is_running
+        if another and self.is_running:
             self._step = -1
             self.stepped.emit(-1)
         if another or surer or old.state.selection != new.state.selection:
-            if not another and self.telling and self._told_node != _picked(new, self._told_node):
+            if (
+                not another
+                and self.is_running
+                and self._explained_node != _picked(new, self._explained_node)
+            ):
                 self.end()
             self.changed.emit()
 
 
-def _asked(response: Response) -> bool:
+def _has_interventions(response: Response) -> bool:
     return bool(response.interventions or response.reference or response.context)
 
 
-def _evident(response: Response, node: str) -> bool:
+def _is_blocked(response: Response, node: str) -> bool:
     """Tell whether a node is itself blocked: that says nothing, so the story is told instead."""
-    one = response.nodes.get(node)
-    return one is not None and one.blocked > 0
+    node_response = response.nodes.get(node)
+    return node_response is not None and node_response.blocked > 0
 
 
 def _picked(shown: ViewState, otherwise: str) -> str:

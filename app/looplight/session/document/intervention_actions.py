@@ -103,7 +103,9 @@ class InterventionActions(QObject):
             return
         in_force = intervention_edits.blocking(before, node, pathway, drugs)
         label = pathway.by_id[node].label
-        given = [self._name(one) for one in in_force if one.kind is Kind.DRUG]
+        given = [
+            self._name(intervention) for intervention in in_force if intervention.kind is Kind.DRUG
+        ]
         text = f"stop {' and '.join(given)}" if given else f"free {label}"
         after = intervention_edits.toggle(before, node, pathway, drugs)
         self._store.apply(after, text if in_force else f"block {label}", before=before)

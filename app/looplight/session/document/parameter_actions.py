@@ -41,8 +41,8 @@ def change(document: Document, where: Selection, name: str, value: float | str |
     wrong = after.problem(pathway, pathway.parameters).rstrip(".")
     if wrong:
         return f"Not applied: {wrong}."
-    said = "the default" if value is None else value_words(value)
-    text = f"{TITLES[name].lower()} of {label}: {said}"
+    new_value = "the default" if value is None else value_words(value)
+    text = f"{TITLES[name].lower()} of {label}: {new_value}"
     document.apply(replace(document.state, parameters=after), text)
     return ""
 
@@ -54,9 +54,9 @@ def reset(document: Document, where: Selection | None = None) -> None:
     if where is not None:
         nodes, arrows = changes.nodes, changes.arrows
         if where.pick is SelectionKind.NODE:
-            nodes = tuple(one for one in nodes if one[0] != where.id)
+            nodes = tuple(override for override in nodes if override[0] != where.id)
         elif where.pick is SelectionKind.ARROW:
-            arrows = tuple(one for one in arrows if one[0] != where.id)
+            arrows = tuple(override for override in arrows if override[0] != where.id)
         after = ParameterOverrides(nodes, arrows)
     if after != changes:
         document.apply(replace(document.state, parameters=after), "reset parameters")

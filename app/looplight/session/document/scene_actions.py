@@ -35,7 +35,7 @@ class SceneActions:
 
     def find(self, scene_id: str) -> Scene | None:
         """Return the scene with this id."""
-        return next((one for one in self.scenes if one.id == scene_id), None)
+        return next((scene for scene in self.scenes if scene.id == scene_id), None)
 
     def from_view(self) -> Scene | None:
         """Return a scene of what is shown, to be named and added; None without arrows.
@@ -64,8 +64,8 @@ class SceneActions:
         """Put a scene behind the one that is on, or at the end, and show it as the present one."""
         if self._pathway is None:
             return
-        after, made = scene_edits.added(self.scenes, scene, self._document.state.scene)
-        self._put(after, f"add scene {made.title}", made.id)
+        after, added = scene_edits.added(self.scenes, scene, self._document.state.scene)
+        self._put(after, f"add scene {added.title}", added.id)
 
     def change(self, scene: Scene) -> None:
         """Give the scene with the same id other words, question or focus."""
@@ -78,9 +78,9 @@ class SceneActions:
         if scene is None or drawn is None:
             return
         focus = drawn.focus or scene.focus
-        made = replace(scene, interventions=drawn.interventions, focus=focus)
-        if made != scene:
-            changed = scene_edits.changed(self.scenes, made)
+        new_scene = replace(scene, interventions=drawn.interventions, focus=focus)
+        if new_scene != scene:
+            changed = scene_edits.changed(self.scenes, new_scene)
             self._put(changed, f"take this view into {scene.title}", scene_id)
 
     def duplicate(self, scene_id: str) -> None:
@@ -89,8 +89,8 @@ class SceneActions:
         if scene is None:
             return
         title = f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)"
-        after, made = scene_edits.added(self.scenes, replace(scene, title=title), scene_id)
-        on = made.id if scene_id == self._document.state.scene else None
+        after, copy = scene_edits.added(self.scenes, replace(scene, title=title), scene_id)
+        on = copy.id if scene_id == self._document.state.scene else None
         self._put(after, f"duplicate scene {scene.title}", on)
 
     def move(self, scene_id: str, by: int) -> None:
@@ -119,11 +119,11 @@ class SceneActions:
 
     def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
         if len(scenes) > scene_edits.MOST:
-            said = f"A figure can have {scene_edits.MOST} scenes of your own, and not more."
-            self._document.report((Problem("too-many-scenes", said),))
+            message = f"A figure can have {scene_edits.MOST} scenes of your own, and not more."
+            self._document.report((Problem("too-many-scenes", message),))
             return
         state = self._document.state
-        scenes = tuple(scene_edits.sound(one) for one in scenes)
+        scenes = tuple(scene_edits.sound(scene) for scene in scenes)
         after = replace(state, scenes=scenes, scene=state.scene if on is None else on)
         self._document.apply(after, text)
 
@@ -139,5 +139,5 @@ def _about(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
         from looplight.pathways.graph.loops import find_loops  # noqa: PLC0415 - rarely needed
 
         loops = find_loops(pathway).loops
-        return next((one.nodes for one in loops if one.id == selection.id), ())
+        return next((loop.nodes for loop in loops if loop.id == selection.id), ())
     return ()

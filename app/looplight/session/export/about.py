@@ -46,7 +46,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
 
     def listed(interventions: Iterable[Intervention]) -> str:
         words = (
-            f"{labels.intervention_text(one, pathway, drugs)} ({one})" for one in interventions
+            f"{labels.intervention_text(intervention, pathway, drugs)} ({intervention})"
+            for intervention in interventions
         )
         return ", ".join(words) or NOTHING
 

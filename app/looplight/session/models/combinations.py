@@ -168,7 +168,7 @@ class ClosingModel(TableModel):
 
 
 def closing_rows(
-    found: tuple["EscapeRow", ...], shown: ViewState, table: InhibitorTable
+    rows: tuple["EscapeRow", ...], shown: ViewState, table: InhibitorTable
 ) -> tuple[ClosingRow, ...]:
     """Return the rows of a search for the figure that is shown."""
     pathway = shown.pathway
@@ -177,8 +177,8 @@ def closing_rows(
     blocked = _blocked(shown, pathway, table)
     known: _Known = {}
     # For a moment the rows may be those of the figure before.
-    here = (one for one in found if all(node in pathway.by_id for node in one.add))
-    return tuple(_row(one, pathway, blocked, table, known) for one in here)
+    in_figure = (row for row in rows if all(node in pathway.by_id for node in row.add))
+    return tuple(_row(row, pathway, blocked, table, known) for row in in_figure)
 
 
 def outputs_now(shown: ViewState) -> tuple[Output, ...]:
@@ -186,38 +186,38 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return ()
-    found = []
+    outputs = []
     for node in pathway.judged_outputs:
         reading = response.nodes[node]
         share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
-        found.append(Output(node, labels.label(pathway, node), share, kind))
-    return tuple(found)
+        outputs.append(Output(node, labels.label(pathway, node), share, kind))
+    return tuple(outputs)
 
 
 def drugs_given(shown: ViewState, table: InhibitorTable) -> tuple[str, ...]:
     """Return the drugs that are given already, with their dated status."""
-    found = []
-    for one in shown.state.interventions:
-        drug = table.find(one.target) if one.kind is Kind.DRUG else None
+    names = []
+    for intervention in shown.state.interventions:
+        drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is not None:
-            found.append(f"{drug.name}: {_status(drug)}")
-    return tuple(found)
+            names.append(f"{drug.name}: {_status(drug)}")
+    return tuple(names)
 
 
 def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ...]:
     """Return a row as interventions: the chosen drug of a node, else its plain block."""
-    found, hit = [], set()
+    interventions, hit = [], set()
     for drug in dict.fromkeys(chosen[node] for node in row.add if chosen.get(node)):
-        found.append(Intervention(Kind.DRUG, drug))
-        hit |= {node for one in row.drugs if one.id == drug for node in one.hits}
+        interventions.append(Intervention(Kind.DRUG, drug))
+        hit |= {node for choice in row.drugs if choice.id == drug for node in choice.hits}
     plain = [Intervention(Kind.INHIBIT, node) for node in row.add if node not in hit]
-    return (*found, *plain)
+    return (*interventions, *plain)
 
 
 def _row(
-    one: "EscapeRow",
+    row: "EscapeRow",
     pathway: Pathway,
     blocked: frozenset[str],
     table: InhibitorTable,
@@ -228,21 +228,21 @@ def _row(
             node,
             labels.label(pathway, node),
             share,
-            one.classes.get(node),
-            one.certainty.get(node, Certainty.UNKNOWN),
+            row.classes.get(node),
+            row.certainty.get(node, Certainty.UNKNOWN),
         )
-        for node, share in one.outputs.items()
+        for node, share in row.outputs.items()
     )
-    per_node = (drug for node in one.add for drug in one.per_node.get(node, ()))
-    ids = dict.fromkeys((*one.drugs, *per_node, *one.in_trials))
+    per_node = (drug for node in row.add for drug in row.per_node.get(node, ()))
+    ids = dict.fromkeys((*row.drugs, *per_node, *row.in_trials))
     return ClosingRow(
-        key="+".join(one.add),
-        add=one.add,
-        text=" + ".join(labels.label(pathway, node) for node in one.add),
+        key="+".join(row.add),
+        add=row.add,
+        text=" + ".join(labels.label(pathway, node) for node in row.add),
         outputs=outputs,
-        verdict=one.verdict,
+        verdict=row.verdict,
         certainty=max((o.certainty for o in outputs), key=_SURENESS.index),
-        drugs=tuple(_drug(name, one.add, pathway, blocked, table, known) for name in ids),
+        drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
     )
 
 
@@ -255,9 +255,9 @@ def _drug(
     known: _Known,
 ) -> DrugChoice:
     if name not in known:
-        found = table.find(name)
-        assert found is not None
-        known[name] = found, drug_nodes(name, pathway, table), _status(found)
+        entry = table.find(name)
+        assert entry is not None
+        known[name] = entry, drug_nodes(name, pathway, table), _status(entry)
     drug, hit, status = known[name]
     return DrugChoice(
         id=drug.id,
@@ -278,10 +278,10 @@ def _status(drug: Drug) -> str:
 
 
 def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:
-    found: set[str] = set()
-    for one in shown.state.interventions:
-        if one.kind is Kind.DRUG:
-            found.update(drug_nodes(one.target, pathway, table))
-        elif one.kind is not Kind.GAIN:
-            found.add(one.target)
-    return frozenset(found)
+    nodes: set[str] = set()
+    for intervention in shown.state.interventions:
+        if intervention.kind is Kind.DRUG:
+            nodes.update(drug_nodes(intervention.target, pathway, table))
+        elif intervention.kind is not Kind.GAIN:
+            nodes.add(intervention.target)
+    return frozenset(nodes)

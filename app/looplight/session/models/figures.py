@@ -82,8 +82,8 @@ class FiguresModel(TableModel):
             path = Path(problem.file)
             refused[path] = (*refused.get(path, ()), problem)
         for path, problems in refused.items():
-            said = "\n".join(problem.one_line() for problem in problems)
-            rows.append(FigureRow(f"file:{path}", path.name, problem=said, own=True))
+            text = "\n".join(problem.one_line() for problem in problems)
+            rows.append(FigureRow(f"file:{path}", path.name, problem=text, own=True))
         self.set_rows(tuple(rows))
 
 

@@ -66,8 +66,8 @@ class GeneLeaf:
         """What the curator did, and why."""
         if self.action == "added":
             return "added by the curator, not in the record"
-        said = _SAID.get(self.action, self.action)
-        return f"{said}: {self.reason}" if said and self.reason else said
+        action = _SAID.get(self.action, self.action)
+        return f"{action}: {self.reason}" if action and self.reason else action
 
     @property
     def mark(self) -> str:
@@ -146,7 +146,7 @@ def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
 def _recorded(record: FigureRecord, pathway: Pathway | None) -> Iterable[WordRow]:
     placed: dict[GeneRow, Placement] = {}
     if pathway is not None:
-        placed = {one.row: one for one in placements(record, pathway)}
+        placed = {placement.row: placement for placement in placements(record, pathway)}
     for number, group in enumerate(group_genes(record)):
         yield _word(f"w{number}", group, placed, pathway)
 
@@ -156,8 +156,8 @@ def _word(
 ) -> WordRow:
     leaves = []
     for number, row in enumerate(group.rows):
-        found = placed.get(row)
-        nodes = found.nodes if found else ()
+        placement = placed.get(row)
+        nodes = placement.nodes if placement else ()
         leaves.append(
             GeneLeaf(
                 key=f"{key}.{number}",
@@ -167,15 +167,15 @@ def _word(
                 source=row.source,
                 nodes=nodes,
                 labels=tuple(words.label(pathway, node) for node in nodes),
-                action=found.action if found else "",
-                reason=found.reason if found else "",
-                becomes=found.becomes if found and found.action == "corrected" else (),
+                action=placement.action if placement else "",
+                reason=placement.reason if placement else "",
+                becomes=placement.becomes if placement and placement.action == "corrected" else (),
             )
         )
     return WordRow(key, group.word, tuple(leaves), group.printed, group.duplicates)
 
 
-def _curated(pathway: Pathway, only_added: bool, told: set[str]) -> Iterable[WordRow]:
+def _curated(pathway: Pathway, only_added: bool, recorded: set[str]) -> Iterable[WordRow]:
     """Rows of the genes that no word of the record stands for; corrections are told already."""
     for node in pathway.nodes:
         label = words.label(pathway, node.id)
@@ -190,7 +190,7 @@ def _curated(pathway: Pathway, only_added: bool, told: set[str]) -> Iterable[Wor
                 action="added" if only_added else "",
             )
             for gene in node.genes
-            if not only_added or (gene.added and gene.symbol not in told)
+            if not only_added or (gene.added and gene.symbol not in recorded)
         )
         if leaves:
             yield WordRow(f"n:{node.id}", label, leaves)

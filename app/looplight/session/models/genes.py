@@ -73,8 +73,10 @@ class GenesModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the title of a column."""
-        wanted = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
-        return TITLES[section] if wanted and 0 <= section < len(TITLES) else None
+        has_header = (
+            role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        )
+        return TITLES[section] if has_header and 0 <= section < len(TITLES) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a view asks for; all text is plain."""
@@ -87,7 +89,7 @@ class GenesModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip(_tip(row, column))
             case Qt.ItemDataRole.AccessibleTextRole if column == WORD:
-                parts = (_text(row, one) for one in (WORD, GENE, NODE, NOTE))
+                parts = (_text(row, title) for title in (WORD, GENE, NODE, NOTE))
                 return one_line(", ".join(part for part in parts if part))
             case Role.KEY:
                 return row.key
@@ -164,5 +166,5 @@ def _search(row: WordRow | GeneLeaf) -> str:
     if isinstance(row, WordRow):
         parts += row.printed
     if _gene(row):
-        parts += [_text(row, one) for one in (GENE, ENTREZ, NODE, SOURCE, NOTE)]
+        parts += [_text(row, column) for column in (GENE, ENTREZ, NODE, SOURCE, NOTE)]
     return fold(" ".join(parts))

@@ -110,16 +110,16 @@ class InhibitorsModel(DocumentTableModel):
         pathway = shown.pathway
         table = self.document.inhibitors
         doses = {}
-        for one in shown.state.interventions:
-            drug = table.find(one.target) if one.kind is Kind.DRUG else None
+        for intervention in shown.state.interventions:
+            drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
             if drug:
-                doses[drug.id] = one.dose
+                doses[drug.id] = intervention.dose
         rows = []
         for drug in table.drugs:
             nodes = drug_nodes(drug.id, pathway, table) if pathway else ()
             targets = ", ".join(labels.label(pathway, node) for node in nodes)
-            said = drug.overstated(pathway.name if pathway else "")
-            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), said))
+            overstated = drug.overstated(pathway.name if pathway else "")
+            rows.append(DrugRow(drug.id, drug, nodes, targets, doses.get(drug.id), overstated))
         return tuple(rows)
 
     @property

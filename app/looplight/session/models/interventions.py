@@ -65,9 +65,9 @@ class InterventionsModel(DocumentTableModel):
         """Return the rows for what is in force."""
         cautions = self._cautions(shown)
         return tuple(
-            self._row(one, shown, context, cautions)
+            self._row(intervention, shown, context, cautions)
             for context, all_ in ((False, shown.state.interventions), (True, shown.state.context))
-            for one in all_
+            for intervention in all_
         )
 
     def _cautions(self, shown: ViewState) -> dict[str, str]:
@@ -105,16 +105,18 @@ class InterventionsModel(DocumentTableModel):
         return True
 
     def _row(
-        self, one: Intervention, shown: ViewState, context: bool, cautions: dict[str, str]
+        self, intervention: Intervention, shown: ViewState, context: bool, cautions: dict[str, str]
     ) -> InterventionRow:
         pathway = shown.pathway
         table = self.document.inhibitors
-        nodes: tuple[str, ...] = (one.target,)
+        nodes: tuple[str, ...] = (intervention.target,)
         caution = ""
-        if one.kind is Kind.DRUG:
-            nodes = drug_nodes(one.target, pathway, table) if pathway else ()
-            drug = table.find(one.target)
+        if intervention.kind is Kind.DRUG:
+            nodes = drug_nodes(intervention.target, pathway, table) if pathway else ()
+            drug = table.find(intervention.target)
             caution = cautions.get(drug.id, "") if drug else ""
-        place = "context" if context else "drug" if one.kind is Kind.DRUG else "node"
-        text = labels.intervention_text(one.at(1.0), pathway, table)
-        return InterventionRow(f"{place}:{one.target}", one, text, nodes, context, caution)
+        place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
+        text = labels.intervention_text(intervention.at(1.0), pathway, table)
+        return InterventionRow(
+            f"{place}:{intervention.target}", intervention, text, nodes, context, caution
+        )

@@ -166,14 +166,18 @@ class FeedbackModel(DocumentTableModel):
         return super().cell(row, number, role)
 
 
-def _feedback(found: ArrowResponse, pathway: Pathway, response: Response) -> FeedbackRow:
-    arrow = pathway.by_key[found.key]
-    telling = sorted(
-        ((node, change) for node, change in found.contribution.items() if abs(change) > _TELLING),
+def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> FeedbackRow:
+    arrow = pathway.by_key[feedback.key]
+    contributors = sorted(
+        (
+            (node, change)
+            for node, change in feedback.contribution.items()
+            if abs(change) > _TELLING
+        ),
         key=lambda pair: -abs(pair[1]),
     )
     contributions = []
-    for node, change in telling[:_MOST]:
+    for node, change in contributors[:_MOST]:
         whole = response.nodes[node].change if node in response.nodes else 0.0
         share = 0.0
         if abs(whole) > _TELLING:
@@ -182,12 +186,12 @@ def _feedback(found: ArrowResponse, pathway: Pathway, response: Response) -> Fee
             share = change / whole / max(1.0, sum(part for part in parts if part > 0))
         contributions.append((labels.label(pathway, node), change, share))
     return FeedbackRow(
-        key=found.key,
+        key=feedback.key,
         text=labels.arrow_mark(pathway, arrow),
         nodes=(arrow.source, arrow.target),
-        state=found.state,
-        before=found.before,
-        after=found.after,
+        state=feedback.state,
+        before=feedback.before,
+        after=feedback.after,
         grade=arrow.grade.value,
         contested=arrow.contested,
         contributions=tuple(contributions),

@@ -50,13 +50,13 @@ class ReadingRow:
     @property
     def direction(self) -> str:
         """Mark and word: ``▲ rises``; blocked and driven nodes say so."""
-        way = self.reading.direction
-        said = f"{labels.DIRECTION_MARK[way]} {labels.DIRECTION[way]}"
+        key = self.reading.direction
+        text = f"{labels.DIRECTION_MARK[key]} {labels.DIRECTION[key]}"
         if self.reading.blocked > 0.0:
-            return f"{said} (blocked)"
+            return f"{text} (blocked)"
         if self.reading.driven:
-            return f"{said} (held on)"
-        return f"{said} (raised by context)" if self.reading.raised else said
+            return f"{text} (held on)"
+        return f"{text} (raised by context)" if self.reading.raised else text
 
 
 class ReadingsModel(DocumentTableModel):
@@ -116,9 +116,9 @@ class ReadingsModel(DocumentTableModel):
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:
         """Speak the node with its direction and levels."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            way = labels.DIRECTION[row.reading.direction]
+            direction = labels.DIRECTION[row.reading.direction]
             before = labels.percent(row.reading.baseline)
             known = labels.CERTAINTY[row.certainty]
-            said = f"{row.label} {way}, from {before} to {row.level}"
-            return f"{said}, {known}" if known else said
+            text = f"{row.label} {direction}, from {before} to {row.level}"
+            return f"{text}, {known}" if known else text
         return super().cell(row, number, role)

@@ -31,9 +31,9 @@ class SortFilterProxy(QSortFilterProxyModel):
 
     def set_text(self, text: str) -> None:
         """Show only rows that hold all words of ``text``, in any column."""
-        found = tuple(fold(text).split())
-        if found != self._words:
-            self._refilter(found, self._conditions)
+        words = tuple(fold(text).split())
+        if words != self._words:
+            self._refilter(words, self._conditions)
 
     def set_condition(self, name: str, condition: Callable[[Any], bool] | None) -> None:
         """Show only rows (`Role.ROW`) that pass; one condition a name, None takes it away.
@@ -41,8 +41,10 @@ class SortFilterProxy(QSortFilterProxyModel):
         Conditions are plain functions of the frozen row, for example
         ``operator.attrgetter("here")``.
         """
-        kept = {key: one for key, one in self._conditions.items() if key != name}
-        self._refilter(self._words, kept if condition is None else {**kept, name: condition})
+        conditions = {key: test for key, test in self._conditions.items() if key != name}
+        self._refilter(
+            self._words, conditions if condition is None else {**conditions, name: condition}
+        )
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Tell whether a row holds all words and passes all conditions."""

@@ -155,7 +155,7 @@ class TableModel(QAbstractTableModel):
             case Role.SORT:
                 return column.sort(row) if column.sort else fold(column.text(row))
             case Role.SEARCH:
-                return fold(" ".join(one.text(row) for one in self.columns))
+                return fold(" ".join(each.text(row) for each in self.columns))
             case Role.EXPORT:
                 return one_line(column.text(row))
             case Role.LINK:
@@ -215,8 +215,8 @@ class DocumentTableModel(TableModel):
 
 def _common(a: list[str], b: list[str]) -> int:
     count = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
+    for first, second in zip(a, b, strict=False):
+        if first != second:
             break
         count += 1
     return count

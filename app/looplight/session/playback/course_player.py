@@ -138,16 +138,16 @@ class CoursePlayer(QObject):
     def _tick(self) -> None:
         self.advance(self._clock.restart())
 
-    def _step(self, way: int) -> None:
+    def _step(self, sign: int) -> None:
         if self._document.shown.response is None:
             return
         self.pause()
-        self._move(way)
+        self._move(sign)
 
-    def _move(self, way: int) -> None:
+    def _move(self, sign: int) -> None:
         now = self._document.state.time
         stops = time_axis.steps(self.end)
-        if way > 0:
+        if sign > 0:
             place = 0 if now is None else bisect_right(stops, now + 1e-6)
         else:
             place = (len(stops) if now is None else bisect_left(stops, now - 1e-6)) - 1
@@ -156,7 +156,7 @@ class CoursePlayer(QObject):
         elif not stops:
             # No course yet: the first moment asks for it.
             self._document.store.set_time(0.0)
-        elif way > 0:
+        elif sign > 0:
             self.rest()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
 
 T = TypeVar("T")
+# Only these certainties make a fair question; "depends" has no right answer.
 FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
+# Random draws before the pathway counts as one that gives no question.
 TRIES = 40
 MOST_CHOICES = 4
 # Share of the variants in which an asked change must be seen.
@@ -93,44 +95,46 @@ class ExerciseRequest:
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
     ) -> Exercise | None:
         """Try blocks and subjects at random until one makes a question."""
-        luck = Random(self.seed)
+        rng = Random(self.seed)
         targets = _targets(self.pathway)
         if not targets:
             return None
-        spare = None
+        repeated = None
         for n in range(TRIES):
             if cancelled():
                 return None
             progress(n / TRIES)
-            [subject] = luck.choices(tuple(_MAKERS), weights=(4, 2, 3))
-            target = luck.choice(targets)
-            found = _MAKERS[subject](self, _Case(self, target), luck)
-            if found is not None and found.name not in self.without:
-                return found
-            spare = spare or found
-        return spare
+            # In the order of _MAKERS: direction, release, closing.
+            [subject] = rng.choices(tuple(_MAKERS), weights=(4, 2, 3))
+            target = rng.choice(targets)
+            exercise = _MAKERS[subject](self, _Case(self, target), rng)
+            if exercise is not None and exercise.name not in self.without:
+                return exercise
+            # Better a question that was asked lately than none.
+            repeated = repeated or exercise
+        return repeated
 
 
 class _Case:
     """One blocked target, and what the model says to it."""
 
-    def __init__(self, asked: ExerciseRequest, target: str) -> None:
+    def __init__(self, request: ExerciseRequest, target: str) -> None:
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
         self.target = target
         self.blocked = (Intervention(Kind.INHIBIT, target),)
         self.query = Query(
-            asked.pathway,
+            request.pathway,
             self.blocked,
-            context=asked.context,
-            drugs=asked.table,
-            parameters=asked.parameters,
+            context=request.context,
+            drugs=request.table,
+            parameters=request.parameters,
         )
         self.response: Response = respond(self.query)
         self.sure: Ensemble = ensemble(EnsembleRequest(self.query))
-        self.reached = _reached(asked.pathway, target)
-        self.said = f"{labels.label(asked.pathway, target)} is blocked."
+        self.reached = _reached(request.pathway, target)
+        self.premise = f"{labels.label(request.pathway, target)} is blocked."
 
     def firm(self, node: str) -> bool:
         """Tell whether a node surely goes where the model says, and by enough to be seen.
@@ -143,21 +147,21 @@ class _Case:
         return share >= SEEN and self.sure.certainty[node] in FIRM
 
     def still(self, node: str) -> bool:
-        """Tell whether a node surely stays the same: no way leads to it from the block."""
+        """Tell whether no path of arrows leads to a node from the block: it stays the same."""
         return node not in self.reached
 
 
 def _reached(pathway: Pathway, start: str) -> frozenset[str]:
-    """Return every node that some way of arrows leads to."""
+    """Return every node that a path of arrows leads to."""
     onwards: dict[str, list[str]] = {}
     for arrow in live_arrows(pathway):
         onwards.setdefault(arrow.source, []).append(arrow.target)
-    found, todo = {start}, [start]
+    reached, todo = {start}, [start]
     while todo:
-        new = [node for node in onwards.get(todo.pop(), ()) if node not in found]
-        found.update(new)
+        new = [node for node in onwards.get(todo.pop(), ()) if node not in reached]
+        reached.update(new)
         todo += new
-    return frozenset(found)
+    return frozenset(reached)
 
 
 def _targets(pathway: Pathway) -> tuple[str, ...]:
@@ -166,35 +170,39 @@ def _targets(pathway: Pathway) -> tuple[str, ...]:
     return tuple(known or (n.id for n in pathway.nodes if n.id in acting and not n.output))
 
 
-def _direction(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
     """Ask where a node goes."""
-    [wanted] = luck.choices(CHOICES, weights=(3, 3, 1))
-    others = [node.id for node in asked.pathway.nodes if node.id != case.target]
-    if wanted is Direction.SAME:
-        found = [node for node in others if case.still(node) and _acted_on(asked.pathway, node)]
+    [answer] = rng.choices(CHOICES, weights=(3, 3, 1))
+    others = [node.id for node in request.pathway.nodes if node.id != case.target]
+    if answer is Direction.SAME:
+        candidates = [
+            node for node in others if case.still(node) and _acted_on(request.pathway, node)
+        ]
     else:
         nodes = case.response.nodes
-        found = [n for n in others if nodes[n].direction is wanted and case.firm(n)]
-    if not found:
+        candidates = [n for n in others if nodes[n].direction is answer and case.firm(n)]
+    if not candidates:
         return None
-    node = luck.choice(found)
-    label = labels.label(asked.pathway, node)
+    node = rng.choice(candidates)
+    label = labels.label(request.pathway, node)
     return Exercise(
         Subject.DIRECTION,
         case.blocked,
-        f"{_with(asked)}{case.said} What happens to {label} in this model?",
-        tuple(CHOICE[one] for one in CHOICES),
-        CHOICES.index(wanted),
+        f"{_context_text(request)}{case.premise} What happens to {label} in this model?",
+        tuple(CHOICE[choice] for choice in CHOICES),
+        CHOICES.index(answer),
         node,
-        Certainty.VERY_LIKELY if wanted is Direction.SAME else case.sure.certainty[node],
-        _reasons(asked, case, node, wanted),
+        Certainty.VERY_LIKELY if answer is Direction.SAME else case.sure.certainty[node],
+        _reasons(request, case, node, answer),
     )
 
 
-def _reasons(asked: ExerciseRequest, case: _Case, node: str, went: Direction) -> str:
-    if went is Direction.SAME:
-        label = labels.label(asked.pathway, node)
-        return f"No way of arrows leads from {labels.label(asked.pathway, case.target)} to {label}."
+def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direction) -> str:
+    if direction is Direction.SAME:
+        label = labels.label(request.pathway, node)
+        return (
+            f"No way of arrows leads from {labels.label(request.pathway, case.target)} to {label}."
+        )
     from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy
 
     return str(explain(case.response, node, case.sure.feedback).text)
@@ -207,9 +215,9 @@ def _acted_on(pathway: Pathway, node: str) -> bool:
     return any(arrow.target == node and arrow.in_model for arrow in pathway.arrows)
 
 
-def _release(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
     """Ask which brake lets go."""
-    pathway, answers = asked.pathway, case.response.arrows
+    pathway, answers = request.pathway, case.response.arrows
     brakes = [a for a in pathway.arrows if a.sign is Sign.MINUS and a.in_model]
     right = [
         a
@@ -222,14 +230,14 @@ def _release(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | No
     wrong = [a for a in brakes if _holds(case, a)]
     if not right or len(wrong) < 2:
         return None
-    arrow = luck.choice(right)
-    choices = _mixed(luck, arrow, luck.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
+    arrow = rng.choice(right)
+    choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
     source, target = (labels.label(pathway, n) for n in (arrow.source, arrow.target))
     return Exercise(
         Subject.RELEASE,
         case.blocked,
-        f"{_with(asked)}{case.said} Which brake lets go in this model?",
-        tuple(labels.arrow_mark(pathway, one) for one in choices),
+        f"{_context_text(request)}{case.premise} Which brake lets go in this model?",
+        tuple(labels.arrow_mark(pathway, brake) for brake in choices),
         choices.index(arrow),
         arrow.key,
         case.sure.certainty[arrow.source],
@@ -246,31 +254,31 @@ def _holds(case: _Case, arrow: Arrow) -> bool:
     return rises or case.still(node)
 
 
-def _closing(asked: ExerciseRequest, case: _Case, luck: Random) -> Exercise | None:
+def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
     """Ask which second target keeps the outputs down."""
-    if not asked.pathway.judged_outputs or case.response.verdict is Verdict.HELD:
+    if not request.pathway.judged_outputs or case.response.verdict is Verdict.HELD:
         return None
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
-    request = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
-    rows = escape(request)
+    search = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
+    rows = escape(search)
     right = [row for row in rows if row.verdict is Verdict.HELD and _surely_down(row)]
-    wrong = [row for row in rows if _surely_open(row)]
+    wrong = [row for row in rows if _surely_up(row)]
     if not right or len(wrong) < 2:
         return None
-    row = luck.choice(right)
-    choices: Sequence[EscapeRow] = _mixed(
-        luck, row, luck.sample(wrong, min(len(wrong), MOST_CHOICES - 1))
+    row = rng.choice(right)
+    choices: Sequence[EscapeRow] = _shuffled(
+        rng, row, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1))
     )
     both = (*case.blocked, *row.interventions())
     after = respond(replace(case.query, interventions=both))
     return Exercise(
         Subject.CLOSING,
         case.blocked,
-        f"{_with(asked)}{case.said} Which second target, blocked as well, keeps every output "
-        "down in this model?",
-        tuple(labels.label(asked.pathway, one.add[0]) for one in choices),
+        f"{_context_text(request)}{case.premise} Which second target, blocked as well, keeps every "
+        "output down in this model?",
+        tuple(labels.label(request.pathway, choice.add[0]) for choice in choices),
         choices.index(row),
         row.add[0],
         Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
@@ -282,23 +290,26 @@ def _surely_down(row: "EscapeRow") -> bool:
     return set(row.certainty.values()) <= set(FIRM) and max(row.outputs.values()) < 1.0
 
 
-def _surely_open(row: "EscapeRow") -> bool:
+def _surely_up(row: "EscapeRow") -> bool:
     """Tell whether some output surely rises above its level before the block."""
     return any(share > 1.0 and row.certainty[node] in FIRM for node, share in row.outputs.items())
 
 
-def _mixed(luck: Random, right: T, wrong: list[T]) -> list[T]:
+def _shuffled(rng: Random, right: T, wrong: list[T]) -> list[T]:
     both = [right, *wrong]
-    luck.shuffle(both)
+    rng.shuffle(both)
     return both
 
 
-def _with(asked: ExerciseRequest) -> str:
+def _context_text(request: ExerciseRequest) -> str:
     """Return what the questions are compared with, where a tumour context is chosen."""
-    if not asked.context:
+    if not request.context:
         return ""
-    done = (labels.intervention_text(one, asked.pathway, asked.table) for one in asked.context)
-    return f"With {labels.listed(tuple(done))}: "
+    texts = (
+        labels.intervention_text(intervention, request.pathway, request.table)
+        for intervention in request.context
+    )
+    return f"With {labels.listed(tuple(texts))}: "
 
 
 _MAKERS = {

@@ -95,8 +95,8 @@ class Practice(QObject):
             return
         self.chosen = choice
         self.row = self.row + 1 if self.right else 0
-        right, asked, best = self.score
-        self._settings.set(ASKED, asked + 1)
+        right, count, best = self.score
+        self._settings.set(ASKED, count + 1)
         self._settings.set(RIGHT, right + self.right)
         self._settings.set(BEST, max(best, self.row))
         self.changed.emit()
@@ -120,8 +120,8 @@ class Practice(QObject):
         if isinstance(answer.error, InputError):
             self._document.report(answer.error.problems)
         elif answer.error is not None:
-            said = f"No question could be made: {answer.error}"
-            self._document.report((Problem("no-question", said),))
+            message = f"No question could be made: {answer.error}"
+            self._document.report((Problem("no-question", message),))
         self.exercise = answer.value
         self.empty = self.exercise is None
         if self.exercise is not None:

@@ -17,8 +17,8 @@ CHOICE = {
 
 def answer_of(shown: ViewState, node: str) -> Direction | None:
     """Return where a node goes, at rest; None without an answer."""
-    found = shown.response.nodes.get(node) if shown.response else None
-    return found.direction if found else None
+    response = shown.response.nodes.get(node) if shown.response else None
+    return response.direction if response else None
 
 
 def answer_words(shown: ViewState, node: str) -> str:
@@ -49,7 +49,9 @@ def without_answer(shown: ViewState) -> ViewState:
     if after is None:
         return shown
     before = _comparison(after.query)
-    held = {one.target for one in (*shown.state.interventions, *shown.state.context)}
+    held = {
+        intervention.target for intervention in (*shown.state.interventions, *shown.state.context)
+    }
     nodes = {
         key: after.nodes[key] if key in held or after.nodes[key].blocked else node
         for key, node in before.nodes.items()

@@ -122,13 +122,13 @@ def storyboard(
     pathway = entry.pathway
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", entry.key))
-    wanted = scenes if scenes is not None else (state or State()).scenes_of(pathway)
-    wanted = tuple(wanted) or (Scene("baseline", "Baseline"),)
+    selected = scenes if scenes is not None else (state or State()).scenes_of(pathway)
+    selected = tuple(selected) or (Scene("baseline", "Baseline"),)
     slides = []
-    for n, scene in enumerate(wanted):
+    for n, scene in enumerate(selected):
         if cancelled():
             raise Stopped
-        here = replace(
+        scene_state = replace(
             state or State(entry.key),
             interventions=scene.interventions,
             scene=scene.id,
@@ -136,12 +136,12 @@ def storyboard(
             time=None,
             compare=None,
         )
-        shown = _answered(entry, pathway, here, table, cancelled)
+        shown = _answered(entry, pathway, scene_state, table, cancelled)
         course = None
         if scene.plays and scene.interventions and shown.response is not None:
-            course = _followed(pathway, here, shown.response, table, cancelled)
+            course = _followed(pathway, scene_state, shown.response, table, cancelled)
         slides.append(Slide(n + 1, scene, shown, course))
-        progress((n + 1) / len(wanted))
+        progress((n + 1) / len(selected))
     return Storyboard(entry, pathway, tuple(slides))
 
 
@@ -205,14 +205,14 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     """
     shown, scene = slide.shown, slide.scene
     pathway = shown.entry.pathway if shown.entry else None
-    told = [("", scene.notes)]
+    notes = [("", scene.notes)]
     if scene.question:
-        told.append(("Ask", scene.question.text))
-        told.append(("Answer in this model", slide.answer))
-    told.append(("What the model says", shown.headline))
-    told.append(("In time", slide.returning))
-    told.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
+        notes.append(("Ask", scene.question.text))
+        notes.append(("Answer in this model", slide.answer))
+    notes.append(("What the model says", shown.headline))
+    notes.append(("In time", slide.returning))
+    notes.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
     if pathway is not None and cited:
         source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
-        told.append(("Source", source))
-    return tuple(pair for pair in told if pair[1])
+        notes.append(("Source", source))
+    return tuple(pair for pair in notes if pair[1])

@@ -20,15 +20,15 @@ class CertaintyRequest:
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
 
-        found = ensemble(EnsembleRequest(self.response.query), progress, cancelled)
-        text = headline_of(self.response, found.certainty)
+        result = ensemble(EnsembleRequest(self.response.query), progress, cancelled)
+        text = headline_of(self.response, result.certainty)
         return CertaintyResult(
-            found.certainty,
-            found.shares,
-            found.settled,
+            result.certainty,
+            result.shares,
+            result.settled,
             text.text,
             text.doubt,
-            found.agreed,
-            found.classes,
-            found.feedback,
+            result.agreed,
+            result.classes,
+            result.feedback,
         )

@@ -28,25 +28,28 @@ def switched(
         Switching on replaces what else is done to the same nodes; switching off leaves what
         another context that is on needs, too.
     """
-    asked = next((one for one in pathway.contexts if one.id == context_id), None)
-    if asked is None:
+    context = next((item for item in pathway.contexts if item.id == context_id), None)
+    if context is None:
         return held
     if on:
-        targets = {one.target for one in asked.interventions}
-        return (*(one for one in held if one.target not in targets), *asked.interventions)
+        targets = {item.target for item in context.interventions}
+        return (*(item for item in held if item.target not in targets), *context.interventions)
     needed = {
-        one
+        item
         for other in pathway.contexts
         if other.id != context_id and is_on(other, held)
-        for one in other.interventions
+        for item in other.interventions
     }
-    gone = set(asked.interventions) - needed
-    return tuple(one for one in held if one not in gone)
+    gone = set(context.interventions) - needed
+    return tuple(item for item in held if item not in gone)
 
 
 def others(pathway: Pathway, held: tuple[Intervention, ...]) -> tuple[Intervention, ...]:
     """Return what is in force but belongs to none of the pathway's contexts that are on."""
     known = {
-        one for context in pathway.contexts if is_on(context, held) for one in context.interventions
+        intervention
+        for context in pathway.contexts
+        if is_on(context, held)
+        for intervention in context.interventions
     }
-    return tuple(one for one in held if one not in known)
+    return tuple(intervention for intervention in held if intervention not in known)

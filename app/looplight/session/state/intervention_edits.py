@@ -36,12 +36,15 @@ def blocking(
         In the order they were made; those at dose 0 are not among them.
     """
     return tuple(
-        one
-        for one in state.interventions
-        if (one.kind is Kind.LOSS or one.dose > 0.0)
+        intervention
+        for intervention in state.interventions
+        if (intervention.kind is Kind.LOSS or intervention.dose > 0.0)
         and (
-            (one.kind in _BLOCKS and one.target == node)
-            or (one.kind is Kind.DRUG and node in drug_nodes(one.target, pathway, table))
+            (intervention.kind in _BLOCKS and intervention.target == node)
+            or (
+                intervention.kind is Kind.DRUG
+                and node in drug_nodes(intervention.target, pathway, table)
+            )
         )
     )
 
@@ -59,8 +62,10 @@ def toggle(state: State, node: str, pathway: Pathway, table: InhibitorTable) -> 
     in_force = blocking(state, node, pathway, table)
     if not in_force:
         return state.with_intervention(Intervention(Kind.INHIBIT, node))
-    kept = tuple(one for one in state.interventions if one not in in_force)
-    return replace(state, interventions=kept, scene="")
+    remaining = tuple(
+        intervention for intervention in state.interventions if intervention not in in_force
+    )
+    return replace(state, interventions=remaining, scene="")
 
 
 def dose(state: State, target: str, share: float, kind: Kind) -> State:
@@ -69,12 +74,14 @@ def dose(state: State, target: str, share: float, kind: Kind) -> State:
     The place in the list stays, so that rows do not jump while a slider moves.
     """
     new = Intervention(kind, target, share)
-    same = [one for one in state.interventions if _same_target(one, new)]
+    same = [intervention for intervention in state.interventions if _same_target(intervention, new)]
     if not same:
         return state.with_intervention(new) if share > 0.0 else state
     if same[0] == new:
         return state
-    changed = tuple(new if one is same[0] else one for one in state.interventions)
+    changed = tuple(
+        new if intervention is same[0] else intervention for intervention in state.interventions
+    )
     return replace(state, interventions=changed, scene="")
 
 
@@ -82,8 +89,11 @@ def put(state: State, new: Intervention) -> State:
     """Make ``new`` the intervention on its target; the same one again changes nothing."""
     if new in state.interventions:
         return state
-    if any(_same_target(one, new) for one in state.interventions):
-        changed = tuple(new if _same_target(one, new) else one for one in state.interventions)
+    if any(_same_target(intervention, new) for intervention in state.interventions):
+        changed = tuple(
+            new if _same_target(intervention, new) else intervention
+            for intervention in state.interventions
+        )
         return replace(state, interventions=changed, scene="")
     return state.with_intervention(new)
 
@@ -92,27 +102,33 @@ def add(
     state: State, more: tuple[Intervention, ...], pathway: Pathway, table: InhibitorTable
 ) -> State:
     """Add several interventions at once; a drug takes the place of the plain blocks it makes."""
-    for one in more:
-        drug = table.find(one.target) if one.kind is Kind.DRUG else None
-        if drug is not None and one.dose >= 1.0 and not drug.spares:
+    for intervention in more:
+        drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
+        if drug is not None and intervention.dose >= 1.0 and not drug.spares:
             for node in drug_nodes(drug.id, pathway, table):
                 state = drop(state, node, (Kind.INHIBIT,))
-        state = put(state, one)
+        state = put(state, intervention)
     return state
 
 
 def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
     """Take away the interventions of these kinds on ``target``."""
-    kept = tuple(
-        one for one in state.interventions if not (one.target == target and one.kind in kinds)
+    remaining = tuple(
+        intervention
+        for intervention in state.interventions
+        if not (intervention.target == target and intervention.kind in kinds)
     )
-    return state if kept == state.interventions else replace(state, interventions=kept, scene="")
+    return (
+        state
+        if remaining == state.interventions
+        else replace(state, interventions=remaining, scene="")
+    )
 
 
 def baseline_scene(state: State, pathway: Pathway | None) -> str:
     """Return the id of the scene without interventions, or an empty string."""
     scenes = state.scenes_of(pathway)
-    return next((one.id for one in scenes if not one.interventions), "")
+    return next((scene.id for scene in scenes if not scene.interventions), "")
 
 
 def clear(state: State, pathway: Pathway | None) -> State:
@@ -122,9 +138,9 @@ def clear(state: State, pathway: Pathway | None) -> State:
 
 def scene(state: State, scene_id: str, pathway: Pathway) -> State:
     """Show a scene; an unknown id changes nothing."""
-    for one in state.scenes_of(pathway):
-        if one.id == scene_id:
-            return replace(state, interventions=one.interventions, scene=one.id)
+    for item in state.scenes_of(pathway):
+        if item.id == scene_id:
+            return replace(state, interventions=item.interventions, scene=item.id)
     return state
 
 

@@ -44,19 +44,19 @@ def added(scenes: _Scenes, new: Scene, after: str) -> tuple[_Scenes, Scene]:
     Scene
         The new one as it stands there.
     """
-    taken = {one.id for one in scenes}
+    taken = {scene.id for scene in scenes}
     number = 1
     while f"own-{number}" in taken:
         number += 1
-    made = replace(sound(new), id=f"own-{number}")
+    result = replace(sound(new), id=f"own-{number}")
     place = _place(scenes, after)
     place = len(scenes) if place is None else place + 1
-    return (*scenes[:place], made, *scenes[place:]), made
+    return (*scenes[:place], result, *scenes[place:]), result
 
 
 def changed(scenes: _Scenes, new: Scene) -> _Scenes:
     """Put ``new`` in the place of the scene with its id."""
-    return tuple(sound(new) if one.id == new.id else one for one in scenes)
+    return tuple(sound(new) if scene.id == new.id else scene for scene in scenes)
 
 
 def moved(scenes: _Scenes, scene_id: str, by: int) -> _Scenes:
@@ -64,14 +64,14 @@ def moved(scenes: _Scenes, scene_id: str, by: int) -> _Scenes:
     place = _place(scenes, scene_id)
     if place is None:
         return scenes
-    rest = [one for one in scenes if one.id != scene_id]
+    rest = [scene for scene in scenes if scene.id != scene_id]
     rest.insert(min(max(place + by, 0), len(rest)), scenes[place])
     return scenes if tuple(rest) == scenes else tuple(rest)
 
 
 def removed(scenes: _Scenes, scene_id: str) -> _Scenes:
     """Take a scene away."""
-    return tuple(one for one in scenes if one.id != scene_id)
+    return tuple(scene for scene in scenes if scene.id != scene_id)
 
 
 def fitted(scenes: _Scenes, pathway: Pathway, fits: Callable[[Intervention], bool]) -> _Scenes:
@@ -79,7 +79,7 @@ def fitted(scenes: _Scenes, pathway: Pathway, fits: Callable[[Intervention], boo
 
     The same tuple comes back where nothing is dropped.
     """
-    after = tuple(_fitted(one, pathway, fits) for one in scenes)
+    after = tuple(_fitted(scene, pathway, fits) for scene in scenes)
     return scenes if after == scenes else after
 
 
@@ -87,7 +87,9 @@ def _fitted(scene: Scene, pathway: Pathway, fits: Callable[[Intervention], bool]
     question = scene.question
     after = replace(
         scene,
-        interventions=tuple(one for one in scene.interventions if fits(one)),
+        interventions=tuple(
+            intervention for intervention in scene.interventions if fits(intervention)
+        ),
         focus=tuple(node for node in scene.focus if node in pathway.by_id),
         question=question if question and question.node in pathway.by_id else None,
     )
@@ -95,9 +97,9 @@ def _fitted(scene: Scene, pathway: Pathway, fits: Callable[[Intervention], bool]
 
 
 def _place(scenes: _Scenes, scene_id: str) -> int | None:
-    return next((n for n, one in enumerate(scenes) if one.id == scene_id), None)
+    return next((n for n, scene in enumerate(scenes) if scene.id == scene_id), None)
 
 
 def _lines(text: str, most: int) -> str:
-    kept = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-    return kept.strip()[:most].rstrip()
+    printable = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+    return printable.strip()[:most].rstrip()

@@ -6,16 +6,16 @@ from looplight.session.state.state import Highlight
 
 def focus_of(scene: Scene, pathway: Pathway) -> tuple[str, ...]:
     """Return the nodes that a scene is about, in its order; what it asks about is among them."""
-    wanted = [node for node in scene.focus if node in pathway.by_id]
-    if wanted and scene.question is not None:
-        wanted.append(scene.question.node)
-    return tuple(dict.fromkeys(wanted))
+    nodes = [node for node in scene.focus if node in pathway.by_id]
+    if nodes and scene.question is not None:
+        nodes.append(scene.question.node)
+    return tuple(dict.fromkeys(nodes))
 
 
 def highlight_of(scene: Scene, pathway: Pathway) -> Highlight | None:
     """Return what a scene lights while the rest steps back; None where it is about all."""
-    wanted = frozenset(focus_of(scene, pathway))
-    if not wanted:
+    nodes = frozenset(focus_of(scene, pathway))
+    if not nodes:
         return None
-    arrows = (a.key for a in pathway.arrows if a.source in wanted and a.target in wanted)
-    return Highlight(wanted, frozenset(arrows), quiet=True)
+    arrows = (a.key for a in pathway.arrows if a.source in nodes and a.target in nodes)
+    return Highlight(nodes, frozenset(arrows), quiet=True)

@@ -91,13 +91,13 @@ class State:
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""
-        kept = tuple(i for i in self.interventions if not _same_place(i, new))
-        return replace(self, interventions=(*kept, new), scene="")
+        others = tuple(i for i in self.interventions if not _same_place(i, new))
+        return replace(self, interventions=(*others, new), scene="")
 
     def without(self, old: Intervention) -> "State":
         """Return a state without ``old``."""
-        kept = tuple(i for i in self.interventions if not _same_place(i, old))
-        return replace(self, interventions=kept, scene="")
+        others = tuple(i for i in self.interventions if not _same_place(i, old))
+        return replace(self, interventions=others, scene="")
 
 
 def _same_place(a: Intervention, b: Intervention) -> bool:
@@ -216,7 +216,7 @@ class ViewState:
     @property
     def scene(self) -> Scene | None:
         """The scene that is on, if one is."""
-        return next((one for one in self.scenes if one.id == self.state.scene), None)
+        return next((item for item in self.scenes if item.id == self.state.scene), None)
 
     @property
     def nodes(self) -> Mapping[str, NodeResponse]:

@@ -133,8 +133,10 @@ class Autosave(QObject):
             session_file.write(self._document.snapshot(), self._file, durable=False)
         except OSError as error:
             if not self._failing:
-                said = f"What you do cannot be kept for after a crash: {error.strerror or error}."
-                self.failed.emit(Problem("autosave-failed", said, str(self._file)))
+                message = (
+                    f"What you do cannot be kept for after a crash: {error.strerror or error}."
+                )
+                self.failed.emit(Problem("autosave-failed", message, str(self._file)))
             self._failing = True
             return False
         self._failing = False
@@ -178,8 +180,8 @@ class Autosave(QObject):
 
 def _something_done(snapshot: Snapshot) -> bool:
     return any(
-        one.interventions or one.context or one.scenes is not None
-        for one in (snapshot.state, *snapshot.other_figures)
+        state.interventions or state.context or state.scenes is not None
+        for state in (snapshot.state, *snapshot.other_figures)
     )
 
 

@@ -65,13 +65,13 @@ class Watch(QObject):
         for path in set(self._signs) - files:
             del self._signs[path]
             self._tries.pop(path, None)
-        wanted = {str(path) for path in files if path.exists()}
-        wanted |= {str(path.parent) for path in files if path.parent.is_dir()}
+        paths = {str(path) for path in files if path.exists()}
+        paths |= {str(path.parent) for path in files if path.parent.is_dir()}
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        if watched - wanted:
-            self._watcher.removePaths(sorted(watched - wanted))
-        if wanted - watched:
-            self._watcher.addPaths(sorted(wanted - watched))
+        if watched - paths:
+            self._watcher.removePaths(sorted(watched - paths))
+        if paths - watched:
+            self._watcher.addPaths(sorted(paths - watched))
 
     def _something(self, _path: str) -> None:
         # Started anew by each change: a file that is still written to is left alone.
@@ -93,8 +93,8 @@ class Watch(QObject):
             self._tries[path] = tries
             return
         if not path.exists():
-            said = "The file is gone; what was read from it before is still shown."
-            self._document.report((Problem("file-gone", said, str(path)),))
+            message = "The file is gone; what was read from it before is still shown."
+            self._document.report((Problem("file-gone", message, str(path)),))
             return
         self._document.reload(path)
 
@@ -110,7 +110,7 @@ def _readable(path: Path) -> bool:
 def _sign(path: Path) -> _Sign:
     """Return what changes when a file is written or replaced; None where there is no file."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -37,8 +37,8 @@ class Recent(QObject):
     def add(self, path: Path) -> None:
         """Put a path at the top."""
         new = str(path.absolute())
-        kept = [text for text in self._settings.get(_KEY) if text != new]
-        self._put((new, *kept))
+        others = [text for text in self._settings.get(_KEY) if text != new]
+        self._put((new, *others))
 
     def remove(self, path: Path) -> None:
         """Forget one path."""

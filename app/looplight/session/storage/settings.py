@@ -101,7 +101,7 @@ class Settings(QObject):
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path or user_folder.home() / "settings.ini"
-        self._declared = {one.key: one for one in TABLE}
+        self._declared = {setting.key: setting for setting in TABLE}
         self._values: dict[str, Any] = {}
         # What this program changed since it last wrote; None = removed.
         self._changes: dict[str, str | None] = {}
@@ -175,8 +175,8 @@ class Settings(QObject):
                     return error.problem.message
                 values = {}
             merged: dict[str, str | None] = {**values, **self._changes}
-            kept = {key: text for key, text in merged.items() if text is not None}
-            atomic_write.write(self.path, settings_file.dumps(kept), durable=False)
+            present = {key: text for key, text in merged.items() if text is not None}
+            atomic_write.write(self.path, settings_file.dumps(present), durable=False)
         except OSError as error:
             return error.strerror or str(error)
         finally:
@@ -222,7 +222,7 @@ class Settings(QObject):
 
 def _suits(setting: Setting, value: Any) -> bool:
     if setting.kind is tuple:
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+        return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
     if type(value) is not setting.kind:
         return False
     if setting.choices and value not in setting.choices:

@@ -34,11 +34,12 @@ def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
         return ""
     parts = [(shares.up, "rises in"), (shares.down, "falls in"), (shares.none, "no change in")]
     tenths = _tenths([share for share, _ in parts])
-    told = [(count, text) for count, (_, text) in zip(tenths, parts, strict=True) if count]
-    told.sort(key=_size)
+    shown = [(count, text) for count, (_, text) in zip(tenths, parts, strict=True) if count]
+    shown.sort(key=_size)
     whole = f" of {TENTHS} variants"
     return ", ".join(
-        f"{text} {count}{whole if number == 0 else ''}" for number, (count, text) in enumerate(told)
+        f"{text} {count}{whole if number == 0 else ''}"
+        for number, (count, text) in enumerate(shown)
     )
 
 
@@ -75,5 +76,5 @@ def doubt(shown: ViewState) -> str:
     return shown.certainty_result.doubt if shown.certainty_result and shown.moment is None else ""
 
 
-def _size(one: tuple[int, str]) -> int:
-    return -one[0]
+def _size(part: tuple[int, str]) -> int:
+    return -part[0]

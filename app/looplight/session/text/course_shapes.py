@@ -65,8 +65,8 @@ def turn(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
     return NodeCourse(node, words.label(pathway, node), way, rebound)
 
 
-def _by_return(one: NodeCourse) -> float:
-    return -one.rebound.regained
+def _by_return(course: NodeCourse) -> float:
+    return -course.rebound.regained
 
 
 def sentences(
@@ -76,15 +76,15 @@ def sentences(
     if not response.interventions:
         return (NOTHING_DONE,)
     turns = [turn(course, pathway, node) for node in nodes]
-    said = [SWINGS] if response.stability is Stability.OSCILLATES else []
-    dips = [one for one in turns if one.way is CourseShape.DIPS]
-    said += [one.text for one in sorted(dips, key=_by_return)]
+    texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
+    dips = [node_course for node_course in turns if node_course.way is CourseShape.DIPS]
+    texts += [node_course.text for node_course in sorted(dips, key=_by_return)]
     for way, verbs in (
         (CourseShape.STAYS_DOWN, ("stays down", "stay down")),
         (CourseShape.FALLS, ("falls", "fall")),
         (CourseShape.RISES, ("rises", "rise")),
     ):
-        labels = [one.label for one in turns if one.way is way]
+        labels = [node_course.label for node_course in turns if node_course.way is way]
         if labels:
-            said.append(f"{words.listed(labels)} {verbs[len(labels) > 1]}.")
-    return tuple(said) or ("None of these nodes moves.",)
+            texts.append(f"{words.listed(labels)} {verbs[len(labels) > 1]}.")
+    return tuple(texts) or ("None of these nodes moves.",)

@@ -71,8 +71,8 @@ def _in_package(filename: str) -> str:
 
 
 def _hidden(path: str) -> str:
-    found = _SUFFIX.search(path)
-    return f"{_HIDDEN}{found[0] if found else ''}"
+    match = _SUFFIX.search(path)
+    return f"{_HIDDEN}{match[0] if match else ''}"
 
 
 def _names() -> dict[str, str]:

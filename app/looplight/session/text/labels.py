@@ -93,10 +93,10 @@ def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
     For example ``Proliferation 86 %, would be 56 % without feedback: brought back by feedback``.
     """
     reading = response.judged[node]
-    said = f"{label(pathway, node)} {percent(reading.level)}"
+    text = f"{label(pathway, node)} {percent(reading.level)}"
     if round(reading.level * 100) != round(reading.frozen * 100):
-        said += f", would be {percent(reading.frozen)} without feedback"
-    return f"{said}: {OUTPUT_CLASS[reading.kind]}"
+        text += f", would be {percent(reading.frozen)} without feedback"
+    return f"{text}: {OUTPUT_CLASS[reading.kind]}"
 
 
 def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
@@ -140,8 +140,8 @@ def listed(labels: Sequence[str]) -> str:
 
 def label(pathway: Pathway | None, node: str) -> str:
     """Return the printed label of a node id, on one line."""
-    found = pathway.by_id.get(node) if pathway else None
-    return " ".join(found.label.split()) if found else node
+    item = pathway.by_id.get(node) if pathway else None
+    return " ".join(item.label.split()) if item else node
 
 
 def arrow_mark(pathway: Pathway, arrow: Arrow) -> str:
@@ -157,17 +157,23 @@ def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> 
         if arrow:
             signs[arrow.source, arrow.target] = arrow.sign
     words = [label(pathway, nodes[0])] if nodes else []
-    for here, following in zip(nodes, (*nodes[1:], *nodes[:1]), strict=True):
-        mark = MARK[signs.get((here, following), Sign.UNKNOWN)]
-        words += [mark, label(pathway, following)]
+    for first, second in zip(nodes, (*nodes[1:], *nodes[:1]), strict=True):
+        mark = MARK[signs.get((first, second), Sign.UNKNOWN)]
+        words += [mark, label(pathway, second)]
     return " ".join(words)
 
 
-def intervention_text(one: Intervention, pathway: Pathway | None, table: InhibitorTable) -> str:
+def intervention_text(
+    intervention: Intervention, pathway: Pathway | None, table: InhibitorTable
+) -> str:
     """Return an intervention in words: ``mTORC1 blocked``, ``sirolimus given at 50 %``."""
-    name = label(pathway, one.target)
-    if one.kind is Kind.DRUG:
-        drug = table.find(one.target)
-        name = drug.name if drug else one.target
-    tail = "" if one.kind in (Kind.LOSS, Kind.GAIN) or one.dose == 1.0 else percent(one.dose)
-    return f"{name} {_DEED[one.kind]}{' at ' + tail if tail else ''}"
+    name = label(pathway, intervention.target)
+    if intervention.kind is Kind.DRUG:
+        drug = table.find(intervention.target)
+        name = drug.name if drug else intervention.target
+    tail = (
+        ""
+        if intervention.kind in (Kind.LOSS, Kind.GAIN) or intervention.dose == 1.0
+        else percent(intervention.dose)
+    )
+    return f"{name} {_DEED[intervention.kind]}{' at ' + tail if tail else ''}"

@@ -40,34 +40,34 @@ def model_words(shown: ViewState) -> str:
     pathway = shown.pathway
     if pathway is None:
         return ""
-    said = [IMPORTED if pathway.imported else OWN] if pathway.own_numbers else []
+    sentences = [IMPORTED if pathway.imported else OWN] if pathway.own_numbers else []
     count = shown.state.parameters.count
     if count:
-        said.append(f"model with {count} changed parameter{'' if count == 1 else 's'}")
-    return ", ".join(said)
+        sentences.append(f"model with {count} changed parameter{'' if count == 1 else 's'}")
+    return ", ".join(sentences)
 
 
 def changed_words(
     pathway: Pathway, changes: ParameterOverrides
 ) -> tuple[tuple[Selection, str], ...]:
     """Return every changed value in words, with what it belongs to."""
-    found = []
+    texts = []
     for node_id, _ in changes.nodes:
         for name, value in changes.node(node_id).items():
             text = f"{labels.label(pathway, node_id)}: {_title(name)} {value_words(value)}"
-            found.append((Selection(SelectionKind.NODE, node_id), text))
+            texts.append((Selection(SelectionKind.NODE, node_id), text))
     for key, _ in changes.arrows:
         if key not in pathway.by_key:
             continue
         for name, value in changes.arrow(key).items():
             mark = labels.arrow_mark(pathway, pathway.by_key[key])
-            found.append(
+            texts.append(
                 (
                     Selection(SelectionKind.ARROW, key),
                     f"{mark}: {_title(name)} {value_words(value)}",
                 )
             )
-    return tuple(found)
+    return tuple(texts)
 
 
 def _title(name: str) -> str:

@@ -20,8 +20,8 @@ PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
 
 def aloud(text: str) -> str:
     """Return a text for a voice: words for the signs of arrows and directions."""
-    for sign, said in _ALOUD:
-        text = text.replace(sign, said)
+    for sign, word in _ALOUD:
+        text = text.replace(sign, word)
     return text
 
 
@@ -43,15 +43,15 @@ def arrow_name(pathway: Pathway, arrow: Arrow) -> str:
 
 def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
     """Return what an arrow does now, and what is known against it; may be empty."""
-    said = []
+    parts = []
     answer = shown.arrows.get(arrow.key) if shown else None
     if answer is not None and answer.state is not ArrowState.UNCHANGED:
-        said.append(words.STATE[answer.state])
+        parts.append(words.STATE[answer.state])
     if arrow.contested:
-        said.append("contested")
+        parts.append("contested")
     if not arrow.in_model:
-        said.append("not in the model")
-    return ", ".join(said)
+        parts.append("not in the model")
+    return ", ".join(parts)
 
 
 def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
@@ -62,21 +62,23 @@ def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
 
 def about_node(pathway: Pathway, node: str) -> str:
     """Return what a node is and how it is wired: ``kinase, acted on by PIP3, inhibits TSC2``."""
-    said = [pathway.by_id[node].kind.value.replace("-", " ")]
+    parts = [pathway.by_id[node].kind.value.replace("-", " ")]
     if pathway.by_id[node].added:
-        said.append("added by the curator")
-    before = [words.label(pathway, one.source) for one in pathway.arrows if one.target == node]
+        parts.append("added by the curator")
+    before = [
+        words.label(pathway, arrow.source) for arrow in pathway.arrows if arrow.target == node
+    ]
     if before:
-        said.append(f"acted on by {words.listed(_once(before))}")
+        parts.append(f"acted on by {words.listed(_once(before))}")
     for sign, verb in VERB.items():
         after = [
-            words.label(pathway, one.target)
-            for one in pathway.arrows
-            if one.source == node and one.sign is sign
+            words.label(pathway, arrow.target)
+            for arrow in pathway.arrows
+            if arrow.source == node and arrow.sign is sign
         ]
         if after:
-            said.append(f"{verb} {words.listed(_once(after))}")
-    return ", ".join(said)
+            parts.append(f"{verb} {words.listed(_once(after))}")
+    return ", ".join(parts)
 
 
 def about_arrow(arrow: Arrow) -> str:
@@ -106,26 +108,26 @@ def node_state(shown: ViewState | None, node: str) -> str:
     answer = shown.nodes.get(node) if shown else None
     if shown is None or answer is None:
         return ""
-    said = []
+    parts = []
     if answer.blocked:
         full = answer.blocked >= 0.995
-        said.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
+        parts.append("blocked" if full else f"blocked {words.percent(answer.blocked)}")
     elif answer.driven:
-        said.append("held on")
+        parts.append("held on")
     elif answer.raised:
-        said.append("more active in this tumour context")
+        parts.append("more active in this tumour context")
     now = f"{words.percent(answer.level)} of full"
     if answer.direction is Direction.SAME:
-        said += ["unchanged", now]
+        parts += ["unchanged", now]
     else:
-        said += [
+        parts += [
             words.DIRECTION[answer.direction],
             now,
             f"baseline {words.percent(answer.baseline)}",
         ]
     known = shown.certainty(node) if shown.moment is None else Certainty.UNKNOWN
     if words.CERTAINTY[known]:
-        said.append(words.CERTAINTY[known])
+        parts.append(words.CERTAINTY[known])
     if answer.paradox:
-        said.append("surprising")
-    return ", ".join(said)
+        parts.append("surprising")
+    return ", ".join(parts)

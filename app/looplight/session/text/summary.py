@@ -50,9 +50,9 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if entry is None:
         return ""
     lines = [entry.title, *_source(entry)]
-    told = model_words(shown)
-    if told:
-        lines.append(f"{told[0].upper()}{told[1:]}.")
+    model_text = model_words(shown)
+    if model_text:
+        lines.append(f"{model_text[0].upper()}{model_text[1:]}.")
         changes = shown.state.parameters
         if entry.pathway is not None and changes:
             lines += [text for _, text in changed_words(entry.pathway, changes)]
@@ -80,19 +80,21 @@ def moment_sentence(shown: ViewState) -> str:
     moment, pathway = shown.moment, shown.pathway
     if moment is None:
         return ""
-    said = []
-    for way, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
+    parts = []
+    for direction, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
         moved = [
             node
             for node in moment.nodes.values()
-            if node.direction is way and not node.blocked and not node.driven
+            if node.direction is direction and not node.blocked and not node.driven
         ]
         moved.sort(key=_by_size)
         labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
         if labels:
             has = "has" if len(labels) == 1 else "have"
-            said.append(f"{words.listed(labels)} {has} {verb}")
-    return f"At relative time {moment.time:.1f}: {'; '.join(said) or 'nothing else has moved yet'}."
+            parts.append(f"{words.listed(labels)} {has} {verb}")
+    return (
+        f"At relative time {moment.time:.1f}: {'; '.join(parts) or 'nothing else has moved yet'}."
+    )
 
 
 def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
@@ -111,24 +113,24 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         return "Nothing is blocked."
     before = old.response.nodes if old.response else {}
     fresh = {
-        way: [
+        direction: [
             words.label(pathway, node)
             for node, reading in response.nodes.items()
-            if reading.direction is way
-            and (node not in before or before[node].direction is not way)
+            if reading.direction is direction
+            and (node not in before or before[node].direction is not direction)
         ]
-        for way in (Direction.DOWN, Direction.UP)
+        for direction in (Direction.DOWN, Direction.UP)
     }
-    said = [_done(new, pathway, table)]
-    for way, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
-        if fresh[way]:
-            more = len(fresh[way]) - _SPOKEN
+    parts = [_done(new, pathway, table)]
+    for direction, name in ((Direction.DOWN, "Down"), (Direction.UP, "Up")):
+        if fresh[direction]:
+            more = len(fresh[direction]) - _SPOKEN
             tail = f" and {more} more" if more > 0 else ""
-            said.append(f"{name}: {', '.join(fresh[way][:_SPOKEN])}{tail}.")
+            parts.append(f"{name}: {', '.join(fresh[direction][:_SPOKEN])}{tail}.")
     released = _arrows(pathway, response, ArrowState.RELEASED)
     if released:
-        said.append(f"Released: {', '.join(released[:_SPOKEN])}.")
-    return " ".join(said)
+        parts.append(f"Released: {', '.join(released[:_SPOKEN])}.")
+    return " ".join(parts)
 
 
 def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
@@ -137,22 +139,25 @@ def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     Whoever sees reads the headline; whoever hears would otherwise get a list that is cut
     before it comes to what matters.
     """
-    said = announcement(old, new, table)
+    text = announcement(old, new, table)
     response, before = new.response, old.response
     if response is None or response is before or old.entry is not new.entry:
-        return said
+        return text
     if before is None or not new.state.interventions or new.entry is None:
-        return said
+        return text
     moved = {node: reading.direction for node, reading in response.nodes.items()}
     was = {node: reading.direction for node, reading in before.nodes.items()}
     verdict = words.verdict_words(response)
     if moved == was and new.entry.pathway is not None:
-        told = [_done(new, new.entry.pathway, table), "Directions as before."]
+        parts = [_done(new, new.entry.pathway, table), "Directions as before."]
     else:
-        ways = [(list(moved.values()).count(way), words.DIRECTION[way]) for way in _WAYS]
+        ways = [
+            (list(moved.values()).count(direction), words.DIRECTION[direction])
+            for direction in _WAYS
+        ]
         counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
-        told = [new.headline, f"{counts} of {len(moved)} nodes."]
-    return " ".join([*told, *([f"{verdict}."] if verdict else [])])
+        parts = [new.headline, f"{counts} of {len(moved)} nodes."]
+    return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
 
 
 def limits_line() -> str:
@@ -183,11 +188,13 @@ def _source(entry: Entry) -> Iterable[str]:
 
 def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
     def listed(interventions: Iterable[Intervention]) -> str:
-        return ", ".join(words.intervention_text(one, pathway, table) for one in interventions)
+        return ", ".join(
+            words.intervention_text(intervention, pathway, table) for intervention in interventions
+        )
 
-    done = listed(shown.state.interventions) or "Nothing is blocked"
+    text = listed(shown.state.interventions) or "Nothing is blocked"
     context = listed(shown.state.context)
-    return f"{done}, compared with {context} and nothing else." if context else f"{done}."
+    return f"{text}, compared with {context} and nothing else." if context else f"{text}."
 
 
 def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
@@ -195,7 +202,7 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
         yield "The model does not settle: levels swing between two values."
     elif response.stability is Stability.TWO_STATES:
         yield "The model has two stable states; the one nearer to the baseline is told."
-    for way, name in (
+    for direction, name in (
         (Direction.DOWN, "Down"),
         (Direction.UP, "Up"),
         (Direction.SAME, "Unchanged"),
@@ -203,9 +210,9 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
         labels = [
             words.label(pathway, node)
             for node, reading in response.nodes.items()
-            if reading.direction is way
+            if reading.direction is direction
         ]
-        if labels and (response.interventions or way is not Direction.SAME):
+        if labels and (response.interventions or direction is not Direction.SAME):
             yield f"{name}: {', '.join(labels)}."
     for state, name in _ARROWS:
         arrows = _arrows(pathway, response, state)
@@ -230,12 +237,12 @@ def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
     for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
         labels = [
             words.label(pathway, node)
-            for node, one in shown.certainty_result.certainty.items()
-            if one is known and (known is Certainty.DEPENDS or _moved(shown, node))
+            for node, certainty in shown.certainty_result.certainty.items()
+            if certainty is known and (known is Certainty.DEPENDS or _moved(shown, node))
         ]
         if labels:
-            said = words.CERTAINTY[known]
-            yield f"{said[:1].upper()}{said[1:]}: {', '.join(labels)}."
+            text = words.CERTAINTY[known]
+            yield f"{text[:1].upper()}{text[1:]}: {', '.join(labels)}."
     yield f"(Asked of {shown.certainty_result.samples} variants of the model with other strengths.)"
 
 

@@ -81,7 +81,7 @@ PATHWAY: "tuple[Command[Controllers], ...]" = (
         lambda parts: parts.explanation.stepper.end(),
         tip="Light up the whole figure again.",
         keys="Esc",
-        enabled=lambda parts: parts.explanation.stepper.telling,
+        enabled=lambda parts: parts.explanation.stepper.is_running,
         scope=Scope.CANVAS,
     ),
     # Every arrow can be reached by these, also where arrows cross or lie close together.

@@ -54,7 +54,7 @@ class ExplanationBand(QFrame):
     def update_text(self) -> None:
         """Show the present step."""
         stepper, shown = self._stepper, self._document.shown
-        explanation = stepper.explanation if stepper.telling else None
+        explanation = stepper.explanation if stepper.is_running else None
         pathway = shown.pathway
         if explanation is None or pathway is None or shown.response is None:
             return

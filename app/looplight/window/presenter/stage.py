@@ -257,7 +257,7 @@ class Stage(QWidget):
         """Show one band below the figure; the others are hidden first, or the stage would grow."""
         asking = self._presentation.question is not None and not self._presentation.is_modified
         usual = self.question_band if asking else self.headline_band
-        band = self.explanation_band if self.interaction.stepper.telling else usual
+        band = self.explanation_band if self.interaction.stepper.is_running else usual
         if band is self.explanation_band:
             # As high as what it takes the place of, so that the figure stays still.
             self.explanation_band.setMinimumHeight(usual.height())

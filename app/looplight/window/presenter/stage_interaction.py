@@ -101,7 +101,7 @@ class StageInteraction(QObject):
 
     def step_explanation(self, by: int) -> bool:
         """Go one step on (1) or back (-1), and end beyond either end; False where none is shown."""
-        explanation = self.stepper.explanation if self.stepper.telling else None
+        explanation = self.stepper.explanation if self.stepper.is_running else None
         if explanation is None:
             return False
         if not 0 <= self.stepper.step + by < len(explanation.steps):
@@ -114,7 +114,7 @@ class StageInteraction(QObject):
 
     def end_explanation(self) -> bool:
         """End the explanation; False where none is shown."""
-        if not self.stepper.telling:
+        if not self.stepper.is_running:
             return False
         self.stepper.end()
         # The speaker selected the node for the explanation; the next scene starts without it.
