@@ -205,7 +205,7 @@ def test_panels_are_compared_on_one_picture(run, tmp_path):
     ("words", "status"),
     [
         (("--compare", "baseline"), 2),
-        (("--compare", "baseline") * 4, 2),
+        (("--compare", "baseline") * 7, 2),
         (("--compare", "baseline", "--compare", "inhibit:"), 2),
         (("--compare", "baseline", "--compare", "inhibit:AKT", "--reference", "3"), 2),
         (("--compare", "baseline", "--compare", "akt", "--inhibit", "AKT"), 2),

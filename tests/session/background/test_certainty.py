@@ -9,6 +9,7 @@ from looplight.activity.results.response import Certainty
 from looplight.session.background import certainty
 from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
 
@@ -128,7 +129,7 @@ def test_a_failure_is_told_and_nothing_else_breaks(qtbot, document, analyst, tol
     assert not analyst.waiting
 
 
-def test_a_spotlight_lasts_until_the_answer_changes(document):
+def test_a_highlight_lasts_until_the_answer_changes(document):
     document.interventions.toggle("MTORC1")
     light = Highlight(frozenset({"AKT"}), frozenset())
     seen = []
@@ -139,3 +140,28 @@ def test_a_spotlight_lasts_until_the_answer_changes(document):
     assert document.shown.highlight is light
     document.interventions.toggle("PI3K")
     assert document.shown.highlight is None
+
+
+def test_all_panes_of_a_comparison_are_asked_about_the_front_one_first(qtbot, document, analyst):
+    comparing = ComparisonActions(document)
+    comparing.begin()
+    document.store.turn_to(2)
+    document.interventions.toggle("AKT")
+    comparing.make_reference(1)
+    qtbot.waitUntil(lambda: not analyst.waiting, timeout=20_000)
+    panes = document.shown.panes
+    assert document.shown.certainty_result is panes[2].alone_certainty is not None
+    assert panes[1].alone_certainty is not None
+    # The baseline has no answer of its own, and the reference none against itself.
+    assert [pane.certainty_result is not None for pane in panes] == [True, False, True]
+    assert panes[0].alone_certainty is None
+    assert panes[2].certainty_result is not panes[2].alone_certainty
+    assert all("computing" not in pane.headline for pane in panes)
+
+
+def test_a_comparison_is_asked_about_also_where_it_is_switched_off(qtbot, document, analyst, asked):
+    analyst.set_enabled(False)
+    ComparisonActions(document).begin()
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    qtbot.waitUntil(lambda: not analyst.waiting)
+    assert all(pane.certainty_result for pane in document.shown.panes[1:])

@@ -1,16 +1,21 @@
 """Panes beside each other: one changes at a time, one is what the others are compared with."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction
 from looplight.files.problems import InputError
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
+from looplight.session.state.comparison_results import NOT_YET
+from looplight.session.state.regimen_table import regimens_of
+from looplight.session.state.state import CertaintyResult
 from looplight.session.storage import session_file
+from looplight.session.text.comparison import reference_text
 
 MTORC1 = Intervention(Kind.INHIBIT, "MTORC1")
 PI3K = Intervention(Kind.INHIBIT, "PI3K")
@@ -24,7 +29,7 @@ def comparing(document):
 
 
 def held(comparing):
-    return [one.interventions for one in comparing.found.panes]
+    return [one.interventions for one in comparing.present.panes]
 
 
 def test_a_figure_at_its_baseline_gets_its_own_panes(comparing):
@@ -34,7 +39,7 @@ def test_a_figure_at_its_baseline_gets_its_own_panes(comparing):
         "Dual block",
     ]
     assert [one.reference for one in comparing.shown.panes] == [True, False, False]
-    assert comparing.found.front == 0
+    assert comparing.present.front == 0
 
 
 def test_the_printed_figure_is_one_command_away(qapp):
@@ -53,7 +58,7 @@ def test_what_the_user_did_stands_beside_the_baseline(document):
     comparing = ComparisonActions(document)
     comparing.begin()
     assert held(comparing) == [(), (Intervention(Kind.INHIBIT, "AKT"),)]
-    assert comparing.found.front == 1
+    assert comparing.present.front == 1
 
 
 def test_a_toggle_in_one_pane_is_one_step_and_leaves_the_others(document, comparing):
@@ -71,7 +76,7 @@ def test_a_toggle_in_one_pane_is_one_step_and_leaves_the_others(document, compar
 def test_turning_to_a_pane_is_no_step(document, comparing):
     steps = document.undo_stack.count()
     document.store.turn_to(2)
-    assert document.state.interventions == comparing.found.panes[2].interventions
+    assert document.state.interventions == comparing.present.panes[2].interventions
     assert document.state.scene == "dual"
     assert document.undo_stack.count() == steps
 
@@ -94,7 +99,6 @@ def test_the_reference_decides_the_directions(document, comparing):
     assert panes[1].response.nodes["P70S6K"].direction is Direction.SAME
     assert panes[0].response.nodes["P70S6K"].direction is Direction.UP
     assert panes[0].headline.startswith("Nothing blocked: ")
-    assert "S6K" in panes[0].headline
     assert "other panes" in panes[1].headline
     document.undo_stack.undo()
     assert document.shown.panes[0].response.nodes["P70S6K"].direction is Direction.SAME
@@ -117,30 +121,144 @@ def test_titles_follow_what_is_done_unless_the_user_wrote_one(document, comparin
     assert document.shown.panes[1].title == "AKT, mTORC1 and PI3K blocked"
 
 
-def test_panes_come_and_go_between_two_and_three(document, comparing):
-    comparing.make_reference(1)
+def test_panes_come_and_go_between_two_and_six(document, comparing):
     comparing.remove(0)
-    assert held(comparing)[0] == (MTORC1,)
-    assert comparing.found.reference == 0
     comparing.remove(0)
-    assert len(comparing.found.panes) == 2
+    assert len(comparing.present.panes) == 2
     comparing.add(Scene("x", "X", interventions=(PI3K,)))
     assert held(comparing)[2] == (PI3K,) == document.state.interventions
-    comparing.add()
-    assert len(comparing.found.panes) == 3
+    for _ in range(5):
+        comparing.add()
+    assert len(comparing.present.panes) == 6
+    assert [pane.letter for pane in document.shown.panes] == list("ABCDEF")
+    assert comparing.full
 
 
-def test_leaving_brings_the_single_figure_back_as_it_was(document):
+def test_a_change_of_the_reference_pane_leaves_the_reference(document, comparing):
+    before = document.shown.panes[1].response
+    document.store.turn_to(0)
+    comparing.toggle(0, "AKT")
+    assert document.shown.panes[1].response is before
+    assert not any(pane.reference for pane in document.shown.panes)
+    assert "Baseline, which no pane shows any more" in reference_text(document.shown)
+    comparing.toggle(0, "AKT")
+    assert document.shown.panes[0].reference
+
+
+def test_the_reference_stays_when_its_pane_goes(document, comparing):
+    before = document.shown.panes[1].response
+    comparing.remove(0)
+    assert document.shown.panes[0].response is before
+    assert not any(pane.reference for pane in document.shown.panes)
+    comparing.make_reference(0)
+    assert document.shown.panes[0].reference
+    document.undo_stack.undo()
+    assert document.shown.panes[0].response is before
+
+
+def test_leaving_keeps_the_single_figure_and_the_panes(document):
     document.interventions.toggle("AKT")
     was = document.state
     comparing = ComparisonActions(document)
     comparing.begin()
     comparing.toggle(0, "PI3K")
+    comparing.toggle_row("IRS1")
+    comparing.make_reference(1)
+    panes = comparing.present
+    assert panes.nodes == ("IRS1",)
     comparing.leave()
-    assert document.state == was
+    assert replace(document.state, left_comparison=None) == was
     assert document.shown.panes == ()
-    document.undo_stack.undo()
+    document.interventions.clear()
+    comparing.begin()
+    assert replace(comparing.present, alone=panes.alone, alone_scene="") == panes
+    comparing.add_single()
+    assert held(comparing)[-1] == ()
+    for _ in range(4):
+        document.undo_stack.undo()
     assert held(comparing)[0] == (PI3K,)
+    assert comparing.present.reference == 1
+
+
+def test_panes_that_were_only_looked_at_are_no_work(document, comparing):
+    comparing.leave()
+    assert document.state.left_comparison is None
+    document.interventions.toggle("AKT")
+    comparing.begin()
+    assert held(comparing) == [(), (Intervention(Kind.INHIBIT, "AKT"),)]
+
+
+def test_panes_that_were_left_come_back_after_another_figure(document, comparing):
+    comparing.toggle(1, "AKT")
+    figure, panes = document.state.figure, held(comparing)
+    comparing.leave()
+    document.open("PMC2__f2")
+    document.open(figure)
+    assert document.shown.panes == ()
+    comparing.begin()
+    assert held(comparing) == panes
+
+
+def test_left_panes_survive_the_session_file(document, comparing, entries, inhibitors):
+    comparing.toggle(0, "AKT")
+    comparing.toggle_row("PI3K")
+    comparing.leave()
+    other = Document(entries, inhibitors)
+    assert other.restore(session_file.loads(session_file.dumps(document.snapshot())))
+    assert other.state == document.state
+    assert other.state.left_comparison.reference_interventions == ()
+
+
+def test_a_session_of_version_0_1_opens(document, comparing, entries, inhibitors):
+    comparing.make_reference(1)
+    data = json.loads(session_file.dumps(document.snapshot()))
+    for key in ("base", "nodes"):
+        del data["figures"][0]["compare"][key]
+    other = Document(entries, inhibitors)
+    assert other.restore(session_file.loads(json.dumps(data)))
+    assert other.state == document.state
+
+
+def test_rows_of_the_table_come_and_go(document, comparing):
+    rows = [row.node for row in regimens_of(document.shown).rows]
+    assert rows == list(document.shown.pathway.outputs)
+    comparing.toggle_row("PI3K")
+    comparing.toggle_row(rows[0])
+    assert [row.node for row in regimens_of(document.shown).rows] == [*rows, "PI3K"]
+    document.undo_stack.undo()
+    assert [row.node for row in regimens_of(document.shown).rows] == rows
+
+
+def test_a_pane_asserts_nothing_until_it_is_known_how_sure_it_is(document, comparing):
+    pane = document.shown.panes[1]
+    assert pane.headline == f"mTORC1 blocked: {NOT_YET}"
+    doubted = dict.fromkeys(pane.response.nodes, Certainty.DEPENDS)
+    document.store.set_certainty(pane.response, CertaintyResult(doubted, {}, 10))
+    pane = document.shown.panes[1]
+    assert "rise" not in pane.headline
+    assert "fall" not in pane.headline
+    assert "depend" in pane.headline
+    firm = dict.fromkeys(pane.response.nodes, Certainty.VERY_LIKELY)
+    document.store.set_certainty(pane.response, CertaintyResult(firm, {}, 10))
+    assert "S6K falls" in document.shown.panes[1].headline
+
+
+def test_a_caution_stands_in_the_pane_also_in_the_reference(qapp):
+    document = Document()
+    document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    comparing = ComparisonActions(document)
+    comparing.begin()
+    document.interventions.set_context((Intervention(Kind.LOSS, "PTEN"),))
+    document.interventions.give_drug("alpelisib")
+    number = comparing.present.front
+    cautions = document.shown.panes[number].alone.query.cautions
+    assert cautions
+    for reference in (False, True):
+        if reference:
+            comparing.make_reference(number)
+        pane = document.shown.panes[number]
+        assert pane.reference is reference
+        assert all(caution.headline in pane.headline for caution in cautions)
 
 
 def test_a_comparison_survives_the_session_file(document, comparing, entries, inhibitors):
@@ -175,7 +293,7 @@ def test_a_record_without_arrows_has_nothing_to_compare(document):
     [
         {"panels": []},
         {"panels": [{}]},
-        {"panels": [{}] * 4},
+        {"panels": [{}] * 7},
         {"panels": [{}, {"who": 1}]},
         {"panels": [{}, 7]},
         {"reference": 2},
@@ -183,6 +301,8 @@ def test_a_record_without_arrows_has_nothing_to_compare(document):
         {"front": True},
         {"more": 1},
         {"alone": "x"},
+        {"base": "x"},
+        {"nodes": [{}]},
     ],
 )
 def test_a_hostile_comparison_is_refused_with_its_line(document, comparing, change):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from looplight.activity.sentences.headline import context_words
 from looplight.canvas.export.page import (
     MARGIN,
     SPACING,
@@ -22,11 +21,11 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.text import type_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
-from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.state import ViewState
+from looplight.session.text.comparison import reference_text
 from looplight.session.text.labels import verdict_words
 
 # Height of a header above its picture, and width of one beside it.
@@ -63,11 +62,7 @@ class ComparePage:
             view = shown.of_pane(number)
             names = names_at_nodes(pathway, view.state)
             pictures.append(Picture.of(pathway, theme, view, None, names))
-        context = shown.state.context
-        suffix = f" (with {context_words(pathway, context, table())})" if context else ""
-        pane = next(pane for pane in shown.panes if pane.reference)
-        reference = f"{pane.letter} {pane.title}{suffix}"
-        return cls(shown.panes, tuple(pictures), text, reference)
+        return cls(shown.panes, tuple(pictures), text, reference_text(shown))
 
     @property
     def theme(self) -> Theme:

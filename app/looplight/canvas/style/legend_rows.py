@@ -85,9 +85,7 @@ def rows(style: PathwayStyle) -> tuple[Row, ...]:
     return (*(Row(s, t) for s, t in ROWS if occurs[s]), *_reference_row(style.context))
 
 
-def together(
-    styles: Iterable[PathwayStyle], reference: str = "", certainty_in: str = ""
-) -> tuple[Row, ...]:
+def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:
     """Return one legend for several pictures.
 
     Parameters
@@ -95,12 +93,9 @@ def together(
     styles : iterable of PathwayStyle
     reference : str
         What the pictures are compared with.
-    certainty_in : str
-        In which picture nodes are hatched, where not in all.
     """
     occurring = {row.sample for style in styles for row in rows(style)}
-    suffixes = {"uncertain": f" ({certainty_in})"} if certainty_in else {}
-    shown = (Row(s, text + suffixes.get(s, "")) for s, text in ROWS if s in occurring)
+    shown = (Row(s, text) for s, text in ROWS if s in occurring)
     return (*shown, *_reference_row(reference))
 
 

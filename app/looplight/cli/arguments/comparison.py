@@ -6,9 +6,11 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.cli.arguments.query import FigureRequest, resolve
 from looplight.cli.parser import UsageError, whole_number
+from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.certainty_request import CertaintyRequest, open_questions
 from looplight.session.state.comparison import LEAST, MOST, Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
@@ -23,8 +25,8 @@ def add_compare(parser: argparse.ArgumentParser) -> None:
         metavar="SCENE|LIST",
         action="append",
         default=[],
-        help="a pane of one picture, two or three times: the id of a scene, interventions such "
-        'as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
+        help=f"a pane of one picture, {LEAST} to {MOST} times: the id of a scene, interventions "
+        'such as "inhibit:MTORC1,drug:alpelisib=0.5", or "baseline"',
     )
     parser.add_argument(
         "--reference",
@@ -46,7 +48,7 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     """
     count, reference = len(args.compare), args.reference or 1
     if not LEAST <= count <= MOST:
-        raise UsageError(f"--compare: give it {LEAST} or {MOST} times, once for each pane")
+        raise UsageError(f"--compare: give it {LEAST} to {MOST} times, once for each pane")
     if reference > count:
         raise UsageError(f"--reference: there are {count} panes")
     if request.interventions or args.scene or args.time is not None:
@@ -65,7 +67,33 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     for pane in panes:
         # Refuses what the session would leave out, such as a drug without a target here.
         respond(Query(request.pathway, pane.interventions, drugs=table()))
-    return Evaluator(table()).show(state, request.entry)[0]
+    return with_certainty(state, request.entry)
+
+
+def with_certainty(state: State, entry: Entry, samples: int | None = None) -> ViewState:
+    """Return panes with how sure each answer is: without that, their sentences assert nothing.
+
+    Parameters
+    ----------
+    state : State
+    entry : Entry
+    samples : int or None
+        Variants of the model to ask; 0 = none, None = as many as usual.
+    """
+    evaluator = Evaluator(table())
+    shown = evaluator.show(state, entry)[0]
+    for response in open_questions(shown) if samples != 0 else ():
+        certainty = CertaintyRequest(response, samples)(_no_progress, _never)
+        evaluator.keep_certainty(response, certainty)
+    return evaluator.show(state, entry)[0]
+
+
+def _no_progress(_share: float) -> None:
+    """Tell nobody how far it is."""
+
+
+def _never() -> bool:
+    return False
 
 
 def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

@@ -17,18 +17,17 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
+from looplight.cli.arguments.comparison import with_certainty
 from looplight.cli.arguments.query import FigureRequest, add_figure, read_request, resolve
 from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, whole_number
 from looplight.files.problems import InputError, Problem, did_you_mean
-from looplight.pathways.drugs.table_reader import table as drug_table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.comparison import MOST, Comparison, Pane
-from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_table import (
     Cell,
     Regimen,
@@ -87,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     elif not args.output:
         _print(table)
     if args.output:
-        _write(Path(args.output), request, table)
+        _write(Path(args.output), request, table, args.samples)
     return 0
 
 
@@ -176,10 +175,10 @@ def _cell_text(cell: Cell) -> str:
     return f"{percent} ({sure})" if sure else percent
 
 
-def _write(path: Path, request: FigureRequest, table: RegimenTable) -> None:
+def _write(path: Path, request: FigureRequest, table: RegimenTable, samples: int) -> None:
     picture, row = find_export(PICTURE, path.suffix), find_export(REGIMENS, path.suffix)
     if picture is not None:
-        _draw(picture, path, request, table)
+        _draw(picture, path, request, table, samples)
     elif row is not None:
         state = State(request.entry.key, context=request.context)
         shown = ViewState(state, request.entry, table.regimens[0].response)
@@ -190,8 +189,10 @@ def _write(path: Path, request: FigureRequest, table: RegimenTable) -> None:
     say(plain(f"{path}: regimens of {request.pathway.title}"))
 
 
-def _draw(row: Export, path: Path, request: FigureRequest, table: RegimenTable) -> None:
-    shown = _panes(request, table)
+def _draw(
+    row: Export, path: Path, request: FigureRequest, table: RegimenTable, samples: int
+) -> None:
+    shown = _panes(request, table, samples)
     with drawing():
         from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
 
@@ -199,7 +200,7 @@ def _draw(row: Export, path: Path, request: FigureRequest, table: RegimenTable) 
         write(row, Content(shown, options), path)
 
 
-def _panes(request: FigureRequest, table: RegimenTable) -> ViewState:
+def _panes(request: FigureRequest, table: RegimenTable, samples: int) -> ViewState:
     """Return the regimens beside each other, compared with the first."""
     if not 2 <= len(table.regimens) <= MOST:
         raise UsageError(f"-o: a picture shows 2 to {MOST} regimens; write .tsv for more")
@@ -210,4 +211,4 @@ def _panes(request: FigureRequest, table: RegimenTable) -> ViewState:
         context=request.context,
         compare=Comparison(panes, 0, 0),
     )
-    return Evaluator(drug_table()).show(state, request.entry)[0]
+    return with_certainty(state, request.entry, samples)

@@ -1,11 +1,13 @@
-"""How sure the present answer is: asked of many variants of the model, off the UI thread."""
+"""How sure the answers on screen are: asked of many variants of the model, off the UI thread."""
 
 from PySide6.QtCore import QObject, QTimer
 
+from looplight.activity.results.response import Response
 from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
-from looplight.session.state.certainty_request import CertaintyRequest
+from looplight.session.state.certainty_request import CertaintyRequests, open_questions
+from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.state import CertaintyResult, ViewState
 
 CHANNEL = "certainty"
@@ -14,10 +16,11 @@ IDLE_MS = 500
 
 
 class CertaintyComputation(Computation):
-    """Keeps the document supplied with how sure its answer is.
+    """Keeps the document supplied with how sure its answers are.
 
-    It waits until nothing has changed for a moment; the next change cancels the work. A baseline
-    has nothing to be sure of.
+    It waits until nothing has changed for a moment; the next change cancels the work. The answer
+    that the window works on goes first, those of all panes of a comparison follow together. A
+    baseline has nothing to be sure of.
 
     Parameters
     ----------
@@ -44,31 +47,47 @@ class CertaintyComputation(Computation):
         return self.running or self._idle.isActive()
 
     def set_enabled(self, on: bool) -> None:
-        """Switch it off or on."""
+        """Switch it off or on.
+
+        A comparison is asked about in any case: until it is known how sure its answers are, the
+        panes assert nothing.
+        """
         self._enabled = on
         self._restart()
 
     def start(self) -> None:
-        """Compute how sure the present answer is, without waiting."""
+        """Compute how sure the answers are, without waiting."""
         self._idle.stop()
-        shown = self._document.shown
-        if shown.response is not None and self._is_needed(shown):
-            self._submit(CertaintyRequest(shown.response))
+        questions = self._questions()
+        if not questions:
+            return
+        front = questions[0] is self._document.shown.response
+        self._submit(CertaintyRequests(questions[:1] if front else questions))
 
-    def _is_needed(self, shown: ViewState) -> bool:
-        changed = bool(shown.state.interventions or shown.state.context)
-        missing = shown.response is not None and shown.certainty_result is None
-        return self._enabled and changed and missing and not self._jobs.over
+    def _questions(self) -> tuple[Response, ...]:
+        shown = self._document.shown
+        if self._jobs.over or not (self._enabled or shown.panes):
+            return ()
+        return open_questions(shown)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        if old.response is not new.response:
+        same = len(old.panes) == len(new.panes) and old.response is new.response
+        if not same or any(map(_differ, old.panes, new.panes)):
             self._restart()
 
     def _restart(self) -> None:
         self._cancel()
         self._idle.stop()
-        if self._is_needed(self._document.shown):
+        if self._questions():
             self._idle.start()
 
-    def _finished(self, request: CertaintyRequest, result: CertaintyResult) -> None:
-        self._document.store.set_certainty(request.response, result)
+    def _finished(self, request: CertaintyRequests, results: tuple[CertaintyResult, ...]) -> None:
+        first, *others = zip(request.responses, results, strict=True)
+        self._document.store.set_certainty(*first, others)
+        # A slot may have begun something new.
+        if not self.waiting:
+            self.start()
+
+
+def _differ(old: PaneAnswer, new: PaneAnswer) -> bool:
+    return old.response is not new.response or old.alone is not new.alone

@@ -1,12 +1,15 @@
 """What a user can do with panes beside each other, each thing with its name and one undo step."""
 
 from dataclasses import replace
+from typing import TypeGuard
 
+from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
 from looplight.session.state import comparison, comparison_edits
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.state import ViewState
+from looplight.session.text import labels
 
 
 class ComparisonActions:
@@ -26,7 +29,7 @@ class ComparisonActions:
         return self.document.shown
 
     @property
-    def found(self) -> Comparison | None:
+    def present(self) -> Comparison | None:
         """The panes beside each other; None where there is the single figure."""
         return self.document.state.compare
 
@@ -38,88 +41,115 @@ class ComparisonActions:
     @property
     def full(self) -> bool:
         """True where no pane can be added."""
-        return self.found is None or len(self.found.panes) >= comparison.MOST
+        present = self.present
+        return present is None or len(present.panes) >= comparison.MOST
 
     @property
     def few(self) -> bool:
         """True where no pane can be removed."""
-        return self.found is None or len(self.found.panes) <= comparison.LEAST
+        present = self.present
+        return present is None or len(present.panes) <= comparison.LEAST
 
     def begin(self) -> bool:
-        """Put panes beside each other; False where the figure has no arrows."""
-        if self.found is None and self.pathway is not None:
+        """Put panes beside each other; False where the figure has no arrows.
+
+        Panes that were left come back.
+        """
+        if self.present is None and self.pathway is not None:
             state = comparison_edits.begun(self.document.state, self.pathway)
             self.document.apply(state, "compare side by side")
-        return self.found is not None
+        return self.present is not None
 
     def leave(self) -> None:
-        """Go back to the single figure as it was."""
-        self.document.apply(comparison_edits.ended(self.document.state), "leave the comparison")
+        """Go back to the single figure as it was; the panes are kept for coming back."""
+        state = comparison_edits.ended(self.document.state, self.pathway)
+        self.document.apply(state, "leave the comparison")
 
     def ready(self) -> None:
-        """Show the figure's own comparison."""
+        """Show the figure's own comparison, told against its first pane."""
         panes = comparison.ready_panes(self.pathway) if self.pathway else ()
-        if self.found is not None and len(panes) >= comparison.LEAST:
-            fresh = replace(self.found, panes=panes, reference=0, front=0)
+        present = self.present
+        if present is not None and len(panes) >= comparison.LEAST:
+            base = panes[0].interventions
+            fresh = replace(present, panes=panes, reference=0, front=0, base=base)
             self._put(fresh, "the figure's own panes")
 
     def click(self, number: int, node: str) -> None:
         """Select and toggle a node in one pane, which comes to the front."""
-        if self._has(number):
+        if _has(self.present, number):
             self.document.interventions.click(node, number)
 
     def toggle(self, number: int, node: str) -> None:
         """Block or free a node in one pane, which comes to the front."""
-        if self._has(number):
+        if _has(self.present, number):
             self.document.interventions.toggle(node, number)
 
     def add(self, scene: Scene | None = None) -> None:
         """Add a pane with a scene, or with what the front pane holds; it comes to the front."""
-        if self.found is None or self.full:
-            return
-        done = scene.interventions if scene else self.document.state.interventions
-        grown = comparison.added(self.found, done)
+        interventions = scene.interventions if scene else self.document.state.interventions
         text = f"add pane {scene.title}" if scene else "add a pane"
-        self._put(replace(grown, front=len(grown.panes) - 1), text)
+        self._add(interventions, text)
+
+    def add_single(self) -> None:
+        """Add a pane with what was done in the single figure; it comes to the front."""
+        if self.present is not None:
+            self._add(self.present.alone, "add a pane with the single figure")
 
     def remove(self, number: int) -> None:
-        """Take a pane away; the last two stay."""
-        if self.found is not None and not self.few and self._has(number):
+        """Take a pane away; the last two stay, and so does what the others are compared with."""
+        if not self.few and _has(self.present, number):
             text = f"remove pane {comparison.LETTERS[number]}"
-            self._put(comparison.removed(self.found, number), text)
+            self._put(comparison.removed(self.present, number), text)
 
     def make_reference(self, number: int) -> None:
-        """Compare the other panes with this one."""
-        if self.found is not None and self._has(number):
+        """Compare the other panes with what this one holds now."""
+        if _has(self.present, number):
             text = f"compare with pane {comparison.LETTERS[number]}"
-            self._put(replace(self.found, reference=number), text)
+            self._put(comparison.with_reference(self.present, number), text)
+
+    def toggle_row(self, node: str) -> None:
+        """List a node in the table below the outputs, or no longer; outputs are always there."""
+        present, pathway = self.present, self.pathway
+        if present is None or pathway is None or node not in pathway.by_id:
+            return
+        if node in pathway.outputs:
+            return
+        changed = comparison.with_row(present, node)
+        verb = "add" if node in changed.nodes else "remove"
+        self._put(changed, f"{verb} row {labels.label(pathway, node)}")
 
     def rename(self, number: int, title: str) -> None:
         """Give a pane a title; an empty one follows what is done in it."""
-        if self.found is None or not self._has(number):
+        if not _has(self.present, number):
             return
         # A title that says what stands there already would stay when the pane changes.
         if title.strip() == self.shown.panes[number].title:
             return
-        renamed = comparison.renamed(self.found, number, title)
+        renamed = comparison.renamed(self.present, number, title)
         self._put(renamed, f"title of pane {comparison.LETTERS[number]}")
 
     def show_scene(self, number: int, scene: Scene) -> None:
         """Show a scene in one pane, which comes to the front."""
-        if self.found is not None and self._has(number):
-            changed = comparison.with_scene(self.found, number, scene)
+        if _has(self.present, number):
+            changed = comparison.with_scene(self.present, number, scene)
             self._put(replace(changed, front=number), f"scene {scene.title}")
 
-    def _has(self, number: int) -> bool:
-        return self.found is not None and 0 <= number < len(self.found.panes)
+    def _add(self, interventions: tuple[Intervention, ...], text: str) -> None:
+        if self.present is not None and not self.full:
+            grown = comparison.added(self.present, interventions)
+            self._put(replace(grown, front=len(grown.panes) - 1), text)
 
-    def _put(self, found: Comparison, text: str) -> None:
-        done = found.panes[found.front].interventions
+    def _put(self, changed: Comparison, text: str) -> None:
+        interventions = changed.panes[changed.front].interventions
         state = replace(
             self.document.state,
-            compare=found,
-            interventions=done,
-            scene=comparison_edits.scene_id(done, self.shown.state, self.pathway),
+            compare=changed,
+            interventions=interventions,
+            scene=comparison_edits.scene_id(interventions, self.shown.state, self.pathway),
             time=None,
         )
         self.document.apply(state, text)
+
+
+def _has(present: Comparison | None, number: int) -> TypeGuard[Comparison]:
+    return present is not None and 0 <= number < len(present.panes)

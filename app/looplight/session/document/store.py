@@ -1,6 +1,7 @@
 """The present value, the signal that announces its changes, and undo."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -158,12 +159,23 @@ class Store(QObject):
             if response is self._shown.response:
                 self.set_state(self.state)
 
-    def set_certainty(self, response: Response, certainty: CertaintyResult) -> None:
-        """Keep how sure an answer is; where it is the present one, show that now."""
-        if self._evaluator is not None:
-            self._evaluator.keep_certainty(response, certainty)
-            if response is self._shown.response:
-                self.set_state(self.state)
+    def set_certainty(
+        self,
+        response: Response,
+        certainty: CertaintyResult,
+        others: Sequence[tuple[Response, CertaintyResult]] = (),
+    ) -> None:
+        """Keep how sure an answer is, and others with it; show at once what is on screen."""
+        if self._evaluator is None:
+            return
+        results = ((response, certainty), *others)
+        for answer, result in results:
+            self._evaluator.keep_certainty(answer, result)
+        on_screen = [self._shown.response]
+        for pane in self._shown.panes:
+            on_screen += [pane.response, pane.alone]
+        if any(answer is other for answer, _ in results for other in on_screen):
+            self.set_state(self.state)
 
     def highlight(self, highlight: Highlight | None) -> None:
         """Highlight a step of an explanation; None, or another answer, ends that."""

@@ -28,7 +28,8 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
 
 
 def _was_made(state: State) -> bool:
-    return state.scenes is not None or bool(state.parameters) or state.compare is not None
+    comparing = state.compare is not None or state.left_comparison is not None
+    return state.scenes is not None or bool(state.parameters) or comparing
 
 
 def _was_done(state: State) -> bool:

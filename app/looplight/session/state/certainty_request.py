@@ -1,17 +1,21 @@
 """How sure one answer is: asked of many variants of the model, without a window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.activity.results.response import Response
-from looplight.session.state.state import CertaintyResult
+from looplight.session.state.state import CertaintyResult, ViewState
 
 
 @dataclass(frozen=True, eq=False)
 class CertaintyRequest:
-    """How sure the directions of one answer are; call it to find out."""
+    """How sure the directions of one answer are; call it to find out.
+
+    ``samples`` = number of variants; None = as many as usual.
+    """
 
     response: Response
+    samples: int | None = None
 
     def __call__(
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
@@ -20,7 +24,10 @@ class CertaintyRequest:
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
 
-        result = ensemble(EnsembleRequest(self.response.query), progress, cancelled)
+        request = EnsembleRequest(self.response.query)
+        if self.samples is not None:
+            request = replace(request, samples=self.samples)
+        result = ensemble(request, progress, cancelled)
         text = headline_of(self.response, result.certainty)
         return CertaintyResult(
             result.certainty,
@@ -32,3 +39,48 @@ class CertaintyRequest:
             result.classes,
             result.feedback,
         )
+
+
+@dataclass(frozen=True, eq=False)
+class CertaintyRequests:
+    """How sure several answers are; call it to find out."""
+
+    responses: tuple[Response, ...]
+
+    def __call__(
+        self, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> tuple[CertaintyResult, ...]:
+        """Ask every variant about one answer after the other."""
+        count = len(self.responses)
+        results = []
+        for number, response in enumerate(self.responses):
+
+            def tell(share: float, number: int = number) -> None:
+                progress((number + share) / count)
+
+            results.append(CertaintyRequest(response)(tell, cancelled))
+        return tuple(results)
+
+
+def open_questions(shown: ViewState) -> tuple[Response, ...]:
+    """Return the answers on screen of which nobody knows how sure they are, in their order.
+
+    The answer that the window works on goes first, then what the table of a comparison tells,
+    then what its panes tell. A baseline changes nothing, so it is never in question.
+    """
+    answers = [(shown.response, shown.certainty_result)]
+    answers += [(pane.alone, pane.alone_certainty) for pane in shown.panes]
+    answers += [(pane.response, pane.certainty_result) for pane in shown.panes]
+    unknown = {
+        id(answer): answer
+        for answer, certainty_result in answers
+        if answer is not None and certainty_result is None and _may_change(answer)
+    }
+    return tuple(unknown.values())
+
+
+def _may_change(answer: Response) -> bool:
+    query = answer.query
+    if query.reference is not None and frozenset(query.reference) == frozenset(query.interventions):
+        return False
+    return bool(query.interventions or query.reference or query.context)

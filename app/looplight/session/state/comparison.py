@@ -1,5 +1,6 @@
-"""Two or three panes beside each other: what they hold, and what can be done with them."""
+"""Regimens side by side: what the panes hold, and what can be done with them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,10 +9,15 @@ from looplight.pathways.model.interventions import Intervention
 
 if TYPE_CHECKING:
     from looplight.pathways.model.pathway import Pathway, Scene
+    from looplight.session.state.state import CertaintyResult
 
-LEAST, MOST = 2, 3
-LETTERS = "ABC"
+LEAST, MOST = 2, 6
+LETTERS = "ABCDEF"
+# A figure's own comparison is one row of panes.
+MOST_SCENES = 3
 MOST_TITLE = 80
+# Rows of the table that a user can choose beside the outputs.
+MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,10 @@ class Pane:
     title: str = ""
     interventions: tuple[Intervention, ...] = ()
 
+    def does(self, interventions: Sequence[Intervention]) -> bool:
+        """Tell whether just these interventions are made in it, in any order."""
+        return frozenset(self.interventions) == frozenset(interventions)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -29,14 +39,20 @@ class Comparison:
     Attributes
     ----------
     panes : tuple of Pane
-        Two or three.
+        Two to six.
     reference : int
-        Number of the pane that the others are compared with.
+        Number of the pane that was chosen as the reference.
     front : int
         Number of the pane that gestures change; not a step of undo.
     alone : tuple of Intervention
         What was done in the single figure before, for the way back.
     alone_scene : str
+    base : tuple of Intervention or None
+        What is done in the reference. It stays when the pane that was chosen changes or goes, so
+        that only the choice of another reference changes what the panes are compared with.
+        None = what the pane ``reference`` holds now.
+    nodes : tuple of str
+        Ids of the nodes that the table lists below the outputs.
     """
 
     panes: tuple[Pane, ...]
@@ -44,6 +60,23 @@ class Comparison:
     front: int = 0
     alone: tuple[Intervention, ...] = ()
     alone_scene: str = ""
+    base: tuple[Intervention, ...] | None = None
+    nodes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.base is None:
+            object.__setattr__(self, "base", self.panes[self.reference].interventions)
+
+    @property
+    def reference_interventions(self) -> tuple[Intervention, ...]:
+        """What is done in the reference."""
+        return self.base or ()
+
+    @property
+    def reference_pane(self) -> int | None:
+        """Number of the pane that shows the reference; None where none does any more."""
+        chosen = (self.reference, *range(len(self.panes)))
+        return next((n for n in chosen if self.panes[n].does(self.reference_interventions)), None)
 
 
 @dataclass(frozen=True)
@@ -55,11 +88,14 @@ class PaneAnswer:
     letter, title : str
     interventions : tuple of Intervention
     response : Response
-        Against the reference pane.
+        Against the reference.
     alone : Response
         Against nothing blocked: the verdict is from here, whatever the reference is.
     headline : str
+        States only what is known to be likely or very likely.
     reference : bool
+    certainty_result, alone_certainty : CertaintyResult or None
+        How sure ``response`` and ``alone`` are; None = not computed (yet).
     """
 
     letter: str
@@ -69,6 +105,8 @@ class PaneAnswer:
     alone: Response
     headline: str
     reference: bool
+    certainty_result: "CertaintyResult | None" = None
+    alone_certainty: "CertaintyResult | None" = None
 
     @property
     def name(self) -> str:
@@ -83,52 +121,67 @@ class PaneAnswer:
 
 def ready_panes(pathway: "Pathway") -> tuple[Pane, ...]:
     """Return up to three different scenes: the baseline, then the printed panels, then others."""
-    chosen: list[Scene] = [one for one in pathway.scenes if not one.interventions][:1]
-    letters = {one.panel for one in chosen} | {""}
+    chosen: list[Scene] = [scene for scene in pathway.scenes if not scene.interventions][:1]
+    letters = {scene.panel for scene in chosen} | {""}
     for scene in pathway.scenes:
         if scene.panel not in letters:
             letters.add(scene.panel)
             chosen.append(scene)
-    kept: dict[frozenset[Intervention], Pane] = {}
+    panes: dict[frozenset[Intervention], Pane] = {}
     for scene in (*chosen, *pathway.scenes):
-        if len(kept) < MOST:
-            kept.setdefault(frozenset(scene.interventions), Pane("", scene.interventions))
-    return tuple(kept.values())
+        if len(panes) < MOST_SCENES:
+            panes.setdefault(frozenset(scene.interventions), Pane("", scene.interventions))
+    return tuple(panes.values())
 
 
-def added(found: Comparison, interventions: tuple[Intervention, ...]) -> Comparison:
+def added(comparison: Comparison, interventions: tuple[Intervention, ...]) -> Comparison:
     """Return the comparison with one more pane at the end; a full one stays."""
-    if len(found.panes) >= MOST:
-        return found
-    return replace(found, panes=(*found.panes, Pane("", interventions)))
+    if len(comparison.panes) >= MOST:
+        return comparison
+    return replace(comparison, panes=(*comparison.panes, Pane("", interventions)))
 
 
-def removed(found: Comparison, number: int) -> Comparison:
-    """Return the comparison without a pane; the last two stay."""
-    if len(found.panes) <= LEAST or not 0 <= number < len(found.panes):
-        return found
-    left = tuple(one for n, one in enumerate(found.panes) if n != number)
+def removed(comparison: Comparison, number: int) -> Comparison:
+    """Return the comparison without a pane; the last two stay, and so does the reference."""
+    if len(comparison.panes) <= LEAST or not 0 <= number < len(comparison.panes):
+        return comparison
+    left = tuple(pane for n, pane in enumerate(comparison.panes) if n != number)
 
     def moved(old: int) -> int:
         return 0 if old == number else old - (old > number)
 
-    front = min(number, len(left) - 1) if found.front == number else moved(found.front)
-    return replace(found, panes=left, reference=moved(found.reference), front=front)
+    old_front = comparison.front
+    front = min(number, len(left) - 1) if old_front == number else moved(old_front)
+    return replace(comparison, panes=left, reference=moved(comparison.reference), front=front)
 
 
-def renamed(found: Comparison, number: int, title: str) -> Comparison:
+def renamed(comparison: Comparison, number: int, title: str) -> Comparison:
     """Return the comparison with another title; an empty one follows what is done."""
     title = " ".join(title.split())[:MOST_TITLE]
-    pane = replace(found.panes[number], title=title)
-    return replace(found, panes=with_pane(found.panes, number, pane))
+    pane = replace(comparison.panes[number], title=title)
+    return replace(comparison, panes=with_pane(comparison.panes, number, pane))
 
 
-def with_scene(found: Comparison, number: int, scene: "Scene") -> Comparison:
+def with_scene(comparison: Comparison, number: int, scene: "Scene") -> Comparison:
     """Return the comparison with a scene in one pane."""
     pane = Pane("", scene.interventions)
-    return replace(found, panes=with_pane(found.panes, number, pane))
+    return replace(comparison, panes=with_pane(comparison.panes, number, pane))
+
+
+def with_reference(comparison: Comparison, number: int) -> Comparison:
+    """Return the comparison with what one pane holds now as the reference."""
+    base = comparison.panes[number].interventions
+    return replace(comparison, reference=number, base=base)
+
+
+def with_row(comparison: Comparison, node: str) -> Comparison:
+    """Return the comparison with a node as a row of the table, or without it if it is one."""
+    others = tuple(row for row in comparison.nodes if row != node)
+    if others != comparison.nodes:
+        return replace(comparison, nodes=others)
+    return replace(comparison, nodes=(*others, node)[:MOST_ROWS])
 
 
 def with_pane(panes: tuple[Pane, ...], number: int, pane: Pane) -> tuple[Pane, ...]:
     """Return the panes with one of them in place of another."""
-    return tuple(pane if n == number else one for n, one in enumerate(panes))
+    return tuple(pane if n == number else other for n, other in enumerate(panes))

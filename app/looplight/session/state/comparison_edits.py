@@ -20,29 +20,32 @@ from looplight.session.state.state import State
 
 def mirrored(state: State) -> State:
     """Return the state with what was done in it as what its front pane holds."""
-    found = state.compare
-    if found is None or found.panes[found.front].interventions == state.interventions:
+    comparison = state.compare
+    if comparison is None:
         return state
-    front = replace(found.panes[found.front], interventions=state.interventions)
-    return replace(state, compare=replace(found, panes=with_pane(found.panes, found.front, front)))
+    panes, number = comparison.panes, comparison.front
+    if panes[number].interventions == state.interventions:
+        return state
+    front = replace(panes[number], interventions=state.interventions)
+    changed = replace(comparison, panes=with_pane(panes, number, front))
+    return replace(state, compare=changed)
 
 
 def at_front(state: State, number: int, pathway: Pathway | None) -> State:
     """Return the state in which gestures change another pane."""
-    found = state.compare
-    if found is None or not 0 <= number < len(found.panes) or number == found.front:
+    comparison = state.compare
+    if comparison is None or not 0 <= number < len(comparison.panes):
         return state
-    done = found.panes[number].interventions
-    return replace(
-        state,
-        interventions=done,
-        scene=scene_id(done, state, pathway),
-        compare=replace(found, front=number),
-    )
+    if number == comparison.front:
+        return state
+    return _in_front(state, replace(comparison, front=number), pathway)
 
 
 def without_front(state: State) -> State:
     """Return what counts for undo: all panes, but not which one is in front."""
+    left = state.left_comparison
+    if left is not None and left.front:
+        state = replace(state, left_comparison=replace(left, front=0))
     if state.compare is None:
         return state
     return replace(state, interventions=(), scene="", compare=replace(state.compare, front=0))
@@ -51,34 +54,57 @@ def without_front(state: State) -> State:
 def begun(state: State, pathway: Pathway) -> State:
     """Return the state with panes beside each other.
 
-    A figure at one of its scenes gets its own comparison; what the user did on top of that is
-    put beside the baseline.
+    Panes that were left come back as they were. Else a figure at one of its scenes gets its own
+    comparison; what the user did on top of that is put beside the baseline.
     """
-    ready = ready_panes(pathway)
-    done = [frozenset(one.interventions) for one in ready]
-    now = frozenset(state.interventions)
-    if now in done and len(ready) >= LEAST:
-        panes, front = ready, done.index(now)
-    else:
-        panes, front = (Pane(), Pane("", state.interventions)), 1
-    found = Comparison(panes, 0, front, state.interventions, state.scene)
-    return replace(state, compare=found, time=None)
+    if state.left_comparison is not None:
+        left = replace(state.left_comparison, alone=state.interventions, alone_scene=state.scene)
+        return _in_front(replace(state, left_comparison=None, time=None), left, pathway)
+    return replace(state, compare=_new_comparison(state, pathway), time=None)
 
 
-def ended(state: State) -> State:
-    """Return the state with the single figure as it was before."""
-    found = state.compare
-    if found is None:
+def ended(state: State, pathway: Pathway | None) -> State:
+    """Return the state with the single figure as it was before.
+
+    The panes are kept for coming back, unless they are those that any new comparison would show.
+    """
+    comparison = state.compare
+    if comparison is None:
         return state
-    return replace(
-        state, compare=None, interventions=found.alone, scene=found.alone_scene, time=None
+    single = replace(
+        state,
+        compare=None,
+        interventions=comparison.alone,
+        scene=comparison.alone_scene,
+        time=None,
     )
+    fresh = _new_comparison(single, pathway) if pathway is not None else None
+    untouched = replace(comparison, front=0) == (replace(fresh, front=0) if fresh else None)
+    return replace(single, left_comparison=None if untouched else comparison)
 
 
 def scene_id(interventions: tuple[Intervention, ...], state: State, pathway: Pathway | None) -> str:
     """Return the scene that does just this; empty where none does."""
-    done = frozenset(interventions)
+    regimen = frozenset(interventions)
     for scene in state.scenes_of(pathway):
-        if frozenset(scene.interventions) == done:
+        if frozenset(scene.interventions) == regimen:
             return scene.id
     return ""
+
+
+def _in_front(state: State, comparison: Comparison, pathway: Pathway | None) -> State:
+    """Return the state with a comparison whose front pane the window works on."""
+    interventions = comparison.panes[comparison.front].interventions
+    scene = scene_id(interventions, state, pathway)
+    return replace(state, compare=comparison, interventions=interventions, scene=scene)
+
+
+def _new_comparison(state: State, pathway: Pathway) -> Comparison:
+    ready = ready_panes(pathway)
+    scenes = [frozenset(pane.interventions) for pane in ready]
+    now = frozenset(state.interventions)
+    if now in scenes and len(ready) >= LEAST:
+        panes, front = ready, scenes.index(now)
+    else:
+        panes, front = (Pane(), Pane("", state.interventions)), 1
+    return Comparison(panes, 0, front, state.interventions, state.scene)

@@ -2,28 +2,32 @@
 
 from collections.abc import Callable
 
-from looplight.activity.results.response import Response
+from looplight.activity.results.response import Certainty, Response
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
+from looplight.session.state.state import CertaintyResult
 
 NOTHING = "Nothing blocked"
-_Done = tuple[Intervention, ...]
+# Until it is known how sure an answer is, nothing of it is asserted.
+NOT_YET = "computing how sure this is …"
+_Interventions = tuple[Intervention, ...]
 
 
 def pane_answers(
-    found: Comparison,
+    comparison: Comparison,
     pathway: Pathway,
     table: InhibitorTable,
-    respond: Callable[[_Done, _Done], Response],
+    respond: Callable[[_Interventions, _Interventions], Response],
     scenes: tuple[Scene, ...],
+    certainty_of: Callable[[Response], CertaintyResult | None],
 ) -> tuple[PaneAnswer, ...]:
     """Return what every pane shows.
 
     Parameters
     ----------
-    found : Comparison
+    comparison : Comparison
     pathway : Pathway
     table : InhibitorTable
         For the names of drugs.
@@ -31,12 +35,14 @@ def pane_answers(
         Answers what the first interventions do against the second.
     scenes : tuple of Scene
         Whose titles panes have that do the same.
+    certainty_of : callable
+        Tells how sure an answer is, where that is known.
     """
-    base = found.panes[found.reference].interventions
+    base, marked = comparison.reference_interventions, comparison.reference_pane
     answers = []
-    for number, pane in enumerate(found.panes):
+    for number, pane in enumerate(comparison.panes):
         against, alone = respond(pane.interventions, base), respond(pane.interventions, ())
-        reference = number == found.reference
+        certainty = certainty_of(against)
         answers.append(
             PaneAnswer(
                 LETTERS[number],
@@ -44,37 +50,49 @@ def pane_answers(
                 pane.interventions,
                 against,
                 alone,
-                _headline(against, pathway, table, reference),
-                reference,
+                _headline(against, certainty, number == marked),
+                number == marked,
+                certainty,
+                certainty_of(alone),
             )
         )
     return tuple(answers)
 
 
-def title_of(pane: Pane, pathway: Pathway, table: InhibitorTable, scenes: tuple[Scene, ...]) -> str:
+def title_of(
+    pane: Pane, pathway: Pathway, table: InhibitorTable | None, scenes: tuple[Scene, ...]
+) -> str:
     """Return the user's title, that of the scene that does the same, or what is done."""
     if pane.title:
         return pane.title
-    done = frozenset(pane.interventions)
     for scene in scenes:
-        if frozenset(scene.interventions) == done:
+        if pane.does(scene.interventions):
             return scene.title
     from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
 
     return interventions_text(pathway, pane.interventions, table) or NOTHING
 
 
-def _headline(response: Response, pathway: Pathway, table: InhibitorTable, reference: bool) -> str:
+def _headline(response: Response, certainty_result: CertaintyResult | None, reference: bool) -> str:
     """Return the sentence of a pane; what it is compared with is said once, beside it."""
     from looplight.activity.sentences.headline import (  # noqa: PLC0415 - after the first figure
+        Headline,
         headline,
         interventions_text,
         with_cautions,
     )
 
-    done = interventions_text(pathway, response.interventions, table) or NOTHING
+    query = response.query
+    regimen = interventions_text(query.pathway, query.interventions, query.drugs) or NOTHING
     if reference:
-        return f"{done}: the other panes are compared with this one."
-    if response.interventions and not response.reference:
-        return response.headline
-    return with_cautions(headline(done, response), response.query.cautions).text
+        sentence = Headline(f"{regimen}: the other panes are compared with this one.")
+    elif not query.interventions and not query.reference:
+        sentence = Headline(f"{regimen}: no node changes.")
+    elif certainty_result is not None:
+        sentence = headline(regimen, response, certainty=certainty_result.certainty)
+    elif any(caution.doubt for caution in query.cautions):
+        doubted = dict.fromkeys(response.nodes, Certainty.DEPENDS)
+        sentence = headline(regimen, response, certainty=doubted)
+    else:
+        sentence = Headline(f"{regimen}: {NOT_YET}")
+    return with_cautions(sentence, query.cautions).text

@@ -78,12 +78,12 @@ class Evaluator:
         """Remember how sure an answer is."""
         self._certainty.put(response.query, certainty)
 
+    def certainty_of(self, response: Response | None) -> CertaintyResult | None:
+        """Return how sure an answer is, if it was computed."""
+        return self._certainty.get(response.query) if response is not None else None
+
     def _at_its_time(self, shown: ViewState) -> ViewState:
-        if shown.response is None:
-            return shown
-        known = self._certainty.get(shown.response.query)
-        if known is not None:
-            shown = replace(shown, certainty_result=known)
+        shown = replace(shown, certainty_result=self.certainty_of(shown.response))
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown
@@ -104,8 +104,9 @@ class Evaluator:
             assert answer is not None  # there is a pathway
             return answer
 
+        scenes = state.scenes_of(pathway)
         panes = pane_answers(
-            *(state.compare, pathway, self._table, respond, state.scenes_of(pathway))
+            state.compare, pathway, self._table, respond, scenes, self.certainty_of
         )
         return replace(shown, panes=panes)
 
@@ -134,6 +135,7 @@ class Evaluator:
                 scene="",
                 time=None,
                 compare=None,
+                left_comparison=None,
                 parameters=ParameterOverrides(),
                 scenes=None,
             )
@@ -170,7 +172,8 @@ class Evaluator:
             scene=scene
             if scene and interventions == state.interventions
             else _scene(known, interventions),
-            compare=self._fit_panes(state.compare, fits),
+            compare=_fit_panes(state.compare, pathway, fits),
+            left_comparison=_fit_panes(state.left_comparison, pathway, fits),
             parameters=changes,
             scenes=scenes,
         )
@@ -195,17 +198,21 @@ class Evaluator:
             return ParameterOverrides()
         return sound
 
-    @staticmethod
-    def _fit_panes(
-        found: Comparison | None, fits: Callable[[Intervention], bool]
-    ) -> Comparison | None:
-        if found is None:
-            return None
-        panes = tuple(
-            replace(one, interventions=tuple(each for each in one.interventions if fits(each)))
-            for one in found.panes
-        )
-        return found if panes == found.panes else replace(found, panes=panes)
+
+def _fit_panes(
+    comparison: Comparison | None, pathway: Pathway, fits: Callable[[Intervention], bool]
+) -> Comparison | None:
+    """Drop what a comparison names and the figure does not have."""
+    if comparison is None:
+        return None
+    panes = tuple(
+        replace(pane, interventions=tuple(filter(fits, pane.interventions)))
+        for pane in comparison.panes
+    )
+    base = tuple(filter(fits, comparison.reference_interventions))
+    nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
+    fitted = replace(comparison, panes=panes, base=base, nodes=nodes)
+    return comparison if fitted == comparison else fitted
 
 
 def query_of(

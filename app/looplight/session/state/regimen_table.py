@@ -12,6 +12,7 @@ from looplight.activity.results.response import (
 )
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import ViewState
 
 # A level this low is no base for a percentage: its changes would be told as thousands of percent.
 MIN_BASELINE = 1e-3
@@ -116,7 +117,26 @@ def regimen_table(
     return RegimenTable(tuple(regimens), rows)
 
 
+def regimens_of(shown: ViewState) -> RegimenTable:
+    """Return the table of a comparison: a regimen for every pane; empty where there is none."""
+    comparison, pathway = shown.state.compare, shown.pathway
+    if comparison is None or pathway is None or not shown.panes:
+        return RegimenTable((), ())
+    regimens = [
+        Regimen(
+            f"{pane.letter} {pane.title}",
+            pane.alone,
+            pane.alone_certainty.certainty if pane.alone_certainty else {},
+        )
+        for pane in shown.panes
+    ]
+    return regimen_table(pathway, regimens, comparison.nodes)
+
+
 def _cell(regimen: Regimen, node: str) -> Cell:
+    if regimen.response.query.shows_context:
+        # Its answer is the tumour against the cell without the context; here it is the base.
+        return Cell(100.0, None, Certainty.UNKNOWN, None)
     level = regimen.response.nodes[node]
     reading: OutputReading | None = regimen.response.judged.get(node)
     share = level.level / level.baseline if level.baseline >= MIN_BASELINE else None

@@ -66,6 +66,8 @@ class State:
         Where verdicts draw their lines: one choice for all figures of a session.
     compare : Comparison or None
         Panes beside each other; ``interventions`` are then those of its front pane.
+    left_comparison : Comparison or None
+        The panes of a comparison that was left, for coming back to them.
     parameters : Changes
         What was changed of the model's parameters.
     scenes : tuple of Scene or None
@@ -80,6 +82,7 @@ class State:
     time: float | None = None
     cutoffs: Cutoffs = DEFAULTS.cutoffs
     compare: Comparison | None = None
+    left_comparison: Comparison | None = None
     parameters: ParameterOverrides = UNCHANGED
     scenes: tuple[Scene, ...] | None = None
 
@@ -192,7 +195,13 @@ class ViewState:
             self.state, interventions=pane.interventions, scene="", time=None, compare=None
         )
         highlight = self.highlight if front else None
-        return ViewState(state, self.entry, pane.response, highlight=highlight)
+        return ViewState(
+            state,
+            self.entry,
+            pane.response,
+            certainty_result=pane.certainty_result,
+            highlight=highlight,
+        )
 
     def certainty(self, node: str) -> Certainty:
         """How sure the direction of a node is; unknown where nobody computed it, and on the way."""

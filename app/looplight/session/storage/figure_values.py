@@ -14,13 +14,24 @@ from looplight.pathways.model.parameter_overrides import (
     ParameterOverrides,
 )
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.state.comparison import LEAST, MOST, MOST_TITLE, Comparison, Pane
+from looplight.session.state.comparison import (
+    LEAST,
+    MOST,
+    MOST_ROWS,
+    MOST_TITLE,
+    Comparison,
+    Pane,
+)
 from looplight.session.state.state import State
 from looplight.session.storage.scenes_file import read_scenes
 from looplight.session.storage.session_values import MAX_TEXT, read_interventions
 
-_KEYS = (*("key", "files", "interventions", "context", "scene", "compare", "parameters", "scenes"),)
-_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene")
+_KEYS = (
+    *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
+    *("parameters", "scenes"),
+)
+# "panels" are the panes: sessions are read and written with the word that they had first.
+_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
 _PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
 # Every file of a session is opened with it.
 _MAX_FILES, _MAX_CHANGES = 200, 5_000
@@ -56,6 +67,7 @@ class FigureReader:
             context=read_interventions(row.child("context")),
             scene=row.child("scene").as_exact_text(MAX_TEXT),
             compare=_comparison(row.child("compare")),
+            left_comparison=_comparison(row.child("left_comparison")),
             parameters=_overrides(row.child("parameters")),
             scenes=None if scenes.value == "" else read_scenes(scenes),
         )
@@ -82,14 +94,19 @@ def _comparison(cursor: Cursor) -> Comparison | None:
         title = one_line(pane.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
         panes.append(Pane(title, read_interventions(pane.child("interventions"))))
     if len(panes) < LEAST:
-        cursor.problem("bad-comparison", f"a comparison has {LEAST} or {MOST} panes")
-    last = max(len(panes) - 1, 0)
+        cursor.problem("bad-comparison", f"a comparison has {LEAST} to {MOST} panes")
+        return None
+    last = len(panes) - 1
+    base = row.child("base")
+    nodes = (item.as_exact_text(MAX_TEXT) for item in row.child("nodes").items(MOST_ROWS))
     return Comparison(
         tuple(panes),
         round(row.number("reference", 0, last) or 0),
         round(row.number("front", 0, last) or 0),
         read_interventions(row.child("alone")),
         row.child("alone_scene").as_exact_text(MAX_TEXT),
+        None if base.value == "" else read_interventions(base),
+        tuple(dict.fromkeys(nodes)),
     )
 
 

@@ -52,6 +52,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
         values["scene"] = state.scene
         if state.compare is not None:
             values["compare"] = _comparison_values(state.compare)
+        if state.left_comparison is not None:
+            values["left_comparison"] = _comparison_values(state.left_comparison)
         if state.parameters:
             values["parameters"] = state.parameters.to_dict()
         if state.scenes is not None:
@@ -158,6 +160,8 @@ def _comparison_values(comparison: Comparison) -> dict[str, Any]:
         "front": comparison.front,
         "alone": [intervention_values(each) for each in comparison.alone],
         "alone_scene": comparison.alone_scene,
+        "base": [intervention_values(each) for each in comparison.reference_interventions],
+        "nodes": list(comparison.nodes),
     }
 
 

@@ -18,6 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import screen_reader
+from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, model_words
 
 _SPOKEN = 5
@@ -167,8 +168,7 @@ def limits_line() -> str:
 
 def _panes(shown: ViewState) -> Iterable[str]:
     """Say what every pane shows, and which one the others are compared with."""
-    base = next(pane for pane in shown.panes if pane.reference)
-    yield f"Side by side, told against {base.letter} {base.title}:"
+    yield f"Side by side, told against {reference_text(shown)}:"
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone)
         yield f"{pane.name}. {pane.headline}{f' {verdict}.' if verdict else ''}"

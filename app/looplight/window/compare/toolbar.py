@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
-from looplight.activity.sentences.headline import context_words
 from looplight.panels.widgets.basic import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import ViewState
+from looplight.session.text.comparison import reference_text
 from looplight.window.compare.pane_header import fill_scenes, menu_button
 
 HEIGHT = 34
@@ -86,13 +86,3 @@ def exception_text(shown: ViewState) -> str:
     if shown.moment is not None:
         return f"{front.letter} is shown on its way, the others at rest."
     return ""
-
-
-def reference_text(shown: ViewState) -> str:
-    """Return letter and title of the reference pane, and the tumour context of all panes."""
-    reference = next((pane for pane in shown.panes if pane.reference), None)
-    pathway = shown.pathway
-    if reference is None or pathway is None:
-        return ""
-    context = context_words(pathway, shown.state.context) if shown.state.context else ""
-    return f"{reference.letter} {reference.title}" + (f" (with {context})" if context else "")

@@ -14,14 +14,13 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, ViewState
+from looplight.session.text.comparison import reference_text
 from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH, PaneHeader
-from looplight.window.compare.toolbar import CompareToolbar, reference_text
+from looplight.window.compare.toolbar import CompareToolbar
 
 EDGE = 4
 # How much of its scale a drawing in a narrow pane gives up for the last words of its headline.
 SCALE_FOR_HEADLINE = 0.88
-# The certainty of the other panes would have to be computed from hundreds of variants each.
-CERTAINTY_NOTE = "only in the pane in front"
 # With three panes and all docks at 1280 pixels, a pane is smaller than a canvas ever is alone.
 LEAST_CANVAS = (120, 90)
 
@@ -176,7 +175,7 @@ class CompareView(QWidget):
             pane.show_state(new)
         self.toolbar.show_state(new)
         styles = [pane.canvas.pathway_style for pane in self.visible_panes]
-        rows = legend_rows.together(styles, reference_text(new), CERTAINTY_NOTE)
+        rows = legend_rows.together(styles, reference_text(new))
         legend_changed = self.overlays.show_legend(rows)
         other_figure = before is None or before.entry is not new.entry
         if before is None or other_figure or len(before.panes) != len(new.panes):

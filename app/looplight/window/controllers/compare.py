@@ -23,7 +23,7 @@ class CompareController(QObject):
 
     def toggle(self) -> None:
         """Compare side by side, or go back to the single figure."""
-        if self.actions.found is None:
+        if self.actions.present is None:
             self.actions.begin()
         else:
             self.actions.leave()
@@ -44,5 +44,5 @@ class CompareController(QObject):
 
     @property
     def _front(self) -> int:
-        comparison = self.actions.found
+        comparison = self.actions.present
         return comparison.front if comparison else 0
