@@ -53,15 +53,15 @@ def node_settings(
     row = model.index[node_id]
     fed = "" if model.sources[row] else "Arrows activate this node: it has no level of its own."
     acting = sum(1 for i in range(model.plus) if model.tgt[i] == row)
-    one = "" if acting > 1 else "It counts where several arrows activate a node."
+    remark = "" if acting > 1 else "It counts where several arrows activate a node."
     if own.reactions:
-        one = "The imported model brings its own rules."
+        remark = "The imported model brings its own rules."
     return (
         _number("source_level", _level(model, now, node_id), float(model.level[row, 0]),
                 changed, ranges.SHARES, fed),
         Setting("gate", RULES if own.reactions else now.gate_of(node),
                 RULES if own.reactions else usual.gate_of(node),
-                "gate" in changed, choices=GATES, idle=one),
+                "gate" in changed, choices=GATES, idle=remark),
         _number("tau", now.tau_of(node), usual.tau_of(node), changed, ranges.TIMES),
         _number("ymax", now.ymax_of(node), usual.ymax_of(node), changed, ranges.LEVELS),
     )  # fmt: skip

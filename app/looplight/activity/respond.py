@@ -28,7 +28,7 @@ def respond(query: Query) -> Response:
     InputError
         ``unknown-node``, ``unknown-drug`` or ``drug-without-target``.
     """
-    pathway, done = query.pathway, query.interventions
+    pathway, interventions = query.pathway, query.interventions
     case = solve(query, untreated=query.shows_context)
     # What the outputs come to is judged against the untreated tumour, also beside another drug.
     plain = solve(replace(query, reference=None)) if query.reference else case
@@ -36,8 +36,8 @@ def respond(query: Query) -> Response:
     frozen = contributions(case, feedback.arrows)
     arrows = _arrows(case, feedback, frozen)
     states = {key: arrow.state for key, arrow in arrows.items()}
-    kinds = frozenset(item.kind for item in done)
-    acting = any(item.kind in _WHOLE or item.dose > 0 for item in done)
+    kinds = frozenset(item.kind for item in interventions)
+    acting = any(item.kind in _WHOLE or item.dose > 0 for item in interventions)
     outputs = read_outputs(plain) if acting else NO_OUTPUTS
     answer = Response(
         query=query,
@@ -60,12 +60,12 @@ def respond(query: Query) -> Response:
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:
-    found = {}
+    responses = {}
     cut = case.parameters.cutoffs
     for node in case.pathway.nodes:
         i = case.model.index[node.id]
         before, now = float(case.rest.level[i]), float(case.end.level[i])
-        found[node.id] = NodeResponse(
+        responses[node.id] = NodeResponse(
             id=node.id,
             baseline=before,
             level=now,
@@ -78,7 +78,7 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
             raised=node.id in case.clamp_after.raised,
             paradox=surprising.get(node.id, ""),
         )
-    return found
+    return responses
 
 
 def _arrows(
@@ -87,7 +87,7 @@ def _arrows(
     before, after = arrow_signals(case)
     first = case.model.first
     closing = set(feedback.arrows)
-    found = {}
+    responses = {}
     for arrow in case.pathway.arrows:
         row = first.get(arrow.key)
         moved = frozen.get(arrow.key)
@@ -96,7 +96,7 @@ def _arrows(
             if moved is None
             else dict(zip(case.model.ids[: case.model.real], moved.tolist(), strict=False))
         )
-        found[arrow.key] = ArrowResponse(
+        responses[arrow.key] = ArrowResponse(
             key=arrow.key,
             state=arrow_state(case, arrow.key, moved),
             feedback=arrow.key in closing,
@@ -104,4 +104,4 @@ def _arrows(
             after=0.0 if row is None else float(after[row]),
             contribution=shares,
         )
-    return found
+    return responses

@@ -61,9 +61,9 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         # Files are complained about where they are opened; what is left is the output itself.
         _let_go()
-        what = error.filename or "the output cannot be written"
+        name = error.filename or "the output cannot be written"
         reason = error.strerror or type(error).__name__
-        print(f"looplight: {plain(f'{what}: {reason}')}", file=sys.stderr)
+        print(f"looplight: {plain(f'{name}: {reason}')}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

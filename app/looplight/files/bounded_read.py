@@ -134,8 +134,8 @@ def _plain_lines(text: str) -> str:
 
 def _check(state: os.stat_result, name: str, limit: int) -> None:
     if not stat.S_ISREG(state.st_mode):
-        what = "a folder, not a file" if stat.S_ISDIR(state.st_mode) else "not a regular file"
-        raise _refusal("file-not-regular", what, name)
+        kind = "a folder, not a file" if stat.S_ISDIR(state.st_mode) else "not a regular file"
+        raise _refusal("file-not-regular", kind, name)
     if state.st_size > limit:
         raise _too_large(name, limit)
 

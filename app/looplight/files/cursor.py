@@ -190,8 +190,8 @@ class Cursor:
         values = [part.value] if isinstance(part.value, str) else part.value
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             part.wrong_shape("a list of texts")
-        found = [present(value) for value in values if isinstance(value, str)]
-        return tuple(text for text in found if text) if isinstance(values, list) else ()
+        present_texts = [present(value) for value in values if isinstance(value, str)]
+        return tuple(text for text in present_texts if text) if isinstance(values, list) else ()
 
     def word(self, key: str, known: tuple[str, ...], default: str) -> str:
         """Return one of the known words."""

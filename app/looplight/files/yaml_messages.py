@@ -45,12 +45,12 @@ def explain(problem: str, context: str, line: str, column: int, opened: int | No
 
 def _colon(before: str, line: str) -> str:
     """Explain a ':' where none may stand: a text that holds one, or a line that stands wrong."""
-    found = _TEXT_WITH_COLON.fullmatch(before)
-    if found is None:
+    match = _TEXT_WITH_COLON.fullmatch(before)
+    if match is None:
         return "this key does not fit to the line above: check the spaces in front of both lines"
-    value = found["value"]
+    value = match["value"]
     if value[0] in _TYPOGRAPHIC:
         return f'a text with a colon needs straight quotation marks (") in place of {value[0]}'
-    rest = line[found.start("value") :].strip()
+    rest = line[match.start("value") :].strip()
     quoted = rest if len(rest) <= 50 else f"{rest[:47]}..."
     return f'a text that holds a colon and a space must stand in quotation marks: "{quoted}"'

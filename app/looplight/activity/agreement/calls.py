@@ -89,7 +89,7 @@ def make_calls(
     InputError
         If the map names a node that the figure does not have, with its line.
     """
-    wanted = frozenset(tiers)
+    selected = frozenset(tiers)
     for read_out in measurements.read_outs:
         if read_out.node not in pathway.by_id:
             message = f"{pathway.name} has no node {read_out.node!r:.80}"
@@ -107,7 +107,7 @@ def make_calls(
             value = measurements.values.get((read_out.row, condition.name))
             if value is None:
                 continue
-            reason = _reason(answers[key], read_out, wanted)
+            reason = _reason(answers[key], read_out, selected)
             if reason:
                 left_out[reason] = left_out.get(reason, 0) + 1
             else:
@@ -144,31 +144,31 @@ def _answer(query: Query, samples: int) -> _Answer | None:
 def _paths(case: SolvedCase) -> dict[str, int]:
     """Sign of the shortest paths, where those from all targets agree."""
     before, after = case.clamp_before, case.clamp_after
-    signs: dict[str, tuple[int, set[int]]] = {}
+    nearest: dict[str, tuple[int, set[int]]] = {}
     for node in {*before.nodes, *after.nodes}:
-        way = (node in after.driven) - (node in before.driven)
-        way = way or (1 if after.blocked(node) < before.blocked(node) else -1)
+        change_sign = (node in after.driven) - (node in before.driven)
+        change_sign = change_sign or (1 if after.blocked(node) < before.blocked(node) else -1)
         if after.blocked(node) == before.blocked(node) and node not in after.driven:
             continue
-        for target, (length, found) in shortest_signs(case.pathway, (node,)).items():
-            mine = {way * sign for sign in found}
-            known = signs.get(target)
+        for target, (length, signs) in shortest_signs(case.pathway, (node,)).items():
+            signs_here = {change_sign * sign for sign in signs}
+            known = nearest.get(target)
             if known is None or length < known[0]:
-                signs[target] = (length, mine)
+                nearest[target] = (length, signs_here)
             elif length == known[0]:
-                known[1].update(mine)
-    return {node: next(iter(s)) for node, (_, s) in signs.items() if len(s) == 1}
+                known[1].update(signs_here)
+    return {node: next(iter(s)) for node, (_, s) in nearest.items() if len(s) == 1}
 
 
 def _sure(query: Query, samples: int) -> dict[str, tuple[Certainty, int, float]]:
     if not samples:
         return {}
     request = EnsembleRequest(query, samples=samples)
-    found = ensemble(request)
+    result = ensemble(request)
     sure = {}
-    for node, share in found.shares.items():
-        way = (share.up > share.down) - (share.up < share.down)
-        sure[node] = (found.certainty[node], way, score(share))
+    for node, share in result.shares.items():
+        majority = (share.up > share.down) - (share.up < share.down)
+        sure[node] = (result.certainty[node], majority, score(share))
     return sure
 
 

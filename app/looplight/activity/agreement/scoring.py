@@ -126,12 +126,12 @@ def order(calls: Iterable[Call], method: Method) -> Order:
         groups.setdefault(call.group, []).append(call)
     good, pairs = 0.0, 0
     for group in groups.values():
-        for one, two in combinations(group, 2):
-            measured = one.measured - two.measured
+        for first, second in combinations(group, 2):
+            measured = first.measured - second.measured
             if abs(measured) < APART:
                 continue
             pairs += 1
-            predicted = _size(one, method) - _size(two, method)
+            predicted = _size(first, method) - _size(second, method)
             good += 0.5 if abs(predicted) < 1e-6 else float(predicted * measured > 0)
     return Order(good / pairs if pairs else 0.0, pairs)
 
@@ -168,22 +168,22 @@ def right_share(claim: int, measured: float) -> float:
     return 0.5 if claim == 0 else float(claim * measured > 0)
 
 
-def calibration(found: Sequence[Claim]) -> Calibration:
+def calibration(claims: Sequence[Claim]) -> Calibration:
     """Compare what the classes claim with how often they are right."""
     classes, error = [], 0.0
     for kind in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS, Certainty.NONE):
-        mine = [claim for claim in found if claim.certainty is kind]
-        if mine:
-            claimed, right = _means(mine)
-            classes.append(ClassScore(kind, len(mine), len(mine) / len(found), claimed, right))
-            error += abs(claimed - right) * len(mine) / len(found)
+        group = [claim for claim in claims if claim.certainty is kind]
+        if group:
+            claimed, right = _means(group)
+            classes.append(ClassScore(kind, len(group), len(group) / len(claims), claimed, right))
+            error += abs(claimed - right) * len(group) / len(claims)
     binned = 0.0
     for low, high in zip(BINS, (*BINS[1:], 2.0), strict=True):
-        mine = [claim for claim in found if low <= claim.score < high]
-        if mine:
-            claimed, right = _means(mine)
-            binned += abs(claimed - right) * len(mine) / len(found)
-    return Calibration(len(found), tuple(classes), error, binned)
+        group = [claim for claim in claims if low <= claim.score < high]
+        if group:
+            claimed, right = _means(group)
+            binned += abs(claimed - right) * len(group) / len(claims)
+    return Calibration(len(claims), tuple(classes), error, binned)
 
 
 def _means(some: Sequence[Claim]) -> tuple[float, float]:

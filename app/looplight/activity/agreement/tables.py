@@ -95,7 +95,7 @@ def read_measurements(values: Path, map_: Path, conditions: Path, figure: str) -
     columns = _read_conditions(_Table(conditions))
     cells = _read_values(_Table(values), {condition.name for condition in columns})
     measured = {row for row, _ in cells}
-    missing = [one for one in read_outs if one.row not in measured]
+    missing = [read_out for read_out in read_outs if read_out.row not in measured]
     if missing and len(missing) == len(read_outs):
         message = f"none of the rows of the map is measured in {values.name}"
         raise InputError(Problem("no-rows", message, str(map_), missing[0].line))
@@ -114,12 +114,12 @@ class _Table:
             self.refuse("too-many-columns", f"at most {MAX_COLUMNS} columns are read", 1)
         doubled = {name for name in self.header if self.header.count(name) > 1 and name}
         if len(self.header) < 2 or doubled or "" in self.header:
-            what = (
+            message = (
                 f"a column is given twice: {min(doubled)}"
                 if doubled
                 else ("the first line must name the columns, separated by tabs")
             )
-            self.refuse("table-header", what, 1)
+            self.refuse("table-header", message, 1)
         if len(lines) - 1 > MAX_ROWS or (len(lines) - 1) * len(self.header) > MAX_CELLS:
             self.refuse("too-many-rows", f"at most {MAX_ROWS} rows and {MAX_CELLS} cells", 1)
         self._lines = lines
@@ -162,7 +162,7 @@ class _Table:
 
 def _read_map(table: _Table, figure: str) -> tuple[ReadOut, ...]:
     table.need("row", "node", "sign")
-    found: list[ReadOut] = []
+    read_outs: list[ReadOut] = []
     seen: set[str] = set()
     for line, cells in table.rows():
         if cells.get("figure") and cells["figure"] != figure:
@@ -183,36 +183,36 @@ def _read_map(table: _Table, figure: str) -> tuple[ReadOut, ...]:
         if tier not in ("1", "2", "3"):
             table.note("bad-tier", f"the tier is 1, 2 or 3, not {tier!r:.40}", line)
             continue
-        found.append(ReadOut(row, node, sign, int(tier), line))
+        read_outs.append(ReadOut(row, node, sign, int(tier), line))
     table.end()
-    if not found:
+    if not read_outs:
         table.refuse("no-rows", f"the map names no row for the figure {figure}", 1)
-    return tuple(found)
+    return tuple(read_outs)
 
 
 def _read_conditions(table: _Table) -> tuple[Condition, ...]:
     table.need("condition", "interventions")
-    found: list[Condition] = []
+    conditions: list[Condition] = []
     seen: set[str] = set()
     for line, cells in table.rows():
         name = cells["condition"]
         if not name or name in seen:
-            what = f"the condition {name!r:.80} is given twice" if name else "it has no name"
-            table.note("condition-twice" if name else "empty-cell", what, line)
+            message = f"the condition {name!r:.80} is given twice" if name else "it has no name"
+            table.note("condition-twice" if name else "empty-cell", message, line)
             continue
         seen.add(name)
         try:
-            done = _interventions(cells["interventions"])
+            interventions = _interventions(cells["interventions"])
             around = _interventions(cells.get("model_context", ""))
         except ValueError as error:
             table.note("bad-intervention", f"{error}", line)
             continue
         group = tuple(cells.get(column, "") for column in ("line", "stimulus", "window"))
-        found.append(Condition(name, done, around, group, line))
+        conditions.append(Condition(name, interventions, around, group, line))
     table.end()
-    if not found:
+    if not conditions:
         table.refuse("no-rows", "the table names no condition", 1)
-    return tuple(found)
+    return tuple(conditions)
 
 
 def _interventions(text: str) -> tuple[Intervention, ...]:
@@ -227,13 +227,13 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
     if unknown:
         message = f"the table of conditions has no {unknown[0]!r:.80}"
         table.refuse("unknown-condition", message, 1)
-    found: dict[tuple[str, str], float] = {}
+    values: dict[tuple[str, str], float] = {}
     seen: set[str] = set()
     for line, cells in table.rows():
         row = cells["row"]
         if not row or row in seen:
-            what = f"the row {row!r:.80} is given twice" if row else "a row has no name"
-            table.note("row-twice" if row else "empty-cell", what, line)
+            reason = f"the row {row!r:.80} is given twice" if row else "a row has no name"
+            table.note("row-twice" if row else "empty-cell", reason, line)
             continue
         seen.add(row)
         for name in columns:
@@ -247,6 +247,6 @@ def _read_values(table: _Table, conditions: set[str]) -> dict[tuple[str, str], f
             if not abs(value) <= MAX_LOG2:
                 table.note("bad-number", f"{text!r:.40} is no log2 fold change ({name})", line)
                 continue
-            found[row, name] = value
+            values[row, name] = value
     table.end()
-    return found
+    return values

@@ -38,12 +38,16 @@ def contributions(case: SolvedCase, keys: Sequence[str]) -> dict[str, Floats]:
     numbers = np.array([case.model.origin[first[key]] for key in moved])
     frozen = case.model.origin[:, None] == numbers[None, :]
     system = replace(case.after, frozen=frozen, signal=before.reshape(-1, 1))
-    levels, done = _chord(case, system, moved)
-    if not done.all():
+    levels, converged = _chord(case, system, moved)
+    if not converged.all():
         start = np.repeat(case.end.level.reshape(-1, 1), len(moved), axis=1)
-        levels[:, ~done], done[~done] = newton(system.take(~done), start[:, ~done])
+        levels[:, ~converged], converged[~converged] = newton(
+            system.take(~converged), start[:, ~converged]
+        )
     return {
-        key: case.end.level - levels[:, column] for column, key in enumerate(moved) if done[column]
+        key: case.end.level - levels[:, column]
+        for column, key in enumerate(moved)
+        if converged[column]
     }
 
 
@@ -58,11 +62,11 @@ def _chord(case: SolvedCase, system: System, keys: Sequence[str]) -> tuple[Float
     slopes = case.after.jacobian(level)[1][0]
     columns = np.arange(len(keys))
     levels = np.repeat(level, len(keys), axis=1)
-    done = np.zeros(len(keys), dtype=bool)
+    converged = np.zeros(len(keys), dtype=bool)
     try:
         inverse = np.linalg.inv(np.eye(model.size) - slopes)
     except np.linalg.LinAlgError:
-        return levels, done
+        return levels, converged
     rows = [model.first[key] for key in keys]
     target, source = model.tgt[rows], model.src[rows]
     lost = slopes[target, source]
@@ -70,13 +74,13 @@ def _chord(case: SolvedCase, system: System, keys: Sequence[str]) -> tuple[Float
     scale = lost / (1.0 + lost * out[source, columns])
     for _ in range(CHORDS):
         residual = system.production(levels) - levels
-        done = np.abs(residual).max(axis=0) < TOLERANCE
-        if done.all():
+        converged = np.abs(residual).max(axis=0) < TOLERANCE
+        if converged.all():
             break
         move = inverse @ residual
         move -= out * (scale * move[source, columns])
         levels = np.maximum(levels + move, 0.0)
-    return levels, done
+    return levels, converged
 
 
 def arrow_state(case: SolvedCase, key: str, contribution: Floats | None) -> ArrowState:

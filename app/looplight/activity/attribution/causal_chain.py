@@ -18,10 +18,10 @@ _FROZEN: "weakref.WeakKeyDictionary[SolvedCase, dict[str, Floats]]" = weakref.We
 
 def frozen_levels(case: SolvedCase) -> dict[str, Floats]:
     """Return what every arrow contributes to every node, remembered per case."""
-    found = _FROZEN.get(case)
-    if found is None:
-        found = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
-    return found
+    levels = _FROZEN.get(case)
+    if levels is None:
+        levels = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
+    return levels
 
 
 def moved(case: SolvedCase, node: str) -> float:
@@ -61,9 +61,9 @@ def _rivals(case: SolvedCase, frozen: dict[str, Floats]) -> Callable[[str], list
     index = case.model.index
 
     def rivals(node: str) -> list[Arrow]:
-        way = 1.0 if moved(case, node) > 0 else -1.0
+        sign = 1.0 if moved(case, node) > 0 else -1.0
         weighed = [
-            (way * float(frozen[a.key][index[node]]), a)
+            (sign * float(frozen[a.key][index[node]]), a)
             for a in into.get(node, ())
             if a.key in frozen and abs(moved(case, a.source)) > SMALL
         ]
@@ -108,24 +108,24 @@ def _widest(
         part = float(frozen[arrow.key][index]) / change if arrow.key in frozen else 0.0
         if part > SMALL and arrow.target not in closed:
             out.setdefault(arrow.source, []).append((min(part, 1.0), arrow))
-    came: dict[str, Arrow | None] = {}
+    previous: dict[str, Arrow | None] = {}
     todo: list[tuple[float, int, str, str, Arrow | None]] = [(-1.0, 0, start, "", None)]
     while todo:
         width, length, node, _, by = heapq.heappop(todo)
-        if node in came:
+        if node in previous:
             continue
-        came[node] = by
+        previous[node] = by
         if node == goal:
             break
         for part, arrow in out.get(node, ()):
-            if arrow.target not in came:
+            if arrow.target not in previous:
                 step = (max(width, -part), length + 1, arrow.target, arrow.key, arrow)
                 heapq.heappush(todo, step)
     path: list[Arrow] = []
-    last = came.get(goal)
+    last = previous.get(goal)
     while last is not None:
         path.append(last)
-        last = came[last.source]
+        last = previous[last.source]
     return tuple(reversed(path))
 
 

@@ -37,9 +37,9 @@ def _find_feedback(pathway: Pathway) -> Feedback:
 
 def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[LoopResponse, ...]:
     """Every loop with the state of its most telling feedback arrow."""
-    found = []
+    result = []
     for loop in feedback.loops:
-        mine = {states.get(key, ArrowState.UNCHANGED) for key in loop.arrows}
-        state = next((s for s in _TELLING if s in mine), ArrowState.UNCHANGED)
-        found.append(LoopResponse(loop.id, loop.name, loop.nodes, loop.arrows, loop.sign, state))
-    return tuple(found)
+        own_states = {states.get(key, ArrowState.UNCHANGED) for key in loop.arrows}
+        state = next((s for s in _TELLING if s in own_states), ArrowState.UNCHANGED)
+        result.append(LoopResponse(loop.id, loop.name, loop.nodes, loop.arrows, loop.sign, state))
+    return tuple(result)

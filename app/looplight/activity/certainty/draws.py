@@ -123,11 +123,11 @@ class Draws:
 
 @dataclass(frozen=True, eq=False)
 class Levels:
-    """Levels of the variants that came to rest, as (nodes, variants); ``kept`` marks them."""
+    """Levels of the variants that came to rest, as (nodes, variants); ``settled`` marks them."""
 
     before: Floats
     after: Floats
-    kept: Bools
+    settled: Bools
 
     @property
     def change(self) -> Floats:

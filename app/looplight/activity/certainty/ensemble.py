@@ -91,7 +91,7 @@ def sampled(
     """Solve the comparison and the intervention in every variant."""
     model, samples = case.model, draws.count
     before, after = (np.zeros((model.size, samples)) for _ in range(2))
-    kept = np.zeros(samples, dtype=bool)
+    settled_draws = np.zeros(samples, dtype=bool)
     for first in range(0, samples, CHUNK):
         check(cancelled)
         columns = slice(first, min(first + CHUNK, samples))
@@ -107,10 +107,10 @@ def sampled(
         if progress is not None:
             progress((first + 0.5 * (columns.stop - first)) / samples)
         end, good = solve_batch(draws.system(model, case.clamp_after, columns), rest, cancelled)
-        before[:, columns], after[:, columns], kept[columns] = rest, end, ok & good
+        before[:, columns], after[:, columns], settled_draws[columns] = rest, end, ok & good
         if progress is not None:
             progress(columns.stop / samples)
-    return Levels(before, after, kept)
+    return Levels(before, after, settled_draws)
 
 
 def without_feedback(
@@ -126,7 +126,7 @@ def without_feedback(
     """
     model = case.model
     if not model.roles.feedback:
-        return levels.after, levels.kept
+        return levels.after, levels.settled
     return frozen_levels(case, draws, levels, model.roles.feedback, cancelled)
 
 
@@ -163,9 +163,9 @@ def screen(
     Yields the case of each combination with its shares; the baselines are solved once.
     """
     for number, held in enumerate(sets):
-        asked = replace(case, clamp_after=held, after=held.system(case.model))
-        levels = sampled(asked, draws, cancelled=cancelled)
-        yield asked, shares_of(asked, levels)
+        combined = replace(case, clamp_after=held, after=held.system(case.model))
+        levels = sampled(combined, draws, cancelled=cancelled)
+        yield combined, shares_of(combined, levels)
         if progress is not None:
             progress((number + 1) / len(sets))
 
@@ -197,7 +197,7 @@ def ensemble(
         request,
         shares,
         _doubted(request, graded(shares, case)),
-        int(levels.kept.sum()),
+        int(levels.settled.sum()),
         agreed_nodes(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
@@ -209,13 +209,13 @@ def _doubted(request: EnsembleRequest, certainty: dict[str, Certainty]) -> dict[
     if not any(caution.doubt for caution in request.query.cautions):
         return certainty
     firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
-    return {n: Certainty.DEPENDS if one in firm else one for n, one in certainty.items()}
+    return {n: Certainty.DEPENDS if value in firm else value for n, value in certainty.items()}
 
 
 def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:
     """Shares of the variants that respond either way."""
     line = case.parameters.cutoffs.responds
-    moved = levels.change[: case.model.real, levels.kept]
+    moved = levels.change[: case.model.real, levels.settled]
     count = max(1, moved.shape[1])
     up = (moved > line).sum(axis=1) / count
     down = (moved < -line).sum(axis=1) / count

@@ -60,17 +60,17 @@ def feedback_shares(
     keys = moving_feedback(case)
     if not keys:
         return {}
-    model, kept = case.model, levels.kept.copy()
+    model, settled = case.model, levels.settled.copy()
     frozen = []
     for key in keys:
-        found, done = frozen_levels(case, draws, levels, (key,), cancelled)
-        frozen.append(found)
-        kept &= done
-    change = levels.change[: model.real, kept]
+        levels_without, converged = frozen_levels(case, draws, levels, (key,), cancelled)
+        frozen.append(levels_without)
+        settled &= converged
+    change = levels.change[: model.real, settled]
     usual = (case.end.level - case.rest.level)[: model.real, None]
     counts = (np.abs(change) > case.parameters.cutoffs.responds) & (change * usual > 0)
-    whole = np.where(counts, change, 1.0)
-    parts = scaled([(levels.after - one)[: model.real, kept] / whole for one in frozen])
+    total = np.where(counts, change, 1.0)
+    parts = scaled([(levels.after - without)[: model.real, settled] / total for without in frozen])
     ranges: dict[str, dict[str, ShareRange]] = {key: {} for key in keys}
     for row, node in enumerate(model.ids[: model.real]):
         valid = counts[row]
@@ -95,11 +95,11 @@ def frozen_levels(
     -------
     levels : array
         (nodes, variants).
-    done : array of bool
+    converged : array of bool
     """
     model = case.model
     mask = model.rows_of(keys)
-    found, done = np.zeros_like(levels.after), np.zeros_like(levels.kept)
+    result, converged = np.zeros_like(levels.after), np.zeros_like(levels.settled)
     for first in range(0, draws.count, CHUNK):
         check(cancelled)
         columns = slice(first, min(first + CHUNK, draws.count))
@@ -109,5 +109,7 @@ def frozen_levels(
             frozen=mask,
             signal=before.signals(levels.before[:, columns]),
         )
-        found[:, columns], done[columns] = solve_batch(system, levels.after[:, columns], cancelled)
-    return found, done & levels.kept
+        result[:, columns], converged[columns] = solve_batch(
+            system, levels.after[:, columns], cancelled
+        )
+    return result, converged & levels.settled

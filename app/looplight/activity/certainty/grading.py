@@ -44,29 +44,29 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
     """
     pulls, edges = _pulls(case), _edges(case)
     walks = {pull.row: _walk_signs(pull, edges) for pull in pulls}
-    found: dict[str, int] = {}
+    decided: dict[str, int] = {}
     steps = _Steps(budget)
     cycles: list[int] | None = None
     parts: list[int] = []
     for row, node in enumerate(case.model.ids[: case.model.real]):
         signs: set[int] = set()
         for pull in pulls:
-            mine = walks[pull.row].get(row, set())
-            if len(mine) > 1 and 0 not in mine:
+            own = walks[pull.row].get(row, set())
+            if len(own) > 1 and 0 not in own:
                 try:
                     if cycles is None:
                         parts = components(edges, case.model.size)
                         cycles = positive_cycles(edges, parts, steps)
-                    one = _path_sign(pull, row, edges, (cycles, parts), steps)
+                    sign = _path_sign(pull, row, edges, (cycles, parts), steps)
                 except _Spent:
-                    cycles, one = cycles or [], 0
-                mine = {one}
-            signs |= mine
+                    cycles, sign = cycles or [], 0
+                own = {sign}
+            signs |= own
         if not signs:
-            found[node] = 0
+            decided[node] = 0
         elif len(signs) == 1 and 0 not in signs:
-            found[node] = next(iter(signs))
-    return found
+            decided[node] = next(iter(signs))
+    return decided
 
 
 def agreed_nodes(case: SolvedCase) -> frozenset[str]:
@@ -89,7 +89,7 @@ class _Steps:
 
 def _pulls(case: SolvedCase) -> tuple[Pull, ...]:
     before, after = case.clamp_before, case.clamp_after
-    found = []
+    pulls = []
     for node in sorted({*before.nodes, *after.nodes}):
         dose = after.blocked(node) - before.blocked(node)
         drive = (node in after.driven) - (node in before.driven)
@@ -97,8 +97,8 @@ def _pulls(case: SolvedCase) -> tuple[Pull, ...]:
         ways = {-int(np.sign(dose)), drive, lift} - {0}
         if ways:
             sign = next(iter(ways)) if len(ways) == 1 else 0
-            found.append(Pull(case.model.index[node], sign))
-    return tuple(found)
+            pulls.append(Pull(case.model.index[node], sign))
+    return tuple(pulls)
 
 
 def _edges(case: SolvedCase) -> Edges:
@@ -118,15 +118,15 @@ def _edges(case: SolvedCase) -> Edges:
 
 
 def _walk_signs(pull: Pull, edges: Edges) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
+    signs: dict[int, set[int]] = {}
     todo = [(pull.row, pull.sign)]
     while todo:
         node, sign = todo.pop()
-        if sign in found.setdefault(node, set()):
+        if sign in signs.setdefault(node, set()):
             continue
-        found[node].add(sign)
-        todo += [(target, sign * way) for target, way in edges.get(node, ())]
-    return found
+        signs[node].add(sign)
+        todo += [(target, sign * edge_sign) for target, edge_sign in edges.get(node, ())]
+    return signs
 
 
 def _path_sign(
@@ -146,10 +146,10 @@ def _path_sign(
             if len(signs) > 1 or unsafe:
                 return 0
             continue
-        for target, way in edges.get(node, ()):
+        for target, edge_sign in edges.get(node, ()):
             if target in useful and not mask >> target & 1:
                 part = crossed | 1 << parts[target]
-                stack.append((target, sign * way, mask | 1 << target, part))
+                stack.append((target, sign * edge_sign, mask | 1 << target, part))
     return signs.pop() if signs else 0
 
 
@@ -162,13 +162,13 @@ def _ancestors(goal: int, edges: Edges) -> set[int]:
     for source, out in edges.items():
         for target, _ in out:
             back.setdefault(target, []).append(source)
-    found, todo = {goal}, [goal]
+    ancestors, todo = {goal}, [goal]
     while todo:
         for source in back.get(todo.pop(), ()):
-            if source not in found:
-                found.add(source)
+            if source not in ancestors:
+                ancestors.add(source)
                 todo.append(source)
-    return found
+    return ancestors
 
 
 def components(edges: Edges, size: int) -> list[int]:
@@ -185,19 +185,19 @@ def components(edges: Edges, size: int) -> list[int]:
 
 def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
     """All simple cycles with a positive sign, as bit masks of their nodes."""
-    found = set()
+    cycles = set()
     for start in range(len(parts)):
         stack = [(start, 1, 1 << start)]
         while stack:
             steps.spend()
             node, sign, mask = stack.pop()
-            for target, way in edges.get(node, ()):
+            for target, edge_sign in edges.get(node, ()):
                 if target == start:
-                    if sign * way > 0:
-                        found.add(mask)
+                    if sign * edge_sign > 0:
+                        cycles.add(mask)
                 elif target > start and parts[target] == parts[start] and not mask >> target & 1:
-                    stack.append((target, sign * way, mask | 1 << target))
-    return sorted(found)
+                    stack.append((target, sign * edge_sign, mask | 1 << target))
+    return sorted(cycles)
 
 
 def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certainty]:

@@ -146,13 +146,13 @@ def certify(
         for row in rows
     ]
     draws = draw(case, Recipe(request.samples, request.seed))
-    found = []
-    for row, (asked, shares) in zip(
+    certified = []
+    for row, (certainty, shares) in zip(
         rows, screen(case, sets, draws, progress, cancelled), strict=True
     ):
-        sure = graded(shares, asked)
-        found.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
-    return tuple(found)
+        sure = graded(shares, certainty)
+        certified.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
+    return tuple(certified)
 
 
 def _place(hit: Hit) -> tuple[str, float]:

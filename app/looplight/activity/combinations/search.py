@@ -44,17 +44,17 @@ def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[s
     back: dict[str, list[str]] = {}
     for arrow in live_arrows(pathway):
         back.setdefault(arrow.target, []).append(arrow.source)
-    found, todo = set(pathway.judged_outputs), list(pathway.judged_outputs)
+    reached, todo = set(pathway.judged_outputs), list(pathway.judged_outputs)
     while todo:
         for source in back.get(todo.pop(), ()):
-            if source not in found:
-                found.add(source)
+            if source not in reached:
+                reached.add(source)
                 todo.append(source)
     taken = {node for node in held.nodes if held.blocked(node) >= 1.0}
     return tuple(
         n.id
         for n in pathway.nodes
-        if n.id in found and not n.output and n.id not in taken and (any_node or n.druggable)
+        if n.id in reached and not n.output and n.id not in taken and (any_node or n.druggable)
     )
 
 
@@ -93,12 +93,12 @@ def escape(
     for size in range(1, request.targets + 1):
         sets = [c for c in combinations(names, size) if not any(k <= set(c) for k in closing)]
         part = _part(progress, sum(counts[: size - 1]), counts[size - 1], sum(counts))
-        found = _solved(case, sets, part, cancelled)
+        new_rows = _solved(case, sets, part, cancelled)
         check(cancelled)
-        solved |= {frozenset(row.add): row for row in found}
-        found = [row for row in found if not _idle_member(row, solved)]
-        closing += [frozenset(row.add) for row in found if row.verdict is Verdict.HELD]
-        rows += found[:MOST_ROWS]
+        solved |= {frozenset(row.add): row for row in new_rows}
+        new_rows = [row for row in new_rows if not _idle_member(row, solved)]
+        closing += [frozenset(row.add) for row in new_rows if row.verdict is Verdict.HELD]
+        rows += new_rows[:MOST_ROWS]
     if progress is not None:
         progress(1.0)
     best = sorted(rows, key=rank)[: request.limit]
@@ -140,12 +140,12 @@ class _Reach:
 
     def of(self, names: Sequence[str]) -> frozenset[str]:
         """Return the nodes that are reached when some nodes are added."""
-        found = self._already
+        nodes = self._already
         for name in names:
             if name not in self._by_node:
                 self._by_node[name] = frozenset(shortest_signs(self._case.pathway, [name]))
-            found |= self._by_node[name]
-        return found
+            nodes |= self._by_node[name]
+        return nodes
 
 
 def caps(case: SolvedCase, sets: Sequence[Sequence[str]]) -> Floats:
@@ -179,15 +179,15 @@ def _solved(
         part = sets[first : first + CHUNK]
         system = replace(case.after, cap=caps(case, part))
         start = np.repeat(case.end.level.reshape(-1, 1), len(part), axis=1)
-        levels, done = solve_batch(system, start, cancelled)
-        frozen, also = levels, done
+        levels, converged = solve_batch(system, start, cancelled)
+        frozen, also = levels, converged
         if feedback.any():
             # What is left without feedback tells what feedback brings back.
             held = replace(system, frozen=feedback, signal=signal)
             frozen, also = solve_batch(held, levels, cancelled)
         now, without = levels[places].T.tolist(), frozen[places].T.tolist()
         for column, names in enumerate(part):
-            if done[column] and also[column]:
+            if converged[column] and also[column]:
                 shares = dict(zip(outputs, map(share, now[column], base), strict=True))
                 alone = dict(zip(outputs, map(share, without[column], base), strict=True))
                 classes = {
@@ -217,5 +217,5 @@ def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) ->
     adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)
     gain = adjoint * produced[:, 0]
     ordered = sorted(names, key=lambda n: (-float(gain[model.index[n]]), n))
-    kept = set(ordered[:count])
-    return [n for n in names if n in kept]
+    best = set(ordered[:count])
+    return [n for n in names if n in best]

@@ -49,8 +49,8 @@ def dose_response(query: Query, intervention: Intervention, *, points: int = 41)
     ]
     system = replace(case.after, cap=np.hstack([cap for cap, _ in columns]))
     start = np.repeat(case.start, points, axis=1)
-    levels, done = solve_batch(system, start)
-    levels[:, ~done] = np.nan
+    levels, converged = solve_batch(system, start)
+    levels[:, ~converged] = np.nan
     return DoseResponse(
         intervention, doses, case.model.ids[: case.model.real], levels[: case.model.real].T
     )

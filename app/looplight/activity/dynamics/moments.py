@@ -52,16 +52,16 @@ def moment(response: Response, course: Course, time: float) -> Moment:
 
 def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
     change = level - end.baseline
-    way = direction(change, dead_zone)
+    sign = direction(change, dead_zone)
     return replace(
         end,
         level=level,
         change=change,
-        direction=way,
+        direction=sign,
         low=level,
         high=level,
         # The sentence explains the direction at rest.
-        paradox=end.paradox if way is end.direction else "",
+        paradox=end.paradox if sign is end.direction else "",
     )
 
 

@@ -72,9 +72,9 @@ class Clamp:
         driven = np.zeros((model.size, 1), dtype=bool)
         places = [(node, i, "") for node, i in model.index.items()]
         places += [(node, model.real + k, key) for k, (key, node) in enumerate(model.shadow_of)]
-        wanted = {hit.node for hit in self.hits} | self.driven
+        nodes = {hit.node for hit in self.hits} | self.driven
         for node, row, key in places:
-            if node in wanted:
+            if node in nodes:
                 driven[row] = node in self.driven
                 for hit in self.hits:
                     if hit.node == node and not (key and key in hit.spares):
@@ -131,9 +131,9 @@ def clamp(
     hits: set[tuple[str, float, tuple[str, ...], int]] = set()
     driven: set[str] = set()
     raised: set[str] = set()
-    done = [(item, driven) for item in sorted(interventions)]
+    items = [(item, driven) for item in sorted(interventions)]
     around = [(item, raised) for item in sorted(context)]
-    for number, (item, gained) in enumerate(sorted(done + around, key=_item)):
+    for number, (item, gained) in enumerate(sorted(items + around, key=_item)):
         if item.kind is Kind.DRUG:
             for node, spares in drug_targets(pathway, item.target, table):
                 hits.add((node, item.dose, spares, number))

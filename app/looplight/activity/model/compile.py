@@ -140,8 +140,8 @@ class Model:
             step = reach.astype(np.float32)
             reach |= (step @ step) > 0
         mutual = reach & reach.T
-        found = {tuple(np.flatnonzero(row).tolist()) for row in mutual if row.any()}
-        return tuple(np.array(part, dtype=np.intp) for part in sorted(found))
+        components = {tuple(np.flatnonzero(row).tolist()) for row in mutual if row.any()}
+        return tuple(np.array(part, dtype=np.intp) for part in sorted(components))
 
     def rows_of(self, keys: Iterable[str]) -> Bools:
         """Mark the rows of some arrows, shadows included, as a column."""
@@ -266,7 +266,7 @@ def _rules(
     """
     number = {key: i for i, key in enumerate(keys)}
     by_arrow = {r[2]: r for r in rows}
-    found: list[Row] = []
+    ordered: list[Row] = []
     of_row: list[int] = []
     products: list[int] = []
     open_: dict[int, float] = {}
@@ -282,7 +282,7 @@ def _rules(
             open_[product] = open_.get(product, 1.0) * (1.0 - reaction.weight)
             continue
         weight[inputs[0]] = reaction.weight
-        found += [by_arrow[i] for i in inputs]
+        ordered += [by_arrow[i] for i in inputs]
         of_row += [len(products)] * len(inputs)
         products.append(product)
     for i, key in enumerate(keys):
@@ -291,18 +291,18 @@ def _rules(
     reactions = Groups.of(np.array(products, dtype=np.intp))
     shut = _column([open_.get(int(node), 1.0) for node in reactions.nodes])
     inputs_ = Groups.of(np.array(of_row, dtype=np.intp))
-    return found, Rules(reactions.nodes, inputs_, reactions, shut), open_, weight
+    return ordered, Rules(reactions.nodes, inputs_, reactions, shut), open_, weight
 
 
 def _gates(codes: list[int], targets: Ints) -> tuple[tuple[str, slice, Groups], ...]:
-    found = []
+    gates = []
     for code, name in enumerate(GATES):
         count = codes.count(code)
         if count:
             first = codes.index(code)
             part = slice(first, first + count)
-            found.append((name, part, Groups.of(targets[part])))
-    return tuple(found)
+            gates.append((name, part, Groups.of(targets[part])))
+    return tuple(gates)
 
 
 def _column(values: list[float]) -> Floats:

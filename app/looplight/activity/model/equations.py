@@ -90,29 +90,29 @@ class System:
     def production(self, y: Floats) -> Floats:
         """P(y), what every node moves towards."""
         signal = self.signals(y)
-        made, left = self._gates_and_brakes(signal)
-        if left is not None:
-            made[self.model.brakes.nodes] *= left
+        target, unbraked = self._gates_and_brakes(signal)
+        if unbraked is not None:
+            target[self.model.brakes.nodes] *= unbraked
         if self.lift is not None:
-            made = self.lift + (1.0 - self.lift) * made
+            target = self.lift + (1.0 - self.lift) * target
         if self.driven is not None:
-            made = np.where(self.driven, 1.0, made)
-        return made * self.cap
+            target = np.where(self.driven, 1.0, target)
+        return target * self.cap
 
     def _gates_and_brakes(self, signal: Floats) -> tuple[Floats, Floats | None]:
         """Return A of every node, and what the brakes leave of the nodes that have some."""
         model = self.model
-        made = np.empty((model.size, signal.shape[1]))
-        made[:] = self.level
+        production = np.empty((model.size, signal.shape[1]))
+        production[:] = self.level
         for name, part, groups in model.gates:
-            made[groups.nodes] = _gate(name, signal[part], groups)
+            production[groups.nodes] = _gate(name, signal[part], groups)
         if model.rules is not None:
-            made[model.rules.nodes] = 1.0 - self._shut(product(signal, model.rules.inputs))
+            production[model.rules.nodes] = 1.0 - self._shut(product(signal, model.rules.inputs))
         if self.bare is not None:
-            made = np.where(self.bare, self.level, made)
+            production = np.where(self.bare, self.level, production)
         if not len(model.brakes.nodes):
-            return made, None
-        return made, product(1.0 - signal[model.plus :], model.brakes)
+            return production, None
+        return production, product(1.0 - signal[model.plus :], model.brakes)
 
     def _shut(self, reactions: Floats) -> Floats:
         """Return what all reactions of a product together leave open, prod(1 - r)."""

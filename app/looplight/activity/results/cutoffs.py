@@ -24,12 +24,12 @@ def read(given: Mapping[str, float]) -> Cutoffs:
     """
     for name, value in given.items():
         if not LEAST <= value <= MOST:
-            said = f"The cut-off {spoken(name)} lies between {LEAST:.0%} and {MOST:.0%}"
-            raise ValueError(said)
-    made = replace(Cutoffs(), **given)
-    if not made.held <= made.lowered <= made.raised:
+            message = f"The cut-off {spoken(name)} lies between {LEAST:.0%} and {MOST:.0%}"
+            raise ValueError(message)
+    cutoffs = replace(Cutoffs(), **given)
+    if not cutoffs.held <= cutoffs.lowered <= cutoffs.raised:
         raise ValueError("The cut-offs held, lowered and raised follow each other upwards")
-    return made
+    return cutoffs
 
 
 def renamed(given: Mapping[str, float]) -> dict[str, float]:
@@ -71,7 +71,7 @@ def parse(text: str) -> Cutoffs:
         If a name or number cannot be read, or a value is out of bounds.
     """
     given = {}
-    for part in filter(None, (one.strip() for one in text.split(","))):
+    for part in filter(None, (item.strip() for item in text.split(","))):
         name, _, number = part.partition("=")
         name = name.strip().lower().replace("-", "_")
         if name not in NAMES:

@@ -85,17 +85,17 @@ def shortest_signs(
         if arrow.key not in without:
             ends = (arrow.target, arrow.source) if backwards else (arrow.source, arrow.target)
             out.setdefault(ends[0], []).append((ends[1], int(arrow.sign)))
-    found: dict[str, tuple[int, set[int]]] = {t: (0, {1}) for t in targets}
-    queue = deque(found)
+    paths: dict[str, tuple[int, set[int]]] = {t: (0, {1}) for t in targets}
+    queue = deque(paths)
     while queue:
         node = queue.popleft()
-        length, signs = found[node]
+        length, signs = paths[node]
         for target, sign in out.get(node, ()):
             new = {sign * s for s in signs}
-            known = found.get(target)
+            known = paths.get(target)
             if known is None:
-                found[target] = (length + 1, new)
+                paths[target] = (length + 1, new)
                 queue.append(target)
             elif known[0] == length + 1 and not new <= known[1]:
                 known[1].update(new)
-    return {node: (length, frozenset(signs)) for node, (length, signs) in found.items()}
+    return {node: (length, frozenset(signs)) for node, (length, signs) in paths.items()}

@@ -51,7 +51,7 @@ def anderson(
     -------
     levels : array
         (nodes, columns).
-    done : array of bool
+    converged : array of bool
     """
     result = np.array(start, dtype=float)
     finished = np.zeros(result.shape[1], dtype=bool)
@@ -61,8 +61,8 @@ def anderson(
     for step in range(steps):
         check(cancelled)
         f = system.production(y) - y
-        done = np.abs(f).max(axis=0) < TOLERANCE
-        fresh = done & ~finished[left]
+        converged = np.abs(f).max(axis=0) < TOLERANCE
+        fresh = converged & ~finished[left]
         if fresh.any():
             result[:, left[fresh]] = y[:, fresh]
             finished[left[fresh]] = True
@@ -128,13 +128,13 @@ def solve_batch(
     system: System, start: Floats, cancelled: Stop | None = None
 ) -> tuple[Floats, Bools]:
     """Solve every column; what fails is tried again with step 1, then by Newton's method."""
-    levels, done = anderson(system, start, cancelled=cancelled)
-    if (~done).sum() > FEW:
-        _again(anderson_plain, system, start, levels, done)
+    levels, converged = anderson(system, start, cancelled=cancelled)
+    if (~converged).sum() > FEW:
+        _again(anderson_plain, system, start, levels, converged)
     check(cancelled)
-    if not done.all():
-        _again(newton, system, start, levels, done)
-    return levels, done
+    if not converged.all():
+        _again(newton, system, start, levels, converged)
+    return levels, converged
 
 
 def anderson_plain(system: System, start: Floats) -> tuple[Floats, Bools]:
@@ -147,10 +147,10 @@ def _again(
     system: System,
     start: Floats,
     levels: Floats,
-    done: Bools,
+    converged: Bools,
 ) -> None:
-    failed = ~done
+    failed = ~converged
     better, ok = method(system.take(failed), start[:, failed])
     where = np.flatnonzero(failed)
     levels[:, where[ok]] = better[:, ok]
-    done[where[ok]] = True
+    converged[where[ok]] = True

@@ -59,15 +59,15 @@ class Track:
     values: Floats
     dense: Floats
 
-    def at(self, wanted: Floats) -> Floats:
+    def at(self, times: Floats) -> Floats:
         """Values at any times inside the track, as (times, variables)."""
-        wanted = np.clip(np.atleast_1d(np.asarray(wanted, dtype=float)), 0.0, self.times[-1])
+        times = np.clip(np.atleast_1d(np.asarray(times, dtype=float)), 0.0, self.times[-1])
         if len(self.times) == 1:
-            return np.repeat(self.values, len(wanted), axis=0)
-        step = np.clip(np.searchsorted(self.times, wanted, side="right") - 1, 0, None)
+            return np.repeat(self.values, len(times), axis=0)
+        step = np.clip(np.searchsorted(self.times, times, side="right") - 1, 0, None)
         step = np.minimum(step, len(self.times) - 2)
         width = self.times[step + 1] - self.times[step]
-        x = ((wanted - self.times[step]) / width)[:, None]
+        x = ((times - self.times[step]) / width)[:, None]
         poly = self.dense[step]
         part = x * (poly[..., 0] + x * (poly[..., 1] + x * (poly[..., 2] + x * poly[..., 3])))
         return np.asarray(self.values[step] + width[:, None] * part)

@@ -99,5 +99,5 @@ def without_feedback(case: SolvedCase) -> Floats:
     if not (frozen & moved).any():
         return case.end.level
     system = replace(case.after, frozen=frozen, signal=before)
-    level, done = newton(system, end)
-    return level[:, 0] if done[0] else settle(system, case.rest.level, alone=True).level
+    level, converged = newton(system, end)
+    return level[:, 0] if converged[0] else settle(system, case.rest.level, alone=True).level

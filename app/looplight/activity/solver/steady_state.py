@@ -42,7 +42,7 @@ def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, B
     -------
     levels : array
         (nodes, columns).
-    done : array of bool
+    converged : array of bool
         Columns whose residual met the tolerance.
     """
     y = np.array(start, dtype=float)
@@ -50,15 +50,15 @@ def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, B
     eye = np.eye(size)
     h = np.ones(columns)
     before = np.full(columns, np.inf)
-    done = np.zeros(columns, dtype=bool)
+    converged = np.zeros(columns, dtype=bool)
     polished = False
     for step in range(STEPS):
         produced, slopes = system.jacobian(y)
         residual = produced - y
         worst = np.abs(residual).max(axis=0)
-        done = worst < TOLERANCE
-        together = done.all() or (
-            lead and done[0] and np.abs(y - y[:, :1]).max() < APART / 4 and worst.max() < APART
+        converged = worst < TOLERANCE
+        together = converged.all() or (
+            lead and converged[0] and np.abs(y - y[:, :1]).max() < APART / 4 and worst.max() < APART
         )
         if together:
             if polished:
@@ -68,17 +68,17 @@ def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, B
             h *= np.clip(before / np.maximum(worst, 1e-300), 0.3, 4.0)
         before = worst
         # A converged column goes on with plain Newton steps, which keep it there.
-        shift = np.where(done, 1.0, 1.0 + 1.0 / h)
+        shift = np.where(converged, 1.0, 1.0 + 1.0 / h)
         try:
             move = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
         except np.linalg.LinAlgError:
             h *= 0.1
             continue
         y = np.maximum(0.0, y + move[:, :, 0].T)
-    if lead and done[0] and not done.all():
+    if lead and converged[0] and not converged.all():
         same = np.abs(y - y[:, :1]).max(axis=0) < APART / 4
-        y, done = np.where(same, y[:, :1], y), done | same
-    return y, done
+        y, converged = np.where(same, y[:, :1], y), converged | same
+    return y, converged
 
 
 def stable(system: System, y: Floats) -> Bools:
@@ -94,16 +94,16 @@ def stable(system: System, y: Floats) -> Bools:
         if len(same) and column:
             sure[column] = sure[same[0]]
             continue
-        one = system.take(slice(column, column + 1))
+        single = system.take(slice(column, column + 1))
         level = y[:, column : column + 1]
-        slopes = np.abs(one.jacobian(level)[1][0])
+        slopes = np.abs(single.jacobian(level)[1][0])
         try:
             x = np.linalg.solve(np.eye(len(slopes)) - slopes, np.ones(len(slopes)))
             sure[column] = bool((x > 0).all())
         except np.linalg.LinAlgError:
             sure[column] = False
         if not sure[column]:
-            matrix = _linear(one, level)
+            matrix = _linear(single, level)
             parts = [p for p in system.model.cores if len(p)]
             sure[column] = all(
                 np.linalg.eigvals(matrix[np.ix_(p, p)]).real.max() < 0 for p in parts
@@ -140,10 +140,10 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
     extremes = np.hstack([np.zeros((size, 1)), np.ones((size, 1))])
     starts = first if alone else np.hstack([first, extremes])
     if size > LARGE and not alone:
-        levels, done = _large(system, first, extremes)
+        levels, converged = _large(system, first, extremes)
     else:
-        levels, done = newton(system, starts, lead=True)
-    good = done & stable(system, levels)
+        levels, converged = newton(system, starts, lead=True)
+    good = converged & stable(system, levels)
     if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
         # Newton's method may leap into another basin. Where that can be, and in imported
         # models, which say where they start, the system itself tells where it goes.
@@ -182,14 +182,14 @@ def _large(system: System, first: Floats, extremes: Floats) -> tuple[Floats, Boo
     Both ends of the box bring the same rest in nearly every pathway. Then relaxation, which
     needs no matrix, comes close to it and the second and third Newton solve can be saved.
     """
-    level, done = newton(system, first)
+    level, converged = newton(system, first)
     near = extremes
     for _ in range(RELAX):
         near = near + 0.7 * (system.production(near) - near)
-        if done[0] and np.abs(near - level).max() < APART / 4:
-            return np.repeat(level, 3, axis=1), np.repeat(done, 3)
+        if converged[0] and np.abs(near - level).max() < APART / 4:
+            return np.repeat(level, 3, axis=1), np.repeat(converged, 3)
     levels, ok = newton(system, extremes)
-    return np.hstack([level, levels]), np.concatenate([done, ok])
+    return np.hstack([level, levels]), np.concatenate([converged, ok])
 
 
 def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
@@ -212,8 +212,8 @@ def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
         low, high = values.min(axis=0), values.max(axis=0)
         if (high - low).max() < MOVES:
             end = v[: model.size].reshape(-1, 1)
-            level, done = newton(system, end)
-            if done[0] and np.abs(level - end).max() < 0.05:
+            level, converged = newton(system, end)
+            if converged[0] and np.abs(level - end).max() < 0.05:
                 if stable(system, level)[0]:
                     rest = level[:, 0]
                     return [Settled(rest, rest, rest, Stability.STEADY)]

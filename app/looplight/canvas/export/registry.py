@@ -98,14 +98,14 @@ class Export:
     handout: bool = False
 
 
-def exports_of(what: str) -> tuple[Export, ...]:
+def exports_of(content: str) -> tuple[Export, ...]:
     """Return the rows of one kind of content, in the order of dialogs."""
-    return tuple(row for row in EXPORTS if row.what == what)
+    return tuple(row for row in EXPORTS if row.what == content)
 
 
-def find_export(what: str, suffix: str, handout: bool = False) -> Export | None:
+def find_export(content: str, suffix: str, handout: bool = False) -> Export | None:
     """Return the row for a content and the ending of a file name, or None."""
-    for row in exports_of(what):
+    for row in exports_of(content):
         if row.suffix == suffix.lower() and row.handout is handout:
             return row
     return None

@@ -195,14 +195,14 @@ def _stretches(edge: EdgePath, head: Head) -> list[list[Step]]:
 
 
 def _without_short_steps(moves: tuple[Move, ...]) -> list[Move]:
-    kept: list[Move] = []
+    result: list[Move] = []
     for move in moves:
-        if move.kind != "M" and kept:
-            (x, y), (u, v) = kept[-1].to, move.to
+        if move.kind != "M" and result:
+            (x, y), (u, v) = result[-1].to, move.to
             if abs(u - x) + abs(v - y) < _MIN_STEP:
                 continue
-        kept.append(move)
-    return kept
+        result.append(move)
+    return result
 
 
 def _two_thirds(end: Point, control: Point) -> Point:

@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     measurements = read_measurements(args.data, args.map, args.conditions, pathway.name)
     tiers = (1, 2, 3) if args.all_tiers else (1,)
     try:
-        found = make_calls(
+        calls = make_calls(
             pathway,
             measurements,
             table(),
@@ -94,9 +94,9 @@ def run(args: argparse.Namespace) -> int:
         ) from None
     thresholds = scoring.THRESHOLDS if args.threshold is None else (args.threshold,)
     if args.json:
-        print_json(with_limits(as_json(pathway, found, thresholds), pathway.version), indent=2)
+        print_json(with_limits(as_json(pathway, calls, thresholds), pathway.version), indent=2)
     else:
-        _print(pathway, found, thresholds)
+        _print(pathway, calls, thresholds)
     return 0
 
 
@@ -107,15 +107,15 @@ def _pathway(figure: str) -> Pathway:
     return pathway
 
 
-def as_json(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> dict[str, Any]:
+def as_json(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> dict[str, Any]:
     """Return the agreement as JSON has it."""
     thresholds = tuple(thresholds)
-    calls = found.calls
+    calls = agreement.calls
     known = scoring.calibration(scoring.claims(calls, thresholds[0]))
     return {
         "figure": pathway.name,
         "calls": len(calls),
-        "left_out": dict(found.left_out),
+        "left_out": dict(agreement.left_out),
         "signs": [
             {
                 "threshold": threshold,
@@ -135,13 +135,13 @@ def as_json(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> dict
             "threshold": thresholds[0],
             "classes": [
                 {
-                    "class": one.certainty.value,
-                    "calls": one.calls,
-                    "share": number(one.share),
-                    "claimed": number(one.claimed),
-                    "right": number(one.right),
+                    "class": row.certainty.value,
+                    "calls": row.calls,
+                    "share": number(row.share),
+                    "claimed": number(row.claimed),
+                    "right": number(row.right),
                 }
-                for one in known.classes
+                for row in known.classes
             ],
             "error": number(known.error),
             "binned_error": number(known.binned_error),
@@ -175,10 +175,10 @@ def _call_json(call: Call) -> dict[str, Any]:
     }
 
 
-def _print(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> None:
-    calls, thresholds = found.calls, tuple(thresholds)
+def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> None:
+    calls, thresholds = agreement.calls, tuple(thresholds)
     say(plain(f"{pathway.title}: the model beside {len(calls)} measured values"))
-    for reason, count in found.left_out.items():
+    for reason, count in agreement.left_out.items():
         say(f"left out: {count} values ({reason})")
     say("Counted as of the node: a rise of an inhibitory site is a fall of what it reads.")
     for threshold in thresholds:
@@ -200,12 +200,12 @@ def _print(pathway: Pathway, found: Calls, thresholds: Iterable[float]) -> None:
         say()
         rows = [
             (
-                CERTAINTY[one.certainty] if one.certainty is not Certainty.UNKNOWN else "-",
-                str(one.calls),
-                f"{one.claimed:.0%}",
-                f"{one.right:.0%}",
+                CERTAINTY[row.certainty] if row.certainty is not Certainty.UNKNOWN else "-",
+                str(row.calls),
+                f"{row.claimed:.0%}",
+                f"{row.right:.0%}",
             )
-            for one in known.classes
+            for row in known.classes
         ]
         print_table(("how sure the model was", "calls", "claimed", "right"), rows)
     say_limits()

@@ -50,19 +50,19 @@ def run(args: argparse.Namespace) -> int:
     path = Path(args.output)
     entry = entry_of(args.figure)
     option = _asks_the_model(args)
-    what = args.what or _usual(path.suffix.lower(), entry, asks=bool(option))
-    row = _row(what, path)
+    content = args.what or _usual(path.suffix.lower(), entry, asks=bool(option))
+    row = _row(content, path)
     # Levels that were asked for are written or refused, never left out in silence.
     if option and not row.holds_levels:
         raise UsageError(
-            f"{option}: a table of {_HOLDS[what]} ({path.suffix}) has no place for levels; leave "
-            "it out, or write --what levels (.tsv, .csv) or a network as .graphml or .json"
+            f"{option}: a table of {_HOLDS[content]} ({path.suffix}) has no place for levels; "
+            "leave it out, or write --what levels (.tsv, .csv) or a network as .graphml or .json"
         )
-    if what == NETWORK:
+    if content == NETWORK:
         with_pathway(entry)
-    shown = _computed(read_request(args)) if option or what == LEVELS else _as_printed(entry)
+    shown = _computed(read_request(args)) if option or content == LEVELS else _as_printed(entry)
     write(row, Content(shown), path)
-    say(plain(f"{path}: {what} of {entry.title}"))
+    say(plain(f"{path}: {content} of {entry.title}"))
     return 0
 
 
@@ -87,11 +87,11 @@ def _usual(suffix: str, entry: Entry, *, asks: bool) -> str:
     return NETWORK
 
 
-def _row(what: str, path: Path) -> Export:
-    row = find_export(what, path.suffix)
+def _row(content: str, path: Path) -> Export:
+    row = find_export(content, path.suffix)
     if row is None:
-        known = ", ".join(row.suffix for row in exports_of(what))
-        raise UsageError(f"-o: {path.name!r}: {what} can be written as {known}")
+        known = ", ".join(row.suffix for row in exports_of(content))
+        raise UsageError(f"-o: {path.name!r}: {content} can be written as {known}")
     return row
 
 

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
         print_json(rows, indent=2)
         return 0
     header = ("pathway", "id", "alias", "genes", "title")
-    table(header, [[str(one[key] or "-") for key in header] for one in rows])
+    table(header, [[str(figure[key] or "-") for key in header] for figure in rows])
     say_limits()
     return 0
 

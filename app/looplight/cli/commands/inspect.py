@@ -17,8 +17,8 @@ from looplight.session.storage.formats import ALL_FORMATS
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    what = "figure record, pathway file, article or Netflux model (.xlsx)"
-    parser.add_argument("files", metavar="FILE", nargs="+", help=what)
+    kinds = "figure record, pathway file, article or Netflux model (.xlsx)"
+    parser.add_argument("files", metavar="FILE", nargs="+", help=kinds)
     add_json(parser)
 
 

@@ -130,13 +130,13 @@ def _scale(text: str) -> float:
     return _number(text, 0.1, 20.0, "a scale")
 
 
-def _number(text: str, low: float, high: float, what: str) -> float:
+def _number(text: str, low: float, high: float, name: str) -> float:
     try:
         value = float(text)
     except ValueError:
         value = float("nan")
     if not low <= value <= high:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {what} between {low:g} and {high:g}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not {name} between {low:g} and {high:g}")
     return value
 
 

@@ -176,7 +176,7 @@ class InhibitorTable:
             for pathway, nodes in dict(drug.targets).items():
                 if nodes:
                     drugs.setdefault(pathway, []).append(drug)
-        return {pathway: tuple(found) for pathway, found in drugs.items()}
+        return {pathway: tuple(entries) for pathway, entries in drugs.items()}
 
 
 @dataclass(frozen=True, slots=True)

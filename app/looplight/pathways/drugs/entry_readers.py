@@ -24,11 +24,11 @@ _CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "dou
 _NODE = re.compile(r"[A-Z0-9_]+")
 
 
-def like(pattern: re.Pattern[str], cursor: Cursor, what: str) -> str:
+def like(pattern: re.Pattern[str], cursor: Cursor, expected: str) -> str:
     """Return a text that has the form of ``pattern``; report anything else."""
     text = cursor.as_text()
     if text and not pattern.fullmatch(text):
-        cursor.problem("bad-identifier", f"{short(text)} is not {what}")
+        cursor.problem("bad-identifier", f"{short(text)} is not {expected}")
     return text
 
 

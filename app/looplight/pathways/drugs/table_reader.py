@@ -112,7 +112,7 @@ def parse_table(text: str, file: str) -> InhibitorTable:
 
 def _class(key: str, cursor: Cursor) -> Drug:
     """Return a class as a drug without a name of its own: what its members start from."""
-    everywhere, here = _partial(cursor)
+    everywhere, by_pathway = _partial(cursor)
     return Drug(
         id=key,
         name="",
@@ -120,7 +120,7 @@ def _class(key: str, cursor: Cursor) -> Drug:
         targets=_targets(cursor),
         spares=cursor.texts("spares"),
         partial=everywhere,
-        partial_here=here,
+        partial_here=by_pathway,
         cautions=read_cautions(cursor),
     )
 
@@ -138,8 +138,8 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
     statements = tuple(read_statement(item) for item in cursor.child("statements").items())
     own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
     targets = _targets(cursor) if own_targets else base.targets
-    everywhere, here = _partial(cursor)
-    for pathway in dict(here).keys() - dict(targets).keys():
+    everywhere, by_pathway = _partial(cursor)
+    for pathway in dict(by_pathway).keys() - dict(targets).keys():
         text = f"{short(pathway)}: the drug has no target there"
         cursor.child("partial").problem("no-target-there", text)
     return Drug(
@@ -154,7 +154,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         targets=targets,
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
-        partial_here=tuple({**dict(base.partial_here), **dict(here)}.items()),
+        partial_here=tuple({**dict(base.partial_here), **dict(by_pathway)}.items()),
         statements=statements or (Statement(),),
         not_ranked=cursor.text("not_ranked"),
         context=cursor.text("context"),

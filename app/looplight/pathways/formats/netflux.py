@@ -249,10 +249,10 @@ class _Table:
                 return
         report.add("not-netflux", "a sheet has no row of headings with ID", None)
 
-    def too_many(self, most: int, what: str) -> bool:
+    def too_many(self, most: int, name: str) -> bool:
         """Refuse more rows than the model can carry."""
         if len(self.rows) > most:
-            self.report.add("too-large", f"the sheet {what} has more than {most} rows", None)
+            self.report.add("too-large", f"the sheet {name} has more than {most} rows", None)
         return len(self.rows) > most
 
     def text(self, row: Sequence[str], name: str) -> str:
@@ -272,8 +272,8 @@ class _Table:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            what = short(self.text(row, "id") or self.text(row, "rule"))
-            message = f"{name} of {what} lies between {low:g} and {high:g}, not {short(text)}"
+            row_name = short(self.text(row, "id") or self.text(row, "rule"))
+            message = f"{name} of {row_name} lies between {low:g} and {high:g}, not {short(text)}"
             self.report.add("bad-parameter", message, None)
             return default
         return value

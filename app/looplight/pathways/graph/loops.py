@@ -72,8 +72,8 @@ def find_loops(pathway: Pathway, max_length: int = 12, cap: int = 500) -> LoopSe
         [tuple(arrow.key for arrow in ring) for ring in rest[:cap]],
         [loop.arrows for loop in named],
     )
-    found = [_unnamed(ring, name) for ring, name in zip(rest, names, strict=False)]
-    return LoopSearch((*named, *found), search.capped or len(rest) > cap)
+    unnamed = [_unnamed(ring, name) for ring, name in zip(rest, names, strict=False)]
+    return LoopSearch((*named, *unnamed), search.capped or len(rest) > cap)
 
 
 class _Search:
@@ -95,19 +95,23 @@ class _Search:
                 self.back.setdefault(target, []).append(source)
 
     def run(self) -> list[tuple[Arrow, ...]]:
-        found: list[tuple[Arrow, ...]] = []
-        ways = {start: self._ways_back(start) for start in sorted(self.out)}
-        ways = {start: way for start, way in ways.items() if len(way) > 1 or self._bites(start)}
+        cycles: list[tuple[Arrow, ...]] = []
+        by_start = {start: self._ways_back(start) for start in sorted(self.out)}
+        by_start = {
+            start: distances
+            for start, distances in by_start.items()
+            if len(distances) > 1 or self._bites(start)
+        }
         for length in range(1, self.max_length + 1):
-            for start, way in ways.items():
-                for ring in self._rings(start, length, way):
-                    if len(found) >= self.cap:
+            for start, distances in by_start.items():
+                for ring in self._rings(start, length, distances):
+                    if len(cycles) >= self.cap:
                         self.capped = True
-                        return found
-                    found.append(ring)
+                        return cycles
+                    cycles.append(ring)
                 if self.capped:
-                    return found
-        return found
+                    return cycles
+        return cycles
 
     def _bites(self, start: int) -> bool:
         return any(target == start for target, _ in self.out[start])
@@ -124,7 +128,9 @@ class _Search:
                     queue.append(source)
         return distance
 
-    def _rings(self, start: int, length: int, way: dict[int, int]) -> Iterator[tuple[Arrow, ...]]:
+    def _rings(
+        self, start: int, length: int, distances: dict[int, int]
+    ) -> Iterator[tuple[Arrow, ...]]:
         """Yield the cycles of exactly ``length`` arrows through ``start``, its first node."""
         path: list[Arrow] = []
         inside = {start}
@@ -147,7 +153,7 @@ class _Search:
             if target == start:
                 if left == 0:
                     yield (*path, arrow)
-            elif target not in inside and way.get(target, length + 1) <= left:
+            elif target not in inside and distances.get(target, length + 1) <= left:
                 path.append(arrow)
                 inside.add(target)
                 visits.append((target, iter(self.out.get(target, ()))))

@@ -37,16 +37,16 @@ def ranks(pathway: Pathway) -> dict[str, int]:
     plus = _outgoing(arrow for arrow in arrows if arrow.sign is Sign.PLUS)
     either = _outgoing(arrows)
     order = [node.id for node in pathway.nodes]
-    found: dict[str, int] = {}
-    _spread(found, {node: 0 for node in order if node not in acted_on}, plus)
-    _extend(found, either)
-    _spread(found, {n: 0 for n in order if n not in found and n not in activated}, plus)
-    _extend(found, either)
+    rank: dict[str, int] = {}
+    _spread(rank, {node: 0 for node in order if node not in acted_on}, plus)
+    _extend(rank, either)
+    _spread(rank, {n: 0 for n in order if n not in rank and n not in activated}, plus)
+    _extend(rank, either)
     for node in order:
-        if node not in found:
-            _spread(found, {node: 0}, plus)
-            _extend(found, either)
-    return found
+        if node not in rank:
+            _spread(rank, {node: 0}, plus)
+            _extend(rank, either)
+    return rank
 
 
 def feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
@@ -59,15 +59,15 @@ def feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
     arrows = live_arrows(pathway)
     forward = _outgoing(arrow for arrow in arrows if _is_forward(arrow, rank))
     reach: dict[str, set[str]] = {}
-    found: list[str] = []
+    keys: list[str] = []
     for arrow in arrows:
         if _is_forward(arrow, rank):
             continue
         if arrow.target not in reach:
             reach[arrow.target] = _reached(arrow.target, forward)
         if arrow.source in reach[arrow.target]:
-            found.append(arrow.key)
-    return tuple(found)
+            keys.append(arrow.key)
+    return tuple(keys)
 
 
 def _is_forward(arrow: Arrow, rank: Mapping[str, int]) -> bool:
@@ -76,48 +76,48 @@ def _is_forward(arrow: Arrow, rank: Mapping[str, int]) -> bool:
 
 
 def _outgoing(arrows: Iterable[Arrow]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    outgoing: dict[str, list[str]] = {}
     for arrow in arrows:
-        found.setdefault(arrow.source, []).append(arrow.target)
-    return found
+        outgoing.setdefault(arrow.source, []).append(arrow.target)
+    return outgoing
 
 
 def _spread(
-    found: dict[str, int], starts: Mapping[str, int], outgoing: Mapping[str, list[str]]
+    ranked: dict[str, int], starts: Mapping[str, int], outgoing: Mapping[str, list[str]]
 ) -> None:
     """Give ranks to nodes that have none, breadth first from ``starts``."""
     for node, rank in starts.items():
-        found.setdefault(node, rank)
+        ranked.setdefault(node, rank)
     queue = deque(sorted(starts, key=lambda node: starts[node]))
     while queue:
         node = queue.popleft()
         for target in outgoing.get(node, ()):
-            if target not in found:
-                found[target] = found[node] + 1
+            if target not in ranked:
+                ranked[target] = ranked[node] + 1
                 queue.append(target)
 
 
-def _extend(found: dict[str, int], outgoing: Mapping[str, list[str]]) -> None:
+def _extend(rank: dict[str, int], outgoing: Mapping[str, list[str]]) -> None:
     """Go on along any arrow from the nodes that have a rank, the nearest first."""
-    settled = set(found)
+    settled = set(rank)
     waiting: dict[int, list[str]] = {}
     for node in settled:
-        waiting.setdefault(found[node], []).append(node)
+        waiting.setdefault(rank[node], []).append(node)
     level = min(waiting, default=0)
     while waiting:
         for node in sorted(waiting.pop(level, ())):
             for target in outgoing.get(node, ()):
-                if target not in found:
-                    found[target] = level + 1
+                if target not in rank:
+                    rank[target] = level + 1
                     waiting.setdefault(level + 1, []).append(target)
         level += 1
 
 
 def _reached(start: str, outgoing: Mapping[str, list[str]]) -> set[str]:
-    seen, todo = {start}, [start]
-    while todo:
-        for target in outgoing.get(todo.pop(), ()):
-            if target not in seen:
-                seen.add(target)
-                todo.append(target)
-    return seen
+    reached, queue = {start}, [start]
+    while queue:
+        for target in outgoing.get(queue.pop(), ()):
+            if target not in reached:
+                reached.add(target)
+                queue.append(target)
+    return reached

@@ -30,7 +30,9 @@ def split_path(text: str) -> tuple[tuple[str, ...], tuple[Sign, ...]] | None:
     ids, marks = words[0::2], words[1::2]
     if len(ids) != len(marks) + 1 or not marks:
         return None
-    if not all(NODE_ID.match(one) for one in ids) or not all(mark in SIGNS for mark in marks):
+    if not all(NODE_ID.match(node_id) for node_id in ids) or not all(
+        mark in SIGNS for mark in marks
+    ):
         return None
     return tuple(ids), tuple(SIGNS[mark] for mark in marks)
 

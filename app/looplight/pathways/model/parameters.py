@@ -292,12 +292,12 @@ def check_hill(n: float, ec50: float, where: str) -> None:
         raise _refused(f"{where}: {wrong}")
 
 
-def _within(value: float | None, low: float, high: float, what: str) -> None:
+def _within(value: float | None, low: float, high: float, name: str) -> None:
     if value is None:
         return
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (number and low <= value <= high):
-        raise _refused(f"{what} lies between {low:g} and {high:g}, not {value!r}")
+        raise _refused(f"{name} lies between {low:g} and {high:g}, not {value!r}")
 
 
 def _first(first: float | None, second: float | None) -> float | None:

@@ -58,12 +58,12 @@ class FileController(QObject):
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""
         self._export(registry.PLOT, f"-{shows}", page)
 
-    def _export(self, what: str, ending: str, plot: PlotPage | None = None) -> None:
-        rows, name = registry.exports_of(what), f"{self._stem()}{ending}"
-        path = ask_export_path(self._window, f"Export {what}", name, rows)
+    def _export(self, kind: str, ending: str, plot: PlotPage | None = None) -> None:
+        rows, name = registry.exports_of(kind), f"{self._stem()}{ending}"
+        path = ask_export_path(self._window, f"Export {kind}", name, rows)
         if path is not None:
             content = registry.Content(self._document.shown, plot=plot)
-            write_export(self._document, what, content, path)
+            write_export(self._document, kind, content, path)
 
     def _stem(self) -> str:
         entry = self._document.shown.entry

@@ -38,7 +38,7 @@ def limits() -> Sections:
 def keyboard(shortcuts: Iterable[tuple[str, str]]) -> Sections:
     """Return the keyboard page from (title, keys) pairs of the action table."""
     lines = "\n".join(f"{keys}\t{title}" for title, keys in shortcuts if keys)
-    canvas = "\n".join(f"{keys}\t{what}" for keys, what in CANVAS_KEYS)
+    canvas = "\n".join(f"{keys}\t{action}" for keys, action in CANVAS_KEYS)
     return [("Commands", lines), ("On the figure", canvas)]
 
 

@@ -33,7 +33,7 @@ def ask_export_path(
     return path
 
 
-def write_export(document: Document, what: str, content: registry.Content, path: Path) -> bool:
+def write_export(document: Document, kind: str, content: registry.Content, path: Path) -> bool:
     """Write an export in the format that the ending of the name says.
 
     Returns
@@ -42,9 +42,9 @@ def write_export(document: Document, what: str, content: registry.Content, path:
         False where it was refused; the document then reports why.
     """
     try:
-        row = registry.find_export(what, path.suffix)
+        row = registry.find_export(kind, path.suffix)
         if row is None:
-            known = ", ".join(row.suffix for row in registry.exports_of(what))
+            known = ", ".join(row.suffix for row in registry.exports_of(kind))
             message = f"The name of this file ends with one of {known}."
             raise InputError(Problem("unknown-export", message, str(path)))
         registry.write(row, content, path)

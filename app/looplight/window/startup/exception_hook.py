@@ -85,14 +85,14 @@ class ExceptionHook(QObject):
 
         report = error_report(error, _qt_version())
         self._log(report)
-        kept = False
+        saved = False
         # While the dialog stands, an error that comes with every frame must not fill the disk.
         if self.dialog is None:
             try:
-                kept = bool(self._save_work())
+                saved = bool(self._save_work())
             except Exception as failure:
                 self._log(error_report(failure, _qt_version()))
-        self.failed.emit(report, kept)
+        self.failed.emit(report, saved)
 
     def _thread_hook(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
@@ -105,14 +105,14 @@ class ExceptionHook(QObject):
         if self._logged <= _MOST_LOGGED:
             log_file.append(text)
 
-    def _show_message(self, report: str, kept: bool) -> None:
+    def _show_message(self, report: str, saved: bool) -> None:
         if self.dialog is not None:
             self._further += 1
             count = f"{self._further} more error{'s' if self._further > 1 else ''} followed."
             self.dialog.setInformativeText(f"{self._advice} {count}")
             return
         self._report, self._further = report, 0
-        self._advice = f"{KEPT if kept else NOT_KEPT} {ADVICE}"
+        self._advice = f"{KEPT if saved else NOT_KEPT} {ADVICE}"
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setIcon(QMessageBox.Icon.Information)
         dialog.setWindowTitle(TITLE)

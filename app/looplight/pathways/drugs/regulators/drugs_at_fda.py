@@ -72,17 +72,17 @@ def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
     }
     approved = _approval_days(archive, kinds)
     discontinued = _discontinued(archive)
-    found: dict[tuple[str, str], Product] = {}
-    wanted = ("ApplNo", "ProductNo", "DrugName", "ActiveIngredient")
-    for row in _table(archive, _PRODUCTS, wanted):
+    products: dict[tuple[str, str], Product] = {}
+    columns = ("ApplNo", "ProductNo", "DrugName", "ActiveIngredient")
+    for row in _table(archive, _PRODUCTS, columns):
         number = row["ApplNo"]
         if number not in approved:
             continue
         key = (number, row["DrugName"].casefold())
         sold = (number, row["ProductNo"]) not in discontinued
-        if key in found and not (sold and found[key].note):
+        if key in products and not (sold and products[key].note):
             continue
-        found[key] = Product(
+        products[key] = Product(
             brand=row["DrugName"].title(),
             ingredients=tuple(t.strip().lower() for t in row["ActiveIngredient"].split(";")),
             state=State.APPROVED,
@@ -91,7 +91,7 @@ def _products(archive: zipfile.ZipFile) -> tuple[Product, ...]:
             reference=f"{kinds[number]} {number}",
             note="" if sold else "every product is listed as discontinued",
         )
-    return tuple(found.values())
+    return tuple(products.values())
 
 
 def _approval_days(archive: zipfile.ZipFile, kinds: dict[str, str]) -> dict[str, str]:

@@ -50,8 +50,8 @@ def by_drug(products: Iterable[Product], drugs: Sequence[Drug]) -> dict[str, lis
     names = {name.casefold(): drug.id for drug in own for name in drug.names}
     grouped: dict[str, list[Product]] = {}
     for product in products:
-        found = brands.get(product.brand.casefold())
-        ids = {found} if found else {_drug_of(text, names) for text in product.ingredients}
+        match = brands.get(product.brand.casefold())
+        ids = {match} if match else {_drug_of(text, names) for text in product.ingredients}
         for drug_id in sorted(filter(None, ids)):
             grouped.setdefault(drug_id, []).append(product)
     return grouped

@@ -117,12 +117,12 @@ def _statement(
 
 
 def _change(drug: Drug, after: Statement) -> StatementChange | None:
-    here = [s for s in drug.statements if s.jurisdiction == after.jurisdiction]
-    if not here:
+    same_place = [s for s in drug.statements if s.jurisdiction == after.jurisdiction]
+    if not same_place:
         return StatementChange(drug.id, None, after)
-    before = min(here, key=lambda s: _BEFORE.index(s.state))
+    before = min(same_place, key=lambda s: _BEFORE.index(s.state))
     if before.state is after.state:
-        dates = [s.date for s in here if s.state is after.state]
+        dates = [s.date for s in same_place if s.state is after.state]
         known = not after.date or any(date.startswith(after.date) for date in dates)
         return None if known else StatementChange(drug.id, before, after)
     if after.note and before.state is State.WITHDRAWN:
