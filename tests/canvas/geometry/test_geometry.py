@@ -201,7 +201,7 @@ def test_a_graph_of_thousands_falls_back_to_straight_lines() -> None:
         for n in range(1, 1000)
     )
     drawn = build(Pathway("big", "Big", nodes, arrows))
-    assert not drawn.routed
+    assert drawn.large
     bent = [key for key, route in drawn.routes.items() if len(route.points) != 2]
     assert bent == ["N500 -> N500"]
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from looplight.canvas.geometry.layout import MAX_ROUTED_NODES, layout
+from looplight.canvas.geometry.layout import MAX_DETAILED_NODES, layout
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
@@ -25,10 +25,10 @@ def with_loops(kind: str, more: int = 0) -> Pathway:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("more", [0, MAX_ROUTED_NODES])
+@pytest.mark.parametrize("more", [0, MAX_DETAILED_NODES])
 def test_a_loop_leaves_its_node_and_comes_back(kind: str, more: int) -> None:
     drawn = layout(with_loops(kind, more))
-    assert drawn.routed is not bool(more)
+    assert drawn.large is bool(more)
     box = drawn.boxes["A"]
     corners = set()
     for key in ("A -> A", "A -| A"):

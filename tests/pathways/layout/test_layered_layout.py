@@ -2,12 +2,13 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from looplight.pathways.layout.layer_ordering import crossings, ordered, walked
-from looplight.pathways.layout.layered_layout import place, placed
+from looplight.pathways.layout.layered_layout import place
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
 NAMES = [f"n{i}" for i in range(12)]
@@ -17,6 +18,13 @@ def graph(names, links):
     nodes = tuple(Node(name, name, NodeKind.KINASE) for name in names)
     arrows = tuple(Arrow(s, t, Sign.PLUS, f"{s} -> {t}") for s, t in links)
     return Pathway("g", "G", nodes, arrows)
+
+
+def placed(pathway):
+    """Return the pathway at the places of our own layout."""
+    places = place(pathway.nodes, pathway.arrows)
+    nodes = (replace(n, x=places[n.id][0], y=places[n.id][1]) for n in pathway.nodes)
+    return replace(pathway, nodes=tuple(nodes))
 
 
 def overlaps(places):

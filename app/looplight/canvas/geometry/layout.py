@@ -5,15 +5,19 @@ from dataclasses import dataclass, field
 
 from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
-from looplight.canvas.geometry.router import Point, Route, route
+from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Pathway
 
-# Routing takes seconds for larger graphs, and nobody could follow the lines.
+# Our own router takes seconds for more; lines that have no route then run straight.
 MAX_ROUTED_NODES = 150
 MAX_ROUTED_ARROWS = 260
+# Above this a picture is painted in bulk: shadows, gaps and marks of single nodes cost more than
+# they show.
+MAX_DETAILED_NODES = 300
+MAX_DETAILED_ARROWS = 600
 MARGIN = 28.0
 
 
@@ -32,8 +36,8 @@ class Layout:
         Of everything drawn.
     captions : dict of node id to Point
         Middle of the small text (drug name, "loss") that may stand at a node.
-    routed : bool
-        False = too many nodes or arrows: straight lines.
+    large : bool
+        True = too many nodes or arrows to paint one by one; there are no gaps, captions, badges.
     badges : dict of arrow key to Point
         Where contested arrows have their badge.
     """
@@ -44,7 +48,7 @@ class Layout:
     regions: tuple[Region, ...]
     bounds: tuple[float, float, float, float]
     captions: dict[str, Point] = field(default_factory=dict)
-    routed: bool = True
+    large: bool = False
     badges: dict[str, Point] = field(default_factory=dict)
 
 
@@ -68,14 +72,13 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         for a in pathway.arrows
         if a.source in boxes and a.target in boxes and a.source != a.target
     ]
-    if len(boxes) > MAX_ROUTED_NODES or len(arrows) > MAX_ROUTED_ARROWS:
-        routes = {a.key: _straight(a.key, boxes[a.source], boxes[a.target]) for a in arrows}
-        routes |= self_loops(boxes, pathway.arrows, {}, ())
-        drawn = regions(pathway.compartments, boxes, ())
-        return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), routed=False)
     if outer is None:
         outer = frozenset(feedback_arrows(pathway))
     routes = _routes(pathway, boxes, arrows, outer)
+    if len(boxes) > MAX_DETAILED_NODES or len(arrows) > MAX_DETAILED_ARROWS:
+        routes |= self_loops(boxes, pathway.arrows, {}, ())
+        drawn = regions(pathway.compartments, boxes, ())
+        return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), large=True)
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
     badges = label_placement.badges(routes, [a.key for a in arrows if a.contested])
     drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
@@ -95,7 +98,22 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
 def _routes(
     pathway: Pathway, boxes: Mapping[str, Box], arrows: list[Arrow], outer: frozenset[str]
 ) -> dict[str, Route]:
-    ends = {end for a in arrows for end in (a.source, a.target)}
+    """Return the route of every arrow: the one it brings, else a searched or a straight one."""
+    bare = [arrow for arrow in arrows if not arrow.route]
+    if len(boxes) > MAX_ROUTED_NODES or len(bare) > MAX_ROUTED_ARROWS:
+        searched = {a.key: _straight(a.key, boxes[a.source], boxes[a.target]) for a in bare}
+    else:
+        searched = _searched(pathway, boxes, bare, outer)
+    return {
+        a.key: _given(a, boxes[a.source], boxes[a.target]) if a.route else searched[a.key]
+        for a in arrows
+    }
+
+
+def _searched(
+    pathway: Pathway, boxes: Mapping[str, Box], arrows: list[Arrow], outer: frozenset[str]
+) -> dict[str, Route]:
+    ends = {end for a in pathway.arrows for end in (a.source, a.target)}
     # Text without an arrow may be crossed; everything else is routed around.
     solid = {k: b for k, b in boxes.items() if b.shape is not Shape.TEXT or k in ends}
     borders = [(c.x, c.y, c.width, c.height) for c in pathway.compartments]
@@ -103,6 +121,12 @@ def _routes(
         (c.x, c.y, c.width, c.height) for c in pathway.compartments if outline_of(c.kind) in CLOSED
     ]
     return route(solid, arrows, borders, outer, cells)
+
+
+def _given(arrow: Arrow, source: Box, target: Box) -> Route:
+    """Return the route that an arrow brings along."""
+    points = arrow.route
+    return Route(arrow.key, points, side_of(source, points[0]), side_of(target, points[-1]))
 
 
 def _straight(key: str, a: Box, b: Box) -> Route:

@@ -163,7 +163,7 @@ class _Router:
             return None
         xs, ys = self._grid.xs, self._grid.ys
         points = [(float(xs[i]), float(ys[j])) for i, j in cells + leg]
-        out, into = _side_of(a, points[0]), _side_of(b, points[-1])
+        out, into = side_of(a, points[0]), side_of(b, points[-1])
         points.insert(0, a.edge(out, a.x if out.vertical else a.y))
         points.append(b.edge(into, b.x if into.vertical else b.y))
         return Track(arrow.key, a, b, out, into, _corners(points), bool(arrow.via))
@@ -244,8 +244,8 @@ def _heading(leg: list[tuple[int, int]]) -> int:
     return DOWN if m > j else UP
 
 
-def _side_of(box: Box, point: Point) -> Side:
-    """Return the side of a box that a point outside of it lies on."""
+def side_of(box: Box, point: Point) -> Side:
+    """Return the side of a box that a point on its outline or outside of it lies on."""
     dx = (point[0] - box.x) / (box.width / 2)
     dy = (point[1] - box.y) / (box.height / 2)
     if abs(dx) > abs(dy):

@@ -158,7 +158,7 @@ class CanvasGraphicsView(GraphicsView):
         everything = old.dimmed or style.dimmed or bool(old.dimming or style.dimming)
         everything |= old.highlighted_arrows != style.highlighted_arrows
         # Seen from far, a label may stand outside its node's own area.
-        everything |= self.drawing.layout.routed and is_far(self.drawing.reading_scale)
+        everything |= not self.drawing.layout.large and is_far(self.drawing.reading_scale)
         self.drawing.style = style
         nodes, arrows = changed
         if everything or len(nodes) + len(arrows) > MAX_AREAS:

@@ -1,5 +1,7 @@
 """Painting of large graphs: one call for many lines, cached bodies, and detail only close up."""
 
+from itertools import pairwise
+
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -38,7 +40,8 @@ class LargeGraphPainter:
         self._drawing = drawing
         self._sprites: dict[tuple[str, Shape, float, float, float], QPixmap] = {}
         self._rects: list[QRectF] = []
-        self._lines: list[QLineF] = []
+        # The stretches of every arrow, from its source to its target.
+        self._lines: list[list[QLineF]] = []
         # Heads and labels of what was seen close up; by number, and by line of text.
         self._heads: dict[int, QLineF | QPolygonF] = {}
         self._labels: dict[int, list[tuple[QPointF, QStaticText]]] = {}
@@ -52,13 +55,13 @@ class LargeGraphPainter:
         self._labels.clear()
         self._rects, self._lines = [], []
         layout = self._drawing.layout
-        if not layout.routed:
+        if layout.large:
             boxes, routes = layout.boxes.values(), layout.routes.values()
             self._rects = [QRectF(b.left, b.top, b.width, b.height) for b in boxes]
-            self._lines = [QLineF(*r.points[0], *r.points[-1]) for r in routes]
+            self._lines = [[QLineF(*a, *b) for a, b in pairwise(r.points)] for r in routes]
 
     def draw_lines(self, painter: QPainter, numbers: list[int]) -> None:
-        """Draw straight arrows: one call per colour, heads only where they can be seen."""
+        """Draw arrows: one call per colour, heads only where they can be seen."""
         drawing = self._drawing
         flat = drawing.sharpness < FLAT_BELOW
         detailed = len(numbers) < MAX_DETAILED_LINES
@@ -72,7 +75,7 @@ class LargeGraphPainter:
             pen = QPen(colour, 0 if flat else 1.5)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawLines([self._lines[number] for number in members])
+            painter.drawLines([line for number in members for line in self._lines[number]])
             if detailed and not flat:
                 self._draw_heads(painter, members, colour)
 
@@ -92,7 +95,7 @@ class LargeGraphPainter:
             if head is None:
                 # Kept for the figure: the head follows from the arrow's sign, which never changes.
                 style = self._drawing.style.arrows[self._drawing.index.keys[number]]
-                head = _head(self._lines[number], style.head is Head.BAR)
+                head = _head(self._lines[number][-1], style.head is Head.BAR)
                 self._heads[number] = head
             if isinstance(head, QLineF):
                 painter.drawLine(head)

@@ -154,7 +154,7 @@ class ArrowLayer(Layer):
         """Draw the arrows in view."""
         drawing = self.drawing
         numbers = drawing.index.routes_in(corners(exposed), ARROW_REACH)
-        if not drawing.layout.routed:
+        if drawing.layout.large:
             self._large_graph.draw_lines(painter, numbers)
             return
         keys = [drawing.index.keys[number] for number in numbers]
@@ -178,7 +178,7 @@ class NodeLayer(Layer):
         """Draw the nodes in view."""
         drawing = self.drawing
         area = corners(exposed)
-        if not drawing.layout.routed:
+        if drawing.layout.large:
             self._large_graph.draw_nodes(painter, drawing.index.boxes_in(area, NODE_REACH))
             return
         keys = [drawing.index.ids[n] for n in drawing.index.boxes_in(area, CAPTION_REACH)]

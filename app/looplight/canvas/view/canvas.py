@@ -193,7 +193,7 @@ class PathwayCanvas(QWidget):
     def _update_legend(self, rebuilt: bool) -> None:
         drawing = self.view.drawing
         rows = legend_rows.LARGE_GRAPH
-        if drawing.layout.routed:
+        if not drawing.layout.large:
             rows = legend_rows.rows(self.style_animation.target)
         if self.overlays.show_legend(rows) or rebuilt:
             self._arrange()

@@ -105,9 +105,9 @@ def parse_pathway(text: str, file: str) -> Pathway:
     report.raise_if_any()
     if drawn:
         return pathway
-    from looplight.pathways.layout.layered_layout import placed  # noqa: PLC0415 - curated files bring places
+    from looplight.pathways.layout.arrangement import arranged  # noqa: PLC0415 - curated files bring places
 
-    return placed(pathway)
+    return arranged(pathway)
 
 
 def _drawn(cursor: Cursor, report: ProblemList) -> bool:

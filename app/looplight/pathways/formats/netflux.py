@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.xlsx import Sheet, read_sheets
-from looplight.pathways.layout.layered_layout import placed
+from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.parameters import (
     ArrowParameters,
@@ -117,7 +117,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
     )
     parameters.check()
     outgoing = {arrow.source for arrow in arrows}
-    return placed(
+    return arranged(
         Pathway(
             name,
             f"{name} (imported Netflux model)",

@@ -7,10 +7,9 @@ in the same order always gives the same places.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from looplight.pathways.layout.layer_ordering import ordered
-from looplight.pathways.model.pathway import Arrow, Node, Pathway
+from looplight.pathways.model.pathway import Arrow, Node
 
 LAYER = 84.0
 BESIDE = 56.0
@@ -28,14 +27,6 @@ MOST_STAND_INS = 5_000
 ASPECT = 1.7
 
 _Links = dict[str, list[str]]
-
-
-def placed(pathway: Pathway) -> Pathway:
-    """Return the pathway with a place for every node; other hints for a drawing go."""
-    places = place(pathway.nodes, pathway.arrows)
-    nodes = tuple(replace(n, x=places[n.id][0], y=places[n.id][1]) for n in pathway.nodes)
-    arrows = tuple(replace(a, via=()) if a.via else a for a in pathway.arrows)
-    return replace(pathway, nodes=nodes, arrows=arrows, compartments=())
 
 
 def place(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> dict[str, tuple[float, float]]:

@@ -83,6 +83,9 @@ class Arrow:
         Why the field disagrees; empty = no badge.
     via : tuple of (float, float)
         Way points of the drawing, where the router needs a hint.
+    route : tuple of (float, float)
+        All corners of the drawn line, both ends on the outlines of the nodes, where the file or
+        the layout gives them; empty = the canvas finds a route of its own.
     weight, n, ec50, delay : float or None
         The file's own parameters; None = the model's default.
     stated : bool
@@ -106,6 +109,7 @@ class Arrow:
     in_model: bool = True
     note: str = ""
     via: tuple[tuple[float, float], ...] = ()
+    route: tuple[tuple[float, float], ...] = ()
     source_side: str = ""
     target_side: str = ""
     line: int | None = None

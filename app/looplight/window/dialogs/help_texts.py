@@ -49,8 +49,9 @@ def about() -> Sections:
     versions += [f"{name} {_version(name)}" for name in ("pyqtgraph", "networkx", "numpy")]
     licence = (
         "Looplight is free software under the MIT licence. It uses Qt and PySide (LGPL), "
-        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT), python-pptx (MIT), "
-        "lxml (BSD), XlsxWriter (BSD), Pillow (MIT-CMU) and the Inter typeface (OFL)."
+        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT), graphlay (MIT or "
+        "Apache-2.0), python-pptx (MIT), lxml (BSD), XlsxWriter (BSD), Pillow (MIT-CMU) and the "
+        "Inter typeface (OFL)."
     )
     figures = (
         "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited papers keep "

@@ -1,0 +1,117 @@
+"""The one door to graphlay, the layout library: places of nodes and orthogonal arrows.
+
+graphlay (MIT or Apache-2.0) is young and has one author, so its version is pinned, nothing else
+imports it, and whoever calls this module has a way to go on without it (`LayoutEngineError`).
+Its requests and answers: https://aarkue.github.io/graphlay/docs/guide
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from looplight.pathways.layout.node_boxes import Box, Side
+
+Point = tuple[float, float]
+
+# Nodes by this distance (canvas units): a row of capitals and an arrowhead fit between them.
+NODE_GAP, LAYER_GAP = 46.0, 60.0
+# Up to this many nodes and arrows the library improves the order of layers with more effort. That
+# takes twice as long for a sixth fewer crossings (tests/bench/bench_layout.py).
+MAX_NODES_BALANCED, MAX_ARROWS_BALANCED = 200, 320
+# A long arrow needs a way point in every layer that it passes. 500 nodes with 1,000 random arrows
+# stay below and take 1.6 s; 700 with 2,000 need 8,000 way points and would take 12 s, in a picture
+# of 78,000 units. The library counts them first and refuses at once.
+MAX_WAY_POINTS = 5_000
+
+_OPTIONS: dict[str, Any] = {
+    "direction": "topbottom",
+    # Parallel arrows keep lanes of their own: two arrows of one pair may differ in sign.
+    "routing": {"style": "orthogonal", "merge_edges": "none"},
+    "spacing": {"node_gap": NODE_GAP, "layer_gap": LAYER_GAP},
+    "limits": {"max_dummies": MAX_WAY_POINTS},
+}
+_ROUND = {"circle", "vesicle"}
+
+
+class LayoutEngineError(Exception):
+    """The library is absent, or it refuses the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the library answers.
+
+    Attributes
+    ----------
+    places : dict of node id to (x, y)
+        Centres, in canvas units, y downwards.
+    routes : tuple of tuples of (x, y)
+        Corners of each link, in the order in which the links were given; the ends lie on the
+        outlines of the nodes.
+    """
+
+    places: dict[str, Point]
+    routes: tuple[tuple[Point, ...], ...]
+
+
+def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangement:
+    """Place nodes in layers from top to bottom and route the links between them.
+
+    The same boxes and links in the same order always give the same arrangement.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+        Their places do not count.
+    links : sequence of (source id, target id)
+        Both ends have a box and differ.
+
+    Raises
+    ------
+    LayoutEngineError
+    """
+    try:
+        # Loaded when a file without places is opened, not at every start.
+        import graphlay  # noqa: PLC0415
+    except ImportError as problem:
+        raise LayoutEngineError("the layout library graphlay is not installed") from problem
+    number = {box.id: n for n, box in enumerate(boxes)}
+    nodes = [
+        {
+            "key": str(n),
+            "size": {"width": box.width, "height": box.height},
+            "shape": "ellipse" if box.shape.value in _ROUND else "box",
+        }
+        for n, box in enumerate(boxes)
+    ]
+    edges = [{"source": number[source], "target": number[target]} for source, target in links]
+    small = len(boxes) <= MAX_NODES_BALANCED and len(links) <= MAX_ARROWS_BALANCED
+    options = {**_OPTIONS, "effort": "balanced" if small else "fast"}
+    try:
+        answer = graphlay.layout({"nodes": nodes, "edges": edges}, options=options)
+    except ValueError as problem:
+        raise LayoutEngineError(str(problem)) from problem
+    placed = [(node["center"]["x"], node["center"]["y"]) for node in answer.nodes]
+    moved = [_moved(box, place) for box, place in zip(boxes, placed, strict=True)]
+    routes = tuple(
+        _on_outlines(edge, moved[number[source]], moved[number[target]])
+        for edge, (source, target) in zip(answer.edges, links, strict=True)
+    )
+    return Arrangement({box.id: (box.x, box.y) for box in moved}, routes)
+
+
+def _moved(box: Box, place: Point) -> Box:
+    return replace(box, x=place[0], y=place[1])
+
+
+def _on_outlines(edge: Mapping[str, Any], source: Box, target: Box) -> tuple[Point, ...]:
+    """Return the corners of an edge; its ends, on the edges of boxes, move to the outlines.
+
+    An end moves along its last stretch, so that the line stays horizontal or vertical.
+    """
+    points = [(point["x"], point["y"]) for point in edge["points"]]
+    for end, box, port in ((0, source, "source_port"), (-1, target, "target_port")):
+        side = Side(edge[port]["side"])
+        x, y = points[end]
+        points[end] = box.edge(side, x if side.vertical else y)
+    return tuple(points)
