@@ -1,23 +1,30 @@
 """The whole answer to what an intervention does."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from looplight.activity.attribution.arrow_freezing import arrow_signals, arrow_state, contributions
 from looplight.activity.attribution.feedback import Feedback, feedback_of, loop_states
 from looplight.activity.model.compile import Floats
 from looplight.activity.query import Query
+from looplight.activity.results.levels_by_node import LevelsByNode
 from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
 from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
 from looplight.activity.results.verdict_rules import direction, verdict
 from looplight.activity.sentences.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.model.interventions import Kind
 
 _WHOLE = frozenset({Kind.LOSS, Kind.GAIN})
+# Shares of the work, as measured on large pathways.
+_SOLVED, _EXPLAINED = 0.7, 0.85
+# Most nodes whose values are copied into a dict, which is looked up faster than an array.
+MOST_COPIED = 200
 
 
-def respond(query: Query) -> Response:
+def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
     """Return what the interventions do, against the context (with the reference, if there is one).
 
     The verdict on the outputs is against the context alone, also with a reference. Without any
@@ -27,18 +34,23 @@ def respond(query: Query) -> Response:
     ------
     InputError
         ``unknown-node``, ``unknown-drug`` or ``drug-without-target``.
+    Cancelled, NeedsIntegration
+        As ``limits`` says.
     """
     pathway, interventions = query.pathway, query.interventions
-    case = solve(query, untreated=query.shows_context)
+    case = solve(query, untreated=query.shows_context, limits=limits)
+    limits.report(_SOLVED)
     # What the outputs come to is judged against the untreated tumour, also beside another drug.
-    plain = solve(replace(query, reference=None)) if query.reference else case
+    plain = solve(replace(query, reference=None), limits=limits) if query.reference else case
     feedback = feedback_of(pathway)
-    frozen = contributions(case, feedback.arrows)
+    frozen = contributions(case, feedback.arrows, limits)
+    limits.report(_EXPLAINED)
+    limits.check()
     arrows = _arrows(case, feedback, frozen)
     states = {key: arrow.state for key, arrow in arrows.items()}
     kinds = frozenset(item.kind for item in interventions)
     acting = any(item.kind in _WHOLE or item.dose > 0 for item in interventions)
-    outputs = read_outputs(plain) if acting else NO_OUTPUTS
+    outputs = read_outputs(plain, limits) if acting else NO_OUTPUTS
     answer = Response(
         query=query,
         stability=case.end.stability,
@@ -81,6 +93,13 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
     return responses
 
 
+def _by_node(case: SolvedCase, values: Floats) -> Mapping[str, float]:
+    """Return a value for each node; many of them are read from the array when they are needed."""
+    if case.model.real > MOST_COPIED:
+        return LevelsByNode(case.model.index, values[: case.model.real])
+    return dict(zip(case.model.ids[: case.model.real], values.tolist(), strict=False))
+
+
 def _arrows(
     case: SolvedCase, feedback: Feedback, frozen: dict[str, Floats]
 ) -> dict[str, ArrowResponse]:
@@ -91,11 +110,7 @@ def _arrows(
     for arrow in case.pathway.arrows:
         row = first.get(arrow.key)
         moved = frozen.get(arrow.key)
-        shares = (
-            {}
-            if moved is None
-            else dict(zip(case.model.ids[: case.model.real], moved.tolist(), strict=False))
-        )
+        shares = {} if moved is None else _by_node(case, moved)
         responses[arrow.key] = ArrowResponse(
             key=arrow.key,
             state=arrow_state(case, arrow.key, moved),

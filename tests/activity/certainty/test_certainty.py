@@ -15,7 +15,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
 from looplight.activity.sentences.explanation import explain, telling_node
-from looplight.activity.solver.batch import Cancelled
+from looplight.activity.solver.limits import Cancelled
 from looplight.activity.solver.solved_case import solve
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.table_reader import table

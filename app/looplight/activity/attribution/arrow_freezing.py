@@ -8,12 +8,17 @@ import numpy as np
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
 from looplight.activity.results.response import ArrowState
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.activity.solver.steady_state import TOLERANCE, newton
 from looplight.pathways.model.pathway import Sign
 
 UNMOVED = 1e-9
 CHORDS = 25
+# Arrows that are frozen at a time: memory grows with arrows times columns.
+BATCH = 256
+# Newton's method holds a matrix for each column: so many numbers together at most, 128 MB.
+MOST_NUMBERS = 16_000_000
 
 
 def arrow_signals(case: SolvedCase) -> tuple[Floats, Floats]:
@@ -23,27 +28,57 @@ def arrow_signals(case: SolvedCase) -> tuple[Floats, Floats]:
     return before, after
 
 
-def contributions(case: SolvedCase, keys: Sequence[str]) -> dict[str, Floats]:
+def contributions(
+    case: SolvedCase,
+    keys: Sequence[str],
+    limits: SolverLimits = UNLIMITED,
+    inverse: Floats | None = None,
+) -> dict[str, Floats]:
     """For each arrow: level of every node less its level with the arrow frozen.
 
     Frozen = the arrow keeps the signal that it has at the comparison, while the rest of the
-    system settles anew under the same interventions. All arrows are solved in one batch.
+    system settles anew under the same interventions. Many arrows are solved in one batch.
     Arrows whose signal has not moved, or whose frozen system does not settle, are left out.
+
+    Parameters
+    ----------
+    inverse : array, optional
+        What `inverse_at_rest` returns, for a caller that asks several times.
     """
     before, after = arrow_signals(case)
     first = case.model.first
     moved = [k for k in keys if k in first and abs(after[first[k]] - before[first[k]]) > UNMOVED]
     if not moved:
         return {}
+    if inverse is None:
+        inverse = inverse_at_rest(case)
+    parts: dict[str, Floats] = {}
+    for begin in range(0, len(moved), BATCH):
+        limits.check()
+        parts |= _batch(case, moved[begin : begin + BATCH], before, inverse, limits)
+    return parts
+
+
+def _batch(
+    case: SolvedCase,
+    moved: Sequence[str],
+    before: Floats,
+    inverse: Floats | None,
+    limits: SolverLimits,
+) -> dict[str, Floats]:
+    """Freeze a few arrows, each in a column of its own."""
+    first = case.model.first
     numbers = np.array([case.model.origin[first[key]] for key in moved])
     frozen = case.model.origin[:, None] == numbers[None, :]
     system = replace(case.after, frozen=frozen, signal=before.reshape(-1, 1))
-    levels, converged = _chord(case, system, moved)
-    if not converged.all():
-        start = np.repeat(case.end.level.reshape(-1, 1), len(moved), axis=1)
-        levels[:, ~converged], converged[~converged] = newton(
-            system.take(~converged), start[:, ~converged]
-        )
+    levels, converged = _chord(case, system, moved, inverse)
+    left = np.flatnonzero(~converged)
+    together = max(1, MOST_NUMBERS // case.model.size**2)
+    for begin in range(0, len(left), together):
+        columns = np.zeros(len(moved), dtype=bool)
+        columns[left[begin : begin + together]] = True
+        start = np.repeat(case.end.level.reshape(-1, 1), int(columns.sum()), axis=1)
+        levels[:, columns], converged[columns] = newton(system.take(columns), start, limits=limits)
     return {
         key: case.end.level - levels[:, column]
         for column, key in enumerate(moved)
@@ -51,7 +86,18 @@ def contributions(case: SolvedCase, keys: Sequence[str]) -> dict[str, Floats]:
     }
 
 
-def _chord(case: SolvedCase, system: System, keys: Sequence[str]) -> tuple[Floats, Bools]:
+def inverse_at_rest(case: SolvedCase) -> Floats | None:
+    """Inverse of I - J at the intervention's rest; None where it has none."""
+    slopes = case.after.jacobian(case.end.level.reshape(-1, 1))[1][0]
+    try:
+        return np.linalg.inv(np.eye(case.model.size) - slopes)
+    except np.linalg.LinAlgError:
+        return None
+
+
+def _chord(
+    case: SolvedCase, system: System, keys: Sequence[str], inverse: Floats | None
+) -> tuple[Floats, Bools]:
     """Newton steps for all frozen arrows with one inverse, taken at the intervention's rest.
 
     Freezing an arrow takes one entry out of the Jacobian, so its own inverse follows by the
@@ -63,9 +109,7 @@ def _chord(case: SolvedCase, system: System, keys: Sequence[str]) -> tuple[Float
     columns = np.arange(len(keys))
     levels = np.repeat(level, len(keys), axis=1)
     converged = np.zeros(len(keys), dtype=bool)
-    try:
-        inverse = np.linalg.inv(np.eye(model.size) - slopes)
-    except np.linalg.LinAlgError:
+    if inverse is None:
         return levels, converged
     rows = [model.first[key] for key in keys]
     target, source = model.tgt[rows], model.src[rows]

@@ -1,27 +1,76 @@
-"""Which arrows carry a change from what was done to a node, found by freezing arrows."""
+"""Which arrows carry a change from what was done to a node, by freezing arrows."""
 
 import heapq
 import weakref
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from looplight.activity.attribution.arrow_freezing import contributions
+from looplight.activity.attribution.arrow_freezing import contributions, inverse_at_rest
 from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Response
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import Arrow
 
 SMALL = 1e-3
+# Most arrows that are all frozen at once; one by one they would take longer.
+MOST_TOGETHER = 400
 
-_FROZEN: "weakref.WeakKeyDictionary[SolvedCase, dict[str, Floats]]" = weakref.WeakKeyDictionary()
+Frozen = Mapping[str, Floats]
+
+_FROZEN: "weakref.WeakKeyDictionary[SolvedCase, Frozen]" = weakref.WeakKeyDictionary()
 
 
-def frozen_levels(case: SolvedCase) -> dict[str, Floats]:
-    """Return what every arrow contributes to every node, remembered per case."""
-    levels = _FROZEN.get(case)
-    if levels is None:
-        levels = _FROZEN[case] = contributions(case, [a.key for a in live_arrows(case.pathway)])
-    return levels
+def frozen_levels(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Frozen:
+    """Return what every arrow contributes to every node, remembered per case.
+
+    In a large pathway an arrow is frozen when somebody looks at it.
+    """
+    keys = [arrow.key for arrow in live_arrows(case.pathway)]
+    frozen = _FROZEN.get(case)
+    if isinstance(frozen, _FrozenOnDemand):
+        frozen.limits = limits
+    elif frozen is None and len(keys) > MOST_TOGETHER:
+        # Each holds a matrix: only the latest stays.
+        _FROZEN.clear()
+        frozen = _FROZEN[case] = _FrozenOnDemand(case, limits)
+    elif frozen is None:
+        frozen = _FROZEN[case] = contributions(case, keys, limits)
+    return frozen
+
+
+class _FrozenOnDemand(Frozen):
+    """Freezes the arrows into a node together when the first of them is looked up.
+
+    A chain passes a few nodes out of thousands.
+    """
+
+    def __init__(self, case: SolvedCase, limits: SolverLimits) -> None:
+        self.limits = limits
+        # Weak: the case is the key under which this is remembered.
+        self._case = weakref.ref(case)
+        self._inverse = inverse_at_rest(case)
+        self._into: dict[str, list[str]] = {}
+        self._target: dict[str, str] = {}
+        for arrow in live_arrows(case.pathway):
+            self._into.setdefault(arrow.target, []).append(arrow.key)
+            self._target[arrow.key] = arrow.target
+        self._levels: dict[str, Floats] = {}
+
+    def __getitem__(self, key: str) -> Floats:
+        target, case = self._target[key], self._case()
+        if target in self._into and case is not None:
+            keys = self._into[target]
+            self._levels |= contributions(case, keys, self.limits, self._inverse)
+            # Not before: what was cancelled is frozen when it is looked up again.
+            del self._into[target]
+        return self._levels[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._target if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def moved(case: SolvedCase, node: str) -> float:
@@ -30,9 +79,7 @@ def moved(case: SolvedCase, node: str) -> float:
     return float(case.end.level[i] - case.rest.level[i])
 
 
-def chain_to(
-    response: Response, case: SolvedCase, goal: str, frozen: dict[str, Floats]
-) -> tuple[Arrow, ...]:
+def chain_to(response: Response, case: SolvedCase, goal: str, frozen: Frozen) -> tuple[Arrow, ...]:
     """Arrows from a target to the goal; each carries more of the change than its rivals."""
     rivals = _rivals(case, frozen)
     changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
@@ -54,7 +101,7 @@ def chain_to(
     return (*before, middle, *after)
 
 
-def _rivals(case: SolvedCase, frozen: dict[str, Floats]) -> Callable[[str], list[Arrow]]:
+def _rivals(case: SolvedCase, frozen: Frozen) -> Callable[[str], list[Arrow]]:
     into: dict[str, list[Arrow]] = {}
     for arrow in live_arrows(case.pathway):
         into.setdefault(arrow.target, []).append(arrow)
@@ -99,7 +146,7 @@ def _walk(
 
 
 def _widest(
-    case: SolvedCase, start: str, goal: str, frozen: dict[str, Floats], closed: Collection[str]
+    case: SolvedCase, start: str, goal: str, frozen: Frozen, closed: Collection[str]
 ) -> tuple[Arrow, ...]:
     """Path whose weakest arrow carries most of the goal's change; of equal ones the shortest."""
     index, change = case.model.index[goal], moved(case, goal)
@@ -130,7 +177,7 @@ def _widest(
 
 
 def feedback_parts(
-    response: Response, case: SolvedCase, goal: str, frozen: dict[str, Floats]
+    response: Response, case: SolvedCase, goal: str, frozen: Frozen
 ) -> dict[str, float]:
     """Share of the goal's change that each feedback arrow with a new state explains."""
     index, change = case.model.index[goal], moved(case, goal)

@@ -27,7 +27,8 @@ from looplight.activity.query import Query
 from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Shares
 from looplight.activity.results.verdict_rules import output_class, share
-from looplight.activity.solver.batch import CHUNK, Progress, Stop, check, solve_batch
+from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.limits import Progress, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
 
 SAMPLES = 250

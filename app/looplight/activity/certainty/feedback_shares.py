@@ -13,7 +13,8 @@ import numpy as np
 
 from looplight.activity.certainty.draws import Draws, Levels
 from looplight.activity.model.compile import Bools, Floats
-from looplight.activity.solver.batch import CHUNK, Stop, check, solve_batch
+from looplight.activity.solver.batch import CHUNK, solve_batch
+from looplight.activity.solver.limits import Stop, check
 from looplight.activity.solver.solved_case import SolvedCase
 
 # The middle half of the variants.

@@ -1,6 +1,6 @@
 """What happens on the way: levels over relative time, and the rebound."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,8 +9,8 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
 from looplight.activity.results.verdict_rules import regained
-from looplight.activity.solver.batch import Stop, check
-from looplight.activity.solver.integrate import Track, integrate
+from looplight.activity.solver.integrate import Track, integrate, stoppable
+from looplight.activity.solver.limits import SolverLimits, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.stability import Stability
 
@@ -99,7 +99,8 @@ def course(
         As soon as ``cancelled`` says so.
     """
     check(cancelled)
-    return case_course(solve(query), t_end, rtol, cancelled)
+    case = solve(query, limits=SolverLimits(cancelled=cancelled))
+    return case_course(case, t_end, rtol, cancelled)
 
 
 def case_course(
@@ -116,7 +117,7 @@ def case_course(
     settles = t_end is None and case.end.stability is not Stability.OSCILLATES
     goal = case.after.with_copies(case.end.level.reshape(-1, 1))[:, 0] if settles else None
     fastest = float(model.tau.min(initial=1.0))
-    rates = case.after.rates if cancelled is None else _watched(case.after.rates, cancelled)
+    rates = stoppable(case.after.rates, cancelled)
     track = integrate(rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
     end = limit
     if t_end is None:
@@ -129,14 +130,6 @@ def case_course(
     levels = track.at(times)[:, : model.real]
     dead_zone = case.parameters.cutoffs.dead_zone
     return Course(times, model.ids[: model.real], levels, track, case.after, dead_zone)
-
-
-def _watched(rates: Callable[[Floats], Floats], cancelled: Stop) -> Callable[[Floats], Floats]:
-    def asked(value: Floats) -> Floats:
-        check(cancelled)
-        return rates(value)
-
-    return asked
 
 
 def slowest_time(case: SolvedCase) -> float:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from looplight.activity.results.response import OutputReading
 from looplight.activity.results.verdict_rules import output_class, share, shortest_signs
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, without_feedback
 
 
@@ -40,11 +41,11 @@ def concerned_outputs(case: SolvedCase) -> tuple[str, ...]:
     return tuple(node for node in case.pathway.judged_outputs if node in reached)
 
 
-def read_outputs(case: SolvedCase) -> Outputs:
+def read_outputs(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Outputs:
     """Read every output against the comparison, with feedback and without it."""
     reached = reached_nodes(case)
     judged = [node for node in case.pathway.judged_outputs if node in reached]
-    frozen = without_feedback(case) if judged else case.end.level
+    frozen = without_feedback(case, limits) if judged else case.end.level
     readings = {}
     for node in judged:
         i = case.model.index[node]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from looplight.activity.attribution.causal_chain import (
+    Frozen,
     chain_to,
     feedback_parts,
     frozen_levels,
     moved,
 )
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
-from looplight.activity.model.compile import Floats
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences.grammar import (
     capital,
@@ -26,6 +26,7 @@ from looplight.activity.sentences.grammar import (
     verb,
 )
 from looplight.activity.sentences.headline import interventions_text
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
@@ -81,7 +82,12 @@ class Explanation:
 Ranges = Mapping[str, Mapping[str, ShareRange]]
 
 
-def explain(response: Response, node: str, ranges: Ranges | None = None) -> Explanation:
+def explain(
+    response: Response,
+    node: str,
+    ranges: Ranges | None = None,
+    limits: SolverLimits = UNLIMITED,
+) -> Explanation:
     """Explain the change of one node of an answer of ``respond``.
 
     The chain is found backwards: of all arrows into a node, the one whose freezing takes away
@@ -92,9 +98,12 @@ def explain(response: Response, node: str, ranges: Ranges | None = None) -> Expl
     ----------
     ranges : mapping of arrow key to mapping of node id to ShareRange, optional
         What the ensemble says to the shares of the feedback arrows.
+    limits : SolverLimits
+        ``Cancelled`` is raised as it says.
     """
     pathway, table = response.query.pathway, response.query.drugs
-    case = response.case or solve(response.query, untreated=response.query.shows_context)
+    query = response.query
+    case = response.case or solve(query, untreated=query.shows_context, limits=limits)
     done = interventions_text(pathway, response.interventions, table)
     answer = response.nodes[node]
     name = label(pathway, node)
@@ -110,7 +119,7 @@ def explain(response: Response, node: str, ranges: Ranges | None = None) -> Expl
     if held and answer.direction is not Direction.SAME:
         told = f"{name} {verb('be', name)} no longer {held} as in the comparison."
         return Explanation(node, (Step(told, None, node),))
-    frozen = frozen_levels(case)
+    frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(_still(pathway, case, node, frozen), None, node),))
     chain = chain_to(response, case, node, frozen)
@@ -182,7 +191,7 @@ class _Shares:
         response: Response,
         case: SolvedCase,
         goal: str,
-        frozen: dict[str, Floats],
+        frozen: Frozen,
         ranges: Ranges | None,
     ) -> None:
         self._case, self._goal, self._frozen = case, goal, frozen
@@ -294,7 +303,7 @@ def _feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
     return f"{source} {verb('drive', source)} {target} {amount} than before"
 
 
-def _still(pathway: Pathway, case: SolvedCase, node: str, frozen: dict[str, Floats]) -> str:
+def _still(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str:
     name, index = label(pathway, node), case.model.index[node]
     line = case.parameters.cutoffs.target_moved
     into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]

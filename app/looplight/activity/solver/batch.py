@@ -10,6 +10,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
+from looplight.activity.solver.limits import Stop, check
 from looplight.activity.solver.steady_state import newton
 
 MEMORY = 5
@@ -21,20 +22,6 @@ CHUNK = 250
 # After so many steps the last few columns are left to Newton's method.
 PATIENCE = 30
 FEW = 6
-
-
-class Cancelled(Exception):
-    """The work was overtaken and has stopped."""
-
-
-Progress = Callable[[float], None]
-Stop = Callable[[], bool]
-
-
-def check(cancelled: Stop | None) -> None:
-    """Stop here if the work was overtaken."""
-    if cancelled is not None and cancelled():
-        raise Cancelled
 
 
 def anderson(

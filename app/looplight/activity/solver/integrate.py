@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from looplight.activity.model.compile import Floats
+from looplight.activity.solver.limits import Stop, check
 
 # Near enough to the steady state that no dip can follow that a reader would see.
 CLOSE = 5e-4
@@ -71,6 +72,18 @@ class Track:
         poly = self.dense[step]
         part = x * (poly[..., 0] + x * (poly[..., 1] + x * (poly[..., 2] + x * poly[..., 3])))
         return np.asarray(self.values[step] + width[:, None] * part)
+
+
+def stoppable(rates: Rates, cancelled: Stop | None) -> Rates:
+    """Return the same rates, which stop the integration as soon as it was overtaken."""
+    if cancelled is None:
+        return rates
+
+    def checked(value: Floats) -> Floats:
+        check(cancelled)
+        return rates(value)
+
+    return checked
 
 
 def integrate(

@@ -9,6 +9,7 @@ from looplight.activity.model.clamp import Clamp, clamp
 from looplight.activity.model.compile import Floats, Model, compiled
 from looplight.activity.model.equations import System
 from looplight.activity.query import Query
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.steady_state import Settled, newton, settle
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
@@ -46,7 +47,7 @@ class SolvedCase:
         return self.rest.level.reshape(-1, 1)
 
 
-def steady_state_of(model: Model, held: Clamp) -> Settled:
+def steady_state_of(model: Model, held: Clamp, limits: SolverLimits = UNLIMITED) -> Settled:
     """Steady state of a model under some interventions, started from its baseline.
 
     The baseline itself starts from 0.5 everywhere, or where an imported model says.
@@ -58,12 +59,15 @@ def steady_state_of(model: Model, held: Clamp) -> Settled:
             solved.clear()
         untouched = Clamp()
         at_baseline = held == untouched
-        start = model.start[:, 0] if at_baseline else steady_state_of(model, untouched).level
-        state = solved[held] = settle(held.system(model), start)
+        if at_baseline:
+            start = model.start[:, 0]
+        else:
+            start = steady_state_of(model, untouched, limits).level
+        state = solved[held] = settle(held.system(model), start, limits=limits)
     return state
 
 
-def solve(query: Query, *, untreated: bool = False) -> SolvedCase:
+def solve(query: Query, *, untreated: bool = False, limits: SolverLimits = UNLIMITED) -> SolvedCase:
     """Solve both sides of the comparison that a query asks for.
 
     With ``untreated`` the comparison is the cell without the tumour context.
@@ -81,12 +85,12 @@ def solve(query: Query, *, untreated: bool = False) -> SolvedCase:
         clamp_after=held_after,
         before=held_before.system(model),
         after=held_after.system(model),
-        rest=steady_state_of(model, held_before),
-        end=steady_state_of(model, held_after),
+        rest=steady_state_of(model, held_before, limits),
+        end=steady_state_of(model, held_after, limits),
     )
 
 
-def without_feedback(case: SolvedCase) -> Floats:
+def without_feedback(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Floats:
     """Level of every node after the intervention with all feedback arrows frozen.
 
     A frozen arrow keeps the signal that it has at the comparison: what is left is what the
@@ -99,5 +103,7 @@ def without_feedback(case: SolvedCase) -> Floats:
     if not (frozen & moved).any():
         return case.end.level
     system = replace(case.after, frozen=frozen, signal=before)
-    level, converged = newton(system, end)
-    return level[:, 0] if converged[0] else settle(system, case.rest.level, alone=True).level
+    level, converged = newton(system, end, limits=limits)
+    if converged[0]:
+        return level[:, 0]
+    return settle(system, case.rest.level, alone=True, limits=limits).level

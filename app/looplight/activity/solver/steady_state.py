@@ -6,6 +6,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
+from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
 
 TOLERANCE = 1e-8
@@ -30,7 +31,9 @@ class Settled(NamedTuple):
     stability: Stability
 
 
-def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, Bools]:
+def newton(
+    system: System, start: Floats, lead: bool = False, limits: SolverLimits = UNLIMITED
+) -> tuple[Floats, Bools]:
     """Pseudo-transient continuation on every column.
 
     Solves ((1 + 1/h) I - J) d = r, y = max(0, y + d), from h = 1 and with h growing as the
@@ -53,6 +56,7 @@ def newton(system: System, start: Floats, lead: bool = False) -> tuple[Floats, B
     converged = np.zeros(columns, dtype=bool)
     polished = False
     for step in range(STEPS):
+        limits.check()
         produced, slopes = system.jacobian(y)
         residual = produced - y
         worst = np.abs(residual).max(axis=0)
@@ -124,7 +128,9 @@ def _linear(system: System, y: Floats) -> Floats:
     return full
 
 
-def settle(system: System, start: Floats, alone: bool = False) -> Settled:
+def settle(
+    system: System, start: Floats, alone: bool = False, limits: SolverLimits = UNLIMITED
+) -> Settled:
     """Find where one system goes from ``start``, and whether it could rest elsewhere.
 
     Parameters
@@ -134,15 +140,21 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
         clicks.
     alone : bool
         Do not look for a second stable state from all-0 and all-1.
+    limits : SolverLimits
+
+    Raises
+    ------
+    Cancelled, NeedsIntegration
+        As ``limits`` says.
     """
     size = system.model.size
     first = start.reshape(size, 1)
     extremes = np.hstack([np.zeros((size, 1)), np.ones((size, 1))])
     starts = first if alone else np.hstack([first, extremes])
     if size > LARGE and not alone:
-        levels, converged = _large(system, first, extremes)
+        levels, converged = _large(system, first, extremes, limits)
     else:
-        levels, converged = newton(system, starts, lead=True)
+        levels, converged = newton(system, starts, lead=True, limits=limits)
     good = converged & stable(system, levels)
     if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
         # Newton's method may leap into another basin. Where that can be, and in imported
@@ -154,7 +166,8 @@ def settle(system: System, start: Floats, alone: bool = False) -> Settled:
         if good[column]:
             ends.append(Settled(level, level, level, Stability.STEADY))
         elif column == 0 or ends[0].stability is Stability.STEADY:
-            ends += _followed(system, system.with_copies(starts[:, column : column + 1]))
+            begin = system.with_copies(starts[:, column : column + 1])
+            ends += _followed(system, begin, limits)
     main = ends[0]
     if main.stability is not Stability.STEADY:
         return main
@@ -176,49 +189,56 @@ def _one_basin(system: System, start: Floats, level: Floats) -> bool:
     return bool((x > 0).all())
 
 
-def _large(system: System, first: Floats, extremes: Floats) -> tuple[Floats, Bools]:
+def _large(
+    system: System, first: Floats, extremes: Floats, limits: SolverLimits
+) -> tuple[Floats, Bools]:
     """Solve the start by Newton's method, and the extremes by relaxation where that is enough.
 
     Both ends of the box bring the same rest in nearly every pathway. Then relaxation, which
     needs no matrix, comes close to it and the second and third Newton solve can be saved.
     """
-    level, converged = newton(system, first)
+    level, converged = newton(system, first, limits=limits)
     near = extremes
     for _ in range(RELAX):
+        limits.check()
         near = near + 0.7 * (system.production(near) - near)
         if converged[0] and np.abs(near - level).max() < APART / 4:
             return np.repeat(level, 3, axis=1), np.repeat(converged, 3)
-    levels, ok = newton(system, extremes)
+    levels, ok = newton(system, extremes, limits=limits)
     return np.hstack([level, levels]), np.concatenate([converged, ok])
 
 
-def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
+def _followed(
+    system: System, start: Floats, limits: SolverLimits, nudges: int = 1
+) -> list[Settled]:
     """Follow the system in time until it rests, or until its band repeats.
 
     A state that rests only on a knife's edge (unstable, as by symmetry) is nudged both ways
     along its fastest growing direction and followed again: then there may be two answers.
     """
-    from looplight.activity.solver.integrate import integrate  # noqa: PLC0415 - rarely needed
+    limits.check_integration()
+    from looplight.activity.solver.integrate import integrate, stoppable  # noqa: PLC0415 - rarely needed
 
+    rates = stoppable(system.rates, limits.cancelled)
     model = system.model
     slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
     v = start[:, 0]
     before: tuple[Floats, Floats] | None = None
     chunk = 30.0 * slowest
     for _ in range(10):
-        track = integrate(system.rates, v, chunk, rtol=1e-5)
+        track = integrate(rates, v, chunk, rtol=1e-5)
         v = track.values[-1]
         values = track.at(np.linspace(chunk / 2, chunk, 600))[:, : model.size]
         low, high = values.min(axis=0), values.max(axis=0)
         if (high - low).max() < MOVES:
             end = v[: model.size].reshape(-1, 1)
-            level, converged = newton(system, end)
+            level, converged = newton(system, end, limits=limits)
             if converged[0] and np.abs(level - end).max() < 0.05:
                 if stable(system, level)[0]:
                     rest = level[:, 0]
                     return [Settled(rest, rest, rest, Stability.STEADY)]
                 if nudges:
-                    return _nudged(system, level)
+                    return _nudged(system, level, limits)
         elif before is not None:
             drift = max(np.abs(low - before[0]).max(), np.abs(high - before[1]).max())
             if drift < MOVES:
@@ -229,7 +249,7 @@ def _followed(system: System, start: Floats, nudges: int = 1) -> list[Settled]:
     return [Settled(values.mean(axis=0), low, high, Stability.OSCILLATES)]
 
 
-def _nudged(system: System, level: Floats) -> list[Settled]:
+def _nudged(system: System, level: Floats, limits: SolverLimits) -> list[Settled]:
     values, vectors = np.linalg.eig(_linear(system, level))
     away = vectors[:, int(values.real.argmax())].real
     away *= 0.01 / np.abs(away).max()
@@ -238,7 +258,7 @@ def _nudged(system: System, level: Floats) -> list[Settled]:
     ends: list[Settled] = []
     for side in (away, -away):
         start = np.maximum(system.with_copies(level)[:, 0] + side, 0.0).reshape(-1, 1)
-        ends += _followed(system, start, nudges=0)
+        ends += _followed(system, start, limits, nudges=0)
         if ends[0].stability is not Stability.STEADY:
             break
     return ends

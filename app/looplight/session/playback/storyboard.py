@@ -7,7 +7,7 @@ from looplight.activity.dynamics.moments import moment
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Direction, Response
-from looplight.activity.solver.batch import Cancelled
+from looplight.activity.solver.limits import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable

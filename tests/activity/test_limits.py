@@ -1,0 +1,106 @@
+"""What a computation may cost: it stops when it was overtaken, and does not begin what is long."""
+
+import random
+
+import pytest
+from pathway_builder import pathway
+
+from looplight.activity.attribution import arrow_freezing, causal_chain
+from looplight.activity.attribution.causal_chain import frozen_levels
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results import levels_by_node
+from looplight.activity.sentences.explanation import explain
+from looplight.activity.solver.limits import Cancelled, NeedsIntegration, SolverLimits
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameters import Parameters
+
+
+def large(nodes=120, arrows=360, seed=3):
+    """A pathway with loops, larger than what is answered while somebody waits."""
+    dice = random.Random(seed)
+    lines = {f"N{dice.randrange(max(0, n - 9), n)} -> N{n}": None for n in range(1, nodes)}
+    while len(lines) < arrows:
+        source = dice.randrange(nodes)
+        target = min(nodes - 1, max(0, source + dice.randint(-5, 20)))
+        ends = (f"N{source}", f"N{target}")
+        if source != target and not {" -> ".join(ends), " -| ".join(ends)} & lines.keys():
+            lines[(" -| " if dice.random() < 0.25 else " -> ").join(ends)] = None
+    return pathway(*lines, outputs=(f"N{nodes - 1}", f"N{nodes - 2}"))
+
+
+def blocked(node):
+    return (Intervention(Kind.INHIBIT, node),)
+
+
+# A brake on itself through two others: it swings where the slope is steep.
+SWINGING = pathway("I -> A", "A -> B", "B -> C", "C -| A")
+STEEP = Parameters(n=8.0, ec50=0.6, inhibiting=1.0, switching=1.0)
+
+
+def test_an_answer_that_was_overtaken_stops():
+    asked = []
+
+    def cancelled():
+        asked.append(1)
+        return len(asked) > 3
+
+    with pytest.raises(Cancelled):
+        respond(Query(large(), blocked("N7")), SolverLimits(cancelled=cancelled))
+    assert len(asked) == 4
+
+
+def test_a_system_that_must_be_followed_in_time_is_not_begun_where_that_is_forbidden():
+    query = Query(SWINGING, blocked("B")[:0], parameters=STEEP)
+    with pytest.raises(NeedsIntegration):
+        respond(query, SolverLimits(integrate=False))
+    whole = respond(query)
+    assert whole.nodes["A"].high > whole.nodes["A"].low
+    # Now that it is known, nothing has to be followed.
+    assert respond(query, SolverLimits(integrate=False)).nodes == whole.nodes
+
+
+def test_progress_rises():
+    shares = []
+    respond(Query(large(), blocked("N7")), SolverLimits(progress=shares.append))
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] <= 1
+
+
+def test_arrows_frozen_on_demand_explain_as_those_frozen_together(monkeypatch):
+    query = Query(large(), blocked("N7"))
+    together = respond(query)
+    assert not isinstance(frozen_levels(together.case), causal_chain._FrozenOnDemand)
+    monkeypatch.setattr(causal_chain, "MOST_TOGETHER", 10)
+    one_by_one = respond(Query(large(), blocked("N7")))
+    frozen = frozen_levels(one_by_one.case)
+    assert isinstance(frozen, causal_chain._FrozenOnDemand)
+    for node in [n.id for n in query.pathway.nodes][::7]:
+        assert explain(one_by_one, node) == explain(together, node)
+    assert len(frozen._levels) < len(frozen_levels(together.case))
+    assert set(frozen) == set(frozen_levels(together.case))
+
+
+def test_small_batches_freeze_as_a_large_one_does(monkeypatch):
+    case = respond(Query(large(), blocked("N7"))).case
+    keys = [arrow.key for arrow in case.pathway.arrows]
+    whole = arrow_freezing.contributions(case, keys)
+    monkeypatch.setattr(arrow_freezing, "BATCH", 7)
+    monkeypatch.setattr(arrow_freezing, "MOST_NUMBERS", 20_000)
+    parts = arrow_freezing.contributions(case, keys)
+    assert list(parts) == list(whole)
+    for key, level in whole.items():
+        assert parts[key] == pytest.approx(level, abs=1e-7)
+
+
+def test_a_large_pathway_has_the_same_contributions_read_from_arrays(monkeypatch):
+    query = Query(large(), blocked("N7"))
+    copied = respond(query)
+    monkeypatch.setattr("looplight.activity.respond.MOST_COPIED", 10)
+    read = respond(query)
+    feedback = [arrow.key for arrow in copied.feedback if arrow.contribution]
+    assert feedback
+    for key in feedback:
+        contribution = read.arrows[key].contribution
+        assert isinstance(contribution, levels_by_node.LevelsByNode)
+        assert dict(contribution) == copied.arrows[key].contribution
