@@ -7,8 +7,11 @@ from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
 
+# A parsed YAML file takes many times its size in memory. The largest shipped file has 90 kB.
 MAX_TEXT_BYTES = 4 * 1024 * 1024
+# Workbooks and network files of other programs are larger than text.
 MAX_BYTES = 20 * 1024 * 1024
+# Characters that tell the format: a front matter or the first elements of a document.
 HEAD_LENGTH = 20_000
 
 # Opening must neither wait (a pipe without a writer) nor act (a terminal that takes over).

@@ -10,9 +10,11 @@ from looplight.files.problems import ProblemList, short
 from looplight.files.safe_yaml import Bare, Data, Quoted
 from looplight.files.text import HALF_LETTER, HIDDEN, one_line
 
+# Characters of one text where its reader sets no other limit.
 MAX_TEXT = 4000
 # More parts than any list or table of a file has that a person can look at.
 MAX_PARTS = 10_000
+# Bound of a number where its reader sets no other one.
 FARTHEST = 100_000.0
 # How machine-made records write a missing value.
 _MISSING = frozenset({"", "NA", ".na.character", ".na", "NULL", "~", "null"})

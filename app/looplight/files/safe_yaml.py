@@ -15,6 +15,7 @@ from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
 from looplight.files.yaml_messages import explain
 
+# Shipped pathways nest five levels deep.
 MAX_DEPTH = 16
 # Values of one file; the largest pathway that can be shown has some 200,000.
 MAX_VALUES = 500_000

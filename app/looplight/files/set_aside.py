@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+# A hundred broken copies of one file say enough; the names must end somewhere.
 _MOST = 100
 
 

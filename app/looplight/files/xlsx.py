@@ -15,6 +15,7 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import without_hidden
 
+# Unpacked, per part: a small archive can hold gigabytes of one repeated byte.
 MAX_PART_BYTES = 20_000_000
 # A table of all medicines of a continent has some 2,500 rows and 100,000 cells.
 MAX_ROWS, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS = 20_000, 500_000, 200, 200

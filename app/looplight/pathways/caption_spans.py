@@ -9,6 +9,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 # A pathway from elsewhere can have thousands of nodes; a caption names a few dozen.
 MAX_TERMS = 5000
 MAX_CAPTION = 50_000
+# A name of one letter would be found in every word.
 SHORTEST = 2
 
 

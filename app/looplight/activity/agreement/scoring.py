@@ -10,6 +10,8 @@ from looplight.activity.results.response import Certainty
 
 # Below the product's dead zone of 0.005: a call that is shown as "same" may count.
 LEAST_CHANGE = 0.002
+# Absolute log2 fold changes from which a measured value counts as changed: a loose and a strict
+# one.
 THRESHOLDS = (0.4, 0.8)
 # Two conditions are ordered where they differ by this much, log2.
 APART = 0.4

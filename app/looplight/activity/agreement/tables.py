@@ -15,10 +15,12 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.interventions import Intervention, parse
 
+# The tables come from strangers: each limit is checked before anything is computed.
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 5_000
 MAX_CELLS = 2_000_000
+# Nobody corrects more at a time; a table in the wrong format would report every cell.
 MAX_PROBLEMS = 50
 # No measured fold change is larger; what is, is no log2 ratio.
 MAX_LOG2 = 60.0

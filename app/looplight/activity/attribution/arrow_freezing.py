@@ -13,7 +13,10 @@ from looplight.activity.solver.solved_case import SolvedCase
 from looplight.activity.solver.steady_state import TOLERANCE, newton
 from looplight.pathways.model.pathway import Sign
 
+# A signal that moved by less contributes nothing that the solver's tolerance (1e-8) could tell from
+# noise.
 UNMOVED = 1e-9
+# Steps with one inverse; columns that need more are cheaper with Newton's own Jacobian.
 CHORDS = 25
 # Arrows that are frozen at a time: memory grows with arrows times columns.
 BATCH = 256

@@ -12,12 +12,14 @@ from looplight.activity.solver.solved_case import SolvedCase
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import Arrow
 
+# Changes and shares below this are not followed: they could not carry a change that is shown.
 SMALL = 1e-3
 # Most arrows that are all frozen at once; one by one they would take longer.
 MOST_TOGETHER = 400
 
 Frozen = Mapping[str, Floats]
 
+# Weak keys: an answer that nobody holds any more takes its frozen levels with it.
 _FROZEN: "weakref.WeakKeyDictionary[SolvedCase, Frozen]" = weakref.WeakKeyDictionary()
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from looplight.activity.results.response import ArrowResponse, ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Pathway
 
+# A smaller part of a change is not worth a clause of the headline.
 TELLING = 0.02
 # Arrows of one source share a sentence where each does at least this part of the strongest.
 _BESIDE = 0.6

@@ -19,6 +19,7 @@ from looplight.activity.solver.solved_case import SolvedCase
 
 # The middle half of the variants.
 LOW, MIDDLE, HIGH = 25, 50, 75
+# Quartiles of fewer variants are not worth stating.
 LEAST_VARIANTS = 20
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.solved_case import SolvedCase
 
+# Steps of the walk through simple paths, which grow exponentially; beyond it a node counts as
+# undecided.
 BUDGET = 20_000
 # Cut-offs of the score, calibrated on measured responses (tests/bench/bench_truth.py).
 VERY_LIKELY, LIKELY = 0.95, 0.80

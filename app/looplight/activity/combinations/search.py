@@ -33,8 +33,11 @@ from looplight.pathways.model.pathway import Pathway
 
 __all__ = ["EscapeRequest", "EscapeRow", "candidates", "certify", "escape", "rank"]
 
+# So many candidates already make 34,220 triples; of more, `shortlist` keeps the most promising
+# ones.
 MANY = 60
 SHORTLIST = 40
+# Best rows that are kept of each size; the result is cut to the limit of the request afterwards.
 MOST_ROWS = 120
 # An output that falls by a smaller share of its baseline did not fall.
 IDLE = 0.005

@@ -14,7 +14,10 @@ from looplight.activity.solver.limits import SolverLimits, Stop, check
 from looplight.activity.solver.solved_case import SolvedCase, solve
 from looplight.activity.solver.stability import Stability
 
+# Times that a course is sampled at, start and end included.
 FRAMES = 241
+# A level that is nearer to its end than this has arrived: the axis ends soon after the last one
+# has.
 AT_REST = 2e-3
 
 

@@ -309,6 +309,7 @@ def _column(values: list[float]) -> Floats:
     return np.array(values, dtype=float).reshape(-1, 1)
 
 
+# Every set of changed parameters compiles a model of its own; they must not pile up.
 MOST_MODELS = 16
 _Models = dict[tuple[Parameters, frozenset[str]], Model]
 

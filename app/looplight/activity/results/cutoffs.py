@@ -10,6 +10,7 @@ NAMES = ("held", "lowered", "raised", "by_feedback")
 # What these lines were called before; old sessions still name them so.
 FORMER = {"suppressed": "held", "escapes": "lowered"}
 GONE = ("climbs_back",)
+# As shares of the baseline.
 LEAST, MOST = 0.01, 2.0
 _ORDER = ("held", "lowered", "raised")
 

@@ -33,6 +33,7 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 
+# A feedback arrow that explains less of a change is not mentioned with a share.
 CARRIES = 0.15
 
 

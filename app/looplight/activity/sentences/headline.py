@@ -27,6 +27,7 @@ from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
 
 _DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
+# More names make a headline that nobody reads to its end.
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
 _UNTOUCHED = "Nothing blocked"

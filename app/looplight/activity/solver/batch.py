@@ -13,11 +13,16 @@ from looplight.activity.model.equations import System
 from looplight.activity.solver.limits import Stop, check
 from looplight.activity.solver.steady_state import newton
 
+# Iterates that are mixed, the share of each step that is taken, and the ridge (relative to the
+# trace) that keeps the small least-squares problem solvable.
 MEMORY = 5
 MIXING = 0.7
 RIDGE = 1e-10
+# Looser than for one state: directions and shares of an ensemble do not need more digits.
 TOLERANCE = 1e-4
+# Columns that have not converged by then are solved again with full steps, or by Newton's method.
 STEPS = 120
+# Columns that are solved together; between two chunks a computation can be cancelled.
 CHUNK = 250
 # After so many steps the last few columns are left to Newton's method.
 PATIENCE = 30

@@ -9,11 +9,18 @@ from looplight.activity.model.equations import System
 from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
 
+# Largest residual of a level at a steady state.
 TOLERANCE = 1e-8
+# Seven or eight steps are usual; a system that needs more than this is followed in time.
 STEPS = 60
+# Levels that move by less over a stretch of time are at rest.
 MOVES = 1e-3
+# Two stable states that differ by less in every level are shown as one.
 APART = 0.02
+# Nodes above which one Newton solve costs so much that the second and third are saved where
+# possible.
 LARGE = 80
+# Relaxation steps before the Newton solves are done after all.
 RELAX = 150
 
 

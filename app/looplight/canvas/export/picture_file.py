@@ -17,8 +17,10 @@ from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 
 KINDS = (".png", ".svg", ".pdf")
+# Pixels of the longer side: an image of 16,000 x 16,000 already takes a gigabyte of memory.
 MAX_SIDE = 16_000
 MIN_SIDE = 200
+# Three device units per pixel of 1/96 inch.
 _PDF_DPI = 288
 
 Page = ComparePage | SinglePage

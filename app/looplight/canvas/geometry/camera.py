@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+# Pixels per canvas unit.
 MIN_SCALE, MAX_SCALE = 0.02, 6.0
 # A fitted view never enlarges a small figure more than this.
 FIT_MOST = 1.5

@@ -7,6 +7,7 @@ from looplight.canvas.geometry.crossings import GAP
 from looplight.canvas.geometry.router import Point
 from looplight.canvas.style.types import Head
 
+# In canvas units, as all lengths here.
 CORNER_RADIUS = 11.0
 HEAD_LENGTH = 11.0
 HEAD_HALF = 5.0

@@ -18,6 +18,7 @@ MAX_ROUTED_ARROWS = 260
 # they show.
 MAX_DETAILED_NODES = 300
 MAX_DETAILED_ARROWS = 600
+# Around everything that is drawn: room for captions, badges and arrow heads at the edge.
 MARGIN = 28.0
 
 

@@ -13,10 +13,13 @@ from looplight.pathways.layout.node_boxes import Box, Side
 # Distance between lanes, and the smaller ones that are tried where there is no room for it.
 LANE = 12.0
 NARROW_LANES = (9.0, 7.0, 5.5)
+# Distance that a segment keeps from a box which it passes.
 KEEP_OFF = 9.0
 # Sideways steps up to this are taken out of a route.
 MAX_STEP = 26.0
+# Distance from a membrane: a line on it could not be told from it.
 _MEMBRANE_DISTANCE = 12.0
+# Bounds the rounds in which segments push each other to and fro.
 _MAX_ROUNDS = 160
 _SAME = 1e-6
 _UNLIMITED = 1e9

@@ -16,7 +16,9 @@ CROSSING = 70.0
 SHARED = 0.7
 # Further crossings, or routes in one lane, cost no more than this many.
 MAX_CROSSED, MAX_SHARED = 2, 4
+# Clockwise, so that a turn is an addition modulo 4.
 RIGHT, DOWN, LEFT, UP = range(4)
+# Larger than the cost of any route.
 _FAR = 1e18
 # Straight on, to the right, to the left; never back.
 _TURNS = (0, 1, 3)

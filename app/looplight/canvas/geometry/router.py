@@ -40,7 +40,9 @@ _PORT_COST, _FULL_SIDE = 34.0, 9.0
 _AVOIDED_SIDE = 60.0
 # Cost factor of a grid edge above which it counts as running along a membrane.
 _ALONG_MEMBRANE = 5.0
+# A way point of the file may be a corner, at the usual cost of a bend (`path_search.BEND`).
 _TURN_AT_WAY_POINT = 46.0
+# Sides nearer to each other than this leave no room for a straight line with its head.
 _MIN_STRAIGHT = 10.0
 _SAME = 1e-6
 

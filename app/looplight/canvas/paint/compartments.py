@@ -9,6 +9,7 @@ from looplight.canvas.paint.text import MIN_PIXELS, set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix
 
+# Half the gap that a membrane leaves for an arrow.
 PORE_RADIUS = 9.0
 # Pores closer together than this share one opening: a sliver of envelope between them looks torn.
 MIN_BETWEEN_PORES = 12.0

@@ -24,6 +24,8 @@ from looplight.session.state.state import SelectionKind
 
 # Scale below which labels leave their nodes.
 FAR = 0.36
+# Sizes on screen, whatever the zoom: these labels are for figures whose own text has become too
+# small.
 PIXELS = 11.0
 _SIGN_PIXELS = 9.0
 _PADDING = 3.0

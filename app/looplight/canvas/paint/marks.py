@@ -28,7 +28,9 @@ PHOSPHATE_PITCH, MAX_PHOSPHATES = 17.0, 3
 LARGE_CHANGE = 0.2
 # Dose from which a cross has both strokes.
 FULL_CROSS = 0.5
+# Characters: a list of drugs must not run into the next node.
 MAX_CAPTION = 32
+# Marks grow while the figure is zoomed out, so that they stay legible, but not into other nodes.
 MAX_ENLARGEMENT = 1.35
 
 

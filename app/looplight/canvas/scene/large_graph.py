@@ -16,6 +16,7 @@ from looplight.pathways.layout.node_boxes import Box, Shape
 
 # Device pixels per canvas unit below which nodes are flat boxes and lines are one pixel wide.
 FLAT_BELOW = 0.35
+# Below it letters are less than eight pixels high and only cost time.
 LABELS_FROM = 0.5
 # With more lines in view than this, heads and antialiasing cost more than they show.
 MAX_DETAILED_LINES = 1500

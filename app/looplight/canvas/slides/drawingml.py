@@ -14,6 +14,7 @@ from lxml import etree
 
 from looplight.canvas.slides.painter_capture import Colour, Point, Step, Stroke
 
+# English Metric Units per slide pixel: 914,400 to the inch, at 96 pixels an inch.
 EMU = 9525
 FONT = "Arial"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

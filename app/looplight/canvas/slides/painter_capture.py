@@ -19,11 +19,13 @@ Point = tuple[float, float]
 Step = tuple[str, tuple[Point, ...]]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
+# Of the page that is recorded: larger than any slide.
 _SIZE = 8000
 # Points and pixels are one, so that nothing is scaled on the way.
 _DPI = 72
 # Handles of a circle as four cubic curves, in radii.
 _CIRCLE_HANDLE = 0.5522848
+# Less than one step of 255: nothing would be seen of the shape.
 _INVISIBLE = 0.004
 
 

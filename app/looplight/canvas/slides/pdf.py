@@ -15,6 +15,7 @@ from looplight.session.export.devices import MemoryFile, pdf_writer
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
 
+# Three device units per pixel of 1/96 inch.
 _DPI = 288
 # A4 in points; the handout is drawn in pixels of 1/96 inch.
 _A4 = (595.0, 842.0)

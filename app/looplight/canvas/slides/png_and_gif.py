@@ -28,6 +28,7 @@ from looplight.session.playback.storyboard import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.
 GIF_SCALE = 1.0
+# 1920 x 1080: full resolution of the usual projector.
 PNG_SCALE = 1.5
 # Frames between two scenes, and how long each is shown.
 STEPS = 6

@@ -15,6 +15,7 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.storyboard import Slide
 
+# Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
 WIDTH, HEIGHT = 1280.0, 720.0
 EDGE = 32.0
 # The column of text left of the figure.

@@ -9,7 +9,9 @@ from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.evidence import origin_words
 
+# Families have up to hundreds of genes; the card is a glance, and the panel lists them all.
 MAX_GENES = 10
+# Notes come from files and may be of any length.
 MAX_CHARACTERS = 240
 
 

@@ -11,6 +11,7 @@ from looplight.canvas.style.legend_rows import CONTEXT, Row, with_room
 from looplight.session.appearance.themes import Theme
 
 EDGE = 4
+# Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
 

@@ -12,6 +12,7 @@ from looplight.session.state.state import Selection, SelectionKind
 if TYPE_CHECKING:
     from looplight.canvas.view.canvas import PathwayCanvas
 
+# Pixels. A hand that clicks moves the mouse by less.
 DRAG_THRESHOLD = 5.0
 # Zoom factor per eighth of a degree of the wheel: one notch (120) zooms by about 1.2.
 WHEEL_BASE = 1.0015

@@ -18,6 +18,7 @@ BUTTON_PITCH = 30
 MAX_LEGEND = 0.22
 # For an audience the legend is read from afar, and gets more.
 MAX_LEGEND_ON_STAGE = 1 / 4
+# The legend shrinks step by step until it fits, and is folded only where that is not enough.
 SHRINK_STEP = 0.1
 
 

@@ -24,6 +24,7 @@ from looplight.session.export.options import ExportOptions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import State, ViewState
 
+# Of memory at 4 bytes a pixel this is already 800 MB.
 _MOST_PIXELS = 200_000_000
 
 

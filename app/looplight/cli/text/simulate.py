@@ -20,7 +20,9 @@ _RESTLESS = {
     Stability.TWO_STATES: "has two stable states: which one it rests in depends on its past",
 }
 _SIGN = {Sign.PLUS: "positive", Sign.MINUS: "negative", Sign.UNKNOWN: "unknown"}
+# Half a percentage point: what rounds to nothing is not listed.
 _TELLING = 0.005
+# The text is for reading; the JSON has them all.
 _MOST_LOOPS = 12
 UNASKED = "How sure this is was not asked (--samples 0)."
 

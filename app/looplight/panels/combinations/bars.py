@@ -14,6 +14,8 @@ from looplight.session.models.roles import Role
 from looplight.session.text import labels
 
 ROW_HEIGHT = 38
+# Pixels of one bar, and of all: with many outputs each bar gets narrower instead of the table
+# wider.
 BAR_WIDTH, BARS_WIDTH = 27, 90
 # The share of baseline at the end of a bar. Longer bars are clipped; the number beside it is not.
 FULL_SCALE = 1.25

@@ -10,6 +10,7 @@ from looplight.session.models.roles import Role
 
 # Shares of the width: class, drugs, mechanism, context, note.
 SHARES = (0.12, 0.16, 0.23, 0.21, 0.28)
+# In less room the columns would be one word wide; then the page scrolls sideways.
 LEAST_WIDTH = 620
 # Left and right of the words in a cell (margin of the style, padding of the style sheet, line of
 # the grid), and above and below them.

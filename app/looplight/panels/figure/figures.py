@@ -17,6 +17,7 @@ from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
+# A card: three lines of title and one of facts, in pixels.
 ROW_HEIGHT = 84
 TITLE_LINES = 3
 

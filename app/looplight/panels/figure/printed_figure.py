@@ -7,6 +7,7 @@ from PySide6.QtGui import QImageReader, QPixmap
 
 from looplight.records.figure_record import FigureRecord
 
+# The picture beside a record comes from strangers; a few bytes of PNG can unpack to gigabytes.
 MAX_BYTES = 30_000_000
 MAX_PIXELS = 60_000_000
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")

@@ -18,6 +18,7 @@ from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import origin_words
 
+# The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
 PARAMETERS = "Show and change the parameters"
 

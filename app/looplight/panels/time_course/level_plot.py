@@ -68,6 +68,7 @@ DASHES: tuple[tuple[float, ...], ...] = (
     (3.0, 2.0),
     (7.0, 2.0, 1.0, 2.0, 1.0, 2.0),
 )
+# So many can be told apart beside each other in both themes (`plot_1` to `plot_6`).
 COLOURS = 6
 # Pixels between a line's end and its name, and between two names.
 NAME_GAP = 10.0

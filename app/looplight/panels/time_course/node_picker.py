@@ -16,6 +16,7 @@ from looplight.session.text import labels
 
 # The readouts that experiments on this pathway measure first.
 USUAL = ("AKT", "AKT_T308", "AKT_S473", "P70S6K", "ERK")
+# As many as there are dash patterns; more names do not fit beside the plot.
 MAX_USUAL = 7
 # With fewer outputs than this, further nodes are added.
 MIN_USUAL = 3

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 # Share of the axis for the time before the interventions.
 BEFORE = 0.12
+# Points of a line, evenly spaced on the logarithmic axis.
 SAMPLES = 400
+# More marked dips would cover the lines with text.
 MAX_POINTS = 3
 # Height of the texts above the lines, as a share of the axis.
 TEXT_HEIGHT = 1.07

@@ -23,6 +23,7 @@ from looplight.pathways.formats.native_story import (
 from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
 
 FORMAT = "1"
+# More than anyone can read in a drawing: a larger file is refused instead of waited for.
 MAX_NODES, MAX_ARROWS = 2_000, 10_000
 TOP_KEYS = (
     "looplight",

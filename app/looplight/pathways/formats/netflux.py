@@ -25,6 +25,7 @@ from looplight.pathways.model.parameters import (
 )
 from looplight.pathways.model.pathway import Arrow, Evidence, Grade, Node, NodeKind, Pathway, Sign
 
+# Netflux's defaults for what a row leaves out.
 WEIGHT, N, EC50, YINIT, YMAX, TAU = 1.0, 1.4, 0.5, 0.0, 1.0, 1.0
 # The equations are dense: what is larger than any published model is refused, not waited for.
 MAX_SPECIES, MAX_REACTIONS, MAX_INPUTS, MAX_ARROWS = 1_000, 5_000, 50, 10_000

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from looplight.pathways.model.pathway import Pathway, Sign
 
 _MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
+# Longer paths do not fit a table cell.
 WRITTEN_OUT = 3
 
 Ring = tuple[str, ...]

@@ -10,6 +10,8 @@ from looplight.pathways.model.pathway import Arrow, NamedLoop, Pathway, Sign
 
 __all__ = ["FoundLoop", "LoopSearch", "feedback_arrows", "find_loops"]
 
+# The number of cycles grows exponentially; after this many steps the search says that there may be
+# more.
 MAX_STEPS = 400_000
 
 

@@ -1,13 +1,16 @@
 """In which ranges a model's parameters lie, and the defaults that a file's own ones meet."""
 
+# Steepness and half-activation of an arrow for which a file of its own parameters gives none.
 N, EC50 = 1.2, 0.5
 SHARES = (0.0, 1.0)
 # The highest level of a species in a Netflux model; its own program allows up to 10.
 LEVELS = (0.0, 10.0)
+# Relative time.
 TIMES = (1e-3, 1e4)
 DELAYS = (0.0, 1e4)
 NS = (0.2, 20.0)
 EC50S = (1e-3, 1.0)
+# The normalised Hill function divides by 1 - 2 EC50**n.
 MOST_POWER = 0.5
 
 

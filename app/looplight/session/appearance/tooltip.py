@@ -7,6 +7,7 @@ from PySide6.QtGui import Qt
 
 from looplight.files.text import one_line
 
+# Characters and lines: a tip of a whole caption would cover the window.
 _TIP_WIDTH = 72
 _TIP_LINES = 24
 

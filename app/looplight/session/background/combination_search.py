@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRequest, EscapeRow
 
 CHANNEL = "combinations"
+# Certainty is computed for the first rows only: each takes an ensemble of its own.
 CERTIFIED = 12
+# Fewer than for an answer, because there is an ensemble for every row.
 SAMPLES = 200
 MOST_RESULTS = 32
 

@@ -23,6 +23,7 @@ from looplight.session.state.state import CertaintyResult, Highlight, Selection,
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
 
+# States are small and share their parts.
 _UNDO_LIMIT = 500
 
 

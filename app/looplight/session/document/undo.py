@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand
 from looplight.session.state.comparison_edits import without_front
 from looplight.session.state.state import Selection, State
 
+# Qt merges commands of one id; -1 means never.
 _MERGES = 1
 
 

@@ -14,6 +14,7 @@ from looplight.session.text import links
 
 WORD, GENE, ENTREZ, NODE, SOURCE, NOTE = range(6)
 TITLES = ("Word", "Gene (HGNC)", "Entrez", "Node", "Source", "Note")
+# Internal id of rows at the top; those below carry the number of their word plus 1.
 _TOP = 0
 
 

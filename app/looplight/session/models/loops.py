@@ -14,6 +14,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
 _MOST = 3
+# Half a percentage point: what rounds to nothing is not listed.
 _TELLING = 0.005
 _MARKS = {
     ArrowState.UNCHANGED: "",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from looplight.files.problems import Problem
 from looplight.session.models.table import Column, TableModel
 
+# The newest ones; a folder of broken files must not fill the memory.
 _MOST = 500
 
 

@@ -9,8 +9,10 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
 
+# Thirty frames a second; a whole course takes nine seconds at usual speed.
 FRAME_MS = 33
 WHOLE_MS = 9000
+# With reduced motion the course stands still at each step for this long.
 STEP_MS = 1100
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 

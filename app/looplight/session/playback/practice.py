@@ -14,6 +14,7 @@ from looplight.session.storage.settings import Settings
 
 CHANNEL = "practice"
 ASKED, RIGHT, BEST = "practice/asked", "practice/right", "practice/best"
+# Questions that are not asked again so soon.
 REMEMBERED = 12
 
 

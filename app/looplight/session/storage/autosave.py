@@ -13,6 +13,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
 
+# From the first unsaved change on: a burst of clicks is written once.
 _DELAY_MS = 700
 
 

@@ -8,6 +8,8 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import open_file
 from looplight.session.document.document import Document
 
+# Editors write a file in several steps. It is read when nothing has happened for a while, and again
+# where it was caught half written.
 _SETTLE_MS = 150
 _RETRY_MS = 400
 _TRIES = 5

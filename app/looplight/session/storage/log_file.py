@@ -9,6 +9,7 @@ from looplight.files import user_folder
 from looplight.files.set_aside import set_aside
 from looplight.session.text.error_report import without_personal_data
 
+# The log never grows beyond a megabyte, however often an error repeats.
 MAX_BYTES, OLDER_FILES = 256 * 1024, 2
 _FORMAT = logging.Formatter("%(asctime)s %(message)s")
 _MOST_LETTERS = 20_000

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.session.storage.settings import Settings
 
+# What a menu shows without scrolling.
 _MOST = 12
 _KEY = "files/recent"
 

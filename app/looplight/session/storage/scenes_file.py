@@ -7,6 +7,7 @@ from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.state import scene_edits
 from looplight.session.storage.session_values import intervention_values, read_interventions
 
+# As many as a pathway file may have nodes.
 _MAX_FOCUS = 2_000
 _TEXTS = {
     "title": scene_edits.MOST_TITLE,

@@ -13,7 +13,9 @@ from looplight.files.set_aside import set_aside
 from looplight.session.storage import settings_file
 from looplight.session.storage.settings_file import SettingsText
 
+# Several changes in a row are written once.
 _WRITE_DELAY_MS = 300
+# Another window holds the lock for a moment; nothing here may wait long for it.
 _LOCK_MS = 500
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 
+# The file is a few kilobytes; a larger one is not ours.
 MAX_BYTES = 256 * 1024
 _GENERAL = "General"
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,4})|(.))|(\")", re.DOTALL)

@@ -21,8 +21,10 @@ from looplight.session.text import screen_reader
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, model_words
 
+# Whoever listens does not remember a longer list.
 _SPOKEN = 5
 _WAYS = (Direction.DOWN, Direction.UP)
+# The sentence is read while the course plays.
 _MOVED = 2
 _ARROWS = (
     (ArrowState.RELEASED, "Released"),

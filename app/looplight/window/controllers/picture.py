@@ -16,6 +16,7 @@ from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
 
+# Pixels of an exported or copied picture at scale 1.
 SIZE = (1600, 1000)
 # A copied picture has 2400 x 1500 pixels; that of a file can be chosen.
 COPY_SCALE = 1.5

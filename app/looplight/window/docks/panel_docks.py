@@ -25,6 +25,7 @@ from looplight.session.document.document import Document
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
+# Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
 RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT = 440, 150

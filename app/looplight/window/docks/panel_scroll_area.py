@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 # In a smaller window the canvas keeps its place, and panels scroll.
 ROOMY = QSize(1200, 680)
+# A panel that scrolls may become this small.
 LEAST = QSize(110, 56)
 SCROLL_BAR_WIDTH = 12
 # What share of a medium window's width a panel may take without scrolling.

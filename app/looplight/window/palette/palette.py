@@ -22,6 +22,7 @@ from looplight.session.appearance import fonts
 
 Index = QModelIndex | QPersistentModelIndex
 
+# The best matches; another letter narrows them down.
 MOST_ROWS = 60
 NOTHING = "Nothing of that name here. Nodes and drugs are those of the open figure."
 

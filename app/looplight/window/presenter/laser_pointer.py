@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.window.presenter.overlays import LaserDot
 
+# The usual pointer hides when the mouse rests for this long.
 HIDE_MS = 2500
 
 

@@ -18,6 +18,7 @@ from looplight.window.presenter.type_scale import (
 )
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
+# Lines that are kept free for the explanation of an answer.
 REASON_LINES = 4
 WAITING = "Predict first; Space reveals the answer, and then the figure can be clicked."
 

@@ -17,6 +17,7 @@ from looplight.session.state.state import ViewState
 from looplight.window.centre.headline_bar import sentence_of
 
 TITLE_OF_WINDOW = "Looplight speaker notes"
+# Twice a second, so that no second of the clock is skipped.
 TICK_MS = 500
 WHAT_IF = "What if: the figure was changed on stage. Backspace returns to the scene."
 BUTTONS = (

@@ -7,8 +7,10 @@ from looplight.session.appearance import fonts
 
 # The sizes below are those for a screen of this height.
 REFERENCE_HEIGHT = 1080
+# Bounds of the factor: text stays legible on a small screen and leaves room on a very large one.
 LEAST, MOST = 0.72, 2.0
 LEAST_PIXELS = 12
+# Pixels at the reference height.
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 34, 23, 25, 34, 30, 20
 FOOT = 14
 # Legend, hover cards and the smallest label of the figure.

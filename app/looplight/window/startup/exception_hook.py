@@ -25,6 +25,7 @@ ADVICE = (
     "You can go on; if the window behaves oddly, start Looplight again. The report below names no "
     "folders and no persons. It helps whoever maintains Looplight."
 )
+# An error in a paint event repeats with every frame and must not fill the disk.
 _MOST_LOGGED = 100
 
 

@@ -7,6 +7,7 @@ from looplight.session.storage.settings import Settings
 
 # Layouts of another version are ignored; version 2 brought the panel switcher.
 VERSION = 2
+# On a screen that is no larger, the first window takes all of it.
 FIRST_SIZE = (1280, 720)
 
 

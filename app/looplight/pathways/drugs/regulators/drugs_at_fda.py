@@ -18,6 +18,8 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.regulators.product import Product
 from looplight.pathways.drugs.statement import State
 
+# The limit of a field is for `csv`: without one, an unclosed quotation mark swallows the rest of a
+# table.
 MOST_FILE_BYTES = 200_000_000
 MOST_TABLE_BYTES = 120_000_000
 MOST_FIELD = 200_000

@@ -19,6 +19,7 @@ from looplight.pathways.drugs.statement import State
 
 MOST_BYTES = 50_000_000
 MOST_FIELD = 200_000
+# Rows that are searched for the header: some lines of text stand above it.
 HEADER_WITHIN = 40
 
 _COLUMNS = {
