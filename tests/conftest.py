@@ -106,6 +106,15 @@ def no_question_at_the_end(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def files_are_waited_for(monkeypatch):
+    """Open a file within the call, however slow the machine; tests of long ones say otherwise."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from looplight.session.background import file_reader
+
+        monkeypatch.setattr(file_reader, "PATIENCE_SECONDS", 60.0)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left_running():
     """Fail where a test leaves a thread behind: it would run into the next test."""
     before = set(threading.enumerate())

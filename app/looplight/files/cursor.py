@@ -6,6 +6,7 @@ from itertools import islice
 from math import isfinite
 from typing import Protocol
 
+from looplight.files import cancellation
 from looplight.files.problems import ProblemList, short
 from looplight.files.safe_yaml import Bare, Data, Quoted
 from looplight.files.text import HALF_LETTER, HIDDEN, one_line
@@ -96,6 +97,7 @@ class Cursor:
         values = cursor.value if isinstance(cursor.value, dict) else {}
         for key in values:
             if key not in names:
+                cancellation.check()
                 hint = self.report.did_you_mean(key, names)
                 cursor.at(key, "").problem("unknown-key", f"unknown key {short(key)}{hint}")
         if isinstance(self.value, dict) or self.value == "":
@@ -122,6 +124,7 @@ class Cursor:
         """Yield the parts of a list; report anything else, and more parts than ``most``."""
         if isinstance(self.value, list):
             for index, value in enumerate(self.value[:most]):
+                cancellation.check()
                 yield self.at(index, value)
             _cap(self, len(self.value), most)
         elif not _is_missing(self):
@@ -131,6 +134,7 @@ class Cursor:
         """Yield key and part of a mapping; report anything else, and more than ``most``."""
         if isinstance(self.value, dict):
             for key, value in islice(self.value.items(), most):
+                cancellation.check()
                 part = self.at(key, value)
                 # Keys are ids: two that look the same but for a hidden character would be two
                 # things of one name, and cleaning them would make them one.

@@ -70,6 +70,11 @@ class ProblemList:
     left_out: int = 0
     compared: int = 0
 
+    @property
+    def count(self) -> int:
+        """How many problems there are, those included that were only counted."""
+        return len(self.problems) + self.left_out
+
     def add(self, code: str, message: str, line: int | None) -> None:
         """Note one problem; of a flood only the number is kept."""
         # More than are shown are kept, since they come in any order and are shown by line.

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
+from looplight.files import cancellation
 from looplight.files.bounded_read import MAX_TEXT_BYTES
 from looplight.files.problems import MAX_PROBLEMS, InputError, Problem, short
 from looplight.files.yaml_messages import explain
@@ -112,6 +113,7 @@ def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = F
     builder = _Builder(file, first_line)
     try:
         for event in _events(text):
+            cancellation.check()
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         message = _explained(error, text, first_line)

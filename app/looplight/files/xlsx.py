@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import TypeVar
 from xml.parsers import expat
 
+from looplight.files import cancellation
 from looplight.files.archive import BROKEN, open_archive, read_member
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
@@ -103,6 +104,7 @@ def _parse(book: zipfile.ZipFile, member: str, part: _AnyPart) -> _AnyPart:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         part.elements += 1
+        cancellation.check()
         if part.elements > MAX_ELEMENTS:
             raise ValueError("too many cells")
         part.start(name.rpartition(" ")[2], attributes)

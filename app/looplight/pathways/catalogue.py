@@ -15,7 +15,7 @@ from looplight.records.figure_record import FigureRecord
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from looplight.pathways.formats.registry import Format
+    from looplight.pathways.formats.registry import Contents, Format
 
 
 @dataclass(frozen=True)
@@ -277,11 +277,25 @@ def open_file(
     InputError
         With every problem of the file, or why it is no figure.
     """
+    return entry_of(path, read_file(path, formats), find or bundled().get)
+
+
+def read_file(path: Path, formats: Iterable[Format] = ()) -> Contents:
+    """Read a figure's file without looking for its other half; safe in any thread.
+
+    Raises
+    ------
+    InputError
+        As `open_file` does.
+    """
     from looplight.files import bounded_read  # noqa: PLC0415 - start-up
     from looplight.pathways.formats.registry import FORMATS, read_figure  # noqa: PLC0415
 
-    contents = read_figure(bounded_read.read(path), formats or FORMATS)
-    find = find or bundled().get
+    return read_figure(bounded_read.read(path), formats or FORMATS)
+
+
+def entry_of(path: Path, contents: Contents, find: Callable[[str], Entry | None]) -> Entry:
+    """Return the entry of what was read from a file, with its other half where there is one."""
     if contents.record is not None:
         other_half = find(contents.record.figid)
         return Entry(

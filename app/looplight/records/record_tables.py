@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from looplight.files import cancellation
 from looplight.files.bounded_read import read_text, warn_unended
 from looplight.files.cursor import present
 from looplight.files.problems import InputError, Problem, ProblemList
@@ -57,6 +58,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     report = ProblemList(name, list(warn_unended(text, name)))
     for number, line in enumerate(lines[1:], start=2):
+        cancellation.check()
         if not line.strip():
             continue
         if len(rows) == MAX_ROWS:

@@ -32,6 +32,7 @@ from looplight.window.startup.first_paint import FirstPaint
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
+    from looplight.session.state.figure_store import FileReading
     from looplight.session.state.snapshot import Snapshot
     from looplight.session.storage.autosave import Autosave
     from looplight.session.storage.file_watcher import Watch
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 FIRST_FIGURE = "mtorc1-feedback"
 # Files of other programs, which the message about them names as such.
 OTHER_SUFFIXES = (".json", ".gpml")
+# How long the start waits for the files of the command line before it goes on without them.
+START_PATIENCE_SECONDS = 0.3
 # A window that starts as an icon is never painted: it is completed after this time.
 LATEST_MS = 10_000
 NO_DISPLAY = (
@@ -111,6 +114,7 @@ class Startup(QObject):
         self._report_path: Path | None = arguments.report
         self._early_problems: list[Problem] = []
         self._recovered: Snapshot | None = None
+        self._accepted: Snapshot | None = None
         self.window = MainWindow(settings, ThemeController(app, settings.get("look/theme")))
         # Not only with the last window: a dialog that is still open must not keep the process.
         self.window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
@@ -175,16 +179,18 @@ class Startup(QObject):
 
     def start_background(self) -> None:
         """Stage 5: start what runs beside the window, and fill what nobody has opened yet."""
-        from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
+        from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
 
         window, document = self.window, self.window.document
-        self.watcher = Watch(document, parent=self)
+        opener = window.shell.opener
+        opener.reader.patience = PATIENCE_SECONDS
+        self.watcher = Watch(document, read=opener.read_again, parent=self)
         self.watcher.set_enabled(window.settings.get("files/watch"))
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(self._tell_problem)
-        window.shell.docks.panel_of(FiguresPanel).fill()
+        opener.reader.read_catalogue(self._list_figures)
         enable_garbage_collection()
         window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
@@ -194,6 +200,11 @@ class Startup(QObject):
             StateReport(window, self._report_path)
         trace("started")
         window.shell.docks.make_remaining()
+
+    def _list_figures(self, _catalogue: object) -> None:
+        from looplight.panels.figure.figures import FiguresPanel  # noqa: PLC0415 - after the canvas
+
+        self.window.shell.docks.panel_of(FiguresPanel).fill()
 
     def end(self) -> None:
         """Leave nothing behind that would look like a crash."""
@@ -211,29 +222,52 @@ class Startup(QObject):
         self._early_problems += problems
 
     def _open_documents(self) -> None:
-        document, settings = self.window.document, self.window.settings
+        document = self.window.document
         if self._earlier_work is not None:
             snapshot, problems = restart.take(self._earlier_work)
             document.report(problems)
             if snapshot is not None:
                 # Not saved: it stands in no file of the user, only in that of the restart.
                 document.restore(snapshot, saved=False)
-        # Several are opened one after the other; the last one is shown, all can be chosen.
-        for word in self._requested:
+        opener = self.window.shell.opener
+        # Nothing else can be done with the window yet, so the first figure is waited for.
+        opener.reader.patience = START_PATIENCE_SECONDS
+        # Files are read together, as a newer reading ends an older one. The last word is shown.
+        files = [word for word in self._requested if _means_file(word)]
+        names = [word for word in self._requested if word not in files]
+        last_is_name = bool(names) and self._requested[-1] == names[-1]
+        if files:
+            opener.finished.connect(self._files_read)
+        if files and last_is_name:
+            opener.open_all(map(Path, files))
+        for word in names:
             self.refused |= not self._open(word)
-        if document.shown.entry is None:
-            last = settings.get("start/figure") if settings.get("start/reopen") else ""
-            if last and document.figures.entry(last) is not None:
-                document.open(last)
-            else:
-                self._open(FIRST_FIGURE)
+        if files and not last_is_name:
+            opener.open_all(map(Path, files))
+        if not opener.reader.opening:
+            self._open_something()
+
+    def _files_read(self, good: bool) -> None:
+        """Take note of what came of the files of the command line."""
+        self.window.shell.opener.finished.disconnect(self._files_read)
+        self.refused |= not good
+        self._open_something()
+
+    def _open_something(self) -> None:
+        """Open a figure where what was asked for could not be opened."""
+        document, settings = self.window.document, self.window.settings
+        if document.shown.entry is not None:
+            return
+        last = settings.get("start/figure") if settings.get("start/reopen") else ""
+        if last and document.figures.entry(last) is not None:
+            document.open(last)
+        else:
+            self._open(FIRST_FIGURE)
 
     def _open(self, word: str) -> bool:
-        """Open a file, or a figure by its name; False where it is refused."""
+        """Open a figure by its name; False where it is refused."""
         document = self.window.document
         try:
-            if _means_file(word):
-                return self.window.shell.opener.open(Path(word))
             return document.open(document.figures.resolve(word).key)
         except InputError as error:
             document.report(error.problems)
@@ -259,12 +293,22 @@ class Startup(QObject):
             self._recovered = snapshot
             self.window.shell.central.recovery.ask()
             return
-        # Where the work cannot be shown (its figures were moved), it stays on the disk.
-        if not accepted or self.window.document.restore(snapshot, saved=False):
-            self.autosave.answer(accepted)
+        if accepted:
+            self._accepted = snapshot
+            self.window.shell.opener.reader.read_files_of(snapshot, self._restore_recovered)
+            return
+        self.autosave.answer(accepted=False)
         # Two windows may have crashed; the work of the other one is asked about next.
-        if not accepted:
-            self._offer_recovered()
+        self._offer_recovered()
+
+    def _restore_recovered(self, files: "dict[Path, FileReading]") -> None:
+        """Show the work that the user wants back, once its files are read."""
+        snapshot, self._accepted = self._accepted, None
+        if snapshot is None or self.autosave is None:
+            return
+        # Where the work cannot be shown (its figures were moved), it stays on the disk.
+        if self.window.document.restore(snapshot, saved=False, readings=files):
+            self.autosave.answer(accepted=True)
 
     def _tell_problem(self, problem: Problem) -> None:
         self.window.document.report((problem,))

@@ -78,6 +78,10 @@ def build_shell(window: MainWindow, document: Document) -> None:
         part.set_theme(window.theme_controller.theme)
         window.theme_controller.changed.connect(part.set_theme)
     shell.opener.announced.connect(shell.status_bar.announce)
+    shell.opener.reader.long_reading.connect(shell.status_bar.reading.show_files)
+    shell.status_bar.reading.cancelled.connect(shell.opener.cancel)
+    # Whatever else stands already: a file may still be read when the window is closed early.
+    window.closing.connect(shell.opener.reader.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
 
 

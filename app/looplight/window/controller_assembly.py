@@ -76,7 +76,14 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.file_drop.dropped.connect(shell.opener.open_all)
     canvas.explanation_requested.connect(parts.explanation.explain)
     shell.article.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
-    for part in (parts.session, parts.edit, parts.picture, parts.storyboard, parts.time):
+    for part in (
+        parts.file,
+        parts.session,
+        parts.edit,
+        parts.picture,
+        parts.storyboard,
+        parts.time,
+    ):
         part.announced.connect(shell.status_bar.announce)
     parts.time.panel.export_requested.connect(parts.file.export_plot)
     parts.time.set_theme(window.theme_controller.theme)

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from looplight.files.problems import InputError
+from looplight.session.background.file_reader import FileReader, Reading
 from looplight.session.document.document import Document
+from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.saved_session import SavedSession
+from looplight.session.storage.session_reading import SessionReading
 
 
 class FileOpener(QObject):
@@ -16,26 +20,45 @@ class FileOpener(QObject):
     It needs nothing but the document, so that a start with a file draws as early as one with the
     name of a figure. What is refused becomes a problem of the document, never an exception.
 
+    Files are read beside the window. What is opened while others are still being read takes
+    their place, so that two sessions never mix.
+
     Attributes
     ----------
     announced : Signal(str)
         What was opened where nothing on screen shows it.
     session_opened : Signal()
+    finished : Signal(bool)
+        Files were read; True = all of them were opened.
+    reader : FileReader
     may_replace : callable
         Asked before a session takes the place of what is open; False = do not open it.
-    session_path : pathlib.Path or None
+    may_open_damaged : callable
+        Asked with a `SessionReading` of which only a part could be read; False = do not open it.
+    session : SavedSession or None
         The session file that was opened or saved last.
     """
 
     announced = Signal(str)
     session_opened = Signal()
+    finished = Signal(bool)
 
-    def __init__(self, document: Document, recent: Recent, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, recent: Recent, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._document = document
         self._recent = recent
-        self.session_path: Path | None = None
+        self.reader = FileReader(self)
+        self.session: SavedSession | None = None
         self.may_replace: Callable[[], bool] = _always
+        self.may_open_damaged: Callable[[SessionReading], bool] = self._ask_about_damaged
+        self._refused = False
+        self._number = 0
+
+    @property
+    def session_path(self) -> Path | None:
+        """The session file that was opened or saved last."""
+        return self.session.path if self.session is not None else None
 
     def open_all(self, paths: Iterable[Path]) -> bool:
         """Open files in their order; one that is refused does not keep the others out.
@@ -43,38 +66,75 @@ class FileOpener(QObject):
         Returns
         -------
         bool
-            True if every file was opened.
+            False if a file was refused; True if all were opened, or are still being read
+            (``finished`` says what came of them).
         """
-        opened = [self.open(path) for path in paths]
-        return all(opened)
+        self._refused = False
+        self._number += 1
+        self.reader.open(tuple(paths), self._take)
+        return not self._refused
 
     def open(self, path: Path) -> bool:
-        """Open one file; False where it is refused, and what was open then stays."""
-        # The table of formats brings every reader; a start with a figure's name needs none.
-        from looplight.session.storage.formats import SUFFIX  # noqa: PLC0415
+        """Open one file; see `open_all`."""
+        return self.open_all((path,))
 
-        if path.suffix.lower() == SUFFIX:
-            return self._open_session(path)
-        if not self._document.open_file(path):
-            return False
-        self._recent.add(path)
-        return True
+    def reload(self, path: Path) -> None:
+        """Read an open file again; what was read before stays until then."""
+        self.read_again(path, self._reload)
 
-    def _open_session(self, path: Path) -> bool:
-        from looplight.session.storage import session_file  # noqa: PLC0415 - not for every start
+    def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
+        """Read a file beside the window; ``take`` gets what came of it."""
+        self.reader.read_again(path, take)
 
-        try:
-            snapshot = session_file.read(path)
-        except InputError as error:
-            self._document.report(error.problems)
+    def cancel(self) -> None:
+        """Stop reading; what is open stays."""
+        if self.reader.opening:
+            self.reader.cancel()
+            self.announced.emit("Opening was stopped; nothing has changed.")
+            self.finished.emit(False)
+
+    def _reload(self, reading: FileReading) -> None:
+        self._document.reload(reading.path, reading)
+
+    def _take(self, readings: tuple[Reading, ...]) -> None:
+        """Show what was read; of several figures the last one, all can be chosen then."""
+        number = self._number
+        last = len(readings) - 1
+        for place, reading in enumerate(readings):
+            if isinstance(reading, SessionReading):
+                opened = self._open_session(reading, number)
+            else:
+                key = self._document.add(reading)
+                opened = key is not None and (place < last or self._document.open(key))
+            if opened:
+                self._recent.add(reading.path)
+            self._refused |= not opened
+            # A question may have been open long enough for other files to be opened.
+            if number != self._number:
+                return
+        self.finished.emit(not self._refused)
+
+    def _open_session(self, reading: SessionReading, number: int) -> bool:
+        snapshot, path = reading.snapshot, reading.path
+        damaged = bool(reading.problems)
+        if snapshot is None or (damaged and not self.may_open_damaged(reading)):
+            self._document.report(reading.problems)
             return False
-        if not self.may_replace() or not self._document.restore(snapshot):
+        if not self.may_replace() or number != self._number:
             return False
-        self.session_path = path
+        if not self._document.restore(snapshot, readings=reading.files, file=str(path)):
+            return False
+        self._document.report(reading.problems)
+        self.session = SavedSession(path, reading.digest, damaged)
         self.session_opened.emit()
-        self._recent.add(path)
-        self.announced.emit(f"Session opened: {path.name}.")
+        part = "What could be read of the session is open" if damaged else "Session opened"
+        self.announced.emit(f"{part}: {path.name}.")
         return True
+
+    def _ask_about_damaged(self, reading: SessionReading) -> bool:
+        from looplight.window.dialogs.session_questions import ask_about_damaged  # noqa: PLC0415
+
+        return ask_about_damaged(self._window, reading)
 
 
 def _always() -> bool:

@@ -1,5 +1,6 @@
 """The open document: its figures, what is shown of them, and the session they make."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
-from looplight.session.state.figure_store import FigureStore
+from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, State, ViewState
 
@@ -109,14 +110,21 @@ class Document(QObject):
 
     def open_file(self, path: Path) -> bool:
         """Read a figure's file and show it; a refused file changes nothing."""
-        key = self._read(path)
+        key = self.add(read_figure_file(path))
         return key is not None and self.open(key)
 
-    def reload(self, path: Path) -> bool:
-        """Read an open file again; where it is refused, what was read before stays."""
+    def reload(self, path: Path, reading: FileReading | None = None) -> bool:
+        """Read an open file again; where it is refused, what was read before stays.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        reading : FileReading or None
+            What is in it; None = read it now.
+        """
         path = path.absolute()
         before = self.figures.own.get(path)
-        key = self._read(path)
+        key = self.add(reading or read_figure_file(path))
         if key is None:
             return False
         if before == self.state.figure and key != before:
@@ -137,7 +145,13 @@ class Document(QObject):
         """Return the whole session as one value, for a file."""
         return self.store.figure_states.snapshot(self.state)
 
-    def restore(self, snapshot: Snapshot, saved: bool = True) -> bool:
+    def restore(
+        self,
+        snapshot: Snapshot,
+        saved: bool = True,
+        readings: Mapping[Path, FileReading] | None = None,
+        file: str = "",
+    ) -> bool:
         """Open a session in place of this one; there is no undo across it.
 
         Parameters
@@ -145,13 +159,17 @@ class Document(QObject):
         snapshot : Snapshot
         saved : bool
             False = it stands in no file of the user's (it came from an autosave).
+        readings : Mapping of Path to FileReading or None
+            What was read of the session's files already; the others are read now.
+        file : str
+            The session's file, for messages.
 
         Returns
         -------
         bool
             False where none of its figures is there; what was open then stays open.
         """
-        state = self.store.figure_states.restore(snapshot, self.report)
+        state = self.store.figure_states.restore(snapshot, self.report, readings or {}, file)
         if snapshot.files:
             self.catalogue_changed.emit()
         if state is None:
@@ -162,11 +180,12 @@ class Document(QObject):
             self.undo_stack.resetClean()
         return True
 
-    def _read(self, path: Path) -> str | None:
-        """Read a file; return the key of its figure, or None where it is refused."""
+    def add(self, reading: FileReading) -> str | None:
+        """Take what was read from a file; return its figure's key, or None where it is refused."""
         try:
-            key = self.figures.read(path).key
-            self.read.emit(path)
+            key = self.figures.take(reading).key
+            self.store.figure_states.forget_missing(reading.path)
+            self.read.emit(reading.path)
         except InputError as error:
             self.report(error.problems)
             key = None

@@ -1,11 +1,11 @@
 """How each figure was left: what comes back when it is opened again, and what a session saves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from looplight.files.problems import InputError, Problem
-from looplight.session.state.figure_store import FigureStore
+from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 
@@ -17,11 +17,18 @@ class FigureStates:
     ----------
     figures : FigureStore
         The figures that there are, and the user's own files among them.
+
+    Attributes
+    ----------
+    missing : dict of Path to str
+        Files of the session that could not be read, and the key of the figure each belongs to.
+        They are saved with the session, so that it is whole again once the file is back.
     """
 
     def __init__(self, figures: FigureStore) -> None:
         self._figures = figures
         self._states: dict[str, State] = {}
+        self.missing: dict[Path, str] = {}
 
     def __contains__(self, figure: str) -> bool:
         """Tell whether a figure was open."""
@@ -43,11 +50,16 @@ class FigureStates:
             for figure, left in self._states.items()
             if figure != state.figure
         )
-        files = tuple((key, str(path)) for path, key in self._figures.own.items())
+        paths = {**self.missing, **self._figures.own}
+        files = tuple((key, str(path)) for path, key in paths.items())
         return Snapshot(state, others, files)
 
     def restore(
-        self, snapshot: Snapshot, report: Callable[[tuple[Problem, ...]], None]
+        self,
+        snapshot: Snapshot,
+        report: Callable[[tuple[Problem, ...]], None],
+        readings: Mapping[Path, FileReading],
+        file: str = "",
     ) -> State | None:
         """Take over how a session's figures were left, and read its files again.
 
@@ -56,6 +68,10 @@ class FigureStates:
         snapshot : Snapshot
         report : callable
             Takes the problems of files that are refused.
+        readings : Mapping of Path to FileReading
+            What was read of the session's files already; the others are read now.
+        file : str
+            The session's file, for messages.
 
         Returns
         -------
@@ -65,22 +81,43 @@ class FigureStates:
             none is, and nothing was taken. What was done on figures that are not there is kept,
             so that saving the session loses none of it.
         """
-        keys = {}
-        for key, path in snapshot.files:
+        keys: dict[str, str] = {}
+        missing: dict[Path, str] = {}
+        for key, name in snapshot.files:
+            path = Path(name).absolute()
             try:
-                keys[key] = self._figures.read(Path(path)).key
+                keys[key] = self._figures.take(readings.get(path) or read_figure_file(path)).key
             except InputError as error:
-                report(error.problems)
+                report(tuple(_in_a_session(problem) for problem in error.problems))
+                missing[path] = key
         states = [_renamed(state, keys) for state in (snapshot.state, *snapshot.other_figures)]
         there = [s for s in states if not s.figure or self._figures.entry(s.figure)]
         if states[0] not in there:
             text = f"The session shows {states[0].figure}, which is not there"
             ending = "; your work on it is kept." if there else "."
-            report((Problem("unknown-figure", text + ending),))
+            report((Problem("unknown-figure", text + ending, file),))
         if not there:
             return None
         self._states = {state.figure: state for state in states if state.figure}
+        self.missing = missing
         return there[0]
+
+    def rename(self, figure: str, name: str) -> None:
+        """Keep the state of a figure under another key: its file has another name now."""
+        if figure in self._states and name not in self._states:
+            self._states[name] = replace(self._states.pop(figure), figure=name)
+
+    def forget_missing(self, path: Path) -> None:
+        """Take note that a file that was missing is back, or was found in another place."""
+        self.missing.pop(path, None)
+
+
+def _in_a_session(problem: Problem) -> Problem:
+    """Say what a file that went away means for the session that names it."""
+    if problem.code != "file-missing":
+        return problem
+    text = "the session's file is not there; your work on it is kept. File > Locate missing file"
+    return replace(problem, message=f"{text} tells where it is now")
 
 
 def _renamed(state: State, keys: dict[str, str]) -> State:

@@ -1,9 +1,41 @@
 """The figures that can be opened: what ships, and the user's own files."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.catalogue import Catalogue, Entry, bundled, open_file, shipped
+from looplight.pathways.catalogue import Catalogue, Entry, bundled, entry_of, read_file, shipped
+
+if TYPE_CHECKING:
+    from looplight.pathways.formats.registry import Contents
+
+
+@dataclass(frozen=True, eq=False)
+class FileReading:
+    """What came of reading a figure's file: any thread can make it, and the window takes it.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+        Absolute.
+    contents : Contents or None
+        None = refused; ``problems`` says why.
+    problems : tuple of Problem
+    """
+
+    path: Path
+    contents: "Contents | None" = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_figure_file(path: Path) -> FileReading:
+    """Read a figure's file; what is wrong with it becomes a part of the result."""
+    path = path.absolute()
+    try:
+        return FileReading(path, read_file(path))
+    except InputError as error:
+        return FileReading(path, problems=error.problems)
 
 
 class FigureStore:
@@ -81,12 +113,16 @@ class FigureStore:
         InputError
             If the file is refused; the shelf then keeps what it had, and remembers why.
         """
-        path = path.absolute()
-        try:
-            entry = open_file(path, self.entry)
-        except InputError as error:
-            self.refused[path] = error.problems
-            raise
+        return self.take(read_figure_file(path))
+
+    def take(self, reading: FileReading) -> Entry:
+        """Put what was read from a file on the shelf; raises InputError as `read` does."""
+        path = reading.path
+        if reading.contents is None:
+            self.refused[path] = reading.problems
+            first, *more = reading.problems
+            raise InputError(first, tuple(more))
+        entry = entry_of(path, reading.contents, self.entry)
         self.refused.pop(path, None)
         self.own[path] = entry.key
         if self._catalogue is None:

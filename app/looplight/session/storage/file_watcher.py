@@ -1,12 +1,13 @@
 """Open files are read again when they change on disk."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
-from looplight.files.problems import InputError, Problem
-from looplight.pathways.catalogue import open_file
+from looplight.files.problems import Problem
 from looplight.session.document.document import Document
+from looplight.session.state.figure_store import FileReading, read_figure_file
 
 # Editors write a file in several steps. It is read when nothing has happened for a while, and again
 # where it was caught half written.
@@ -14,6 +15,13 @@ _SETTLE_MS = 150
 _RETRY_MS = 400
 _TRIES = 5
 _Sign = tuple[int, int, int] | None
+# Reads a file, at once or later, and hands over what came of it.
+Read = Callable[[Path, Callable[[FileReading], None]], None]
+
+
+def read_at_once(path: Path, take: Callable[[FileReading], None]) -> None:
+    """Read a file in this thread."""
+    take(read_figure_file(path))
 
 
 class Watch(QObject):
@@ -28,6 +36,8 @@ class Watch(QObject):
     ----------
     document : Document
     settle_ms, retry_ms : int
+    read : callable
+        Reads a file; the window does it beside its own thread.
     """
 
     def __init__(
@@ -35,11 +45,13 @@ class Watch(QObject):
         document: Document,
         settle_ms: int = _SETTLE_MS,
         retry_ms: int = _RETRY_MS,
+        read: Read = read_at_once,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._retry_ms = retry_ms
+        self._read_file = read
         self._settle_ms = settle_ms
         self._enabled = True
         self._signs: dict[Path, _Sign] = {}
@@ -61,7 +73,9 @@ class Watch(QObject):
 
     def _follow(self) -> None:
         """Watch what is open now, and no more."""
-        files = set(self._document.figures.own) if self._enabled else set()
+        # A file of the session that is missing may come back.
+        missing = self._document.store.figure_states.missing
+        files = {*self._document.figures.own, *missing} if self._enabled else set()
         for path in files - set(self._signs):
             self._signs[path] = _sign(path)
         for path in set(self._signs) - files:
@@ -86,27 +100,23 @@ class Watch(QObject):
                 self._signs[path] = sign
                 self._read(path)
         self._follow()
-        if self._tries:
-            self._timer.start(self._retry_ms)
 
     def _read(self, path: Path) -> None:
+        self._read_file(path, self._take)
+
+    def _take(self, reading: FileReading) -> None:
+        path = reading.path
         tries = self._tries.pop(path, 0) + 1
-        if tries < _TRIES and not _readable(path):
-            self._tries[path] = tries
+        if path not in self._signs:
             return
-        if not path.exists():
+        if reading.contents is None and tries < _TRIES:
+            self._tries[path] = tries
+            self._timer.start(self._retry_ms)
+        elif not path.exists():
             message = "The file is gone; what was read from it before is still shown."
             self._document.report((Problem("file-gone", message, str(path)),))
-            return
-        self._document.reload(path)
-
-
-def _readable(path: Path) -> bool:
-    try:
-        open_file(path)
-    except InputError:
-        return False
-    return True
+        else:
+            self._document.reload(path, reading)
 
 
 def _sign(path: Path) -> _Sign:

@@ -24,6 +24,8 @@ VERSION = 1
 _KEYS = ("format", "version", "figure", "selection", "time", "cutoffs", "figures", "camera")
 _MAX_FIGURES = 2_000
 _LATEST = 1e9
+# What `dumps` writes after a figure.
+_FIGURE_END = "\n  }"
 
 
 def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
@@ -91,40 +93,93 @@ def loads(text: str, file: str = "", folder: Path | None = None) -> Snapshot:
     InputError
         If it is not a session.
     """
+    top = _top(text, file)
+    snapshot, _ = _snapshot(top, folder)
+    top.report.raise_if_any()
+    return snapshot
+
+
+def loads_sound_part(text: str, file: str = "", folder: Path | None = None) -> tuple[Snapshot, int]:
+    """Read those figures of a damaged session that are whole.
+
+    Parameters
+    ----------
+    text, file, folder
+        As for `loads`. A text that was cut off is read as far as whole figures go.
+
+    Returns
+    -------
+    Snapshot
+        Without the figures in which anything is wrong.
+    int
+        How many figures were left out; 0 where it was cut off and nobody can tell.
+
+    Raises
+    ------
+    InputError
+        If no figure is whole, if it is no session, or one of a newer Looplight.
+    """
+    try:
+        top = _top(text, file)
+    except InputError as error:
+        if error.problem.code != "not-json" or _FIGURE_END not in text:
+            raise
+        # Written by `dumps`, each figure ends in a line of its own.
+        whole, end, _ = text.rpartition(_FIGURE_END)
+        top = _top(f"{whole}{end}]}}", file)
+    snapshot, left_out = _snapshot(top, folder, only_sound=True)
+    if not snapshot.other_figures and not snapshot.state.figure:
+        top.report.raise_if_any()
+        raise InputError(Problem("not-a-session", "No figure of this session is whole.", file))
+    return snapshot, left_out
+
+
+def _top(text: str, file: str) -> Cursor:
+    """Return the outermost part of a session, its format and version checked."""
     document = safe_json.load(text, file)
-    report = ProblemList(file)
-    top = Cursor(document.data, document, report)
+    top = Cursor(document.data, document, ProblemList(file))
     data = document.data if isinstance(document.data, dict) else {}
     if data.get("format") != FORMAT:
         raise InputError(Problem("not-a-session", "This is not a Looplight session.", file, 1))
     version = data.get("version")
     if version != str(VERSION):
         message = f"This session has version {version}; this Looplight reads version {VERSION}."
+        if isinstance(version, str) and version.isdecimal() and len(version) < 9:
+            message = (
+                f"This session was saved by a newer Looplight (version {version} of the format; "
+                f"this one reads version {VERSION}). Open it with the newer one; it is unchanged."
+            )
         raise InputError(Problem("unknown-version", message, file, top.child("version").line))
-    top = top.keys(_KEYS, required=("version",))
-    snapshot = _snapshot(top, folder)
-    report.raise_if_any()
-    return snapshot
+    return top.keys(_KEYS, required=("version",))
 
 
-def _snapshot(top: Cursor, folder: Path | None) -> Snapshot:
+def _snapshot(top: Cursor, folder: Path | None, only_sound: bool = False) -> tuple[Snapshot, int]:
+    """Return the session, and how many figures were left out because something is wrong there."""
     lines = _cutoffs(top.child("cutoffs"))
     reader = FigureReader(folder)
     states: dict[str, State] = {}
+    left_out = 0
     for item in top.child("figures").items(_MAX_FIGURES):
+        files, problems = list(reader.files), top.report.count
         state = reader.read(item)
         if not state.figure or state.figure in states:
             item.child("key").problem(
                 "repeated-figure", "a figure without a key, or the same one twice"
             )
+        if only_sound and top.report.count > problems:
+            reader.files = files
+            left_out += 1
+            continue
         states[state.figure] = replace(state, cutoffs=lines)
     figure = top.child("figure").as_exact_text(MAX_TEXT)
+    if only_sound and figure not in states:
+        figure = next(iter(states), "")
     shown = replace(
         states.pop(figure, State(figure=figure, cutoffs=lines)),
         selection=_selection(top.child("selection")),
         time=top.number("time", 0.0, _LATEST),
     )
-    return Snapshot(shown, tuple(states.values()), tuple(reader.files))
+    return Snapshot(shown, tuple(states.values()), tuple(reader.files)), left_out
 
 
 def _selection(cursor: Cursor) -> Selection:

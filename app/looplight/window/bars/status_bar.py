@@ -9,6 +9,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.window.bars.reading_line import ReadingLine
 
 FALLBACK = (
     "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
@@ -97,10 +98,12 @@ class StatusBar(QStatusBar):
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.progress.hide()
+        self.reading = ReadingLine()
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_requested)
         self.addWidget(interventions, 5)
         self.addWidget(self.announcement, 4)
+        self.addWidget(self.reading, 3)
         self.addPermanentWidget(self.progress, 0)
         self.addPermanentWidget(self.limits, 0)
 

@@ -32,6 +32,13 @@ FILE: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+R",
     ),
     Command(
+        "file.locate",
+        "Locate missing file...",
+        lambda parts: parts.file.locate(),
+        enabled=lambda parts: parts.file.missing,
+        tip="Tell where a file of the session is that was moved.",
+    ),
+    Command(
         "file.save-session",
         "Save session",
         lambda parts: parts.session.save(),

@@ -2,26 +2,37 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
+from looplight.pathways.catalogue import entry_of
 from looplight.session.document.document import Document
 from looplight.session.export.plot_page import PlotPage
+from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.formats import ALL_FORMATS
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.file_opener import FileOpener
 
 
 class FileController(QObject):
-    """Asks for paths, opens and writes files; every refusal becomes one problem."""
+    """Asks for paths, opens and writes files; every refusal becomes one problem.
+
+    Attributes
+    ----------
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
+    """
+
+    announced = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, opener: FileOpener) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._opener = opener
+        self._locating: Path | None = None
 
     def open(self) -> None:
         """Ask for files and open them."""
@@ -36,7 +47,45 @@ class FileController(QObject):
             message = "This figure ships with Looplight; there is no file to read again."
             self._document.report((Problem("no-file", message),))
         else:
-            self._document.reload(path)
+            self._opener.reload(path)
+
+    @property
+    def missing(self) -> bool:
+        """True where the session names a file that is not there."""
+        return bool(self._document.store.figure_states.missing)
+
+    def locate(self) -> None:
+        """Ask where the first missing file of the session is now, and take it from there."""
+        states = self._document.store.figure_states
+        if not states.missing:
+            return
+        self._locating = missing = next(iter(states.missing))
+        title = f"Where is {missing.name} now?"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", open_kinds())
+        if name:
+            self._opener.read_again(Path(name), self._take_located)
+
+    def _take_located(self, reading: FileReading) -> None:
+        missing, self._locating = self._locating, None
+        states = self._document.store.figure_states
+        key = states.missing.get(missing) if missing is not None else None
+        if missing is None or key is None:
+            return
+        if reading.contents is not None:
+            entry = entry_of(reading.path, reading.contents, self._document.figures.entry)
+            if entry.key != key:
+                # A model of another program is called by its file, which may have a new name.
+                if entry.pathway is None or not entry.pathway.imported:
+                    message = f"This file is of {entry.key}; the session's file is of {key}."
+                    problem = Problem("another-figure", message, str(reading.path))
+                    self._document.report((problem,))
+                    return
+                states.rename(key, entry.key)
+        added = self._document.add(reading)
+        if added is not None:
+            states.forget_missing(missing)
+            self._document.open(added)
+            self.announced.emit("The file is found. Save the session to keep its new place.")
 
     def export_network(self) -> None:
         """Save nodes and arrows for other programs."""

@@ -1,6 +1,8 @@
 """Saves sessions."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from looplight.files.problems import Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
-from looplight.session.storage import session_file
+from looplight.session.storage import saved_session
 from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
+from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
 from looplight.window.file_opener import FileOpener
 
 KINDS = f"Looplight session (*{SUFFIX})"
@@ -25,6 +29,9 @@ class SessionController(QObject):
         What was done.
     saved : Signal()
         The session's file holds everything now.
+    ask : callable
+        Asked with the name of the file and whether it is damaged, before saving would lose
+        something of the file that this window does not know; returns an `Overwrite`.
     """
 
     announced = Signal(str)
@@ -34,6 +41,7 @@ class SessionController(QObject):
         self, window: QWidget, document: Document, recent: Recent, opener: FileOpener
     ) -> None:
         super().__init__(window)
+        self.ask: Callable[[str, bool], Overwrite] = self._ask
         self._window = window
         self._document = document
         self._recent = recent
@@ -48,7 +56,10 @@ class SessionController(QObject):
         """Ask for a name and save."""
         entry = self._document.shown.entry
         stem = entry.pathway.name if entry and entry.pathway else "looplight"
-        path = ask_path(self._window, "Save session", f"{stem}{SUFFIX}", KINDS)
+        return self._save_under(f"{stem}{SUFFIX}")
+
+    def _save_under(self, proposal: str) -> bool:
+        path = ask_path(self._window, "Save session", proposal, KINDS)
         if path is None:
             return False
         if path.suffix.lower() != SUFFIX:
@@ -62,16 +73,47 @@ class SessionController(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; a failure becomes a problem of the document."""
-        try:
-            session_file.write(self._document.snapshot(), path)
-        except OSError as error:
-            message = f"The session could not be saved: {error.strerror or error}."
-            self._document.report((Problem("cannot-write", message, str(path)),))
+        agreed = ""
+        while (written := self._write(path, agreed)) is None:
+            damaged = self._opener.session is not None and self._opener.session.damaged
+            agreed = saved_session.digest_at(path)
+            answer = self.ask(path.name, damaged)
+            if answer is Overwrite.COPY:
+                return self._save_under(str(path.with_name(f"{path.stem} (copy){SUFFIX}")))
+            if answer is Overwrite.CANCEL:
+                return False
+        if not written:
             return False
-        self._opener.session_path = path
+        self._opener.session = written
         self._recent.add(path)
         # Until the next step nothing would be lost by closing.
         self._document.undo_stack.setClean()
         self.saved.emit()
         self.announced.emit(f"Session saved: {path.name}.")
         return True
+
+    def _write(self, path: Path, agreed: str) -> SavedSession | Literal[False] | None:
+        """Write the session; False where that fails, None where the user must be asked first.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        agreed : str
+            Digest of the content that the user agreed to replace; empty = nobody was asked.
+        """
+        known = self._opener.session
+        try:
+            with saved_session.one_writer():
+                if known is not None and known.is_at(path):
+                    now = saved_session.digest_at(path)
+                    changed = now not in (known.digest, saved_session.ABSENT)
+                    if (changed or known.damaged) and now != agreed:
+                        return None
+                return saved_session.save(self._document.snapshot(), path)
+        except OSError as error:
+            message = f"The session could not be saved: {error.strerror or error}."
+            self._document.report((Problem("cannot-write", message, str(path)),))
+            return False
+
+    def _ask(self, name: str, damaged: bool) -> Overwrite:
+        return ask_before_overwriting(self._window, name, damaged)

@@ -1,0 +1,33 @@
+"""Lets a reader be stopped: long loops ask now and then whether anybody still wants the result.
+
+Readers are called through many functions that have nothing to do with it, so the question is not
+passed as an argument; it stands in a variable of the thread that reads.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+
+class Cancelled(Exception):
+    """Nobody waits for the result any more."""
+
+
+_is_cancelled: ContextVar[Callable[[], bool] | None] = ContextVar("is_cancelled", default=None)
+
+
+@contextmanager
+def cancellable(is_cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Let `check` ask ``is_cancelled``, in this thread and until the end of the block."""
+    token = _is_cancelled.set(is_cancelled)
+    try:
+        yield
+    finally:
+        _is_cancelled.reset(token)
+
+
+def check() -> None:
+    """Raise Cancelled where the work of this thread was cancelled; cheap enough for any loop."""
+    is_cancelled = _is_cancelled.get()
+    if is_cancelled is not None and is_cancelled():
+        raise Cancelled

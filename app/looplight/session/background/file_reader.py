@@ -1,0 +1,204 @@
+"""Reads files beside the window, so that a long one neither blocks it nor cannot be stopped."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from looplight.files import cancellation
+from looplight.pathways.catalogue import bundled
+from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
+from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.session.state.snapshot import Snapshot
+from looplight.session.storage.formats import SUFFIX
+from looplight.session.storage.session_reading import SessionReading, files_of, read_session
+
+OPENING = "opening"
+# Most files are read within this time: they are shown at once, without an empty moment between.
+PATIENCE_SECONDS = 0.04
+# Reading that takes longer than this is shown, with a way to stop it.
+LONG_MS = 300
+_TURN_SECONDS = 0.001
+
+Reading = FileReading | SessionReading
+
+
+@dataclass(frozen=True)
+class ReadingRequest:
+    """Reads files in their order: sessions with the files that they name, and figures."""
+
+    paths: tuple[Path, ...]
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Reading, ...]:
+        """Return what came of each file."""
+        readings: list[Reading] = []
+        with cancellation.cancellable(cancelled):
+            for number, path in enumerate(self.paths):
+                progress(number / len(self.paths))
+                session = path.suffix.lower() == SUFFIX
+                readings.append(read_session(path) if session else read_figure_file(path))
+        return tuple(readings)
+
+
+@dataclass(frozen=True)
+class FigureRequest:
+    """Reads one figure's file."""
+
+    path: Path
+
+    def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FileReading:
+        """Return what came of it."""
+        del progress
+        with cancellation.cancellable(cancelled):
+            return read_figure_file(self.path)
+
+
+@dataclass(frozen=True)
+class SessionFilesRequest:
+    """Reads the files of a session that is known already, for example from an autosave."""
+
+    snapshot: Snapshot
+
+    def __call__(
+        self, progress: Progress, cancelled: Callable[[], bool]
+    ) -> dict[Path, FileReading]:
+        """Return what came of each file."""
+        del progress
+        with cancellation.cancellable(cancelled):
+            return files_of(self.snapshot)
+
+
+@dataclass(frozen=True)
+class CatalogueRequest:
+    """Reads all figures that ship with Looplight."""
+
+    def __call__(self, _progress: Progress, _cancelled: Callable[[], bool]) -> object:
+        """Return the catalogue; it is kept, so that whoever needs it next has it at once."""
+        return bundled()
+
+
+class FileReader(QObject):
+    """Hands requests for files to a worker of its own.
+
+    A newer request of a channel overtakes the older one, whose result nobody hears of. Results
+    are taken in the main thread.
+
+    Attributes
+    ----------
+    patience : float
+        For how many seconds `read` waits itself before it leaves the rest to the worker.
+    long_reading : Signal(str)
+        Files are being read and it takes a while; which ones. Empty = that is over.
+    """
+
+    long_reading = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.patience = PATIENCE_SECONDS
+        # Not the runner of the computations: a file would wait until they are done.
+        self._jobs = JobRunner(self)
+        self._jobs.done.connect(self._done)
+        self._takers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
+        self._names = ""
+        self._shown = False
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG_MS)
+        self._long.timeout.connect(self._show)
+
+    @property
+    def busy(self) -> bool:
+        """True while a result is awaited."""
+        return self._jobs.busy
+
+    @property
+    def opening(self) -> bool:
+        """True while files are read that the user opens."""
+        return OPENING in self._takers
+
+    def open(self, paths: tuple[Path, ...], take: Callable[[tuple[Reading, ...]], None]) -> None:
+        """Read files that the user opens, in place of those that are still being read.
+
+        Parameters
+        ----------
+        paths : tuple of pathlib.Path
+        take : bound method
+            Gets the readings; before this returns where they are quick.
+        """
+        self.cancel()
+        if not paths or self._jobs.over:
+            return
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        self._names = f"{paths[0].name}{more}"
+        self._submit(OPENING, ReadingRequest(paths), take)
+        self._wait(OPENING)
+        if self.opening:
+            self._long.start()
+
+    def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
+        """Read the file of a figure, beside whatever else is read; twice at a time is once."""
+        self._submit(f"again {path}", FigureRequest(path), take)
+        self._wait(f"again {path}")
+
+    def read_files_of(
+        self, snapshot: Snapshot, take: Callable[[dict[Path, FileReading]], None]
+    ) -> None:
+        """Read the files of a session that is known already."""
+        self._submit("files", SessionFilesRequest(snapshot), take)
+        self._wait("files")
+
+    def read_catalogue(self, take: Callable[[object], None]) -> None:
+        """Read what ships with Looplight."""
+        self._submit("catalogue", CatalogueRequest(), take)
+
+    def cancel(self) -> None:
+        """Stop reading what the user opened last."""
+        self._takers.pop(OPENING, None)
+        self._jobs.cancel(OPENING)
+        self._hide()
+
+    def shutdown(self) -> None:
+        """Stop everything and wait for the worker, which asks often whether it may stop."""
+        self._takers.clear()
+        self._jobs.shutdown()
+        self._hide()
+
+    def _submit(self, channel: str, request: Any, take: Callable[[Any], None]) -> None:
+        if not self._jobs.over:
+            self._takers[channel] = self._jobs.submit(channel, request), take
+
+    def _wait(self, channel: str) -> None:
+        """Give the worker a moment, and take its result if it comes."""
+        until = time.monotonic() + self.patience
+        while channel in self._takers and time.monotonic() < until:
+            time.sleep(_TURN_SECONDS)
+            # Results come as events of the runner; all other events wait.
+            QCoreApplication.sendPostedEvents(self._jobs, QEvent.Type.MetaCall.value)
+
+    def _done(self, result: JobResult) -> None:
+        channel = result.ticket.channel
+        ticket, take = self._takers.get(channel, (None, None))
+        if ticket is not result.ticket or take is None:
+            return
+        del self._takers[channel]
+        if channel == OPENING:
+            self._hide()
+        if result.error is not None:
+            # Readers turn all that is wrong with a file into problems: this is a fault of ours.
+            raise result.error
+        take(result.value)
+
+    def _show(self) -> None:
+        if self.opening:
+            self._shown = True
+            self.long_reading.emit(self._names)
+
+    def _hide(self) -> None:
+        self._long.stop()
+        if self._shown:
+            self._shown = False
+            self.long_reading.emit("")

@@ -1,0 +1,67 @@
+"""What came of reading a session with all of its files, ready to be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from looplight.files import bounded_read
+from looplight.files.problems import InputError, Problem
+from looplight.session.state.figure_store import FileReading, read_figure_file
+from looplight.session.state.snapshot import Snapshot
+from looplight.session.storage import session_file
+from looplight.session.storage.saved_session import digest_of
+
+
+@dataclass(frozen=True, eq=False)
+class SessionReading:
+    """One session file that was read, or refused; any thread can make it.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    snapshot : Snapshot or None
+        The session, or what could be read of a damaged one; None = nothing could.
+    files : Mapping of Path to FileReading
+        What was read of the files that the session names, by absolute path.
+    digest : str
+        Of the content of the file, to notice that another program wrote it.
+    problems : tuple of Problem
+        Why it was refused, or what is damaged.
+    left_out : int
+        Figures of a damaged session that could not be read, as far as they can be counted.
+    """
+
+    path: Path
+    snapshot: Snapshot | None = None
+    files: Mapping[Path, FileReading] = field(default_factory=dict)
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    left_out: int = 0
+
+
+def read_session(path: Path) -> SessionReading:
+    """Read a session and its files; what is wrong becomes a part of the result."""
+    name, folder = str(path), path.absolute().parent
+    try:
+        content = bounded_read.read(path, bounded_read.MAX_TEXT_BYTES)
+        text = content.text
+    except InputError as error:
+        return SessionReading(path, problems=error.problems)
+    problems: tuple[Problem, ...] = ()
+    left_out = 0
+    try:
+        snapshot = session_file.loads(text, name, folder)
+    except InputError as error:
+        problems = error.problems
+        try:
+            snapshot, left_out = session_file.loads_sound_part(text, name, folder)
+        except InputError:
+            return SessionReading(path, problems=problems)
+    files = files_of(snapshot)
+    return SessionReading(path, snapshot, files, digest_of(content.raw), problems, left_out)
+
+
+def files_of(snapshot: Snapshot) -> dict[Path, FileReading]:
+    """Read the files that a session names, each once."""
+    paths = dict.fromkeys(Path(name).absolute() for _, name in snapshot.files)
+    return {path: read_figure_file(path) for path in paths}

@@ -1,0 +1,70 @@
+"""Questions about session files: what only one answer would lose is never done unasked."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from looplight.session.storage.session_reading import SessionReading
+
+
+class Overwrite(Enum):
+    """What to do with a file that holds more than this window knows of."""
+
+    COPY = "copy"
+    REPLACE = "replace"
+    CANCEL = "cancel"
+
+
+def ask_about_damaged(parent: QWidget, reading: SessionReading) -> bool:
+    """Ask whether to open what could be read of a damaged session; True = open it."""
+    left_out = reading.left_out
+    count = "An unknown part" if not left_out else f"{left_out} figure{'s' * (left_out > 1)}"
+    box = _box(parent, "Damaged session")
+    box.setText(f"{reading.path.name} is damaged. Open what can be read?")
+    box.setInformativeText(
+        f"{count} of it cannot be read: {reading.problems[0].one_line()}\n\n"
+        "The file stays as it is until you save over it, and you are asked before that."
+    )
+    accept = box.addButton("&Open what can be read", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(accept)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_before_overwriting(parent: QWidget, name: str, damaged: bool) -> Overwrite:
+    """Ask what to do with a session file that saving would lose something of.
+
+    Parameters
+    ----------
+    parent : QWidget
+    name : str
+        Of the file.
+    damaged : bool
+        True = only a part of it could be read; False = another window has written it since.
+    """
+    box = _box(parent, "Save session")
+    if damaged:
+        box.setText(f"{name} is damaged, and only a part of it is open here.")
+        lost = "Replacing it loses what could not be read."
+    else:
+        box.setText(f"{name} was changed by another window or program since it was opened here.")
+        lost = "Replacing it loses what was saved there meanwhile."
+    box.setInformativeText(f"Saving a copy under another name keeps both. {lost}")
+    copy = box.addButton("Save a &copy…", QMessageBox.ButtonRole.AcceptRole)
+    replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(copy)
+    box.exec()
+    answers = {copy: Overwrite.COPY, replace: Overwrite.REPLACE}
+    return next((a for b, a in answers.items() if b is box.clickedButton()), Overwrite.CANCEL)
+
+
+def _box(parent: QWidget, title: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    # Names of files and what is wrong with them come from elsewhere.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
