@@ -11,6 +11,8 @@ DRIVER = Path(__file__).parents[1] / "support" / "hostile" / "try_bad_inputs.py"
 LEAST = 320
 MOST_SECONDS_A_MEGABYTE = 2.0
 MOST_MB = 300
+# Of the processor, in one turn of the window's event loop.
+MOST_STALL_SECONDS = 0.5
 # A file can have some hundred mistakes, each worth a line; the rest is counted.
 MOST_LINES = 201
 
@@ -65,3 +67,4 @@ def check_cost(one):
     most = MOST_SECONDS_A_MEGABYTE * max(1.0, one["size"] / 1e6)
     assert one["cpu"] <= most, one
     assert one["mb"] <= MOST_MB, one
+    assert one.get("stall", 0.0) <= MOST_STALL_SECONDS, one

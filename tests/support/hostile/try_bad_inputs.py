@@ -75,6 +75,9 @@ class Commands:
         # What every command imports is not counted to the first input.
         self(bad_inputs.BadInput("good", Kind.PATHWAY, self.neighbour, refused=False))
 
+    def end(self):
+        """Nothing is left open."""
+
     def __call__(self, case):
         """Return exit status, what stands on stderr, and whether the good file was read."""
         words = {
@@ -122,6 +125,9 @@ class Window:
         self.window.resize(1280, 720)
         self.window.show()
         self.document.problems.connect(self.keep)
+        self.window.shell.opener.finished.connect(self.finished)
+        # A part of a damaged session is opened only where the user says so.
+        self.window.shell.opener.may_open_damaged = lambda _reading: False
         self.said = []
         self.neighbour = folder / "neighbour.yaml"
         self.neighbour.write_text(good.PATHWAY, encoding="utf-8")
@@ -131,25 +137,41 @@ class Window:
         """Keep what the window says."""
         self.said += [problem.one_line() for problem in problems]
 
-    def settle(self):
-        """Let the window finish what it does."""
+    def finished(self, good):
+        """Keep what came of the files that were opened last."""
+        self.opened = good
+
+    def open(self, path):
+        """Open a file as the menu does and wait for what comes of it; True where it is shown.
+
+        Keeps the longest time of the processor in which the window could not answer.
+        """
+        self.opened = None
+        opener, self.stall = self.window.shell.opener, 0.0
+        turns = iter([lambda: opener.open(path)])
+        while self.opened is None or opener.reader.busy or self.window.shell.jobs.busy:
+            start = time.thread_time()
+            next(turns, self.app.processEvents)()
+            self.stall = max(self.stall, time.thread_time() - start)
         self.app.processEvents()
-        while self.window.shell.jobs.busy:
-            self.app.processEvents()
+        return self.opened
+
+    def end(self):
+        """Let nothing listen to a document that Python takes apart in any order."""
+        self.document.undo_stack.indexChanged.disconnect()
 
     def __call__(self, case):
         """Return whether the file was refused, what was said, and whether all else stayed."""
         state, self.said = self.document.state, []
-        opened = self.window.shell.opener.open(case.path)
-        self.settle()
+        opened = self.open(case.path)
+        stall = self.stall
         stayed = opened or self.document.state == state
         shown = len(self.window.shell.central.problems.problems)
         result = {"status": int(not opened), "said": self.said, "neighbour": stayed}
+        result["stall"] = stall
         if opened or case.name.endswith("cut in the middle"):
             # The neighbour is opened, too, and is what stands there for the next one.
-            opener = self.window.shell.opener
-            result["neighbour"] = stayed and opener.open(self.neighbour)
-            self.settle()
+            result["neighbour"] = stayed and self.open(self.neighbour)
         return result | {"shown": shown}
 
 
@@ -164,4 +186,5 @@ if __name__ == "__main__":
     for each in cases:
         if each.kind not in getattr(way, "SKIPPED", ()):
             measured(each, attempt)
+    attempt.end()
     shutil.rmtree(top / "inputs")

@@ -1,7 +1,7 @@
 """Session files (.looplight): JSON with a version, read as what strangers may have written."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,50 +93,74 @@ def loads(text: str, file: str = "", folder: Path | None = None) -> Snapshot:
     InputError
         If it is not a session.
     """
-    top = _top(text, file)
-    snapshot, _ = _snapshot(top, folder)
-    top.report.raise_if_any()
-    return snapshot
+    sound_part = loads_sound_part(text, file, folder)
+    if sound_part.problems:
+        first, *more = sound_part.problems
+        raise InputError(first, tuple(more))
+    return sound_part.snapshot
 
 
-def loads_sound_part(text: str, file: str = "", folder: Path | None = None) -> tuple[Snapshot, int]:
-    """Read those figures of a damaged session that are whole.
+@dataclass(frozen=True)
+class SoundPart:
+    """Those figures of a session in which nothing is wrong.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+    whole : int
+        How many figures these are.
+    left_out : int
+        Figures that were left out; 0 where the text was cut off and nobody can tell.
+    problems : tuple of Problem
+        What is wrong; empty = the session is whole.
+    """
+
+    snapshot: Snapshot
+    whole: int
+    left_out: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def loads_sound_part(text: str, file: str = "", folder: Path | None = None) -> SoundPart:
+    """Read a session as far as its figures are whole.
 
     Parameters
     ----------
     text, file, folder
-        As for `loads`. A text that was cut off is read as far as whole figures go.
-
-    Returns
-    -------
-    Snapshot
-        Without the figures in which anything is wrong.
-    int
-        How many figures were left out; 0 where it was cut off and nobody can tell.
+        As for `loads`. A text that was cut off is read up to the last whole figure.
 
     Raises
     ------
     InputError
-        If no figure is whole, if it is no session, or one of a newer Looplight.
+        If it is no session, or one of a newer Looplight.
     """
+    problems: tuple[Problem, ...] = ()
     try:
         top = _top(text, file)
     except InputError as error:
         if error.problem.code != "not-json" or _FIGURE_END not in text:
             raise
+        problems = error.problems
         # Written by `dumps`, each figure ends in a line of its own.
         whole, end, _ = text.rpartition(_FIGURE_END)
-        top = _top(f"{whole}{end}]}}", file)
-    snapshot, left_out = _snapshot(top, folder, only_sound=True)
-    if not snapshot.other_figures and not snapshot.state.figure:
-        top.report.raise_if_any()
-        raise InputError(Problem("not-a-session", "No figure of this session is whole.", file))
-    return snapshot, left_out
+        try:
+            top = _top(f"{whole}{end}]}}", file)
+        except InputError:
+            raise error from None
+    part = _sound_part(top, folder)
+    return replace(part, problems=(*problems, *top.report.ordered()))
 
 
 def _top(text: str, file: str) -> Cursor:
     """Return the outermost part of a session, its format and version checked."""
-    document = safe_json.load(text, file)
+    try:
+        document = safe_json.load(text, file)
+    except InputError as error:
+        if error.problem.code != "not-json":
+            raise
+        reason = error.problem.message.removeprefix("not JSON: ")
+        message = f"This is not a Looplight session, or it is damaged from here on ({reason})."
+        raise InputError(replace(error.problem, message=message)) from None
     top = Cursor(document.data, document, ProblemList(file))
     data = document.data if isinstance(document.data, dict) else {}
     if data.get("format") != FORMAT:
@@ -153,8 +177,8 @@ def _top(text: str, file: str) -> Cursor:
     return top.keys(_KEYS, required=("version",))
 
 
-def _snapshot(top: Cursor, folder: Path | None, only_sound: bool = False) -> tuple[Snapshot, int]:
-    """Return the session, and how many figures were left out because something is wrong there."""
+def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
+    """Return the figures in which nothing is wrong."""
     lines = _cutoffs(top.child("cutoffs"))
     reader = FigureReader(folder)
     states: dict[str, State] = {}
@@ -166,20 +190,22 @@ def _snapshot(top: Cursor, folder: Path | None, only_sound: bool = False) -> tup
             item.child("key").problem(
                 "repeated-figure", "a figure without a key, or the same one twice"
             )
-        if only_sound and top.report.count > problems:
+        if top.report.count > problems:
             reader.files = files
             left_out += 1
             continue
         states[state.figure] = replace(state, cutoffs=lines)
     figure = top.child("figure").as_exact_text(MAX_TEXT)
-    if only_sound and figure not in states:
+    whole = len(states)
+    if left_out and figure not in states:
         figure = next(iter(states), "")
     shown = replace(
         states.pop(figure, State(figure=figure, cutoffs=lines)),
         selection=_selection(top.child("selection")),
         time=top.number("time", 0.0, _LATEST),
     )
-    return Snapshot(shown, tuple(states.values()), tuple(reader.files)), left_out
+    snapshot = Snapshot(shown, tuple(states.values()), tuple(reader.files))
+    return SoundPart(snapshot, whole, left_out)
 
 
 def _selection(cursor: Cursor) -> Selection:

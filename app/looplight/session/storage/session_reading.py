@@ -47,18 +47,14 @@ def read_session(path: Path) -> SessionReading:
         text = content.text
     except InputError as error:
         return SessionReading(path, problems=error.problems)
-    problems: tuple[Problem, ...] = ()
-    left_out = 0
     try:
-        snapshot = session_file.loads(text, name, folder)
+        part = session_file.loads_sound_part(text, name, folder)
     except InputError as error:
-        problems = error.problems
-        try:
-            snapshot, left_out = session_file.loads_sound_part(text, name, folder)
-        except InputError:
-            return SessionReading(path, problems=problems)
-    files = files_of(snapshot)
-    return SessionReading(path, snapshot, files, digest_of(content.raw), problems, left_out)
+        return SessionReading(path, problems=error.problems)
+    if part.problems and not part.whole:
+        return SessionReading(path, problems=part.problems)
+    digest, files = digest_of(content.raw), files_of(part.snapshot)
+    return SessionReading(path, part.snapshot, files, digest, part.problems, part.left_out)
 
 
 def files_of(snapshot: Snapshot) -> dict[Path, FileReading]:
