@@ -24,6 +24,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 
 import bad_inputs
 from bad_inputs import Kind, good
+from PySide6.QtCore import QEvent
 
 # A reader that runs wild ends with an error instead of the machine.
 MOST_ADDRESSES = 4 << 30
@@ -157,8 +158,11 @@ class Window:
         return self.opened
 
     def end(self):
-        """Let nothing listen to a document that Python takes apart in any order."""
-        self.document.undo_stack.indexChanged.disconnect()
+        """Close the window as a user does, and take it apart before Python does in any order."""
+        self.window.controllers.unsaved_work.may_replace = lambda: True
+        self.window.close()
+        self.window.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def __call__(self, case):
         """Return whether the file was refused, what was said, and whether all else stayed."""

@@ -83,15 +83,17 @@ class FigureStates:
         """
         keys: dict[str, str] = {}
         missing: dict[Path, str] = {}
+        problems: list[Problem] = []
         for key, name in snapshot.files:
             path = Path(name).absolute()
             try:
                 keys[key] = self._figures.take(readings.get(path) or read_figure_file(path)).key
             except InputError as error:
-                report(tuple(_in_a_session(problem) for problem in error.problems))
+                problems += error.problems
                 missing[path] = key
         states = [_renamed(state, keys) for state in (snapshot.state, *snapshot.other_figures)]
         there = [s for s in states if not s.figure or self._figures.entry(s.figure)]
+        report(tuple(_in_a_session(problem) if there else problem for problem in problems))
         if states[0] not in there:
             text = f"The session shows {states[0].figure}, which is not there"
             ending = "; your work on it is kept." if there else "."
