@@ -1,10 +1,12 @@
 """The geometry of a pathway, computed once: boxes, routes, gaps, regions, captions, bounds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
+from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
+from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, drawn_parts
 from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
@@ -41,6 +43,12 @@ class Layout:
         True = too many nodes or arrows to paint one by one; there are no gaps, captions, badges.
     badges : dict of arrow key to Point
         Where contested arrows have their badge.
+    shapes : tuple of ShapeDecoration
+        What a drawing of another program shows behind its nodes, the rearmost first.
+    lines : tuple of LineDecoration
+        Its lines that are no arrows.
+    shared_lines : bool
+        Whether several arrows may be one line.
     """
 
     boxes: dict[str, Box]
@@ -51,6 +59,9 @@ class Layout:
     captions: dict[str, Point] = field(default_factory=dict)
     large: bool = False
     badges: dict[str, Point] = field(default_factory=dict)
+    shapes: tuple[ShapeDecoration, ...] = ()
+    lines: tuple[LineDecoration, ...] = ()
+    shared_lines: bool = False
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -67,6 +78,8 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     outer : frozenset of str, optional
         Keys of feedback arrows; searched for in the pathway where not given.
     """
+    if pathway.drawing is not None:
+        return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
     boxes = {node.id: box_of(node) for node in pathway.nodes}
     arrows = [
         a
@@ -93,6 +106,31 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         _bounds(boxes, routes, drawn),
         label_placement.captions(boxes, routes, covered),
         badges=badges,
+    )
+
+
+def _as_drawn(pathway: Pathway, parts: DrawnParts) -> Layout:
+    """Return the geometry that the file itself gives: nothing is placed or routed anew."""
+    routes = parts.routes | self_loops(
+        parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()
+    )
+    drawn = regions(pathway.compartments, parts.boxes, tuple(parts.lines.values()))
+    extra = [
+        (x, y)
+        for shape in parts.shapes
+        for x in (shape.x - shape.width / 2, shape.x + shape.width / 2)
+        for y in (shape.y - shape.height / 2, shape.y + shape.height / 2)
+    ]
+    extra += [point for line in parts.other_lines for point in line.points]
+    return Layout(
+        parts.boxes,
+        routes,
+        {},
+        drawn,
+        _bounds(parts.boxes, routes, drawn, extra),
+        shapes=parts.shapes,
+        lines=parts.other_lines,
+        shared_lines=True,
     )
 
 
@@ -148,7 +186,10 @@ def _straight(key: str, a: Box, b: Box) -> Route:
 
 
 def _bounds(
-    boxes: dict[str, Box], routes: dict[str, Route], drawn: tuple[Region, ...]
+    boxes: dict[str, Box],
+    routes: dict[str, Route],
+    drawn: tuple[Region, ...],
+    extra: Sequence[Point] = (),
 ) -> tuple[float, float, float, float]:
     """Return x, y, width and height of everything drawn, with a margin."""
     xs = [v for b in boxes.values() for v in (b.left, b.right)]
@@ -157,6 +198,8 @@ def _bounds(
     ys += [p[1] for r in routes.values() for p in r.points]
     xs += [v for r in drawn for v in (r.x - r.outset, r.x + r.width + r.outset)]
     ys += [v for r in drawn for v in (r.y - r.outset, r.y + r.height + r.outset)]
+    xs += [point[0] for point in extra]
+    ys += [point[1] for point in extra]
     if not xs:
         return 0.0, 0.0, 100.0, 100.0
     left, top = min(xs) - MARGIN, min(ys) - MARGIN

@@ -134,6 +134,8 @@ def draw_arrows(
     """
     requested = layout.routes if keys is None else keys
     styles = [style.arrows[key] for key in requested if key in style.arrows]
+    if layout.shared_lines:
+        styles = _one_of_each(layout, styles)
     arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
     # Wide lines on top: they carry the changes.
     arrows.sort(key=lambda pair: pair[0].width)
@@ -159,6 +161,20 @@ def draw_arrows(
         if arrow.changed:
             draw_changed(painter, changed_place(layout, arrow), theme)
     painter.setOpacity(1.0)
+
+
+def _one_of_each(layout: Layout, styles: list[ArrowStyle]) -> list[ArrowStyle]:
+    """Return arrows without those that lie on another one and look the same.
+
+    One line of a drawing can stand for hundreds of arrows between the members of two groups;
+    painted over each other they would take long, and look bold.
+    """
+    seen: dict[tuple[object, ...], ArrowStyle] = {}
+    for style in styles:
+        points = layout.routes[style.key].points
+        look = (points, style.role, style.width, style.dash, style.head, style.standoff)
+        seen.setdefault((*look, style.contested, style.faint, style.changed, style.stated), style)
+    return list(seen.values())
 
 
 def paths_of(layout: Layout, style: ArrowStyle) -> ArrowPaths:
@@ -235,14 +251,20 @@ def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) 
 
 def draw_head(painter: QPainter, style: ArrowStyle, head: QPainterPath, colour: QColor) -> None:
     """Draw a head: filled, a bar, or open."""
-    if style.head is Head.FILLED:
+    draw_head_path(painter, style.head, head, colour, style.width)
+
+
+def draw_head_path(
+    painter: QPainter, kind: Head, head: QPainterPath, colour: QColor, width: float
+) -> None:
+    """Draw the head of a line of a given width."""
+    if kind is Head.FILLED:
         painter.setPen(NO_PEN)
         painter.setBrush(colour)
         painter.drawPath(head)
         painter.setBrush(NO_BRUSH)
         return
-    bar = style.head is Head.BAR
-    width = max(2.6, style.width * 0.95) if bar else max(1.8, style.width * 0.8)
+    width = max(2.6, width * 0.95) if kind is Head.BAR else max(1.8, width * 0.8)
     painter.setPen(plain_pen(colour.rgba(), width, _CAP.RoundCap))
     painter.drawPath(head)
 

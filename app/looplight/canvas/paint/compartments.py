@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.paint.decorations import draw_decorations
 from looplight.canvas.paint.text import MIN_PIXELS, set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix
@@ -25,6 +26,7 @@ def draw_ground(painter: QPainter, layout: Layout, theme: Theme, scale: float = 
     """Draw all regions, outer ones first, then their labels, which never get too small."""
     for region in layout.regions:
         _PAINTERS[region.outline](painter, region, theme)
+    draw_decorations(painter, layout, theme)
     painter.setPen(theme.color("label_muted"))
     growth = max(1.0, min(MIN_PIXELS / TEXT_PIXELS / max(scale, 0.1), MAX_GROWTH))
     set_type(painter, TEXT_PIXELS * growth, 400, italic=True)

@@ -92,7 +92,8 @@ class GroundLayer(Layer):
 
     def draw(self, painter: QPainter, exposed: QRectF) -> None:
         """Copy the cached pixmap, or draw directly where it would be too large to keep."""
-        if not self.drawing.layout.regions:
+        layout = self.drawing.layout
+        if not (layout.regions or layout.shapes or layout.lines):
             return
         bounds = self.drawing.bounds()
         sharpness = self.drawing.sharpness

@@ -8,6 +8,7 @@ from looplight.cli.output import complain, plain, print_json, say, table
 from looplight.cli.parser import add_json
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.formats.gpml.network import Counts
 from looplight.pathways.formats.registry import format_of, read_figure
 from looplight.pathways.model.pathway import Pathway, Sign
 from looplight.records.figure_record import FigureRecord
@@ -17,7 +18,7 @@ from looplight.session.storage.formats import ALL_FORMATS
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    kinds = "figure record, pathway file, article or Netflux model (.xlsx)"
+    kinds = "figure record, pathway file, article, .gpml or Netflux model (.xlsx)"
     parser.add_argument("files", metavar="FILE", nargs="+", help=kinds)
     add_json(parser)
 
@@ -51,6 +52,8 @@ def inspect(path: Path, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]
         _add_record(row, contents.record)
     elif contents.pathway is not None:
         _add_pathway(row, contents.pathway)
+        if contents.counts is not None:
+            _add_counts(row, contents.counts)
     elif contents.article is not None:
         row.update(id=contents.article.id, title=contents.article.title)
     row["warnings"] = [_as_json(problem, name) for problem in contents.warnings]
@@ -109,6 +112,18 @@ def _add_pathway(row: dict[str, Any], pathway: Pathway) -> None:
             "minus": signs.count(Sign.MINUS),
             "unknown": signs.count(Sign.UNKNOWN),
         },
+    )
+
+
+def _add_counts(row: dict[str, Any], counts: Counts) -> None:
+    """Count the elements of a drawing: one line to a group is one interaction, many arrows."""
+    row.update(
+        nodes=counts.nodes,
+        groups=counts.groups,
+        interactions=counts.interactions,
+        arrows={"plus": counts.plus, "minus": counts.minus, "unknown": counts.unknown},
+        label_arrows=counts.label_arrows,
+        unresolved_ends=counts.unresolved_ends,
     )
 
 

@@ -1,13 +1,14 @@
 """The file formats, one row each; dialogs, drag and drop, the command line and opening read it."""
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import looks_like_table, parse_table
 from looplight.pathways.formats import netflux
+from looplight.pathways.formats.gpml.network import Counts
+from looplight.pathways.formats.gpml.reader import is_gpml, read_gpml
 from looplight.pathways.formats.native_reader import looks_native, parse_pathway
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article, looks_like_article, parse_article
@@ -27,6 +28,8 @@ class Contents:
         What can be opened; none where the file is no figure.
     warnings : tuple of Problem
         What did not keep the file from being read.
+    counts : Counts or None
+        What a drawing of another program holds, where its elements are not those of the pathway.
     """
 
     summary: str
@@ -34,6 +37,7 @@ class Contents:
     pathway: Pathway | None = None
     article: Article | None = None
     warnings: tuple[Problem, ...] = ()
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True)
@@ -126,13 +130,9 @@ def _read_article(content: FileContent) -> Contents:
     return Contents(f"good, {len(article.facts)} facts", article=article, warnings=warnings)
 
 
-def _is_gpml(content: FileContent) -> bool:
-    return re.search(r"<(?:\w+:)?Pathway\b[^>]*pathvisio\.org/GPML", content.head) is not None
-
-
-def _refuse_gpml(content: FileContent) -> Contents:
-    message = "WikiPathways GPML files are not supported yet"
-    raise InputError(Problem("not-yet-supported", message, content.name))
+def _read_gpml(content: FileContent) -> Contents:
+    file = read_gpml(content)
+    return replace(_of_pathway(file.pathway, file.warnings), counts=file.counts)
 
 
 # The first that knows a file reads it: YAML files of four kinds differ in their keys only.
@@ -149,5 +149,5 @@ FORMATS = (
     Format("article", "Articles", (), looks_like_article, _read_article),
     Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
     Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
-    Format("gpml", "WikiPathways", (), _is_gpml, _refuse_gpml),
+    Format("gpml", "WikiPathways", (".gpml",), is_gpml, _read_gpml),
 )

@@ -63,16 +63,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a label; ``small`` lines hold what stood in brackets."""
+    """One line of a label; ``small`` lines hold what stood in brackets.
+
+    ``factor`` = share of the usual type size, where a box of a given size has no room for it.
+    """
 
     runs: tuple[Run, ...]
     small: bool = False
     width: float = 0.0
+    factor: float = 1.0
 
     @property
     def pixels(self) -> float:
         """Type size at 100 %."""
-        return SMALL_PIXELS if self.small else LABEL_PIXELS
+        return (SMALL_PIXELS if self.small else LABEL_PIXELS) * self.factor
 
     @property
     def height(self) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.parameters import DEFAULTS, Parameters
@@ -100,6 +101,8 @@ class Pathway:
     parameters : Parameters
         What every answer starts from: those that an imported model brings along, the defaults
         for any other pathway.
+    drawing : Drawing or None
+        The drawing that it was read from, where that has places and shapes of its own.
     """
 
     name: str
@@ -120,6 +123,7 @@ class Pathway:
     file: str = ""
     imported: bool = field(default=False)
     parameters: Parameters = DEFAULTS
+    drawing: Drawing | None = field(default=None, repr=False)
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
@@ -166,7 +170,7 @@ class Pathway:
     @cached_property
     def own_numbers(self) -> bool:
         """True where the file itself brings parameters of the model along."""
-        return self.imported or any(
+        return self.parameters != DEFAULTS or any(
             value is not None
             for value in (
                 *(v for n in self.nodes for v in (n.ymax, n.tau)),

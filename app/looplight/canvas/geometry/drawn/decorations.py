@@ -1,0 +1,138 @@
+"""What a drawing shows beside its network: shapes, frames of groups, words, and other lines."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from looplight.canvas.geometry.drawn.connectors import course
+from looplight.canvas.geometry.router import Point
+from looplight.canvas.style.types import Head
+from looplight.pathways.formats.gpml.compartments import is_compartment
+from looplight.pathways.formats.gpml.ends import sign_of
+from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, DrawnLine, Role
+from looplight.pathways.model.vocabulary import Sign
+
+# Type of a file in canvas units: a little smaller than its own, as on nodes.
+TYPE_SCALE = CANVAS_SCALE * 0.9
+LEAST_TYPE, MOST_TYPE = 9.0, 72.0
+# Groups that PathVisio shows only while the pointer is on them.
+_HIDDEN_GROUPS = ("Transparent",)
+_HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeDecoration:
+    """A shape with words in it; ``x, y`` is the centre, lengths in canvas units.
+
+    Attributes
+    ----------
+    shape : str
+        As in the file; ``None`` = words alone.
+    text_area : (left, top, width, height)
+        Where the words stand; as wide as they need.
+    """
+
+    shape: str
+    x: float
+    y: float
+    width: float
+    height: float
+    rotation: float
+    border: str
+    border_style: str
+    border_width: float
+    fill: str
+    lines: tuple[str, ...] = ()
+    pixels: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    h_align: str = "Center"
+    v_align: str = "Middle"
+    color: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecoration:
+    """A line that is no arrow of the network; heads None where an end has none."""
+
+    points: tuple[Point, ...]
+    color: str
+    dashed: bool
+    double: bool
+    width: float
+    start: Head | None = None
+    end: Head | None = None
+
+
+def shape_decorations(
+    drawing: Drawing, nodes: Collection[int], used_groups: Collection[str]
+) -> tuple[ShapeDecoration, ...]:
+    """Return the shapes, groups and labels of a drawing, the rearmost first.
+
+    Parameters
+    ----------
+    drawing : Drawing
+    nodes : collection of int
+        Numbers of the boxes that are nodes of the network.
+    used_groups : collection of str
+        Ids of groups that lines end at: they have a frame, even where the file hides it.
+    """
+    ordered: list[tuple[tuple[int, float], ShapeDecoration]] = []
+    for number, box in enumerate(drawing.boxes):
+        if number in nodes or box.role in (Role.NODE, Role.STATE):
+            continue
+        hidden = box.role is Role.GROUP and box.type in _HIDDEN_GROUPS and box.id not in used_groups
+        if hidden or is_compartment(box) or (box.width <= 0 and box.height <= 0):
+            continue
+        # Groups have no place in the order: their members lie on them.
+        depth = -1 if box.role is Role.GROUP else (box.look.z_order or 0)
+        key = (1 if box.role is Role.LABEL else 0, -box.width * box.height)
+        ordered.append(((key[0] * 10**9 + depth, key[1]), _shape(box)))
+    ordered.sort(key=lambda pair: pair[0])
+    return tuple(shape for _, shape in ordered)
+
+
+def line_decorations(drawing: Drawing, arrows: Collection[int]) -> tuple[LineDecoration, ...]:
+    """Return the lines of a drawing that are no arrows of the network."""
+    return tuple(
+        _line(line)
+        for number, line in enumerate(drawing.lines)
+        if number not in arrows and len(line.points) > 1
+    )
+
+
+def _shape(box: DrawnBox) -> ShapeDecoration:
+    look = box.look
+    hidden = box.role is Role.GROUP and box.type in _HIDDEN_GROUPS
+    lines = tuple(line.strip() for line in box.label.splitlines() if line.strip())
+    return ShapeDecoration(
+        look.shape,
+        box.x * CANVAS_SCALE,
+        box.y * CANVAS_SCALE,
+        box.width * CANVAS_SCALE,
+        box.height * CANVAS_SCALE,
+        look.rotation,
+        look.border_color,
+        "Dashed" if hidden else look.border_style,
+        look.border_width * 1.2,
+        look.fill_color,
+        lines,
+        min(max(look.font_size * TYPE_SCALE, LEAST_TYPE), MOST_TYPE),
+        look.bold,
+        look.italic,
+        look.h_align,
+        look.v_align,
+        look.text_color,
+    )
+
+
+def _line(line: DrawnLine) -> LineDecoration:
+    first, last = line.points[0].head, line.points[-1].head
+    return LineDecoration(
+        course(line),
+        line.color,
+        line.style == "Dashed",
+        line.style == "Double",
+        min(line.width * 1.2, 12.0),
+        _HEADS[sign_of(first)] if first else None,
+        _HEADS[sign_of(last)] if last else None,
+    )

@@ -1,0 +1,77 @@
+"""Everything of a drawing that the canvas needs: boxes, routes and decorations."""
+
+from dataclasses import dataclass
+
+from looplight.canvas.geometry.drawn.boxes import drawn_box
+from looplight.canvas.geometry.drawn.connectors import course
+from looplight.canvas.geometry.drawn.decorations import (
+    LineDecoration,
+    ShapeDecoration,
+    line_decorations,
+    shape_decorations,
+)
+from looplight.canvas.geometry.node_shapes import Box, Side
+from looplight.canvas.geometry.router import Point, Route
+from looplight.pathways.model.drawing import Drawing
+from looplight.pathways.model.pathway import Pathway
+
+
+@dataclass(frozen=True)
+class DrawnParts:
+    """The geometry that a drawing gives by itself.
+
+    Attributes
+    ----------
+    boxes : dict of node id to Box
+    routes : dict of arrow key to Route
+        Arrows that are one line of the file share their points.
+    lines : dict of int to Route
+        One route for each line that is an arrow.
+    shapes : tuple of ShapeDecoration
+    other_lines : tuple of LineDecoration
+    """
+
+    boxes: dict[str, Box]
+    routes: dict[str, Route]
+    lines: dict[int, Route]
+    shapes: tuple[ShapeDecoration, ...]
+    other_lines: tuple[LineDecoration, ...]
+
+
+def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
+    """Return the geometry of a pathway as it is drawn in its file."""
+    nodes = dict(drawing.node_boxes)
+    boxes = {
+        node.id: drawn_box(node, drawing.boxes[nodes[node.id]])
+        for node in pathway.nodes
+        if node.id in nodes
+    }
+    courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
+    routes = {}
+    lines: dict[int, Route] = {}
+    known = pathway.by_key
+    for key, number, backward in drawing.arrow_lines:
+        if key not in known:
+            continue
+        if (number, backward) not in courses:
+            points = course(drawing.lines[number])
+            courses[number, backward] = points[::-1] if backward else points
+        points = courses[number, backward]
+        routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))
+        lines.setdefault(number, routes[key])
+    ends = {p.reference for number in lines for p in drawing.lines[number].points if p.reference}
+    return DrawnParts(
+        boxes,
+        routes,
+        lines,
+        shape_decorations(drawing, frozenset(nodes.values()), ends),
+        line_decorations(drawing, frozenset(lines)),
+    )
+
+
+def _side(end: Point, other: Point) -> Side:
+    """Return the side of a box that a line leaves by, on its way to another point."""
+    dx, dy = other[0] - end[0], other[1] - end[1]
+    if abs(dx) >= abs(dy):
+        return Side.RIGHT if dx >= 0 else Side.LEFT
+    return Side.BOTTOM if dy >= 0 else Side.TOP

@@ -1,0 +1,137 @@
+"""XML of strangers: no document types, no entities, nothing from outside; depth and size capped.
+
+The standard library's expat reads it. Entities can only be declared in a document type, and a
+document type is refused before anything of it is read, so that none of the known attacks
+(entities that grow, files of the disk, addresses of the network) has a beginning.
+"""
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from looplight.files.problems import InputError, Problem
+
+MAX_DEPTH = 40
+MAX_ELEMENTS = 300_000
+MAX_ATTRIBUTES = 100
+# Between a namespace and a name; neither can hold it.
+_SEPARATOR = "\n"
+
+
+@dataclass(slots=True)
+class XmlElement:
+    """One element.
+
+    Attributes
+    ----------
+    name, namespace : str
+        The name without its prefix, and the address that the prefix stands for.
+    attributes : dict of str to str
+        By name without prefix; where two are the same, the one without a namespace.
+    line : int
+        1-based line of its start tag.
+    children : list of XmlElement
+    text : str
+        All character data directly inside.
+    """
+
+    name: str
+    namespace: str
+    attributes: dict[str, str]
+    line: int
+    children: list["XmlElement"] = field(default_factory=list)
+    text: str = ""
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute, or the default."""
+        return self.attributes.get(name, default)
+
+    def child(self, name: str) -> "XmlElement | None":
+        """Return the first child of a name, or None."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def all(self, name: str) -> "list[XmlElement]":
+        """Return the children of a name, in their order."""
+        return [child for child in self.children if child.name == name]
+
+
+def parse(text: str, file: str) -> XmlElement:
+    """Return the root element of a document.
+
+    Parameters
+    ----------
+    text : str
+        Already decoded; an encoding that the document names is not looked at.
+    file : str
+        For messages.
+
+    Raises
+    ------
+    InputError
+        Codes ``xml-doctype``, ``xml-too-deep``, ``xml-too-large``, ``xml-broken``.
+    """
+    builder = _Builder(file)
+    try:
+        builder.parser.Parse(text, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code) or "not well-formed"
+        message = f"not whole or not XML: {reason}"
+        raise InputError(Problem("xml-broken", message, file, error.lineno)) from None
+    except UnicodeEncodeError:
+        raise InputError(Problem("xml-broken", "not XML: half a character", file)) from None
+    if builder.root is None:
+        raise InputError(Problem("xml-broken", "not XML: no element", file, 1))
+    return builder.root
+
+
+class _Builder:
+    """Takes what expat reports and keeps the elements."""
+
+    def __init__(self, file: str) -> None:
+        self.root: XmlElement | None = None
+        self.parser = expat.ParserCreate(None, _SEPARATOR)
+        self._file = file
+        self._open: list[XmlElement] = []
+        self._texts: list[list[str]] = []
+        self._count = 0
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._doctype
+
+    def _refuse(self, code: str, message: str) -> InputError:
+        line = self.parser.CurrentLineNumber
+        return InputError(Problem(code, message, self._file, line))
+
+    def _doctype(self, *_declaration: object) -> None:
+        message = "the file declares a document type (DOCTYPE), which can hide other files; remove it"
+        raise self._refuse("xml-doctype", message)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        if self._count > MAX_ELEMENTS:
+            raise self._refuse("xml-too-large", f"more than {MAX_ELEMENTS:,} elements")
+        if len(self._open) >= MAX_DEPTH:
+            raise self._refuse("xml-too-deep", f"elements nest deeper than {MAX_DEPTH} levels")
+        if len(attributes) > MAX_ATTRIBUTES:
+            raise self._refuse("xml-too-large", "an element has too many attributes")
+        namespace, _, local = name.rpartition(_SEPARATOR)
+        own = attributes
+        if any(_SEPARATOR in key for key in attributes):
+            prefixed = {k.rpartition(_SEPARATOR)[2]: v for k, v in attributes.items()}
+            own = prefixed | {k: v for k, v in attributes.items() if _SEPARATOR not in k}
+        element = XmlElement(local, namespace, own, self.parser.CurrentLineNumber)
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+        self._texts.append([])
+
+    def _end(self, _name: str) -> None:
+        self._open.pop().text = "".join(self._texts.pop())
+
+    def _characters(self, text: str) -> None:
+        if self._texts:
+            self._texts[-1].append(text)

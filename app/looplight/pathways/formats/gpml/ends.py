@@ -1,0 +1,151 @@
+"""Which nodes the lines of a drawing join, and with what sign.
+
+An interaction ends at its first and last point. An end may name a node, a state (its node), a
+group (its members), a label, or an anchor of another interaction: as a target that stands for the
+other's targets, as a source for its sources, and for both its ends where the other has no head.
+Acting on an inhibition turns the sign round. Shapes and graphical lines are no part of a network.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from looplight.pathways.model.drawing import Drawing, DrawnLine, Role
+from looplight.pathways.model.vocabulary import Sign
+
+_PLUS = frozenset(
+    (
+        *("Directed", "Conversion", "Catalysis", "Stimulation", "Translocation"),
+        *("TranscriptionTranslation", "Arrow", "mim-modification", "mim-necessary-stimulation"),
+        *("mim-cleavage", "mim-conversion", "mim-stimulation", "mim-catalysis"),
+        *("mim-translocation", "mim-transcription-translation"),
+    )
+)
+_MINUS = frozenset(("Inhibition", "TBar", "mim-inhibition"))
+
+
+def sign_of(head: str) -> Sign:
+    """Return what a head does to what it points at; unknown heads and bindings say nothing."""
+    if head in _PLUS:
+        return Sign.PLUS
+    return Sign.MINUS if head in _MINUS else Sign.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One direction of one interaction.
+
+    Attributes
+    ----------
+    line : int
+        Number of the line in the drawing.
+    backward : bool
+        True = from the last point to the first.
+    sources : tuple of int
+        Numbers of boxes: nodes and labels.
+    targets : tuple of (int, Sign)
+        Numbers of boxes with the sign that each of them meets.
+    labelled : bool
+        Whether a label takes the place of a node at an end.
+    """
+
+    line: int
+    backward: bool
+    sources: tuple[int, ...]
+    targets: tuple[tuple[int, Sign], ...]
+    labelled: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether both ends reach something."""
+        return bool(self.sources and self.targets)
+
+    @property
+    def sign(self) -> Sign:
+        """The sign, where it is the same for all targets."""
+        signs = {sign for _, sign in self.targets}
+        return signs.pop() if len(signs) == 1 else Sign.UNKNOWN
+
+
+def joined(drawing: Drawing) -> tuple[Joined, ...]:
+    """Return every direction of every interaction that has a head, in the order of the file."""
+    resolver = _Resolver(drawing)
+    directions = []
+    for number, line in enumerate(drawing.lines):
+        if not line.interaction or len(line.points) < 2:
+            continue
+        for backward in (False, True):
+            start, stop = line.points[0], line.points[-1]
+            if backward:
+                start, stop = stop, start
+            if not stop.head:
+                continue
+            sources, source_label = resolver.reach(start.reference, target=False)
+            targets, target_label = resolver.reach(stop.reference, target=True)
+            sign = sign_of(stop.head)
+            signed = tuple((box, Sign(sign * factor)) for box, factor in targets.items())
+            labelled = source_label or target_label
+            directions.append(Joined(number, backward, tuple(sources), signed, labelled))
+    return tuple(directions)
+
+
+class _Resolver:
+    """Finds the nodes behind the references of a drawing."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._boxes = {box.id: number for number, box in enumerate(drawing.boxes)}
+        self._lines: dict[str, int] = {}
+        for number, line in enumerate(drawing.lines):
+            if line.interaction and len(line.points) > 1:
+                self._lines[line.id] = number
+                self._lines |= {anchor.id: number for anchor in line.anchors}
+        self._members: dict[str, list[str]] = {}
+        for box in drawing.boxes:
+            if box.group:
+                self._members.setdefault(box.group, []).append(box.id)
+
+    def reach(self, reference: str, target: bool) -> tuple[Mapping[int, int], bool]:
+        """Return the boxes behind a reference, and whether labels stand for nodes there.
+
+        Each box comes with the factor (1, -1 or 0) that its sign is multiplied with; 0 also where
+        there are two ways to it that differ.
+        """
+        nodes: dict[int, int] = {}
+        labels: dict[int, int] = {}
+        visited: set[str] = set()
+        stack = [(reference, 1)]
+        while stack:
+            name, factor = stack.pop()
+            if name in self._lines:
+                line = self._lines[name]
+                if f"line {line}" not in visited:
+                    visited.add(f"line {line}")
+                    ends = _ends(self._drawing.lines[line], target)
+                    stack += [(end, factor * sign) for end, sign in ends]
+                continue
+            number = self._boxes.get(name)
+            if number is None:
+                continue
+            box = self._drawing.boxes[number]
+            if box.role is Role.NODE or box.role is Role.LABEL:
+                found = nodes if box.role is Role.NODE else labels
+                found[number] = factor if found.get(number, factor) == factor else 0
+            elif name not in visited:
+                visited.add(name)
+                inside = [box.reference] if box.role is Role.STATE else self._members.get(name, [])
+                stack += [(member, factor) for member in inside if member]
+        # A label in a group of nodes is a caption of the group.
+        found = nodes or labels
+        return dict(sorted(found.items())), bool(labels and not nodes)
+
+
+def _ends(line: DrawnLine, target: bool) -> Iterator[tuple[str, int]]:
+    """Yield what an interaction stands for at its anchor, with the sign that it has there."""
+    first, last = line.points[0], line.points[-1]
+    if not first.head and not last.head:
+        yield first.reference, 1
+        yield last.reference, 1
+        return
+    for start, stop in ((first, last), (last, first)):
+        if stop.head:
+            yield (stop.reference, int(sign_of(stop.head))) if target else (start.reference, 1)

@@ -1,0 +1,160 @@
+"""A drawing as it was read, made whole: unique ids, one id a group, groups with a frame.
+
+Real files leave out ids, use one twice, and in GPML 2013a a group has two ids and no frame of its
+own. After this, every reference names at most one element.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Remarks, Role
+
+# Distance of a group's frame from its members, as PathVisio draws it.
+GROUP_MARGIN = 8.0
+# What XML takes as an id; others are replaced.
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{0,79}\Z")
+
+
+def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
+    """Return the drawing with unique ids and framed groups.
+
+    Parameters
+    ----------
+    drawing : Drawing
+    group_ids : mapping of str to str
+        Second ids of groups, with the ids under which the groups stand in the drawing.
+    """
+    ids = _Ids(group_ids)
+    boxes = [replace(box, id=ids.own(box.id, box.role.value)) for box in drawing.boxes]
+    lines = []
+    for line in drawing.lines:
+        own = ids.own(line.id, "line")
+        anchors = tuple(replace(a, id=ids.own(a.id, "anchor")) for a in line.anchors)
+        lines.append(replace(line, id=own, anchors=anchors))
+    citations = tuple(replace(c, id=ids.own(c.id, "citation")) for c in drawing.citations)
+    annotations = tuple(replace(a, id=ids.own(a.id, "term")) for a in drawing.annotations)
+    evidences = tuple(replace(a, id=ids.own(a.id, "evidence")) for a in drawing.evidences)
+    boxes = [_box(box, ids) for box in boxes]
+    return replace(
+        drawing,
+        header=replace(drawing.header, remarks=_remarks(drawing.header.remarks, ids)),
+        boxes=tuple(_framed(boxes)),
+        lines=tuple(_line(line, ids) for line in lines),
+        citations=citations,
+        annotations=annotations,
+        evidences=evidences,
+    )
+
+
+class _Ids:
+    """The ids of a file as they are written, and what they become."""
+
+    def __init__(self, group_ids: Mapping[str, str]) -> None:
+        self._taken: set[str] = set()
+        self._given: dict[str, str] = {}
+        self._groups = group_ids
+        self._count = 0
+
+    def own(self, written: str, what: str) -> str:
+        """Return the id of an element: as written where that is good and not yet used."""
+        own = written
+        if not _ID.match(own) or own in self._taken:
+            own = f"{what}{self._count}"
+            while own in self._taken:
+                self._count += 1
+                own = f"{what}{self._count}"
+        self._taken.add(own)
+        if written:
+            # A reference means the first element of this id.
+            self._given.setdefault(written, own)
+        return own
+
+    def reference(self, written: str) -> str:
+        """Return the id that a reference names; empty where there is no such element."""
+        known = self._given.get(written)
+        return known if known is not None else self.group(written)
+
+    def group(self, written: str) -> str:
+        """Return the id of the group that an element is a member of; empty where there is none."""
+        return self._given.get(self._groups.get(written, written), "")
+
+    def references(self, written: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids that references name, without those that name nothing."""
+        return tuple(dict.fromkeys(filter(None, map(self.reference, written))))
+
+
+def _box(box: DrawnBox, ids: _Ids) -> DrawnBox:
+    return replace(
+        box,
+        group=ids.group(box.group) if box.group else "",
+        reference=ids.reference(box.reference) if box.reference else "",
+        remarks=_remarks(box.remarks, ids),
+    )
+
+
+def _line(line: DrawnLine, ids: _Ids) -> DrawnLine:
+    points = tuple(
+        replace(point, reference=ids.reference(point.reference)) if point.reference else point
+        for point in line.points
+    )
+    return replace(
+        line,
+        points=points,
+        group=ids.group(line.group) if line.group else "",
+        remarks=_remarks(line.remarks, ids),
+    )
+
+
+def _remarks(remarks: Remarks, ids: _Ids) -> Remarks:
+    if not (remarks.annotations or remarks.citations or remarks.evidences):
+        return remarks
+    return replace(
+        remarks,
+        annotations=ids.references(remarks.annotations),
+        citations=ids.references(remarks.citations),
+        evidences=ids.references(remarks.evidences),
+    )
+
+
+def _framed(boxes: list[DrawnBox]) -> list[DrawnBox]:
+    """Give groups without a size the frame of their members, inner groups first."""
+    members: dict[str, list[int]] = {}
+    number = {box.id: place for place, box in enumerate(boxes)}
+    for place, box in enumerate(boxes):
+        if box.group:
+            members.setdefault(box.group, []).append(place)
+    framed = list(boxes)
+    done: set[int] = set()
+    for start, box in enumerate(boxes):
+        if box.role is not Role.GROUP or start in done:
+            continue
+        # A stack, because a file may nest groups as deep as it likes; cycles end at `done`.
+        stack = [(start, False)]
+        while stack:
+            place, ready = stack.pop()
+            inside = members.get(boxes[place].id, [])
+            if ready:
+                framed[place] = _frame(framed[place], [framed[i] for i in inside if i != place])
+            elif place not in done:
+                done.add(place)
+                stack.append((place, True))
+                groups = (i for i in inside if boxes[i].role is Role.GROUP and i not in done)
+                stack += [(number[boxes[i].id], False) for i in groups]
+    return framed
+
+
+def _frame(group: DrawnBox, members: list[DrawnBox]) -> DrawnBox:
+    solid = [m for m in members if m.role is not Role.STATE and m.width > 0 and m.height > 0]
+    if group.width > 0 or group.height > 0 or not solid:
+        return group
+    left = min(m.x - m.width / 2 for m in solid) - GROUP_MARGIN
+    right = max(m.x + m.width / 2 for m in solid) + GROUP_MARGIN
+    top = min(m.y - m.height / 2 for m in solid) - GROUP_MARGIN
+    bottom = max(m.y + m.height / 2 for m in solid) + GROUP_MARGIN
+    if not all(map(math.isfinite, (left, right, top, bottom))):
+        return group
+    return replace(
+        group, x=(left + right) / 2, y=(top + bottom) / 2, width=right - left, height=bottom - top
+    )

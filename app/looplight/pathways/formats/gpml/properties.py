@@ -1,0 +1,95 @@
+"""What Looplight knows and GPML has no attribute for: properties with keys of its own.
+
+They are written beside what other programs read, and taken from a file only where they are good:
+a file that was changed elsewhere stays readable, and a wrong property is as none.
+"""
+
+import re
+from dataclasses import replace
+
+from looplight.pathways.model.arrow_notation import NODE_ID
+from looplight.pathways.model.drawing import DrawnBox, DrawnLine, Pair
+from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.vocabulary import NodeKind, Sign, Speed, Strength
+
+PREFIX = "looplight."
+_GENE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
+_GATES = ("mean", "or", "and")
+_YES = "yes"
+
+
+def node_properties(node: Node) -> tuple[Pair, ...]:
+    """Return what a node has beyond its box, as keys and values."""
+    values = {
+        "id": node.id,
+        "kind": node.kind.value,
+        "genes": " ".join(gene.symbol for gene in node.genes),
+        "output": _YES if node.output else "",
+        "neutral": _YES if node.neutral else "",
+        "druggable": _YES if node.druggable else "",
+        "gate": node.gate if node.gate != "mean" else "",
+    }
+    return tuple((PREFIX + key, value) for key, value in values.items() if value)
+
+
+def arrow_properties(arrow: Arrow) -> tuple[Pair, ...]:
+    """Return what an arrow has beyond its line, as keys and values."""
+    values = {
+        "mechanism": arrow.mechanism,
+        "speed": arrow.speed.value,
+        "strength": arrow.strength.value if arrow.strength is not Strength.NORMAL else "",
+        "sign": "unknown" if arrow.sign is Sign.UNKNOWN else "",
+        "in_model": "" if arrow.in_model else "no",
+        "grade": arrow.grade.value,
+    }
+    return tuple((PREFIX + key, value) for key, value in values.items() if value)
+
+
+def given_id(box: DrawnBox) -> str:
+    """Return the node id that Looplight wrote at a box; empty where there is no usable one."""
+    own = _own(box.remarks.properties).get("id", "")
+    return own if NODE_ID.match(own) else ""
+
+
+def node_from_properties(node: Node, box: DrawnBox) -> Node:
+    """Return a node with what its box says in properties of Looplight."""
+    own = _own(box.remarks.properties)
+    if not own:
+        return node
+    kinds = {kind.value: kind for kind in NodeKind}
+    genes = [symbol for symbol in own.get("genes", "").split() if _GENE.match(symbol)]
+    gate = own.get("gate", "")
+    return replace(
+        node,
+        kind=kinds.get(own.get("kind", ""), node.kind),
+        genes=tuple(map(Gene, genes)),
+        output=own.get("output") == _YES,
+        neutral=own.get("neutral") == _YES,
+        druggable=own.get("druggable") == _YES,
+        gate=gate if gate in _GATES else node.gate,
+    )
+
+
+def arrow_from_properties(arrow: Arrow, line: DrawnLine) -> Arrow:
+    """Return an arrow with what its line says in properties of Looplight.
+
+    The grade stays ``imported``: nobody here has looked at the evidence.
+    """
+    own = _own(line.remarks.properties)
+    if not own:
+        return arrow
+    speeds = {speed.value: speed for speed in Speed}
+    strengths = {strength.value: strength for strength in Strength}
+    return replace(
+        arrow,
+        mechanism=own.get("mechanism", ""),
+        speed=speeds.get(own.get("speed", ""), arrow.speed),
+        strength=strengths.get(own.get("strength", ""), arrow.strength),
+        in_model=own.get("in_model") != "no",
+    )
+
+
+def _own(properties: tuple[Pair, ...]) -> dict[str, str]:
+    return {
+        key.removeprefix(PREFIX): value for key, value in properties if key.startswith(PREFIX)
+    }

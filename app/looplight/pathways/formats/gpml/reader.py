@@ -1,0 +1,93 @@
+"""Reading a GPML file: which generation it is, its drawing, its network, and what is odd about it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from looplight.files import safe_xml
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem, ProblemList, short
+from looplight.files.text import one_line
+from looplight.pathways.formats.gpml import read_2013a, read_2021
+from looplight.pathways.formats.gpml.ends import Joined
+from looplight.pathways.formats.gpml.network import Counts, count, network, wikipathways_id
+from looplight.pathways.formats.gpml.normalise import normalise
+from looplight.pathways.model.drawing import Drawing, DrawnBox, Role
+from looplight.pathways.model.pathway import Pathway
+
+_ROOT = re.compile(r"<(?:[\w.\-]+:)?Pathway\b[^>]*pathvisio\.org/GPML|genmapp\.org/GPML")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class GpmlFile:
+    """What a file holds: the pathway with its drawing, the counts, and the warnings."""
+
+    pathway: Pathway
+    counts: Counts
+    warnings: tuple[Problem, ...]
+
+
+def is_gpml(content: FileContent) -> bool:
+    """Return whether a file is GPML, of any generation."""
+    return _ROOT.search(content.head) is not None
+
+
+def read_gpml(content: FileContent) -> GpmlFile:
+    """Read a GPML file of 2013a or 2021.
+
+    Raises
+    ------
+    InputError
+        If it is no whole XML, of another generation, or too large.
+    """
+    root = safe_xml.parse(content.text, content.name)
+    problems = ProblemList(content.name)
+    groups: dict[str, str] = {}
+    if root.name == "Pathway" and root.namespace == read_2013a.NAMESPACE:
+        drawing = read_2013a.read_2013a(root, problems)
+        groups = {e.get("GroupId"): e.get("GraphId") or e.get("GroupId") for e in root.all("Group")}
+    elif root.name == "Pathway" and root.namespace == read_2021.NAMESPACE:
+        drawing = read_2021.read_2021(root, problems)
+    else:
+        message = (
+            f"GPML of another generation ({short(root.namespace.rpartition('/')[2])}); Looplight "
+            "reads 2013a and 2021. PathVisio can open it and save it as one of these"
+        )
+        raise InputError(Problem("gpml-generation", message, content.name, root.line))
+    drawing = normalise(drawing, groups)
+    pathway, directions = network(drawing, _name(drawing, content), content.name)
+    for message in _loose(drawing, directions):
+        problems.add("gpml-loose-arrow", message, None)
+    return GpmlFile(pathway, count(drawing, directions), problems.ordered())
+
+
+def _name(drawing: Drawing, content: FileContent) -> str:
+    """Return a name for the pathway: its WikiPathways id, else the name of the file."""
+    stem = content.path.stem
+    return wikipathways_id(drawing) or (stem if _NAME.match(stem) else "gpml")
+
+
+def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
+    """Say which arrows reach nothing at an end."""
+    boxes = drawing.boxes
+    for one in directions:
+        if one.whole:
+            continue
+        source = _names([boxes[number] for number in one.sources])
+        target = _names([boxes[number] for number, _ in one.targets])
+        line = drawing.lines[one.line]
+        point = line.points[0] if one.backward else line.points[-1]
+        place = f"at {point.x:.0f}, {point.y:.0f}"
+        if source or target:
+            end = f"from {source} ends at no node" if source else f"to {target} begins at no node"
+            yield f"an arrow {end} ({place}): drawn, not computed with"
+        else:
+            yield f"an arrow joins no nodes ({place}): drawn, not computed with"
+
+
+def _names(boxes: Sequence[DrawnBox]) -> str:
+    names = [one_line(box.label) or "a node without a name" for box in boxes if box.role is Role.NODE]
+    names = names or [one_line(box.label) for box in boxes]
+    text = ", ".join(names[:3])
+    return text + (f" and {len(names) - 3} more" if len(names) > 3 else "")
