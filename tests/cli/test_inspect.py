@@ -89,11 +89,14 @@ def test_every_shared_record(run, shared: Path) -> None:
         assert one["genes"] == len(read_record(file).gene_symbols)
 
 
-def test_gpml_says_that_it_is_not_supported_yet(run, shared: Path) -> None:
+def test_gpml_is_counted_by_the_elements_of_the_drawing(run, shared: Path) -> None:
     ran = run("inspect", shared / "data" / "gpml" / "WP3844.gpml", "--json")
-    assert ran.status == 1
-    assert (ran.json["ok"], ran.json["kind"]) == (False, "gpml")
-    assert ran.json["error"]["code"] == "not-yet-supported"
+    found = ran.json
+    assert (ran.status, found["ok"], found["kind"], found["id"]) == (0, True, "gpml", "WP3844")
+    assert (found["nodes"], found["groups"], found["interactions"]) == (39, 6, 23)
+    assert found["arrows"] == {"plus": 15, "minus": 3, "unknown": 0}
+    assert (found["label_arrows"], found["unresolved_ends"]) == (3, 2)
+    assert [one["code"] for one in found["warnings"]] == ["gpml-loose-arrow"] * 2
 
 
 def test_other_files_are_refused(run, tmp_path) -> None:
@@ -108,7 +111,7 @@ def test_other_files_are_refused(run, tmp_path) -> None:
     [
         ("a.yaml", "", "the file is empty"),
         ("a.looplight", "{}", "open it with: looplight FILE.looplight"),
-        ("a.gpml", '<Pathway xmlns="http://pathvisio.org/GPML/2013a"/>', "not supported yet"),
+        ("a.gpml", '<Pathway xmlns="http://pathvisio.org/GPML/2013a"/>', "holds no nodes"),
         ("a.yaml", "looplight: 1\ndrugs: {}\n", "an inhibitor table, not a figure"),
         ("a.yaml", "looplight: 1\nid: a\nfacts: []\n", "the file needs 'title'"),
         ("a.yaml", "looplight: 1\nname: figid: x\n", "must stand in quotation marks"),

@@ -105,7 +105,9 @@ class _Builder:
         return InputError(Problem(code, message, self._file, line))
 
     def _doctype(self, *_declaration: object) -> None:
-        message = "the file declares a document type (DOCTYPE), which can hide other files; remove it"
+        message = (
+            "the file declares a document type (DOCTYPE), which can hide other files; remove it"
+        )
         raise self._refuse("xml-doctype", message)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -152,7 +152,7 @@ def test_an_imported_model_keeps_its_own_numbers_below_a_change(qapp):
     made = build_netflux(species, rules, "tiny")
     document = Document(Catalogue((Entry("tiny.xlsx", None, made),)))
     document.open("tiny.xlsx")
-    assert model_words(document.shown) == "imported model, its own parameters"
+    assert model_words(document.shown) == "imported, not curated; the file's own parameters"
     assert change(document, Selection(SelectionKind.ARROW, "A -> B"), "weight", 0.3) == ""
     assert document.shown.response.nodes["B"].baseline == pytest.approx(0.3)
     kept = parameters_of(document.state, made)

@@ -29,7 +29,9 @@ def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     assert "*.xlsx" in file.open_kinds()
     assert window.shell.opener.open(path)
     assert window.document.shown.entry.key == "model.xlsx"
-    assert window.shell.figure_title.model.text() == "imported model, its own parameters"
+    assert (
+        window.shell.figure_title.model.text() == "imported, not curated; the file's own parameters"
+    )
     assert not window.shell.figure_title.model.isHidden()
     window.document.interventions.toggle("s3")
     assert levels(window) == pytest.approx(

@@ -113,9 +113,11 @@ def regions(
         holes: tuple[Point, ...] = ()
         if outline is Outline.ENVELOPE:
             holes = pores((c.x, c.y, c.width, c.height), routes, radius)
-        point, area = _label_place(c, outline, radius, taken, below, routes)
-        # Labels of later regions keep off this one.
-        taken.append(area)
+        point: Point = (0.0, 0.0)
+        if c.label:
+            point, area = _label_place(c, outline, radius, taken, below, routes)
+            # Labels of later regions keep off this one.
+            taken.append(area)
         size = c.x, c.y, c.width, c.height
         placed.append(Region(c.id, c.label, outline, *size, radius, point, holes))
     return tuple(placed)

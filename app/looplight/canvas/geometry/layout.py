@@ -1,7 +1,7 @@
 """The geometry of a pathway, computed once: boxes, routes, gaps, regions, captions, bounds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
@@ -114,7 +114,9 @@ def _as_drawn(pathway: Pathway, parts: DrawnParts) -> Layout:
     routes = parts.routes | self_loops(
         parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()
     )
-    drawn = regions(pathway.compartments, parts.boxes, tuple(parts.lines.values()))
+    # Names of compartments stand among the words of the drawing.
+    nameless = [replace(compartment, label="") for compartment in pathway.compartments]
+    drawn = regions(nameless, {}, tuple(parts.lines.values()))
     extra = [
         (x, y)
         for shape in parts.shapes

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
-from looplight.canvas.geometry.label_layout import advance
+from looplight.pathways.layout.label_lines import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
 from looplight.canvas.paint.text import CAP_HEIGHT, set_type
@@ -139,7 +139,9 @@ def _chamfered(w: float, h: float, cut: float) -> QPainterPath:
 
 
 def _draw_line(painter: QPainter, line: LineDecoration, theme: Theme) -> None:
-    color = shown_color(line.color, theme, LINE_CONTRAST)
+    color = theme.color("arrow_unknown")
+    if line.color:
+        color = shown_color(line.color, theme, LINE_CONTRAST)
     width = max(line.width, 1.0)
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -182,4 +184,3 @@ def _draw_words(painter: QPainter, shape: ShapeDecoration, theme: Theme) -> None
             left = shape.x + shape.width / 2 - width - PADDING
         base = top + pitch * (number + 0.5) + pixels * CAP_HEIGHT / 2
         painter.drawText(QPointF(left, base), line)
-

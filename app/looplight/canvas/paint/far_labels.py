@@ -58,7 +58,8 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
-        for area in _areas(box, lines, bool(sign), scale):
+        for place in _areas(box, lines, bool(sign), scale):
+            area = _inside(place, layout.bounds)
             if not any(_overlap(area, other.area) for other in placed):
                 placed.append(FarLabel(box.id, lines, sign, role, area))
                 break
@@ -112,6 +113,15 @@ def _areas(box: Box, lines: tuple[str, ...], signed: bool, scale: float) -> Iter
     distance = (box.height + height) / 2
     for shift in (0.0, -distance * 0.55, distance * 0.55, -distance, distance):
         yield box.x - width / 2, box.y + shift - height / 2, width, height
+
+
+def _inside(area: _Rect, bounds: _Rect) -> _Rect:
+    """Return an area moved sideways into the picture, where it is not wider than that."""
+    x, y, width, height = area
+    left, _, whole, _ = bounds
+    if width <= whole:
+        x = min(max(x, left), left + whole - width)
+    return x, y, width, height
 
 
 def _rank(style: PathwayStyle, box: Box) -> tuple[int, float, float]:

@@ -13,6 +13,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.session.text.drugs import in_order, source_line, statement_line
 from looplight.session.text.labels import CERTAINTY, output_lines, verdict_words
+from looplight.session.text.parameters import origin_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
 _RESTLESS = {
@@ -34,8 +35,8 @@ def print_answer(
     pathway = request.pathway
     say(plain(pathway.title))
     say(plain(f"{pathway.source or request.entry.key} ({pathway.tumour_context or 'no context'})"))
-    if pathway.own_numbers:
-        say("imported model, its own parameters" if pathway.imported else "its own parameters")
+    if origin_words(pathway):
+        say(origin_words(pathway))
     if request.changes:
         say(plain(f"changed parameters: {', '.join(request.changes.lines())}"))
     say()

@@ -150,7 +150,8 @@ def lines(label: str, wrap: float = WRAP_WIDTH) -> tuple[Line, ...]:
     if len(text) > MAX_CHARACTERS:
         text = text[: MAX_CHARACTERS - 1] + "…"
     head, tail = text, ""
-    bracket = re.match(r"^(.+?) (\(.+\))$", text)
+    # The number of a name that occurs twice stays beside it.
+    bracket = re.match(r"^(.+?) (\((?!\d+\)$).+\))$", text)
     if bracket and advance(text) > SPLIT_TAIL_FROM:
         head, tail = bracket.groups()
     broken = [_line(part, False) for part in _wrap(head, wrap, LABEL_PIXELS)]

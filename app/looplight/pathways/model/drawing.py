@@ -113,7 +113,7 @@ class DrawnBox:
 
 @dataclass(frozen=True, slots=True)
 class LinePoint:
-    """A point of a line; ``reference`` = the element that the line is tied to, at (rel_x, rel_y)."""
+    """A point of a line; ``reference`` = the element it is tied to, at (rel_x, rel_y) on it."""
 
     x: float
     y: float

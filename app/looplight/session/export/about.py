@@ -11,7 +11,7 @@ from looplight.pathways.model.vocabulary import Grade
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
-from looplight.session.text.parameters import changed_words, model_words
+from looplight.session.text.parameters import IMPORTED, changed_words, model_words
 from looplight.session.text.summary import limits_line
 
 NOTHING = "nothing"
@@ -24,7 +24,9 @@ def about_figure(shown: ViewState) -> dict[str, str]:
     """Return what a network says about the figure that it comes from; empty texts included."""
     pathway = shown.pathway
     record = shown.entry.record if shown.entry else None
+    imported = {"origin": IMPORTED} if pathway is not None and pathway.imported else {}
     return {
+        **imported,
         "pathway": pathway.name if pathway else "",
         "title": pathway.title if pathway else record.title if record else "",
         "figure": pathway.figure if pathway else record.figid if record else "",

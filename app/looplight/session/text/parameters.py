@@ -26,7 +26,8 @@ TIPS = {
     "delay": "How long the signal takes, in relative time; 0 = at once, 10 = a slow arrow.",
 }
 GATES = {"mean": "mean", "or": "any (or)", "and": "all (and)", "rules": "own rules"}
-IMPORTED = "imported model, its own parameters"
+IMPORTED = "imported, not curated"
+IMPORTED_MODEL = "imported, not curated; the file's own parameters"
 OWN = "the file's own parameters"
 
 
@@ -36,15 +37,22 @@ def value_words(value: object) -> str:
 
 
 def model_words(shown: ViewState) -> str:
-    """Return where the model's parameters come from, where that is not the usual."""
+    """Return where arrows and parameters come from, where that is not the usual."""
     pathway = shown.pathway
     if pathway is None:
         return ""
-    sentences = [IMPORTED if pathway.imported else OWN] if pathway.own_numbers else []
+    sentences = [origin_words(pathway)] if pathway.imported or pathway.own_numbers else []
     count = shown.state.parameters.count
     if count:
         sentences.append(f"model with {count} changed parameter{'' if count == 1 else 's'}")
     return ", ".join(sentences)
+
+
+def origin_words(pathway: Pathway) -> str:
+    """Return where a pathway comes from, as it stands on screen and on everything exported."""
+    if not pathway.imported:
+        return OWN if pathway.own_numbers else ""
+    return IMPORTED_MODEL if pathway.own_numbers else IMPORTED
 
 
 def changed_words(

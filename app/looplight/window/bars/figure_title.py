@@ -14,6 +14,10 @@ from looplight.session.text.parameters import changed_words, model_words
 
 # For a figure whose file brings parameters and of which nothing was changed.
 ORIGIN = "The file brings its own parameters; the usual ones of Looplight do not hold here."
+NOT_CURATED = (
+    "Nodes and arrows stand as the file has them, signs included: nobody has checked them for "
+    "Looplight. In many drawings an arrow means no more than a reaction."
+)
 
 
 class FigureTitle(QWidget):
@@ -49,7 +53,8 @@ class FigureTitle(QWidget):
             self.model.setVisible(bool(parameters))
         if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
-            self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or ORIGIN))
+            usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED
+            self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or usual))
 
 
 def citation(entry: Entry) -> str:

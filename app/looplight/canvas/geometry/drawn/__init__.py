@@ -1,1 +1,1 @@
-"""The geometry of pathways that have a drawing of their own: its places, lines, shapes and words."""
+"""The geometry of pathways that have a drawing of their own: places, lines, shapes, words."""

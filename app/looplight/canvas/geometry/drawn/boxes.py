@@ -3,8 +3,8 @@
 import math
 from dataclasses import replace
 
-from looplight.canvas.geometry.label_layout import WRAP_WIDTH, Line, lines
-from looplight.canvas.geometry.node_shapes import SHAPES, Box, Shape
+from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
+from looplight.pathways.layout.node_boxes import SHAPES, Box, Shape
 from looplight.pathways.model.drawing import DrawnBox, Role
 from looplight.pathways.model.pathway import Node, NodeKind
 
@@ -40,9 +40,7 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
     label, widening = fitted_lines(node.label, width - padding, height - 4.0)
-    return Box(
-        node.id, node.kind.value, shape, node.x, node.y, width + widening, height, label
-    )
+    return Box(node.id, node.kind.value, shape, node.x, node.y, width + widening, height, label)
 
 
 def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, ...], float]:

@@ -6,6 +6,7 @@ have the same corners, and are rounded when they are painted.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from looplight.canvas.geometry.router import Point
 from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
@@ -50,7 +51,7 @@ def _through(points: Sequence[Point], out: Point | None, into: Point | None) -> 
     # Each stretch is held by one point: the first end, the points between, the last end.
     holders = [points[0], *points[1:-1], points[-1]]
     corners = [points[0]]
-    for before, after in zip(holders[:-1], holders[1:], strict=True):
+    for before, after in pairwise(holders):
         corners.append((after[0], before[1]) if level else (before[0], after[1]))
         level = not level
     return [*corners, points[-1]]

@@ -52,7 +52,10 @@ class ShapeDecoration:
 
 @dataclass(frozen=True, slots=True)
 class LineDecoration:
-    """A line that is no arrow of the network; heads None where an end has none."""
+    """A line that is no arrow of the network; heads None where an end has none.
+
+    ``color`` = as in the file, or empty for a line that joins things without saying how.
+    """
 
     points: tuple[Point, ...]
     color: str
@@ -81,7 +84,7 @@ def shape_decorations(
         if number in nodes or box.role in (Role.NODE, Role.STATE):
             continue
         hidden = box.role is Role.GROUP and box.type in _HIDDEN_GROUPS and box.id not in used_groups
-        if hidden or is_compartment(box) or (box.width <= 0 and box.height <= 0):
+        if hidden or (box.width <= 0 and box.height <= 0):
             continue
         # Groups have no place in the order: their members lie on them.
         depth = -1 if box.role is Role.GROUP else (box.look.z_order or 0)
@@ -105,7 +108,8 @@ def _shape(box: DrawnBox) -> ShapeDecoration:
     hidden = box.role is Role.GROUP and box.type in _HIDDEN_GROUPS
     lines = tuple(line.strip() for line in box.label.splitlines() if line.strip())
     return ShapeDecoration(
-        look.shape,
+        # A compartment is drawn as such; its words stay where the file has them.
+        "None" if is_compartment(box) else look.shape,
         box.x * CANVAS_SCALE,
         box.y * CANVAS_SCALE,
         box.width * CANVAS_SCALE,
@@ -129,7 +133,7 @@ def _line(line: DrawnLine) -> LineDecoration:
     first, last = line.points[0].head, line.points[-1].head
     return LineDecoration(
         course(line),
-        line.color,
+        "" if line.interaction else line.color,
         line.style == "Dashed",
         line.style == "Double",
         min(line.width * 1.2, 12.0),

@@ -10,7 +10,7 @@ from looplight.canvas.geometry.drawn.decorations import (
     line_decorations,
     shape_decorations,
 )
-from looplight.canvas.geometry.node_shapes import Box, Side
+from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.pathway import Pathway

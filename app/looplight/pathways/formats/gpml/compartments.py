@@ -8,7 +8,7 @@ from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, Ro
 from looplight.pathways.model.pathway import Compartment
 
 # Smaller ones are signs on the drawing, not places that something lies in; in units of the file.
-LEAST_WIDTH, LEAST_HEIGHT = 100.0, 60.0
+LEAST_WIDTH, LEAST_HEIGHT = 160.0, 100.0
 MAX_COMPARTMENTS = 40
 # Rotations by this much of a quarter turn or less are slips of the mouse.
 _UPRIGHT = 0.09
@@ -29,7 +29,7 @@ _KINDS = {
 
 def compartments(drawing: Drawing) -> tuple[Compartment, ...]:
     """Return the compartments in the order of the file, in canvas units."""
-    regions = []
+    regions: list[Compartment] = []
     for box in drawing.boxes:
         if is_compartment(box) and len(regions) < MAX_COMPARTMENTS:
             width, height = upright_size(box)

@@ -102,7 +102,7 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     Raises
     ------
     InputError
-        Code ``too-large``.
+        Codes ``too-large`` and ``gpml-empty``.
     """
     directions = joined(drawing)
     whole = [one for one in directions if one.whole]
@@ -112,6 +112,8 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
         if amount > most:
             message = f"more than {most:,} {what}: too large to compute with"
             raise InputError(Problem("too-large", message, file))
+    if not numbers:
+        raise InputError(Problem("gpml-empty", "the drawing holds no nodes", file))
     boxes = [drawing.boxes[number] for number in numbers]
     ids = node_ids([box.label for box in boxes], [given_id(box) for box in boxes])
     by_number = dict(zip(numbers, ids, strict=True))

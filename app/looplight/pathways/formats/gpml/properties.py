@@ -90,6 +90,4 @@ def arrow_from_properties(arrow: Arrow, line: DrawnLine) -> Arrow:
 
 
 def _own(properties: tuple[Pair, ...]) -> dict[str, str]:
-    return {
-        key.removeprefix(PREFIX): value for key, value in properties if key.startswith(PREFIX)
-    }
+    return {key.removeprefix(PREFIX): value for key, value in properties if key.startswith(PREFIX)}

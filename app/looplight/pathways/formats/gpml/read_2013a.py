@@ -47,11 +47,11 @@ HEADS = {
 _GROUP_TYPES = {"": "Group", "None": "Group", "Group": "Transparent"}
 _COMPLEX_LOOK = BoxLook("808080", border_color="808080", fill_color="b4b46419", shape="Octagon")
 _GROUP_LOOKS = {
-    "Group": BoxLook(
-        "808080", border_color="808080", border_style="Dashed", fill_color="b4b46419"
-    ),
+    "Group": BoxLook("808080", border_color="808080", border_style="Dashed", fill_color="b4b46419"),
     "Transparent": BoxLook("808080", border_color="808080", fill_color="00000000"),
-    "Pathway": BoxLook("808080", border_color="808080", border_style="Dashed", fill_color="00ff0019"),
+    "Pathway": BoxLook(
+        "808080", border_color="808080", border_style="Dashed", fill_color="00ff0019"
+    ),
 }
 _COMPONENT = "org.pathvisio.CellularComponentProperty"
 _DOUBLE = "org.pathvisio.DoubleLineProperty"

@@ -204,7 +204,9 @@ def _remarks(element: XmlElement) -> Remarks:
         return tuple(dict.fromkeys(filter(None, ids)))
 
     # A citation of an annotation is a citation of what the annotation belongs to.
-    nested = (c.get("elementRef") for a in element.all("AnnotationRef") for c in a.all("CitationRef"))
+    nested = (
+        c.get("elementRef") for a in element.all("AnnotationRef") for c in a.all("CitationRef")
+    )
     return Remarks(
         tuple((text_of(e.get("source")), text_of(e.text)) for e in element.all("Comment")),
         tuple((text_of(e.get("key")), text_of(e.get("value"))) for e in element.all("Property")),

@@ -1,4 +1,4 @@
-"""Reading a GPML file: which generation it is, its drawing, its network, and what is odd about it."""
+"""Reading a GPML file: its generation, its drawing, its network, and what is odd about it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -87,7 +87,9 @@ def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
 
 
 def _names(boxes: Sequence[DrawnBox]) -> str:
-    names = [one_line(box.label) or "a node without a name" for box in boxes if box.role is Role.NODE]
+    names = [
+        one_line(box.label) or "a node without a name" for box in boxes if box.role is Role.NODE
+    ]
     names = names or [one_line(box.label) for box in boxes]
     text = ", ".join(names[:3])
     return text + (f" and {len(names) - 3} more" if len(names) > 3 else "")

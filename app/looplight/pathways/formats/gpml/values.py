@@ -1,4 +1,4 @@
-"""Single values of a GPML file: numbers, colours and text, each with what stands in for a bad one."""
+"""Single values of a GPML file: numbers, colours, text, and what stands in for a bad one."""
 
 import math
 import re
@@ -74,7 +74,7 @@ def font_size(element: XmlElement | None, name: str, problems: ProblemList) -> i
 
 
 def color(text: str, default: str) -> str:
-    """Return a colour as ``rrggbb`` or ``rrggbbaa``, whether written in hexadecimal or as a name."""
+    """Return a colour as ``rrggbb`` or ``rrggbbaa``, written in hexadecimal or as a name."""
     match = _HEX.match(text.strip())
     if match:
         return match.group(1).lower()
