@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
-from looplight.pathways.layout.label_lines import advance
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
 from looplight.canvas.paint.text import CAP_HEIGHT, set_type
+from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix, readable
 
 LINE_CONTRAST, TEXT_CONTRAST = 2.2, 4.5

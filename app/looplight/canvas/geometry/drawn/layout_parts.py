@@ -10,8 +10,8 @@ from looplight.canvas.geometry.drawn.decorations import (
     line_decorations,
     shape_decorations,
 )
-from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.canvas.geometry.router import Point, Route
+from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.pathway import Pathway
 
