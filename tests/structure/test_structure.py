@@ -38,26 +38,14 @@ def trees() -> dict[str, ast.Module]:
 
 
 def imported(tree: ast.Module, known: set[str]) -> Iterator[str]:
-    """Yield the modules of the application that a module needs when it runs, also late.
-
-    A part that names its owner for the type checker alone (``if TYPE_CHECKING``) does not need it.
-    """
-    for node in running(tree):
+    """Yield the modules of the application that a module names, late or for types alone, too."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 yield inner if inner in known else node.module
-
-
-def running(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of a tree except those that only the type checker reads."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
-            continue
-        yield child
-        yield from running(child)
 
 
 @cache

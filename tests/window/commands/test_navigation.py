@@ -39,7 +39,7 @@ def test_keys_go_round_the_arrows_of_a_node_and_on_to_their_ends(window, canvas)
     arrow = pathway.by_key[seen[-2]]
     QTest.keyClick(canvas, Qt.Key.Key_Right, CTRL)
     assert selection(window) == Selection(SelectionKind.NODE, arrow.target)
-    assert canvas.keyboard.current() == selection(window)
+    assert canvas.current() == selection(window)
 
 
 def test_every_node_and_arrow_is_reached_by_keys_alone(window, canvas) -> None:

@@ -6,9 +6,9 @@ frees them.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -19,11 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
+from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels, screen_reader
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.canvas import PathwayCanvas
 
 # The names by which Qt's accessibility bridges know these actions.
 _PRESS, _FOCUS = "Press", "SetFocus"
@@ -50,7 +48,7 @@ class ItemActions(QAccessibleActionInterface):
             canvas.node_toggled.emit(self._key.id)
         elif name == _FOCUS:
             canvas.setFocus()
-            canvas.keyboard.go_to(self._key)
+            self._items.focus_requested.emit(self._key)
 
     def keyBindingsForAction(self, name: str) -> list[str]:
         """Return the keys of an action."""
@@ -191,7 +189,7 @@ class AccessibleCanvas(QAccessibleWidget):
 
     def focusChild(self) -> QAccessibleInterface:
         """Return the item that the keys act on."""
-        return self._items.item_of(self._items.canvas.keyboard.current()) or _NO_INTERFACE
+        return self._items.item_of(self._items.canvas.current()) or _NO_INTERFACE
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name of the canvas; as its description, what the keys act on."""
@@ -214,9 +212,17 @@ def _unregister(registered: list[int]) -> None:
 
 
 class AccessibleItems(QObject):
-    """Nodes and arrows of a canvas by number; `AccessibleItem` objects are created on demand."""
+    """Nodes and arrows of a canvas by number; `AccessibleItem` objects are created on demand.
 
-    def __init__(self, canvas: "PathwayCanvas") -> None:
+    Attributes
+    ----------
+    focus_requested : Signal(object)
+        A screen reader goes to a `Selection`.
+    """
+
+    focus_requested = Signal(object)
+
+    def __init__(self, canvas: CanvasBase) -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self._keys: list[Selection] | None = None
@@ -271,7 +277,7 @@ class AccessibleItems(QObject):
         """Report the item that the keys act on, if it is another one than before."""
         if not QAccessible.isActive() or not self.canvas.hasFocus():
             return
-        current = self.canvas.keyboard.current()
+        current = self.canvas.current()
         if current == self._focused:
             return
         self._focused = current
@@ -312,7 +318,7 @@ class AccessibleItems(QObject):
             state.invalid = True
             return state
         state.focusable = state.selectable = True
-        state.focused = self.canvas.hasFocus() and self.canvas.keyboard.current() == key
+        state.focused = self.canvas.hasFocus() and self.canvas.current() == key
         state.selected = shown.state.selection == key
         if key.pick is SelectionKind.NODE:
             state.checkable = True

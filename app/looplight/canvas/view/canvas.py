@@ -1,19 +1,18 @@
 """The canvas widget: draws the pathway of a state, and turns gestures into signals."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.canvas.scene.gc_pause import gc_paused
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.canvas.view import accessibility
-from looplight.canvas.view.camera_controller import CameraController
+from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.focus_frame import FocusFrame
-from looplight.canvas.view.gc_pause import gc_paused
 from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.canvas.view.mouse_controller import MouseController
@@ -28,7 +27,7 @@ from looplight.session.state.state import ViewState
 MIN_VIEW_HEIGHT = 60
 
 
-class PathwayCanvas(QWidget):
+class PathwayCanvas(CanvasBase):
     """The pathway on screen.
 
     Parameters
@@ -41,48 +40,28 @@ class PathwayCanvas(QWidget):
 
     Attributes
     ----------
-    node_clicked : Signal(str)
-        A node was clicked: it is to be selected and toggled, in one change.
-    node_toggled : Signal(str)
-        Enter or Space was pressed on a node.
-    explanation_requested : Signal(str)
-        The badge of a surprising node was clicked.
-    menu_requested : Signal(str, QPoint)
-        The menu of a node is wanted, at a point of the screen.
-    selected : Signal(object)
-        A `Selection`: node, arrow or nothing.
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
-    shown : ViewState or None
-        The state on screen.
     """
 
-    node_clicked = Signal(str)
-    node_toggled = Signal(str)
-    explanation_requested = Signal(str)
-    menu_requested = Signal(str, QPoint)
-    selected = Signal(object)
     hovered = Signal(str)
 
     def __init__(
         self, parent: QWidget | None = None, theme: Theme | None = None, bare: bool = False
     ) -> None:
-        super().__init__(parent)
         theme = theme or themes.load("light")
-        self.shown: ViewState | None = None
-        self._pathway: Pathway | None = None
-        self.view = CanvasGraphicsView(theme)
-        self.view.setParent(self)
+        super().__init__(parent, theme)
         accessibility.install()
         self.accessible_items = accessibility.AccessibleItems(self)
-        self.camera = CameraController(self.view, self)
         self.style_animation = StyleAnimation(self.view, self)
         self.overlays = CanvasOverlays(self, theme, bare)
         self.hover = HoverTracker(self, self.overlays.card)
-        self.mouse = MouseController(self)
-        self.keyboard = KeyboardController(self)
+        self.keyboard = KeyboardController(self, self.accessible_items)
+        MouseController(self, self.hover, self.keyboard)
         # After the controllers: event filters run last to first, and a handled press ends there.
-        self._focus_frame = FocusFrame(self)
+        FocusFrame(self)
+        self.accessible_items.focus_requested.connect(self.keyboard.go_to)
+        self.menu_requested.connect(self.hover.hide_card)
         self.overlays.zoomed.connect(self.camera.zoom)
         self.overlays.fit_requested.connect(self.camera.fit)
         self.overlays.resized.connect(self._arrange)
@@ -91,11 +70,6 @@ class PathwayCanvas(QWidget):
         self.setMinimumSize(240, 120)
         self.setAutoFillBackground(True)
         self._set_background(theme)
-
-    @property
-    def pathway(self) -> Pathway | None:
-        """The pathway on screen."""
-        return self._pathway
 
     @property
     def pathway_style(self) -> PathwayStyle:
@@ -118,7 +92,7 @@ class PathwayCanvas(QWidget):
         if pathway is None:
             self._clear()
             return
-        rebuilt = previous is None or pathway is not self._pathway
+        rebuilt = previous is None or pathway is not self.pathway
         if previous is None or rebuilt:
             self._rebuild(pathway, new)
         else:
@@ -154,17 +128,6 @@ class PathwayCanvas(QWidget):
             if reduced:
                 animation.finish()
 
-    def widget_pos(self, node_id: str) -> QPoint:
-        """Return the middle of a node on this widget, in pixels."""
-        box = self.view.drawing.layout.boxes[node_id]
-        return self.view.to_widget(QPointF(box.x, box.y)).toPoint()
-
-    def request_menu(self, node: str, point: QPoint) -> None:
-        """Ask for the menu of a node at a point of this widget; nothing for an empty id."""
-        if node:
-            self.hover.hide_card()
-            self.menu_requested.emit(node, self.mapToGlobal(point))
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk through the nodes with Tab; leave the canvas after the last one."""
         return self.keyboard.step(forward) or super().focusNextPrevChild(forward)
@@ -182,7 +145,7 @@ class PathwayCanvas(QWidget):
 
     def _rebuild(self, pathway: Pathway, new: ViewState) -> None:
         """Lay out and draw a pathway that was not on screen before."""
-        self._pathway = pathway
+        self.pathway = pathway
         with gc_paused():
             style = style_of(pathway, new, drug_names=names_at_nodes(pathway, new.state))
             self.view.show_layout(layout(pathway), style)
@@ -211,7 +174,7 @@ class PathwayCanvas(QWidget):
         self.camera.refit()
 
     def _clear(self) -> None:
-        self._pathway = None
+        self.pathway = None
         self.style_animation.reset(EMPTY)
         self.accessible_items.rebuild()
         self.view.clear()

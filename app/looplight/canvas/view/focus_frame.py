@@ -1,13 +1,10 @@
 """A thin frame around the canvas while the keyboard focus is there."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.canvas_base import CanvasBase
 
 WIDTH = 2
 KEYBOARD_REASONS = (
@@ -20,7 +17,7 @@ KEYBOARD_REASONS = (
 class FocusFrame(QWidget):
     """Shows itself when the canvas gets the focus by a key; a click needs no frame."""
 
-    def __init__(self, canvas: "PathwayCanvas") -> None:
+    def __init__(self, canvas: CanvasBase) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._colour = QColor()

@@ -1,14 +1,10 @@
 """The node or arrow below the pointer: its frame on the picture, and its card."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 
+from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.hover_card import HoverCard
 from looplight.canvas.view.hover_text import CardText, arrow_card, node_card
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.canvas import PathwayCanvas
 
 
 class HoverTracker(QObject):
@@ -16,7 +12,7 @@ class HoverTracker(QObject):
 
     Parameters
     ----------
-    canvas : PathwayCanvas
+    canvas : CanvasBase
     card : HoverCard
 
     Attributes
@@ -27,7 +23,7 @@ class HoverTracker(QObject):
 
     node_changed = Signal(str)
 
-    def __init__(self, canvas: "PathwayCanvas", card: HoverCard) -> None:
+    def __init__(self, canvas: CanvasBase, card: HoverCard) -> None:
         super().__init__(canvas)
         self._canvas, self._card = canvas, card
         self._key = ""

@@ -1,16 +1,12 @@
 """Keyboard on the canvas: walk from node to node, toggle, zoom, open the menu of a node."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
+from looplight.canvas.view.accessibility import AccessibleItems
+from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import screen_reader
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.canvas import PathwayCanvas
 
 _DIRECTIONS = {
     Qt.Key.Key_Left: "left",
@@ -32,13 +28,16 @@ class KeyboardController(QObject):
 
     Parameters
     ----------
-    canvas : PathwayCanvas
+    canvas : CanvasBase
         The canvas whose ring and camera are moved and whose signals are emitted.
+    accessible_items : AccessibleItems
+        Report to screen readers what the keys act on.
     """
 
-    def __init__(self, canvas: "PathwayCanvas") -> None:
+    def __init__(self, canvas: CanvasBase, accessible_items: AccessibleItems) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._accessible_items = accessible_items
         canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         canvas.installEventFilter(self)
 
@@ -55,24 +54,6 @@ class KeyboardController(QObject):
             case QFocusEvent():
                 self._focus_event(event)
         return False
-
-    def current(self) -> Selection:
-        """Return the node or arrow that the keys act on: the ringed node, else the selection."""
-        ringed = self._canvas.view.drawing.focus
-        if ringed:
-            return Selection(SelectionKind.NODE, ringed)
-        shown, pathway = self._canvas.shown, self._canvas.pathway
-        if shown is None or pathway is None:
-            return Selection()
-        selection = shown.state.selection
-        # Looked up in the pathway, not in the numbered list of accessible items: that list is
-        # only built when a screen reader asks for it.
-        known: Mapping[str, object] = {}
-        if selection.pick is SelectionKind.NODE:
-            known = pathway.by_id
-        elif selection.pick is SelectionKind.ARROW:
-            known = pathway.by_key
-        return selection if selection.id in known else Selection()
 
     def go_to(self, selection: Selection) -> None:
         """Select a node or an arrow as the keys do, and bring it into view."""
@@ -133,7 +114,7 @@ class KeyboardController(QObject):
         return True
 
     def _focus_event(self, event: QFocusEvent) -> None:
-        items = self._canvas.accessible_items
+        items = self._accessible_items
         if event.gotFocus():
             items.report_focus()
         else:
@@ -172,10 +153,10 @@ class KeyboardController(QObject):
     def _describe(self) -> None:
         """Let the widget's description and the screen reader say what the keys act on."""
         self._canvas.setAccessibleDescription(self._description())
-        self._canvas.accessible_items.report_focus()
+        self._accessible_items.report_focus()
 
     def _description(self) -> str:
-        current, pathway = self.current(), self._canvas.pathway
+        current, pathway = self._canvas.current(), self._canvas.pathway
         if pathway is None or current.pick is SelectionKind.NOTHING:
             return ""
         if current.pick is SelectionKind.NODE:

@@ -1,16 +1,15 @@
 """Mouse on the canvas: drag, zoom, hover and click become camera moves and signals."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 
 from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.view.canvas_base import CanvasBase
+from looplight.canvas.view.hover import HoverTracker
+from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.session.state.state import Selection, SelectionKind
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.canvas import PathwayCanvas
 
 # Pixels. A hand that clicks moves the mouse by less.
 DRAG_THRESHOLD = 5.0
@@ -40,13 +39,18 @@ class MouseController(QObject):
 
     Parameters
     ----------
-    canvas : PathwayCanvas
+    canvas : CanvasBase
         The canvas whose camera is moved and whose signals are emitted.
+    hover : HoverTracker
+    keyboard : KeyboardController
+        Loses its ring to a click.
     """
 
-    def __init__(self, canvas: "PathwayCanvas") -> None:
+    def __init__(
+        self, canvas: CanvasBase, hover: HoverTracker, keyboard: KeyboardController
+    ) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._canvas, self._hover_tracker, self._keyboard = canvas, hover, keyboard
         self._press: Press | None = None
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
@@ -64,7 +68,7 @@ class MouseController(QObject):
                 self._canvas.request_menu(node, event.pos())
                 return True
         if event.type() == QEvent.Type.Leave:
-            self._canvas.hover.move_to("", "")
+            self._hover_tracker.move_to("", "")
         return False
 
     def _mouse_event(self, event: QMouseEvent) -> bool:
@@ -82,7 +86,7 @@ class MouseController(QObject):
         return True
 
     def _begin_press(self, event: QMouseEvent) -> None:
-        self._canvas.hover.hide_card()
+        self._hover_tracker.hide_card()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._press = Press(event.position(), self._canvas.camera.current)
 
@@ -111,7 +115,7 @@ class MouseController(QObject):
         node, arrow = canvas.view.hit(point)
         badge = canvas.view.badge_hit(point)
         if badge or node:
-            canvas.keyboard.clear_ring()
+            self._keyboard.clear_ring()
         if badge:
             canvas.selected.emit(Selection(SelectionKind.NODE, badge))
             canvas.explanation_requested.emit(badge)
@@ -137,5 +141,5 @@ class MouseController(QObject):
         clickable = bool(node or arrow)
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self._canvas.setCursor(shape)
-        if self._canvas.hover.move_to(node, arrow) and clickable:
-            self._canvas.hover.show_card(node, arrow, point.toPoint())
+        if self._hover_tracker.move_to(node, arrow) and clickable:
+            self._hover_tracker.show_card(node, arrow, point.toPoint())

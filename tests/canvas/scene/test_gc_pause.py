@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from looplight.canvas.view.gc_pause import gc_paused
+from looplight.canvas.scene.gc_pause import gc_paused
 
 
 def test_garbage_is_collected_again_after_a_failure():

@@ -1,0 +1,82 @@
+"""What the mouse, the keyboard, the hover card and screen readers need of a canvas."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.scene.graphics_view import CanvasGraphicsView
+from looplight.canvas.view.camera_controller import CameraController
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.appearance.themes import Theme
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+
+
+class CanvasBase(QWidget):
+    """The picture with its camera, and the signals for what a user does on it.
+
+    Parameters
+    ----------
+    parent : QWidget or None
+    theme : Theme
+
+    Attributes
+    ----------
+    node_clicked : Signal(str)
+        A node was clicked: it is to be selected and toggled, in one change.
+    node_toggled : Signal(str)
+        Enter or Space was pressed on a node.
+    explanation_requested : Signal(str)
+        The badge of a surprising node was clicked.
+    menu_requested : Signal(str, QPoint)
+        The menu of a node is wanted, at a point of the screen.
+    selected : Signal(object)
+        A `Selection`: node, arrow or nothing.
+    view : CanvasGraphicsView
+    camera : CameraController
+    shown : ViewState or None
+        The state on screen.
+    pathway : Pathway or None
+        The pathway on screen.
+    """
+
+    node_clicked = Signal(str)
+    node_toggled = Signal(str)
+    explanation_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None, theme: Theme) -> None:
+        super().__init__(parent)
+        self.shown: ViewState | None = None
+        self.pathway: Pathway | None = None
+        self.view = CanvasGraphicsView(theme)
+        self.view.setParent(self)
+        self.camera = CameraController(self.view, self)
+
+    def current(self) -> Selection:
+        """Return the node or arrow that the keys act on: the ringed node, else the selection."""
+        ringed = self.view.drawing.focus
+        if ringed:
+            return Selection(SelectionKind.NODE, ringed)
+        if self.shown is None or self.pathway is None:
+            return Selection()
+        selection = self.shown.state.selection
+        # Looked up in the pathway, not in the numbered list of accessible items: that list is
+        # only built when a screen reader asks for it.
+        known: Mapping[str, object] = {}
+        if selection.pick is SelectionKind.NODE:
+            known = self.pathway.by_id
+        elif selection.pick is SelectionKind.ARROW:
+            known = self.pathway.by_key
+        return selection if selection.id in known else Selection()
+
+    def widget_pos(self, node_id: str) -> QPoint:
+        """Return the middle of a node on this widget, in pixels."""
+        box = self.view.drawing.layout.boxes[node_id]
+        return self.view.to_widget(QPointF(box.x, box.y)).toPoint()
+
+    def request_menu(self, node: str, point: QPoint) -> None:
+        """Ask for the menu of a node at a point of this widget; nothing for an empty id."""
+        if node:
+            self.menu_requested.emit(node, self.mapToGlobal(point))
