@@ -3,6 +3,8 @@
 import json
 import time
 
+import numpy as np
+
 PATIENCE = 40
 
 
@@ -28,3 +30,15 @@ class Observer:
             assert self.program.ended() is None, self.program.printed()
             time.sleep(0.05)
         raise AssertionError(f"waited in vain: {what}\n{self.report()}\n{self.program.printed()}")
+
+    def still(self):
+        """Return the screen once nothing moves on it."""
+        until = time.monotonic() + PATIENCE
+        before = self.screen.pixels()
+        while time.monotonic() < until:
+            time.sleep(0.35)
+            after = self.screen.pixels()
+            if np.array_equal(before, after):
+                return after
+            before = after
+        raise AssertionError("the screen never comes to rest")

@@ -23,15 +23,7 @@ class Hand(Observer):
     def look(self):
         """Return the screen once nothing moves on it."""
         self.screen.xdotool("mousemove", *CORNER)
-        until = time.monotonic() + PATIENCE
-        before = self.screen.pixels()
-        while time.monotonic() < until:
-            time.sleep(0.35)
-            after = self.screen.pixels()
-            if np.array_equal(before, after):
-                return after.astype(int)
-            before = after
-        raise AssertionError("the screen never comes to rest")
+        return self.still().astype(int)
 
     def key(self, keys):
         self.screen.xdotool("key", "--clearmodifiers", keys)
@@ -100,6 +92,11 @@ def changed(one, other, area):
     left, top, width, height = area
     part = np.s_[top + 4 : top + height - 4, left + 4 : left + width - 4]
     return np.abs(one[part] - other[part]).max(axis=2) > 40
+
+
+def autosaved(home, node):
+    """Tell whether an autosave names a node: it is written some time after the change."""
+    return any(node in file.read_text("utf-8") for file in home.rglob("autosave/*.looplight"))
 
 
 def test_first_light(start, tmp_path):
@@ -186,11 +183,11 @@ def test_a_bad_record_is_one_message_and_exit_status_1(start, tmp_path):
     )
 
 
-def test_work_comes_back_after_a_crash(start):
+def test_work_comes_back_after_a_crash(start, tmp_path):
     hand = start("mtorc1-feedback")
     hand.screen.click(*hand.report()["places"]["PI3K"])
     kept = hand.wait(lambda said: said["chips"], "PI3K blocked")
-    time.sleep(1.5)
+    hand.wait(lambda _: autosaved(tmp_path / "home", "PI3K"), "the autosave")
     hand.program._process.kill()
     hand.program._process.wait()
     hand._report.unlink()

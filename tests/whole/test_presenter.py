@@ -6,6 +6,7 @@ import pytest
 from observer import PATIENCE
 from speaker import STAGE, speaking
 
+MENU_BYTES = 50_000
 KEPT = (
     *("figure", "scene", "chips", "headline", "directions", "selection"),
     *("camera", "docks", "undo"),
@@ -68,8 +69,10 @@ def blank(speaker):
     assert speaker.screen.pixels().max() == 0, "all of the screen is black"
     speaker.key("period")
     speaker.wait(lambda said: not said["talk"]["blank"], "the scene again")
-    time.sleep(0.3)
-    assert abs(speaker.screen.pixels()[corners].mean() - bright) < 12
+    until = time.monotonic() + PATIENCE
+    while abs(speaker.screen.pixels()[corners].mean() - bright) >= 12:
+        assert time.monotonic() < until, "the scene is drawn again"
+        time.sleep(0.05)
 
 
 @pytest.mark.xvfb
@@ -80,8 +83,13 @@ def test_a_question_from_the_audience_with_the_mouse(speaker):
     speaker.key("2", "Return", "space")
     speaker.on_stage("mtorc1-blocked", "reveal")
     places = speaker.settled()["talk"]["places"]
+    before = speaker.still()
     speaker.screen.click(*places["PI3K"], button=3)
-    time.sleep(0.5)
+    until = time.monotonic() + PATIENCE
+    # The menu is the first thing that covers more than a node.
+    while (speaker.screen.pixels() != before).sum() < MENU_BYTES:
+        assert time.monotonic() < until, "the menu opens"
+        time.sleep(0.05)
     # Half a block is the third entry that can be chosen.
     speaker.key("Down", "Down", "Down", "Return")
     told = speaker.wait(lambda said: "PI3K (50 %)" in said["talk"]["headline"], "a what-if")

@@ -209,7 +209,7 @@ def test_changes_are_soft_unless_motion_is_reduced(qtbot, canvas) -> None:
     goal = blocked.response.nodes["AKT"].level
     canvas.show_state(canvas.shown, blocked)
     assert canvas.view.drawing.style.nodes["AKT"].level != pytest.approx(goal)
-    qtbot.waitUntil(lambda: canvas.view.drawing.style.nodes["AKT"].level == goal, timeout=3000)
+    qtbot.waitUntil(lambda: canvas.view.drawing.style.nodes["AKT"].level == goal)
     canvas.set_reduced_motion(True)
     canvas.show_state(canvas.shown, shown(curated("mtorc1-feedback")))
     assert canvas.view.drawing.style.nodes["AKT"].level == pytest.approx(

@@ -76,14 +76,14 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
 
     def held(self, progress, stop):
         begun.set()
-        assert gate.wait(5)
+        assert gate.wait(60)
         cancelled.append((str(self.request.query.interventions[-1]), stop()))
         return real(self, progress, lambda: False)
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
     shipped.interventions.toggle("MTORC1")
-    assert begun.wait(5)
+    assert begun.wait(60)
     shipped.interventions.toggle("AKT")
     assert not search.fresh
     gate.set()
@@ -99,13 +99,13 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
 
     def held(self, progress, stop):
         begun.set()
-        gate.wait(5)
+        gate.wait(60)
         return real(self, progress, stop)
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
     search.want(True)
     shipped.interventions.toggle("MTORC1")
-    assert begun.wait(5)
+    assert begun.wait(60)
     search.stop()
     assert search.phase is SearchState.STOPPED
     assert not jobs.busy

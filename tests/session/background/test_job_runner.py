@@ -29,7 +29,7 @@ class Gate:
 
     def __call__(self, progress, cancelled):
         self.started.set()
-        self.open.wait(5)
+        self.open.wait(60)
         if cancelled():
             self.stopped.set()
         return self.value
@@ -83,7 +83,7 @@ def test_an_overtaken_answer_is_dropped_and_its_work_told_to_stop(jobs, qtbot):
     ear = Ear(jobs)
     old = Gate(1)
     jobs.submit("sure", old)
-    assert old.started.wait(5)
+    assert old.started.wait(60)
     jobs.submit("sure", Number(2))
     jobs.submit("sure", Number(3))
     old.open.set()
@@ -122,7 +122,7 @@ def test_cancelled_work_is_not_told(jobs, qtbot):
     ear = Ear(jobs)
     gate = Gate(1)
     jobs.submit("sure", gate)
-    assert gate.started.wait(5)
+    assert gate.started.wait(60)
     jobs.cancel()
     gate.open.set()
     jobs.submit("other", Number(2))
@@ -136,7 +136,7 @@ def test_the_end_waits_for_the_worker_and_tells_nothing(qapp, qtbot):
     ear = Ear(jobs)
     gate = Gate(1)
     jobs.submit("sure", gate)
-    assert gate.started.wait(5)
+    assert gate.started.wait(60)
     jobs.submit("other", Number(2))
     gate.open.set()
     jobs.shutdown()

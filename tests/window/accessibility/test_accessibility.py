@@ -247,9 +247,9 @@ def test_every_panel_scrolls_in_a_window_that_is_too_small_for_it(qtbot, full):
         for key in full.shell.docks.panels:
             full.shell.docks.show(key)
             # A window that was larger gives way in steps; on a busy machine they take a while.
-            qtbot.waitUntil(lambda size=(width, height): _takes(full, *size), timeout=20_000)
+            qtbot.waitUntil(lambda size=(width, height): _takes(full, *size))
             panel = full.shell.docks.panels[key]
-            qtbot.waitUntil(lambda panel=panel: _scrolls(panel), timeout=20_000)
+            qtbot.waitUntil(lambda panel=panel: _scrolls(panel))
 
 
 def _takes(window, width, height):

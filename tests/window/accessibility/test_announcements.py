@@ -94,7 +94,7 @@ def test_what_closes_the_loop_is_told_once_it_is_found(qtbot, window, heard):
         said.extend(heard())
         return any("best first. The first: " in one for one in said)
 
-    qtbot.waitUntil(found, timeout=30_000)
+    qtbot.waitUntil(found)
     told = [one for one in said if "best first" in one]
     assert len(told) == 1
     assert "outputs held" in told[0]
@@ -126,7 +126,7 @@ def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
         said.extend(heard())
         return dialog.question.text() in said and bool(dialog.buttons)
 
-    qtbot.waitUntil(asked, timeout=30_000)
+    qtbot.waitUntil(asked)
     heard()
     dialog.buttons[0].click()
     (answer,) = heard()

@@ -134,7 +134,7 @@ def test_talk_and_slides_have_the_new_scene(window, qtbot, say, tmp_path):
     window.controllers.storyboard.write(
         target_of(str(tmp_path / "talk.pptx"), exports_of("storyboard")[0])
     )
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told))
     last = Slides(str(tmp_path / "talk.pptx")).slides[-1]
     said = [shape.text_frame.text for shape in last.shapes if shape.has_text_frame]
     assert "Only mine" in said

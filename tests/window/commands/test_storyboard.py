@@ -34,7 +34,7 @@ def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     window.controllers.storyboard.announced.connect(told.append)
     export(window, 1)
     assert window.controllers.storyboard.progress.isModal()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert path.read_bytes().startswith(b"%PDF")
     assert told == ["Storyboard saved: talk.pdf, 4 scenes."]
     assert window.controllers.storyboard.progress is None
@@ -53,7 +53,7 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
 
 def test_a_folder_that_is_not_there_is_told(window, qtbot, choose, tmp_path):
     choose(tmp_path / "missing" / "talk.gif", ROWS[3].title)
-    with qtbot.waitSignal(window.document.problems, timeout=30_000) as told:
+    with qtbot.waitSignal(window.document.problems) as told:
         export(window, 3)
     assert told.args[0][0].code == "cannot-write"
     qtbot.waitUntil(lambda: window.controllers.storyboard.progress is None)
@@ -86,7 +86,7 @@ def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_p
     for key in ("export/focus", "export/limits"):
         window.controllers.storyboard.dialog.checks[key].setChecked(False)
     window.controllers.storyboard.dialog.accept()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told))
     names = [shape.name for shape in Presentation(str(path)).slides[1].shapes]
     assert not [name for name in names if name == "Limits" or name.startswith("Cover")]
     assert "Source" in names

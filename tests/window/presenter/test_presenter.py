@@ -254,11 +254,15 @@ def test_the_node_of_a_question_is_in_view(qtbot, make_window):
     talk.stage.canvas.set_reduced_motion(True)
     for number, scene in enumerate(talk.presentation.scenes):
         talk.presentation.show_number(number + 1)
-        qtbot.wait(20)
         canvas = talk.stage.canvas
-        wanted = (*scene.focus, scene.question.node) if scene.question else scene.focus
-        for node in wanted:
-            assert canvas.view.rect().contains(canvas.widget_pos(node)), (scene.id, node)
+        nodes = (*scene.focus, scene.question.node) if scene.question else scene.focus
+
+        def in_view(canvas=canvas, nodes=nodes, scene=scene):
+            seen = canvas.view.rect()
+            for node in nodes:
+                assert seen.contains(canvas.widget_pos(node)), (scene.id, node)
+
+        qtbot.waitUntil(in_view)
     talk.end()
 
 

@@ -328,7 +328,7 @@ def test_a_what_if_says_what_of_its_headline_is_not_sure(qtbot, window):
     assert "p70S6K falls" in stage.headline_band.headline.text()
     tall = stage.canvas.height()
     doubt = "growth / proliferation depends on strengths"
-    qtbot.waitUntil(lambda: doubt in stage.headline_band.headline.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: doubt in stage.headline_band.headline.text())
     QCoreApplication.processEvents()
     assert stage.canvas.height() == tall, "what comes late does not move the figure"
     window.controllers.presenter.end()
@@ -340,7 +340,7 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     presenting = begin(qtbot, window)
     press(presenting, KEY.Key_Space, KEY.Key_Space)
     talk, band = presenting.presentation, presenting.stage.question_band
-    qtbot.waitUntil(lambda: talk.drawn.moment is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: talk.drawn.moment is not None)
     presenting.player.player.pause()
     assert "likely" not in band.answer.text()
     shown = talk.document.shown

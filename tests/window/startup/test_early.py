@@ -24,7 +24,7 @@ def start(qtbot, qapp, monkeypatch):
         begun = application.Startup(qapp, Settings(), application._parser().parse_args(words))
         made.append(begun)
         qtbot.addWidget(begun.window)
-        qtbot.waitUntil(lambda: begun.watcher is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: begun.watcher is not None)
         return begun
 
     yield make
