@@ -22,7 +22,7 @@ from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.models.tsv import as_tsv
-from looplight.session.state.state import CertaintyResult
+from looplight.session.state.certainty_result import CertaintyResult
 
 MODELS = (
     FiguresModel,

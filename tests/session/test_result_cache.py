@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from looplight.pathways.catalogue import Entry, bundled, shipped
 from looplight.pathways.drugs.table_reader import table
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.result_cache import ResultCache
-from looplight.session.state.state import CertaintyResult, State
+from looplight.session.state.state import State
 
 
 def test_the_result_that_was_not_used_longest_goes_first():

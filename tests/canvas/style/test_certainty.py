@@ -13,7 +13,8 @@ from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.hover_text import node_card
 from looplight.session.appearance import fonts, themes
-from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import Highlight, Selection, SelectionKind
 
 from ..conftest import curated
 from .test_resolve import shown

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from looplight.activity.results.response import Certainty, Shares
 from looplight.panels.results.explanation import HINT, NO_ARROWS
 from looplight.panels.results.readings import SURE, ReadingPanel
-from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import Selection, SelectionKind
 
 
 @pytest.fixture

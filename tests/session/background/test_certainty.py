@@ -11,7 +11,8 @@ from looplight.session.background.certainty import CertaintyComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.state.state import CertaintyResult, Highlight, Selection, SelectionKind
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import Highlight, Selection, SelectionKind
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Scene
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.regimen_table import regimens_of
-from looplight.session.state.state import CertaintyResult
 from looplight.session.storage import session_file
 from looplight.session.text.comparison import reference_text
 

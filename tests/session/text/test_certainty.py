@@ -6,7 +6,7 @@ import pytest
 
 from looplight.activity.results.response import Certainty, Shares
 from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.state.state import CertaintyResult
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import certainty
 from looplight.session.text.summary import summary
 

@@ -7,8 +7,9 @@ from looplight.session.background.computation import Computation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import CertaintyRequests, open_questions
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import PaneAnswer
-from looplight.session.state.state import CertaintyResult, ViewState
+from looplight.session.state.state import ViewState
 
 CHANNEL = "certainty"
 # Longer than the movement that shows a change, so that it runs smoothly.

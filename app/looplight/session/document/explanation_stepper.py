@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Response
 from looplight.session.document.document import Document
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import (
-    CertaintyResult,
     Highlight,
     Selection,
     SelectionKind,

@@ -14,11 +14,12 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
 from looplight.session.document.undo import StateCommand, undoable
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_edits import at_front
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.figure_states import FigureStates
 from looplight.session.state.figure_store import FigureStore
-from looplight.session.state.state import CertaintyResult, Highlight, Selection, State, ViewState
+from looplight.session.state.state import Highlight, Selection, State, ViewState
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course

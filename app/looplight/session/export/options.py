@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from looplight.session.state.scene_focus import highlight_of
+from looplight.session.state.state import Highlight
 
 if TYPE_CHECKING:
     from looplight.session.playback.storyboard import Storyboard
@@ -45,6 +45,6 @@ def focused(board: "Storyboard") -> "Storyboard":
     """Return a storyboard whose scenes light what they are about."""
     slides = []
     for slide in board.slides:
-        light = highlight_of(slide.scene, board.pathway)
+        light = Highlight.of_scene(slide.scene, board.pathway)
         slides.append(replace(slide, shown=replace(slide.shown, highlight=light)))
     return replace(board, slides=tuple(slides))

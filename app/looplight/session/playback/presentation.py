@@ -14,9 +14,8 @@ from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
-from looplight.session.state.scene_focus import highlight_of
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.state.state import Highlight, Selection, SelectionKind, ViewState
 
 
 class Phase(StrEnum):
@@ -219,7 +218,7 @@ def _drawn_state(presentation: Presentation) -> ViewState:
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
     if shown.highlight is None and not presentation.is_modified:
-        shown = replace(shown, highlight=highlight_of(scene, pathway))
+        shown = replace(shown, highlight=Highlight.of_scene(scene, pathway))
     return shown
 
 

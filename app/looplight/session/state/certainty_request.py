@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from looplight.activity.results.response import Response
-from looplight.session.state.state import CertaintyResult, ViewState
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import ViewState
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Response, Verdict
 from looplight.pathways.model.interventions import Intervention
+from looplight.session.state.certainty_result import CertaintyResult
 
 if TYPE_CHECKING:
     from looplight.pathways.model.pathway import Pathway, Scene
-    from looplight.session.state.state import CertaintyResult
 
 LEAST, MOST = 2, 6
 LETTERS = "ABCDEF"
@@ -105,8 +105,8 @@ class PaneAnswer:
     alone: Response
     headline: str
     reference: bool
-    certainty_result: "CertaintyResult | None" = None
-    alone_certainty: "CertaintyResult | None" = None
+    certainty_result: CertaintyResult | None = None
+    alone_certainty: CertaintyResult | None = None
 
     @property
     def name(self) -> str:

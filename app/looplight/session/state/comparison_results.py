@@ -6,8 +6,8 @@ from looplight.activity.results.response import Certainty, Response
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
-from looplight.session.state.state import CertaintyResult
 
 NOTHING = "Nothing blocked"
 # Until it is known how sure an answer is, nothing of it is asserted.

@@ -14,6 +14,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import mirrored
 from looplight.session.state.comparison_results import pane_answers
@@ -21,7 +22,6 @@ from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import (
-    CertaintyResult,
     Selection,
     SelectionKind,
     State,

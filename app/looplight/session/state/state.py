@@ -1,7 +1,7 @@
 """The one immutable value that every view redraws from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,19 +9,17 @@ from looplight.activity.results.response import (
     ArrowResponse,
     Certainty,
     NodeResponse,
-    OutputClass,
     Response,
-    Shares,
 )
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import Comparison, PaneAnswer
 
 if TYPE_CHECKING:
-    from looplight.activity.certainty.feedback_shares import ShareRange
     from looplight.activity.dynamics.moments import Moment
 
 
@@ -108,37 +106,6 @@ def _same_place(a: Intervention, b: Intervention) -> bool:
     return drugs[0] == drugs[1] and a.target == b.target
 
 
-@dataclass(frozen=True, eq=False)
-class CertaintyResult:
-    """How sure the directions of one answer are.
-
-    Attributes
-    ----------
-    certainty : Mapping of node id to Certainty
-    shares : Mapping of node id to Shares
-        Shares of the variants in which a node rises, falls, or does neither.
-    samples : int
-        Variants that came to rest; the shares are shares of these.
-    headline, doubt : str
-        The sentence of the answer now that it is known how sure it is, and what it leaves open.
-    agreed : frozenset of str
-        Nodes whose direction every path of the drawing gives.
-    classes : Mapping of node id to Mapping of OutputClass to float
-        For each judged output the share of the variants in every class that occurs.
-    feedback : Mapping of arrow key to Mapping of node id to ShareRange
-        Which share of a node's change each feedback arrow explains.
-    """
-
-    certainty: Mapping[str, Certainty]
-    shares: Mapping[str, Shares]
-    samples: int
-    headline: str = ""
-    doubt: str = ""
-    agreed: frozenset[str] = frozenset()
-    classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
-    feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """What one step of an explanation is about; everything else is dimmed.
@@ -149,6 +116,17 @@ class Highlight:
     nodes: frozenset[str]
     arrows: frozenset[str]
     quiet: bool = False
+
+    @classmethod
+    def of_scene(cls, scene: Scene, pathway: Pathway) -> "Highlight | None":
+        """Return what a scene and its question are about; None where it is about all."""
+        nodes = {node for node in scene.focus if node in pathway.by_id}
+        if not nodes:
+            return None
+        if scene.question is not None:
+            nodes.add(scene.question.node)
+        arrows = (a.key for a in pathway.arrows if a.source in nodes and a.target in nodes)
+        return cls(frozenset(nodes), frozenset(arrows), quiet=True)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
 from looplight.activity.results.response import Certainty
-from looplight.session.state.state import CertaintyResult, ViewState
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
 # A mark and one word, where room is short; filled = firm.

@@ -1,0 +1,41 @@
+"""How sure one answer is, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from looplight.activity.results.response import Certainty, OutputClass, Shares
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.feedback_shares import ShareRange
+
+
+@dataclass(frozen=True, eq=False)
+class CertaintyResult:
+    """How sure the directions of one answer are.
+
+    Attributes
+    ----------
+    certainty : Mapping of node id to Certainty
+    shares : Mapping of node id to Shares
+        Shares of the variants in which a node rises, falls, or does neither.
+    samples : int
+        Variants that came to rest; the shares are shares of these.
+    headline, doubt : str
+        The sentence of the answer now that it is known how sure it is, and what it leaves open.
+    agreed : frozenset of str
+        Nodes whose direction every path of the drawing gives.
+    classes : Mapping of node id to Mapping of OutputClass to float
+        For each judged output the share of the variants in every class that occurs.
+    feedback : Mapping of arrow key to Mapping of node id to ShareRange
+        Which share of a node's change each feedback arrow explains.
+    """
+
+    certainty: Mapping[str, Certainty]
+    shares: Mapping[str, Shares]
+    samples: int
+    headline: str = ""
+    doubt: str = ""
+    agreed: frozenset[str] = frozenset()
+    classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
+    feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
