@@ -36,19 +36,20 @@ def make_controllers(window: MainWindow) -> Controllers:
     time = TimeDock(window, document, settings, jobs)
     full_screen = FullScreen(window, shell.central.headline)
     stepper = docks.panel_of(ReadingPanel).why
+    explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
         compare=CompareController(document, canvas),
         edit=EditController(window, document, settings, actions),
-        explanation=ExplanationController(document, settings, jobs, stepper, docks, status_bar),
+        explanation=explanation,
         file=FileController(window, document, shell.opener),
         file_drop=FileDrop(window),
         full_screen=full_screen,
         help=HelpController(window, actions.titles_and_keys()),
         navigation=NavigationController(document, canvas),
-        palette=PaletteController(window, document, actions),
+        palette=PaletteController(window, document, actions, explanation.explain),
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas, scenes),
         picture=PictureController(window, document, settings, theme, canvas),

@@ -7,7 +7,8 @@ from looplight.session.document.document import Document
 from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.dialogs.guide import GuideDialog, chapters
 from looplight.window.dialogs.help_texts import limits
-from looplight.window.palette.palette import CommandPalette, PaletteEntry, rank
+from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.search import PaletteEntry
 
 
 @pytest.fixture
@@ -75,16 +76,9 @@ def test_the_palette_says_where_it_finds_nothing(qtbot):
     palette = CommandPalette(None, (PaletteEntry("Block mTORC1", "", str),))
     qtbot.addWidget(palette)
     palette.field.setText("zzz")
-    assert palette.view.isHidden() and not palette.nothing.isHidden()
+    assert palette.view.isHidden() and not palette.note.isHidden()
     palette.field.setText("block")
-    assert palette.nothing.isHidden() and not palette.view.isHidden()
-
-
-def test_the_palette_ranks_starts_first():
-    assert rank("Block mTORC1", "block") == 0
-    assert rank("Block mTORC1", "mtorc1 block") == 1
-    assert rank("Unblock it", "block") == 2
-    assert rank("Block mTORC1", "akt") is None
+    assert palette.note.isHidden() and not palette.view.isHidden()
 
 
 def test_the_guide_shows_every_chapter(qtbot):

@@ -10,7 +10,7 @@ from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
-from looplight.session.state.context_edits import is_on, others, switched
+from looplight.session.state.context_edits import is_on, others
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
@@ -119,12 +119,7 @@ class ContextPanel(Panel):
         return ", ".join(labels.intervention_text(i, new.pathway, table) for i in interventions)
 
     def _switch(self, context_id: object, on: bool) -> None:
-        pathway = self._pathway
-        if pathway is None:
-            return
-        label = next((c.label for c in pathway.contexts if c.id == context_id), "")
-        context = switched(pathway, self.document.state.context, str(context_id), on)
-        self.document.interventions.set_context(context, label if on else f"no {label}")
+        self.document.interventions.switch_context(str(context_id), on)
 
 
 def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
 from looplight.session.state.comparison_edits import at_front
+from looplight.session.state.context_edits import switched
 from looplight.session.state.state import Selection, SelectionKind, State
 
 _SHARE = "{:.0%}"
@@ -91,6 +92,18 @@ class InterventionActions(QObject):
         """Set the tumour context that interventions are compared with."""
         if all(map(self._fits, context)):
             self._store.apply(replace(self._store.state, context=context), text)
+
+    def switch_context(self, context_id: str, on: bool) -> None:
+        """Switch one of the figure's tumour contexts on or off; unknown ids change nothing."""
+        pathway = self._store.shown.pathway
+        context = (
+            next((c for c in pathway.contexts if c.id == context_id), None) if pathway else None
+        )
+        if pathway is None or context is None:
+            return
+        present = self._store.state.context
+        label = context.label if on else f"no {context.label}"
+        self.set_context(switched(pathway, present, context_id, on), label)
 
     def _state_with(self, pane: int | None) -> State:
         """Return the present state with a pane in front; the state as it is without one."""

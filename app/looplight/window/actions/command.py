@@ -49,6 +49,8 @@ class Command(Generic[C]):
     group : str
         Checked commands of one group exclude each other.
     scope : Scope
+    words : str
+        What else people call it; the palette finds the command by these words, too.
     section : int
         A line in the menu separates a command from one of another section.
     """
@@ -64,6 +66,7 @@ class Command(Generic[C]):
     checked: Callable[[C], bool] | None = None
     group: str = ""
     scope: Scope = Scope.WINDOW
+    words: str = ""
     section: int = 0
 
     @property

@@ -13,6 +13,7 @@ HELP: "tuple[Command[Controllers], ...]" = (
         "Guide",
         lambda parts: parts.help.guide(),
         tip="What the marks and the words mean.",
+        words="help manual documentation tutorial how to use",
         keys="F1",
         icon="information",
     ),
@@ -21,6 +22,7 @@ HELP: "tuple[Command[Controllers], ...]" = (
         "Keys",
         lambda parts: parts.help.keyboard(),
         tip="All commands with their keys.",
+        words="keyboard shortcuts hotkeys",
         keys="Ctrl+/",
     ),
     # The limits line at the bottom right opens the same page.
@@ -29,6 +31,7 @@ HELP: "tuple[Command[Controllers], ...]" = (
         "What this is not for",
         lambda parts: parts.help.limits(),
         tip="Research and education only: the limits in full.",
+        words="limits disclaimer trust reliable validity medical advice diagnosis",
         section=1,
     ),
     Command(
@@ -36,6 +39,7 @@ HELP: "tuple[Command[Controllers], ...]" = (
         "About Looplight",
         lambda parts: parts.help.about(),
         tip="Version, licences, sources.",
+        words="version licence license credits cite citation",
         section=2,
     ),
 )

@@ -1,18 +1,22 @@
-"""What the palette offers: commands, figures, scenes, nodes and drugs, by their names."""
+"""What the palette offers: commands, figures, scenes, nodes, contexts and drugs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
+from looplight.session.state.context_edits import is_on
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import title_of
-from looplight.window.palette.palette import CommandPalette, PaletteEntry
+from looplight.window.palette.palette import CommandPalette
+from looplight.window.palette.search import PaletteEntry
 
 SKIPPED_SCOPES = (Scope.FULL_SCREEN, Scope.STAGE)
 # The palette itself, the palette over nodes alone, and a sub-menu.
@@ -22,14 +26,29 @@ SKIPPED = ("view.palette", "edit.find", "file.open-recent")
 class PaletteController(QObject):
     """Opens the palette over everything that has a name.
 
+    Parameters
+    ----------
+    window : QWidget
+    document : Document
+    actions : Actions
+    explain : callable
+        Tells why a node changes; takes its id.
+
     Attributes
     ----------
     palette : CommandPalette or None
         The one that was opened last.
     """
 
-    def __init__(self, window: QWidget, document: Document, actions: Actions) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        actions: Actions,
+        explain: Callable[[str], None],
+    ) -> None:
         super().__init__(window)
+        self._explain_node = explain
         self._window = window
         self._document = document
         self._actions = actions
@@ -37,7 +56,8 @@ class PaletteController(QObject):
 
     def open(self) -> None:
         """Open the palette over all commands."""
-        self._open((*self._commands(), *self._figures(), *self._figure_parts()))
+        parts = self._figure_parts(), self._drugs()
+        self._open((*self._commands(), *self._figures(), *(e for part in parts for e in part)))
 
     def find(self) -> None:
         """Open the palette over the nodes and genes of the figure."""
@@ -55,12 +75,14 @@ class PaletteController(QObject):
             skipped = name in SKIPPED or action.row.scope in SKIPPED_SCOPES
             if action.isEnabled() and not skipped:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                yield PaletteEntry(plain(action.text()).rstrip("…"), keys, self._trigger, name)
+                title = plain(action.text()).rstrip("…")
+                yield PaletteEntry(title, keys, self._trigger, name, action.row.words)
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.figures.catalogue.entries:
             kind = "article" if entry.article else "figure"
-            yield PaletteEntry(f"Open {entry.title}", kind, self._open_figure, entry.key)
+            title = f"Open {entry.title}"
+            yield PaletteEntry(title, kind, self._open_figure, entry.key, _words_of(entry))
 
     def _figure_parts(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
@@ -68,13 +90,35 @@ class PaletteController(QObject):
             return
         for scene in self._document.shown.scenes:
             yield PaletteEntry(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
+        state = self._document.state
         for node in pathway.nodes:
             name = labels.label(pathway, node.id)
-            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id)
-        for drug in self._document.inhibitors.for_pathway(pathway.name):
-            brands = f" ({', '.join(drug.brands)})" if drug.brands else ""
-            yield PaletteEntry(f"Give {drug.name}{brands}", "drug", self._give, drug.id)
+            genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
+            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id, genes)
+            if state.interventions or state.context:
+                title, words = f"Why does {name} change?", f"{genes} rise fall explain because"
+                yield PaletteEntry(title, "reasons", self._explain, node.id, words)
+        for context in pathway.contexts:
+            on = is_on(context, state.context)
+            title = f"Tumour context: {context.label}" + (" (take it away)" if on else "")
+            yield PaletteEntry(title, "context", self._switch_context, (context.id, not on))
         yield from self._nodes()
+
+    def _drugs(self) -> Iterator[PaletteEntry]:
+        """Offer to give each drug: in the open figure, else in the first that shows its target."""
+        shown = self._document.shown.pathway
+        entries = [e for e in self._document.figures.catalogue.entries if e.pathway is not None]
+        for drug in self._document.inhibitors.drugs:
+            targets = dict(drug.targets)
+            words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc))
+            if shown is not None and targets.get(shown.name):
+                yield PaletteEntry(f"Give {_name_of(drug)}", "drug", self._give, drug.id, words)
+                continue
+            entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
+            if entry is not None:
+                title = f"Give {_name_of(drug)} in {entry.title}"
+                value = entry.key, drug.id
+                yield PaletteEntry(title, "drug, figure", self._open_and_give, value, words)
 
     def _nodes(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
@@ -99,5 +143,37 @@ class PaletteController(QObject):
     def _give(self, drug: object) -> None:
         self._document.interventions.give_drug(str(drug))
 
+    def _open_and_give(self, value: object) -> None:
+        key, drug = value if isinstance(value, tuple) else ("", "")
+        if self._document.open(str(key)):
+            self._document.interventions.give_drug(str(drug))
+
+    def _explain(self, node: object) -> None:
+        self._select(node)
+        self._explain_node(str(node))
+
+    def _switch_context(self, value: object) -> None:
+        context, on = value if isinstance(value, tuple) else ("", False)
+        self._document.interventions.switch_context(str(context), bool(on))
+
     def _select(self, node: object) -> None:
         self._document.select(Selection(SelectionKind.NODE, str(node)))
+
+
+def _name_of(drug: Drug) -> str:
+    return drug.name + (f" ({', '.join(drug.brands)})" if drug.brands else "")
+
+
+def _words_of(entry: Entry) -> str:
+    """Return what else finds a figure or an article: its genes, authors, year and ids."""
+    words = list(entry.names)
+    if entry.record is not None:
+        record = entry.record
+        words += [*record.gene_symbols, record.reference, record.paper_title, record.year]
+    if entry.pathway is not None:
+        nodes = entry.pathway.nodes
+        words += [gene.symbol for node in nodes for gene in node.genes]
+        words += [word for node in nodes for word in (node.label, *node.aliases)]
+    if entry.article is not None:
+        words += [entry.article.publisher, entry.article.year]
+    return " ".join(dict.fromkeys(words))

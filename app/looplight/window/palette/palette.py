@@ -1,7 +1,6 @@
 """The command palette (Ctrl+K): every action, figure, scene and node by its name."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
@@ -19,39 +18,31 @@ from PySide6.QtWidgets import (
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
+from looplight.window.palette.search import PaletteEntry, corrected, search
 
 Index = QModelIndex | QPersistentModelIndex
 
 # The best matches; another letter narrows them down.
 MOST_ROWS = 60
-NOTHING = "Nothing of that name here. Nodes and drugs are those of the open figure."
-
-
-@dataclass(frozen=True, slots=True)
-class PaletteEntry:
-    """One thing that can be done by name.
-
-    Attributes
-    ----------
-    title : str
-    hint : str
-        Shortcut or kind, shown behind the title.
-    run : callable
-        Bound method that takes ``value``.
-    value : object
-    """
-
-    title: str
-    hint: str
-    run: Callable[[object], object]
-    value: object = None
+NOTHING = (
+    "Nothing has that name here. Try a gene, a drug or its brand, a figure's title, or what you "
+    "want to do. Esc closes; File > Open reads a file of your own."
+)
+NEAREST = "Nothing is called that. Nearest: {}"
 
 
 class PaletteModel(QAbstractListModel):
-    """The entries that match what was typed, best first."""
+    """The entries that match what was typed, best first.
+
+    Attributes
+    ----------
+    correction : str
+        The text that the rows are for, where nothing has the name that was typed; else empty.
+    """
 
     def __init__(self, entries: Iterable[PaletteEntry]) -> None:
         super().__init__()
+        self.correction = ""
         self._all = tuple(entries)
         self._rows = self._all[:MOST_ROWS]
 
@@ -78,28 +69,14 @@ class PaletteModel(QAbstractListModel):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def search(self, text: str) -> None:
-        """List the entries that match ``text``."""
+        """List the entries that match ``text``, or else those of the nearest known words."""
+        rows = search(self._all, text, MOST_ROWS)
+        self.correction = "" if rows else corrected(self._all, text)
+        if self.correction:
+            rows = search(self._all, self.correction, MOST_ROWS)
         self.beginResetModel()
-        ranked = ((rank(entry.title, text), n) for n, entry in enumerate(self._all))
-        # Of equal ranks the order of the menus decides.
-        best = sorted((score, n) for score, n in ranked if score is not None)
-        self._rows = tuple(self._all[n] for _, n in best[:MOST_ROWS])
+        self._rows = rows
         self.endResetModel()
-
-
-def rank(title: str, text: str) -> int | None:
-    """Return how well ``text`` fits ``title``: 0 is best, None does not fit at all.
-
-    Every typed word must occur. The start of the title counts more than the start of another
-    word, and that more than the middle of a word.
-    """
-    words = text.casefold().split()
-    low = title.casefold()
-    if not all(word in low for word in words):
-        return None
-    if not words or low.startswith(words[0]):
-        return 0
-    return 1 if f" {words[0]}" in low else 2
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -139,7 +116,7 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setWindowTitle("Commands")
         self.setAccessibleName("Command palette")
-        self.field = SearchField("Type a command, a figure or a node", "Command")
+        self.field = SearchField("Type a gene, a drug, a figure or what to do", "Command")
         self.model = PaletteModel(entries)
         self.view = QListView()
         self.view.setModel(self.model)
@@ -157,11 +134,12 @@ class CommandPalette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.field)
-        column.addWidget(self.view)
-        self.resize(520, 360)
-        self.nothing = plain_label(NOTHING, "muted")
-        self.nothing.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
+        self.note = plain_label(NOTHING, "muted")
+        self.note.setContentsMargins(8, 4, 8, 4)
+        column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.view, 1)
+        column.addStretch()
+        self.resize(560, 360)
         self._search("")
 
     def open_over(self, window: QWidget) -> None:
@@ -196,8 +174,10 @@ class CommandPalette(QDialog):
 
     def _search(self, text: str) -> None:
         self.model.search(text)
-        self.view.setVisible(self.model.rowCount() > 0)
-        self.nothing.setVisible(self.model.rowCount() == 0)
+        some = self.model.rowCount() > 0
+        self.note.setText(NEAREST.format(self.model.correction) if some else NOTHING)
+        self.note.setVisible(not some or bool(self.model.correction))
+        self.view.setVisible(some)
         self._choose(0)
 
     def _choose(self, row: int) -> None:
@@ -212,7 +192,8 @@ class CommandPalette(QDialog):
             speak(self.field, NOTHING)
             return
         row = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        speak(self.field, f"{row}, {index.row() + 1} of {count}")
+        note = f"{self.note.text()}. " if self.model.correction else ""
+        speak(self.field, f"{note}{row}, {index.row() + 1} of {count}")
 
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index.row())

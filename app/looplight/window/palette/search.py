@@ -1,0 +1,120 @@
+"""What the palette finds for a typed text: by title, by other names, by a near spelling."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+# Words of a question that name nothing. "why" and "compare" name commands, so they count.
+FILLERS = frozenset(
+    {
+        *("a", "an", "and", "are", "can", "could", "did", "do", "does", "for", "from", "give"),
+        *("has", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or"),
+        *("should", "show", "tell", "that", "the", "then", "there", "this", "to", "was", "what"),
+        *("when", "where", "which", "will", "with", "would", "you"),
+    }
+)
+PUNCTUATION = "?!.,:;\"'()"
+# Below this length nearly every word is near to some other one.
+MIN_LETTERS_CORRECTED = 4
+# One wrong letter in five, or two swapped in eight.
+LIKENESS = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One thing that can be done by name.
+
+    Attributes
+    ----------
+    title : str
+    hint : str
+        Shortcut or kind, shown behind the title.
+    run : callable
+        Bound method that takes ``value``.
+    value : object
+    words : str
+        What else finds the entry: genes, brands, other names. Not shown.
+    """
+
+    title: str
+    hint: str
+    run: Callable[[object], object]
+    value: object = None
+    words: str = ""
+    title_text: str = field(init=False, compare=False)
+    all_text: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Fold titles and words once: each typed letter searches them all."""
+        object.__setattr__(self, "title_text", self.title.casefold())
+        object.__setattr__(self, "all_text", f"{self.title} {self.words}".casefold())
+
+
+def rank(entry: PaletteEntry, words: Sequence[str]) -> int | None:
+    """Return how well words fit an entry: 0 is best, None does not fit at all.
+
+    Every word must occur. The start of the title counts more than the start of another word of
+    it, that more than the middle of a word, and all of these more than what is not shown.
+    """
+    if not all(word in entry.all_text for word in words):
+        return None
+    title = entry.title_text
+    if not words or title.startswith(words[0]):
+        return 0 if all(word in title for word in words) else 1
+    if all(word in title for word in words):
+        return 1 if f" {words[0]}" in title else 2
+    starts = f" {entry.all_text}"
+    return 3 if all(f" {word}" in starts for word in words) else 4
+
+
+def search(entries: Sequence[PaletteEntry], text: str, limit: int) -> tuple[PaletteEntry, ...]:
+    """Return the entries that fit a text, the best first.
+
+    Of equally good ones those come first that have more of the words as whole words (AKT before
+    pAKT), then the first ones.
+    """
+    words = words_of(text)
+    best = []
+    for number, entry in enumerate(entries):
+        fit = rank(entry, words)
+        if fit is not None:
+            parts = len(set(words) - set(entry.title_text.split()))
+            best.append((fit, parts, number))
+    return tuple(entries[number] for _, _, number in sorted(best)[:limit])
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text that name something, without case and punctuation.
+
+    A text of fillers alone keeps them: someone may be typing the first letters of a name.
+    """
+    words = [word.strip(PUNCTUATION) for word in text.casefold().split()]
+    words = [word for word in words if word]
+    # The last word may be unfinished: "do" on the way to "dose" is no filler.
+    naming = [word for word in words[:-1] if word not in FILLERS] + words[-1:]
+    if len(naming) > 1 and naming[-1] in FILLERS and text[-1:] in " ?":
+        naming.pop()
+    return tuple(naming)
+
+
+def corrected(entries: Sequence[PaletteEntry], text: str) -> str:
+    """Return a text whose unknown words are replaced by the nearest known ones.
+
+    Returns
+    -------
+    str
+        Empty where a word is like nothing that has a name here.
+    """
+    known = sorted(
+        {word.strip(PUNCTUATION) for entry in entries for word in entry.all_text.split()}
+    )
+    words = []
+    for word in words_of(text):
+        if any(word in name for name in known):
+            words.append(word)
+            continue
+        near = get_close_matches(word, known, 1, LIKENESS)
+        if len(word) < MIN_LETTERS_CORRECTED or not near:
+            return ""
+        words.append(near[0])
+    return " ".join(words)

@@ -1,0 +1,92 @@
+"""The palette answers what people type, in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from looplight.pathways.model.interventions import Intervention, Kind
+
+
+@pytest.fixture
+def ask(qtbot, window):
+    """Return a function that types into the palette, and returns its first rows."""
+
+    def ask(text, run=False):
+        window.shell.actions.run("view.palette")
+        palette = window.controllers.palette.palette
+        palette.field.setText(text)
+        titles = [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]
+        if run:
+            qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        else:
+            palette.close()
+        return titles
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("brand", "drug"),
+    [
+        ("Afinitor", "everolimus"),
+        ("Piqray", "alpelisib"),
+        ("Truqap", "capivasertib"),
+        ("Torisel", "temsirolimus"),
+        ("Rapamune", "sirolimus"),
+    ],
+)
+def test_a_brand_finds_its_drug_in_every_figure(ask, window, brand, drug):
+    for entry in window.document.figures.catalogue.entries:
+        window.document.open(entry.key)
+        assert drug in ask(brand)[0].casefold(), entry.title
+
+
+def test_a_drug_without_a_target_here_opens_the_figure_that_shows_it(ask, window):
+    assert window.document.shown.pathway.name == "mtorc1-feedback"
+    first = ask("mekinist", run=True)[0]
+    assert "trametinib" in first.casefold()
+    state = window.document.state
+    assert state.interventions == (Intervention(Kind.DRUG, "trametinib"),)
+    assert window.document.shown.pathway.name != "mtorc1-feedback"
+
+
+def test_a_gene_finds_the_figures_that_show_it(ask):
+    titles = ask("open notch3")
+    assert len(titles) >= 1
+    assert "therapeutic resist" in titles[0]
+
+
+def test_a_context_is_switched_by_its_name(ask, window):
+    context = window.document.shown.pathway.contexts[0]
+    ask(f"tumour context {context.label}", run=True)
+    assert window.document.state.context == context.interventions
+    assert any("take it away" in title for title in ask(context.label))
+
+
+def test_why_asks_for_the_reasons_without_blocking_the_node(ask, window):
+    window.document.interventions.toggle("MTORC1")
+    before = window.document.state.interventions
+    assert ask("why does AKT rise?")[0] == "Why does AKT change?"
+    ask("why akt", run=True)
+    assert window.document.state.interventions == before
+    assert window.controllers.explanation.stepper.is_running
+    assert window.controllers.explanation.stepper.node == "AKT"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("compare drugs", "Compare side by side"),
+        ("copy reasons", "Copy the view as text"),
+        ("powerpoint", "Export storyboard"),
+        ("dark mode", "Switch light and dark"),
+        ("quiz", "Practice"),
+    ],
+)
+def test_commands_are_found_by_plain_words(ask, command, text):
+    assert ask(text)[0] == command
+
+
+def test_a_slip_of_the_finger_says_what_is_listed_instead(ask, window):
+    titles = ask("everolimius")
+    assert "everolimus" in titles[0].casefold()
+    assert "everolimus" in window.controllers.palette.palette.note.text()
