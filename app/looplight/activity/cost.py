@@ -7,12 +7,12 @@ QUICK_NODES, QUICK_ARROWS = 100, 400
 
 
 def is_small(pathway: Pathway) -> bool:
-    """Tell whether Newton's method and the freezing of every arrow take a few milliseconds."""
+    """Return whether Newton's method and the freezing of every arrow take a few milliseconds."""
     return len(pathway.nodes) <= QUICK_NODES and len(pathway.arrows) <= QUICK_ARROWS
 
 
 def is_quick(pathway: Pathway) -> bool:
-    """Tell whether an answer may be a matter of milliseconds.
+    """Return whether an answer may be a matter of milliseconds.
 
     A model that brings its own rules is always followed in time (see `steady_state.settle`). Any
     other small one is quick unless its levels swing, which only solving it tells.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Place(Enum):
-    """Where a panel stands in a window whose layout nobody changed."""
+    """The default place of a panel in the window."""
 
     LEFT = "left"
     LEFT_BELOW = "left-below"

@@ -91,7 +91,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 class Startup(QObject):
-    """Makes the window in stages, and keeps what runs beside it.
+    """Makes the window in stages and owns what runs beside it.
 
     Attributes
     ----------
@@ -124,7 +124,7 @@ class Startup(QObject):
 
     @property
     def handed_over(self) -> Path | None:
-        """The work for the next start, where the user asked for a restart."""
+        """The work to pass to the next start, where the user asked for a restart."""
         return self.window.controllers.edit.handed_over if self.window.complete else None
 
     def show_placeholder(self) -> None:
@@ -134,7 +134,7 @@ class Startup(QObject):
         self.window.show()
 
     def build_shell(self) -> None:
-        """Stage 2: build all that stands beside the canvas."""
+        """Stage 2: build everything around the canvas."""
         trace("window-painted")
         from looplight.session.document.document import Document  # noqa: PLC0415 - after the paint
         from looplight.window import assembly  # noqa: PLC0415 - after the paint
@@ -149,7 +149,7 @@ class Startup(QObject):
         QTimer.singleShot(0, self.open_requested)
 
     def open_requested(self) -> None:
-        """Stage 3: open what was asked for, and make the canvas."""
+        """Stage 3: open the requested figure or file, and make the canvas."""
         window, shell = self.window, self.window.shell
         shell.docks.resize_docks()
         window_state.restore_docks(window, window.settings)
@@ -178,7 +178,7 @@ class Startup(QObject):
         self.start_background()
 
     def start_background(self) -> None:
-        """Stage 5: start what runs beside the window, and fill what nobody has opened yet."""
+        """Stage 5: start the background services and make the panels that are not open."""
         from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
         from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
@@ -207,7 +207,7 @@ class Startup(QObject):
         self.window.shell.docks.panel_of(FiguresPanel).fill()
 
     def end(self) -> None:
-        """Leave nothing behind that would look like a crash."""
+        """End normally: leave no file that would look like a crash at the next start."""
         # What fails while Python ends is none of the user's concern, and no dialog could show it.
         self._exception_hook.uninstall()
         if self.autosave is not None:
@@ -218,7 +218,7 @@ class Startup(QObject):
         return self.autosave is not None and self.autosave.write()
 
     def _keep_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Keep problems for the Messages panel, which is not made yet."""
+        """Collect problems for the Messages panel, which does not exist yet."""
         self._early_problems += problems
 
     def _open_documents(self) -> None:
@@ -315,7 +315,7 @@ class Startup(QObject):
 
 
 def _means_file(word: str) -> bool:
-    """Tell whether a word of the command line is a file, perhaps one that is not there."""
+    """Return whether an argument is a file name, even of a file that does not exist."""
     path = Path(word)
     if path.is_file() or os.sep in word:
         return True

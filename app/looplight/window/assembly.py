@@ -1,7 +1,7 @@
-"""Makes the window: the shell before the canvas, the controllers after it, and all connections.
+"""Makes the window: the shell before the canvas, the controllers after it, and the connections.
 
-The two halves are apart because of the start: nobody chooses a command in the tenth of a second in
-which the controllers are made, but everybody waits for the figure. `controller_assembly` has the
+The two halves are separate because of the start: the user waits for the figure, and cannot choose a
+command in the tenth of a second in which the controllers are made. `controller_assembly` has the
 second half, and is imported by `build_controllers` for the same reason.
 """
 
@@ -42,7 +42,7 @@ def make_window(
 
 
 def build_shell(window: MainWindow, document: Document) -> None:
-    """Put in everything that stands beside the canvas; docks and canvas are still empty."""
+    """Build everything around the canvas; docks and canvas area are still empty."""
     jobs = JobRunner(window)
     recent = Recent(window.settings, window)
     central = CentralWidget(document)

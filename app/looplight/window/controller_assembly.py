@@ -65,7 +65,7 @@ def make_controllers(window: MainWindow) -> Controllers:
 
 
 def connect(window: MainWindow, controllers: Controllers) -> None:
-    """Connect what the parts of a window tell with the parts that listen."""
+    """Connect the signals of the window's parts with their receivers."""
     shell, parts = window.shell, controllers
     document, canvas, actions = shell.document, shell.canvas, shell.actions
     # The order matters: the layout is saved before the docks go, jobs end last.

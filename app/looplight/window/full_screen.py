@@ -52,7 +52,7 @@ class FullScreen(QObject):
         self.changed.emit(True)
 
     def end(self) -> None:
-        """Come back to the layout of before."""
+        """Restore the layout of before."""
         if not self.on:
             return
         self.on = False

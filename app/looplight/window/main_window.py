@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One figure, what was done to it, and what follows.
+    """The main window.
 
     It holds its parts and knows nothing of how they are made. Only its own methods set its
     attributes.
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
 
     @property
     def complete(self) -> bool:
-        """True once every part stands."""
+        """True once all parts exist."""
         return self._controllers is not None
 
     def set_shell(self, shell: "Shell") -> None:

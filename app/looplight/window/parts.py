@@ -1,4 +1,4 @@
-"""The parts of the window as two typed values: what stands before the canvas, and the rest.
+"""The parts of the window as two typed values: the shell before the canvas, the controllers after.
 
 `looplight.window.assembly` makes them, `MainWindow` holds them, and the tables of commands work on
 them. Nothing is imported here while the program runs, so that a start loads each part only when it
@@ -74,7 +74,7 @@ class Shell:
 
 @dataclass(frozen=True, eq=False)
 class Controllers:
-    """What carries out the commands; made once the canvas is painted.
+    """The objects that carry out commands; made once the canvas is painted.
 
     Attributes
     ----------

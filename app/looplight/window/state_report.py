@@ -1,4 +1,4 @@
-"""What stands on the window, as JSON, for tests that drive it from outside."""
+"""What the window shows, as JSON, for tests that drive it from outside."""
 
 import json
 from dataclasses import astuple
@@ -19,7 +19,7 @@ EVERY_MS = 100
 
 
 class StateReport(QObject):
-    """Writes a file whenever what stands on the window has changed."""
+    """Writes a file whenever the content of the window has changed."""
 
     def __init__(self, window: "MainWindow", path: Path) -> None:
         super().__init__(window)
@@ -33,7 +33,7 @@ class StateReport(QObject):
         self._timer.start()
 
     def write(self) -> None:
-        """Write what stands on the window now, as its labels say it."""
+        """Write the present content of the window: the texts of its labels and their places."""
         window = self._window
         shown = window.document.shown
         canvas = window.shell.canvas.active
@@ -70,7 +70,7 @@ class StateReport(QObject):
             atomic_write.write(self._path, text, durable=False)
 
     def _presentation(self) -> dict[str, object]:
-        """Return what the audience sees; nothing while nobody presents."""
+        """Return the content of the stage; None without a presentation."""
         presenter = self._window.controllers.presenter
         presentation, stage = presenter.presentation, presenter.stage
         if presentation is None or stage is None:

@@ -15,7 +15,7 @@ STYLE_IS_SET = "looplight-styled"
 
 
 class _AccessibilityHints(Protocol):
-    """What Qt 6.10 and later tell of the system's help for seeing."""
+    """The accessibility hints of the system, as Qt 6.10 and later offer them."""
 
     contrastPreferenceChanged: SignalInstance
 
@@ -24,7 +24,7 @@ class _AccessibilityHints(Protocol):
 
 
 class ThemeController(QObject):
-    """Puts a theme on the application, and tells widgets that paint themselves.
+    """Applies a theme to the application and to widgets that paint themselves.
 
     Parameters
     ----------

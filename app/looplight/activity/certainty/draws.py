@@ -213,7 +213,7 @@ def _weight(case: SolvedCase, key: str, dice: Floats, ranges: Ranges) -> Floats:
 
 
 def _may_be_missing(case: SolvedCase, arrow: Arrow) -> bool:
-    """Tell whether variants may leave an arrow out.
+    """Return whether variants may leave an arrow out.
 
     What a user set by hand is there. The rules of an imported model are taken as they are, and
     so are the inputs of an AND gate: without one of them the gate would mean something else.

@@ -124,7 +124,7 @@ def _part(progress: Progress | None, before: int, count: int, total: int) -> Pro
 
 
 def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> bool:
-    """Tell whether the row does no better than without one of its members."""
+    """Return whether the row does no better than without one of its members."""
     for node in row.add if len(row.add) > 1 else ():
         fewer = solved.get(frozenset(row.add) - {node})
         if fewer is not None and all(

@@ -37,7 +37,7 @@ def inside(pathway: Pathway, node_id: str) -> str:
 
 
 def plural(name: str) -> bool:
-    """Tell whether a name stands for many, such as RTKs."""
+    """Return whether a name stands for many, such as RTKs."""
     return name.endswith("s") and not name.endswith(("ss", "is", "us"))
 
 

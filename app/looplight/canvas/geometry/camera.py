@@ -66,10 +66,9 @@ class Camera:
     def filled_from(
         self, bounds: tuple[float, float, float, float], size: tuple[float, float]
     ) -> "Camera":
-        """Return the view moved so that no part of it is empty while the picture goes on.
+        """Return the view moved so that it has no empty part where the picture could fill it.
 
-        What was in view, and belongs to the picture, stays in view. Parameters as in
-        `kept_over`.
+        What was in view, and belongs to the picture, stays in view. Parameters as in `kept_over`.
         """
         x, y, w, h = bounds
         return replace(

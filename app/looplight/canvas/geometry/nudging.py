@@ -251,7 +251,7 @@ def _pairs(segments: Sequence[_Segment], vertical: bool) -> list[_Pair]:
 
 
 def _order(a: _Segment, b: _Segment, vertical: bool) -> int:
-    """Return which of two segments that lie on each other comes first: -1 = a, 1 = b, 0 = any."""
+    """Return the order of two segments that overlap: -1 = a first, 1 = b first, 0 = any."""
     ends = (a.track.points, a.index, b.track.points, b.index, vertical)
     return _follow(*ends, 1, 0) or _follow(*ends, -1, 0)
 

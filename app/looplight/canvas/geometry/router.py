@@ -145,7 +145,7 @@ class _Router:
         return None if arrow.via else _straight(arrow, a, b, self.solid)
 
     def _searched(self, arrow: Arrow, a: Box, b: Box) -> Track | None:
-        """Search the track of an arrow, through its way points; None where there is none."""
+        """Search the track of an arrow, through its way points; None if there is none."""
         outer = arrow.key in self._outer
         starts = self._terminals(a, b, arrow.source_side, outer)
         ends = self._terminals(b, a, arrow.target_side, outer)

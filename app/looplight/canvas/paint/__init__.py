@@ -1,1 +1,1 @@
-"""Painters: they draw what style and geometry say, and decide nothing."""
+"""Painters: they draw the given style and geometry, and decide nothing."""

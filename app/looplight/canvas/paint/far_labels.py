@@ -1,8 +1,8 @@
-"""Labels of a figure seen from far: fewer, but large enough to read.
+"""Labels of a zoomed-out figure: fewer, but large enough to read.
 
-Where text inside the nodes would be too small, labels lie over the nodes in readable type.
-Interventions and changes come first; a label that would cover another one stays inside its node,
-small, so that no node is nameless.
+Where text inside the nodes would be too small, labels are drawn over the nodes at a readable size.
+Nodes with interventions and changes have priority; a label that would cover another one stays
+inside its node, small, so that no node is nameless.
 """
 
 from collections.abc import Iterable

@@ -64,7 +64,7 @@ def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> N
 
 
 def enlargement(scale: float) -> float:
-    """Return how much larger small marks are drawn where the zoom makes them hard to see."""
+    """Return the factor of small marks: larger where the zoom makes them hard to see."""
     return max(1.0, min(1.0 / max(scale, 0.1), MAX_ENLARGEMENT))
 
 

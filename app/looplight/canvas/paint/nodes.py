@@ -89,7 +89,7 @@ def _box_blur(alpha: npt.NDArray[np.float32], radius: int, axis: int) -> npt.NDA
 def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector: bool) -> None:
     """Draw the shadow below a box.
 
-    Vector files cannot blur: three faint outlines stand in for it there.
+    Vector files cannot blur, so three faint outlines replace it there.
     """
     if not theme.shadow or box.shape is Shape.TEXT:
         return

@@ -1,4 +1,4 @@
-"""Pens and brushes that are made once: Qt takes each of its enumerations by calls of Python."""
+"""Cached pens and brushes: creating one converts several enumerations of Qt in Python."""
 
 from functools import lru_cache
 

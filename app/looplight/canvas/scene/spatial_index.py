@@ -92,7 +92,7 @@ class SpatialIndex:
         return key
 
     def neighbour(self, node: str, direction: str, joined: Collection[str] = ()) -> str:
-        """Return the next node in a direction, or ``node`` where there is none.
+        """Return the next node in a direction, or ``node`` if there is none.
 
         Parameters
         ----------

@@ -1,7 +1,7 @@
-"""What a painter draws, as paths and texts that other formats can be made of.
+"""What a painter draws, as paths and texts from which other formats can be made.
 
-Qt writes its drawing as SVG; the few elements that it uses are read back here. So every mark
-that the canvas can draw also becomes a shape of a slide, without being drawn twice.
+Qt writes its drawing as SVG; the few elements that it uses are parsed here. So every mark that the
+canvas can draw also becomes a shape of a slide, without a second painter.
 """
 
 import re

@@ -58,9 +58,9 @@ def write_pngs(
     step: Callable[[int], None],
     options: ExportOptions = ALL,
 ) -> tuple[Path, ...]:
-    """Write one picture a scene into ``folder``, which is created where it is missing.
+    """Write one picture a scene into ``folder``, which is created if necessary.
 
-    The pictures are moved there when all are complete: stopping leaves none behind.
+    The pictures are moved there when all are complete: a cancelled export leaves none behind.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".looplight-", dir=folder.parent) as drafts:

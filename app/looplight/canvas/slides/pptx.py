@@ -185,9 +185,9 @@ def _lines(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Ele
 
 
 def _covers(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[Element]:
-    """Return a frame round the visible part of the figure, and covers over the rest.
+    """Return a frame around the visible part of the figure, and covers over the rest.
 
-    They overlap each other and the edge of the slide: nothing shows through a seam.
+    They overlap each other and the edge of the slide, so that nothing shows through a seam.
     """
     area, colour, lap = layout.figure_area, colour_of(theme.color("canvas")), 2.0
     width, top, height = WIDTH + 2 * lap, area.top() - lap, area.height() + 2 * lap

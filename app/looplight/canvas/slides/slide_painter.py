@@ -54,7 +54,7 @@ def draw_texts(painter: QPainter, layout: SlideLayout, picture: Picture) -> None
 def draw_figure(
     painter: QPainter, layout: SlideLayout, picture: Picture, ratio: float = 1.0
 ) -> None:
-    """Draw the figure in its area; a frame shows that a cropped one goes on beyond it."""
+    """Draw the figure in its area, with a frame where it is cropped."""
     painter.save()
     if layout.cropped:
         painter.setClipRect(layout.figure_area)

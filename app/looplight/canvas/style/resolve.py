@@ -132,7 +132,7 @@ def restyled(
 
 
 def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> PathwayStyle:
-    """Return the style with what stands out in a state: selection, highlight, context."""
+    """Return the style with what depends on the view: selection, highlight, context."""
     response, highlight = shown.response, shown.highlight
     nodes, arrows = _highlighted(pathway, shown)
     context = response.context if response else ()

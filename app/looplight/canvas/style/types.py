@@ -86,7 +86,7 @@ class NodeStyle:
 
     @property
     def uncertain(self) -> bool:
-        """True where the direction depends on strengths that nobody measured: drawn hatched."""
+        """True where the direction depends on unmeasured strengths: drawn hatched."""
         return self.certainty is Certainty.DEPENDS
 
 
@@ -134,7 +134,7 @@ NO_CHANGE: Changed = (frozenset(), frozenset())
 
 @dataclass(frozen=True)
 class PathwayStyle:
-    """The look of everything in a pathway, and what stands out.
+    """The style of all nodes and arrows of a pathway, with selection and dimming.
 
     Attributes
     ----------

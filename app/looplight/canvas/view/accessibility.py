@@ -1,8 +1,8 @@
 """The picture for screen readers: every node and every arrow is a child of the canvas.
 
-The children are created when assistive technology asks for them; without one, nothing here runs.
-Qt does not own Python's interface objects: they are taken out of Qt's registry before Python
-frees them.
+The children are created when assistive technology requests them; without it, none of this code
+runs. Qt does not own the interface objects of Python: they are taken out of Qt's registry before
+Python frees them.
 """
 
 from functools import partial

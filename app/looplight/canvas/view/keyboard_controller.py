@@ -84,7 +84,7 @@ class KeyboardController(QObject):
         self._set_ring("")
 
     def selection_changed(self, selection: Selection) -> None:
-        """Follow a selection made elsewhere: the ring moves with it, or goes."""
+        """Follow a selection made elsewhere: move the focus ring, or remove it."""
         ringed = self._canvas.view.drawing.focus
         if ringed and selection != Selection(SelectionKind.NODE, ringed):
             move = selection.pick is SelectionKind.NODE and self._canvas.hasFocus()
@@ -151,7 +151,7 @@ class KeyboardController(QObject):
             self._describe()
 
     def _describe(self) -> None:
-        """Let the widget's description and the screen reader say what the keys act on."""
+        """Describe the focused item in the widget's description, for screen readers."""
         self._canvas.setAccessibleDescription(self._description())
         self._accessible_items.report_focus()
 

@@ -76,7 +76,7 @@ class ClosingPanel(Panel):
         return cls(document, jobs)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
-        """Show cut-offs and outputs of ``new``; the rows come from the search."""
+        """Show cut-offs and outputs of ``new``; the rows arrive from the search."""
         self.cutoffs.show_cutoffs(new.state.cutoffs)
         self.marks.cutoffs = new.state.cutoffs
         if old.response is not new.response or old.entry is not new.entry:

@@ -19,7 +19,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class ArticleTableView(QTableView):
-    """The inhibitor table; Enter or a double click on a row asks for its drugs.
+    """The inhibitor table; Enter or a double click on a row lists its drugs.
 
     Attributes
     ----------

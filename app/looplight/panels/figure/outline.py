@@ -1,4 +1,4 @@
-"""The whole figure as a list, for those who do not see the drawing or prefer to read."""
+"""The whole figure as a list, for users who cannot see the drawing or prefer to read."""
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.basic import SearchField

@@ -14,7 +14,7 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
 
 
 def local_picture(record: FigureRecord, width: int) -> QPixmap | None:
-    """Return the record's picture, scaled to ``width``, or None where there is none.
+    """Return the record's picture, scaled to ``width``, or None without one.
 
     Only a file in the record's own folder is read: a record cannot point elsewhere.
 

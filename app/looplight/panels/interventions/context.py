@@ -123,7 +123,7 @@ class ContextPanel(Panel):
 
 
 def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
-    """Return what each source says, its name, and whether a curator read it there."""
+    """Return the statement of each source, its name, and whether a curator read it there."""
     texts = []
     for item in evidence:
         read = "read in the source" if item.verified else "not verified"

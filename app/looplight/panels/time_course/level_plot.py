@@ -333,6 +333,6 @@ class LevelPlot(PlotWidget):
 
 
 def _last_level(levels: Any) -> float:
-    """Return the last level that is a number: there are gaps where a model does not settle."""
+    """Return the last level that is a number: where a model does not settle, levels are NaN."""
     numbers = [float(level) for level in levels if not math.isnan(level)]
     return numbers[-1] if numbers else 0.0

@@ -158,7 +158,7 @@ class TimePanel(Panel):
         return self.dose if self.pages.currentIndex() == DOSE else self.time
 
     def _plot_page(self) -> PlotPage | None:
-        """Return the page in front with its texts; report it where there is no plot yet."""
+        """Return the page in front with its texts; report it if there is no plot yet."""
         shown, table = self.document.shown, self.document.inhibitors
         state = shown.state
         blocked = [labels.intervention_text(i, shown.pathway, table) for i in state.interventions]

@@ -69,7 +69,7 @@ class Scrubber(QWidget):
         self.rest_button.setEnabled(time is not None)
 
     def set_usable(self, usable: bool) -> None:
-        """Enable the row, or disable it where there is nothing to compute."""
+        """Enable the row, or disable it without a model."""
         for widget in (self.play, self.slider, self.speed):
             widget.setEnabled(usable)
 

@@ -71,7 +71,7 @@ class TimePage(QWidget):
             self.plot.set_theme(theme)
 
     def show_state(self, shown: ViewState, nodes: tuple[str, ...], selected: str) -> None:
-        """Show the time course of a state, or a text where there is none (yet).
+        """Show the time course of a state, or a text without one.
 
         Parameters
         ----------

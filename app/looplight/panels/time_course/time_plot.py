@@ -75,7 +75,7 @@ class TimePlot(LevelPlot):
         self.set_lines(tuple(lines), tuple(point for _, point in dips[:MAX_POINTS]))
 
     def annotate(self) -> None:
-        """Shade the time before, and say which part of the axis means minutes or days."""
+        """Shade the time before 0, and label the parts of the axis that mean minutes and days."""
         if not self.lines:
             return
         length = time_axis.to_axis(self._end)

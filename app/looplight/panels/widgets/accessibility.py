@@ -23,8 +23,8 @@ def speak(widget: QWidget, text: str) -> None:
 def name_combo_box(box: QComboBox, name: str) -> None:
     """Name a combo box and its list.
 
-    On Linux, Qt reports the chosen entry as the name of a combo box: its description says what
-    is chosen there.
+    On Linux, Qt reports the selected entry as the name of a combo box, so the name is repeated in
+    its description.
     """
     box.setAccessibleName(name)
     box.setAccessibleDescription(name)

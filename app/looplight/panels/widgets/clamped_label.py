@@ -68,9 +68,9 @@ class ClampedLabel(QLabel):
 
 
 def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: int) -> bool:
-    """Draw a text on at most so many lines; return whether that is all of it.
+    """Draw a text on a limited number of lines; return whether it fits.
 
-    The last line is shortened where the text goes on.
+    The last line is elided where the text continues.
     """
     painter.setFont(font)
     metrics = QFontMetrics(font)

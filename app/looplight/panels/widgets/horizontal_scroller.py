@@ -1,4 +1,4 @@
-"""A row that scrolls sideways, with edges that show where it goes on."""
+"""A row that scrolls horizontally, with faded edges where it continues."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -19,7 +19,7 @@ STEP = 0.7
 
 
 class ScrollEdge(QAbstractButton):
-    """Fades the row out where it goes on, and scrolls there when clicked.
+    """Fades the row out where it continues, and scrolls there when clicked.
 
     Parameters
     ----------

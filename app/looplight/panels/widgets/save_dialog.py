@@ -1,4 +1,4 @@
-"""Asks for the file that something is saved to."""
+"""Asks for the file to save to."""
 
 from pathlib import Path
 

@@ -137,7 +137,7 @@ class Drug:
         }.get(self.state, Standing.NOT_LISTED)
 
     def matches(self, query: str) -> bool:
-        """Tell whether every word of the query stands in a name, the class or a target gene."""
+        """Return whether every word of the query stands in a name, the class or a target gene."""
         text = " ".join((*self.names, self.drug_class, *self.hgnc)).casefold()
         return all(word in text for word in query.casefold().split())
 

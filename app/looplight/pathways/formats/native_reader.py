@@ -112,7 +112,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
 
 
 def _drawn(cursor: Cursor, report: ProblemList) -> bool:
-    """Tell whether the file says where its nodes stand: all of them, or none."""
+    """Return whether the file says where its nodes stand: all of them, or none."""
     rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
     bare = [row for row in rows if not row.child("at").value]
     if len(bare) == len(rows):

@@ -45,7 +45,7 @@ class Roles:
     feedback: frozenset[str] = frozenset()
 
     def switches_off(self, arrow: Arrow) -> bool:
-        """Tell whether an arrow holds a switch node down on the way forward.
+        """Return whether an arrow holds a switch node down on the way forward.
 
         A feedback arrow onto a switch node is a brake like any other: loops that switch
         completely do not settle.

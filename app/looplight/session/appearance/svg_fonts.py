@@ -1,4 +1,4 @@
-"""The bundled type inside a drawing, so that it looks the same where nobody installed it."""
+"""The bundled type inside a drawing, so that it looks the same on machines without it."""
 
 import base64
 import re
@@ -8,7 +8,7 @@ from html import unescape
 from looplight import assets
 from looplight.session.appearance.fonts import FAMILY
 
-# What stands in where a program leaves embedded type out.
+# Families that replace the bundled type in programs that ignore embedded type.
 _STAND_IN = "Arial, 'Liberation Sans', sans-serif"
 # Precise, because small words were measured unrounded.
 _WORDS = f"font-family: {FAMILY}, {_STAND_IN}; text-rendering: geometricPrecision"

@@ -69,7 +69,7 @@ def names() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def load(name: str) -> Theme:
-    """Return a theme by name; raises KeyError if there is none of that name."""
+    """Return a theme by name; raises KeyError for an unknown name."""
     if name not in names():
         raise KeyError(name)
     data = yaml.load(assets.text("themes", f"{name}.yaml"), Loader=_LOADER)

@@ -1,4 +1,4 @@
-"""How sure the answers on screen are: asked of many variants of the model, off the UI thread."""
+"""The certainty of the answers on screen, computed from many variants of the model."""
 
 from PySide6.QtCore import QObject, QTimer
 

@@ -85,7 +85,7 @@ class Question:
 
 
 class CombinationSearch(Computation):
-    """Keeps the rows for what the document shows, while somebody looks at them.
+    """Keeps the rows for what the document shows, while a view displays them.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ class CombinationSearch(Computation):
         return self._answered is not None and self._answered == self._present_question()
 
     def want(self, wanted: bool) -> None:
-        """Search while wanted; a search that nobody looks at is stopped."""
+        """Search while ``wanted``; a search whose rows no view displays is stopped."""
         self._wanted = wanted
         if wanted:
             self._update()
@@ -207,7 +207,7 @@ class CombinationSearch(Computation):
         self._to(SearchState.STOPPED)
 
     def _job_progressed(self, ticket: Ticket, share: float) -> None:
-        # The rows are there when their certainty is computed: nobody waits for that.
+        # The rows are shown before their certainty is computed, which takes longer.
         if isinstance(ticket.request, Search):
             super()._job_progressed(ticket, share)
 

@@ -1,4 +1,4 @@
-"""Work beside the window: one worker, tickets, and answers that come home to the main thread."""
+"""Background work: one worker thread; results are delivered to the main thread."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +12,10 @@ Progress = Callable[[float], None]
 
 
 class Request(Protocol):
-    """A frozen value with all that the work needs; calling it does the work.
+    """A frozen value with all inputs of the work; calling it does the work.
 
-    ``progress`` takes a share from 0 to 1. ``cancelled`` tells whether anybody still wants the
-    answer; long work asks often and returns early, with anything.
+    ``progress`` takes a share from 0 to 1. ``cancelled`` returns whether the result is still
+    needed; long work checks it often and returns early, with any value.
     """
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Any:
@@ -39,13 +39,13 @@ class Ticket:
     _token: Event
 
     def cancelled(self) -> bool:
-        """Tell whether nobody wants the answer any more."""
+        """Return whether the result is no longer needed."""
         return self._token.is_set()
 
 
 @dataclass(frozen=True, eq=False)
 class JobResult:
-    """What came of a ticket: a value, or the error that stopped it."""
+    """The result of a ticket: a value, or the error that stopped the work."""
 
     ticket: Ticket
     value: Any = None
@@ -53,13 +53,13 @@ class JobResult:
 
 
 class JobRunner(QObject):
-    """One worker thread; per channel only the newest answer is told.
+    """One worker thread; per channel only the newest result is delivered.
 
-    Connect bound methods of objects that live in the main thread.
+    Connect bound methods of objects that live in the main thread: they are then called there.
 
     Attributes
     ----------
-    done : Signal(Answer)
+    done : Signal(JobResult)
         In the main thread; never for cancelled or overtaken work.
     progressed : Signal(Ticket, float)
         In the main thread; share of the work that is done.
@@ -78,7 +78,7 @@ class JobRunner(QObject):
         self._newest: dict[str, Ticket] = {}
         self._count = 0
         self._shut = False
-        # Queued: what the worker tells is heard in the thread where this object lives.
+        # Queued: the slots run in the thread of this object, not in that of the worker.
         queued = Qt.ConnectionType.QueuedConnection
         self._arrived.connect(self._come_home, queued)
         self._moved.connect(self._tell_progress, queued)
@@ -137,7 +137,7 @@ class JobRunner(QObject):
             self.busy_changed.emit(False)
 
     def shutdown(self) -> None:
-        """Cancel everything and wait for the worker; nothing is told afterwards."""
+        """Cancel everything and wait for the worker; nothing is delivered afterwards."""
         self._shut = True
         self.cancel()
         if self._worker is not None:

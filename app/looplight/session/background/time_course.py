@@ -23,7 +23,7 @@ COURSE, DOSES = "course", "doses"
 
 @dataclass(frozen=True)
 class CourseRequest:
-    """How one answer comes about in time."""
+    """The time course of one answer."""
 
     response: Response
 
@@ -52,7 +52,7 @@ class DoseRequest:
         return dose_response(self.query, self.target)
 
     def same_curve(self, other: "DoseRequest | None") -> bool:
-        """Tell whether ``other`` asks for the same curve: the target's own dose has no part."""
+        """Return whether ``other`` has the same curve: the target's own dose has no part in it."""
         return other is not None and self._curve() == other._curve()
 
     def _curve(self) -> tuple[Query, object]:
@@ -62,7 +62,7 @@ class DoseRequest:
 
 
 class TimeCourseComputation(Computation):
-    """Keeps the document supplied with the course of its present answer, while one is wanted.
+    """Keeps the document supplied with the time course of its answer, while one is needed.
 
     Parameters
     ----------

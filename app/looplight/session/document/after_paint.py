@@ -1,4 +1,4 @@
-"""What stands around the picture follows once the picture is painted."""
+"""Panels, bars and tables are updated after the canvas has painted."""
 
 from collections.abc import Callable
 
@@ -6,22 +6,23 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from looplight.session.state.state import ViewState
 
-# Qt posts its request to paint with the low priority: what is below that comes after the paint.
+# Qt posts its request to paint with low priority; an event of still lower priority comes after it.
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
 _TURN = QEvent.Type(QEvent.registerEventType())
 
 
 class AfterPaintNotifier(QObject):
-    """Tells panels, bars and tables what changed, from what they were told last to the newest.
+    """Notifies panels, bars and tables of changes, after the canvas has painted them.
 
-    A person who clicks waits for the picture. While one is on screen, the rest of the window is
-    told in the same turn of the event loop, after the paint; several changes in one turn are told
-    as one. Without a picture, and where another figure or other scenes were opened (they move the
-    picture itself), the rest is told at once.
+    A user who clicks waits for the picture, so the canvas is painted first. The other views are
+    notified later in the same turn of the event loop; several changes in one turn become one
+    notification, from the state they were last notified of to the newest. Where no canvas is
+    visible, and where another figure or other scenes were opened (those views move the canvas
+    itself), they are notified at once.
 
     Attributes
     ----------
-    changed : Signal(old Shown, new Shown)
+    changed : Signal(old ViewState, new ViewState)
     """
 
     changed = Signal(object, object)
@@ -34,19 +35,19 @@ class AfterPaintNotifier(QObject):
 
     @property
     def waiting(self) -> bool:
-        """True while somebody shows an older state than the picture."""
+        """True while the other views show an older state than the canvas."""
         return self._untold is not None
 
     def give_way_to(self, paints: Callable[[], bool]) -> None:
-        """Let a picture come first, as long as ``paints`` says that one is on screen."""
+        """Let a canvas be painted first, as long as ``paints`` returns that one is visible."""
         self._paints = paints
 
     def note(self, old: ViewState, new: ViewState) -> None:
-        """Remember a change that is to be told."""
+        """Remember a change for the next notification."""
         self._untold = (self._untold[0] if self._untold else old, new)
 
     def tell(self) -> None:
-        """Tell what was noted: after the paint, or now where there is none."""
+        """Send the notification: after the paint, or now where there is no canvas."""
         if self._untold is None:
             return
         old, new = self._untold
@@ -58,7 +59,7 @@ class AfterPaintNotifier(QObject):
             QCoreApplication.postEvent(self, QEvent(_TURN), AFTER_PAINT)
 
     def settle(self) -> None:
-        """Tell now; for whoever reads panels and tables right after a change."""
+        """Send the notification now; for code that reads panels right after a change."""
         if self._telling:
             return  # the loop below takes it
         self._telling = True

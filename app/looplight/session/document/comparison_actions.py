@@ -122,7 +122,7 @@ class ComparisonActions:
         """Give a pane a title; an empty one follows what is done in it."""
         if not _has(self.present, number):
             return
-        # A title that says what stands there already would stay when the pane changes.
+        # A title equal to the generated one is not stored: it would stay when the pane changes.
         if title.strip() == self.shown.panes[number].title:
             return
         renamed = comparison.renamed(self.present, number, title)

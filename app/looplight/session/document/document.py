@@ -89,7 +89,7 @@ class Document(QObject):
         self.store.select(selection)
 
     def report(self, problems: tuple[Problem, ...]) -> None:
-        """Pass problems on to whoever shows them."""
+        """Pass problems on to the views that list them."""
         self.store.report(problems)
 
     def open(self, key: str) -> bool:

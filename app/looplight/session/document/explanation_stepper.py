@@ -1,4 +1,4 @@
-"""Why a node changed: which node is explained, and the step that is being told."""
+"""Steps through the explanation of why a node changed."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ class ExplanationStepper(QObject):
     """The explanation of the selected node, or of the node that tells the most.
 
     It is made when somebody asks for it. While it is told step by step, each step lights up
-    on every view (`Shown.highlight`); another answer or another selection ends that.
+    on every view (`ViewState.highlight`); another answer or another selection ends that.
 
     Parameters
     ----------
@@ -49,12 +49,12 @@ class ExplanationStepper(QObject):
 
     @property
     def step(self) -> int:
-        """Number of the step that is told now, from 0; -1 = none."""
+        """Number of the step that is shown, from 0; -1 = none."""
         return self._step
 
     @property
     def is_running(self) -> bool:
-        """True while steps are told one by one."""
+        """True while the steps are shown one by one."""
         return self._step >= 0
 
     @property
@@ -93,7 +93,7 @@ class ExplanationStepper(QObject):
         return explanation
 
     def start(self, node: str = "") -> None:
-        """Tell why a node changed, from the first step on; without one, the present node."""
+        """Explain why a node changed, from the first step; without one, the present node."""
         if node:
             self._document.select(Selection(SelectionKind.NODE, node))
         self.go(0)
@@ -107,7 +107,7 @@ class ExplanationStepper(QObject):
         self.go(max(0, self._step - 1))
 
     def go(self, number: int) -> None:
-        """Tell one step: light up its arrow and its nodes."""
+        """Show one step: highlight its arrow and its nodes."""
         explanation = self.explanation
         if explanation is None:
             return
@@ -118,7 +118,7 @@ class ExplanationStepper(QObject):
             self.stepped.emit(number)
 
     def end(self) -> None:
-        """Stop is_running; everything is lit again."""
+        """Stop the explanation and remove its highlight."""
         if self.is_running:
             self._step = -1
             self._document.store.highlight(None)
@@ -163,7 +163,7 @@ def _has_interventions(response: Response) -> bool:
 
 
 def _is_blocked(response: Response, node: str) -> bool:
-    """Tell whether a node is itself blocked: that says nothing, so the story is told instead."""
+    """Return whether a node is itself blocked: that needs no explanation of its own."""
     node_response = response.nodes.get(node)
     return node_response is not None and node_response.blocked > 0
 

@@ -137,7 +137,7 @@ class InterventionActions(QObject):
         return None
 
     def _fits(self, intervention: Intervention) -> bool:
-        """Tell whether an intervention has a target in this figure; report why it has none."""
+        """Return whether an intervention has a target in this figure; report one without."""
         if intervention.kind is not Kind.DRUG:
             return self._pathway_with(intervention.target) is not None
         name, drugs = intervention.target, self._store.inhibitors

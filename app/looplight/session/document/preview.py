@@ -13,7 +13,7 @@ from looplight.session.state.state import State, ViewState
 
 
 class Preview(QObject):
-    """Tells views what to draw instead of the present for a while.
+    """Lets views draw another state for a while, without changing the document.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ class Preview(QObject):
         return self._shown
 
     def show(self, state: State) -> None:
-        """Have ``state`` drawn at rest until `end`."""
+        """Draw ``state`` at its steady state until `end`."""
         state = replace(state, time=None)
         evaluate = self._evaluate()
         if evaluate is None or (self._shown is not None and self._shown.state == state):

@@ -11,9 +11,10 @@ from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 
 class SceneActions:
-    """The gestures on scenes; an id that no scene has changes nothing.
+    """The user's actions on scenes; an unknown id changes nothing.
 
-    The first change makes the figure's own scenes the user's: the figure itself never changes.
+    The first change copies the figure's scenes to the user's storyboard: the figure itself never
+    changes.
 
     Parameters
     ----------

@@ -186,7 +186,7 @@ class Store(QObject):
             self._announce()
 
     def report(self, problems: tuple[Problem, ...]) -> None:
-        """Pass problems on to whoever shows them."""
+        """Pass problems on to the views that list them."""
         if problems:
             self.problems.emit(problems)
 
@@ -220,7 +220,7 @@ class Store(QObject):
         self._show(view)
 
     def _show(self, new: ViewState) -> None:
-        """Make a view state the present one; `_announce` tells the others."""
+        """Make a view state the present one and announce it."""
         old = self._shown
         self._shown = new
         self.figure_states.keep(new.state)
@@ -242,7 +242,7 @@ class Store(QObject):
 
 
 def _differ(old: ViewState, new: ViewState) -> bool:
-    """Tell whether any view draws the second differently; by identity where equality is slow."""
+    """Return whether a view would draw the second differently; by identity where `==` is slow."""
     same = old.entry is new.entry and old.response is new.response
     same = same and (old.moment is None) is (new.moment is None)
     same = same and old.certainty_result is new.certainty_result and old.panes == new.panes

@@ -33,5 +33,5 @@ def _was_made(state: State) -> bool:
 
 
 def _was_done(state: State) -> bool:
-    """Tell whether anything was done: a figure that was only looked at is no work."""
+    """Return whether there is work to lose: a figure that was only looked at has none."""
     return _was_made(state) or bool(state.interventions or state.context)

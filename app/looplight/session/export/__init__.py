@@ -1,1 +1,1 @@
-"""What stands round exported things: options, notes, sources."""
+"""What accompanies exported figures and tables: options, notes, sources."""

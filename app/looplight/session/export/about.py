@@ -1,4 +1,4 @@
-"""What goes with every export: the figure, its source, the question that was asked, the limits."""
+"""What goes with every export: figure, source, the interventions, and the limits of use."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,7 +21,7 @@ _NO_DRUGS = InhibitorTable(())
 
 
 def about_figure(shown: ViewState) -> dict[str, str]:
-    """Return what a network says about the figure that it comes from; empty texts included."""
+    """Return what a network file states about its figure; empty texts included."""
     pathway = shown.pathway
     record = shown.entry.record if shown.entry else None
     imported = {"origin": IMPORTED} if pathway is not None and pathway.imported else {}
@@ -40,7 +40,7 @@ def about_figure(shown: ViewState) -> dict[str, str]:
 
 
 def about_question(shown: ViewState) -> dict[str, str]:
-    """Return what was asked of the model, in words; empty where nobody asked it."""
+    """Return the interventions and context in words; empty where there are none."""
     pathway, response = shown.pathway, shown.response
     if pathway is None or response is None:
         return {}
@@ -115,11 +115,11 @@ def remarks(shown: ViewState) -> str:
 
 
 def description(shown: ViewState, answer: str) -> str:
-    """Return what a picture says about itself on one line: the answer, then the notes."""
+    """Return the one-line description of a picture: the answer, then the notes."""
     notes = as_lines(about(shown)).splitlines()
     return " ".join(f"{part.rstrip('.')}." for part in (answer, *notes) if part)
 
 
 def notes_path(path: Path) -> Path:
-    """Return where the notes about a table stand: ``NAME.about.txt`` beside ``NAME.tsv``."""
+    """Return the path of the notes about a table: ``NAME.about.txt`` beside ``NAME.tsv``."""
     return path.with_name(f"{path.stem}.about.txt")

@@ -1,4 +1,4 @@
-"""What stands around and inside an exported figure, each part by choice."""
+"""Which parts an exported figure has: legend, headline, source, limits line."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace

@@ -66,7 +66,7 @@ class PlotPage:
 
     @property
     def description(self) -> str:
-        """What a file says about itself, on one line."""
+        """The one-line description of a file."""
         return one_line(" ".join((self.title, *self.lines, *as_lines(self.notes).splitlines())))
 
 

@@ -65,7 +65,7 @@ def _regimen_cells(cell: RegimenCell) -> list[Cell]:
 
 
 def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
-    """Return what the model says of each node, for the nodes of a network."""
+    """Return the response of each node, for the nodes of a network."""
     return {
         node: {name: _rounded(row[name]) for name in _RESPONSE}
         for node, row in _levels_of(shown).items()

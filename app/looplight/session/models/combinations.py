@@ -155,7 +155,7 @@ class ClosingModel(TableModel):
     )
 
     def cell(self, row: ClosingRow, number: int, role: int) -> Any:
-        """Speak what is added, where the outputs end, verdict and certainty together."""
+        """Add the text for screen readers: addition, outputs, verdict and certainty."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == ADD:
             parts = (
                 f"add {row.text}",

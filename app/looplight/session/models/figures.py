@@ -65,7 +65,7 @@ class FiguresModel(TableModel):
         return super().flags(index)
 
     def cell(self, row: FigureRow, number: int, role: int) -> Any:
-        """Speak the whole row to a screen reader."""
+        """Add the text for screen readers: the whole row."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             if row.problem:
                 return f"{row.title}, not readable"

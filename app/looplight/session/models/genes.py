@@ -21,8 +21,8 @@ _TOP = 0
 class GenesModel(QAbstractItemModel):
     """Words at the top, genes below words that stand for several.
 
-    An index carries 0 at the top, and the number of its word plus 1 below: no Python object
-    is handed to Qt that could go away.
+    The internal id of an index is 0 at the top, and the number of its word plus 1 below. A Python
+    object would not do: Qt does not keep it alive.
     """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:

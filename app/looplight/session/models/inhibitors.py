@@ -138,7 +138,7 @@ class InhibitorsModel(DocumentTableModel):
         return flags
 
     def cell(self, row: DrugRow, number: int, role: int) -> Any:
-        """Add checkbox, dose and what is spoken."""
+        """Add checkbox, dose and the text for screen readers."""
         if role == Qt.ItemDataRole.CheckStateRole and number == DRUG and row.here:
             return Qt.CheckState.Unchecked if row.dose is None else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.EditRole and number == DOSE:

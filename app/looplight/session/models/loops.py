@@ -94,7 +94,7 @@ class LoopsModel(DocumentTableModel):
         return tuple(rows)
 
     def cell(self, row: LoopRow, number: int, role: int) -> Any:
-        """Speak name, sign and state together."""
+        """Add the text for screen readers: name, sign and state."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             return f"{row.name}, {row.sign}, {labels.STATE[row.state]}"
         return super().cell(row, number, role)
@@ -158,7 +158,7 @@ class FeedbackModel(DocumentTableModel):
         return tuple(_feedback(arrow, pathway, response) for arrow in response.feedback)
 
     def cell(self, row: FeedbackRow, number: int, role: int) -> Any:
-        """Sort the effect by its largest contribution; speak arrow, state and effect."""
+        """Sort effects by their largest contribution; add the text for screen readers."""
         if role == Role.SORT and number == 2:
             return max((abs(change) for _, change, _ in row.contributions), default=0.0)
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:

@@ -13,7 +13,7 @@ from looplight.session.text import labels, screen_reader
 
 @dataclass(frozen=True)
 class OutlineRow:
-    """One node or arrow; ``line`` is what a screen reader says."""
+    """One node or arrow; ``line`` is the text for screen readers."""
 
     what: Selection
     name: str
@@ -61,12 +61,12 @@ class OutlineModel(DocumentTableModel):
         return tuple(rows)
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
-        """Tell whether rows may differ: another answer, another moment of it, or how sure."""
+        """Return whether rows may differ: another answer, another moment of it, or how sure."""
         other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
         return other or super().concerns(old, new)
 
     def cell(self, row: OutlineRow, number: int, role: int) -> Any:
-        """Speak the whole line in the first column."""
+        """Add the text for screen readers: the whole line, in the first column."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             return row.line
         return super().cell(row, number, role)

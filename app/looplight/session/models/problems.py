@@ -14,7 +14,7 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class ProblemRow:
-    """One problem and when it was told."""
+    """One problem and the time it was reported."""
 
     key: str
     time: str
@@ -33,7 +33,7 @@ class ProblemRow:
 
 
 class ProblemsModel(TableModel):
-    """Problems in the order they came; the oldest go when there are too many."""
+    """Problems in the order they were reported; beyond a limit the oldest are dropped."""
 
     columns = (
         Column("Time", lambda row: row.time),

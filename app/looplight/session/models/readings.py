@@ -17,9 +17,9 @@ _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 
 @dataclass(frozen=True)
 class ReadingRow:
-    """One node; ``certainty`` stays unknown until somebody computed it.
+    """One node; ``certainty`` stays unknown until it was computed.
 
-    ``shares`` says in words in how many variants it rises or falls.
+    ``shares`` states in words in how many variants the node rises or falls.
     """
 
     key: str
@@ -109,12 +109,12 @@ class ReadingsModel(DocumentTableModel):
         )
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
-        """Tell whether rows may differ: another answer, another moment of it, or how sure."""
+        """Return whether rows may differ: another answer, another moment of it, or how sure."""
         other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
         return other or super().concerns(old, new)
 
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:
-        """Speak the node with its direction and levels."""
+        """Add the text for screen readers: the node with its direction and levels."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
             direction = labels.DIRECTION[row.reading.direction]
             before = labels.percent(row.reading.baseline)

@@ -47,7 +47,7 @@ class SortFilterProxy(QSortFilterProxyModel):
         )
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Tell whether a row holds all words and passes all conditions."""
+        """Return whether a row holds all words and passes all conditions."""
         index = self.sourceModel().index(source_row, 0, source_parent)
         if self._words:
             text = index.data(int(Role.SEARCH)) or ""

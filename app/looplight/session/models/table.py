@@ -64,7 +64,7 @@ class Column:
 
 
 class TableModel(QAbstractTableModel):
-    """Frozen rows under declared columns; `set_rows` tells views only what changed."""
+    """Frozen rows under declared columns; `set_rows` emits signals only for what changed."""
 
     columns: ClassVar[tuple[Column, ...]] = ()
 
@@ -194,7 +194,7 @@ class DocumentTableModel(TableModel):
         raise NotImplementedError
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
-        """Tell whether rows may differ; a new selection, for one, changes no rows."""
+        """Return whether rows may differ; a new selection, for one, changes no rows."""
         same = old.entry is new.entry and old.response is new.response
         return not same or old.state.interventions != new.state.interventions
 

@@ -1,4 +1,4 @@
-"""Plays a time course: moves the document from moment to moment, and never waits for anything."""
+"""Plays a time course: moves the document from moment to moment, without computing."""
 
 from bisect import bisect_left, bisect_right
 
@@ -18,15 +18,15 @@ SPEEDS = (0.5, 1.0, 2.0, 4.0)
 
 
 class CoursePlayer(QObject):
-    """Play, pause and step through the course of what is shown.
+    """Play, pause and step through the time course of the present answer.
 
-    Levels come from the course that is there; a frame costs no computing. The clock decides
-    which moment is due, so a slow frame is followed by a later moment, not by a queue.
+    Levels are read from the computed course. The clock decides which moment is due, so a slow frame
+    is followed by a later moment, not by a queue.
 
     Parameters
     ----------
     document : Document
-    courses : Courses
+    courses : TimeCourseComputation
     parent : QObject or None
 
     Attributes
@@ -58,7 +58,7 @@ class CoursePlayer(QObject):
 
     @property
     def playing(self) -> bool:
-        """True from play to pause; also while the course is still on its way."""
+        """True from play to pause; also while the course is still being computed."""
         return self._playing
 
     @property
@@ -75,13 +75,13 @@ class CoursePlayer(QObject):
             self.play()
 
     def play(self) -> None:
-        """Play from the moment that is shown; from the start where all is at rest."""
+        """Play from the moment that is shown; from the start where none is."""
         shown = self._document.shown
         if self._playing or shown.response is None:
             return
         self._set_playing(True)
         if shown.state.time is None:
-            # Asks for the course as well, where there is none yet.
+            # This also requests the course, if it was not computed yet.
             self._document.store.set_time(0.0)
         self._begin()
 
@@ -91,12 +91,12 @@ class CoursePlayer(QObject):
         self._set_playing(False)
 
     def rest(self) -> None:
-        """Go back to where everything is at rest."""
+        """Go to the steady state."""
         self.pause()
         self._document.store.set_time(None)
 
     def forward(self) -> None:
-        """Go one step later; after the last one everything is at rest."""
+        """Go one step later; after the last one to the steady state."""
         self._step(+1)
 
     def back(self) -> None:
@@ -156,7 +156,7 @@ class CoursePlayer(QObject):
         if 0 <= place < len(stops):
             self._document.store.set_time(stops[place])
         elif not stops:
-            # No course yet: the first moment asks for it.
+            # No course yet: showing its first moment requests it.
             self._document.store.set_time(0.0)
         elif sign > 0:
             self.rest()

@@ -1,4 +1,4 @@
-"""Random questions about a pathway, asked only where the model is sure of the answer."""
+"""Random questions about a pathway, only where the model is sure of the answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +74,7 @@ class Exercise:
 
 @dataclass(frozen=True, eq=False)
 class ExerciseRequest:
-    """Makes one question; None where the pathway gives none.
+    """Makes one question; returns None where the pathway allows none.
 
     Attributes
     ----------
@@ -116,7 +116,7 @@ class ExerciseRequest:
 
 
 class _Case:
-    """One blocked target, and what the model says to it."""
+    """One blocked target and the model's response to it."""
 
     def __init__(self, request: ExerciseRequest, target: str) -> None:
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
@@ -137,17 +137,17 @@ class _Case:
         self.premise = f"{labels.label(request.pathway, target)} is blocked."
 
     def firm(self, node: str) -> bool:
-        """Tell whether a node surely goes where the model says, and by enough to be seen.
+        """Return whether a node surely moves as the model says, and in enough variants.
 
-        A direction that hardly any variant shows would make no fair question, however few speak
-        against it.
+        A direction that hardly any variant shows would make no fair question, even where few
+        variants show the opposite.
         """
         shares, direction = self.sure.shares[node], self.response.nodes[node].direction
         share = {Direction.UP: shares.up, Direction.DOWN: shares.down}.get(direction, 0.0)
         return share >= SEEN and self.sure.certainty[node] in FIRM
 
     def still(self, node: str) -> bool:
-        """Tell whether no path of arrows leads to a node from the block: it stays the same."""
+        """Return whether no path of arrows leads to a node from the block: it stays the same."""
         return node not in self.reached
 
 
@@ -209,14 +209,14 @@ def _reasons(request: ExerciseRequest, case: _Case, node: str, direction: Direct
 
 
 def _acted_on(pathway: Pathway, node: str) -> bool:
-    """Tell whether a question about a node makes sense: something in the model acts on it."""
+    """Return whether something in the model acts on a node: else a question makes no sense."""
     if pathway.by_id[node].kind in (NodeKind.LABEL, NodeKind.DRUG):
         return False
     return any(arrow.target == node and arrow.in_model for arrow in pathway.arrows)
 
 
 def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
-    """Ask which brake lets go."""
+    """Ask which inhibition is released."""
     pathway, answers = request.pathway, case.response.arrows
     brakes = [a for a in pathway.arrows if a.sign is Sign.MINUS and a.in_model]
     right = [
@@ -246,7 +246,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
 
 
 def _holds(case: _Case, arrow: Arrow) -> bool:
-    """Tell whether a brake surely does not let go: what it comes from rises or stays."""
+    """Return whether an inhibition is surely not released: its source rises or stays."""
     node = arrow.source
     if node == case.target or case.response.arrows[arrow.key].state is ArrowState.RELEASED:
         return False
@@ -291,7 +291,7 @@ def _surely_down(row: "EscapeRow") -> bool:
 
 
 def _surely_up(row: "EscapeRow") -> bool:
-    """Tell whether some output surely rises above its level before the block."""
+    """Return whether some output surely rises above its level before the block."""
     return any(share > 1.0 and row.certainty[node] in FIRM for node, share in row.outputs.items())
 
 

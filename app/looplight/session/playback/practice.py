@@ -24,7 +24,7 @@ class Practice(QObject):
     Parameters
     ----------
     document : Document
-    jobs : Jobs
+    jobs : JobRunner
         Questions are made beside the window.
     settings : Settings
         Keeps the score; nothing leaves this computer.

@@ -16,7 +16,7 @@ CHOICE = {
 
 
 def answer_of(shown: ViewState, node: str) -> Direction | None:
-    """Return where a node goes, at rest; None without an answer."""
+    """Return the direction of a node at the steady state; None without an answer."""
     response = shown.response.nodes.get(node) if shown.response else None
     return response.direction if response else None
 
@@ -41,9 +41,9 @@ def explanation_of(shown: ViewState, node: str) -> str:
 
 
 def without_answer(shown: ViewState) -> ViewState:
-    """Return what is shown with the deed, and without what follows from it.
+    """Return a state with its interventions, but without their effects.
 
-    What is blocked or driven is drawn as such; everything else stays as at the comparison.
+    What is blocked or held active is drawn as such; everything else stays as in the reference.
     """
     after = shown.response
     if after is None:

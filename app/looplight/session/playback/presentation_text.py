@@ -1,4 +1,4 @@
-"""What happens on stage, as a screen reader says it."""
+"""What happens in a presentation, as texts for a screen reader."""
 
 from looplight.session.playback.prediction import CHOICE, answer_words, explanation_of
 from looplight.session.playback.presentation import Phase, Presentation, title_of

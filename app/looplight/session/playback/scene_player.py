@@ -1,4 +1,4 @@
-"""Plays a scene of a talk in time, once it is told or its answer is revealed."""
+"""Plays the time course of a scene in a presentation, once its answer is visible."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,15 +11,16 @@ from looplight.session.state.state import ViewState
 
 
 class ScenePlayer(QObject):
-    """Lets the levels of a scene get to where they end, where its author wants that.
+    """Plays the time course of a scene, where its author asks for that.
 
-    Each scene plays by itself once in a talk; whoever goes on ends it, and what is shown is at
-    rest again. With reduced motion nothing plays: a line says what dips and comes back.
+    Each scene plays by itself once in a presentation. Going on to another scene ends it and shows
+    the steady state. With reduced motion nothing plays: a line states which nodes dip and come
+    back.
 
     Parameters
     ----------
     presentation : Presentation
-    jobs : Jobs
+    jobs : JobRunner
         Computes the courses.
     parent : QObject or None
 
@@ -56,13 +57,13 @@ class ScenePlayer(QObject):
 
     @property
     def line(self) -> str:
-        """What dips and comes back, where that is not played; may be empty."""
+        """Which nodes dip and come back, where the course is not played; may be empty."""
         presentation = self._presentation
         still = self.reduced and presentation.scene.plays and not presentation.is_modified
         return self._returning() if still else ""
 
     def follow(self) -> None:
-        """Take up where the talk is now; another scene or phase ends what plays."""
+        """Update to the present scene and phase; a change of either stops the player."""
         presentation = self._presentation
         place = presentation.index, presentation.phase
         if place == self._place:
@@ -87,7 +88,7 @@ class ScenePlayer(QObject):
         self._play_due()
 
     def rest(self) -> None:
-        """Stop where everything is at rest."""
+        """Stop and show the steady state."""
         self._due = False
         self.player.rest()
 

@@ -19,12 +19,12 @@ from looplight.session.state.state import Selection, State, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
 
-# Levels that fall by less on the way have not dipped.
+# Smaller falls on the way are not called a dip.
 DIP = 0.02
 
 
 class Stopped(Exception):
-    """Nobody wants the storyboard any more."""
+    """The storyboard was cancelled."""
 
 
 def _nobody() -> bool:
@@ -32,7 +32,7 @@ def _nobody() -> bool:
 
 
 def _quiet(_: float) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Slide:
     ----------
     number : int
         From 1.
-    shown : Shown
+    shown : ViewState
         At the steady state, with its certainty where the scene has interventions.
     course : Course or None
         How the levels get there, where the scene plays.
@@ -62,7 +62,7 @@ class Slide:
 
     @property
     def returning(self) -> str:
-        """Which nodes dip on the way and come back, in a sentence; may be empty."""
+        """Which nodes dip and come back, in a sentence; may be empty."""
         return returning_words(self.shown, self.course) if self.course is not None else ""
 
     @property
@@ -77,7 +77,7 @@ class Slide:
             node.direction, "stays the same"
         )
         known = words.CERTAINTY[self.shown.certainty(node.id)]
-        # Who asks sees at once how far the answer can be trusted.
+        # The certainty belongs to the answer: an audience must see how far it can be trusted.
         return f"{words.label(pathway, node.id)} {verb}{f' ({known})' if known else ''}."
 
 
@@ -146,7 +146,7 @@ def storyboard(
 
 
 def returning_words(shown: ViewState, course: Course) -> str:
-    """Return which nodes dip on the way and come back, in a sentence; may be empty."""
+    """Return which nodes dip and come back, in a sentence; may be empty."""
     pathway = shown.entry.pathway if shown.entry else None
     if pathway is None or shown.response is None:
         return ""
@@ -189,7 +189,7 @@ def _followed(
 
 
 def moments(slide: Slide, count: int) -> tuple[ViewState, ...]:
-    """Return what is shown at ``count`` moments on the way, from the start; may be none."""
+    """Return ``count`` states along the time course, from its start; may be none."""
     response, course = slide.shown.response, slide.course
     if response is None or course is None:
         return ()

@@ -1,4 +1,4 @@
-"""How sure one answer is: asked of many variants of the model, without a window."""
+"""The certainty of one answer, computed without a window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class CertaintyRequest:
     def __call__(
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
     ) -> CertaintyResult:
-        """Ask every variant, and write the headline that says no more than they do."""
+        """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
 

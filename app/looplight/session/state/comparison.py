@@ -28,7 +28,7 @@ class Pane:
     interventions: tuple[Intervention, ...] = ()
 
     def does(self, interventions: Sequence[Intervention]) -> bool:
-        """Tell whether just these interventions are made in it, in any order."""
+        """Return whether just these interventions are made in it, in any order."""
         return frozenset(self.interventions) == frozenset(interventions)
 
 

@@ -5,7 +5,7 @@ from looplight.pathways.model.pathway import Context, Pathway
 
 
 def is_on(context: Context, held: tuple[Intervention, ...]) -> bool:
-    """Tell whether everything that a context does is in force."""
+    """Return whether everything that a context does is in force."""
     return bool(context.interventions) and set(context.interventions) <= set(held)
 
 

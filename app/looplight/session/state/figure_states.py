@@ -1,4 +1,4 @@
-"""How each figure was left: what comes back when it is opened again, and what a session saves."""
+"""The last state of each figure: restored when it is opened again, and saved in a session."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ class FigureStates:
         self.missing: dict[Path, str] = {}
 
     def __contains__(self, figure: str) -> bool:
-        """Tell whether a figure was open."""
+        """Return whether a figure was open."""
         return figure in self._states
 
     def of(self, figure: str) -> State:

@@ -1,9 +1,9 @@
-"""What a user's gesture does to the state: pure functions, no Qt.
+"""What a user's action does to the state: pure functions, no Qt.
 
-A click on a node switches what the reader sees: a free node becomes blocked, a blocked node
-becomes free. A node is blocked when its own intervention blocks it or when a drug in force hits
-it; freeing it takes away all of that, so a drug with several targets is stopped as a whole.
-Leaving half a drug behind would show a drug that does not exist.
+A click on a node toggles it: a free node becomes blocked, a blocked node becomes free. A node is
+blocked by its own intervention or by a drug that hits it; freeing it removes both, so a drug with
+several targets is stopped as a whole. To stop it at one target only would show a drug that does not
+exist.
 """
 
 from dataclasses import replace
@@ -101,7 +101,7 @@ def put(state: State, new: Intervention) -> State:
 def add(
     state: State, more: tuple[Intervention, ...], pathway: Pathway, table: InhibitorTable
 ) -> State:
-    """Add several interventions at once; a drug takes the place of the plain blocks it makes."""
+    """Add several interventions at once; a drug replaces the plain blocks that it causes."""
     for intervention in more:
         drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is not None and intervention.dose >= 1.0 and not drug.spares:

@@ -36,7 +36,7 @@ def sound(scene: Scene) -> Scene:
 
 
 def added(scenes: _Scenes, new: Scene, after: str) -> tuple[_Scenes, Scene]:
-    """Put a scene behind the one called ``after``, or at the end; it gets an id of its own.
+    """Insert a scene after the one with the id ``after``, or at the end, with a new id.
 
     Returns
     -------
@@ -75,9 +75,9 @@ def removed(scenes: _Scenes, scene_id: str) -> _Scenes:
 
 
 def fitted(scenes: _Scenes, pathway: Pathway, fits: Callable[[Intervention], bool]) -> _Scenes:
-    """Drop what scenes say about nodes and drugs that the figure does not have.
+    """Drop references of scenes to nodes and drugs that the figure does not have.
 
-    The same tuple comes back where nothing is dropped.
+    The same tuple is returned where nothing is dropped.
     """
     after = tuple(_fitted(scene, pathway, fits) for scene in scenes)
     return scenes if after == scenes else after

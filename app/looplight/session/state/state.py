@@ -66,7 +66,7 @@ class State:
         Panes beside each other; ``interventions`` are then those of its front pane.
     left_comparison : Comparison or None
         The panes of a comparison that was left, for coming back to them.
-    parameters : Changes
+    parameters : ParameterOverrides
         What was changed of the model's parameters.
     scenes : tuple of Scene or None
         The user's own storyboard of the figure; None = the scenes that the figure brings along.
@@ -164,7 +164,7 @@ class ViewState:
         return self.entry.pathway if self.entry else None
 
     def of_pane(self, number: int) -> "ViewState":
-        """Return what one pane draws; the front one also has the step that is being told."""
+        """Return what one pane draws; only the front one has the highlight of an explanation."""
         pane, found = self.panes[number], self.state.compare
         front = found is not None and number == found.front
         if front and pane.response is self.response:
@@ -182,7 +182,7 @@ class ViewState:
         )
 
     def certainty(self, node: str) -> Certainty:
-        """How sure the direction of a node is; unknown where nobody computed it, and on the way."""
+        """Certainty of a node's direction; unknown before it is computed and at a moment."""
         known = (
             self.certainty_result.certainty if self.certainty_result and self.moment is None else {}
         )
@@ -190,7 +190,7 @@ class ViewState:
 
     @property
     def headline(self) -> str:
-        """The sentence of the answer at rest: what is sure of it, once that is known."""
+        """The sentence of the answer; limited to what is sure, once the certainty is known."""
         if self.certainty_result is not None and self.certainty_result.headline:
             return self.certainty_result.headline
         return self.response.headline if self.response is not None else ""
@@ -207,14 +207,14 @@ class ViewState:
 
     @property
     def nodes(self) -> Mapping[str, NodeResponse]:
-        """Levels and directions to draw: of the moment, or at rest; empty without arrows."""
+        """Levels and directions to draw: of the moment, or of the steady state; may be empty."""
         if self.moment is not None:
             return self.moment.nodes
         return self.response.nodes if self.response is not None else {}
 
     @property
     def arrows(self) -> Mapping[str, ArrowResponse]:
-        """Signals and states of arrows to draw: of the moment, or at rest."""
+        """Signals and states of arrows to draw: of the moment, or of the steady state."""
         if self.moment is not None:
             return self.moment.arrows
         return self.response.arrows if self.response is not None else {}

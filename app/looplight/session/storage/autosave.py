@@ -1,4 +1,4 @@
-"""What was done is on the disk a moment later, and comes back after a crash."""
+"""Saves the work shortly after each change, and offers it again after a crash."""
 
 import contextlib
 import os
@@ -60,7 +60,7 @@ class Autosave(QObject):
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._later)
-        # What came from a restart, or was done before this was there, stands nowhere else.
+        # Work of a restart, or from before this object existed, is in no other file.
         self._save_soon()
 
     @property
@@ -71,10 +71,9 @@ class Autosave(QObject):
     def offer(self) -> tuple[Snapshot | None, tuple[Problem, ...]]:
         """Return the newest work that a crashed program left, to ask the user about it.
 
-        The file stays where it is until `answer` is called, also beyond the end of this program:
-        work that nobody answered for is offered again by the next start. Meanwhile no other
-        window offers it. A file that cannot be read (one of a newer version, for example) is
-        told of and left alone.
+        The file stays where it is until `answer` is called, even after this program ends: work
+        without an answer is offered again at the next start. Meanwhile no other window offers it. A
+        file that cannot be read (one of a newer version, for example) is reported and left alone.
 
         Returns
         -------
@@ -144,9 +143,9 @@ class Autosave(QObject):
         return True
 
     def discard(self) -> None:
-        """End well: nothing of this program is left to come back.
+        """Delete this program's file at a normal end.
 
-        What was offered and not answered stays for the next start.
+        Work that was offered and not answered stays for the next start.
         """
         self._ended = True
         self._timer.stop()

@@ -38,7 +38,7 @@ _MAX_FILES, _MAX_CHANGES = 200, 5_000
 
 
 class FigureReader:
-    """Reads the figures of one session and gathers the files that they came from.
+    """Reads the figures of one session and collects the files that they came from.
 
     Attributes
     ----------
@@ -132,7 +132,7 @@ def _overrides(cursor: Cursor) -> ParameterOverrides:
 
 
 def _names_a_file(text: str) -> bool:
-    """Tell whether the system takes the name."""
+    """Return whether the operating system accepts the name."""
     try:
         os.fsencode(text)
     except UnicodeEncodeError:

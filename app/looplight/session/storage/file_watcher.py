@@ -25,12 +25,12 @@ def read_at_once(path: Path, take: Callable[[FileReading], None]) -> None:
 
 
 class Watch(QObject):
-    """Watches the user's own files of a document.
+    """Watches the user's own files of a document and reads them again.
 
-    Editors save in two ways: they write into the file (it is half there for a moment) or they
-    put a new file in its place (the watched one is gone for a moment). So the folder is watched
-    as well, changes are left to settle, and a refused file is tried again before its problem is
-    told. What was read before stays until then, and after.
+    Editors save in two ways: they write into the file (it is incomplete for a moment) or they
+    replace it (it does not exist for a moment). So the folder is watched as well, changes are left
+    to settle, and a refused file is tried again before its problem is reported. The earlier content
+    stays on screen until the new one is read.
 
     Parameters
     ----------

@@ -17,11 +17,11 @@ _MOST_LETTERS = 20_000
 
 class _Handler(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
-        """Pass over what cannot be written: there is nobody to tell."""
+        """Ignore errors: there is no place left to report them to."""
 
 
 def path() -> Path:
-    """Return where the log stands."""
+    """Return the path of the log."""
     return user_folder.home() / "logs" / "looplight.log"
 
 

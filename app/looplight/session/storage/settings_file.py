@@ -26,7 +26,7 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)?")
 
 @dataclass(frozen=True)
 class SettingsText:
-    """What stands in a settings file.
+    """The parsed text of a settings file.
 
     Attributes
     ----------

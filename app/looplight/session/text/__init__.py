@@ -1,1 +1,1 @@
-"""What the program says about a state; no Qt."""
+"""Texts about a state, for the screen and for screen readers; no Qt."""

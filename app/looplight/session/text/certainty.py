@@ -27,7 +27,7 @@ AGREED = "all paths on this drawing agree"
 def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return for example ``rises in 8 of 10 variants, no change in 2``; may be empty.
 
-    Shares are told as whole tenths that add up to ten: a reader can picture ten cells, and the
+    Shares are stated as whole tenths that add up to ten: a reader can picture ten cells, and the
     ensemble is no more exact than that.
     """
     shares = certainty_result.shares.get(node) if certainty_result else None
@@ -56,8 +56,8 @@ def _tenths(shares: list[float]) -> list[int]:
 def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return certainty and shares: ``likely: rises in 8 of 10 variants, no change in 2``.
 
-    Where every path of the drawing gives the same direction, that is said, too: it tells that
-    the drawing decides, not that the drawing is right.
+    Where every path of the drawing gives the same direction, that is added. It means that the
+    drawing decides, not that the drawing is right.
     """
     known = (
         certainty_result.certainty.get(node, Certainty.UNKNOWN)

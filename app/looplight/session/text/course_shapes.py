@@ -1,4 +1,4 @@
-"""How a node gets to where it ends, in words: dips and returns, stays down, rises."""
+"""The shape of a node's time course in words: dips and returns, stays down, rises."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _by_return(course: NodeCourse) -> float:
 def sentences(
     course: "Course", pathway: Pathway, response: Response, nodes: Iterable[str]
 ) -> tuple[str, ...]:
-    """Return what to say about the courses of some nodes, the dips first."""
+    """Return sentences about the time courses of some nodes, the dips first."""
     if not response.interventions:
         return (NOTHING_DONE,)
     turns = [turn(course, pathway, node) for node in nodes]

@@ -1,4 +1,4 @@
-"""What a report of an error says: enough to mend it, nothing about the person who had it."""
+"""The report of an error: enough to fix it, without personal data."""
 
 import getpass
 import platform
@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from looplight import __version__
 from looplight.files import user_folder
 
+# A recursion error has a call stack of thousands of lines.
 MOST_LETTERS = 20_000
 _PACKAGE = "looplight"
 _HIDDEN = "<path>"
@@ -50,7 +51,7 @@ def without_personal_data(text: str) -> str:
 
 
 def _shorten(stack: traceback.TracebackException, seen: set[int]) -> None:
-    """Name the files of a call stack from their package on, also of errors behind the error."""
+    """Shorten the file names of a call stack to their package, also of chained errors."""
     if id(stack) in seen:
         return
     seen.add(id(stack))
@@ -76,7 +77,7 @@ def _hidden(path: str) -> str:
 
 
 def _names() -> dict[str, str]:
-    """Return what names the user or the machine, and what stands for it."""
+    """Return the names of user and machine, with what replaces each of them."""
     names: dict[str, str] = {}
     for folder in (Path.home(), user_folder.home(), Path.cwd()):
         names[str(folder)] = _HIDDEN

@@ -4,10 +4,10 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:
-    """Return where an arrow comes from; empty where the pathway tells nothing apart.
+    """Return whether the figure's source states an arrow; empty where that is unknown.
 
-    A pathway in which no arrow is marked as stated (a model of another program, or a user's
-    own file) says nothing about its source.
+    A pathway in which no arrow is marked as stated (a model of another program, or a user's own
+    file) has no information about it.
     """
     if arrow.stated:
         return "Stated in the figure's source, which does not make it true"

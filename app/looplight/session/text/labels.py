@@ -79,7 +79,7 @@ _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kin
 
 
 def verdict_words(response: Response, *, short: bool = False) -> str:
-    """Return the verdict of an answer; an output that rises is never said to be not reached."""
+    """Return the verdict of an answer; an output that rises is never called "not reached"."""
     kinds = [reading.kind for reading in response.judged.values()]
     if response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
         whole = all(kind in _ABOVE for kind in kinds)

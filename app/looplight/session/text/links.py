@@ -34,10 +34,10 @@ _ODD = re.compile(r"[\s\x00-\x20\x7f\\]")
 
 
 def allowed(url: str) -> bool:
-    """Tell whether an address may be opened: https, a known host, no user name, no port.
+    """Return whether an address may be opened: https, a known host, no user name, no port.
 
-    Addresses come from files that strangers wrote. A click on a link of theirs must not start a
-    program, read a local file or send the reader to an unknown site.
+    Addresses come from files of strangers. A click on such a link must not start a program, read a
+    local file or send the reader to an unknown site.
     """
     if _ODD.search(url) or len(url) > 2000:
         return False

@@ -1,11 +1,11 @@
-"""Nodes and arrows as a screen reader says them: one short line each, most telling first."""
+"""Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 
-# Signs that a voice leaves out or spells, and what it says instead.
+# Signs that a screen reader skips or spells, and the words that replace them.
 _ALOUD = (
     ("▲ ", ""),
     ("▼ ", ""),
@@ -19,7 +19,7 @@ PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
 
 
 def aloud(text: str) -> str:
-    """Return a text for a voice: words for the signs of arrows and directions."""
+    """Return a text for a screen reader: words in place of the signs of arrows and directions."""
     for sign, word in _ALOUD:
         text = text.replace(sign, word)
     return text
@@ -98,7 +98,7 @@ def level(shown: ViewState | None, node: str) -> str:
 
 
 def is_blocked(shown: ViewState | None, node: str) -> bool:
-    """Tell whether something blocks a node."""
+    """Return whether a node is blocked, fully or in part."""
     answer = shown.nodes.get(node) if shown else None
     return answer is not None and answer.blocked > 0.0
 

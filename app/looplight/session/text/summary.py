@@ -39,7 +39,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
 
     Parameters
     ----------
-    shown : Shown
+    shown : ViewState
     table : InhibitorTable
         For the names of drugs.
 
@@ -76,9 +76,9 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
 
 
 def moment_sentence(shown: ViewState) -> str:
-    """Return what has moved most by the moment that is shown; empty where all is at rest.
+    """Return which nodes moved most at the moment that is shown; empty without a moment.
 
-    The headline of the answer tells how it ends, which may be the opposite.
+    The headline describes the steady state, which may be the opposite.
     """
     moment, pathway = shown.moment, shown.pathway
     if moment is None:
@@ -103,7 +103,7 @@ def moment_sentence(shown: ViewState) -> str:
 def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     """Return in one or two sentences what just changed, for a screen reader.
 
-    Only what differs from before is told: who hears it has heard the rest.
+    Only differences are stated: the listener has heard the earlier state.
     """
     if new.entry is None:
         return ""
@@ -137,10 +137,10 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
 
 
 def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
-    """Return what just changed as a voice tells it: the sentence of the answer, then how many.
+    """Return what just changed, for a screen reader: the headline, then the counts.
 
-    Whoever sees reads the headline; whoever hears would otherwise get a list that is cut
-    before it comes to what matters.
+    A sighted user reads the headline. A listener would otherwise get a list that is cut off before
+    the result.
     """
     text = announcement(old, new, table)
     response, before = new.response, old.response
@@ -169,7 +169,7 @@ def limits_line() -> str:
 
 
 def _panes(shown: ViewState) -> Iterable[str]:
-    """Say what every pane shows, and which one the others are compared with."""
+    """Yield a line for every pane, and which one the others are compared with."""
     yield f"Side by side, told against {reference_text(shown)}:"
     for pane in shown.panes:
         verdict = words.verdict_words(pane.alone)
@@ -233,7 +233,7 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
 
 
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
-    """Say which directions are very likely, likely, or depend on strengths, and how it is known."""
+    """Yield which directions are very likely, likely or depend on strengths."""
     if shown.certainty_result is None:
         return
     for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):

@@ -1,4 +1,4 @@
-"""Relative time on an axis: early moments get room, late ones are packed."""
+"""The axis of relative time: logarithmic, so that early moments have room."""
 
 import math
 
@@ -28,13 +28,13 @@ def ticks(end: float) -> tuple[float, ...]:
 
 
 def steps(end: float) -> tuple[float, ...]:
-    """Return the moments to stop at where nothing shall move; the end itself is rest."""
+    """Return the moments at which stepping stops; the end itself is the steady state."""
     later = tuple(float(time) for time in range(200, math.ceil(end), 100))
     return tuple(time for time in (*_STEPS, *later) if time < end)
 
 
 def has_slow_steps(pathway: Pathway) -> bool:
-    """Tell whether minutes and days can be told apart: imported models have no such marks."""
+    """Return whether the pathway distinguishes fast and slow arrows; imported ones do not."""
     live = [arrow for arrow in pathway.arrows if arrow.in_model]
     return any(arrow.speed is Speed.SLOW for arrow in live)
 

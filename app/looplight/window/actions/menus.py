@@ -117,10 +117,10 @@ def give_mnemonics(menu: QMenu) -> None:
 
 
 def _take_letter(number: int, texts: list[str], taken: dict[str, int], tried: set[str]) -> bool:
-    """Give one entry a letter; an entry that can have another letter gives way.
+    """Give one entry a mnemonic; an entry with an alternative gives up its letter.
 
-    This is bipartite matching along augmenting paths, so an entry stays without a letter only
-    where no assignment could give it one.
+    This is bipartite matching along augmenting paths, so an entry stays without a letter only where
+    no assignment could give it one.
     """
     letters = [texts[number][index].lower() for index in _candidates(texts[number])]
     for letter in dict.fromkeys(letters):

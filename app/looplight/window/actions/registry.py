@@ -56,8 +56,8 @@ class Action(QAction):
 class Actions(QObject):
     """All commands of the window by name.
 
-    The menus stand before what the commands need. A command chosen meanwhile waits until `bind`
-    and `run_early`.
+    The menus exist before the parts that the commands need. A command chosen meanwhile is carried
+    out by `bind` and `run_early`.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ class Actions(QObject):
         self.update_states()
 
     def run(self, name: str) -> None:
-        """Do a command by its id, as its menu entry would; one that comes too early waits."""
+        """Run a command by its id, as its menu entry would; one that is chosen too early waits."""
         if self._parts is None or self._early:
             # What was chosen first is done first.
             self._early.append(name)
@@ -120,7 +120,7 @@ class Actions(QObject):
             self.run(name)
 
     def update_states(self) -> None:
-        """Enable and check every command as its row says for the present state."""
+        """Enable and check every command for the present state."""
         if self._parts is None:
             return
         for action in self.by_id.values():

@@ -14,7 +14,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
 
     Parameters
     ----------
-    old, new : Shown
+    old, new : ViewState
     table : InhibitorTable
         Knows the names of drugs.
 
@@ -40,7 +40,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
 
 
 def _read_again(old: ViewState, new: ViewState) -> bool:
-    """Tell whether the same figure came anew from its file."""
+    """Return whether the same figure was read again from its file."""
     before, after = old.entry, new.entry
     if before is None or after is None:
         return False
@@ -48,7 +48,7 @@ def _read_again(old: ViewState, new: ViewState) -> bool:
 
 
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
-    """Return what a screen reader says of a step that the status bar shows as ``written``."""
+    """Return the text for screen readers of a step that the status bar shows as ``written``."""
     text = summary.said_aloud(old, new, table)
     # Only changes of the answer have a spoken form of their own.
     if not text or old.entry is not new.entry or old.response is new.response:
@@ -57,7 +57,7 @@ def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: 
 
 
 def _pane_prefix(shown: ViewState) -> str:
-    """Return which pane of a comparison a change was made in."""
+    """Return the letter of the pane that a change was made in."""
     comparison = shown.state.compare
     if comparison is None or not shown.panes:
         return ""

@@ -21,7 +21,7 @@ NOT_CURATED = (
 
 
 class FigureTitle(QWidget):
-    """The title, and who published the figure."""
+    """The title of the figure and its citation."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class FigureTitle(QWidget):
 
 
 def citation(entry: Entry) -> str:
-    """Return the short citation of an entry: author and year where the pathway says them."""
+    """Return the short citation of an entry: author and year where the pathway has them."""
     if entry.article is not None:
         return ", ".join(filter(None, (entry.article.publisher, entry.article.date)))
     if entry.pathway is not None and entry.pathway.source:

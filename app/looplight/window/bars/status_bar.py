@@ -113,7 +113,7 @@ class StatusBar(QStatusBar):
         self.progress.setVisible(share < 1.0)
 
     def announce(self, text: str, spoken: str | None = None) -> None:
-        """Write what changed, and let a screen reader say it.
+        """Show what changed, and announce it to screen readers.
 
         Parameters
         ----------

@@ -1,1 +1,1 @@
-"""What stands between the docks: canvas, headline, scenes, messages."""
+"""The centre of the window: canvas, headline, scenes, messages."""

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class ArticleController(QObject):
-    """Chooses between the area of the canvas and the page of an article.
+    """Switches between the canvas area and the page of an article.
 
-    The page does not stand inside the canvas area: the keys of the drawing would reach it there.
+    The page is not inside the canvas area: there the keys of the drawing would reach it.
 
     Parameters
     ----------

@@ -132,7 +132,7 @@ class CanvasController(QObject):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus_from_idle(self) -> None:
-        """Do as `take_focus`, unless somebody is typing a text."""
+        """Do as `take_focus`, unless the user is typing a text."""
         if not isinstance(self.area.window().focusWidget(), QLineEdit):
             self.take_focus()
 
@@ -177,7 +177,7 @@ class CanvasController(QObject):
         self.node_menu.popup(place)
 
     def _is_on_screen(self) -> bool:
-        """Tell whether a drawing is on screen, so that panels can wait until it is painted."""
+        """Return whether a drawing is visible: then panels wait until it is painted."""
         minimized = self.area.window().isMinimized()
         return self.single is not None and self.area.isVisible() and not minimized
 

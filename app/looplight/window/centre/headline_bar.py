@@ -102,7 +102,7 @@ class HeadlineBar(QFrame):
             self.sentence.setFont(fonts.font(pixels, 600))
 
     def _write_verdict(self) -> None:
-        """Write the verdict as long as there is room for."""
+        """Show the long form of the verdict where there is room for it."""
         short = self.width() < NARROW_WIDTH
         text = labels.verdict_words(self._judged, short=short) if self._judged else ""
         if self.verdict.text() != text:
@@ -167,7 +167,7 @@ def sentence_of(shown: ViewState) -> str:
 
     Parameters
     ----------
-    shown : Shown
+    shown : ViewState
 
     Returns
     -------

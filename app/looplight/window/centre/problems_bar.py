@@ -1,4 +1,4 @@
-"""One bar for what went wrong: file, line, reason; a list where there are several."""
+"""A bar for problems: file, line, reason; a list where there are several."""
 
 import sys
 from collections.abc import Iterable

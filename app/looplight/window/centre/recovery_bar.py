@@ -9,7 +9,7 @@ QUESTION = "Looplight did not close properly last time. Your work was kept until
 
 
 class RecoveryBar(QFrame):
-    """Asks whether to bring back what was open; nothing is lost by waiting.
+    """Asks whether to restore the work of an earlier session; waiting loses nothing.
 
     Attributes
     ----------

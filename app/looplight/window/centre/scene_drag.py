@@ -11,11 +11,11 @@ SCROLL_MS, SCROLL_BY = 30, 14
 
 
 class SceneDrag(QObject):
-    """Lets a button of the row follow the mouse, and tells where it was dropped.
+    """Lets a button of the row follow the mouse, and reports where it was dropped.
 
     Parameters
     ----------
-    scroll : SideScroll
+    scroll : HorizontalScroller
         It scrolls while the mouse rests at its edge.
     row : QWidget
         What is scrolled: the parent of the buttons.

@@ -150,5 +150,5 @@ class SceneStrip(QFrame):
 
 
 def title_of(scene: Scene) -> str:
-    """Return what a scene's button says: the panel's letter and the title."""
+    """Return the text of a scene's button: the panel's letter and the title."""
     return f"{scene.panel}  {scene.title}" if scene.panel else scene.title

@@ -15,7 +15,7 @@ from looplight.window.centre.canvas_controller import CanvasController
 
 
 class AnnouncementController(QObject):
-    """Tells the status bar, the screen reader and the title of the window what changed.
+    """Reports changes to the status bar, screen readers and the title of the window.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ class AnnouncementController(QObject):
             self._settings.set("start/figure", shown.state.figure)
 
     def _is_read_aloud(self, old: ViewState, new: ViewState) -> bool:
-        """Tell whether a screen reader says the step by itself: the keyboard moved to it."""
+        """Return whether screen readers announce the step by themselves: the focus moved."""
         if old.entry is not new.entry or old.response is not new.response:
             return False
         focused = self._status_bar.window().focusWidget()

@@ -51,7 +51,7 @@ class ExplanationController(QObject):
         stepper.stepped.connect(self._stepped)
 
     def explain_selected(self) -> None:
-        """Explain the selected node, or the one whose explanation says most."""
+        """Explain the selected node, or the one with the most informative explanation."""
         self.explain(self.stepper.node)
 
     def explain(self, node: str) -> None:

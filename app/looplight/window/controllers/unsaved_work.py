@@ -57,7 +57,7 @@ class UnsavedWorkController(QObject):
 
     @property
     def modified(self) -> bool:
-        """True while there is work that the session's file does not hold."""
+        """True while there is work that is not in the session's file."""
         return self._work() != self._saved
 
     def may_replace(self) -> bool:

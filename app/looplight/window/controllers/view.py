@@ -18,7 +18,7 @@ THEME, MOTION = "look/theme", "look/reduced-motion"
 
 
 class ViewController(QObject):
-    """Carries out the View menu, and makes changed settings count at once."""
+    """Carries out the View menu, and applies changed settings at once."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Asks what an exported file shows: its kind, legend, source, limits line."""
+"""The dialog for an exported picture: format, legend, source, limits line."""
 
 from collections.abc import Sequence
 

@@ -148,7 +148,7 @@ class PracticeDialog(QDialog):
         self._announce(answered)
 
     def _announce(self, answered: bool) -> None:
-        """Let a screen reader say the question, or the answer and why; each once."""
+        """Announce the question, or the answer and its reason, to screen readers, each once."""
         text = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
         if text != self._announced and self.isVisible():
             self._announced = text

@@ -1,4 +1,4 @@
-"""Asks where an export is to be saved, and writes it."""
+"""Asks for the path of an export, and writes it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,7 +34,7 @@ def ask_export_path(
 
 
 def write_export(document: Document, kind: str, content: registry.Content, path: Path) -> bool:
-    """Write an export in the format that the ending of the name says.
+    """Write an export in the format of the file name's suffix.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Asks for the text of a scene: title, text for the audience, notes, and a question."""
+"""The dialog for the text of a scene: title, text for the audience, notes, and a question."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The settings dialog, made from the table of settings; each change counts at once."""
+"""The settings dialog, made from the table of settings; each change applies at once."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -140,7 +140,7 @@ class SettingsDialog(QDialog):
         self._show_note()
 
     def _scale_row(self) -> QWidget:
-        """Return what stands below the size: when it counts, and the button for a restart."""
+        """Return the row below the interface size: when it applies, and the restart button."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

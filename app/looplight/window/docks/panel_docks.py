@@ -1,4 +1,4 @@
-"""The docks of the panels: where they stand, which ones are open, and when each panel is made."""
+"""The docks of the panels: their places, which ones are open, and when panels are made."""
 
 from typing import TypeVar
 
@@ -37,8 +37,8 @@ P = TypeVar("P", bound=Panel)
 class PanelDocks(QObject):
     """One dock for each row of `PANELS` but the one at the bottom, which has a dock of its own.
 
-    Every dock is empty at first, so that the window and its figure come first. `make_visible`
-    fills those on screen; the others are filled when they are opened, or by `make_remaining`.
+    Docks are empty at first, so that window and figure are shown sooner. `make_visible` makes the
+    panels on screen; the others are made when they are opened, or by `make_remaining`.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ class PanelDocks(QObject):
         self._visibility_changed()
 
     def make_remaining(self, at_once: bool = False) -> None:
-        """Make the panels nobody opened yet, one in each turn of the event loop."""
+        """Make the panels that are not open, one in each turn of the event loop."""
         while self._remaining:
             # In turns, so that clicks and keys are answered in between.
             self.panel(self._remaining[0])
@@ -114,14 +114,14 @@ class PanelDocks(QObject):
                 return
 
     def panel(self, key: str) -> Panel:
-        """Return a panel by its key; it is made where it was not yet."""
+        """Return a panel by its key; make it if necessary."""
         if key in self._remaining:
             self._remaining.remove(key)
             self._make(self._rows[key])
         return self.panels[key]
 
     def panel_of(self, panel_class: type[P]) -> P:
-        """Return the panel of a class; it is made where it was not yet."""
+        """Return the panel of a class; make it if necessary."""
         path = f"{panel_class.__module__}:{panel_class.__name__}"
         key = next(row.key for row in self._rows.values() if path.endswith(f".{row.path}"))
         panel = self.panel(key)
@@ -129,7 +129,7 @@ class PanelDocks(QObject):
         return panel
 
     def arrange(self) -> None:
-        """Put every dock where it stands at first."""
+        """Put every dock in its default place."""
         window, first = self._window, self.docks[self._sharing[0]]
         left, below = self.docks[self._left], self.docks[self._right_below]
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)

@@ -74,7 +74,7 @@ class TimeDock(QObject):
         return not self.dock.isHidden()
 
     def arrange(self) -> None:
-        """Put the dock where it stands at first: below the canvas, folded away."""
+        """Put the dock in its default place: below the canvas, hidden."""
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.dock.setFloating(False)
         self.dock.hide()
@@ -95,10 +95,9 @@ class TimeDock(QObject):
         self.panel.take_focus()
 
     def fold(self) -> None:
-        """Fold the panel away.
+        """Hide the panel and show the steady state.
 
-        The drawing goes back to the steady state: without the slider nothing on screen would say
-        that it shows a moment on the way.
+        Without the slider nothing on screen would tell that the drawing shows a moment in time.
         """
         self.player.rest()
         self.dock.hide()

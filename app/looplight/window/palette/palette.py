@@ -186,7 +186,7 @@ class CommandPalette(QDialog):
             self._announce()
 
     def _announce(self) -> None:
-        """Let a screen reader say the chosen row: the keyboard stays in the field above."""
+        """Announce the chosen row to screen readers: the focus stays in the search field."""
         index, count = self.view.currentIndex(), self.model.rowCount()
         if not index.isValid():
             speak(self.field, NOTHING)

@@ -1,4 +1,4 @@
-"""Tells a screen reader what happens on stage."""
+"""Announces what happens on stage to screen readers."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget

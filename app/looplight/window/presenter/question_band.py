@@ -127,7 +127,7 @@ class QuestionBand(QFrame):
         self.update_text()
 
     def show_waiting(self) -> None:
-        """Say that a question waits: nothing can be clicked before its answer."""
+        """Show that the question must be answered before the figure can be clicked."""
         self.hint.setText(WAITING)
 
     def update_text(self) -> None:

@@ -1,4 +1,4 @@
-"""Which screen holds the stage and which the speaker's view, also when a screen comes or goes."""
+"""Which screen shows the stage and which the speaker's view, also when screens change."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

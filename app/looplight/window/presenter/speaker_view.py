@@ -208,7 +208,7 @@ class SpeakerView(QWidget):
         self.typed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is closed."""
+        """Report that the window is closed."""
         super().closeEvent(event)
         # The window may live until the presentation is gone.
         self._clock_timer.stop()

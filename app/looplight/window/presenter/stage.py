@@ -192,7 +192,7 @@ class Stage(QWidget):
         self._aim_timer.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the presentation is over."""
+        """Report that the presentation is over."""
         super().closeEvent(event)
         self.closed.emit()
 

@@ -89,8 +89,8 @@ class StageInteraction(QObject):
     def explain(self, node: str = "") -> None:
         """Explain step by step why a node changed.
 
-        Without a node: the selected one, or the one that the scene asks about, or the one whose
-        explanation says most.
+        Without a node: the selected one, or the one of the scene's question, or the one with the
+        most informative explanation.
         """
         if self._question_waits():
             return
@@ -122,7 +122,7 @@ class StageInteraction(QObject):
         return True
 
     def _node_of_question(self) -> str:
-        """Return the node that the scene asks about, while nothing else is selected or done."""
+        """Return the node of the scene's question, while nothing is selected or modified."""
         question = self._presentation.question
         selection = self._presentation.document.state.selection
         if question is None or self._presentation.is_modified or selection.id:
@@ -130,7 +130,7 @@ class StageInteraction(QObject):
         return question.node
 
     def _question_waits(self) -> bool:
-        """Tell whether a question waits, and say so: a click would give its answer away."""
+        """Return whether a question is open, and show that: a click would reveal its answer."""
         if self._presentation.phase is not Phase.ASK:
             return False
         self._band.show_waiting()

@@ -30,7 +30,7 @@ _MOST_LOGGED = 100
 
 
 class ExceptionHook(QObject):
-    """The one excepthook: logs, saves the work, tells the user once at a time.
+    """The excepthook of the program: logs, saves the work, shows one dialog at a time.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ class ExceptionHook(QObject):
 
     @property
     def dialog(self) -> QMessageBox | None:
-        """The dialog while it stands on screen; further errors are only counted in it."""
+        """The dialog while it is open; further errors are only counted in it."""
         # It goes without being finished where the window below it is destroyed.
         if self._dialog is not None and not shiboken6.isValid(self._dialog):
             self._dialog = None
@@ -76,7 +76,7 @@ class ExceptionHook(QObject):
     def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Handle one exception that nobody caught."""
+        """Handle one uncaught exception."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return

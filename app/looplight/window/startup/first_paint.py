@@ -1,4 +1,4 @@
-"""Tells when a widget has been painted for the first time."""
+"""Emits a signal when a widget has been painted for the first time."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent

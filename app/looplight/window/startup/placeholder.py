@@ -1,4 +1,4 @@
-"""What the window shows until its parts are made: the name of the program and the limits."""
+"""The first content of the window: the program's name and the limits of use."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent

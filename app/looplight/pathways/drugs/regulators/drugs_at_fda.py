@@ -40,7 +40,7 @@ Row = dict[str, str]
 
 
 def looks_like_archive(path: Path) -> bool:
-    """Tell whether a file is an archive with the tables of Drugs@FDA."""
+    """Return whether a file is an archive with the tables of Drugs@FDA."""
     try:
         with open_archive(read_bytes(path, MOST_FILE_BYTES)) as archive:
             return {_PRODUCTS, _SUBMISSIONS} <= {_base(n) for n in archive.namelist()}
