@@ -110,7 +110,7 @@ class MouseController(QObject):
             self._click(event.position())
 
     def _click(self, point: QPointF) -> None:
-        """Select what was hit; a node is toggled as well, and its badge asks for reasons."""
+        """Select what is at the pointer; toggle a node, or explain it if its badge was hit."""
         canvas = self._canvas
         node, arrow = canvas.view.hit(point)
         badge = canvas.view.badge_hit(point)

@@ -72,7 +72,7 @@ class Watch(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        """Watch what is open now, and no more."""
+        """Watch the files that are open now, and no others."""
         # A file of the session that is missing may come back.
         missing = self._document.store.figure_states.missing
         files = {*self._document.figures.own, *missing} if self._enabled else set()

@@ -37,7 +37,7 @@ def value_words(value: object) -> str:
 
 
 def model_words(shown: ViewState) -> str:
-    """Return where arrows and parameters come from, where that is not the usual."""
+    """Return where arrows and parameters come from, if not from the defaults."""
     pathway = shown.pathway
     if pathway is None:
         return ""
