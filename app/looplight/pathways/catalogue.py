@@ -15,6 +15,7 @@ from looplight.records.figure_record import FigureRecord
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from looplight.files.bounded_read import FileContent
     from looplight.pathways.formats.registry import Contents, Format
 
 
@@ -280,7 +281,9 @@ def open_file(
     return entry_of(path, read_file(path, formats), find or bundled().get)
 
 
-def read_file(path: Path, formats: Iterable[Format] = ()) -> Contents:
+def read_file(
+    path: Path, formats: Iterable[Format] = (), content: FileContent | None = None
+) -> Contents:
     """Read a figure's file without looking for its other half; safe in any thread.
 
     Raises
@@ -291,7 +294,7 @@ def read_file(path: Path, formats: Iterable[Format] = ()) -> Contents:
     from looplight.files import bounded_read  # noqa: PLC0415 - start-up
     from looplight.pathways.formats.registry import FORMATS, read_figure  # noqa: PLC0415
 
-    return read_figure(bounded_read.read(path), formats or FORMATS)
+    return read_figure(content or bounded_read.read(path), formats or FORMATS)
 
 
 def entry_of(path: Path, contents: Contents, find: Callable[[str], Entry | None]) -> Entry:

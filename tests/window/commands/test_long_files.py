@@ -30,21 +30,21 @@ genes:
 def slow(monkeypatch):
     """Files whose name begins with ``slow`` are read only once this event is set."""
     go = threading.Event()
-    read_session, read_figure = file_reader.read_session, file_reader.read_figure_file
+    read_file, read_figure = file_reader.read_file, file_reader.read_figure_file
 
     def wait(path):
         while path.name.startswith("slow") and not go.wait(0.005):
             cancellation.check()
 
-    def slow_session(path):
+    def slow_file(path):
         wait(path)
-        return read_session(path)
+        return read_file(path)
 
     def slow_figure(path):
         wait(path)
         return read_figure(path)
 
-    monkeypatch.setattr(file_reader, "read_session", slow_session)
+    monkeypatch.setattr(file_reader, "read_file", slow_file)
     monkeypatch.setattr(file_reader, "read_figure_file", slow_figure)
     monkeypatch.setattr(file_reader, "PATIENCE_SECONDS", 0.02)
     monkeypatch.setattr(file_reader, "LONG_MS", 30)

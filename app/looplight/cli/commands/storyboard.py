@@ -17,12 +17,14 @@ from looplight.cli.arguments.query import context_of, entry_of, with_pathway
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import complain, plain, say
 from looplight.cli.parser import UsageError, add_parts
+from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.formats.registry import format_of
 from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import State, ViewState
-from looplight.session.storage.formats import SUFFIX
+from looplight.session.storage.formats import ALL_FORMATS, SESSION
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,12 +103,13 @@ def _figure(figure: str) -> tuple[Entry, State]:
     from looplight.session.document.document import Document  # noqa: PLC0415
     from looplight.session.storage.session_file import read  # noqa: PLC0415
 
-    if Path(figure).suffix.lower() != SUFFIX:
+    path = Path(figure)
+    if not path.is_file() or format_of(bounded_read.read(path), ALL_FORMATS) is not SESSION:
         entry = entry_of(figure)
         return entry, State(entry.key)
     document, problems = Document(), list[Problem]()
     document.problems.connect(problems.extend)
-    snapshot = read(Path(figure))
+    snapshot = read(path)
     if not snapshot.state.figure:
         raise InputError(Problem("no-figure", "The session shows no figure.", figure))
     if not document.restore(snapshot) or document.shown.entry is None:

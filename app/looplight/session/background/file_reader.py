@@ -13,8 +13,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.storage.formats import SUFFIX
-from looplight.session.storage.session_reading import SessionReading, files_of, read_session
+from looplight.session.storage.session_reading import SessionReading, files_of, read_file
 
 OPENING = "opening"
 # Most files are read within this time: they are shown at once, without an empty moment between.
@@ -38,8 +37,7 @@ class ReadingRequest:
         with cancellation.cancellable(cancelled):
             for number, path in enumerate(self.paths):
                 progress(number / len(self.paths))
-                session = path.suffix.lower() == SUFFIX
-                readings.append(read_session(path) if session else read_figure_file(path))
+                readings.append(read_file(path))
         return tuple(readings)
 
 

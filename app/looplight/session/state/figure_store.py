@@ -8,6 +8,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue, Entry, bundled, entry_of, read_file, shipped
 
 if TYPE_CHECKING:
+    from looplight.files.bounded_read import FileContent
     from looplight.pathways.formats.registry import Contents
 
 
@@ -29,11 +30,18 @@ class FileReading:
     problems: tuple[Problem, ...] = ()
 
 
-def read_figure_file(path: Path) -> FileReading:
-    """Read a figure's file; what is wrong with it becomes a part of the result."""
+def read_figure_file(path: Path, content: "FileContent | None" = None) -> FileReading:
+    """Read a figure's file; what is wrong with it becomes a part of the result.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    content : FileContent or None
+        What the file holds, where it was read already.
+    """
     path = path.absolute()
     try:
-        return FileReading(path, read_file(path))
+        return FileReading(path, read_file(path, content=content))
     except InputError as error:
         return FileReading(path, problems=error.problems)
 

@@ -19,14 +19,12 @@ def _read_session(content: FileContent) -> Contents:
     return Contents(f"good, a session of {len(snapshot.other_figures) + 1} figures")
 
 
-ALL_FORMATS = (
-    Format(
-        "session",
-        "Sessions",
-        (SUFFIX,),
-        _is_session,
-        _read_session,
-        "a session is no figure; open it with: looplight FILE.looplight",
-    ),
-    *FORMATS,
+SESSION = Format(
+    "session",
+    "Sessions",
+    (SUFFIX,),
+    _is_session,
+    _read_session,
+    "a session is no figure; open it with: looplight FILE.looplight",
 )
+ALL_FORMATS = (SESSION, *FORMATS)

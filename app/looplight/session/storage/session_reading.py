@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from looplight.files import bounded_read
+from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.formats.registry import format_of
 from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
+from looplight.session.storage.formats import ALL_FORMATS, SESSION
 from looplight.session.storage.saved_session import digest_of
 
 
@@ -39,16 +42,23 @@ class SessionReading:
     left_out: int = 0
 
 
-def read_session(path: Path) -> SessionReading:
-    """Read a session and its files; what is wrong becomes a part of the result."""
-    name, folder = str(path), path.absolute().parent
+def read_file(path: Path) -> FileReading | SessionReading:
+    """Read a file that the user opens: what is in it tells whether it is a session or a figure."""
+    path = path.absolute()
     try:
-        content = bounded_read.read(path, bounded_read.MAX_TEXT_BYTES)
-        text = content.text
+        content = bounded_read.read(path)
+        if format_of(content, ALL_FORMATS) is SESSION:
+            return read_session(content)
     except InputError as error:
-        return SessionReading(path, problems=error.problems)
+        return FileReading(path, problems=error.problems)
+    return read_figure_file(path, content)
+
+
+def read_session(content: FileContent) -> SessionReading:
+    """Read a session and its files; what is wrong becomes a part of the result."""
+    path = content.path
     try:
-        part = session_file.loads_sound_part(text, name, folder)
+        part = session_file.loads_sound_part(content.text, content.name, path.parent)
     except InputError as error:
         return SessionReading(path, problems=error.problems)
     if part.problems and not part.whole:
