@@ -17,6 +17,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
 
 from harness import Row, at_least, at_most, write_table
+from paint_watch import CURATED
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (  # noqa: TID251 - the peer is made of them
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - the peer is made of them
     QGraphicsScene,
     QGraphicsView,
 )
-from whole_window import CURATED, whole_window
+from whole_window import whole_window
 
 from looplight import assets
 from looplight.activity.query import Query

@@ -1,8 +1,7 @@
 """The whole window under a user's hand: clicks, a fast series, the slider of time.
 
 From the event of the hand to the first painted frame of the drawing, and from there until panels,
-bars and tables have followed and are painted. Qt paints below its own low priority, and the window
-lets the rest follow below that: an event posted between the two comes when the frame stands.
+bars and tables have followed and are painted.
 """
 
 import gc
@@ -14,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from harness import Row, at_most
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251
+from paint_watch import CURATED, REST, Watch, mouse_events, settle
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
@@ -24,72 +24,8 @@ from looplight.window.assembly import make_window
 from looplight.window.main_window import MainWindow
 from looplight.window.theme_controller import ThemeController
 
-CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")
-REST = 0.6
-TURNS = 100
 CLICKS, CLICK_MS = 30, 100
 HELD, HELD_MS = 60, 33
-_FRAME = QEvent.Type(QEvent.registerEventType())
-_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-
-class Watch(QObject):
-    """Notes when the drawing was painted first, and when everything else had followed."""
-
-    def __init__(self, window: MainWindow, canvas: QWidget) -> None:
-        super().__init__()
-        self.document = window.document
-        canvas.view.viewport().installEventFilter(self)
-        self.painted = False
-        self.framed = 0.0
-
-    @staticmethod
-    def now() -> float:
-        """Return the processor time that this process has used, in seconds."""
-        return time.process_time()
-
-    def begin(self) -> None:
-        """Wait for the next frame."""
-        self.painted, self.framed = False, 0.0
-
-    def eventFilter(self, thing: QObject, event: QEvent) -> bool:
-        """See the drawing being painted."""
-        if event.type() == QEvent.Type.Paint:
-            self.painted = True
-        return super().eventFilter(thing, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Take the time once the frame stands."""
-        if event.type() != _FRAME:
-            return super().event(event)
-        if self.painted and not self.framed:
-            self.framed = time.process_time()
-        return True
-
-    def until_painted(self) -> float:
-        """Run the event loop until the frame stands; return when it did, in processor time."""
-        priority = Qt.EventPriority.LowEventPriority.value - 1
-        for _ in range(TURNS):
-            QCoreApplication.postEvent(self, QEvent(_FRAME), priority)
-            QApplication.processEvents()
-            if self.framed:
-                return self.framed
-        raise AssertionError("the drawing was not painted")
-
-    def until_followed(self) -> float:
-        """Run the event loop until everything has followed and is painted."""
-        while self.document.after_paint.waiting:
-            QApplication.processEvents()
-        QApplication.sendPostedEvents()
-        return time.process_time()
-
-
-def settle(seconds: float = REST) -> None:
-    """Let delayed parts and the soft change come to their end."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.02)
 
 
 @contextmanager
@@ -112,7 +48,8 @@ def whole_window(rows: list[Row]) -> None:
     """Measure the four curated pathways in a real window, motion on."""
     with opened_window() as window:
         document = window.document
-        watch = Watch(window, window.shell.canvas.single)
+        viewport = window.shell.canvas.single.view.viewport()
+        watch = Watch(viewport, lambda: document.after_paint.waiting)
         for name in CURATED:
             document.open(document.figures.resolve(name).key)
             settle(2 * REST)
@@ -125,19 +62,6 @@ def whole_window(rows: list[Row]) -> None:
         rows.append(_series("10 clicks a second", window, _clicks(window), CLICKS, CLICK_MS))
         rows.append(_series("Space held, 30 a second", window, _spaces(window), HELD, HELD_MS))
         rows.append(_scrubbed(window, watch))
-
-
-def mouse_events(canvas: QWidget, node: str) -> list[QMouseEvent]:
-    """Return the events of a click on a node: move, press, release."""
-    at = canvas.widget_pos(node)
-    place, screen = QPointF(at), QPointF(canvas.mapToGlobal(at))
-    kinds = (
-        (QEvent.Type.MouseMove, _NONE, _NONE),
-        (QEvent.Type.MouseButtonPress, _LEFT, _LEFT),
-        (QEvent.Type.MouseButtonRelease, _LEFT, _NONE),
-    )
-    keys = Qt.KeyboardModifier.NoModifier
-    return [QMouseEvent(kind, place, screen, *buttons, keys) for kind, *buttons in kinds]
 
 
 def _click(window: MainWindow, watch: Watch, node: str) -> tuple[float, float]:
