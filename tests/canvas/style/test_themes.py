@@ -72,11 +72,11 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
     for kind in set(NodeKind) - {NodeKind.LABEL}:
         for mark, strength in (("", 0.0), ("blocked", 0.1), ("blocked", 1.0), ("lost", 0.0)):
             look = NodeStyle("", True, mark=Mark(mark), dose=strength)
-            fill, line, text = nodes.colours(look, kind.value, theme)
-            hollow = nodes.empty(fill, theme)
+            colours = nodes.colours(look, kind.value, theme)
+            fill, text, hollow = colours.fill, colours.text, colours.empty
             grounds = {
                 "empty": hollow,
-                "full": themes.mix(fill, line, 0.30 if theme.dark else 0.14),
+                "full": colours.full,
                 "risen": themes.mix(hollow, theme.color("up"), 0.46 if theme.dark else 0.52),
                 "fallen": themes.mix(hollow, theme.color("down"), 0.24),
             }

@@ -100,7 +100,7 @@ class SinglePage:
         rows = legend_rows.rows(self.picture.style) if text.legend else ()
         placed, legend_height = flow(rows, width - 2 * MARGIN + 16, space=18.0)
         if foot - top - legend_height <= height * MIN_PICTURE:
-            placed, legend_height = [], 0.0
+            placed, legend_height = (), 0.0
         for row, x, y in placed:
             draw_row(painter, row, MARGIN - 8 + x, foot - legend_height + y, theme)
         area = QRectF(0, top, width, max(foot - legend_height - top, 20))

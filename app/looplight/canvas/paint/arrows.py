@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -24,6 +25,7 @@ from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 
+_WIDTH = attrgetter("width")
 _SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
 BADGE = 8.5
 # Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
@@ -136,24 +138,24 @@ def draw_arrows(
     styles = [style.arrows[key] for key in requested if key in style.arrows]
     if layout.shared_lines:
         styles = _one_of_each(layout, styles)
-    arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
     # Wide lines on top: they carry the changes.
-    arrows.sort(key=lambda pair: pair[0].width)
+    styles.sort(key=_WIDTH)
+    arrows = [(arrow, paths_of(layout, arrow)) for arrow in styles]
     painter.setBrush(NO_BRUSH)
-    for arrow, paths in arrows:
-        glow = _glow(arrow, style, theme)
-        if glow is not None:
-            painter.setPen(QPen(glow, arrow.width + 7, _SOLID, _CAP.RoundCap))
+    glows = _glows(style, theme)
+    for arrow, paths in arrows if glows else ():
+        if arrow.key in glows:
+            painter.setPen(QPen(glows[arrow.key], arrow.width + 7, _SOLID, _CAP.RoundCap))
             painter.drawPath(paths.line)
-    dimming = {arrow.key: arrow_dimming(style, arrow.key) for arrow, _ in arrows}
+    dimming = {arrow.key: arrow_dimming(style, arrow.key) for arrow in styles}
+    colours = {arrow.key: colour_of(arrow, theme, dimming[arrow.key]) for arrow in styles}
     for arrow, paths in arrows:
-        colour = colour_of(arrow, theme, dimming[arrow.key])
-        draw_line(painter, arrow, paths.line, colour, theme, phase)
+        draw_line(painter, arrow, paths.line, colours[arrow.key], theme, phase)
     for arrow, paths in arrows:
-        draw_head(painter, arrow, paths.head, colour_of(arrow, theme, dimming[arrow.key]))
+        draw_head(painter, arrow, paths.head, colours[arrow.key])
     for arrow, paths in arrows:
         if arrow.stated:
-            draw_origin(painter, paths, colour_of(arrow, theme, dimming[arrow.key]))
+            draw_origin(painter, paths, colours[arrow.key])
     for arrow, _ in arrows:
         painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
         if arrow.contested:
@@ -208,14 +210,17 @@ def colour_of(style: ArrowStyle, theme: Theme, dimming: float = 0.0) -> QColor:
     return mix(colour, theme.color("cytosol"), share) if share else colour
 
 
-def _glow(arrow: ArrowStyle, style: PathwayStyle, theme: Theme) -> QColor | None:
-    """Return the colour of the glow round a selected or highlighted arrow; None without one."""
-    selected = style.selection.of(SelectionKind.ARROW) == arrow.key
-    if not selected and (style.quiet or arrow.key not in style.highlighted_arrows):
-        return None
-    glow = theme.color("selection")
-    glow.setAlphaF(0.30 if selected else 0.20)
-    return glow
+def _glows(style: PathwayStyle, theme: Theme) -> dict[str, QColor]:
+    """Return the colours of the glows round the selected and the highlighted arrows, by key."""
+    opacities = dict.fromkeys(() if style.quiet else style.highlighted_arrows, 0.20)
+    selected = style.selection.of(SelectionKind.ARROW)
+    if selected:
+        opacities[selected] = 0.30
+    glows = {}
+    for key, opacity in opacities.items():
+        glows[key] = theme.color("selection")
+        glows[key].setAlphaF(opacity)
+    return glows
 
 
 def draw_line(
@@ -239,10 +244,10 @@ def pen_of(style: ArrowStyle, colour: QColor, phase: float, scale: float = 1.0) 
     """Return the pen of a line: solid, dashed or dotted; ``scale`` = pixels per unit."""
     if style.dash is Dash.DOTTED:
         width = max(style.width + 0.3, MIN_DOT_PIXELS / max(scale, 0.1))
-        pen = QPen(plain_pen(colour.rgba(), width, _CAP.RoundCap))
+        pen = QPen(plain_pen(colour.rgba(), width, rounded=True))
         pen.setDashPattern([DOT, DOT_GAP])
         return pen
-    pen = QPen(plain_pen(colour.rgba(), style.width, _CAP.FlatCap))
+    pen = QPen(plain_pen(colour.rgba(), style.width))
     if style.dash is Dash.DASHED:
         pen.setDashPattern([7.0 / style.width, 5.0 / style.width])
         pen.setDashOffset(phase / style.width)
@@ -265,7 +270,7 @@ def draw_head_path(
         painter.setBrush(NO_BRUSH)
         return
     width = max(2.6, width * 0.95) if kind is Head.BAR else max(1.8, width * 0.8)
-    painter.setPen(plain_pen(colour.rgba(), width, _CAP.RoundCap))
+    painter.setPen(plain_pen(colour.rgba(), width, rounded=True))
     painter.drawPath(head)
 
 

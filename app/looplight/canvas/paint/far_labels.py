@@ -5,15 +5,15 @@ Nodes with interventions and changes have priority; a label that would cover ano
 inside its node, small, so that no node is nameless.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import nodes
+from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.canvas.paint.text import CAP_HEIGHT, draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
@@ -53,15 +53,17 @@ def is_far(scale: float) -> bool:
 def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLabel]:
     """Return the labels that have room, the most important ones first."""
     placed: list[FarLabel] = []
-    for box in sorted(layout.boxes.values(), key=lambda box: _rank(style, box)):
-        lines = tuple(line.text for line in box.lines if line.runs)
+    areas: list[_Rect] = []
+    selected = style.selection.of(SelectionKind.NODE)
+    for box in sorted(layout.boxes.values(), key=lambda box: _rank(style, box, selected)):
+        lines = tuple([line.text for line in box.lines if line.runs])
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
-        for place in _areas(box, lines, bool(sign), scale):
-            area = _inside(place, layout.bounds)
-            if not any(_overlap(area, other.area) for other in placed):
+        for area in _areas(box, lines, bool(sign), scale, layout.bounds):
+            if _is_free(area, areas):
                 placed.append(FarLabel(box.id, lines, sign, role, area))
+                areas.append(area)
                 break
     return placed
 
@@ -71,31 +73,33 @@ def draw_far(
 ) -> None:
     """Draw the labels that have room over the nodes, and the others inside."""
     unit = 1 / max(scale, 0.01)
-    background = QColor(theme.color("panel"))
+    text_colour, background = theme.color("text"), theme.color("panel")
     background.setAlphaF(0.9)
     labels = far_labels(layout, style, scale)
     placed = {label.node for label in labels}
     for box in layout.boxes.values():
         if box.id not in placed and node_dimming(style, box.id) < 1.0:
-            draw_label(painter, box, nodes.colours(style.nodes[box.id], box.kind, theme)[2], scale)
+            draw_label(
+                painter, box, nodes.colours(style.nodes[box.id], box.kind, theme).text, scale
+            )
     for label in labels:
         painter.setOpacity(1.0 - node_dimming(style, label.node))
         x, y, width, height = label.area
-        frame = theme.color(label.role if label.sign else "panel_border")
-        painter.setPen(QPen(frame, (1.4 if label.sign else 0.6) * unit))
+        colour = theme.color(label.role if label.sign else "panel_border")
+        painter.setPen(QPen(colour, (1.4 if label.sign else 0.6) * unit))
         painter.setBrush(background)
         painter.drawRoundedRect(QRectF(x, y, width, height), 3 * unit, 3 * unit)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         left = x + _PADDING * unit
         if label.sign:
             set_type(painter, _SIGN_PIXELS * unit, 700)
-            painter.setPen(theme.color(label.role))
+            painter.setPen(colour)
             base = y + height / 2 + _SIGN_PIXELS * unit * CAP_HEIGHT / 2
             painter.drawText(QPointF(left, base), label.sign)
             left += (_SIGN_PIXELS + 1) * unit
         space = x + width - _PADDING * unit - left
         set_type(painter, PIXELS * unit, 600)
-        painter.setPen(theme.color("text"))
+        painter.setPen(text_colour)
         base = y + PIXELS * unit
         for line in label.lines:
             start = left + (space - advance(line, PIXELS * unit)) / 2
@@ -104,31 +108,26 @@ def draw_far(
     painter.setOpacity(1.0)
 
 
-def _areas(box: Box, lines: tuple[str, ...], signed: bool, scale: float) -> Iterable[_Rect]:
-    """Yield places for a label: over its node, then above and below it."""
+def _areas(
+    box: Box, lines: tuple[str, ...], signed: bool, scale: float, bounds: _Rect
+) -> list[_Rect]:
+    """Return places for a label inside the picture: over its node, then above and below it."""
     unit = 1 / max(scale, 0.01)
-    width = max(advance(line, PIXELS) for line in lines) + 2 * _PADDING
+    width = max([advance(line, PIXELS) for line in lines]) + 2 * _PADDING
     width = (width + (_SIGN_PIXELS + 1 if signed else 0)) * unit
     height = ((PIXELS + 1) * len(lines) + 2) * unit
     distance = (box.height + height) / 2
-    for shift in (0.0, -distance * 0.55, distance * 0.55, -distance, distance):
-        yield box.x - width / 2, box.y + shift - height / 2, width, height
+    left, top = box.x - width / 2, box.y - height / 2
+    if width <= bounds[2]:
+        left = min(max(left, bounds[0]), bounds[0] + bounds[2] - width)
+    shifts = (0.0, -distance * 0.55, distance * 0.55, -distance, distance)
+    return [(left, top + shift, width, height) for shift in shifts]
 
 
-def _inside(area: _Rect, bounds: _Rect) -> _Rect:
-    """Return an area moved sideways into the picture, where it is not wider than that."""
-    x, y, width, height = area
-    left, _, whole, _ = bounds
-    if width <= whole:
-        x = min(max(x, left), left + whole - width)
-    return x, y, width, height
-
-
-def _rank(style: PathwayStyle, box: Box) -> tuple[int, float, float]:
+def _rank(style: PathwayStyle, box: Box, selected: str) -> tuple[int, float, float]:
     """Return a sort key: interventions and the selection, outputs by change, then all others."""
     node = style.nodes[box.id]
-    selected = style.selection.of(SelectionKind.NODE) == box.id
-    if selected or node.mark is not Mark.NONE:
+    if box.id == selected or node.mark is not Mark.NONE:
         return 0, 0.0, box.width
     change = abs(node.level - node.baseline) if node.direction is not Direction.SAME else 0.0
     # Short labels first where nothing changed: more of them fit.
@@ -140,11 +139,15 @@ def _sign(style: NodeStyle) -> tuple[str, str]:
     if style.mark in _MARK_SIGNS:
         return _MARK_SIGNS[style.mark], "blocked_cross" if style.mark is Mark.BLOCKED else "text"
     if style.computed and style.direction in _DIRECTION_SIGNS:
-        return _DIRECTION_SIGNS[style.direction], style.direction.value
+        return _DIRECTION_SIGNS[style.direction], style.direction
     return "", "text"
 
 
-def _overlap(a: _Rect, b: _Rect) -> bool:
-    across = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
-    down = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
-    return across > 0 and down > 0
+def _is_free(area: _Rect, others: list[_Rect]) -> bool:
+    """Return whether an area covers no part of the others."""
+    left, top, right, bottom = area[0], area[1], area[0] + area[2], area[1] + area[3]
+    # One loop without further calls: this is asked for every label on every frame.
+    for x, y, width, height in others:
+        if left < x + width and x < right and top < y + height and y < bottom:
+            return False
+    return True

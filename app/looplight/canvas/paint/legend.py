@@ -1,6 +1,6 @@
 """The legend: a sample and its text for every mark that occurs."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -57,19 +57,21 @@ def sample_width(row: Row) -> float:
     return _LINE if row.sample in _LINES else _NODE if row.sample in _NODES else _BADGE
 
 
+@lru_cache(maxsize=256)
 def row_width(row: Row) -> float:
     """Return the width of a row."""
     return sample_width(row) + GAP + advance(row.text, TEXT_PIXELS)
 
 
+@lru_cache(maxsize=64)
 def flow(
-    rows: Sequence[Row], width: float, margin: float = 8.0, space: float = 20.0
-) -> tuple[list[tuple[Row, float, float]], float]:
+    rows: tuple[Row, ...], width: float, margin: float = 8.0, space: float = 20.0
+) -> tuple[tuple[tuple[Row, float, float], ...], float]:
     """Place rows side by side, in as many lines as they need.
 
     Parameters
     ----------
-    rows : sequence of Row
+    rows : tuple of Row
     width : float
         Of all, in pixels, as everything here.
     margin : float
@@ -79,7 +81,7 @@ def flow(
 
     Returns
     -------
-    placed : list of (Row, float, float)
+    placed : tuple of (Row, float, float)
         Each row with its left edge and the height of its middle.
     height : float
         Of all.
@@ -91,7 +93,7 @@ def flow(
             x, y = margin, y + ROW
         placed.append((row, x, y))
         x += row_width(row) + space
-    return placed, (y + ROW / 2 + margin) if rows else 0.0
+    return tuple(placed), (y + ROW / 2 + margin) if rows else 0.0
 
 
 def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> None:

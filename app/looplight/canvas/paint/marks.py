@@ -10,8 +10,8 @@ from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.nodes import corner
-from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
-from looplight.canvas.paint.text import CAP_HEIGHT, label_height, set_type
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
+from looplight.canvas.paint.text import CAP_HEIGHT, set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
 from looplight.pathways.layout.node_boxes import Box, Shape
@@ -52,8 +52,7 @@ def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> N
         painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
     if not box.lines:
         return
-    width = max(line.width for line in box.lines) + 7
-    height = label_height(box) - 1
+    width, height = box.label_width + 7, box.label_height - 1
     background = QColor(theme.color("blocked_fill"))
     background.setAlphaF(0.86)
     painter.setPen(NO_PEN)
@@ -117,12 +116,10 @@ def draw_change(
     painter: QPainter, point: QPointF, direction: Direction, large: bool, theme: Theme
 ) -> None:
     """Draw the badge of a rise or fall: one chevron for a small change, two for a large one."""
-    _draw_disc(painter, point, theme.color(direction.value), theme)
+    _draw_disc(painter, point, theme.color(direction), theme)
     sign = -1.0 if direction is Direction.UP else 1.0
-    pen = QPen(theme.color("canvas" if theme.dark else "halo"), 2.1)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
+    colour = theme.color("canvas" if theme.dark else "halo")
+    painter.setPen(plain_pen(colour.rgba(), 2.1, rounded=True))
     for shift in (-2.3, 2.3) if large else (0.0,):
         x, y = point.x(), point.y() + shift - sign * 1.6
         chevron = [QPointF(x - 4.0, y), QPointF(x, y + sign * 3.6), QPointF(x + 4.0, y)]

@@ -1,5 +1,6 @@
 """Node bodies: shadow, fill up to the level, hatching, outline."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -18,8 +19,8 @@ from PySide6.QtGui import (
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.paint import shape_paths
-from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
-from looplight.canvas.paint.text import label_area, label_height, label_offset
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
+from looplight.canvas.paint.text import label_area
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme, mix
@@ -108,23 +109,47 @@ def draw_shadow(painter: QPainter, box: Box, theme: Theme, scale: float, vector:
     margin = SHADOW_BLUR * 3
     target = QRectF(box.left, box.top + SHADOW_DROP, box.width, box.height)
     target.adjust(-margin, -margin, margin, margin)
-    # A blur has no edge to smooth, and plain sampling is three times faster.
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawPixmap(target, sprite, QRectF(sprite.rect()))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
 
 
-def colours(style: NodeStyle, kind: str, theme: Theme) -> tuple[QColor, QColor, QColor]:
-    """Return fill, line and text colour of a node."""
+@dataclass(frozen=True, slots=True)
+class NodeColours:
+    """Colours of a body; shared by all nodes that look alike, never changed in place.
+
+    Attributes
+    ----------
+    fill, line, text : QColor
+    full : QColor
+        Of the body up to its level.
+    empty : QColor
+        Of the body above its level.
+    """
+
+    fill: QColor
+    line: QColor
+    text: QColor
+    full: QColor
+    empty: QColor
+
+
+def colours(style: NodeStyle, kind: str, theme: Theme) -> NodeColours:
+    """Return the colours of a node."""
+    return _colours(theme, kind, style.mark, style.dose if style.mark is Mark.BLOCKED else 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _colours(theme: Theme, kind: str, mark: Mark, dose: float) -> NodeColours:
     fill, line, text = theme.node(kind)
-    if style.mark is Mark.BLOCKED and style.dose > 0.0:
-        share = 0.45 + 0.55 * min(style.dose, 1.0)
+    if dose > 0.0:
+        share = 0.45 + 0.55 * min(dose, 1.0)
         grey = (theme.color("blocked_fill"), theme.color("blocked_line"), theme.color("text"))
         fill, line, text = (mix(a, b, share) for a, b in zip((fill, line, text), grey, strict=True))
-    elif style.mark is Mark.LOST:
+    elif mark is Mark.LOST:
         fill, line = theme.color("cytosol"), theme.color("blocked_line")
         text = theme.color("label_muted")
-    return fill, line, text
+    full = mix(fill, line, 0.30 if theme.dark else 0.14)
+    empty = mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
+    return NodeColours(fill, line, text, full, empty)
 
 
 def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
@@ -132,35 +157,31 @@ def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> No
     if box.shape is Shape.TEXT:
         return
     painter.translate(box.x, box.y)
-    fill, line, _ = colours(style, box.kind, theme)
+    node_colours = colours(style, box.kind, theme)
     path = shape_paths.of(box)
     painter.setPen(NO_PEN)
     if style.computed and style.mark is not Mark.LOST:
-        painter.setBrush(empty(fill, theme))
+        painter.setBrush(node_colours.empty)
     else:
-        painter.setBrush(_gradient(fill, box, theme))
+        painter.setBrush(_gradient(node_colours.fill, box, theme))
     painter.drawPath(path)
-    draw_inside(painter, box, style, theme)
-    _draw_outline(painter, box, style, theme, line, path)
+    draw_inside(painter, box, style, theme, node_colours)
+    _draw_outline(painter, box, style, theme, node_colours.line, path)
     painter.translate(-box.x, -box.y)
 
 
-def draw_inside(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
+def draw_inside(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, node_colours: NodeColours
+) -> None:
     """Draw the level of a body, and hatching where it is uncertain, around the origin."""
-    fill, line, _ = colours(style, box.kind, theme)
     if style.computed and style.mark is not Mark.LOST:
-        _draw_level(painter, box, style, theme, fill, line)
+        _draw_level(painter, box, style, theme, node_colours)
     if style.uncertain:
-        colour = QColor(line)
+        colour = QColor(node_colours.line)
         colour.setAlphaF(0.42)
         label = label_area(box).adjusted(-1.5, 0, 1.5, 0) if box.lines else QRectF()
         free = label.left(), label.top(), label.width(), label.height()
         painter.fillPath(hatching(box.shape, box.width, box.height, free), colour)
-
-
-def empty(fill: QColor, theme: Theme) -> QColor:
-    """Return the colour of a body above its level."""
-    return mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
 
 
 def _gradient(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
@@ -174,7 +195,7 @@ def _gradient(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
 
 
 def _draw_level(
-    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, fill: QColor, line: QColor
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, node_colours: NodeColours
 ) -> None:
     """Fill a body up to its level; what rose or fell since baseline has a colour of its own."""
     size = (box.shape, box.width, box.height)
@@ -182,19 +203,18 @@ def _draw_level(
     same = style.direction is Direction.SAME or abs(style.level - style.baseline) < SAME_LEVEL
     unchanged = level if same else min(level, baseline)
     if unchanged > 0:
-        full = mix(fill, line, 0.30 if theme.dark else 0.14)
-        painter.fillPath(shape_paths.band(*size, 0, unchanged), full)
+        painter.fillPath(shape_paths.band(*size, 0, unchanged), node_colours.full)
     if not same and level != baseline:
         rose = level > baseline
         colour = theme.color("up" if rose else "down")
         share = (0.46 if theme.dark else 0.52) if rose else 0.24
         change = shape_paths.band(*size, min(level, baseline), max(level, baseline))
-        painter.fillPath(change, mix(empty(fill, theme), colour, share))
+        painter.fillPath(change, mix(node_colours.empty, colour, share))
         _draw_height(painter, box, style.baseline, colour, dashed=not rose)
         if rose:
             _draw_height(painter, box, style.level, colour, dashed=False)
     if same and 0 < level < STEPS:
-        surface = QColor(line)
+        surface = QColor(node_colours.line)
         surface.setAlphaF(0.45)
         _draw_height(painter, box, style.level, surface, dashed=False)
     painter.setPen(NO_PEN)
@@ -220,7 +240,7 @@ def _draw_height(painter: QPainter, box: Box, level: float, colour: QColor, dash
 
 def _label_half_width(box: Box, y: float) -> float:
     """Return half the width of the label's line at height ``y``, with a margin; 0 beside it."""
-    top = -label_height(box) / 2 + label_offset(box)
+    top = -box.label_height / 2 + box.label_offset
     for line in box.lines:
         if top - 1 <= y <= top + line.height + 1:
             return line.width / 2 + 4
@@ -245,7 +265,7 @@ def _half_width(box: Box, y: float) -> float:
 def edge(style: NodeStyle, line: QColor, theme: Theme) -> tuple[QColor, float]:
     """Return colour and width of a body's outline: its own, or that of its change."""
     if style.differs and style.mark is Mark.NONE:
-        return theme.color(style.direction.value), CHANGED_LINE
+        return theme.color(style.direction), CHANGED_LINE
     return line, DRIVEN_LINE if style.mark is Mark.DRIVEN else LINE
 
 
@@ -263,9 +283,10 @@ def _draw_outline(
         painter.setPen(dots)
         painter.drawPath(path)
         return
-    pen = QPen(line, width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen = plain_pen(line.rgba(), width)
     if style.mark is Mark.LOST:
+        pen = QPen(pen)
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         pen.setDashPattern([3.2, 2.2])
     painter.setPen(pen)
     painter.drawPath(path)

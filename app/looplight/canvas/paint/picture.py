@@ -74,7 +74,6 @@ class Picture:
             Device pixels per pixel at 100 %; shadows are rendered accordingly.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         draw_ground(painter, self.layout, self.theme, scale)
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
@@ -119,7 +118,7 @@ def draw_node(
     nodes.draw_body(painter, box, style, theme)
     marks.draw_cross(painter, box, style, theme)
     if not is_far(scale):
-        draw_label(painter, box, nodes.colours(style, box.kind, theme)[2], scale)
+        draw_label(painter, box, nodes.colours(style, box.kind, theme).text, scale)
     marks.draw_marks(painter, box, style, theme, scale)
     painter.setOpacity(1.0)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, runs_width
-from looplight.pathways.layout.node_boxes import NOTCH_DEPTH, Box, Shape
+from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance import fonts
 
 # Height of Inter's capitals in ems: half of it below the middle is the base line.
@@ -40,40 +40,27 @@ def growth(box: Box, scale: float) -> float:
     """
     if not box.lines:
         return 1.0
-    widest = max(line.width for line in box.lines)
-    smallest = min(line.pixels for line in box.lines)
-    needed = MIN_PIXELS / max(smallest * scale, 0.1)
-    fits_width = (box.width - _UNUSABLE.get(box.shape, 13.0)) / max(widest, 1.0)
-    fits_height = (box.height - 2) / label_height(box)
+    needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
+    fits_width = (box.width - _UNUSABLE.get(box.shape, 13.0)) / max(box.label_width, 1.0)
+    fits_height = (box.height - 2) / box.label_height
     return max(1.0, min(needed, fits_width, fits_height, MAX_GROWTH))
-
-
-def label_height(box: Box) -> float:
-    """Return the height of a box's label at 100 %."""
-    return sum(line.height for line in box.lines)
-
-
-def label_offset(box: Box) -> float:
-    """Return how far below the middle of its box a label is centred."""
-    return NOTCH_DEPTH / 2 if box.shape is Shape.RECEPTOR else 0.0
 
 
 def label_area(box: Box) -> QRectF:
     """Return the rectangle of a label around the middle of its box; empty without a label."""
     if not box.lines:
         return QRectF()
-    width, height = max(line.width for line in box.lines), label_height(box)
-    return QRectF(-width / 2, label_offset(box) - height / 2, width, height)
+    width, height = box.label_width, box.label_height
+    return QRectF(-width / 2, box.label_offset - height / 2, width, height)
 
 
 def draw_label(painter: QPainter, box: Box, colour: QColor, scale: float = 1.0) -> None:
     """Draw a box's label in its middle."""
     painter.setPen(colour)
     factor = growth(box, scale)
-    heights = [line.height * factor for line in box.lines]
-    y = box.y - sum(heights) / 2 + label_offset(box)
-    for line, height in zip(box.lines, heights, strict=True):
-        pixels = line.pixels * factor
+    y = box.y - box.label_height * factor / 2 + box.label_offset
+    for line in box.lines:
+        height, pixels = line.height * factor, line.pixels * factor
         _draw_line(painter, line, box.x, y + height / 2 + pixels * CAP_HEIGHT / 2, pixels)
         y += height
 

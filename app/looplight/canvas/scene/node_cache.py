@@ -3,9 +3,10 @@
 import math
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from looplight.canvas.paint.pens import TRANSPARENT
 from looplight.canvas.paint.picture import FAINT, draw_node
 from looplight.canvas.scene.drawing_state import NODE_REACH, DrawingState
 from looplight.canvas.style.transition import node_dimming
@@ -110,10 +111,9 @@ class NodePixmapCache:
         height = (box.height + 2 * NODE_REACH) * world.m22() + 2
         pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(TRANSPARENT)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setWorldTransform(world)
         draw_node(painter, box, style, drawing.theme, drawing.reading_scale, ratio)
         painter.end()

@@ -43,18 +43,19 @@ def node_shape(
     style, theme = picture.style.nodes[box.id], picture.theme
     dimming = node_dimming(picture.style, box.id)
     builder = builder.faded(1.0 - (1.0 - FAINT) * dimming)
-    fill, line, text = nodes.colours(style, box.kind, theme)
+    node_colours = nodes.colours(style, box.kind, theme)
+    fill, line, text = node_colours.fill, node_colours.line, node_colours.text
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:
         has_level = style.computed and style.mark is not Mark.LOST
-        colour = colour_of(nodes.empty(fill, theme) if has_level else fill)
+        colour = colour_of(node_colours.empty if has_level else fill)
         # A shadow under a transparent node would show through.
         shadow = theme.shadow if not theme.flat and not dimming else 0.0
         parts.append(_body(builder, f"{node.label}: body", box, colour, None, shadow=shadow))
 
         def draw_inside(painter: QPainter) -> None:
             painter.translate(box.x, box.y)
-            nodes.draw_inside(painter, box, style, theme)
+            nodes.draw_inside(painter, box, style, theme, node_colours)
 
         parts += captured_shapes(builder, f"{node.label}: level", draw_inside)
 

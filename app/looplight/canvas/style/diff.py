@@ -38,9 +38,9 @@ def answers_differing(
     for start in range(0, len(new_answers), CHUNK):
         before, after = old_answers[start : start + CHUNK], new_answers[start : start + CHUNK]
         if before != after:
-            changed = compress(after, map(is_not, before, after))
-            candidates.update((key(answer), answer) for answer in changed)
-    if len(old) != len(new) or any(candidate not in old for candidate in candidates):
+            changed = list(compress(after, map(is_not, before, after)))
+            candidates.update(zip(map(key, changed), changed, strict=True))
+    if len(old) != len(new) or not candidates.keys() <= old.keys():
         return differing(old, new)
     return {candidate for candidate, answer in candidates.items() if answer != old[candidate]}
 

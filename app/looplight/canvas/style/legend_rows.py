@@ -1,7 +1,9 @@
 """Which rows the legend has: only what occurs in the picture."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.canvas.style.types import Head, Mark, PathwayStyle
@@ -40,30 +42,61 @@ COMMON = (
 CONTEXT = "context"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sample with its text."""
 
     sample: str
     text: str
 
 
+_ALL_ROWS = tuple(Row(sample, text) for sample, text in ROWS)
 # Large graphs always show these: looking for what occurs would cost a pass over all nodes.
-LARGE_GRAPH = tuple(Row(s, t) for s, t in ROWS if s in ("plus", "minus", "up", "down", "blocked"))
+LARGE_GRAPH = tuple(
+    row for row in _ALL_ROWS if row.sample in ("plus", "minus", "up", "down", "blocked")
+)
 
 
 def rows(style: PathwayStyle) -> tuple[Row, ...]:
     """Return the legend's rows for a picture."""
+    return _rows_of(_samples(style), style.context)
+
+
+def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:
+    """Return one legend for several pictures.
+
+    Parameters
+    ----------
+    styles : iterable of PathwayStyle
+    reference : str
+        What the pictures are compared with.
+    """
+    return _rows_of(frozenset().union(*[_samples(style) for style in styles]), reference)
+
+
+@lru_cache(maxsize=64)
+def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows together with those that an intervention will add."""
+    if not present:
+        return ()
+    samples = {row.sample for row in present}
+    usual = [row for row in _ALL_ROWS if row.sample in samples or row.sample in COMMON]
+    return (*usual, *(row for row in present if row.sample == CONTEXT))
+
+
+def _samples(style: PathwayStyle) -> frozenset[str]:
+    """Return the samples of everything that occurs in a picture."""
     nodes, arrows = style.nodes.values(), style.arrows.values()
+    changed = attrgetter("changed")
     heads, states = {a.head for a in arrows}, {a.state for a in arrows}
     marks, directions = {n.mark for n in nodes}, {n.direction for n in nodes if n.computed}
+    # Not by generators: they would be resumed for every node and arrow, after every click.
     occurs = {
         "plus": Head.FILLED in heads,
         "minus": Head.BAR in heads,
         "unknown": Head.OPEN in heads,
-        "faint": any(a.faint for a in arrows),
-        "stated": any(a.stated for a in arrows),
-        "added": any(n.added for n in nodes),
+        "faint": any(map(attrgetter("faint"), arrows)),
+        "stated": any(map(attrgetter("stated"), arrows)),
+        "added": any(map(attrgetter("added"), nodes)),
         "up": Direction.UP in directions,
         "down": Direction.DOWN in directions,
         "level": bool(directions),
@@ -77,36 +110,16 @@ def rows(style: PathwayStyle) -> tuple[Row, ...]:
         # There with every intervention: certainty is computed later, and a new row would move
         # the picture.
         "uncertain": style.compared,
-        "paradox": any(n.paradox for n in nodes),
-        "contested": any(a.contested for a in arrows),
-        "changed": any(n.changed for n in nodes) or any(a.changed for a in arrows),
-        "phospho": any(n.phospho for n in nodes),
+        "paradox": any(map(attrgetter("paradox"), nodes)),
+        "contested": any(map(attrgetter("contested"), arrows)),
+        "changed": any(map(changed, nodes)) or any(map(changed, arrows)),
+        "phospho": any(map(attrgetter("phospho"), nodes)),
     }
-    return (*(Row(s, t) for s, t in ROWS if occurs[s]), *_reference_row(style.context))
+    return frozenset({sample for sample, there in occurs.items() if there})
 
 
-def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:
-    """Return one legend for several pictures.
-
-    Parameters
-    ----------
-    styles : iterable of PathwayStyle
-    reference : str
-        What the pictures are compared with.
-    """
-    occurring = {row.sample for style in styles for row in rows(style)}
-    shown = (Row(s, text) for s, text in ROWS if s in occurring)
-    return (*shown, *_reference_row(reference))
-
-
-def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the rows together with those that an intervention will add."""
-    if not present:
-        return ()
-    texts = {row.sample: row.text for row in present}
-    usual = (Row(s, texts.get(s, t)) for s, t in ROWS if s in texts or s in COMMON)
-    return (*usual, *(row for row in present if row.sample == CONTEXT))
-
-
-def _reference_row(reference: str) -> tuple[Row, ...]:
-    return (Row(CONTEXT, f"compared with {reference}"),) if reference else ()
+def _rows_of(samples: frozenset[str], reference: str) -> tuple[Row, ...]:
+    shown = [row for row in _ALL_ROWS if row.sample in samples]
+    if reference:
+        shown.append(Row(CONTEXT, f"compared with {reference}"))
+    return tuple(shown)

@@ -6,7 +6,7 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from looplight.activity.results.response import ArrowState, Certainty
+from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty
 from looplight.activity.sentences.headline import context_words
 from looplight.canvas.style.diff import (
     ARROW_KEY,
@@ -67,11 +67,23 @@ def style_of(
     interventions = _interventions(shown) if shown else {}
     names = drug_names or {}
     certainty = certainty or _certainty(shown)
+    changed_nodes, changed_arrows = _changed_parameters(shown)
     nodes = {
-        node.id: _node(node, shown, interventions.get(node.id), certainty, names.get(node.id, ()))
+        node.id: _node(
+            node,
+            shown,
+            interventions.get(node.id),
+            certainty,
+            names.get(node.id, ()),
+            node.id in changed_nodes,
+        )
         for node in pathway.nodes
     }
-    arrows = {arrow.key: _arrow(arrow, shown) for arrow in pathway.arrows}
+    answers = shown.arrows if shown else {}
+    arrows = {
+        arrow.key: _arrow(arrow, answers.get(arrow.key), arrow.key in changed_arrows)
+        for arrow in pathway.arrows
+    }
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes))
     return _with_view(style, pathway, shown) if shown else style
 
@@ -101,12 +113,13 @@ def restyled(
     """
     interventions, old_interventions = _interventions(shown), _interventions(before)
     certainty, names = certainty or _certainty(shown), drug_names or {}
-    parameters, old_parameters = shown.state.parameters, before.state.parameters
+    node_parameters, arrow_parameters = _changed_parameters(shown)
+    old_node_parameters, old_arrow_parameters = _changed_parameters(before)
     # The caption of an intervention in the context says so.
     new_context = before.state.context != shown.state.context
     stale = answers_differing(before.nodes, shown.nodes, NODE_ID)
     stale |= old.stateful | names.keys() | certainty.keys()
-    stale |= differing(dict(old_parameters.nodes), dict(parameters.nodes))
+    stale |= differing(old_node_parameters, node_parameters)
     stale |= {
         node
         for node in (*interventions, *old_interventions)
@@ -117,13 +130,16 @@ def restyled(
     stale = {node for node in stale if node in nodes}
     for key in stale:
         node, intervention = pathway.by_id[key], interventions.get(key)
-        nodes[key] = _node(node, shown, intervention, certainty, names.get(key, ()))
+        drugs, changed = names.get(key, ()), key in node_parameters
+        nodes[key] = _node(node, shown, intervention, certainty, drugs, changed)
     lines = answers_differing(before.arrows, shown.arrows, ARROW_KEY)
-    lines |= differing(dict(old_parameters.arrows), dict(parameters.arrows))
+    lines |= differing(old_arrow_parameters, arrow_parameters)
     lines = {key for key in lines if key in old.arrows}
     arrows = old.arrows
     if lines:
-        arrows = {**arrows, **{key: _arrow(pathway.by_key[key], shown) for key in lines}}
+        answers, arrows = shown.arrows, dict(arrows)
+        for key in lines:
+            arrows[key] = _arrow(pathway.by_key[key], answers.get(key), key in arrow_parameters)
     stateful = _stateful({key: nodes[key] for key in stale})
     style = _with_view(PathwayStyle(nodes, arrows, stateful=stateful), pathway, shown)
     changed_nodes = {key for key in stale if nodes[key] != old.nodes[key]}
@@ -154,6 +170,7 @@ def _node(
     intervention: Intervention | None,
     certainty: Mapping[str, Certainty],
     drugs: tuple[str, ...],
+    changed: bool,
 ) -> NodeStyle:
     mark, dose, caption = Mark.NONE, 0.0, ""
     if intervention is not None:
@@ -161,7 +178,6 @@ def _node(
         if shown is not None and intervention in shown.state.context:
             caption = f"{caption}, baseline"
     caption = ", ".join(drugs) or caption
-    changed = bool(shown and shown.state.parameters and shown.state.parameters.node(node.id))
     answer = shown.nodes.get(node.id) if shown else None
     if answer is None:
         return NodeStyle(
@@ -206,8 +222,7 @@ def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
     return mark, intervention.dose, f"blocked{dose_suffix(intervention.dose)}"
 
 
-def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
-    answer = shown.arrows.get(arrow.key) if shown else None
+def _arrow(arrow: Arrow, answer: ArrowResponse | None, changed: bool) -> ArrowStyle:
     state = ArrowState.UNCHANGED
     if answer is not None:
         state = answer.state
@@ -224,7 +239,7 @@ def _arrow(arrow: Arrow, shown: ViewState | None) -> ArrowStyle:
         standoff,
         bool(arrow.contested),
         not arrow.in_model,
-        bool(shown and shown.state.parameters and shown.state.parameters.arrow(arrow.key)),
+        changed,
         arrow.stated,
     )
 
@@ -260,6 +275,15 @@ def _highlighted(pathway: Pathway, shown: ViewState) -> tuple[frozenset[str], fr
             keys = (a.key for a in pathway.arrows if (a.source, a.target) in steps)
             return frozenset(named.nodes), frozenset(keys)
     return frozenset(), frozenset()
+
+
+def _changed_parameters(
+    shown: ViewState | None,
+) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """Return the changed parameters by node id, and those by arrow key."""
+    if shown is None:
+        return {}, {}
+    return dict(shown.state.parameters.nodes), dict(shown.state.parameters.arrows)
 
 
 def _stateful(nodes: Mapping[str, NodeStyle]) -> frozenset[str]:

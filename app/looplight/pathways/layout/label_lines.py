@@ -6,6 +6,8 @@ machine.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 LABEL_PIXELS = 15.0
 SMALL_PIXELS = 11.0
@@ -53,15 +55,14 @@ _GREEK = {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "kappa": "�
 _GREEK_TAIL = re.compile(r"(?<=[A-Za-z0-9])[-‐](alpha|beta|gamma|delta|kappa|zeta)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of label text; ``script`` is -1 for sub-, 1 for superscript, else 0."""
 
     text: str
     script: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a label; ``small`` lines hold what stood in brackets.
 
@@ -73,22 +74,23 @@ class Line:
     width: float = 0.0
     factor: float = 1.0
 
-    @property
+    @cached_property
     def pixels(self) -> float:
         """Type size at 100 %."""
         return (SMALL_PIXELS if self.small else LABEL_PIXELS) * self.factor
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Line pitch at 100 %, in pixels."""
         return self.pixels * LEADING
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line as plain text."""
         return "".join(run.text for run in self.runs)
 
 
+@lru_cache(maxsize=4096)
 def advance(text: str, pixels: float = LABEL_PIXELS) -> float:
     """Return the width of ``text`` in Inter SemiBold, in pixels."""
     return pixels * sum(map(_advance_of, text))
@@ -122,6 +124,7 @@ def _runs_without_markup(text: str) -> list[Run]:
     return parts
 
 
+@lru_cache(maxsize=4096)
 def runs_width(parts: tuple[Run, ...], pixels: float) -> float:
     """Return the width of runs at a type size, in pixels."""
     return sum(advance(r.text, pixels * (SCRIPT_SCALE if r.script else 1.0)) for r in parts)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
 from looplight.pathways.model.pathway import Node, NodeKind
@@ -86,7 +87,7 @@ _MIN_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.T
 _WRAP = {Shape.CAPSULE: 150.0, Shape.VESICLE: 96.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """The drawn body of a node; ``x, y`` is the centre."""
 
@@ -118,6 +119,26 @@ class Box:
     def bottom(self) -> float:
         """Bottom edge."""
         return self.y + self.height / 2
+
+    @cached_property
+    def label_width(self) -> float:
+        """Width of the label at 100 %."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @cached_property
+    def label_height(self) -> float:
+        """Height of the label at 100 %."""
+        return sum(line.height for line in self.lines)
+
+    @cached_property
+    def label_offset(self) -> float:
+        """How far below the middle of the box the label is centred."""
+        return NOTCH_DEPTH / 2 if self.shape is Shape.RECEPTOR else 0.0
+
+    @cached_property
+    def smallest_type(self) -> float:
+        """Smallest type size of the label at 100 %, in pixels."""
+        return min((line.pixels for line in self.lines), default=0.0)
 
     def reach(self, side: Side) -> float:
         """Return how far a port may lie from the middle of a side, in canvas units.

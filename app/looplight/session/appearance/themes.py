@@ -14,9 +14,9 @@ from looplight import assets
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
-    """A complete set of colours.
+    """A complete set of colours; one object for each theme (see `load`).
 
     Attributes
     ----------
@@ -37,9 +37,6 @@ class Theme:
     flat: bool
     shadow: float
     roles: Mapping[str, str] = field(repr=False)
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
     def color(self, role: str) -> QColor:
         """Return the colour of a role; raises KeyError for a role that no theme has."""
