@@ -9,7 +9,7 @@ def test_the_account_says_what_was_done_and_what_follows(document):
     document.interventions.toggle("MTORC1")
     lines = summary(document.shown, document.inhibitors).splitlines()
     assert lines[0] == "A small figure"
-    assert "PMC1 Figure 1" in lines[1]
+    assert "PMC1, Figure 1" in lines[1]
     assert "mTORC1 blocked." in lines
     assert "Down: mTORC1, S6K." in lines
     assert "Up: IRS1, PI3K, AKT." in lines

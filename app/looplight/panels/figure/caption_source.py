@@ -7,6 +7,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
+from looplight.records.reference import reference
 from looplight.session.text import links
 
 
@@ -50,7 +51,6 @@ def source_of(entry: Entry | None) -> CaptionSource:
 
 
 def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
-    reference = "\n".join(filter(None, (record.paper_title, record.reference)))
     addresses = (
         ("Figure", links.checked(record.figure_url)),
         ("Paper", links.doi(record.doi) or links.pmc(record.pmcid)),
@@ -64,7 +64,7 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
     return CaptionSource(
         title=record.title,
         caption=record.caption,
-        reference=reference,
+        reference=reference(record),
         notes=tuple(notes),
         links=_existing(addresses),
     )
@@ -72,7 +72,7 @@ def _of_record(record: FigureRecord, pathway: Pathway | None) -> CaptionSource:
 
 def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) -> CaptionSource:
     published = f"{article.publisher}, {article.date}"
-    reference = "\n".join(filter(None, (article.title, ", ".join(article.authors), published)))
+    printed = "\n".join(filter(None, (article.title, ", ".join(article.authors), published)))
     notes = [article.disclaimer] if article.disclaimer else []
     if article.vendor:
         notes.insert(0, "A vendor's article, with products to sell: read it as such.")
@@ -90,7 +90,7 @@ def _of_article(article: Article, title: str, pathway_notes: tuple[str, ...]) ->
     return CaptionSource(
         title=title,
         paragraphs=tuple(article.summary),
-        reference=reference,
+        reference=printed,
         notes=tuple(notes),
         links=_existing(addresses),
     )

@@ -137,7 +137,7 @@ def _pathway_values(pathway: Pathway, levels: Levels) -> dict[str, Any]:
         "notes": list(pathway.notes),
         "nodes": nodes,
         "arrows": [
-            {**_dump(arrow, drop=("line", "via")), "sign": int(arrow.sign)}
+            {**_dump(arrow, drop=("line", "via", "route")), "sign": int(arrow.sign)}
             for arrow in pathway.arrows
         ],
         "loops": [{**_dump(loop), "sign": int(loop.sign)} for loop in pathway.loops],

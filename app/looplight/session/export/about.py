@@ -8,6 +8,7 @@ from looplight.files.text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.vocabulary import Grade
+from looplight.records.reference import reference
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -30,7 +31,8 @@ def about_figure(shown: ViewState) -> dict[str, str]:
         "pathway": pathway.name if pathway else "",
         "title": pathway.title if pathway else record.title if record else "",
         "figure": pathway.figure if pathway else record.figid if record else "",
-        "source": pathway.source if pathway else record.reference if record else "",
+        "source": pathway.source if pathway else "",
+        "reference": reference(record) if record else "",
         "tumour_context": pathway.tumour_context if pathway else "",
         "data_version": pathway.version if pathway else "",
         "grades": _GRADES if pathway else "",

@@ -15,6 +15,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
+from looplight.records.reference import reference
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import screen_reader
@@ -181,7 +182,7 @@ def _source(entry: Entry) -> Iterable[str]:
     if article is not None:
         yield from filter(None, (", ".join(article.authors), article.publisher, article.date))
     elif record is not None:
-        yield " ".join(part for part in (record.reference, record.pmcid, record.number) if part)
+        yield reference(record)
     elif pathway is not None and pathway.source:
         yield pathway.source
     if pathway is not None and pathway.tumour_context:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from looplight.files.text import one_line
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
+from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
@@ -64,7 +65,7 @@ def citation(entry: Entry) -> str:
     if entry.pathway is not None and entry.pathway.source:
         return entry.pathway.source
     if entry.record is not None:
-        return entry.record.reference or entry.record.paper_title or entry.record.pmcid
+        return reference(entry.record)
     if entry.pathway is not None:
         return entry.pathway.tumour_context
     return ""
