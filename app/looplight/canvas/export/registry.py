@@ -163,6 +163,13 @@ def _write_json(content: Content, path: Path) -> Written:
     return (path,)
 
 
+def _write_gpml(content: Content, path: Path) -> Written:
+    from looplight.canvas.export.gpml import drawing_text  # noqa: PLC0415 - rarely needed
+
+    atomic_write.write(path, drawing_text(_pathway(content), about.about(content.shown)))
+    return (path,)
+
+
 def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
@@ -286,6 +293,7 @@ EXPORTS = (
     Export(NETWORK, "SIF network", ".sif", _write_sif, holds_levels=False),
     Export(NETWORK, "GraphML network", ".graphml", _write_graphml),
     Export(NETWORK, "JSON", ".json", _write_json),
+    Export(NETWORK, "GPML drawing", ".gpml", _write_gpml, holds_levels=False),
     Export(GENES, "Tab-separated text", ".tsv", _write_genes, holds_levels=False),
     Export(GENES, "Comma-separated text", ".csv", _write_genes, holds_levels=False),
     Export(LEVELS, "Tab-separated text", ".tsv", _write_levels),

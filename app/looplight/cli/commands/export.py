@@ -41,7 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "with an intervention, levels for .tsv, too",
     )
     parser.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="OUT.sif, .tsv, .graphml, .json, .csv"
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="OUT.sif, .tsv, .graphml, .json, .gpml, .csv",
     )
 
 

@@ -66,7 +66,7 @@ class BoxLook:
     border_width: float = 1.0
     fill_color: str = "ffffff"
     shape: str = "Rectangle"
-    z_order: int | None = None
+    z_order: int = 0
     rotation: float = 0.0
 
 
@@ -144,7 +144,7 @@ class DrawnLine:
     style: str = "Solid"
     width: float = 1.0
     connector: str = "Straight"
-    z_order: int | None = None
+    z_order: int = 0
     group: str = ""
     database: str = ""
     identifier: str = ""
@@ -194,6 +194,11 @@ class Header:
     height: float = 0.0
     background: str = ""
     remarks: Remarks = NO_REMARKS
+
+
+def to_canvas(value: float) -> float:
+    """Return a length or place of a file in canvas units, to three decimals."""
+    return round(value * CANVAS_SCALE, 3)
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def shape_decorations(
         if hidden or (box.width <= 0 and box.height <= 0):
             continue
         # Groups have no place in the order: their members lie on them.
-        depth = -1 if box.role is Role.GROUP else (box.look.z_order or 0)
+        depth = -1 if box.role is Role.GROUP else box.look.z_order
         key = (1 if box.role is Role.LABEL else 0, -box.width * box.height)
         ordered.append(((key[0] * 10**9 + depth, key[1]), _shape(box)))
     ordered.sort(key=lambda pair: pair[0])

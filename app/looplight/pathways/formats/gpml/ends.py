@@ -21,6 +21,7 @@ _PLUS = frozenset(
     )
 )
 _MINUS = frozenset(("Inhibition", "TBar", "mim-inhibition"))
+UNSIGNED = ("looplight.sign", "unknown")
 
 
 def sign_of(head: str) -> Sign:
@@ -69,6 +70,8 @@ class Joined:
 def joined(drawing: Drawing) -> tuple[Joined, ...]:
     """Return every direction of every interaction that has a head, in the order of the file."""
     resolver = _Resolver(drawing)
+    # GPML has no head for "acts, in whichever way".
+    unsigned = {line.id for line in drawing.lines if UNSIGNED in line.remarks.properties}
     directions = []
     for number, line in enumerate(drawing.lines):
         if not line.interaction or len(line.points) < 2:
@@ -81,7 +84,7 @@ def joined(drawing: Drawing) -> tuple[Joined, ...]:
                 continue
             sources, source_label = resolver.reach(start.reference, target=False)
             targets, target_label = resolver.reach(stop.reference, target=True)
-            sign = sign_of(stop.head)
+            sign = Sign.UNKNOWN if line.id in unsigned else sign_of(stop.head)
             signed = tuple((box, Sign(sign * factor)) for box, factor in targets.items())
             labelled = source_label or target_label
             directions.append(Joined(number, backward, tuple(sources), signed, labelled))

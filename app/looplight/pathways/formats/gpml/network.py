@@ -19,7 +19,7 @@ from looplight.pathways.formats.gpml.properties import (
     node_from_properties,
 )
 from looplight.pathways.model.arrow_notation import key_of
-from looplight.pathways.model.drawing import CANVAS_SCALE, Citation, Drawing, DrawnBox, Role
+from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.pathway import Compartment, Pathway
@@ -27,7 +27,7 @@ from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 
 # No pathway of WikiPathways has a third of this; the equations are dense.
 MAX_NODES, MAX_ARROWS = 3_000, 20_000
-MAX_MARKS, MAX_MARK = 4, 5
+MAX_MARKS, MAX_MARK = 6, 6
 _KINDS = {
     "Metabolite": NodeKind.METABOLITE,
     "Pathway": NodeKind.PROCESS,
@@ -184,7 +184,7 @@ def _nodes(
     labels = distinct_labels(box.label for box in boxes)
     nodes = []
     for box, own, label in zip(boxes, ids, labels, strict=True):
-        place = box.x * CANVAS_SCALE, box.y * CANVAS_SCALE
+        place = to_canvas(box.x), to_canvas(box.y)
         node = Node(
             own,
             label,
@@ -194,8 +194,8 @@ def _nodes(
             note=_note(box),
             x=place[0],
             y=place[1],
-            width=box.width * CANVAS_SCALE,
-            height=box.height * CANVAS_SCALE,
+            width=to_canvas(box.width),
+            height=to_canvas(box.height),
             phospho=tuple(marks.get(box.id, ())[:MAX_MARKS]),
         )
         nodes.append(node_from_properties(node, box))

@@ -36,7 +36,7 @@ def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
     citations = tuple(replace(c, id=ids.own(c.id, "citation")) for c in drawing.citations)
     annotations = tuple(replace(a, id=ids.own(a.id, "term")) for a in drawing.annotations)
     evidences = tuple(replace(a, id=ids.own(a.id, "evidence")) for a in drawing.evidences)
-    boxes = [_box(box, ids) for box in boxes]
+    boxes = _with_states([_box(box, ids) for box in boxes])
     return replace(
         drawing,
         header=replace(drawing.header, remarks=_remarks(drawing.header.remarks, ids)),
@@ -46,6 +46,11 @@ def normalise(drawing: Drawing, group_ids: Mapping[str, str]) -> Drawing:
         annotations=annotations,
         evidences=evidences,
     )
+
+
+def is_id(text: str) -> bool:
+    """Return whether XML takes a text as the id of an element."""
+    return _ID.match(text) is not None
 
 
 class _Ids:
@@ -60,7 +65,7 @@ class _Ids:
     def own(self, written: str, what: str) -> str:
         """Return the id of an element: as written where that is good and not yet used."""
         own = written
-        if not _ID.match(own) or own in self._taken:
+        if not is_id(own) or own in self._taken:
             own = f"{what}{self._count}"
             while own in self._taken:
                 self._count += 1
@@ -83,6 +88,15 @@ class _Ids:
     def references(self, written: Iterable[str]) -> tuple[str, ...]:
         """Return the ids that references name, without those that name nothing."""
         return tuple(dict.fromkeys(filter(None, map(self.reference, written))))
+
+
+def _with_states(boxes: list[DrawnBox]) -> list[DrawnBox]:
+    """Put the states after the nodes, in their order; without a node there is no state."""
+    nodes = {b.id: number for number, b in enumerate(boxes) if b.role is Role.NODE}
+    states = [box for box in boxes if box.role is Role.STATE and box.reference in nodes]
+    states.sort(key=lambda state: nodes[state.reference])
+    others = [box for box in boxes if box.role not in (Role.NODE, Role.STATE)]
+    return [*(box for box in boxes if box.role is Role.NODE), *states, *others]
 
 
 def _box(box: DrawnBox, ids: _Ids) -> DrawnBox:

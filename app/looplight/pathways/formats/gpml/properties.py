@@ -7,6 +7,8 @@ a file that was changed elsewhere stays readable, and a wrong property is as non
 import re
 from dataclasses import replace
 
+from looplight.files.text import one_line
+from looplight.pathways.formats.gpml.ends import UNSIGNED
 from looplight.pathways.model.arrow_notation import NODE_ID
 from looplight.pathways.model.drawing import DrawnBox, DrawnLine, Pair
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
@@ -28,6 +30,9 @@ def node_properties(node: Node) -> tuple[Pair, ...]:
         "neutral": _YES if node.neutral else "",
         "druggable": _YES if node.druggable else "",
         "gate": node.gate if node.gate != "mean" else "",
+        "level": "" if node.source_level is None else f"{node.source_level:g}",
+        "aliases": "|".join(node.aliases),
+        "note": node.note,
     }
     return tuple((PREFIX + key, value) for key, value in values.items() if value)
 
@@ -38,11 +43,15 @@ def arrow_properties(arrow: Arrow) -> tuple[Pair, ...]:
         "mechanism": arrow.mechanism,
         "speed": arrow.speed.value,
         "strength": arrow.strength.value if arrow.strength is not Strength.NORMAL else "",
-        "sign": "unknown" if arrow.sign is Sign.UNKNOWN else "",
+        "cell_type": arrow.cell_type,
+        "model_system": arrow.model_system,
+        "contested": arrow.contested,
+        "note": arrow.note,
         "in_model": "" if arrow.in_model else "no",
         "grade": arrow.grade.value,
     }
-    return tuple((PREFIX + key, value) for key, value in values.items() if value)
+    sign = (UNSIGNED,) if arrow.sign is Sign.UNKNOWN else ()
+    return (*sign, *((PREFIX + key, value) for key, value in values.items() if value))
 
 
 def given_id(box: DrawnBox) -> str:
@@ -67,6 +76,9 @@ def node_from_properties(node: Node, box: DrawnBox) -> Node:
         neutral=own.get("neutral") == _YES,
         druggable=own.get("druggable") == _YES,
         gate=gate if gate in _GATES else node.gate,
+        source_level=_level(own.get("level", "")),
+        aliases=tuple(map(one_line, filter(None, own.get("aliases", "").split("|")))),
+        note=own.get("note", ""),
     )
 
 
@@ -86,7 +98,19 @@ def arrow_from_properties(arrow: Arrow, line: DrawnLine) -> Arrow:
         speed=speeds.get(own.get("speed", ""), arrow.speed),
         strength=strengths.get(own.get("strength", ""), arrow.strength),
         in_model=own.get("in_model") != "no",
+        cell_type=own.get("cell_type", ""),
+        model_system=own.get("model_system", ""),
+        contested=own.get("contested", ""),
+        note=own.get("note", ""),
     )
+
+
+def _level(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0.0 <= value <= 1.0 else None
 
 
 def _own(properties: tuple[Pair, ...]) -> dict[str, str]:

@@ -8,6 +8,8 @@ import math
 from looplight.files.problems import ProblemList
 from looplight.files.safe_xml import XmlElement
 from looplight.pathways.formats.gpml.values import (
+    Z_ORDER_LINE,
+    Z_ORDERS,
     color,
     font_size,
     number,
@@ -53,6 +55,7 @@ _GROUP_LOOKS = {
         "808080", border_color="808080", border_style="Dashed", fill_color="00ff0019"
     ),
 }
+_TYPES = {Role.NODE: "Undefined", Role.STATE: "Undefined"}
 _COMPONENT = "org.pathvisio.CellularComponentProperty"
 _DOUBLE = "org.pathvisio.DoubleLineProperty"
 _QUARTERS = {"Top": 0.0, "Right": math.pi / 2, "Bottom": math.pi, "Left": -math.pi / 2}
@@ -74,20 +77,21 @@ def read_2013a(root: XmlElement, problems: ProblemList) -> Drawing:
     lines += [_line(element, problems) for element in root.all("GraphicalLine")]
     biopax = root.child("Biopax")
     entries = biopax.children if biopax is not None else []
+    terms = tuple(
+        _annotation(entry, number)
+        for number, entry in enumerate(entries, start=1)
+        if entry.name == "openControlledVocabulary"
+    )
     return Drawing(
-        _header(root, problems),
+        _header(root, tuple(term.id for term in terms), problems),
         tuple(boxes),
         tuple(lines),
         tuple(_citation(e) for e in entries if e.name == "PublicationXref"),
-        tuple(
-            _annotation(e, number)
-            for number, e in enumerate(entries, start=1)
-            if e.name == "openControlledVocabulary"
-        ),
+        terms,
     )
 
 
-def _header(root: XmlElement, problems: ProblemList) -> Header:
+def _header(root: XmlElement, terms: tuple[str, ...], problems: ProblemList) -> Header:
     graphics = root.child("Graphics")
     remarks = _remarks(root)
     description = "WikiPathways-description"
@@ -105,23 +109,24 @@ def _header(root: XmlElement, problems: ProblemList) -> Header:
         remarks=Remarks(
             tuple(pair for pair in remarks.comments if pair[0] != description),
             remarks.properties,
-            citations=remarks.citations,
+            terms,
+            remarks.citations,
         ),
     )
 
 
 def _box(element: XmlElement, role: Role, problems: ProblemList) -> DrawnBox:
     graphics = element.child("Graphics")
-    xref = element.child("Xref")
+    xref = element.child("Xref") if role in (*_TYPES, Role.GROUP) else None
     state = role is Role.STATE
-    kind = element.get("Type")
+    kind = element.get("Type") if role in _TYPES else ""
     if role is Role.GROUP:
         kind = _GROUP_TYPES.get(element.get("Style"), text_of(element.get("Style")))
     return DrawnBox(
         role,
         element.get("GraphId") or element.get("GroupId"),
         text_of(element.get("TextLabel")),
-        text_of("RNA" if kind == "Rna" else kind),
+        text_of("RNA" if kind == "Rna" else kind) or _TYPES.get(role, ""),
         number(graphics, "RelX" if state else "CenterX", 0.0, problems),
         number(graphics, "RelY" if state else "CenterY", 0.0, problems),
         number(graphics, "Width", 0.0, problems, 0.0),
@@ -164,8 +169,8 @@ def _look(
         border_width=number(of, "LineThickness", 1.0, problems, 0.0),
         fill_color=color(of.get("FillColor"), "ffffff" if filled else "00000000"),
         shape=component if component not in ("", "None") else shape,
-        z_order=whole_number(of, "ZOrder", problems),
-        rotation=_rotation(of, problems),
+        z_order=whole_number(of, "ZOrder", Z_ORDERS[role], problems),
+        rotation=_rotation(of, problems) if role is Role.SHAPE else 0.0,
     )
 
 
@@ -177,7 +182,7 @@ def _rotation(graphics: XmlElement, problems: ProblemList) -> float:
 def _line(element: XmlElement, problems: ProblemList) -> DrawnLine:
     graphics = element.child("Graphics")
     parts = graphics.children if graphics is not None else []
-    xref = element.child("Xref")
+    xref = element.child("Xref") if element.name == "Interaction" else None
     attributes = {e.get("Key"): e.get("Value") for e in element.all("Attribute")}
     style = {"Broken": "Dashed"}.get(graphics.get("LineStyle") if graphics else "", "Solid")
     return DrawnLine(
@@ -197,7 +202,7 @@ def _line(element: XmlElement, problems: ProblemList) -> DrawnLine:
         style="Double" if attributes.get(_DOUBLE) == "Double" else style,
         width=number(graphics, "LineThickness", 1.0, problems, 0.0),
         connector=(text_of(graphics.get("ConnectorType")) if graphics else "") or "Straight",
-        z_order=whole_number(graphics, "ZOrder", problems),
+        z_order=whole_number(graphics, "ZOrder", Z_ORDER_LINE, problems),
         group=element.get("GroupRef"),
         database=text_of(xref.get("Database")) if xref is not None else "",
         identifier=text_of(xref.get("ID")) if xref is not None else "",

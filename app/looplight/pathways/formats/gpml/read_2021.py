@@ -12,6 +12,8 @@ from typing import Any
 from looplight.files.problems import ProblemList
 from looplight.files.safe_xml import XmlElement
 from looplight.pathways.formats.gpml.values import (
+    Z_ORDER_LINE,
+    Z_ORDERS,
     color,
     font_size,
     number,
@@ -36,6 +38,8 @@ from looplight.pathways.model.drawing import (
 NAMESPACE = "http://pathvisio.org/GPML/2021"
 # GPML 2021 has no place for a citation's title, journal, year and authors.
 CITATION_DETAILS = "looplight.citation."
+# Source of comments that say how Looplight made a file; they belong to no drawing.
+OWN_COMMENT = "Looplight"
 _LISTS = (
     ("Labels", "Label", Role.LABEL),
     ("Shapes", "Shape", Role.SHAPE),
@@ -98,7 +102,11 @@ def _header(root: XmlElement, problems: ProblemList) -> tuple[Header, dict[str, 
         width=number(graphics, "boardWidth", 0.0, problems, 0.0),
         height=number(graphics, "boardHeight", 0.0, problems, 0.0),
         background=color(graphics.get("backgroundColor"), "") if graphics is not None else "",
-        remarks=replace(remarks, properties=own),
+        remarks=replace(
+            remarks,
+            properties=own,
+            comments=tuple(pair for pair in remarks.comments if pair[0] != OWN_COMMENT),
+        ),
     )
     return header, details
 
@@ -120,22 +128,22 @@ def _box(element: XmlElement, role: Role, problems: ProblemList, node: str = "")
         role,
         element.get("elementId"),
         text_of(element.get("textLabel")),
-        text_of(element.get("type")) or default,
+        (text_of(element.get("type")) or default) if default else "",
         number(graphics, "relX" if state else "centerX", 0.0, problems),
         number(graphics, "relY" if state else "centerY", 0.0, problems),
         number(graphics, "width", 0.0, problems, 0.0),
         number(graphics, "height", 0.0, problems, 0.0),
-        _look(graphics if graphics is not None else element, problems),
+        _look(graphics if graphics is not None else element, role, problems),
         group=element.get("groupRef"),
         reference=element.get("elementRef") or node,
-        database=text_of(xref.get("dataSource")) if xref is not None else "",
-        identifier=text_of(xref.get("identifier")) if xref is not None else "",
+        database=text_of(xref.get("dataSource")) if xref is not None and default else "",
+        identifier=text_of(xref.get("identifier")) if xref is not None and default else "",
         href=text_of(element.get("href")),
         remarks=_remarks(element),
     )
 
 
-def _look(graphics: XmlElement, problems: ProblemList) -> BoxLook:
+def _look(graphics: XmlElement, role: Role, problems: ProblemList) -> BoxLook:
     return BoxLook(
         text_color=color(graphics.get("textColor"), "000000"),
         font_name=text_of(graphics.get("fontName")) or "Arial",
@@ -151,7 +159,7 @@ def _look(graphics: XmlElement, problems: ProblemList) -> BoxLook:
         border_width=number(graphics, "borderWidth", 1.0, problems, 0.0),
         fill_color=color(graphics.get("fillColor"), "ffffff"),
         shape=text_of(graphics.get("shapeType")) or "Rectangle",
-        z_order=whole_number(graphics, "zOrder", problems),
+        z_order=whole_number(graphics, "zOrder", Z_ORDERS[role], problems),
         rotation=number(graphics, "rotation", 0.0, problems),
     )
 
@@ -178,7 +186,7 @@ def _line(element: XmlElement, problems: ProblemList) -> DrawnLine:
         style=text_of(of.get("lineStyle")) or "Solid",
         width=number(of, "lineWidth", 1.0, problems, 0.0),
         connector=text_of(of.get("connectorType")) or "Straight",
-        z_order=whole_number(of, "zOrder", problems),
+        z_order=whole_number(of, "zOrder", Z_ORDER_LINE, problems),
         group=element.get("groupRef"),
         database=text_of(xref.get("dataSource")) if xref is not None else "",
         identifier=text_of(xref.get("identifier")) if xref is not None else "",

@@ -6,10 +6,20 @@ import re
 from looplight.files.problems import ProblemList, short
 from looplight.files.safe_xml import XmlElement
 from looplight.files.text import without_hidden
+from looplight.pathways.model.drawing import Role
 
 # No board is larger; a place further out would shrink everything else to a dot.
 MAX_PLACE = 100_000.0
 MAX_TEXT = 20_000
+# Elements without a place in the order get those that PathVisio gives them.
+Z_ORDERS = {
+    Role.NODE: 32768,
+    Role.STATE: 36864,
+    Role.LABEL: 28672,
+    Role.SHAPE: 16384,
+    Role.GROUP: 4096,
+}
+Z_ORDER_LINE = 12288
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?)\Z")
 _NAMED = {
     "aqua": "00ffff",
@@ -61,11 +71,9 @@ def optional_number(element: XmlElement, name: str, problems: ProblemList) -> fl
     return number(element, name, 0.0, problems)
 
 
-def whole_number(element: XmlElement | None, name: str, problems: ProblemList) -> int | None:
-    """Return an attribute as a whole number; None where there is none."""
-    if element is None or name not in element.attributes:
-        return None
-    return int(number(element, name, 0.0, problems))
+def whole_number(element: XmlElement | None, name: str, default: int, problems: ProblemList) -> int:
+    """Return an attribute as a whole number; the default where there is none."""
+    return int(number(element, name, float(default), problems))
 
 
 def font_size(element: XmlElement | None, name: str, problems: ProblemList) -> int:
