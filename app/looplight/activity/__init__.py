@@ -1,7 +1,7 @@
-"""Activity: what blocking a node does. Equations, steady state, readings; no Qt.
+"""The model: what blocking a node does. Equations, steady states, sentences; no Qt.
 
-Import from the modules: most of them load numpy, which a window wants only after its first
-paint, so the package itself imports nothing.
+Import from the modules. Most of them load numpy, which a window needs only after its first paint,
+so the package itself imports nothing.
 """
 
 import os

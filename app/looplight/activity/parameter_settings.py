@@ -1,4 +1,4 @@
-"""The parameters of one node or arrow as they stand: value, default, and what they mean here."""
+"""The parameters of one node or arrow: value, default, and meaning."""
 
 from dataclasses import dataclass
 from typing import Any

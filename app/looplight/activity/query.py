@@ -1,4 +1,4 @@
-"""What is asked of the model, as one immutable value."""
+"""A query to the model, as one immutable value."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from looplight.pathways.model.pathway import Pathway
 
 @dataclass(frozen=True)
 class Query:
-    """What the interventions do to the pathway is asked.
+    """A query: what do the interventions do to the pathway?
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Query:
 
     @property
     def shows_context(self) -> bool:
-        """True where nothing but a context is asked about: what the tumour itself changes."""
+        """True for a query with nothing but a context: what does the tumour itself change?"""
         return bool(self.context) and not self.interventions and self.reference is None
 
     @property

@@ -25,10 +25,10 @@ MOST_COPIED = 200
 
 
 def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
-    """Return what the interventions do, against the context (with the reference, if there is one).
+    """Return what the interventions do, against the context (with the reference, if any).
 
     The verdict on the outputs is against the context alone, also with a reference. Without any
-    intervention a context is shown against the cell without it: what the tumour itself changes.
+    intervention a context is compared with the cell without it.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
     pathway, interventions = query.pathway, query.interventions
     case = solve(query, untreated=query.shows_context, limits=limits)
     limits.report(_SOLVED)
-    # What the outputs come to is judged against the untreated tumour, also beside another drug.
+    # The verdict on the outputs is against the untreated tumour, also with a reference drug.
     plain = solve(replace(query, reference=None), limits=limits) if query.reference else case
     feedback = feedback_of(pathway)
     frozen = contributions(case, feedback.arrows, limits)

@@ -71,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Make sure that there is an output and an error output that take any text.
+    """Make sure that there is an output and an error output that accept any text.
 
     A stream that the caller closed is missing altogether; errors would go to the output then.
     """

@@ -19,7 +19,7 @@ _HARMLESS = str.maketrans(
 
 
 def limits_line() -> str:
-    """Return the short limits line that stands on every export."""
+    """Return the short line about the limits of use, which is part of every export."""
     return assets.text("guide", "limits.txt").splitlines()[0]
 
 
@@ -66,7 +66,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def say_limits() -> None:
-    """Print the limits line, set off from the rest."""
+    """Print the line about the limits of use, after an empty line."""
     say()
     say(limits_line())
 

@@ -25,8 +25,8 @@ def open_archive(raw: bytes) -> zipfile.ZipFile:
 def read_member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     """Return one member, at most ``limit`` bytes of it.
 
-    Other ways of packing than the usual ones can take gigabytes for a few bytes (the dictionary
-    of LZMA), and no program that writes these formats uses them.
+    Only the usual methods of compression are read. Others can take gigabytes for a few bytes (the
+    dictionary of LZMA), and no program that writes these formats uses them.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The one gate through which every file of a stranger comes: regular, bounded, strict UTF-8."""
+"""The only way in for a stranger's file: a regular file, of bounded size, in strict UTF-8."""
 
 import os
 import stat
@@ -21,7 +21,7 @@ for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
 
 
 class FileContent:
-    """What stands in a file: read once, so that all who look at it see the same bytes.
+    """The content of a file, read once, so that all readers see the same bytes.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ class FileContent:
 
     @cached_property
     def head(self) -> str:
-        """The first lines, good enough to tell what kind of file it is; never an error."""
+        """The first lines, good enough to recognise the format; never an error."""
         start = self.raw[: 4 * HEAD_LENGTH].decode("utf-8", errors="replace")
         return _plain_lines(start)[:HEAD_LENGTH]
 

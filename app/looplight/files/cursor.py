@@ -22,7 +22,7 @@ _MISSING = frozenset({"", "NA", ".na.character", ".na", "NULL", "~", "null"})
 
 
 class Lines(Protocol):
-    """Knows on which line of its file a part of the data stands."""
+    """Returns the line of its file on which a part of the data begins."""
 
     def near(self, *path: str | int) -> int:
         """Return the line of a key path, or of the innermost part of it that exists."""
@@ -30,7 +30,7 @@ class Lines(Protocol):
 
 
 def present(text: str) -> str:
-    """Return a text on one line, or an empty one where it stands for a missing value."""
+    """Return a text on one line; empty if it means a missing value."""
     flat = one_line(text)
     return "" if flat in _MISSING else flat
 

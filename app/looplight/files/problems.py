@@ -118,6 +118,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def short(text: str) -> str:
-    """Return a text from a file as it may stand in a message: one line, not too long."""
+    """Return a text from a file in a form for messages: one line, not too long."""
     flat = " ".join(text.split())
     return repr(flat if len(flat) <= 60 else flat[:57] + "...")

@@ -40,12 +40,12 @@ class ParsedJson:
             return None
 
     def repeated(self) -> tuple[Problem, ...]:
-        """Return the places where a key stands a second time in its object."""
+        """Return the places of keys that occur twice in one object."""
         return self._lines.problems if self._lines is not None else ()
 
 
 class _RepeatedKey(ValueError):
-    """A key that stands twice in one object."""
+    """A key that occurs twice in one object."""
 
 
 def load(text: str, file: str) -> ParsedJson:
@@ -68,7 +68,7 @@ def load(text: str, file: str) -> ParsedJson:
             parse_constant=_refuse_constant,
             object_pairs_hook=_object,
         )
-        # The parser has no limit of depth or number; both are checked before anybody walks it.
+        # The parser has no limit of depth or number; both are checked before the data is used.
         document.data = _plain(value)
     except json.JSONDecodeError as error:
         raise InputError(

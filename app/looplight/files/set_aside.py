@@ -8,7 +8,7 @@ _MOST = 100
 
 
 def set_aside(path: Path) -> Path | None:
-    """Rename a file that cannot be read; whoever wants to rescue something finds it.
+    """Rename a file that cannot be read, so that the user can still rescue its content.
 
     Parameters
     ----------

@@ -45,8 +45,8 @@ def table_of(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Table:
 def cell_text(cell: Cell) -> str:
     """Return a cell on one line.
 
-    A number has six digits. A text that a spreadsheet would run as a formula gets an apostrophe
-    in front: the words come from files of strangers. A text that is a number stays one.
+    A number has six digits. A text that a spreadsheet would run as a formula gets an apostrophe in
+    front, because the texts come from files of strangers. A text that is a number stays one.
     """
     if cell is None:
         return ""

@@ -62,7 +62,7 @@ def one_line(text: str) -> str:
 def straighten(text: str) -> str:
     """Return ``text`` with look-alike letters, dashes and invisible characters made plain.
 
-    Greek small letters stay: ``p110α`` is how the name is written.
+    Greek small letters stay: ``p110α`` is the usual spelling of the name.
     """
     return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
 

@@ -80,9 +80,9 @@ def _sheets(book: zipfile.ZipFile, names: Collection[str]) -> dict[str, Sheet]:
 
 
 class _Part:
-    """Handlers for one XML part; element names come without their namespace.
+    """Handlers for one XML part; element names have no namespace.
 
-    Workbooks of the two variants of the format (transitional, strict) differ in it alone.
+    Workbooks of the two variants of the format (transitional, strict) differ only in that.
     """
 
     def __init__(self) -> None:

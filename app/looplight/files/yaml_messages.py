@@ -1,4 +1,4 @@
-"""What a person should change where YAML's own parser speaks in its jargon."""
+"""Clear messages for the errors of YAML's parser: what a person should change."""
 
 import re
 
@@ -44,7 +44,7 @@ def explain(problem: str, context: str, line: str, column: int, opened: int | No
 
 
 def _colon(before: str, line: str) -> str:
-    """Explain a ':' where none may stand: a text that holds one, or a line that stands wrong."""
+    """Explain a misplaced ':': a text that contains one, or a line with wrong indentation."""
     match = _TEXT_WITH_COLON.fullmatch(before)
     if match is None:
         return "this key does not fit to the line above: check the spaces in front of both lines"

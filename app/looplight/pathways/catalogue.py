@@ -1,4 +1,4 @@
-"""Which figures there are, and what a FIGURE argument means."""
+"""The figures that can be opened, and how a FIGURE argument is resolved."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Catalogue:
         return next((entry for entry in self.entries if entry.key == key), None)
 
     def with_entry(self, entry: Entry) -> Catalogue:
-        """Return a catalogue with one more entry; one of the same key gives way to it."""
+        """Return a catalogue with one more entry, which replaces one of the same key."""
         if self.get(entry.key) is None:
             return replace(self, entries=(*self.entries, entry))
         entries = tuple(entry if old.key == entry.key else old for old in self.entries)
@@ -147,7 +147,7 @@ class Catalogue:
 
 @cache
 def bundled() -> Catalogue:
-    """Return what ships with Looplight; a damaged file is left out and told in ``problems``."""
+    """Return the shipped catalogue; a damaged file is left out and listed in ``problems``."""
     from looplight import assets  # noqa: PLC0415 - importing this module reads nothing
 
     problems: list[Problem] = []

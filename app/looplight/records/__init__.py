@@ -1,1 +1,1 @@
-"""Records: what a figure says. Reading, repairing, modelling; no Qt."""
+"""Figure records: reading, repairing, modelling; no Qt."""

@@ -1,4 +1,4 @@
-"""Articles: sources that are no figure records, told as facts in our own words."""
+"""Articles: sources other than figure records, restated as facts in our own words."""
 
 import re
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ def shipped_article(path: Path) -> Article:
 
 
 def article(article_id: str) -> Article:
-    """Return the article called ``article_id``; raise InputError where there is none."""
+    """Return the article called ``article_id``; raise InputError for an unknown one."""
     for entry in articles():
         if entry.id == article_id:
             return entry

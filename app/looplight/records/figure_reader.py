@@ -67,7 +67,7 @@ def looks_like_record(content: FileContent) -> bool:
 
 
 def parse_record(text: str, file: str, beside: Path | None = None) -> FigureRecord:
-    """Read a figure record from its text; ``beside`` says where its tables may lie."""
+    """Read a figure record from its text; ``beside`` is the folder of its tables."""
     document = _front_matter(text, file)
     if not isinstance(document.data, dict):
         raise InputError(Problem("record-shape", "the front matter has no named fields", file, 2))
@@ -101,7 +101,7 @@ def _front_matter(text: str, file: str) -> ParsedYaml:
 
 
 def _own_tables(fields: Cursor) -> _Rows:
-    """Read the tables of generations 1 to 3, which stand in the record itself."""
+    """Read the tables of generations 1 to 3, which are part of the record itself."""
     genes = []
     for row in fields.child("genes").mappings():
         word, symbol = _printed(row), row.text("symbol")
@@ -212,7 +212,7 @@ def _warn(fields: Cursor, record: FigureRecord) -> None:
 
 
 def _lines_of_words(fields: Cursor) -> dict[str, int]:
-    """Return on which line of the record each printed word stands first."""
+    """Return the line of the record on which each printed word occurs first."""
     lines: dict[str, int] = {}
     for row in fields.child("genes").items():
         if isinstance(row.value, dict) and isinstance(word := row.value.get("word"), str):

@@ -1,4 +1,4 @@
-"""What the model and three simple rules say to every measured value."""
+"""The predictions of the model and of three simple rules for every measured value."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One measured value, and what is said to it; all signs are those of the node.
+    """One measured value with its predictions; all signs are those of the node.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ def make_calls(
     samples: int = 250,
     progress: Callable[[float], None] | None = None,
 ) -> Calls:
-    """Ask the model about every measured value that it can say something to.
+    """Predict every measured value that the model can be compared with.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def _sure(query: Query, samples: int) -> dict[str, tuple[Certainty, int, float]]
 
 
 def _reason(answer: _Answer | None, read_out: ReadOut, tiers: frozenset[int]) -> str:
-    """Say why a value is left out; empty where it counts."""
+    """Return why a value is left out; empty where it counts."""
     if read_out.tier not in tiers:
         return INDIRECT
     if answer is None:

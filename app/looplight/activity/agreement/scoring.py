@@ -57,7 +57,7 @@ class Tally(NamedTuple):
 
     @property
     def share(self) -> float:
-        """Right ones as a share, 0..1; 0 where there are none."""
+        """Right predictions as a share, 0..1; 0 without any."""
         return self.right / self.of if self.of else 0.0
 
 

@@ -16,7 +16,7 @@ class Feedback(NamedTuple):
     capped: bool
 
 
-# A loop says what its most telling feedback arrow says.
+# The state of a loop is that of its most informative feedback arrow, in this order.
 _TELLING = (
     ArrowState.RELEASED,
     ArrowState.LOST,
@@ -36,7 +36,7 @@ def _find_feedback(pathway: Pathway) -> Feedback:
 
 
 def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[LoopResponse, ...]:
-    """Every loop with the state of its most telling feedback arrow."""
+    """Return every loop with the state of its most informative feedback arrow."""
     result = []
     for loop in feedback.loops:
         own_states = {states.get(key, ArrowState.UNCHANGED) for key in loop.arrows}

@@ -1,4 +1,4 @@
-"""The feedback that answers an intervention: a brake that lets go, or a drive that grows."""
+"""The strongest feedback to an intervention: an inhibition released, or an activation grown."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -31,8 +31,9 @@ def strongest_push(
 ) -> StrongestFeedback | None:
     """Return the feedback that moves the rest of the pathway most.
 
-    A brake that lets go comes before a drive that grows, unless that does far more. A drive is
-    told only where things are blocked: under a gain it is no answer to what was done.
+    A released inhibition goes before a grown activation, unless that moves far more. A grown
+    activation is named only where nodes are blocked: under a gain of function it does not answer
+    the intervention.
     """
     released = _strongest(pathway, nodes, arrows, ArrowState.RELEASED)
     if any(n.driven and n.direction is Direction.UP for n in nodes.values()):

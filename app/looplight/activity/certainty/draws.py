@@ -1,10 +1,12 @@
 """Variants of a model: other strengths, and some arrows left out.
 
-How sure a direction is hangs on what nobody measured: how strong every arrow is, and whether it
-is there at all in the cell at hand. Varying strengths alone is overconfident (directions that
-97-100 % of such variants shared were right in 90 % of measured outcomes); doubting the arrows
-by how well each is founded is what calibrates the answer. Roles and feedback marks belong to the
-whole drawing: they stay, whichever arrows a variant leaves out.
+How sure a direction is depends on what was not measured: the strength of every arrow, and whether
+it exists in the cell in question. Varying strengths alone is overconfident: directions shared by
+97-100 % of such variants were right in 90 % of measured outcomes. Doubting each arrow by how well
+it is founded calibrates the answer.
+
+Roles and feedback marks belong to the whole drawing: they stay, whichever arrows a variant leaves
+out.
 """
 
 import zlib

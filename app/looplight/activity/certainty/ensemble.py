@@ -1,4 +1,4 @@
-"""The ensemble: the same question asked of many variants of the model."""
+"""The ensemble: many variants of the model answer the same query."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -207,7 +207,7 @@ def ensemble(
 
 
 def _doubted(request: EnsembleRequest, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
-    """Assert no direction where a caution of a drug in force says that it may be wrong."""
+    """Claim no direction where a caution of a given drug states that it may be wrong."""
     if not any(caution.doubt for caution in request.query.cautions):
         return certainty
     firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
@@ -215,7 +215,7 @@ def _doubted(request: EnsembleRequest, certainty: dict[str, Certainty]) -> dict[
 
 
 def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:
-    """Shares of the variants that respond either way."""
+    """Return the shares of the variants that respond in either direction."""
     line = case.parameters.cutoffs.responds
     moved = levels.change[: case.model.real, levels.settled]
     count = max(1, moved.shape[1])

@@ -38,7 +38,7 @@ def scaled(parts: Sequence[Floats]) -> list[Floats]:
 
 
 def moving_feedback(case: SolvedCase) -> tuple[str, ...]:
-    """Keys of the feedback arrows whose source moved enough to be told of."""
+    """Return the keys of the feedback arrows whose source moved enough to be mentioned."""
     moved = np.abs(case.end.level - case.rest.level)
     line = case.parameters.cutoffs.source_fell
     keys = [key for key in case.model.keys if key in case.model.roles.feedback]
@@ -50,9 +50,9 @@ def feedback_shares(
 ) -> dict[str, dict[str, ShareRange]]:
     """Return for each feedback arrow which share of every node's change it explains.
 
-    The share of an arrow is what goes away of the change when the arrow keeps the signal that
-    it has at the comparison. Variants in which a node hardly moves, or moves the other way than
-    with the default strengths, say nothing about its share.
+    The share of an arrow is the part of the change that disappears when the arrow keeps its signal
+    of the reference. Variants in which a node hardly moves, or moves in another direction than with
+    the default strengths, contribute nothing to its share.
 
     Returns
     -------

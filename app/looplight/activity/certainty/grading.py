@@ -1,4 +1,4 @@
-"""How sure a direction is, from the variants that show it; and what the drawing decides."""
+"""The certainty of a direction, from the variants that show it, and from topology alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class _Spent(Exception):
 
 @dataclass(frozen=True)
 class Pull:
-    """A node that is moved from outside, and the sign of that move; 0 = either way."""
+    """A node that is moved from outside, and the sign of that move; 0 = either direction."""
 
     row: int
     sign: int
@@ -72,9 +72,9 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
 
 
 def agreed_nodes(case: SolvedCase) -> frozenset[str]:
-    """Nodes that move by one sign along all paths of the drawing.
+    """Return the nodes that move by one sign along all paths of the drawing.
 
-    It says that the drawing decides, not that the drawing is right.
+    It means that the drawing decides, not that the drawing is right.
     """
     return frozenset(node for node, sign in topological(case).items() if sign)
 
@@ -216,7 +216,7 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
 
 
 def score(shares: Shares) -> float:
-    """How much speaks for the direction that most variants show, 0.5..1."""
+    """Return the support of the direction that most variants show, 0.5..1."""
     return max(shares.up, shares.down) + shares.none / 2
 
 

@@ -113,7 +113,7 @@ def escape(
 
 
 def _part(progress: Progress | None, before: int, count: int, total: int) -> Progress | None:
-    """Return the progress of a part of the work, told as a share of the whole."""
+    """Return the progress of a part of the work, as a share of the whole."""
     if progress is None:
         return None
 
@@ -186,7 +186,7 @@ def _solved(
         levels, converged = solve_batch(system, start, cancelled)
         frozen, also = levels, converged
         if feedback.any():
-            # What is left without feedback tells what feedback brings back.
+            # The difference to the levels without feedback is what feedback brings back.
             held = replace(system, frozen=feedback, signal=signal)
             frozen, also = solve_batch(held, levels, cancelled)
         now, without = levels[places].T.tolist(), frozen[places].T.tolist()

@@ -1,4 +1,4 @@
-"""One moment of a time course, in the same form as the answer at rest."""
+"""One moment of a time course, in the same form as the steady state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.response import ArrowResponse, ArrowState, NodeResponse, Response
 from looplight.activity.results.verdict_rules import direction
 
-# A feedback arrow counts as let go, or as holding back, from half of its way on.
+# A feedback arrow counts as released, or as engaged, from half of its final change on.
 HALF_WAY = 0.5
 
 
@@ -29,7 +29,7 @@ class Moment:
 
 
 def moment(response: Response, course: Course, time: float) -> Moment:
-    """Return what ``response`` looks like at a relative time on the way to it.
+    """Return the response at a relative time before its steady state.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
         direction=sign,
         low=level,
         high=level,
-        # The sentence explains the direction at rest.
+        # The sentence explains the direction of the steady state.
         paradox=end.paradox if sign is end.direction else "",
     )
 

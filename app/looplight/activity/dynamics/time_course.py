@@ -1,4 +1,4 @@
-"""What happens on the way: levels over relative time, and the rebound."""
+"""Time courses: levels over relative time, and the rebound."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

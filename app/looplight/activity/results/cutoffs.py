@@ -46,7 +46,7 @@ def write(lines: Cutoffs) -> dict[str, float]:
 
 
 def moved(lines: Cutoffs, name: str, value: float) -> Cutoffs:
-    """Return the cut-offs with one line moved; the others give way where they would cross."""
+    """Return the cut-offs with one of them moved; the others follow where they would cross."""
     value = min(MOST, max(LEAST, value))
     lines = replace(lines, **{name: value})
     if name in _ORDER:
@@ -94,7 +94,7 @@ def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
 
 
 def told(lines: Cutoffs) -> str:
-    """Say the cut-offs in one sentence."""
+    """Return the cut-offs in one sentence."""
     return (
         f"Illustrative cut-offs: held below {lines.held:.0%} of baseline, lowered below "
         f"{lines.lowered:.0%}, raised above {lines.raised:.0%}; brought back where feedback adds "

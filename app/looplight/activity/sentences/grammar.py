@@ -6,7 +6,7 @@ from looplight.pathways.model.pathway import NodeKind, Pathway
 
 
 def label(pathway: Pathway, node_id: str) -> str:
-    """Short label of a node: without what stands in brackets."""
+    """Return the short label of a node: without what is in brackets."""
     node = pathway.by_id.get(node_id)
     if node is None:
         return node_id
@@ -29,7 +29,7 @@ def lowered(text: str) -> str:
 
 
 def inside(pathway: Pathway, node_id: str) -> str:
-    """Label of a node as it stands inside a sentence: processes in lower case."""
+    """Return the label of a node inside a sentence: processes in lower case."""
     node = pathway.by_id.get(node_id)
     ordinary = (NodeKind.PROCESS, NodeKind.METABOLITE, NodeKind.STIMULUS)
     name = label(pathway, node_id)
@@ -73,7 +73,7 @@ _PARTS = (
 
 
 def part_words(part: float) -> str:
-    """Say a share of a change, 0..1, in words no finer than the model: ``about half``."""
+    """Return a share of a change, 0..1, in words no finer than the model: ``about half``."""
     return next(text for least, text in _PARTS if part >= least)
 
 

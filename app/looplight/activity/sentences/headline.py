@@ -166,7 +166,7 @@ def _sentence(
         for node in response.nodes
         if certainty.get(node) in _DOUBTED
     }
-    # A node that is in doubt moves no way that a sentence could state.
+    # A node in doubt has no direction that a sentence could state.
     firm = {
         node: replace(answer, direction=Direction.SAME) if node in doubted else answer
         for node, answer in response.nodes.items()

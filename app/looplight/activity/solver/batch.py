@@ -37,7 +37,7 @@ def anderson(
     steps: int = STEPS,
     cancelled: Stop | None = None,
 ) -> tuple[Floats, Bools]:
-    """Solve P(y) = y on every column; converged columns are dropped on the way.
+    """Solve P(y) = y on every column; converged columns leave the computation.
 
     Returns
     -------

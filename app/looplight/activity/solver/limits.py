@@ -60,7 +60,7 @@ class SolverLimits:
             raise NeedsIntegration
 
     def report(self, share: float) -> None:
-        """Tell how much of the whole answer is done."""
+        """Report how much of the whole answer is done."""
         if self.progress is not None:
             self.progress(share)
 

@@ -1,4 +1,4 @@
-"""Steady states with their checks: a level is shown only where the model really rests."""
+"""Steady states with their checks: a level is shown only where the model really settles."""
 
 from typing import NamedTuple
 
@@ -25,11 +25,11 @@ RELAX = 150
 
 
 class Settled(NamedTuple):
-    """Where a system goes.
+    """The steady state of a system, or its range.
 
     ``low`` and ``high`` differ from ``level`` where it oscillates (the band) or has two stable
-    states (the two levels); ``level`` is then the mean over time, or the state that is reached
-    from the start.
+    states (the two levels); ``level`` is then the mean over time, or the state that is reached from
+    the start.
     """
 
     level: Floats
@@ -165,7 +165,7 @@ def settle(
     good = converged & stable(system, levels)
     if good[0] and (system.model.rules is not None or not _one_basin(system, first, levels[:, :1])):
         # Newton's method may leap into another basin. Where that can be, and in imported
-        # models, which say where they start, the system itself tells where it goes.
+        # models, which define their start, the system is followed in time instead.
         good[0] = False
     ends: list[Settled] = []
     for column in range(starts.shape[1]):
@@ -199,10 +199,10 @@ def _one_basin(system: System, start: Floats, level: Floats) -> bool:
 def _large(
     system: System, first: Floats, extremes: Floats, limits: SolverLimits
 ) -> tuple[Floats, Bools]:
-    """Solve the start by Newton's method, and the extremes by relaxation where that is enough.
+    """Solve the start by Newton's method; the extremes by relaxation where that is enough.
 
-    Both ends of the box bring the same rest in nearly every pathway. Then relaxation, which
-    needs no matrix, comes close to it and the second and third Newton solve can be saved.
+    From both extremes nearly every pathway reaches the same steady state. Relaxation needs no
+    matrix and comes close to it, so the second and third Newton solve can be saved.
     """
     level, converged = newton(system, first, limits=limits)
     near = extremes
@@ -218,10 +218,10 @@ def _large(
 def _followed(
     system: System, start: Floats, limits: SolverLimits, nudges: int = 1
 ) -> list[Settled]:
-    """Follow the system in time until it rests, or until its band repeats.
+    """Follow the system in time until it settles, or until its oscillation repeats.
 
-    A state that rests only on a knife's edge (unstable, as by symmetry) is nudged both ways
-    along its fastest growing direction and followed again: then there may be two answers.
+    An unstable steady state (for example by symmetry) is disturbed in both directions along its
+    fastest growing mode and followed again: then there may be two answers.
     """
     limits.check_integration()
     from looplight.activity.solver.integrate import integrate, stoppable  # noqa: PLC0415 - rarely needed

@@ -1,4 +1,4 @@
-"""Panels beside each other, as a command line asks for them."""
+"""The panes of a comparison on a command line."""
 
 import argparse
 
@@ -89,7 +89,7 @@ def with_certainty(state: State, entry: Entry, samples: int | None = None) -> Vi
 
 
 def _no_progress(_share: float) -> None:
-    """Tell nobody how far it is."""
+    """Ignore the progress."""
 
 
 def _never() -> bool:

@@ -1,4 +1,4 @@
-"""The figure and the interventions that a command line asks for."""
+"""The figure and the interventions of a command line."""
 
 import argparse
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class FigureRequest:
 
     @property
     def query(self) -> Query:
-        """What the model is asked."""
+        """The query to the model."""
         return Query(
             self.pathway,
             self.interventions,
@@ -61,7 +61,7 @@ def add_figure(parser: argparse.ArgumentParser) -> None:
 
 
 def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> None:
-    """Add the options that say what is done to the figure."""
+    """Add the options for interventions, context and parameters."""
 
     def option(name: str, metavar: str, text: str, kind: str) -> None:
         parser.add_argument(
@@ -184,7 +184,7 @@ def _changes(pathway: Pathway, settings: list[Given]) -> ParameterOverrides:
 
 
 def with_pathway(entry: Entry) -> Pathway:
-    """Return the entry's pathway; raise InputError where nobody has curated one."""
+    """Return the entry's pathway; raise InputError where none was curated."""
     if entry.pathway is None:
         message = f"{entry.key} has no curated arrows: there is no pathway to draw or simulate"
         if entry.article:
@@ -196,7 +196,7 @@ def with_pathway(entry: Entry) -> Pathway:
 
 
 def context_of(pathway: Pathway, texts: list[str]) -> tuple[Intervention, ...]:
-    """Return the tumour context that ``--context`` asks for, once or several times."""
+    """Return the tumour context of ``--context``, given once or several times."""
     return resolve(pathway, [part for text in texts for part in _context(pathway, text)])
 
 

@@ -108,7 +108,7 @@ def _print_changes(
 
 
 def _confirmed() -> bool:
-    """Ask a person who sits at a terminal; nobody else is asked, and nothing is kept."""
+    """Ask a person at a terminal; without one nothing is asked, and nothing is saved."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:

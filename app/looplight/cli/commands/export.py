@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _asks_the_model(args: argparse.Namespace) -> str:
-    """Return the first option that asks what an intervention does; empty where none does."""
+    """Return the first option that needs the model's answer; empty where none does."""
     option = f"--{args.interventions[0].kind.value}" if args.interventions else ""
     options = {
         option: args.interventions,

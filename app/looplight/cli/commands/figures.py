@@ -27,10 +27,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def row(entry: Entry) -> dict[str, Any]:
-    """Return one figure as JSON has it.
+    """Return one figure in the form of the JSON.
 
-    ``genes`` counts distinct symbols as the record gives them, or those of the nodes where
-    there is no record. An article has no genes and no pathway of its own.
+    ``genes`` counts distinct symbols as the record gives them, or those of the nodes where there is
+    no record. An article has no genes and no pathway of its own.
     """
     if entry.article:
         return article_row(entry.article)

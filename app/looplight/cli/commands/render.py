@@ -102,7 +102,7 @@ def _alone(request: FigureRequest, time: float | None) -> ViewState:
 
 
 def _unheard(_share: float) -> None:
-    """Progress that nobody follows."""
+    """Ignore the progress."""
 
 
 def _never() -> bool:

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def ask_ensemble(request: FigureRequest, samples: int, seed: int) -> Ensemble | None:
-    """Return the ensemble's answer; None where nothing was asked of it."""
+    """Return the ensemble's answer; None if it was not requested."""
     changed = request.interventions or request.reference or request.context
     if not samples or not changed:
         return None
@@ -69,7 +69,7 @@ def follow(request: FigureRequest) -> Course:
 
 
 def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
-    """Return what there is to know about every drug that is given."""
+    """Return the facts of every drug that is given."""
     name, values = request.pathway.name, []
     for intervention in request.interventions:
         drug = table().find(intervention.target) if intervention.kind is Kind.DRUG else None

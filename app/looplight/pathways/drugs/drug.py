@@ -106,13 +106,13 @@ class Drug:
 
     @property
     def state(self) -> State:
-        """The state that stands for the drug; the statements say for which indication."""
+        """The state of the drug as a whole; each statement names its indication."""
         states = {statement.state for statement in self.statements}
         return next((state for state in _BEFORE if state in states), State.UNKNOWN)
 
     @property
     def leading(self) -> tuple[Statement, ...]:
-        """The statements that have the drug's state; only verified ones where there are any."""
+        """The statements that have the drug's state; only verified ones, if there are any."""
         leading = tuple(s for s in self.statements if s.state is self.state)
         return tuple(s for s in leading if s.verified) or leading
 
@@ -137,7 +137,7 @@ class Drug:
         }.get(self.state, Standing.NOT_LISTED)
 
     def matches(self, query: str) -> bool:
-        """Return whether every word of the query stands in a name, the class or a target gene."""
+        """Return whether every word of the query occurs in a name, the class or a target gene."""
         text = " ".join((*self.names, self.drug_class, *self.hgnc)).casefold()
         return all(word in text for word in query.casefold().split())
 

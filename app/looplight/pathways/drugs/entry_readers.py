@@ -33,7 +33,7 @@ def like(pattern: re.Pattern[str], cursor: Cursor, expected: str) -> str:
 
 
 def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
-    """Return a statement as it stands; report other keys than its own and ``more``."""
+    """Return a statement as written; report keys other than its own and ``more``."""
     cursor = item.keys((*_STATEMENT_KEYS, *more), ("state",))
     statement = Statement(
         state=State(cursor.word("state", tuple(State), State.UNKNOWN)),

@@ -1,4 +1,4 @@
-"""What a regulator said of a drug: one state, for one indication, in one jurisdiction."""
+"""A regulator's statement on a drug: one state, for one indication, in one jurisdiction."""
 
 import re
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ Targets = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class ShippedTable(InhibitorTable):
-    """The table that ships with Looplight, read when somebody first asks for a drug."""
+    """The table that ships with Looplight, read when a drug is first needed."""
 
     def __init__(self) -> None:
         """Read nothing yet."""

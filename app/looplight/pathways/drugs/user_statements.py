@@ -71,7 +71,7 @@ class UserStatements:
 
 
 def path() -> Path:
-    """Return where the user's statements stand."""
+    """Return the path of the user's statements."""
     return user_folder.home() / FILE_NAME
 
 
@@ -87,8 +87,8 @@ def with_user_statements(drugs: Sequence[Drug]) -> tuple[Drug, ...]:
 def merged(drugs: Sequence[Drug], stored: UserStatements) -> tuple[Drug, ...]:
     """Put statements before those of the drugs.
 
-    A statement that is no approval takes the place of the approvals of its jurisdiction: the
-    regulator's table says that they are over.
+    A statement other than an approval replaces the approvals of its jurisdiction: according to the
+    regulator's table they have ended.
     """
     own: dict[str, list[Statement]] = {}
     for _, drug_id, statement in stored.statements:

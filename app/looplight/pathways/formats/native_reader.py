@@ -112,7 +112,7 @@ def parse_pathway(text: str, file: str) -> Pathway:
 
 
 def _drawn(cursor: Cursor, report: ProblemList) -> bool:
-    """Return whether the file says where its nodes stand: all of them, or none."""
+    """Return whether the file gives the positions of its nodes: all of them, or none."""
     rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
     bare = [row for row in rows if not row.child("at").value]
     if len(bare) == len(rows):
@@ -124,9 +124,9 @@ def _drawn(cursor: Cursor, report: ProblemList) -> bool:
 
 
 def looks_native(content: FileContent) -> bool:
-    """Return True if a file begins like a native pathway file (before anything is parsed).
+    """Return whether a file begins like a native pathway file (before it is parsed).
 
-    One that forgot its first line is known by its nodes: its reader says what is missing.
+    One without its first line is recognised by its nodes: its reader reports what is missing.
     """
     return re.search(r"^(looplight|nodes)\s*:", content.head, re.MULTILINE) is not None
 
@@ -146,7 +146,7 @@ def _check_head(top: Cursor) -> None:
 
 
 def _check_size(top: Cursor, report: ProblemList) -> None:
-    """Refuse at once what nobody could draw: reading and laying it out would take minutes."""
+    """Refuse at once what cannot be drawn: reading and laying it out would take minutes."""
     for key, most in (("nodes", MAX_NODES), ("arrows", MAX_ARROWS)):
         part = top.child(key)
         count = len(part.value) if isinstance(part.value, dict) else 0

@@ -69,7 +69,7 @@ class Format:
 
 
 def format_of(content: FileContent, formats: Iterable[Format]) -> Format:
-    """Return the format of a file, told by what is in it.
+    """Return the format of a file, recognised by its content.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Names of loops that the file does not name: what closes them, and which way they take."""
+"""Names of loops that have none in the file: the arrow that closes them, and their path."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ def loop_names(
 ) -> tuple[str, ...]:
     """Return a name for each loop in ``unnamed``; no two are the same.
 
-    Short loops are written out: ``RAF → MEK → ERK ⊣ RAF``. Longer ones are told by the arrow that
-    closes them and by the nodes that other loops with this arrow do without:
-    ``GRB10 ⊣ IGF1R, via mTORC2, pAKT S473``.
+    Short loops are written out: ``RAF → MEK → ERK ⊣ RAF``. Longer ones are distinguished by the
+    arrow that closes them and by the nodes that other loops with this arrow do not have: ``GRB10 ⊣
+    IGF1R, via mTORC2, pAKT S473``.
 
     Parameters
     ----------

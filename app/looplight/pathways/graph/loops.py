@@ -119,7 +119,7 @@ class _Search:
         return any(target == start for target, _ in self.out[start])
 
     def _ways_back(self, start: int) -> dict[int, int]:
-        """Distance to ``start`` of every node that lies after it in the file."""
+        """Distance to ``start`` of every node that comes after it in the file."""
         distance = {start: 0}
         queue = deque([start])
         while queue:
@@ -183,7 +183,7 @@ def _named(pathway: Pathway, loop: NamedLoop) -> FoundLoop:
 
 
 def _turned(ring: tuple[Arrow, ...], back: set[str]) -> tuple[Arrow, ...]:
-    """Begin behind the arrow that runs back, so that it closes the loop as in the named ones."""
+    """Rotate a cycle so that a feedback arrow closes it, as in the named loops."""
     start = next((i + 1 for i, arrow in enumerate(ring) if arrow.key in back), 0)
     return ring[start:] + ring[:start]
 

@@ -1,4 +1,4 @@
-"""How far a node is from the inputs, and which arrows run back."""
+"""The distance of each node from the inputs, and which arrows are feedback."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -50,10 +50,10 @@ def ranks(pathway: Pathway) -> dict[str, int]:
 
 
 def feedback_arrows(pathway: Pathway) -> tuple[str, ...]:
-    """Return the keys of the arrows that run back, in file order.
+    """Return the keys of the feedback arrows, in file order.
 
-    An arrow runs back if its target is nearer to the inputs than its source and leads to it
-    along forward arrows; inside one rank, the inhibitory arrow of a cycle does.
+    An arrow is feedback if its target is nearer to the inputs than its source and leads to it along
+    forward arrows; inside one rank, the inhibitory arrow of a cycle is.
     """
     rank = ranks(pathway)
     arrows = live_arrows(pathway)

@@ -80,8 +80,8 @@ def role_changes(before: Pathway, after: Pathway) -> tuple[RoleChange, ...]:
     """Return the nodes of both pathways whose role differs, in the order of ``after``.
 
     One activating arrow more turns a switch node into a braked node: what used to hold it down
-    nearly completely then only tones it down, and its level without brakes is no longer full.
-    Whoever edits or imports arrows should be told.
+    nearly completely then only reduces it, and its level without brakes is no longer full. Editors
+    and imports of arrows report such changes to the user.
     """
     old, new = node_roles(before), node_roles(after)
     return tuple(

@@ -1,4 +1,4 @@
-"""Where a statement comes from, and whether anybody read it there."""
+"""The source of a statement, and whether a curator read it."""
 
 from dataclasses import dataclass
 

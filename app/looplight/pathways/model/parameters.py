@@ -149,7 +149,7 @@ class Parameters:
     def weight_of(self, arrow: Arrow, *, switching: bool = False) -> float:
         """Return the weight of an arrow: its own, or that of its sign, role and strength.
 
-        ``switching`` tells that the arrow holds a switch node down.
+        ``switching`` = the arrow holds a switch node down.
         """
         own = _first(self.arrow(arrow.key).weight, arrow.weight)
         if own is not None:
@@ -160,7 +160,7 @@ class Parameters:
         return min(1.0, weight * self.factor_of(arrow))
 
     def factor_of(self, arrow: Arrow) -> float:
-        """Return what an arrow's ``strength`` makes of its weight."""
+        """Return the factor that an arrow's ``strength`` puts on its weight."""
         return {Strength.WEAK: self.weak, Strength.STRONG: self.strong}.get(arrow.strength, 1.0)
 
     def delay_of(self, arrow: Arrow) -> float:
@@ -252,9 +252,9 @@ class Parameters:
         check_hill(self.n_of(arrow), self.ec50_of(arrow), arrow.key)
 
     def check(self) -> None:
-        """Refuse values that the equations cannot carry, with one clear message.
+        """Refuse values that the equations cannot use, with one clear message.
 
-        Whether n and EC50 of an arrow go together hangs on what its file says, too: see
+        Whether n and EC50 of an arrow fit each other depends on the file's own values, too: see
         `check_arrow`.
         """
         check_hill(self.n, self.ec50, "the default")

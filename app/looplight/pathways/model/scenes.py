@@ -1,4 +1,4 @@
-"""How a figure is told: scenes, questions, tumour contexts."""
+"""How a figure is presented: scenes, questions, tumour contexts."""
 
 from dataclasses import dataclass
 

@@ -56,7 +56,7 @@ class Grade(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """What the grade says, in words for a reader."""
+        """The meaning of the grade, in words for a reader."""
         return _GRADE_MEANING[self]
 
 

@@ -49,7 +49,7 @@ class StatementChange:
 
 @dataclass(frozen=True, slots=True)
 class TableUpdate:
-    """A regulator's table, read: where it comes from, and its statement on each of our drugs."""
+    """A regulator's table after reading: its source, and its statement on each of our drugs."""
 
     source: StatementSource
     statements: tuple[tuple[str, Statement], ...]
