@@ -37,7 +37,7 @@ class Query:
 
     @property
     def shows_context(self) -> bool:
-        """True for a query with nothing but a context: what does the tumour itself change?"""
+        """True for a query with nothing but a context: it asks what the tumour itself changes."""
         return bool(self.context) and not self.interventions and self.reference is None
 
     @property
