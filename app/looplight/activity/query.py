@@ -11,7 +11,7 @@ from looplight.pathways.model.pathway import Pathway
 
 @dataclass(frozen=True)
 class Query:
-    """A query: what do the interventions do to the pathway?
+    """A query: which effect interventions have on a pathway.
 
     Attributes
     ----------
