@@ -1,122 +1,73 @@
 """A user without a plan in the real window: what must hold, holds after each action."""
 
 import os
-import random
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from random_user import User
 
 from looplight.panels.results.readings import ReadingPanel
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.undo import undoable
 from looplight.session.models.readings import ReadingsModel
-from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.playback.presentation import Presentation
+from looplight.session.storage import session_file
 
-# What asks a question of its own, leaves the program, or goes to other windows.
-SKIPPED = (
-    "file.",
-    "help.",
-    "present.",
-    "practice.",
-    "talk.",
-    "node.menu",
-    "node.dose",
-    "view.palette",
-)
-ASKING = ("view.palette", "edit.settings", "edit.find", "scenes.")
 ACTIONS = int(os.environ.get("LOOPLIGHT_SOAK_ACTIONS", "10000"))
 SWITCHES = int(os.environ.get("LOOPLIGHT_SOAK_SWITCHES", "2000"))
 MOST_MB = 20
 
 
-class User:
-    """Does one thing after the other; each is drawn from a seeded source."""
-
-    def __init__(self, window, seed):
-        self.window, self.document = window, window.document
-        self.dice = random.Random(seed)
-        self.commands = [
-            name for name in window.shell.actions.by_id if not name.startswith((*SKIPPED, *ASKING))
-        ]
-
-    def act(self):
-        """Do something; return what it was."""
-        deeds = (self.toggle, self.block, self.select, self.scene, self.figure, self.drug)
-        # Commands are most of what a window can do.
-        intervention_text = self.dice.choice((*deeds, *[self.command] * 6))
-        return intervention_text()
-
-    def node(self):
-        pathway = self.document.shown.pathway
-        return self.dice.choice(pathway.nodes).id if pathway else ""
-
-    def toggle(self):
-        node = self.node()
-        self.document.interventions.toggle(node)
-        return f"toggle {node}"
-
-    def block(self):
-        node = self.node()
-        change = self.dice.choice(
-            (self.document.interventions.set_loss, self.document.interventions.set_gain)
-        )
-        change(node)
-        return f"{change.__name__} {node}"
-
-    def select(self):
-        node = self.node()
-        self.document.select(Selection(SelectionKind.NODE, node) if node else Selection())
-        return f"select {node}"
-
-    def scene(self):
-        scenes = self.document.shown.scenes
-        if scenes:
-            self.document.show_scene(self.dice.choice(scenes).id)
-        return "scene"
-
-    def figure(self):
-        entry = self.dice.choice(self.document.figures.catalogue.entries)
-        self.document.open(entry.key)
-        return f"open {entry.key}"
-
-    def drug(self):
-        drug = self.dice.choice(self.document.inhibitors.drugs)
-        self.document.interventions.give_drug(drug.id, self.dice.choice((0.25, 0.5, 1.0)))
-        return f"drug {drug.id}"
-
-    def command(self):
-        name = self.dice.choice(self.commands)
-        if self.window.shell.actions.by_id[name].isEnabled():
-            self.window.shell.actions.run(name)
-        return name
+def check_undo(document, before, deeds):
+    """Fail where the step that was just done, if it was one, does not lead back to before it."""
+    stack, after = document.undo_stack, undoable(document.state)
+    state, index, command = before
+    one_step = stack.index() == index + 1 and stack.command(index) is not command
+    if stack.canUndo():
+        stack.undo()
+        if one_step and state.figure == document.state.figure:
+            assert undoable(document.state) == state, deeds
+        stack.redo()
+        assert undoable(document.state) == after, deeds
 
 
-def check(window, intervention_text, threads):
-    """Fail where document, undo, canvas or panels do not agree."""
+def before_step(document):
+    """Return what `check_undo` compares with."""
+    stack = document.undo_stack
+    return undoable(document.state), stack.index(), stack.command(stack.index())
+
+
+def check(window, deeds, threads):
+    """Fail where document, canvas or panels do not agree, or work goes on for nobody."""
     document = window.document
     shown = document.shown
-    assert shown.state == document.state, intervention_text
-    if document.undo_stack.canUndo():
-        before = undoable(document.state)
-        document.undo_stack.undo()
-        document.undo_stack.redo()
-        assert undoable(document.state) == before, intervention_text
+    assert shown.state == document.state, deeds
     shown = document.shown
     canvas = window.shell.canvas.single
     if shown.pathway is not None and canvas is not None and not window.shell.canvas.comparing:
-        assert canvas.pathway is shown.pathway, intervention_text
+        assert canvas.pathway is shown.pathway, deeds
     panel = window.shell.docks.panel_of(ReadingPanel)
     panel.model.catch_up()
     fresh = ReadingsModel(document)
     fresh.catch_up()
-    assert [row.reading for row in panel.model.rows] == [row.reading for row in fresh.rows], (
-        intervention_text
-    )
+    assert [row.reading for row in panel.model.rows] == [row.reading for row in fresh.rows], deeds
     fresh.deleteLater()
-    assert window.shell.figure_title.title.text(), intervention_text
-    # One worker for the window, and Qt's own.
-    assert len(set(threading.enumerate()) - threads) <= 2, intervention_text
+    assert window.shell.figure_title.title.text(), deeds
+    presenting = window.controllers.presenter.presentation is not None
+    # One worker for the model, one for files, one for a talk, and Qt's own.
+    assert len(set(threading.enumerate()) - threads) <= 3 + presenting, deeds
+
+
+def check_session(window, deeds):
+    """Fail where a session file would not bring back what is there."""
+    snapshot = window.document.snapshot()
+    again = session_file.loads(session_file.dumps(snapshot))
+    assert {undoable(s) for s in (again.state, *again.other_figures) if s.figure} == {
+        undoable(s) for s in (snapshot.state, *snapshot.other_figures) if s.figure
+    }, deeds
+    assert sorted(again.files) == sorted(snapshot.files), deeds
 
 
 def turn(qapp):
@@ -130,14 +81,25 @@ def resident_mb():
     return int(line) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def work(window, qapp, seed, count):
-    threads, user = set(threading.enumerate()), User(window, seed)
-    done = []
-    for _ in range(count):
-        done.append(user.act())
-        if len(done) % 5 == 0:
+def work(window, qapp, seed, count, folder, monkeypatch):
+    folder.mkdir()
+    threads, user = set(threading.enumerate()), User(window, seed, folder, monkeypatch)
+    runners = len(window.findChildren(JobRunner))
+    deeds = []
+    for number in range(count):
+        before = before_step(window.document)
+        deeds.append(user.act())
+        check_undo(window.document, before, deeds[-6:])
+        if number % 5 == 0:
             turn(qapp)
-        check(window, done[-6:], threads)
+        check(window, deeds[-6:], threads)
+        if number % 10 == 0:
+            check_session(window, deeds[-12:])
+    user.end()
+    turn(qapp)
+    # Talks that are over leave no job behind.
+    assert len(window.findChildren(JobRunner)) == runners
+    assert window.findChildren(Presentation) == []
 
 
 def switch(window, qapp, count):
@@ -147,9 +109,9 @@ def switch(window, qapp, count):
         turn(qapp)
 
 
-def test_two_hundred_random_actions(window, qapp):
+def test_two_hundred_random_actions(window, qapp, tmp_path, monkeypatch):
     window.shell.canvas.create()
-    work(window, qapp, seed=1, count=200)
+    work(window, qapp, 1, 200, tmp_path / "files", monkeypatch)
 
 
 def test_two_hundred_switches_take_no_memory(window, qapp):
@@ -162,9 +124,9 @@ def test_two_hundred_switches_take_no_memory(window, qapp):
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(20))
-def test_many_random_actions(window, qapp, seed):
+def test_many_random_actions(window, qapp, seed, tmp_path, monkeypatch):
     window.shell.canvas.create()
-    work(window, qapp, seed=100 + seed, count=ACTIONS // 20)
+    work(window, qapp, 100 + seed, ACTIONS // 20, tmp_path / "files", monkeypatch)
 
 
 @pytest.mark.soak

@@ -1,5 +1,6 @@
 """What was done survives a program that is killed."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -150,8 +151,45 @@ def test_a_broken_left_over_is_told_and_the_older_one_comes_back(document, home)
     snapshot, problems = autosave.offer()
     assert snapshot.state.interventions == BLOCK
     assert [p.line for p in problems] == [1]
-    # It may be the work of a newer version: nobody deletes it.
-    assert broken.read_text(encoding="utf-8") == "{"
+    # Nobody deletes it, and no start speaks of it again.
+    aside = folder / "1-x.looplight.damaged-1"
+    assert aside.name in problems[0].message
+    assert aside.read_text(encoding="utf-8") == "{"
+    autosave.discard()
+    assert Autosave(document).offer()[1] == ()
+
+
+def test_the_work_of_a_newer_looplight_waits_for_it(document, home):
+    folder = home / "autosave"
+    folder.mkdir(parents=True)
+    newer = folder / "1-x.looplight"
+    newer.write_text('{"format": "looplight-session", "version": 2}', encoding="utf-8")
+    for _ in range(2):
+        autosave = Autosave(document)
+        snapshot, problems = autosave.offer()
+        assert snapshot is None
+        assert "newer Looplight" in problems[0].message
+        autosave.discard()
+    assert newer.exists()
+
+
+def test_a_damaged_left_over_is_offered_as_far_as_it_is_whole(document, home):
+    older = Autosave(document)
+    document.interventions.toggle("MTORC1")
+    older.write()
+    older._lock.unlock()
+    data = json.loads(older.file.read_text(encoding="utf-8"))
+    data["figures"].append({"key": "other", "interventions": "many"})
+    older.file.write_text(json.dumps(data), encoding="utf-8")
+    autosave = Autosave(document)
+    snapshot, problems = autosave.offer()
+    assert snapshot.state.interventions == BLOCK
+    assert len(problems) == 1
+    document.restore(snapshot, saved=False)
+    assert autosave.answer(accepted=True)
+    # What could not be read is still there for somebody who can.
+    aside = older.file.with_name(f"{older.file.name}.damaged-1")
+    assert "many" in aside.read_text(encoding="utf-8")
     autosave.discard()
 
 

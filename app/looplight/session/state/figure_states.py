@@ -51,6 +51,10 @@ class FigureStates:
             if figure != state.figure
         )
         paths = {**self.missing, **self._figures.own}
+        # Files that were opened together are in the session, also those that were not shown yet.
+        known = {*self._states, state.figure}
+        unseen = {key: None for key in paths.values() if key not in known}
+        others += tuple(State(figure=key, cutoffs=state.cutoffs) for key in unseen)
         files = tuple((key, str(path)) for path, key in paths.items())
         return Snapshot(state, others, files)
 

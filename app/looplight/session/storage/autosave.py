@@ -3,12 +3,15 @@
 import contextlib
 import os
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from looplight.files import user_folder
+from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
+from looplight.files.set_aside import set_aside
 from looplight.session.document.document import Document
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file
@@ -54,6 +57,7 @@ class Autosave(QObject):
         self._failing = False
         self._ended = False
         self._offered: tuple[Path, QLockFile] | None = None
+        self._damaged = False
         self._unreadable: set[Path] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,8 +76,9 @@ class Autosave(QObject):
         """Return the newest work that a crashed program left, to ask the user about it.
 
         The file stays where it is until `answer` is called, even after this program ends: work
-        without an answer is offered again at the next start. Meanwhile no other window offers it. A
-        file that cannot be read (one of a newer version, for example) is reported and left alone.
+        without an answer is offered again at the next start. Meanwhile no other window offers it.
+        Of a damaged file the whole figures are offered; one that cannot be read at all is renamed,
+        and one of a newer Looplight is left alone.
 
         Returns
         -------
@@ -87,14 +92,18 @@ class Autosave(QObject):
             if claim is None:
                 continue
             try:
-                snapshot = session_file.read(path)
+                part = session_file.loads_sound_part(read_text(path), str(path), path.parent)
             except InputError as error:
-                problems += error.problems
-                self._unreadable.add(path)
+                problems += self._leave(path, error.problems)
                 claim.unlock()
                 continue
-            self._offered = path, claim
-            return snapshot, tuple(problems)
+            if part.problems and not part.whole:
+                problems += self._leave(path, part.problems)
+                claim.unlock()
+                continue
+            problems += part.problems
+            self._offered, self._damaged = (path, claim), bool(part.problems)
+            return part.snapshot, tuple(problems)
         return None, tuple(problems)
 
     def answer(self, accepted: bool) -> bool:
@@ -116,6 +125,9 @@ class Autosave(QObject):
         path, claim = self._offered
         self._offered = None
         try:
+            # Of a damaged file a part came back; somebody may rescue the rest.
+            if self._damaged:
+                return set_aside(path) is not None
             path.unlink(missing_ok=True)
         except OSError:
             return False
@@ -157,6 +169,15 @@ class Autosave(QObject):
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _leave(self, path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Set a file aside that nobody can read; one of a newer Looplight waits for that."""
+        self._unreadable.add(path)
+        first, *more = problems
+        if first.code != "unknown-version" and (aside := set_aside(path)) is not None:
+            message = f"{first.message} The file was renamed to {aside.name}."
+            return (replace(first, message=message), *more)
+        return problems
 
     def _later(self, _old: object, _new: object) -> None:
         self._save_soon()

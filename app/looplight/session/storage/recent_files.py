@@ -37,6 +37,8 @@ class Recent(QObject):
 
     def add(self, path: Path) -> None:
         """Put a path at the top."""
+        # Another window may have opened files meanwhile; its entries stay.
+        self._settings.reread(_KEY)
         new = str(path.absolute())
         others = [text for text in self._settings.get(_KEY) if text != new]
         self._put((new, *others))

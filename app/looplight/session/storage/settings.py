@@ -118,6 +118,17 @@ class Settings(QObject):
         """Return the value of a declared setting."""
         return self._values.get(key, self._declared[key].default)
 
+    def reread(self, key: str) -> None:
+        """Take over what another running program stored, unless this one has changed it since."""
+        if key in self._changes:
+            return
+        try:
+            raw = settings_file.read(self.path).values[key]
+            self._values[key] = _read(self._declared[key], raw)
+        except (InputError, KeyError, TypeError, ValueError, RecursionError):
+            # Such a file is set aside, and reported, when it is written the next time.
+            return
+
     def set(self, key: str, value: Any) -> None:
         """Set a declared setting; it is on the disk at the latest when the program ends.
 
