@@ -41,7 +41,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
-        compare=CompareController(document, canvas),
+        compare=CompareController(window, document, canvas),
         edit=EditController(window, document, settings, actions),
         explanation=explanation,
         file=FileController(window, document, shell.opener),
@@ -81,6 +81,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.file,
         parts.session,
         parts.edit,
+        parts.compare,
         parts.picture,
         parts.storyboard,
         parts.time,

@@ -41,7 +41,7 @@ def test_the_command_shows_the_panes_of_the_figure(window):
     assert [one.header.title.text() for one in places(window)] == [
         *("Baseline", "mTORC1 blocked", "Dual PI3K/mTOR"),
     ]
-    assert "against A Baseline" in window.shell.canvas.compare_view.toolbar.text.text()
+    assert "with A Baseline" in window.shell.canvas.compare_view.toolbar.text.text()
     shown = [not one.header.reference.isHidden() for one in places(window)]
     assert shown == [True, False, False]
     assert window.shell.actions.by_id["view.compare"].isChecked()
@@ -85,7 +85,7 @@ def test_keys_go_from_pane_to_pane_and_the_window_follows(window):
     window.document.interventions.give_drug("everolimus")
     assert len(held(window)[2]) == 4
     window.shell.actions.run("compare.reference")
-    assert "against C " in window.shell.canvas.compare_view.toolbar.text.text()
+    assert "with C " in window.shell.canvas.compare_view.toolbar.text.text()
     assert not places(window)[2].header.reference.isHidden()
 
 
@@ -181,7 +181,7 @@ def test_the_account_tells_every_pane(window):
 
 def test_the_bar_says_where_the_lists_tell_something_else(window):
     words = window.shell.canvas.compare_view.toolbar.text
-    assert words.text() == "Rises and falls are told against A Baseline."
+    assert words.text() == "Compared with A Baseline."
     window.shell.actions.run("compare.second")
     window.shell.actions.run("compare.reference")
     assert "tell B against nothing blocked" in words.text()

@@ -1,10 +1,24 @@
-"""Places of the panes of a comparison: in a row, in a column, or two above one."""
+"""Places of the panes of a comparison and of its table.
 
-from dataclasses import dataclass
+Up to three panes stand in a row, in a column or in a grid whose free cell the table takes; from
+four on they stand in a grid of two or three columns below the table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 GAP = 6.0
 # A row reads best: another arrangement must show the figure larger by this factor.
 MIN_GAIN = 1.12
+MOST_IN_A_ROW = 3
+# A table above the panes takes at most this share of the height.
+TABLE_SHARE = 0.4
+# What is left beside a table is used from this width on.
+LEAST_SPARE = 240.0
+# A header beside a picture takes at most this share of the pane's width.
+HEAD_SHARE = 0.44
+# Columns of so many panes, the usual number first.
+_COLUMNS = {2: (2, 1), 3: (3, 2, 1), 4: (2,), 5: (3, 2), 6: (3, 2)}
 Rect = tuple[float, float, float, float]
 
 
@@ -25,11 +39,33 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSize:
+    """What a table needs.
+
+    Attributes
+    ----------
+    least_width, width : float
+        Below the first, columns are cut; above the second, nothing is gained.
+    least_height, height : float
+        Height of a few rows, and of all; at the width that it gets above the panes.
+    tall : float
+        Height of all rows where it is narrow.
+    """
+
+    least_width: float
+    width: float
+    least_height: float
+    height: float
+    tall: float
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Cells of all panes, and the area that is left over, if any."""
+    """Cells of all panes, the table's place, and the area that is left over, if any."""
 
     cells: tuple[Cell, ...]
     spare: Rect | None = None
+    table: Rect | None = None
 
     def scale(self, size: tuple[float, float]) -> float:
         """Return the scale at which a picture of this size fits into every body."""
@@ -40,47 +76,98 @@ class Arrangement:
 
 
 def arrange(
-    count: int, area: Rect, size: tuple[float, float], head: tuple[float, float]
+    count: int,
+    area: Rect,
+    size: tuple[float, float],
+    head: tuple[float, float],
+    table: TableSize | None = None,
 ) -> Arrangement:
     """Return the arrangement that shows pictures of one size largest.
 
     Parameters
     ----------
     count : int
-        Two or three.
+        Number of panes, two to six.
     area : (x, y, width, height)
     size : (float, float)
         Width and height of the picture.
     head : (float, float)
         Width of a header beside a picture, and height of a header above one.
+    table : TableSize, optional
+        None = there is no table.
     """
-    row = _grid(area, count, count, head[1])
-    others = [_column(area, count, head[0])]
-    if count > 2:
-        others.append(_grid(area, count, 2, head[1]))
-    largest = max(others, key=lambda arrangement: arrangement.scale(size))
-    return largest if largest.scale(size) > row.scale(size) * MIN_GAIN else row
+    if table is None:
+        return _panes(count, area, size, head)
+    above = _below_table(count, area, size, head, table)
+    free = list(_with_free_cell(count, area, head, table)) if count <= MOST_IN_A_ROW else []
+    if not free:
+        return above
+    largest = max(free, key=lambda arrangement: arrangement.scale(size))
+    return above if above.scale(size) > largest.scale(size) * MIN_GAIN else largest
 
 
-def _grid(area: Rect, count: int, columns: int, head: float) -> Arrangement:
+def _panes(
+    count: int, area: Rect, size: tuple[float, float], head: tuple[float, float]
+) -> Arrangement:
+    """Return panes without a table."""
+    candidates = [
+        _grid(area, count, columns, head, beside)
+        for columns in _COLUMNS[count]
+        for beside in (False, True)
+    ]
+    usual = candidates[0]
+    largest = max(candidates, key=lambda arrangement: arrangement.scale(size))
+    return largest if largest.scale(size) > usual.scale(size) * MIN_GAIN else usual
+
+
+def _below_table(
+    count: int, area: Rect, size: tuple[float, float], head: tuple[float, float], table: TableSize
+) -> Arrangement:
+    """Return panes below a table; what is free beside the table is left over."""
+    x, y, width, height = area
+    tall = min(table.height, max(table.least_height, height * TABLE_SHARE))
+    panes = _panes(count, (x, y + tall + GAP, width, max(height - tall - GAP, 1.0)), size, head)
+    rest = width - table.width - GAP
+    if rest < LEAST_SPARE:
+        return replace(panes, table=(x, y, width, tall))
+    spare = (x + table.width + GAP, y, rest, tall)
+    return replace(panes, table=(x, y, table.width, tall), spare=spare)
+
+
+def _with_free_cell(
+    count: int, area: Rect, head: tuple[float, float], table: TableSize
+) -> Iterator[Arrangement]:
+    """Return grids with one cell more than there are panes, the first of which is the table's."""
+    for columns in (count + 1, 2):
+        for beside in (False, True):
+            grid = _grid(area, count + 1, columns, head, beside)
+            first, *cells = grid.cells
+            x, y, width, height = first.whole
+            if width < table.least_width or height < min(table.tall, table.least_height):
+                continue
+            tall = min(table.tall, height)
+            rest = height - tall - GAP
+            spare = grid.spare or ((x, y + tall + GAP, width, rest) if rest > GAP else None)
+            yield Arrangement(tuple(cells), spare, (x, y, width, tall))
+
+
+def _grid(
+    area: Rect, count: int, columns: int, head: tuple[float, float], beside: bool
+) -> Arrangement:
+    """Return cells in rows of so many columns, the header above the picture or beside it."""
     rows = -(-count // columns)
     x, y, w, h = area
     width, height = (w - GAP * (columns - 1)) / columns, (h - GAP * (rows - 1)) / rows
+    words = min(head[0], width * HEAD_SHARE)
     cells = []
     for number in range(columns * rows):
         left = x + (number % columns) * (width + GAP)
         top = y + (number // columns) * (height + GAP)
-        body = (left, top + head, width, max(height - head, 1.0))
-        cells.append(Cell((left, top, width, head), body))
+        if beside:
+            body = (left + words, top, max(width - words, 1.0), max(height, 1.0))
+            cells.append(Cell((left, top, words, height), body))
+        else:
+            body = (left, top + head[1], width, max(height - head[1], 1.0))
+            cells.append(Cell((left, top, width, head[1]), body))
     spare = cells[count].whole if len(cells) > count else None
     return Arrangement(tuple(cells[:count]), spare)
-
-
-def _column(area: Rect, count: int, head: float) -> Arrangement:
-    x, y, w, h = area
-    height = (h - GAP * (count - 1)) / count
-    cells = []
-    for number in range(count):
-        top = y + number * (height + GAP)
-        cells.append(Cell((x, top, head, height), (x + head, top, max(w - head, 1.0), height)))
-    return Arrangement(tuple(cells))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint import nodes
 from looplight.canvas.paint.pens import NO_BRUSH
@@ -31,6 +31,7 @@ _SIGN_PIXELS = 9.0
 _PADDING = 3.0
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
+_DOUBT_SIGNS = {Certainty.DEPENDS: "◇", Certainty.NONE: ""}
 _Rect = tuple[float, float, float, float]
 
 
@@ -138,6 +139,9 @@ def _sign(style: NodeStyle) -> tuple[str, str]:
     """Return the sign of a node's mark or change, and the role of its colour."""
     if style.mark in _MARK_SIGNS:
         return _MARK_SIGNS[style.mark], "blocked_cross" if style.mark is Mark.BLOCKED else "text"
+    if style.certainty in _DOUBT_SIGNS:
+        # A direction in doubt is not stated; inside the node hatching says so.
+        return _DOUBT_SIGNS[style.certainty], "text"
     if style.computed and style.direction in _DIRECTION_SIGNS:
         return _DIRECTION_SIGNS[style.direction], style.direction
     return "", "text"

@@ -82,14 +82,21 @@ class CanvasOverlays(QObject):
         """Show these rows in the legend; return whether that is a change."""
         return self.strip.show_rows(rows)
 
-    def place(self, area: QRect) -> int:
-        """Place everything along the lower edge; return the height of the legend."""
+    def place(self, area: QRect, most: float = MAX_LEGEND) -> int:
+        """Place everything along the lower edge; return the height of the legend.
+
+        Parameters
+        ----------
+        area : QRect
+        most : float
+            A legend that needs a larger share of the height is folded.
+        """
         if self._bare:
             return 0
         buttons = [button for button in self.buttons if not button.isHidden()]
         buttons_width = len(buttons) * BUTTON_PITCH + EDGE
         width = area.width() - buttons_width - EDGE
-        share = MAX_LEGEND if self._type_scale == 1.0 else MAX_LEGEND_ON_STAGE
+        share = most if self._type_scale == 1.0 else MAX_LEGEND_ON_STAGE
         max_height = area.height() * share
         self.strip.folded = False
         self.strip.magnify(self._type_scale)

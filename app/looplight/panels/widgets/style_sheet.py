@@ -252,6 +252,7 @@ QSplitter::handle { background: @border@; height: 1px; }
     border-color: @accent@; }
 #sceneStrip QPushButton:checked:focus { border: 3px double @on_accent@; padding: 2px 8px; }
 #compareBar { background: @window@; border-bottom: 1px solid @border@; }
+#compareBar QToolButton { padding: 4px 6px; }
 #paneHead { background: transparent; border: none; }
 #paneHead QToolButton { padding: 0 6px; }
 #paneHead #verdict { padding: 0 8px; }

@@ -12,6 +12,7 @@ from looplight.records.reference import reference
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import IMPORTED, changed_words, model_words
 from looplight.session.text.summary import limits_line
 
@@ -94,6 +95,8 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
     notes = about(shown)
     limits = notes.pop("limits", "")
     notes.pop("interventions", None)
+    # The panes of a comparison are the regimens.
+    notes = {name: text for name, text in notes.items() if not name.startswith("pane_")}
     pathway = shown.pathway
     for number, regimen in enumerate(regimens.regimens, start=1):
         drugs = regimen.response.query.drugs or _NO_DRUGS
@@ -102,6 +105,8 @@ def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:
             for item in regimen.interventions
         ]
         notes[f"regimen_{number}"] = f"{regimen.name}: {', '.join(words) or NOTHING}"
+    if shown.panes:
+        notes["reference"] = f"{reference_text(shown)}: what the panes are told against"
     notes["percent"] = "level as percent of the untreated cell in its tumour context"
     return {**notes, "limits": limits}
 
@@ -111,9 +116,9 @@ def as_lines(notes: Mapping[str, str]) -> str:
     return "".join(f"{name.replace('_', ' ')}: {text}\n" for name, text in notes.items())
 
 
-def remarks(shown: ViewState) -> str:
-    """Return the notes as lines below a table on the clipboard, which has no file beside it."""
-    return "".join(f"# {line}\n" for line in as_lines(about(shown)).splitlines())
+def remarks(notes: Mapping[str, str]) -> str:
+    """Return notes as lines below a table on the clipboard, which has no file beside it."""
+    return "".join(f"# {line}\n" for line in as_lines(notes).splitlines())
 
 
 def description(shown: ViewState, answer: str) -> str:

@@ -104,7 +104,7 @@ class TableModel(QAbstractTableModel):
         changed = [i for i, (a, b) in enumerate(zip(self._rows, rows, strict=True)) if a != b]
         self._rows = rows
         for first, last in _runs(changed):
-            right = len(self.columns) - 1
+            right = self.columnCount() - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, right))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -1,7 +1,7 @@
 """Regimens beside each other as a table: what each leaves of every output and chosen node."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.activity.results.response import (
     Certainty,
@@ -84,6 +84,12 @@ class RegimenTable:
 
     regimens: tuple[Regimen, ...]
     rows: tuple[Row, ...]
+
+    def in_order(self, nodes: Sequence[str]) -> "RegimenTable":
+        """Return the table with its rows in the order of these ids; the others follow."""
+        places = {node: place for place, node in enumerate(nodes)}
+        rows = sorted(self.rows, key=lambda row: places.get(row.node, len(places)))
+        return replace(self, rows=tuple(rows))
 
 
 def regimen_table(

@@ -39,6 +39,8 @@ class CanvasController(QObject):
         The canvas was painted for the first time.
     explanation_requested : Signal(str)
         Id of a node whose badge was clicked, or whose menu asked why it changes.
+    comparison_created : Signal()
+        The view of comparisons stands.
     single : PathwayCanvas or None
         The canvas of the single figure; None before `create`.
     compare_view : CompareView or None
@@ -52,6 +54,7 @@ class CanvasController(QObject):
     created = Signal()
     painted = Signal()
     explanation_requested = Signal(str)
+    comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea) -> None:
         super().__init__(area)
@@ -234,4 +237,5 @@ class CanvasController(QObject):
         compare_view.menu_requested.connect(self.open_menu)
         self.compare_view = compare_view
         self.area.addWidget(compare_view)
+        self.comparison_created.emit()
         return compare_view

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.window.actions.command import Command
-from looplight.window.commands.conditions import has_pathway, is_comparing
+from looplight.window.commands.comparison import COMPARISON
+from looplight.window.commands.conditions import has_pathway
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -82,10 +83,6 @@ def _is_theme(name: str, parts: "Controllers") -> bool:
     return parts.view.theme_choice == name
 
 
-def _pane_count(parts: "Controllers") -> int:
-    return len(parts.shell.document.shown.panes)
-
-
 VIEW: "tuple[Command[Controllers], ...]" = (
     Command(
         "view.palette",
@@ -130,78 +127,7 @@ VIEW: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+J",
         section=1,
     ),
-    Command(
-        "view.compare",
-        "Compare side by side",
-        lambda parts: parts.compare.toggle(),
-        tip="Put two or three states of the figure beside each other.",
-        words="compare drugs regimens side by side combinations versus",
-        keys="Ctrl+B",
-        icon="compare",
-        enabled=has_pathway,
-        checked=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.first",
-        "Go to pane A",
-        lambda parts: parts.compare.go_to(0),
-        tip="Give the keyboard to the first pane; drugs and scenes go there.",
-        keys="Ctrl+1",
-        enabled=lambda parts: _pane_count(parts) > 0,
-        section=2,
-    ),
-    Command(
-        "compare.second",
-        "Go to pane B",
-        lambda parts: parts.compare.go_to(1),
-        tip="Give the keyboard to the second pane.",
-        keys="Ctrl+2",
-        enabled=lambda parts: _pane_count(parts) > 1,
-        section=2,
-    ),
-    Command(
-        "compare.third",
-        "Go to pane C",
-        lambda parts: parts.compare.go_to(2),
-        tip="Give the keyboard to the third pane.",
-        keys="Ctrl+3",
-        enabled=lambda parts: _pane_count(parts) > 2,
-        section=2,
-    ),
-    Command(
-        "compare.reference",
-        "Compare with this pane",
-        lambda parts: parts.compare.make_reference(),
-        tip="Tell the other panes against the one in front.",
-        keys="Ctrl+Shift+B",
-        enabled=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.add",
-        "Add a pane",
-        lambda parts: parts.compare.actions.add(),
-        tip="Add a pane with what the front pane shows.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.full,
-        section=2,
-    ),
-    Command(
-        "compare.remove",
-        "Remove this pane",
-        lambda parts: parts.compare.remove(),
-        tip="Take the pane in front away; two stay at least.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.few,
-        section=2,
-    ),
-    Command(
-        "compare.ready",
-        "Panes of the figure",
-        lambda parts: parts.compare.actions.ready(),
-        tip="Show the figure's own panes beside each other.",
-        enabled=is_comparing,
-        section=2,
-    ),
+    *COMPARISON,
     *(_panel_command(row) for row in PANELS),
     Command(
         "view.focus-canvas",

@@ -11,14 +11,19 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import labels
+from looplight.session.text.regimens import REFERENCE
 
-REFERENCE = "Reference"
 # Above a drawing: title and two lines. Beside one: a column of text.
 HEIGHT = 68
 ROW = 26
 WIDTH = 216
 WIDE = 400
-LINES_ABOVE, LINES_BESIDE = 2, 5
+# Below this the word for the reference is shortened.
+NARROW = 150
+# Margins of the header with those of the verdict, what stands between two things on a line, and
+# the letter with the margins of a title.
+PADDING, SPACING, TITLE = 36, 4, 40
+LINES_ABOVE, LINE = 2, 16
 # Where a third line takes nothing from the drawing.
 TALL_HEIGHT, LINES_TALL = 84, 3
 
@@ -66,7 +71,7 @@ class PaneHeader(QFrame):
         self.title.setFixedHeight(ROW)
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
         for line in (self._row, self._second):
-            line.setSpacing(4)
+            line.setSpacing(SPACING)
         self._row.addWidget(self.letter)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.menu_button)
@@ -80,7 +85,7 @@ class PaneHeader(QFrame):
         column.addWidget(self.headline)
         column.addStretch(1)
         self.menu: QMenu | None = None
-        self.set_beside(False)
+        self.set_beside(False, HEIGHT)
 
     def show_pane(self, pane: PaneAnswer, scenes: tuple[Scene, ...], removable: bool) -> None:
         """Write the text of a pane."""
@@ -99,13 +104,16 @@ class PaneHeader(QFrame):
         self.menu_button.setAccessibleName(f"More for pane {pane.letter}")
         self._write_verdict()
 
-    def set_beside(self, beside: bool, tall: bool = False) -> None:
-        """Lay the text out beside the drawing, or above it; ``tall`` = with a third line."""
-        lines = LINES_BESIDE if beside else LINES_TALL if tall else LINES_ABOVE
+    def set_beside(self, beside: bool, height: int) -> None:
+        """Lay the text out beside the drawing or above it, in a height in pixels."""
+        lines = LINES_TALL if height >= TALL_HEIGHT else LINES_ABOVE
+        if beside:
+            lines = max((height - 2 * ROW - 6) // LINE, 1)
         if beside is self._beside and lines == self.headline.lines:
             return
         self._beside = beside
-        for label in (self.verdict, self.reference):
+        # Beside a drawing the title has its line for itself.
+        for label in (self.menu_button, self.verdict, self.reference):
             (self._row if beside else self._second).removeWidget(label)
             row, index = (self._second, 0) if beside else (self._row, 2)
             row.insertWidget(index, label)
@@ -138,13 +146,27 @@ class PaneHeader(QFrame):
         short = labels.verdict_words(response, short=True) if response else ""
         if verdict is not None and long:
             short = f"{labels.VERDICT_MARK[verdict]} {short}"
-        self.verdict.setText(long if self._beside or self.width() >= WIDE else short)
+        room = self.width() - self._beside_verdict()
+        fitting = (long, short, short[2:], short[:1])
+        widths = (self.verdict.fontMetrics().horizontalAdvance(text) for text in fitting)
+        fits = (text for text, width in zip(fitting, widths, strict=True) if width <= room)
+        self.verdict.setText(next(fits, fitting[-1]))
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
         self.verdict.setToolTip(tooltip(f"{long}, against nothing blocked. A word of the model."))
         self.verdict.setProperty("tone", verdict.value if verdict is not None else "")
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
+
+    def _beside_verdict(self) -> int:
+        """Return the width that is not the verdict's on its line."""
+        narrow = self.width() < NARROW
+        self.reference.setText(REFERENCE[:5] + "." if narrow else REFERENCE)
+        width = PADDING + self.menu_button.sizeHint().width()
+        if self._pane is not None and self._pane.reference:
+            width += self.reference.sizeHint().width() + SPACING
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + TITLE
+        return width if self._beside else width + min(title, self.width() // 2)
 
     def _edited(self) -> None:
         self.renamed.emit(self.title.text())

@@ -1,6 +1,6 @@
-"""The bar above the panes: what they are compared with, and buttons to add panes or leave."""
+"""The bar above the panes: what they are compared with; rows, copies, more panes, leaving."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
@@ -8,70 +8,130 @@ from looplight.panels.widgets.basic import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.document.comparison_actions import ComparisonActions
-from looplight.session.state.state import ViewState
+from looplight.session.state.comparison import Pane
+from looplight.session.state.comparison_results import title_of
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import labels
 from looplight.session.text.comparison import reference_text
 from looplight.window.compare.pane_header import fill_scenes, menu_button
 
 HEIGHT = 34
+# Longer names of nodes are cut on the button; its tooltip has all of it.
+MOST_LETTERS = 14
+NO_NODE = "Select a node for a row"
+NO_NODE_TIP = (
+    "Click a node in any pane, or go to it by key: this button then lists it in the table."
+)
+SINGLE, FRONT = "single", "front"
 
 
 class CompareToolbar(QFrame):
-    """Says which pane is the reference; adds panes, and ends the comparison.
+    """Says what the panes are compared with; adds rows and panes, and ends the comparison.
 
     Parameters
     ----------
     comparison : ComparisonActions
+
+    Attributes
+    ----------
+    copy_requested, save_requested : Signal()
+        The table is to be copied, or saved in a file.
     """
+
+    copy_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, comparison: ComparisonActions) -> None:
         super().__init__()
         self.setObjectName("compareBar")
         self._comparison = comparison
+        self._node = ""
         self.text = ElidedLabel("")
         self.text.setFont(fonts.font(13, 600))
         self.text.setAccessibleDescription("What the panes are compared with")
+        self.row = tool_button(NO_NODE, NO_NODE, self._toggle_row)
+        self.table = menu_button("Table ▾", "Copy or save the table of regimens")
+        table_menu = QMenu(self.table)
+        table_menu.addAction("Copy the table").triggered.connect(self.copy_requested)
+        table_menu.addAction("Save the table …").triggered.connect(self.save_requested)
+        self.table.setMenu(table_menu)
         self.add = menu_button("Add pane ▾", "Add a pane")
         self.menu = QMenu(self.add)
         self.menu.triggered.connect(self._chosen)
         self.add.setMenu(self.menu)
-        self.ready = tool_button("Figure's panes", "Show the panes of the figure", comparison.ready)
-        self.leave = tool_button("Leave", "Back to the single figure", comparison.leave)
+        self.ready = tool_button(
+            "Figure's panes",
+            "Show the panes of the figure, compared with the first",
+            comparison.ready,
+        )
+        self.leave = tool_button(
+            "Leave", "Back to the single figure; the panes stay for coming back", comparison.leave
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 8, 2)
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addWidget(self.text, 1)
-        for button in (self.add, self.ready, self.leave):
+        for button in (self.row, self.table, self.add, self.ready, self.leave):
             row.addWidget(button)
-        self._scenes: tuple[Scene, ...] | None = None
+        self._offers: tuple[object, ...] = ()
 
     def sizeHint(self) -> QSize:
         """Return one line."""
         return QSize(400, HEIGHT)
 
     def show_state(self, new: ViewState) -> None:
-        """Write what the panes of a state are compared with."""
+        """Write what the panes of a state are compared with, and what can be added."""
         self.text.setText(" ".join(filter(None, (comparison_text(new), exception_text(new)))))
-        scenes = new.scenes
-        # Filling a menu takes longer than comparing the scenes of two states.
-        if scenes != self._scenes:
-            self._scenes = scenes
+        self._write_row(new)
+        single = _single_text(new)
+        # Filling a menu takes longer than comparing what it offers.
+        if (new.scenes, single) != self._offers:
+            self._offers = (new.scenes, single)
             self.menu.clear()
-            self.menu.addAction("As the pane in front")
+            self.menu.addAction("As the pane in front").setData(FRONT)
+            if single:
+                self.menu.addAction(single.replace("&", "&&")).setData(SINGLE)
             self.menu.addSeparator()
-            fill_scenes(self.menu, scenes)
+            fill_scenes(self.menu, new.scenes)
             self.menu.setEnabled(True)
         self.add.setEnabled(not self._comparison.full)
         pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 
+    def _write_row(self, new: ViewState) -> None:
+        comparison, pathway = new.state.compare, new.pathway
+        self._node = new.state.selection.of(SelectionKind.NODE)
+        if pathway is None or comparison is None or not self._node:
+            text, tip, possible = NO_NODE, NO_NODE_TIP, False
+        else:
+            label = labels.label(pathway, self._node)
+            short = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
+            listed = self._node in comparison.nodes
+            possible = self._node not in pathway.outputs
+            verb = "Remove" if listed else "Add"
+            text = f"{'−' if listed or not possible else '+'} Row {short}"
+            tip = f"{verb} {label} {'from' if listed else 'as a row of'} the table"
+            if not possible:
+                tip = f"{label} is an output: outputs are always in the table"
+        self.row.setText(text)
+        self.row.setToolTip(tip)
+        self.row.setAccessibleName(text if not self._node else tip)
+        self.row.setEnabled(possible)
+
+    def _toggle_row(self) -> None:
+        self._comparison.toggle_row(self._node)
+
     def _chosen(self, action: QAction) -> None:
-        scene = action.data()
-        self._comparison.add(scene if isinstance(scene, Scene) else None)
+        offer = action.data()
+        if offer == SINGLE:
+            self._comparison.add_single()
+        else:
+            self._comparison.add(offer if isinstance(offer, Scene) else None)
 
 
 def comparison_text(shown: ViewState) -> str:
     """Return which pane is the reference."""
-    return f"Rises and falls are told against {reference_text(shown)}."
+    return f"Compared with {reference_text(shown)}."
 
 
 def exception_text(shown: ViewState) -> str:
@@ -86,3 +146,15 @@ def exception_text(shown: ViewState) -> str:
     if shown.moment is not None:
         return f"{front.letter} is shown on its way, the others at rest."
     return ""
+
+
+def _single_text(shown: ViewState) -> str:
+    """Return the offer of a pane with what was done in the single figure, where none shows it."""
+    comparison, pathway, response = shown.state.compare, shown.pathway, shown.response
+    if comparison is None or pathway is None or response is None:
+        return ""
+    if any(pane.does(comparison.alone) for pane in comparison.panes):
+        return ""
+    drugs = response.query.drugs
+    pane = Pane("", comparison.alone)
+    return f"As the single figure: {title_of(pane, pathway, drugs, shown.scenes)}"

@@ -1,114 +1,32 @@
-"""States side by side: linked canvases with their headers, and one legend for all."""
+"""States side by side: a table of them, linked canvases with their headers, and one legend."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.pane_layout import Arrangement, arrange
+from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
-from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.canvas.view.overlays import CanvasOverlays
-from looplight.pathways.model.pathway import Scene
+from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
-from looplight.session.state.state import Selection, ViewState
+from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text.comparison import reference_text
-from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH, PaneHeader
+from looplight.window.compare.pane import ComparePane
+from looplight.window.compare.pane_header import HEIGHT, TALL_HEIGHT, WIDE, WIDTH
+from looplight.window.compare.table import LEAST_ROWS, RegimenView
 from looplight.window.compare.toolbar import CompareToolbar
 
 EDGE = 4
 # How much of its scale a drawing in a narrow pane gives up for the last words of its headline.
 SCALE_FOR_HEADLINE = 0.88
-# With three panes and all docks at 1280 pixels, a pane is smaller than a canvas ever is alone.
-LEAST_CANVAS = (120, 90)
-
-
-class ComparePane(QObject):
-    """One state: its header, its canvas, and what a user does with them.
-
-    Attributes
-    ----------
-    menu_requested : Signal(str, QPoint)
-        Id of a node, and a place on the screen.
-    """
-
-    menu_requested = Signal(str, QPoint)
-
-    def __init__(self, number: int, comparison: ComparisonActions, view: "CompareView") -> None:
-        super().__init__(view)
-        self.number = number
-        self._comparison = comparison
-        self._document = comparison.document
-        self.header = PaneHeader()
-        self.header.setParent(view)
-        self.canvas = PathwayCanvas(view, bare=True)
-        self.canvas.setMinimumSize(*LEAST_CANVAS)
-        # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
-        self.canvas.installEventFilter(self)
-        self.canvas.node_clicked.connect(self._clicked)
-        self.canvas.node_toggled.connect(self._toggled)
-        self.canvas.selected.connect(self._selected)
-        self.canvas.menu_requested.connect(self._menu_requested)
-        self.canvas.explanation_requested.connect(view.explanation_requested)
-        self.header.renamed.connect(self._renamed)
-        self.header.pressed.connect(self.bring_to_front)
-        self.header.scene_chosen.connect(self._scene_chosen)
-        self.header.reference_requested.connect(self._reference_requested)
-        self.header.removal_requested.connect(self._removal_requested)
-
-    def show_state(self, new: ViewState) -> None:
-        """Draw the state of this pane."""
-        pane = new.panes[self.number]
-        self.header.show_pane(pane, new.scenes, removable=len(new.panes) > 2)
-        self.canvas.setAccessibleName(f"Pane {pane.name}")
-        self.canvas.show_state(self.canvas.shown, new.of_pane(self.number))
-
-    def bring_to_front(self) -> None:
-        """Make this the pane that gestures change."""
-        self._document.store.turn_to(self.number)
-
-    def set_visible(self, visible: bool) -> None:
-        """Show header and canvas, or hide them."""
-        self.header.setVisible(visible)
-        self.canvas.setVisible(visible)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the keyboard: the pane whose canvas has it is in front."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.bring_to_front()
-        return super().eventFilter(watched, event)
-
-    def _clicked(self, node: str) -> None:
-        self._comparison.click(self.number, node)
-
-    def _toggled(self, node: str) -> None:
-        self._comparison.toggle(self.number, node)
-
-    def _selected(self, selection: Selection) -> None:
-        self.bring_to_front()
-        self._document.select(selection)
-
-    def _menu_requested(self, node: str, place: QPoint) -> None:
-        self.bring_to_front()
-        self.menu_requested.emit(node, place)
-
-    def _renamed(self, title: str) -> None:
-        self._comparison.rename(self.number, title)
-
-    def _scene_chosen(self, scene: Scene) -> None:
-        self._comparison.show_scene(self.number, scene)
-
-    def _reference_requested(self) -> None:
-        self._comparison.make_reference(self.number)
-
-    def _removal_requested(self) -> None:
-        self._comparison.remove(self.number)
+# Share of the height that the legend may take from the panes; else its button unfolds it.
+MAX_LEGEND = 0.09
 
 
 class CompareView(QWidget):
-    """Two or three panes, and a toolbar above them.
+    """A toolbar, the table of the regimens, and two to six panes.
 
     Parameters
     ----------
@@ -124,6 +42,7 @@ class CompareView(QWidget):
         Id of a node, and a place on the screen.
     panes : list of ComparePane
         Also those that are hidden: a pane made once is used again.
+    table : RegimenView
     """
 
     explanation_requested = Signal(str)
@@ -137,6 +56,11 @@ class CompareView(QWidget):
         self._reduced_motion = False
         self.toolbar = CompareToolbar(comparison)
         self.toolbar.setParent(self)
+        self.table = RegimenView(self)
+        self.table.set_theme(theme)
+        self.table.row_chosen.connect(self._row_chosen)
+        self.table.row_activated.connect(self._row_activated)
+        self.table.removal_requested.connect(comparison.toggle_row)
         self.panes: list[ComparePane] = []
         self.linked = LinkedCanvases(self)
         self.overlays = CanvasOverlays(self, theme)
@@ -174,6 +98,8 @@ class CompareView(QWidget):
         for pane in self.visible_panes:
             pane.show_state(new)
         self.toolbar.show_state(new)
+        needs = self._table_size()
+        self.table.show_state(new)
         styles = [pane.canvas.pathway_style for pane in self.visible_panes]
         rows = legend_rows.together(styles, reference_text(new))
         legend_changed = self.overlays.show_legend(rows)
@@ -184,7 +110,7 @@ class CompareView(QWidget):
             for number, pane in enumerate(self.panes):
                 pane.set_visible(number < len(new.panes))
             self._link_cameras(fit=other_figure)
-        elif legend_changed:
+        elif legend_changed or needs != self._table_size():
             self.arrange()
         self.update()
 
@@ -192,6 +118,7 @@ class CompareView(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self.overlays.set_theme(theme)
+        self.table.set_theme(theme)
         for pane in self.panes:
             pane.canvas.set_theme(theme)
         self.update()
@@ -216,15 +143,17 @@ class CompareView(QWidget):
         self.toolbar.setGeometry(0, 0, self.width(), toolbar)
         room = self.rect().adjusted(0, toolbar, 0, 0)
         arrangement = self._arrangement(room, len(panes))
-        if arrangement.spare is not None:
-            # The legend goes into the free cell, so it takes no height from the panes.
+        if arrangement.spare is not None and self._has_room_for_legend(arrangement.spare):
+            # The legend goes where there is room left, so it takes no height from the panes.
             self.overlays.place_in(_inner(arrangement.spare))
         else:
-            strip = self.overlays.place(self.rect())
+            strip = self.overlays.place(self.rect(), MAX_LEGEND)
             arrangement = self._arrangement(room.adjusted(0, 0, 0, -strip), len(panes))
+        if arrangement.table is not None:
+            self.table.setGeometry(_inner(arrangement.table))
         for pane, cell in zip(panes, arrangement.cells, strict=True):
             beside = cell.head[0] != cell.body[0]
-            pane.header.set_beside(beside, tall=cell.head[3] >= TALL_HEIGHT)
+            pane.header.set_beside(beside, round(cell.head[3]))
             pane.header.setGeometry(_inner(cell.head))
             pane.canvas.setGeometry(_inner(cell.body))
         self._frames = [QRectF(*cell.whole) for cell in arrangement.cells]
@@ -251,6 +180,7 @@ class CompareView(QWidget):
         pane.canvas.set_theme(self._theme)
         pane.canvas.set_reduced_motion(self._reduced_motion)
         pane.menu_requested.connect(self.menu_requested)
+        pane.explanation_requested.connect(self.explanation_requested)
         self.panes.append(pane)
 
     def _link_cameras(self, fit: bool) -> None:
@@ -265,8 +195,9 @@ class CompareView(QWidget):
 
     def _arrangement(self, room: QRect, count: int) -> Arrangement:
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
-        usual = arrange(count, area, self._figure_size, (WIDTH, HEIGHT))
-        tall = arrange(count, area, self._figure_size, (WIDTH, TALL_HEIGHT))
+        table = self._table_size()
+        usual = arrange(count, area, self._figure_size, (WIDTH, HEIGHT), table)
+        tall = arrange(count, area, self._figure_size, (WIDTH, TALL_HEIGHT), table)
         # A third line of words where the drawing has height to spare. Narrow panes give some of
         # their scale for it, because words that are cut off help nobody.
         widths = {cell.body[2] for cell in (*usual.cells, *tall.cells)}
@@ -274,6 +205,26 @@ class CompareView(QWidget):
         least = share * usual.scale(self._figure_size)
         fits = len(widths) == 1 and tall.scale(self._figure_size) >= least
         return tall if fits else usual
+
+    def _table_size(self) -> TableSize:
+        table, width = self.table, self.width() - 2 * EDGE
+        return TableSize(
+            table.least_width,
+            table.natural_width,
+            table.height_for(width, LEAST_ROWS),
+            table.height_for(min(width, table.natural_width)),
+            table.height_for(table.least_width),
+        )
+
+    def _has_room_for_legend(self, spare: tuple[float, float, float, float]) -> bool:
+        width = spare[2] - len(self.overlays.buttons) * BUTTON_PITCH
+        return width > 0 and self.overlays.strip.height_for(width) <= spare[3]
+
+    def _row_activated(self, node: str) -> None:
+        self.explanation_requested.emit(node)
+
+    def _row_chosen(self, node: str) -> None:
+        self._comparison.document.select(Selection(SelectionKind.NODE, node))
 
 
 def _inner(rect: tuple[float, float, float, float]) -> QRect:

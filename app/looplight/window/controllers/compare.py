@@ -1,25 +1,41 @@
-"""Starts and ends a comparison side by side, and goes from pane to pane by key."""
+"""Starts and ends a comparison, goes from pane to pane by key, and hands out its table."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
+from looplight.canvas.export import registry
+from looplight.files.tables import SEPARATORS
 from looplight.session.document.document import Document
+from looplight.session.export.about import about_regimens, remarks
+from looplight.session.export.tables import regimens_table
+from looplight.session.state.regimen_table import RegimenTable, regimens_of
+from looplight.session.state.state import SelectionKind
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.dialogs.save_export import ask_export_path, write_export
 
 
 class CompareController(QObject):
-    """Carries out the commands on the panes of a comparison.
+    """Carries out the commands on the panes of a comparison and on its table.
 
     Attributes
     ----------
     actions : ComparisonActions
         The gestures that need no pane in front.
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
     """
 
-    def __init__(self, document: Document, canvas: CanvasController) -> None:
+    announced = Signal(object)
+
+    def __init__(self, window: QWidget, document: Document, canvas: CanvasController) -> None:
         super().__init__(canvas)
+        self._window = window
         self._document = document
         self._canvas = canvas
         self.actions = canvas.comparison
+        canvas.comparison_created.connect(self._connect)
+        self._connect()
 
     def toggle(self) -> None:
         """Compare side by side, or go back to the single figure."""
@@ -41,6 +57,59 @@ class CompareController(QObject):
         # The state first: it makes the pane the active one, which then takes the keyboard.
         self._document.store.turn_to(number)
         self._canvas.take_focus()
+
+    def go_to_table(self) -> None:
+        """Give the keyboard to the table."""
+        view = self._canvas.compare_view
+        if view is not None and self._canvas.comparing:
+            view.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def can_toggle_row(self) -> bool:
+        """True where a node is selected that is no output: those are always rows."""
+        node, pathway = self._selected_node, self._document.shown.pathway
+        return bool(node) and pathway is not None and node not in pathway.outputs
+
+    def toggle_row(self) -> None:
+        """List the selected node in the table, or no longer."""
+        self.actions.toggle_row(self._selected_node)
+
+    def copy_table(self) -> None:
+        """Copy the table as it is sorted, with its question below it."""
+        table = self._table()
+        notes = about_regimens(self._document.shown, table)
+        text = regimens_table(table).as_text(SEPARATORS[".tsv"]) + remarks(notes)
+        QGuiApplication.clipboard().setText(text)
+        self.announced.emit("The table of regimens is copied.")
+
+    def export_table(self) -> None:
+        """Save the table as it is sorted; its question stands in a file beside it."""
+        pathway = self._document.shown.pathway
+        if pathway is None:
+            return
+        rows = registry.exports_of(registry.REGIMENS)
+        name = f"{pathway.name}-regimens"
+        path = ask_export_path(self._window, "Export the table of regimens", name, rows)
+        if path is None:
+            return
+        content = registry.Content(self._document.shown, regimens=self._table())
+        if write_export(self._document, registry.REGIMENS, content, path):
+            self.announced.emit(f"Table saved: {path.name}.")
+
+    def _table(self) -> RegimenTable:
+        view = self._canvas.compare_view
+        order = view.table.order() if view is not None else ()
+        return regimens_of(self._document.shown).in_order(order)
+
+    def _connect(self) -> None:
+        view = self._canvas.compare_view
+        if view is not None:
+            view.toolbar.copy_requested.connect(self.copy_table)
+            view.toolbar.save_requested.connect(self.export_table)
+
+    @property
+    def _selected_node(self) -> str:
+        return self._document.state.selection.of(SelectionKind.NODE)
 
     @property
     def _front(self) -> int:

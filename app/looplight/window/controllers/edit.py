@@ -7,12 +7,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from looplight.session.document.document import Document
-from looplight.session.export.about import remarks
+from looplight.session.export.about import about, remarks
 from looplight.session.models.readings import ReadingsModel
 from looplight.session.models.tsv import as_tsv
 from looplight.session.storage.settings import Settings
 from looplight.window.actions.registry import Actions
 from looplight.window.dialogs.settings import SettingsDialog
+
+# Object name of the table of a comparison, which is not imported for a start.
+REGIMEN_TABLE = "regimenTable"
 
 
 class EditController(QObject):
@@ -55,16 +58,23 @@ class EditController(QObject):
         self.announced.emit("The view is copied as text.")
 
     def copy_table(self) -> None:
-        """Copy the table that has the keyboard, or else level and direction of every node."""
+        """Copy the table that has the keyboard, or else level and direction of every node.
+
+        Of a comparison, the table of regimens is copied in their place.
+        """
         widget: QObject | None = QGuiApplication.focusObject()
         # The keyboard may be in an editor or the viewport of a table.
         while widget is not None and not isinstance(widget, QTreeView):
             widget = widget.parent()
+        regimens = widget is None or widget.objectName() == REGIMEN_TABLE
+        if self._document.shown.panes and regimens:
+            self._actions.run("compare.copy-table")
+            return
         if isinstance(widget, QTreeView):
             model, message = widget.model(), "The table is copied."
         else:
             model, message = ReadingsModel(self._document), "The table of readings is copied."
-        text = as_tsv(model) + remarks(self._document.shown)
+        text = as_tsv(model) + remarks(about(self._document.shown))
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(message)
 

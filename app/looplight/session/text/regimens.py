@@ -1,0 +1,57 @@
+"""The cells of a table of regimens in words: on screen, on paper, on the command line."""
+
+from looplight.activity.results.response import Certainty, Direction, OutputClass
+from looplight.session.state.regimen_table import Cell
+from looplight.session.text import labels
+
+REFERENCE = "■ Reference"
+PERCENT = "Percent of the untreated cell"
+# A change as small as this is none.
+_STILL = 0.5
+_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
+CLASS_SHORT = {
+    **labels.OUTPUT_CLASS,
+    OutputClass.BROUGHT_BACK: "brought back",
+    OutputClass.RAISED_BY_FEEDBACK: "raised",
+}
+
+
+def percent_text(cell: Cell) -> str:
+    """Return what is left of a node: ``31 %``; a dash where that cannot be told."""
+    return "–" if cell.percent is None else f"{cell.percent:.0f} %"
+
+
+def certainty_text(cell: Cell) -> str:
+    """Return how sure the direction is: ``very likely``; empty where it is not known (yet)."""
+    return labels.CERTAINTY_SHORT[cell.certainty]
+
+
+def class_text(cell: Cell) -> str:
+    """Return what becomes of a judged output; nothing is asserted of what is in doubt."""
+    if cell.output_class is None or cell.certainty in _DOUBTED:
+        return ""
+    return CLASS_SHORT[cell.output_class]
+
+
+def direction(cell: Cell) -> Direction:
+    """Return which way a node goes against the untreated cell; none where that is in doubt."""
+    if cell.percent is None or cell.certainty in (*_DOUBTED, Certainty.UNKNOWN):
+        return Direction.SAME
+    if abs(cell.percent - 100.0) < _STILL:
+        return Direction.SAME
+    return Direction.UP if cell.percent > 100.0 else Direction.DOWN
+
+
+def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
+    """Return a cell in one sentence, for tooltips and screen readers.
+
+    For example ``Proliferation under B Everolimus given: 86 % of the untreated cell (62 % without
+    feedback), likely, brought back by feedback.``
+    """
+    if cell.percent is None:
+        return f"{label} under {regimen}: the untreated cell has none of it to compare with."
+    text = f"{label} under {regimen}: {percent_text(cell)} of the untreated cell"
+    if cell.frozen is not None and round(cell.frozen) != round(cell.percent):
+        text += f" ({cell.frozen:.0f} % without feedback)"
+    kind = labels.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
+    return ", ".join(filter(None, (text, labels.CERTAINTY[cell.certainty], kind))) + "."

@@ -1,0 +1,120 @@
+"""The commands of a comparison: panes, their reference, the table of regimens."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from looplight.session.state.comparison import LETTERS
+from looplight.window.actions.command import Command
+from looplight.window.commands.conditions import has_pathway, is_comparing
+
+if TYPE_CHECKING:
+    from looplight.window.parts import Controllers
+
+# Ids stay as they were first: settings, tests and scripts of users know them.
+_NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _go_to(number: int, parts: "Controllers") -> None:
+    parts.compare.go_to(number)
+
+
+def _has_pane(number: int, parts: "Controllers") -> bool:
+    return number < len(parts.shell.document.shown.panes)
+
+
+def _go_command(number: int) -> "Command[Controllers]":
+    """Return the command that gives the keyboard to a pane."""
+    tip = f"Give the keyboard to the {_NUMBERS[number]} pane; drugs and scenes go there."
+    return Command(
+        f"compare.{_NUMBERS[number]}",
+        f"Go to pane {LETTERS[number]}",
+        partial(_go_to, number),
+        tip=tip,
+        keys=f"Ctrl+{number + 1}",
+        enabled=partial(_has_pane, number),
+        section=2,
+    )
+
+
+COMPARISON: "tuple[Command[Controllers], ...]" = (
+    Command(
+        "view.compare",
+        "Compare side by side",
+        lambda parts: parts.compare.toggle(),
+        tip="Put two to six states of the figure beside each other, with a table of all of them.",
+        words="compare drugs regimens side by side combinations versus table",
+        keys="Ctrl+B",
+        icon="compare",
+        enabled=has_pathway,
+        checked=is_comparing,
+        section=2,
+    ),
+    *(_go_command(number) for number in range(len(_NUMBERS))),
+    Command(
+        "compare.table",
+        "Go to the table of regimens",
+        lambda parts: parts.compare.go_to_table(),
+        tip="Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
+        keys="Ctrl+7",
+        enabled=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.row",
+        "Add or remove the selected node as a row",
+        lambda parts: parts.compare.toggle_row(),
+        tip="List the selected node in the table of regimens, or no longer.",
+        keys="Ctrl+Alt+R",
+        enabled=lambda parts: is_comparing(parts) and parts.compare.can_toggle_row,
+        section=2,
+    ),
+    Command(
+        "compare.copy-table",
+        "Copy the table of regimens",
+        lambda parts: parts.compare.copy_table(),
+        tip="Copy the table with its question: figure, context, drugs, doses and reference.",
+        enabled=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.export-table",
+        "Export the table of regimens...",
+        lambda parts: parts.compare.export_table(),
+        tip="Save the table as TSV or CSV, with its question beside it.",
+        enabled=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.reference",
+        "Compare with this pane",
+        lambda parts: parts.compare.make_reference(),
+        tip="Tell the other panes against what the one in front holds now.",
+        keys="Ctrl+Shift+B",
+        enabled=is_comparing,
+        section=2,
+    ),
+    Command(
+        "compare.add",
+        "Add a pane",
+        lambda parts: parts.compare.actions.add(),
+        tip="Add a pane with what the front pane shows; six are the most.",
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.full,
+        section=2,
+    ),
+    Command(
+        "compare.remove",
+        "Remove this pane",
+        lambda parts: parts.compare.remove(),
+        tip="Take the pane in front away; two stay at least, and the reference stays.",
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.few,
+        section=2,
+    ),
+    Command(
+        "compare.ready",
+        "Panes of the figure",
+        lambda parts: parts.compare.actions.ready(),
+        tip="Show the figure's own panes beside each other, compared with the first.",
+        enabled=is_comparing,
+        section=2,
+    ),
+)

@@ -1,0 +1,99 @@
+"""One pane of a comparison: its header, its canvas, and what a user does with them."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.pathways.model.pathway import Scene
+from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.state.comparison import LEAST
+from looplight.session.state.state import Selection, ViewState
+from looplight.window.compare.pane_header import PaneHeader
+
+# With many panes and all docks at 1280 pixels, a pane is smaller than a canvas ever is alone.
+LEAST_CANVAS = (100, 60)
+
+
+class ComparePane(QObject):
+    """One state: its header, its canvas, and what a user does with them.
+
+    Attributes
+    ----------
+    menu_requested : Signal(str, QPoint)
+        Id of a node, and a place on the screen.
+    explanation_requested : Signal(str)
+        Id of a node whose badge was clicked.
+    """
+
+    menu_requested = Signal(str, QPoint)
+    explanation_requested = Signal(str)
+
+    def __init__(self, number: int, comparison: ComparisonActions, view: QWidget) -> None:
+        super().__init__(view)
+        self.number = number
+        self._comparison = comparison
+        self._document = comparison.document
+        self.header = PaneHeader()
+        self.header.setParent(view)
+        self.canvas = PathwayCanvas(view, bare=True)
+        self.canvas.setMinimumSize(*LEAST_CANVAS)
+        # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
+        self.canvas.installEventFilter(self)
+        self.canvas.node_clicked.connect(self._clicked)
+        self.canvas.node_toggled.connect(self._toggled)
+        self.canvas.selected.connect(self._selected)
+        self.canvas.menu_requested.connect(self._menu_requested)
+        self.canvas.explanation_requested.connect(self.explanation_requested)
+        self.header.renamed.connect(self._renamed)
+        self.header.pressed.connect(self.bring_to_front)
+        self.header.scene_chosen.connect(self._scene_chosen)
+        self.header.reference_requested.connect(self._reference_requested)
+        self.header.removal_requested.connect(self._removal_requested)
+
+    def show_state(self, new: ViewState) -> None:
+        """Draw the state of this pane."""
+        pane = new.panes[self.number]
+        self.header.show_pane(pane, new.scenes, removable=len(new.panes) > LEAST)
+        self.canvas.setAccessibleName(f"Pane {pane.name}")
+        self.canvas.show_state(self.canvas.shown, new.of_pane(self.number))
+
+    def bring_to_front(self) -> None:
+        """Make this the pane that gestures change."""
+        self._document.store.turn_to(self.number)
+
+    def set_visible(self, visible: bool) -> None:
+        """Show header and canvas, or hide them."""
+        self.header.setVisible(visible)
+        self.canvas.setVisible(visible)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the keyboard: the pane whose canvas has it is in front."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.bring_to_front()
+        return super().eventFilter(watched, event)
+
+    def _clicked(self, node: str) -> None:
+        self._comparison.click(self.number, node)
+
+    def _toggled(self, node: str) -> None:
+        self._comparison.toggle(self.number, node)
+
+    def _selected(self, selection: Selection) -> None:
+        self.bring_to_front()
+        self._document.select(selection)
+
+    def _menu_requested(self, node: str, place: QPoint) -> None:
+        self.bring_to_front()
+        self.menu_requested.emit(node, place)
+
+    def _renamed(self, title: str) -> None:
+        self._comparison.rename(self.number, title)
+
+    def _scene_chosen(self, scene: Scene) -> None:
+        self._comparison.show_scene(self.number, scene)
+
+    def _reference_requested(self) -> None:
+        self._comparison.make_reference(self.number)
+
+    def _removal_requested(self) -> None:
+        self._comparison.remove(self.number)

@@ -1,0 +1,165 @@
+"""The table of regimens as an item model: a row for each node, a column for each pane."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from looplight.files.text import fold, one_line
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.models.roles import Role
+from looplight.session.models.table import Index, TableModel
+from looplight.session.state.regimen_table import Cell, regimens_of
+from looplight.session.state.state import ViewState
+from looplight.session.text import labels, regimens
+
+LABEL = 0
+TITLE = "Output or node"
+LABEL_TIP = (
+    "Outputs stand first. Select a node and choose Table, Add or remove the selected node to list "
+    "it here; Delete takes it away again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegimenRow:
+    """One node with what every regimen leaves of it; ``key`` is the node's id."""
+
+    key: str
+    label: str
+    output: bool
+    cells: tuple[Cell, ...]
+    names: tuple[str, ...]
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The node itself, for highlighting."""
+        return (self.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class RegimenColumn:
+    """One pane: its name, and below it the verdict or that it is the reference."""
+
+    name: str
+    below: str
+    sentence: str
+
+
+class RegimensModel(TableModel):
+    """Outputs first, then the nodes that the user chose; the first column has their names."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.regimens: tuple[RegimenColumn, ...] = ()
+
+    def show_state(self, shown: ViewState) -> None:
+        """Show the panes of a state."""
+        table, pathway = regimens_of(shown), shown.pathway
+        names = tuple(regimen.name for regimen in table.regimens)
+        columns = tuple(
+            _column(name, pane.reference, labels.verdict_words(pane.alone, short=True))
+            for name, pane in zip(names, shown.panes, strict=True)
+        )
+        rows = tuple(
+            RegimenRow(row.node, labels.label(pathway, row.node), row.output, row.cells, names)
+            for row in table.rows
+        )
+        if len(columns) != len(self.regimens):
+            self.beginResetModel()
+            self.regimens, self._rows = columns, rows
+            self.endResetModel()
+            return
+        changed = columns != self.regimens
+        self.regimens = columns
+        self.set_rows(rows)
+        if changed and columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, len(columns))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns: that of the names and one for each pane."""
+        return 0 if parent.isValid() else 1 + len(self.regimens)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the name of a column; `Role.ROW` gives the whole `RegimenColumn`."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section <= len(self.regimens):
+            return None
+        if section == LABEL:
+            texts = {Qt.ItemDataRole.DisplayRole: TITLE, Qt.ItemDataRole.ToolTipRole: LABEL_TIP}
+            return texts.get(Qt.ItemDataRole(role)) if role in _HEADER_ROLES else None
+        column = self.regimens[section - 1]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(column.name)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(column.sentence)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return column.sentence
+            case Role.ROW:
+                return column
+        return None
+
+    def cell(self, row: Any, number: int, role: int) -> Any:
+        """Return one role of one cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        shared = {Role.KEY: row.key, Role.ROW: row, Role.NODES: row.nodes, Role.MARK: ""}
+        if role in shared:
+            return shared[Role(role)]
+        if number == LABEL:
+            return _label_role(row, role)
+        return _cell_role(row, row.cells[number - 1], row.names[number - 1], role)
+
+
+_HEADER_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
+
+
+def cell_words(cell: Cell) -> tuple[str, str]:
+    """Return the two lines of a cell: percent with how sure it is, and the class of an output."""
+    sure = regimens.certainty_text(cell)
+    first = " ".join(filter(None, (regimens.percent_text(cell), sure)))
+    return first, regimens.class_text(cell)
+
+
+def _label_role(row: RegimenRow, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Role.EXPORT:
+            return row.label
+        case Role.SORT | Role.SEARCH:
+            return fold(row.label)
+        case Qt.ItemDataRole.ToolTipRole:
+            return tooltip(row.label)
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return _row_sentence(row)
+    return None
+
+
+def _cell_role(row: RegimenRow, cell: Cell, name: str, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Role.EXPORT | Role.SEARCH:
+            return ", ".join(filter(None, cell_words(cell)))
+        case Role.SORT:
+            return -1.0 if cell.percent is None else cell.percent
+        case Qt.ItemDataRole.ToolTipRole:
+            return tooltip(regimens.cell_sentence(row.label, name, cell))
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return regimens.cell_sentence(row.label, name, cell)
+    return None
+
+
+def _row_sentence(row: RegimenRow) -> str:
+    cells: Sequence[tuple[str, Cell]] = tuple(zip(row.names, row.cells, strict=True))
+    parts = [f"{name} {', '.join(filter(None, cell_words(cell)))}" for name, cell in cells]
+    return f"{row.label}: {'; '.join(parts)}"
+
+
+def _column(name: str, reference: bool, verdict: str) -> RegimenColumn:
+    below = " · ".join(filter(None, (regimens.REFERENCE if reference else "", verdict)))
+    sentence = f"{name}{', the reference' if reference else ''}"
+    return RegimenColumn(name, below, f"{sentence}. Outputs: {verdict or 'as untreated'}.")

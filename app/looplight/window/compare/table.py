@@ -1,0 +1,265 @@
+"""The table of regimens on screen: percent, how sure, and what becomes of each output."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+
+from looplight.activity.results.response import Certainty, Direction
+from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.models.roles import Role
+from looplight.session.models.sort_filter import SortFilterProxy
+from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.text import certainty, labels, regimens
+from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel, cell_words
+
+HEADER = 36
+ROW, ROW_OF_TWO = 22, 34
+# The column of names is as wide as they are, within these limits.
+LEAST_LABEL, MOST_LABEL = 72, 190
+LEAST_COLUMN, COLUMN = 103, 176
+# From this width on a cell is written on one line.
+ONE_LINE = 168
+PADDING, SPACE = 3, 2
+# Round the names of nodes.
+MARGINS = 18
+# Frame and margins round heading and rows.
+FRAME = 8
+# Rows that are always on screen; the others are scrolled to.
+LEAST_ROWS = 3
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SMALL = 11
+_OWN_KEYS = frozenset(
+    {
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Delete),
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    }
+)
+_MARKS = {
+    Certainty.DEPENDS: certainty.SHORT[Certainty.DEPENDS][:1],
+    Certainty.NONE: certainty.SHORT[Certainty.NONE][:1],
+}
+
+
+class RegimenHeader(QHeaderView):
+    """Headings of two lines: the pane, and below it its verdict or that it is the reference."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.muted = self.palette().color(QPalette.ColorRole.Text)
+        self.setSectionsClickable(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFont(fonts.font(12, 600))
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSectionsMovable(False)
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines."""
+        return QSize(super().sizeHint().width(), HEADER)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw the name, and the second line below it."""
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        column = self.model().headerData(section, Qt.Orientation.Horizontal, int(Role.ROW))
+        if not isinstance(column, RegimenColumn):
+            return
+        font = fonts.font(_SMALL)
+        area = rect.adjusted(PADDING, HEADER // 2, -PADDING, -1)
+        text = QFontMetrics(font).elidedText(
+            column.below, Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self.muted)
+        painter.drawText(area, int(_LEFT), text)
+        painter.restore()
+
+
+class CellDelegate(MarkDelegate):
+    """A cell of one line where there is room, else of two; the direction has mark and colour."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__((), parent)
+        self.row_height = ROW
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the same height."""
+        return QSize(super().sizeHint(option, index).width(), self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the parts of the cell over its usual background."""
+        row = index.data(int(Role.ROW))
+        if index.column() == LABEL or row is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        cell = row.cells[index.column() - 1]
+        way = regimens.direction(cell)
+        first, second = cell_words(cell)
+        percent, _, sure = first.partition(" % ")
+        percent = f"{percent} %" if sure else first
+        mark = _MARKS.get(cell.certainty, "")
+        if way is not Direction.SAME:
+            mark = labels.DIRECTION_MARK[way]
+        ink = option.palette.color(QPalette.ColorRole.Text)
+        area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
+        painter.save()
+        if self.row_height == ROW:
+            words = " · ".join(filter(None, (sure, second)))
+            self._line(painter, area, (mark, percent, words), way.value, ink)
+        else:
+            half = area.height() // 2
+            upper = QRect(area.left(), area.top() + 1, area.width(), half)
+            self._line(painter, upper, (mark, percent, sure), way.value, ink)
+            _text(painter, upper.translated(0, half - 2), second, fonts.font(_SMALL), ink)
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, area: QRect, parts: tuple[str, str, str], way: str, ink: QColor
+    ) -> None:
+        mark, percent, words = parts
+        colour = self.theme.color(way) if self.theme is not None and way != "same" else ink
+        left = QRect(area)
+        bold, small = fonts.font(12 if self.row_height == ROW else _SMALL, 600), fonts.font(_SMALL)
+        lengths = [QFontMetrics(bold).horizontalAdvance(text) for text in (mark, percent)]
+        whole = sum(lengths) + 2 * SPACE + QFontMetrics(small).horizontalAdvance(words)
+        if whole >= area.width():
+            # The number tells the direction, too, and words that are cut help nobody.
+            mark = ""
+        for text, pen in ((mark, colour), (percent, ink)):
+            if text:
+                _text(painter, left, text, bold, pen)
+                left.setLeft(left.left() + QFontMetrics(bold).horizontalAdvance(text) + SPACE)
+        _text(painter, left, words, small, ink)
+
+
+class RegimenView(RowView):
+    """The table; Enter asks why, Delete takes a chosen node away.
+
+    Attributes
+    ----------
+    removal_requested : Signal(str)
+        Id of a node.
+    """
+
+    removal_requested = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        self.regimens = RegimensModel()
+        self.sorted = SortFilterProxy(self.regimens)
+        super().__init__(self.sorted, "Regimens side by side, percent of the untreated cell")
+        self.setParent(parent)
+        self.regimens.setParent(self)
+        self.sorted.setParent(self)
+        self.headings = header = RegimenHeader(self)
+        self.setHeader(header)
+        header.setSortIndicatorClearable(True)
+        header.setMinimumSectionSize(36)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setObjectName("regimenTable")
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_state(self, shown: ViewState) -> None:
+        """Show the panes of a state."""
+        self.regimens.show_state(shown)
+        self.set_current_key(shown.state.selection.of(SelectionKind.NODE))
+        self._share_width()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.cells.theme = theme
+        self.headings.muted = theme.color("text_muted")
+        self.headings.viewport().update()
+        self.viewport().update()
+
+    @property
+    def natural_width(self) -> int:
+        """Width at which no cell needs a second line."""
+        return self._label_width + len(self.regimens.regimens) * COLUMN + FRAME
+
+    @property
+    def least_width(self) -> int:
+        """Width below which columns are scrolled to."""
+        return self._label_width + len(self.regimens.regimens) * LEAST_COLUMN + FRAME
+
+    def height_for(self, width: float, rows: int | None = None) -> int:
+        """Return the height of the heading and so many rows, all of them without a number."""
+        count = len(self.regimens.rows) if rows is None else min(rows, len(self.regimens.rows))
+        column = self._column_width(int(width) - FRAME)
+        return HEADER + count * (ROW if column >= ONE_LINE else ROW_OF_TWO) + FRAME
+
+    def order(self) -> tuple[str, ...]:
+        """Return the ids of the nodes as they are sorted on screen."""
+        rows = range(self.sorted.rowCount())
+        return tuple(str(self.sorted.index(row, LABEL).data(int(Role.KEY))) for row in rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of a table from the commands of the drawing, whose place it stands in."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            if plain and event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a chosen node away with Delete."""
+        if event.key() == Qt.Key.Key_Delete and self.current_key():
+            self.removal_requested.emit(self.current_key())
+            return
+        super().keyPressEvent(event)
+
+    @property
+    def _label_width(self) -> int:
+        """Width of the longest name, within limits."""
+        metrics = QFontMetrics(fonts.font(12))
+        names = [row.label for row in self.regimens.rows]
+        longest = max(map(metrics.horizontalAdvance, names), default=0) + MARGINS
+        return min(max(longest, LEAST_LABEL), MOST_LABEL)
+
+    def _column_width(self, width: int) -> int:
+        """Return the width of a pane's column."""
+        count = max(len(self.regimens.regimens), 1)
+        return max((width - self._label_width) // count, LEAST_COLUMN)
+
+    def _share_width(self) -> None:
+        count, width = len(self.regimens.regimens), self.viewport().width()
+        if not count:
+            return
+        column = self._column_width(width)
+        header = self.header()
+        header.setStretchLastSection(False)
+        for number in range(1, count + 1):
+            header.resizeSection(number, column)
+        header.resizeSection(LABEL, max(width - count * column, LEAST_LABEL))
+        height = ROW if column >= ONE_LINE else ROW_OF_TWO
+        if height != self.cells.row_height:
+            self.cells.row_height = height
+            # Rows of two lines are for little room: names get smaller letters there, too.
+            self.setFont(fonts.font(12 if height == ROW else _SMALL))
+            self.scheduleDelayedItemsLayout()
+
+
+def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    shortened = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(_LEFT), shortened)
