@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,7 +14,7 @@ from looplight.files.problems import Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
-from looplight.session.document.undo import StateCommand, undoable
+from looplight.session.document.undo import StateCommand, forget_steps, undoable
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_edits import at_front
 from looplight.session.state.evaluator import Evaluator
@@ -79,6 +80,9 @@ class Store(QObject):
         self.changed.connect(self.preview.end)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_LIMIT)
+        # The steps are Python's, their list is Qt's: garbage collection of both in one go, as at
+        # the end of the program, can free a step that Qt frees again.
+        finalize(self, forget_steps, self.undo_stack)
         # A slot may push the next step, which the stack allows only once this one is on it.
         self.undo_stack.indexChanged.connect(self._announce)
 

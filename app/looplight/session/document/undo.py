@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from weakref import WeakMethod
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import Shiboken
 
 from looplight.session.state.comparison_edits import without_front
 from looplight.session.state.state import Selection, State
@@ -73,3 +74,10 @@ class StateCommand(QUndoCommand):
 def undoable(state: State) -> State:
     """Return the part of a state that undo restores: not selection, time or front pane."""
     return replace(without_front(state), selection=Selection(), time=None)
+
+
+def forget_steps(stack: QUndoStack) -> None:
+    """Free the steps of a stack whose document goes, while both are still whole."""
+    if Shiboken.isValid(stack):
+        stack.blockSignals(True)
+        stack.clear()
