@@ -102,9 +102,9 @@ def test_readings_say_level_direction_and_mark(document):
     model = ReadingsModel(document)
     document.interventions.toggle("MTORC1")
     akt = at(model, "AKT")
-    assert akt.siblingAtColumn(4).data() == "▲ rises"
+    assert akt.siblingAtColumn(4).data() == "▲ rises moderately"
     assert akt.data(Role.MARK) == "up"
-    assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls (blocked)"
+    assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls, nearly gone (blocked)"
     shares = {"AKT": Shares(0.91, 0.02, 0.07)}
     found = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
     document.store.set_certainty(document.shown.response, found)

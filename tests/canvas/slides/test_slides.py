@@ -242,7 +242,7 @@ def test_who_cancels_keeps_the_earlier_file(qapp, tmp_path):
 
 def test_answers_of_questions_say_how_sure_they_are(qapp):
     slide = board("mtorc1-feedback").slides[1]
-    assert slide.answer in ("AKT rises (likely).", "AKT rises (very likely).")
+    assert slide.answer in ("AKT rises moderately (likely).", "AKT rises moderately (very likely).")
 
 
 def test_slides_and_notes_say_what_of_the_headline_is_not_sure(qapp, tmp_path):

@@ -77,7 +77,7 @@ def test_every_node_and_arrow_is_a_child_with_name_role_and_place(canvas) -> Non
         assert one.state().focusable
         if not arrow:
             assert root.childAt(one.rect().center().x(), one.rect().center().y()) is one
-            assert one.text(VALUE).endswith(" %")
+            assert one.text(VALUE).endswith(" %, unchanged")
     assert root.child(len(children)) is None
     assert root.child(-1) is None
 
@@ -90,8 +90,8 @@ def test_a_name_tells_the_state_and_follows_it(canvas, told) -> None:
     canvas.show_state(before, after)
     answer = after.response.nodes["AKT"]
     levels = f"{round(answer.level * 100)} % of full, baseline {round(answer.baseline * 100)} %"
-    assert node(canvas, "AKT").text(NAME) == f"AKT, rises, {levels}, surprising"
-    assert node(canvas, "AKT").text(VALUE) == f"{round(answer.level * 100)} %"
+    assert node(canvas, "AKT").text(NAME) == f"AKT, rises moderately, {levels}, surprising"
+    assert node(canvas, "AKT").text(VALUE) == f"{round(answer.level * 100)} %, up moderately"
     assert node(canvas, "MTORC1").text(NAME).startswith("mTORC1, blocked, falls, ")
     assert node(canvas, "MTORC1").state().checked
     lines = [interface(canvas).child(n).text(NAME) for n in range(interface(canvas).childCount())]

@@ -45,7 +45,7 @@ def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
     document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "AKT"))
     text = text_of(panel)
-    assert "rises from" in text
+    assert "rises moderately, from" in text
     assert "AKT drives mTORC1, yet rises" in text
     assert "AKT1" in text
     assert "Capivasertib" in text

@@ -91,8 +91,8 @@ def test_it_shows_the_story_and_the_outputs_with_dip_and_return(document, panel)
     assert {"AKT", "AKT_T308", "AKT_S473", "P70S6K"} <= set(keys(plot))
     assert set(document.shown.entry.pathway.judged_outputs) <= set(keys(plot))
     assert "pAKT T308 dips to 29 %" in panel.time.summary.full_text
-    assert "regains 46 % of its drop" in panel.time.summary.full_text
-    assert any(spot.text == "29 %, regains 46 %" for spot in plot.points)
+    assert "regains about half of its drop (46 %)" in panel.time.summary.full_text
+    assert any(spot.text == "29 %, regains about half" for spot in plot.points)
     for line in plot.lines:
         base = document.shown.response.nodes[line.key].baseline
         assert line.xs[0] < 0.0
@@ -103,7 +103,7 @@ def test_erk_rebounds_under_a_pi3k_inhibitor(qtbot, document, panel):
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     document.interventions.toggle("PI3K")
     qtbot.waitUntil(lambda: "ERK dips" in panel.time.summary.full_text)
-    assert "regains 8" in panel.time.summary.full_text
+    assert "regains nearly all of its drop (8" in panel.time.summary.full_text
     assert "AKT" in panel.time.summary.full_text.split("stay")[0]
 
 

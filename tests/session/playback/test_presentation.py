@@ -64,7 +64,7 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     assert drawn.nodes["MTORC1"].blocked == 1.0
     moved = {k for k, node in drawn.nodes.items() if node.direction is not Direction.SAME}
     assert moved == {"MTORC1"}
-    assert answer_words(source.shown, "AKT") == "AKT rises"
+    assert answer_words(source.shown, "AKT") == "AKT rises moderately"
     assert "brake lets go" in explanation_of(source.shown, "AKT")
 
 

@@ -29,10 +29,10 @@ def test_t1_t308_dips_and_returns_while_s473_stays_down():
     dip = shapes["AKT_T308"]
     assert dip.way is CourseShape.DIPS
     assert dip.text in said
-    assert dip.text.startswith(f"{dip.label} dips to 29 % at relative time 6.")
-    assert "regains 4" in dip.text
+    assert dip.text.startswith(f"{dip.label} dips to 29 % (down by half) at relative time 6.")
+    assert "regains about half of its drop (4" in dip.text
     assert shapes["AKT_S473"].way is CourseShape.STAYS_DOWN
-    assert f"{shapes['AKT_S473'].label} stays down." in said
+    assert f"{shapes['AKT_S473'].label} stays down, nearly gone." in said
 
 
 def test_t2_erk_falls_and_rebounds_under_a_pi3k_inhibitor_not_under_an_akt_inhibitor():
@@ -43,7 +43,7 @@ def test_t2_erk_falls_and_rebounds_under_a_pi3k_inhibitor_not_under_an_akt_inhib
     assert shapes["AKT"].way is CourseShape.STAYS_DOWN
     shapes, said = told("pi3k-ras-crosstalk", "AKT", ("ERK",))
     assert shapes["ERK"].way is CourseShape.RISES
-    assert said == ("ERK rises.",)
+    assert said == ("ERK rises moderately.",)
 
 
 def test_without_an_intervention_it_says_what_to_do():

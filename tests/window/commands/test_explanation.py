@@ -81,7 +81,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
     headline = told.shell.central.headline
     assert "growth / proliferation depends on strengths" in headline.sentence.text()
-    assert "% without feedback" in headline.outputs.text()
+    assert "Growth / proliferation 90 %, ◇ depends, no feedback: 58 %" in headline.outputs.text()
     assert told.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
     assert told.shell.central.headline.height() == height
     assert not told.shell.status_bar.progress.isVisible()
@@ -108,3 +108,37 @@ def test_a_closed_window_asks_nothing_any_more(qtbot, window):
     window.close()
     qtbot.wait(300)
     assert window.document.shown.certainty_result is None
+
+
+def test_a_click_or_enter_on_an_output_tells_why_and_blocks_nothing(qtbot, told):
+    cells = told.shell.central.headline.outputs.cells
+    survival = next(cell for cell in cells if cell.output.node == "SURV")
+    done = told.document.state.interventions
+    told.shell.docks.show("genes")
+    survival.setFocus()
+    qtbot.keyClick(survival, Qt.Key.Key_Return)
+    why = told.shell.docks.panel("reading").why
+    assert why.explanation.node == "SURV" and step(told) == 0
+    assert not told.shell.docks.docks["reading"].isHidden()
+    protein = next(cell for cell in cells if cell.output.node == "PROTSYN")
+    qtbot.mouseClick(protein, Qt.MouseButton.LeftButton)
+    assert why.explanation.node == "PROTSYN"
+    assert told.document.state.interventions == done
+
+
+@pytest.mark.parametrize("figure", ["pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment"])
+def test_no_output_is_cut_at_1280_by_720(qtbot, window, figure):
+    window.resize(1280, 720)
+    window.document.open(window.document.figures.catalogue.resolve(figure).key)
+    window.document.interventions.toggle("AKT")
+    window.document.after_paint.settle()
+    bar = window.shell.central.headline
+    qtbot.waitUntil(lambda: len(bar.outputs.cells) >= 4)
+    assert [len(cell.texts()) for cell in bar.outputs.cells] == [3] * len(bar.outputs.cells)
+    inside = bar.outputs.rect()
+    qtbot.waitUntil(
+        lambda: all(
+            inside.contains(cell.geometry()) and cell.size() == cell.sizeHint()
+            for cell in bar.outputs.cells
+        )
+    )

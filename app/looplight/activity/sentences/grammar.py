@@ -77,28 +77,50 @@ def part_words(part: float) -> str:
     return next(text for least, text in _PARTS if part >= least)
 
 
+# What is left of the baseline, and how far above it a level is: no finer than was measured.
 _LEFT = (
     (0.10, "nearly gone"),
-    (0.40, "down by most"),
-    (0.65, "down by about half"),
-    (0.85, "down in part"),
-    (1.0, "down a little"),
+    (0.40, "by most"),
+    (0.65, "by half"),
+    (0.85, "moderately"),
+    (1.0, "a little"),
 )
-_ABOVE = ((1.15, "up a little"), (1.60, "up in part"))
+_ABOVE = ((1.15, "a little"), (1.60, "moderately"))
+_FAR_ABOVE = "strongly"
+GONE = _LEFT[0][1]
+UNCHANGED = "unchanged"
 
 
-def level_words(level: float, baseline: float) -> str:
-    """Say a level against its baseline in words: ``nearly gone``, ``down by about half``.
+def size_words(level: float, baseline: float = 1.0) -> str:
+    """Say how far a level is from its baseline: ``a little``, ``by half``, ``nearly gone``.
 
     The model orders responses better than it sizes them: no word is finer than what was
-    measured. Empty where nothing changes.
+    measured. It is the one source of such words for lists, sentences, pictures and files.
+
+    Parameters
+    ----------
+    level, baseline : float
+        In the same unit: levels 0..1, or a share of the baseline and 1.
+
+    Returns
+    -------
+    str
+        Empty where nothing changes by 0.005 or more, and where there is no baseline.
     """
     if abs(level - baseline) < 0.005 or baseline < 1e-9:
         return ""
     ratio = level / baseline
     if ratio < 1.0:
         return next(text for most, text in _LEFT if ratio < most)
-    return next((text for most, text in _ABOVE if ratio < most), "up by more than half")
+    return next((text for most, text in _ABOVE if ratio < most), _FAR_ABOVE)
+
+
+def level_words(level: float, baseline: float = 1.0) -> str:
+    """Say a level against its baseline: ``down by half``, ``nearly gone``, ``unchanged``."""
+    size = size_words(level, baseline)
+    if not size or size == GONE:
+        return size or UNCHANGED
+    return f"{'up' if level > baseline else 'down'} {size}"
 
 
 def capital(sentence: str) -> str:

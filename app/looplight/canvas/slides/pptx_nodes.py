@@ -102,7 +102,7 @@ def ring_shapes(builder: ShapeBuilder, picture: Picture) -> list[Element]:
 
 
 def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
-    """Return a node's alternative text, such as "AKT, kinase: rises from 50 % to 72 %."."""
+    """Return a node's alternative text: "AKT, kinase: rises a little, from 50 % to 55 %."."""
     facts = []
     answer = shown.nodes.get(node.id)
     if style.mark in _MARKS:
@@ -112,7 +112,7 @@ def alternative_text(node: Node, style: NodeStyle, shown: ViewState) -> str:
         if answer.direction is Direction.SAME:
             facts.append(f"unchanged, level {level}")
         else:
-            facts.append(f"{labels.DIRECTION[answer.direction]} from {baseline} to {level}")
+            facts.append(f"{labels.direction_words(answer)}, from {baseline} to {level}")
     if style.added:
         facts.append("added by the curator")
     certainty = labels.CERTAINTY[style.certainty]

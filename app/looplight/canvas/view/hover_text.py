@@ -39,7 +39,7 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText
         if answer.direction is Direction.SAME:
             lines.append(("strong", f"level {level}, as at baseline"))
         else:
-            direction = labels.DIRECTION[answer.direction]
+            direction = labels.direction_words(answer)
             lines.append(("strong", f"{direction}: {baseline} at baseline, {level} now"))
         if answer.blocked:
             lines.append(("plain", f"blocked {labels.percent(answer.blocked)}"))

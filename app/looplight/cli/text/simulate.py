@@ -4,6 +4,7 @@ from looplight.activity.certainty.ensemble import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results import cutoffs
 from looplight.activity.results.response import ArrowState, Certainty, Response
+from looplight.activity.sentences.grammar import size_words
 from looplight.activity.sentences.headline import context_words, headline_of
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.query import FigureRequest
@@ -12,7 +13,8 @@ from looplight.pathways.drugs.table_reader import table as inhibitors
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.session.text.drugs import in_order, source_line, statement_line
-from looplight.session.text.labels import CERTAINTY, output_lines, verdict_words
+from looplight.session.text.labels import CERTAINTY, verdict_words
+from looplight.session.text.outputs import output_lines
 from looplight.session.text.parameters import origin_words
 
 _MARK = {"up": "▲ up", "down": "▼ down", "same": "· same"}
@@ -69,11 +71,12 @@ def print_answer(
                 level,
                 f"{node.change:+.3f}",
                 _MARK[node.direction.value],
+                size_words(node.level, node.baseline),
                 CERTAINTY[known] or "-",
                 "paradox" if node.paradox else "",
             )
         )
-    table(("node", "label", "baseline", "level", "change", "", "certainty", ""), rows)
+    table(("node", "label", "baseline", "level", "change", "", "size", "certainty", ""), rows)
     _print_feedback(response)
     _print_course(response, track)
     if response.outputs and response.verdict:

@@ -9,6 +9,7 @@ from looplight.panels.widgets.item_views import Index, MarkDelegate
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ADD, OUTPUTS, VERDICT, ClosingRow, Output
 from looplight.session.models.roles import Role
 from looplight.session.text import labels
@@ -76,6 +77,7 @@ class OutputBar(QWidget):
         name.setFont(fonts.font(12))
         number = plain_label(labels.percent(output.share), wrap=False)
         number.setFont(fonts.font(12, 600))
+        number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
         line = QHBoxLayout(self)

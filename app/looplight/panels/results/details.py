@@ -107,7 +107,7 @@ class DetailsPanel(Panel):
         self.body.add_heading(labels.label(pathway, node.id), badges)
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
-            lines = [texts.level_words(answer)]
+            lines = [texts.level_line(answer)]
             if answer.high - answer.low > 0.005:
                 low, high = labels.percent(answer.low), labels.percent(answer.high)
                 stability = response.stability.value

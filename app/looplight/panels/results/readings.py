@@ -18,7 +18,7 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 80, NOW: 46, DIRECTION: 76, SURE: 66}
+WIDTHS = {NODE: 76, NOW: 42, DIRECTION: 86, SURE: 64}
 SAME = "same"
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
@@ -26,15 +26,21 @@ _SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items
 
 
 class DirectionDelegate(MarkDelegate):
-    """Shortens directions for a narrow column: ``blocked`` for ``falls (blocked)``."""
+    """Shortens directions for a narrow column.
+
+    ``▼ blocked`` for ``▼ falls (blocked)``, ``▼ by half`` for ``▼ falls by half``: the mark says
+    the direction.
+    """
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
-        """Return the mark and the reason in brackets or, without one, the direction."""
+        """Return the mark and the reason in brackets or, without one, the size."""
         text = str(value)
         mark, _, direction = text.partition(" ")
         if direction.endswith(")"):
-            direction = direction[direction.find("(") + 1 : -1]
-        return f"{mark} {SAME if direction == labels.DIRECTION[Direction.SAME] else direction}"
+            return f"{mark} {direction[direction.find('(') + 1 : -1]}"
+        if direction == labels.DIRECTION[Direction.SAME]:
+            return f"{mark} {SAME}"
+        return f"{mark} {direction.partition(' ')[2] or direction}"
 
 
 class CertaintyDelegate(MarkDelegate):

@@ -2,7 +2,7 @@
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Arrow, Evidence, NodeKind, Pathway, Sign, Speed
-from looplight.session.text.labels import DIRECTION, DIRECTION_MARK, label, percent
+from looplight.session.text.labels import DIRECTION_MARK, direction_words, label, percent
 
 STATE = {
     ArrowState.UNCHANGED: "unchanged",
@@ -25,12 +25,12 @@ def kind_words(kind: NodeKind) -> str:
     return {"gtpase": "small GTPase"}.get(kind.value, kind.value.replace("-", " "))
 
 
-def level_words(node: NodeResponse) -> str:
+def level_line(node: NodeResponse) -> str:
     """Return level and direction of a node in words, with the comparison."""
     if node.direction is Direction.SAME:
         return f"unchanged at {percent(node.level)}"
     return (
-        f"{DIRECTION_MARK[node.direction]} {DIRECTION[node.direction]} from "
+        f"{DIRECTION_MARK[node.direction]} {direction_words(node)}, from "
         f"{percent(node.baseline)} to {percent(node.level)}"
     )
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from looplight.activity.sentences.grammar import level_words
 from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
@@ -196,7 +197,8 @@ class DosePage(QWidget):
         # Of the steady state, as the curve is: not of a moment of a time course.
         answers = shown.response.nodes if shown.response is not None else {}
         levels = ", ".join(
-            f"{labels.label(pathway, node)} {labels.percent(answers[node].level)}"
+            f"{labels.label(pathway, node)} {labels.percent(answers[node].level)} "
+            f"({level_words(answers[node].level, answers[node].baseline)})"
             for node in self._nodes
             if node in answers
         )

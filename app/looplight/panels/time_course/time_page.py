@@ -94,12 +94,15 @@ class TimePage(QWidget):
         elif course is None or response is None:
             # The old lines stay until the new ones are computed, so that nothing flickers.
             self.summary.setText(WAITING)
-        elif self._drawn != (depends_on := (id(course), nodes, selected)):
-            self._drawn = depends_on
-            self.plot.show_course(course, pathway, nodes, selected)
-            text = " ".join(course_shapes.sentences(course, pathway, response, nodes))
-            self.summary.setText(text)
-            self.plot.setAccessibleDescription(text)
+        else:
+            if self._drawn != (depends_on := (id(course), nodes, selected)):
+                self._drawn = depends_on
+                self.plot.show_course(course, pathway, nodes, selected)
+            sentences = course_shapes.sentences(course, pathway, response, nodes, shown.certainty_result)
+            text = " ".join(sentences)
+            if text != self.summary.full_text:
+                self.summary.setText(text)
+                self.plot.setAccessibleDescription(text)
 
     def page(self, title: str, interventions: str) -> PlotPage | None:
         """Return the plot with its texts for a file; None while there is no course."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt
 
+from looplight.activity.sentences.grammar import part_words
 from looplight.panels.time_course.level_plot import LevelPlot, Line
 from looplight.panels.time_course.point_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
@@ -64,7 +65,7 @@ class TimePlot(LevelPlot):
             shape = course_shapes.turn(course, pathway, node)
             if shape.way is course_shapes.CourseShape.DIPS:
                 dip = shape.rebound
-                text = f"{labels.percent(dip.lowest)}, regains {labels.percent(dip.regained)}"
+                text = f"{labels.percent(dip.lowest)}, regains {part_words(dip.regained)}"
                 point = MarkedPoint(time_axis.to_axis(dip.when), dip.lowest, text, number)
                 dips.append((dip.regained, point))
         # Only the strongest rebounds are marked: more texts would cover the lines.

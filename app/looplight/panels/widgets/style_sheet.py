@@ -264,6 +264,8 @@ QSplitter::handle { background: @border@; height: 1px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
 #verdict[tone="brought back"] { border-color: @warning@; color: @warning@; }
+#outputCell { border: 1px solid transparent; padding: 0; min-height: 0; text-align: left; }
+#outputCell:focus { border: 1px solid @accent@; padding: 0; }
 #chip { background: @chosen@; border: 1px solid @border@; border-radius: 6px; }
 #chip QToolButton { padding: 1px 6px; border-radius: 5px; }
 #limitsLine { color: @muted@; font-size: 11px; border: none; padding: 2px 6px; text-align: right;

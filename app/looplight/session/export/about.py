@@ -65,6 +65,9 @@ def about_question(shown: ViewState) -> dict[str, str]:
         question["context"] = listed(response.context)
     if shown.state.time is not None:
         question["relative_time"] = f"{shown.state.time:g}"
+    cautions = " ".join(caution.headline for caution in response.query.cautions)
+    if cautions:
+        question["cautions"] = cautions
     changes = [text for _, text in changed_words(pathway, shown.state.parameters)]
     if changes:
         question["changed_parameters"] = "; ".join(changes)

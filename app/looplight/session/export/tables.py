@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from looplight.activity.sentences.grammar import level_words
 from looplight.files.tables import Cell, Table, table_of
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.gene_placement import placements
@@ -15,8 +16,8 @@ _GENES = (
     *("nodes", "action", "becomes", "reason"),
 )
 _LEVELS = (
-    *("node", "label", "baseline", "level", "low", "high", "change", "direction", "certainty"),
-    *("blocked", "output"),
+    *("node", "label", "baseline", "level", "low", "high", "change", "direction", "size"),
+    *("certainty", "blocked", "output"),
 )
 
 _REGIMEN = ("percent", "percent without feedback", "certainty", "class")
@@ -34,7 +35,8 @@ def genes_table(entry: Entry) -> Table:
 def levels_table(shown: ViewState) -> Table:
     """Return the level of every node against its comparison; levels are shares from 0 to 1.
 
-    The certainty is empty where it was not computed.
+    ``size`` is the level against its baseline in words. The certainty is empty where it was not
+    computed.
     """
     return table_of(_LEVELS, ((node, *row.values()) for node, row in _levels_of(shown).items()))
 
@@ -84,7 +86,8 @@ def _levels_of(shown: ViewState) -> dict[str, dict[str, Cell]]:
         node = nodes[node_id]
         values = (
             *(node.label, response.baseline, response.level, response.low, response.high),
-            *(response.change, response.direction.value, shown.certainty(node_id).value),
+            *(response.change, response.direction.value),
+            *(level_words(response.level, response.baseline), shown.certainty(node_id).value),
             *(response.blocked, "yes" if node.output else ""),
         )
         rows[node_id] = dict(zip(_LEVELS[1:], values, strict=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.activity.sentences.grammar import level_words
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -51,8 +52,8 @@ class Output:
 
     @property
     def text(self) -> str:
-        """Label and share: ``Proliferation 18 %``."""
-        return f"{self.label} {labels.percent(self.share)}"
+        """Label and share: ``Proliferation 18 % (down by most)``."""
+        return f"{self.label} {labels.percent(self.share)} ({level_words(self.share)})"
 
 
 @dataclass(frozen=True)

@@ -49,9 +49,9 @@ class ReadingRow:
 
     @property
     def direction(self) -> str:
-        """Mark and word: ``▲ rises``; blocked and driven nodes say so."""
-        key = self.reading.direction
-        text = f"{labels.DIRECTION_MARK[key]} {labels.DIRECTION[key]}"
+        """Mark and words: ``▲ rises a little``; blocked and driven nodes say so."""
+        mark = labels.DIRECTION_MARK[self.reading.direction]
+        text = f"{mark} {labels.direction_words(self.reading)}"
         if self.reading.blocked > 0.0:
             return f"{text} (blocked)"
         if self.reading.driven:
@@ -81,7 +81,7 @@ class ReadingsModel(DocumentTableModel):
             "Direction",
             lambda row: row.direction,
             sort=lambda row: _ORDER[row.reading.direction],
-            tip=lambda row: row.reading.paradox,
+            tip=lambda row: row.reading.paradox or row.direction,
         ),
         Column(
             "How sure",
@@ -116,7 +116,7 @@ class ReadingsModel(DocumentTableModel):
     def cell(self, row: ReadingRow, number: int, role: int) -> Any:
         """Add the text for screen readers: the node with its direction and levels."""
         if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            direction = labels.DIRECTION[row.reading.direction]
+            direction = labels.direction_words(row.reading)
             before = labels.percent(row.reading.baseline)
             known = labels.CERTAINTY[row.certainty]
             text = f"{row.label} {direction}, from {before} to {row.level}"

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from looplight.activity.query import Query
-from looplight.activity.results.response import Direction, Response
+from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.certainty import shares_words
+from looplight.session.text.course_shapes import in_doubt
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
 CHOICE = {
@@ -22,12 +24,22 @@ def answer_of(shown: ViewState, node: str) -> Direction | None:
 
 
 def answer_words(shown: ViewState, node: str) -> str:
-    """Return the answer as a sentence: ``AKT rises``, ``AKT stays the same``."""
-    pathway = shown.pathway
-    direction = answer_of(shown, node)
-    if direction is None:
+    """Return the answer as a sentence: ``AKT rises moderately (very likely)``.
+
+    A direction that is in doubt is not asserted: ``AKT depends on strengths``.
+    """
+    answer = shown.response.nodes.get(node) if shown.response else None
+    if answer is None or shown.response is None:
         return ""
-    return f"{labels.label(pathway, node)} {CHOICE[direction].lower()}"
+    name, known = labels.label(shown.pathway, node), shown.certainty(node)
+    still = answer.direction is Direction.SAME
+    if not still and in_doubt(shown.response, shown.certainty_result, node):
+        known = known if known is Certainty.NONE else Certainty.DEPENDS
+        shares = shares_words(shown.certainty_result, node)
+        end = f" ({shares})" if shares else ""
+        return f"{name}: {labels.CERTAINTY[known]}{end}"
+    text = CHOICE[Direction.SAME].lower() if still else labels.direction_words(answer)
+    return f"{name} {text}{f' ({labels.CERTAINTY[known]})' if labels.CERTAINTY[known] else ''}"
 
 
 def explanation_of(shown: ViewState, node: str) -> str:

@@ -6,18 +6,20 @@ from dataclasses import dataclass, replace
 from looplight.activity.dynamics.moments import moment
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Direction, Response
+from looplight.activity.results.response import Response
 from looplight.activity.solver.limits import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.background.time_course import CourseRequest
+from looplight.session.playback.prediction import answer_words
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.evaluator import query_of
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
+from looplight.session.text.course_shapes import in_doubt
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02
@@ -67,18 +69,12 @@ class Slide:
 
     @property
     def answer(self) -> str:
-        """What the scene's question reveals, for example "AKT rises (very likely)"."""
+        """What the scene's question reveals, for example "AKT rises moderately (very likely)."."""
         question, response = self.scene.question, self.shown.response
-        pathway = self.shown.entry.pathway if self.shown.entry else None
-        node = response.nodes.get(question.node) if question and response else None
-        if node is None or pathway is None:
+        if question is None or response is None or question.node not in response.nodes:
             return ""
-        verb = {Direction.UP: "rises", Direction.DOWN: "falls"}.get(
-            node.direction, "stays the same"
-        )
-        known = words.CERTAINTY[self.shown.certainty(node.id)]
         # The certainty belongs to the answer: an audience must see how far it can be trusted.
-        return f"{words.label(pathway, node.id)} {verb}{f' ({known})' if known else ''}."
+        return f"{answer_words(self.shown, question.node)}."
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,12 +146,20 @@ def returning_words(shown: ViewState, course: Course) -> str:
     pathway = shown.entry.pathway if shown.entry else None
     if pathway is None or shown.response is None:
         return ""
-    labels = []
-    for key, node in shown.response.nodes.items():
-        low = course.rebound(key).lowest
-        if min(node.baseline, node.level) - low > DIP and node.blocked == 0:
-            labels.append(words.label(pathway, key))
-    return f"Dips, then comes back at least in part: {', '.join(labels)}." if labels else ""
+    dips = [
+        key
+        for key, node in shown.response.nodes.items()
+        if node.blocked == 0 and min(node.baseline, node.level) - course.rebound(key).lowest > DIP
+    ]
+    open_ = [key for key in dips if in_doubt(shown.response, shown.certainty_result, key)]
+    parts = []
+    for nodes, start in (
+        ([key for key in dips if key not in open_], "Dips, then comes back at least in part"),
+        (open_, "How far it comes back depends on strengths"),
+    ):
+        if nodes:
+            parts.append(f"{start}: {', '.join(words.label(pathway, key) for key in nodes)}.")
+    return " ".join(parts)
 
 
 def _answered(

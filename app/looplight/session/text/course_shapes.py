@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Response
+from looplight.activity.results.response import Certainty, Response
+from looplight.activity.sentences.grammar import GONE, level_words, part_words, size_words
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import labels as words
 
 if TYPE_CHECKING:
@@ -31,21 +33,35 @@ class CourseShape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NodeCourse:
-    """The course of one node in short."""
+    """The course of one node in short.
+
+    Attributes
+    ----------
+    start, end : float
+        Levels before, and when everything is at rest again.
+    """
 
     node: str
     label: str
     way: CourseShape
     rebound: "Rebound"
+    start: float = 1.0
+    end: float = 1.0
 
     @property
     def text(self) -> str:
         """The sentence about a dip: lowest point and what is regained."""
-        share = words.percent(self.rebound.regained)
+        low, regained = self.rebound.lowest, self.rebound.regained
         return (
-            f"{self.label} dips to {words.percent(self.rebound.lowest)} at relative time "
-            f"{self.rebound.when:.1f}, then regains {share} of its drop."
+            f"{self.label} dips to {words.percent(low)} ({level_words(low, self.start)}) at "
+            f"relative time {self.rebound.when:.1f}, then regains {part_words(regained)} of its "
+            f"drop ({words.percent(regained)})."
         )
+
+    @property
+    def size(self) -> str:
+        """How far it ends from where it began: ``by half``."""
+        return size_words(self.end, self.start)
 
 
 def turn(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
@@ -62,7 +78,7 @@ def turn(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
         way = CourseShape.RISES
     else:
         way = CourseShape.FALLS if start - end > course.dead_zone else CourseShape.STILL
-    return NodeCourse(node, words.label(pathway, node), way, rebound)
+    return NodeCourse(node, words.label(pathway, node), way, rebound, start, end)
 
 
 def _by_return(course: NodeCourse) -> float:
@@ -70,21 +86,70 @@ def _by_return(course: NodeCourse) -> float:
 
 
 def sentences(
-    course: "Course", pathway: Pathway, response: Response, nodes: Iterable[str]
+    course: "Course",
+    pathway: Pathway,
+    response: Response,
+    nodes: Iterable[str],
+    certainty: CertaintyResult | None = None,
 ) -> tuple[str, ...]:
-    """Return sentences about the time courses of some nodes, the dips first."""
+    """Return sentences about the time courses of some nodes, the dips first.
+
+    Parameters
+    ----------
+    certainty : CertaintyResult, optional
+        How sure it is where the nodes end: what is in doubt there is said, not asserted. Where
+        a caution of a drug casts doubt on the directions, none is asserted.
+
+    Returns
+    -------
+    tuple of str
+        At the end the cautions of the drugs in force, as the answer at rest has them.
+    """
     if not response.interventions:
         return (NOTHING_DONE,)
     turns = [turn(course, pathway, node) for node in nodes]
+    cautions = [caution.headline for caution in response.query.cautions]
     texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
-    dips = [node_course for node_course in turns if node_course.way is CourseShape.DIPS]
-    texts += [node_course.text for node_course in sorted(dips, key=_by_return)]
+    moving = [shape for shape in turns if shape.way is not CourseShape.STILL]
+    if any(caution.doubt for caution in response.query.cautions):
+        return (*texts, *_depends([shape.label for shape in moving], "the course"), *cautions)
+    dips = [shape for shape in turns if shape.way is CourseShape.DIPS]
+    texts += [shape.text for shape in sorted(dips, key=_by_return)]
+    doubted = {shape.node for shape in turns if in_doubt(response, certainty, shape.node)}
+    firm = [shape for shape in moving if shape.node not in doubted]
     for way, verbs in (
         (CourseShape.STAYS_DOWN, ("stays down", "stay down")),
         (CourseShape.FALLS, ("falls", "fall")),
         (CourseShape.RISES, ("rises", "rise")),
     ):
-        labels = [node_course.label for node_course in turns if node_course.way is way]
-        if labels:
-            texts.append(f"{words.listed(labels)} {verbs[len(labels) > 1]}.")
-    return tuple(texts) or ("None of these nodes moves.",)
+        texts += _ends([shape for shape in firm if shape.way is way], verbs)
+    open_ends = [shape.label for shape in moving if shape.node in doubted]
+    texts += _depends(open_ends, "where it ends", "where they end")
+    return (*(texts or ["None of these nodes moves."]), *cautions)
+
+
+def _ends(shapes: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
+    """Return where some nodes end as a sentence, with the size of each."""
+    if not shapes:
+        return []
+    if len(shapes) == 1:
+        comma = "," if shapes[0].size == GONE else ""
+        return [f"{shapes[0].label} {verbs[0]}{comma} {shapes[0].size}".rstrip() + "."]
+    names = [f"{shape.label} ({shape.size})" if shape.size else shape.label for shape in shapes]
+    return [f"{words.listed(names)} {verbs[1]}."]
+
+
+def in_doubt(response: Response, certainty: CertaintyResult | None, node: str) -> bool:
+    """Tell whether it must not be asserted where a node ends."""
+    if any(caution.doubt for caution in response.query.cautions):
+        return True
+    known = certainty.certainty.get(node, Certainty.UNKNOWN) if certainty else Certainty.UNKNOWN
+    return known in (Certainty.DEPENDS, Certainty.NONE)
+
+
+def _depends(labels: list[str], one: str, many: str = "") -> list[str]:
+    """Return the doubt about some nodes as a sentence: ``AKT: where it ends depends on …``."""
+    if not labels:
+        return []
+    subject = many if many and len(labels) > 1 else one
+    return [f"{words.listed(labels)}: {subject} depends on strengths."]

@@ -6,10 +6,12 @@ from looplight.activity.results.response import (
     ArrowState,
     Certainty,
     Direction,
+    NodeResponse,
     OutputClass,
     Response,
     Verdict,
 )
+from looplight.activity.sentences.grammar import GONE, size_words
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
@@ -87,37 +89,13 @@ def verdict_words(response: Response, *, short: bool = False) -> str:
     return (VERDICT_SHORT if short else VERDICT)[response.verdict]
 
 
-def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
-    """Return a judged output with its level and what feedback does to it.
-
-    For example ``Proliferation 86 %, would be 56 % without feedback: brought back by feedback``.
-    """
-    reading = response.judged[node]
-    text = f"{label(pathway, node)} {percent(reading.level)}"
-    if round(reading.level * 100) != round(reading.frozen * 100):
-        text += f", would be {percent(reading.frozen)} without feedback"
-    return f"{text}: {OUTPUT_CLASS[reading.kind]}"
-
-
-def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
-    """Return every output on a line of its own, with what it is where it is not judged."""
-    lines = [output_line(pathway, response, node) for node in response.judged]
-    lines += [f"{label(pathway, node)}: not judged" for node in response.not_judged]
-    return [*lines, *(f"{label(pathway, node)}: not concerned" for node in response.not_concerned)]
-
-
-def outputs_line(pathway: Pathway | None, response: Response) -> str:
-    """Return the judged outputs in one line.
-
-    For example ``Proliferation 86 % (56 % without feedback), survival 64 %``.
-    """
-    parts = []
-    for node, reading in response.judged.items():
-        part = f"{label(pathway, node)} {percent(reading.level)}"
-        if round(reading.level * 100) != round(reading.frozen * 100):
-            part += f" ({percent(reading.frozen)} without feedback)"
-        parts.append(part)
-    return ", ".join(parts)
+def direction_words(node: NodeResponse) -> str:
+    """Return direction and size: ``rises a little``, ``falls, nearly gone``, ``unchanged``."""
+    size = size_words(node.level, node.baseline)
+    if node.direction is Direction.SAME or not size:
+        return DIRECTION[node.direction]
+    comma = "," if size == GONE else ""
+    return f"{DIRECTION[node.direction]}{comma} {size}"
 
 
 def percent(share: float) -> str:

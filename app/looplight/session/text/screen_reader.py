@@ -1,6 +1,7 @@
 """Nodes and arrows as texts for a screen reader: one short line, the essential first."""
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.activity.sentences.grammar import level_words
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
@@ -26,7 +27,7 @@ def aloud(text: str) -> str:
 
 
 def node_line(pathway: Pathway, shown: ViewState | None, node: str) -> str:
-    """Return a node with its state: ``AKT, rises, 84 % of full, baseline 49 %, likely``."""
+    """Return a node with its state: ``AKT, rises a little, 54 % of full, baseline 49 %``."""
     return ", ".join(filter(None, (words.label(pathway, node), node_state(shown, node))))
 
 
@@ -92,9 +93,11 @@ def _once(labels: list[str]) -> list[str]:
 
 
 def level(shown: ViewState | None, node: str) -> str:
-    """Return a node's level as the value of a control; empty where nothing was computed."""
+    """Return a node's level with its size in words; empty where nothing was computed."""
     answer = shown.nodes.get(node) if shown else None
-    return words.percent(answer.level) if answer is not None else ""
+    if answer is None:
+        return ""
+    return f"{words.percent(answer.level)}, {level_words(answer.level, answer.baseline)}"
 
 
 def is_blocked(shown: ViewState | None, node: str) -> bool:
@@ -121,7 +124,7 @@ def node_state(shown: ViewState | None, node: str) -> str:
         parts += ["unchanged", now]
     else:
         parts += [
-            words.DIRECTION[answer.direction],
+            words.direction_words(answer),
             now,
             f"baseline {words.percent(answer.baseline)}",
         ]

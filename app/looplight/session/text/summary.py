@@ -10,6 +10,7 @@ from looplight.activity.results.response import (
     NodeResponse,
     Response,
 )
+from looplight.activity.sentences.grammar import level_words
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -18,8 +19,9 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.records.reference import reference
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
-from looplight.session.text import screen_reader
+from looplight.session.text import outputs, screen_reader
 from looplight.session.text.comparison import reference_text
+from looplight.session.text.course_shapes import in_doubt
 from looplight.session.text.parameters import changed_words, model_words
 
 # Whoever listens does not remember a longer list.
@@ -79,26 +81,40 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
 def moment_sentence(shown: ViewState) -> str:
     """Return which nodes moved most at the moment that is shown; empty without a moment.
 
-    The headline describes the steady state, which may be the opposite.
+    The headline describes the steady state, which may be the opposite. What depends on strengths
+    at the end is not asserted on the way either, and the cautions of the drugs in force stand
+    here, too.
     """
-    moment, pathway = shown.moment, shown.pathway
-    if moment is None:
+    moment, pathway, response = shown.moment, shown.pathway, shown.response
+    if moment is None or response is None:
         return ""
-    parts = []
+    parts: list[str] = []
+    left_out: list[NodeResponse] = []
     for direction, verb in ((Direction.DOWN, "fallen"), (Direction.UP, "risen")):
         moved = [
             node
             for node in moment.nodes.values()
             if node.direction is direction and not node.blocked and not node.driven
         ]
-        moved.sort(key=_by_size)
-        labels = [words.label(pathway, node.id) for node in moved[:_MOVED]]
+        firm = [node for node in moved if not in_doubt(response, shown.certainty_result, node.id)]
+        left_out += [node for node in moved if node not in firm]
+        firm.sort(key=_by_size)
+        labels = [
+            f"{words.label(pathway, node.id)} ({level_words(node.level, node.baseline)})"
+            for node in firm[:_MOVED]
+        ]
         if labels:
             has = "has" if len(labels) == 1 else "have"
             parts.append(f"{words.listed(labels)} {has} {verb}")
-    return (
+    if left_out:
+        left_out.sort(key=_by_size)
+        names = [words.label(pathway, node.id) for node in left_out[:_MOVED]]
+        more = " and others" if len(left_out) > _MOVED else ""
+        parts.append(f"{', '.join(names)}{more}: depends on strengths")
+    text = (
         f"At relative time {moment.time:.1f}: {'; '.join(parts) or 'nothing else has moved yet'}."
     )
+    return " ".join((text, *(caution.headline for caution in response.query.cautions)))
 
 
 def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
@@ -224,7 +240,7 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
     if words.verdict_words(response):
         yield f"{words.verdict_words(response)}."
         for node in response.judged:
-            yield f"{words.output_line(pathway, response, node)}."
+            yield f"{outputs.output_line(pathway, response, node)}."
     for nodes, text in (
         (response.not_concerned, "Not concerned"),
         (response.not_judged, "Not judged, for its rise is neither good nor bad"),

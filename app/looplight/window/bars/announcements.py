@@ -67,7 +67,7 @@ def _pane_prefix(shown: ViewState) -> str:
 def _selection(pathway: Pathway, selection: Selection, response: Response | None) -> str:
     if selection.pick is SelectionKind.NODE and selection.id in pathway.by_id:
         node = response.nodes.get(selection.id) if response else None
-        level = f": {texts.level_words(node)}" if node else ""
+        level = f": {texts.level_line(node)}" if node else ""
         return f"{labels.label(pathway, selection.id)}{level}"
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
         return texts.arrow_words(pathway, pathway.by_key[selection.id])

@@ -1,5 +1,6 @@
 """The middle of the window: bars, headline, canvas or article, scenes; from top to bottom."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from looplight.session.document.document import Document
@@ -9,6 +10,9 @@ from looplight.window.centre.headline_bar import HeadlineBar
 from looplight.window.centre.problems_bar import ProblemsBar
 from looplight.window.centre.recovery_bar import RecoveryBar
 from looplight.window.centre.scene_strip import SceneStrip
+
+# From this height on the outputs stand above the canvas.
+ROOMY = 330
 
 
 class CentralWidget(QWidget):
@@ -34,6 +38,11 @@ class CentralWidget(QWidget):
         # A file that could be read now has none of its earlier problems.
         document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the outputs out where there is hardly room for the canvas."""
+        super().resizeEvent(event)
+        self.headline.set_roomy(event.size().height() >= ROOMY)
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
         # Each pane of a comparison has a headline of its own, and an article has no answer.

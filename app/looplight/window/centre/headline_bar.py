@@ -1,19 +1,21 @@
 """The answer in one sentence, large, with the verdict on the outputs beside it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.outputs import output_lines
 from looplight.session.text.summary import moment_sentence
+from looplight.window.centre.output_strip import SIDE, OutputStrip
 
 HINT = "Click a node to block it, and see what lets go."
 HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
@@ -36,10 +38,20 @@ NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALL_LINES, SMALLER = 2, 3, 4
 MARGIN, EDGE, GAP = 16, 3, 12
+# The names of the outputs start where the sentence does.
+INDENT = MARGIN - SIDE
 
 
 class HeadlineBar(QFrame):
-    """One sentence above the canvas, each output below it, and the verdict beside both."""
+    """One sentence above the canvas with the verdict beside it, and each output below.
+
+    Attributes
+    ----------
+    why_requested : Signal(str)
+        The reasons for what an output does are asked for: its node.
+    """
+
+    why_requested = Signal(str)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -47,22 +59,22 @@ class HeadlineBar(QFrame):
         self.sentence = plain_label("", "headline")
         self.sentence.setAccessibleDescription("Headline")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.outputs = ElidedLabel("", "muted")
-        self.outputs.setAccessibleDescription("Every output, and what feedback does to it")
-        self.outputs.setFont(fonts.font(12))
+        self.outputs = OutputStrip()
+        self.outputs.why_requested.connect(self.why_requested)
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription("Verdict on the outputs")
         self.verdict.hide()
         self._judged: Response | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, EDGE, MARGIN, EDGE)
-        row.setSpacing(GAP)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INDENT, EDGE, INDENT, EDGE)
         column.setSpacing(0)
-        column.addWidget(self.sentence, 1)
-        column.addWidget(self.outputs)
-        row.addLayout(column, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(SIDE, 0, SIDE, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.sentence, 1)
         row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row, 1)
+        column.addWidget(self.outputs)
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
@@ -76,13 +88,30 @@ class HeadlineBar(QFrame):
         usual = LINES * self.sentence.fontMetrics().lineSpacing()
         small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
         self._room = max(usual, small)
-        # Room for the line below is always there: certainty is computed in the background, and its
-        # arrival must not move the canvas.
-        self.setMinimumHeight(self._room + self.outputs.sizeHint().height() + 2 * EDGE)
+        self.outputs.set_full_screen(on)
+        self._fit_outputs()
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Show the outputs, or leave their room to the canvas of a very low window."""
+        if roomy is self.outputs.isHidden():
+            self.outputs.setVisible(roomy)
+            self._fit_outputs()
+
+    def _fit_outputs(self) -> None:
+        """Give the outputs their rows; room for them is there before anything is done.
+
+        A click and what is computed in the background must not move the canvas.
+        """
+        height = 0
+        if not self.outputs.isHidden():
+            height = self.outputs.height_at(max(self.width() - 2 * INDENT, 120))
+            self.outputs.setFixedHeight(height)
+        self.setMinimumHeight(self._room + height + 2 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the size of the letters anew."""
         super().resizeEvent(event)
+        self._fit_outputs()
         self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
 
     def _choose_size(self, previewing: bool, text: str | None = None) -> None:
@@ -125,8 +154,8 @@ class HeadlineBar(QFrame):
         response = new.response
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None
-        outputs = labels.outputs_line(new.pathway, self._judged) if self._judged else ""
-        self.outputs.setText(outputs)
+        self.outputs.show_state(new)
+        self._fit_outputs()
         self._write_verdict()
         tone = response.verdict.value if response else ""
         if self.verdict.property("tone") != tone:
@@ -137,7 +166,7 @@ class HeadlineBar(QFrame):
         self.sentence.setText(sentence)
         self.sentence.setToolTip(tooltip(sentence))
         if response is not None:
-            lines = labels.output_lines(new.pathway, response)
+            lines = output_lines(new.pathway, response)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
     def _preview_changed(self, preview: ViewState | None) -> None:

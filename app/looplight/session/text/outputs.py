@@ -1,0 +1,143 @@
+"""The outputs in words: level, what feedback does to it, and which are not judged."""
+
+from dataclasses import dataclass
+
+from looplight.activity.results.response import Certainty, Direction, NodeResponse, Response
+from looplight.activity.results.verdict_rules import share
+from looplight.activity.sentences.grammar import level_words
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.state import ViewState
+from looplight.session.text import certainty as sure
+from looplight.session.text import labels
+
+NOT_CONCERNED, NO_PATH = "not concerned", "no path leads there"
+NOT_JUDGED, DUAL_ROLE = "not judged", "its rise is neither good nor bad"
+NOTHING_DONE = "as untreated"
+_DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
+
+
+@dataclass(frozen=True, slots=True)
+class OutputText:
+    """One output as the window shows it.
+
+    Attributes
+    ----------
+    node : str
+    label : str
+    percent : str
+        Level as percent of the baseline; empty where nothing was done to it.
+    size : str
+        The same in words with its mark, or what is in doubt: ``▼ down by half``.
+    beside : str
+        What it would be without feedback, or why it is not judged.
+    whole : str
+        All of it in one or two sentences, for tooltips and screen readers.
+    """
+
+    node: str
+    label: str
+    percent: str
+    size: str
+    beside: str
+    whole: str
+
+
+def percent_words(level: float) -> str:
+    """Return a share of the baseline with its size in words: ``56 % (down by half)``."""
+    return f"{labels.percent(level)} ({level_words(level)})"
+
+
+def output_line(pathway: Pathway | None, response: Response, node: str) -> str:
+    """Return a judged output with its level and what feedback does to it.
+
+    For example ``Proliferation 86 % (down a little), would be 56 % (down by half) without
+    feedback: brought back by feedback``.
+    """
+    reading = response.judged[node]
+    line = f"{labels.label(pathway, node)} {percent_words(reading.level)}"
+    if _differs(reading.level, reading.frozen):
+        line += f", would be {percent_words(reading.frozen)} without feedback"
+    return f"{line}: {labels.OUTPUT_CLASS[reading.kind]}"
+
+
+def output_lines(pathway: Pathway | None, response: Response) -> list[str]:
+    """Return every output on a line of its own, with what it is where it is not judged."""
+    lines = [output_line(pathway, response, node) for node in response.judged]
+    for nodes, words in (
+        (response.not_judged, NOT_JUDGED),
+        (response.not_concerned, NOT_CONCERNED),
+    ):
+        lines += [f"{labels.label(pathway, node)}: {words}" for node in nodes]
+    return lines
+
+
+def output_texts(shown: ViewState) -> tuple[OutputText, ...]:
+    """Return every output of the open figure, in the figure's order; empty without arrows."""
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None:
+        return ()
+    return tuple(_output_text(shown, pathway, response, node) for node in pathway.outputs)
+
+
+def class_share(certainty: CertaintyResult | None, response: Response, node: str) -> str:
+    """Return in how many variants an output is in its class: ``in 8 of 10 variants``."""
+    classes = certainty.classes.get(node) if certainty else None
+    if node not in response.judged or not classes:
+        return ""
+    tenths = round(classes.get(response.judged[node].kind, 0.0) * sure.TENTHS)
+    return f"in {tenths} of {sure.TENTHS} variants"
+
+
+def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: str) -> OutputText:
+    name, answer = labels.label(pathway, node), shown.nodes[node]
+    if shown.moment is not None:
+        return _on_the_way(name, answer, response.nodes[node])
+    if node in response.not_concerned:
+        whole = f"{name}: {NOT_CONCERNED}, {NO_PATH} from what was done."
+        return OutputText(node, name, "", NOT_CONCERNED, NO_PATH, whole)
+    if not response.interventions and not response.context:
+        return OutputText(node, name, "", NOTHING_DONE, "", f"{name}: {NOTHING_DONE}.")
+    if node in response.judged:
+        reading = response.judged[node]
+        variants = class_share(shown.certainty_result, response, node)
+        line = " ".join(filter(None, (output_line(pathway, response, node), variants)))
+        beside = f"no feedback: {labels.percent(reading.frozen)}"
+        level = reading.level
+    else:
+        level = share(answer.level, answer.baseline)
+        judged = node in pathway.judged_outputs
+        beside = "against the cell without it" if judged else NOT_JUDGED
+        line = f"{name} {percent_words(level)}: {beside}"
+        line += "" if judged else f", for {DUAL_ROLE}"
+    how_sure = sure.certainty_line(shown.certainty_result, node)
+    whole = f"{line}." + (f" {how_sure[:1].upper()}{how_sure[1:]}." if how_sure else "")
+    return OutputText(node, name, labels.percent(level), _size(shown, node, level), beside, whole)
+
+
+def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:
+    level, last = share(answer.level, answer.baseline), share(end.level, end.baseline)
+    beside = f"at the end: {labels.percent(last)}"
+    whole = f"{name} {percent_words(level)} at this time, {percent_words(last)} at the end."
+    return OutputText(answer.id, name, labels.percent(level), _marked(level), beside, whole)
+
+
+def _size(shown: ViewState, node: str, level: float) -> str:
+    """Return the change in words; a direction that is in doubt is not stated."""
+    known = shown.certainty(node)
+    if any(caution.doubt for caution in shown.response.query.cautions) if shown.response else False:
+        known = Certainty.DEPENDS
+    if known in _DOUBTED:
+        mark = sure.SHORT[known].partition(" ")[0]
+        return f"{mark} {labels.CERTAINTY_SHORT[known]}"
+    return _marked(level)
+
+
+def _marked(level: float) -> str:
+    words = level_words(level)
+    way = Direction.UP if words.startswith("up") else Direction.DOWN
+    return words if words == "unchanged" else f"{labels.DIRECTION_MARK[way]} {words}"
+
+
+def _differs(one: float, other: float) -> bool:
+    return round(one * 100) != round(other * 100)

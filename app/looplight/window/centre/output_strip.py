@@ -1,0 +1,174 @@
+"""The outputs of the open figure below its headline: level, size in words, without feedback."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from looplight.panels.widgets.basic import FlowLayout
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.state.state import ViewState
+from looplight.session.text.outputs import OutputText, output_texts
+
+WHY = "Click or Enter: why."
+SIDE, EDGE, GAP = 4, 2, 4
+USUAL_PIXELS, FULL_SCREEN_PIXELS = 12, 17
+# So that the row does not shift when a number or a word is replaced by a longer one.
+WIDEST = "100 %"
+LONGEST_SIZE = "▼ down moderately"
+MOST_ROWS = 2
+
+
+class OutputCell(QPushButton):
+    """One output on three lines, or on one where there is little room.
+
+    Attributes
+    ----------
+    output : OutputText or None
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.output: OutputText | None = None
+        self.setObjectName("outputCell")
+        self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._pixels, self._compact = USUAL_PIXELS, False
+
+    def set_output(self, output: OutputText) -> None:
+        """Show another output, or the same one anew."""
+        if output != self.output:
+            self.output = output
+            self.setAccessibleName(f"{output.whole} {WHY}")
+            self.setToolTip(tooltip(f"{output.whole}\n{WHY}"))
+            self.updateGeometry()
+            self.update()
+
+    def set_look(self, pixels: int, compact: bool) -> None:
+        """Choose the size of the letters, and whether only name and level are shown."""
+        if (pixels, compact) != (self._pixels, self._compact):
+            self._pixels, self._compact = pixels, compact
+            self.updateGeometry()
+            self.update()
+
+    def texts(self) -> list[str]:
+        """Return the lines that are shown."""
+        if self.output is None:
+            return []
+        first = f"{self.output.label} {self.output.percent}".rstrip()
+        return [first] if self._compact else [first, self.output.size, self.output.beside]
+
+    def sizeHint(self) -> QSize:
+        """Return room for the lines, and for the longest words that may stand there."""
+        head, small = self._metrics()
+        texts = self.texts()
+        name = self.output.label if self.output is not None else ""
+        first = max((f"{name} {WIDEST}", *texts[:1]), key=len)
+        widths = [head.horizontalAdvance(first)]
+        widths += [small.horizontalAdvance(text) for text in (*texts[1:], LONGEST_SIZE)]
+        lines = head.height() + (0 if self._compact else 2 * small.height())
+        width = widths[0] if self._compact else max(widths)
+        return QSize(width + 2 * SIDE, lines + 2 * EDGE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing is cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press at Enter, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines on the button's ground."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        palette = self.palette()
+        text = palette.color(QPalette.ColorRole.ButtonText)
+        muted = palette.color(QPalette.ColorRole.PlaceholderText)
+        top = EDGE
+        for number, line in enumerate(self.texts()):
+            painter.setFont(self._fonts()[0 if number == 0 else 1])
+            painter.setPen(muted if number == 2 else text)
+            metrics = painter.fontMetrics()
+            painter.drawText(QPoint(SIDE, top + metrics.ascent()), line)
+            top += metrics.height()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return fonts.font(self._pixels, 600), fonts.font(self._pixels - 1)
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        head, small = self._fonts()
+        return QFontMetrics(head), QFontMetrics(small)
+
+
+class OutputStrip(QWidget):
+    """A cell for each output, in rows that wrap.
+
+    Attributes
+    ----------
+    why_requested : Signal(str)
+        The reasons for what an output does are asked for: its node.
+    cells : list of OutputCell
+    """
+
+    why_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Outputs")
+        self.cells: list[OutputCell] = []
+        self._flow = FlowLayout(self, GAP)
+        self._pixels = USUAL_PIXELS
+
+    def set_full_screen(self, on: bool) -> None:
+        """Use large letters for an audience."""
+        self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
+        self._set_looks()
+
+    def show_state(self, shown: ViewState) -> None:
+        """Show the outputs of a state."""
+        outputs = output_texts(shown)
+        while len(self.cells) < len(outputs):
+            cell = OutputCell()
+            cell.clicked.connect(self._clicked)
+            self.cells.append(cell)
+            self._flow.addWidget(cell)
+            # At once: a hidden cell takes no room, and the height is asked for below.
+            cell.show()
+        while len(self.cells) > len(outputs):
+            cell = self.cells.pop()
+            self._flow.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        for cell, output in zip(self.cells, outputs, strict=True):
+            cell.set_output(output)
+        self._set_looks()
+
+    def height_at(self, width: int) -> int:
+        """Return the height of all rows at a width, as they will be shown in it."""
+        self._set_looks(width)
+        return self._flow.heightForWidth(width) if self.cells else 0
+
+    def text(self) -> str:
+        """Return all that is shown, as one text."""
+        return "; ".join(", ".join(filter(None, cell.texts())) for cell in self.cells)
+
+    def _set_looks(self, width: int | None = None) -> None:
+        """Show one line for each output where all lines would take more than two rows."""
+        for compact in (False, True):
+            for cell in self.cells:
+                cell.set_look(self._pixels, compact)
+            if not self.cells:
+                return
+            height = self._flow.heightForWidth(width or self.width())
+            rows = height / self.cells[0].sizeHint().height()
+            if rows < MOST_ROWS + 0.9:
+                return
+
+    def _clicked(self) -> None:
+        cell = self.sender()
+        if isinstance(cell, OutputCell) and cell.output is not None:
+            self.why_requested.emit(cell.output.node)
