@@ -98,7 +98,9 @@ class TimePage(QWidget):
             if self._drawn != (depends_on := (id(course), nodes, selected)):
                 self._drawn = depends_on
                 self.plot.show_course(course, pathway, nodes, selected)
-            sentences = course_shapes.sentences(course, pathway, response, nodes, shown.certainty_result)
+            sentences = course_shapes.sentences(
+                course, pathway, response, nodes, shown.certainty_result
+            )
             text = " ".join(sentences)
             if text != self.summary.full_text:
                 self.summary.setText(text)
