@@ -84,7 +84,8 @@ class Cursor:
             message = f"{self.name}: {expected} was expected; this part was left out"
             self.problem("record-field-shape", message)
         else:
-            self.problem("wrong-shape", f"{self.name} must be {expected}")
+            hint = _list_hint(self) if expected.startswith("a mapping") else ""
+            self.problem("wrong-shape", f"{self.name} must be {expected}{hint}")
 
     def at(self, key: str | int, value: Data) -> "Cursor":
         """Return the cursor of a part."""
@@ -253,6 +254,19 @@ class Cursor:
                 self.problem("wrong-shape", f"{self.name} must be a list of {count} numbers")
             return None
         return numbers
+
+
+def _list_hint(part: Cursor) -> str:
+    """Say how a list becomes a mapping, with the first entry of the file as the example."""
+    if not isinstance(part.value, list) or not part.value:
+        return ""
+    first = part.value[0]
+    if isinstance(first, dict):
+        # A node that was written as ``- id: AKT``, or as ``- AKT: {...}``.
+        named = (first[key] for key in ("id", "name", "arrow") if key in first)
+        first = next(named, next(iter(first), ""))
+    name = first if isinstance(first, str) and first.isprintable() and len(first) <= 40 else "NAME"
+    return f"; it is a list. Leave out the dashes and write one line for each: {name}: {{}}"
 
 
 def _is_missing(part: Cursor) -> bool:

@@ -7,6 +7,7 @@ from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import looks_like_table, parse_table
 from looplight.pathways.formats import netflux
+from looplight.pathways.formats.foreign import refuse_foreign
 from looplight.pathways.formats.gpml.network import Counts
 from looplight.pathways.formats.gpml.reader import is_gpml, read_gpml
 from looplight.pathways.formats.native_reader import looks_native, parse_pathway
@@ -74,8 +75,10 @@ def format_of(content: FileContent, formats: Iterable[Format]) -> Format:
     Raises
     ------
     InputError
-        Code ``unknown-kind``, or why the file is no text.
+        Code ``foreign-file`` for what is known to be something else, ``unknown-kind``, or why
+        the file is no text.
     """
+    refuse_foreign(content)
     for one_format in formats:
         if one_format.sniff(content):
             return one_format

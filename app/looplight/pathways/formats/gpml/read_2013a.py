@@ -55,6 +55,8 @@ _GROUP_LOOKS = {
         "808080", border_color="808080", border_style="Dashed", fill_color="00ff0019"
     ),
 }
+# Mangled titles of 20,000 letters occur in published files.
+MAX_CITATION = 1_000
 _TYPES = {Role.NODE: "Undefined", Role.STATE: "Undefined"}
 _COMPONENT = "org.pathvisio.CellularComponentProperty"
 _DOUBLE = "org.pathvisio.DoubleLineProperty"
@@ -237,7 +239,7 @@ def _remarks(element: XmlElement) -> Remarks:
 def _citation(element: XmlElement) -> Citation:
     def value(name: str) -> str:
         child = element.child(name)
-        return text_of(child.text).strip() if child is not None else ""
+        return text_of(child.text).strip()[:MAX_CITATION] if child is not None else ""
 
     # The id is an attribute of another namespace in some files, and plain in none that was seen.
     return Citation(

@@ -1,0 +1,125 @@
+"""Files of another kind: what they are, in words, and what to do with them.
+
+Told by their first bytes, so that a picture named ``figure.md`` is called a picture.
+"""
+
+import re
+
+from looplight.files.archive import BROKEN, open_archive
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem
+
+_OPEN_INSTEAD = "Open the record of the figure (.md) or a pathway (.yaml, .gpml, .xlsx) instead"
+_PICTURE = f"A picture has no arrows to compute with. {_OPEN_INSTEAD}"
+_PACKED = "Unpack it and open the files in it"
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF document", f"Looplight cannot read a figure from it. {_OPEN_INSTEAD}"),
+    (b"\x89PNG\r\n", "a PNG picture", _PICTURE),
+    (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
+    (b"GIF87a", "a GIF picture", _PICTURE),
+    (b"GIF89a", "a GIF picture", _PICTURE),
+    (b"II*\x00", "a TIFF picture", _PICTURE),
+    (b"MM\x00*", "a TIFF picture", _PICTURE),
+    (b"BM", "a BMP picture", _PICTURE),
+    (b"\x1f\x8b", "a packed file (gzip)", _PACKED),
+    (b"BZh", "a packed file (bzip2)", _PACKED),
+    (b"\xfd7zXZ\x00", "a packed file (xz)", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", "a packed file (7z)", _PACKED),
+    (b"Rar!\x1a\x07", "a packed file (RAR)", _PACKED),
+    (b"{\\rtf", "a text document (RTF)", _OPEN_INSTEAD),
+    (b"SQLite format 3\x00", "a database", _OPEN_INSTEAD),
+    (b"PAR1", "a table (Parquet)", _OPEN_INSTEAD),
+)
+# Text can begin with "BM", too; these bytes of a BMP are zero.
+_BMP_UNUSED = slice(6, 10)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SAVE_XLSX = "Looplight reads Netflux models saved as .xlsx"
+_OLD_STREAMS = (
+    ("WordDocument", "an old Word document (.doc)", _OPEN_INSTEAD),
+    ("PowerPoint Document", "old PowerPoint slides (.ppt)", _OPEN_INSTEAD),
+    (
+        "EncryptedPackage",
+        "an Office file with a password",
+        "Save it without the password; " + _SAVE_XLSX,
+    ),
+    ("Workbook", "an old Excel workbook (.xls)", f"Save it as .xlsx; {_SAVE_XLSX}"),
+    ("Book", "an old Excel workbook (.xls)", f"Save it as .xlsx; {_SAVE_XLSX}"),
+)
+_MEMBERS = (
+    ("word/", "a Word document (.docx)", _OPEN_INSTEAD),
+    ("ppt/", "PowerPoint slides (.pptx)", _OPEN_INSTEAD),
+    ("content.xml", "an OpenDocument file", f"Save a table as .xlsx; {_SAVE_XLSX}"),
+)
+_ROOTS = (
+    ("svg", "an SVG picture", _PICTURE),
+    (
+        "html",
+        "a web page (HTML)",
+        "The page was saved, not the file that it offers: use its download link",
+    ),
+    ("sbml", "an SBML model", "Looplight does not read SBML yet"),
+    ("RDF", "an RDF or BioPAX file", "Looplight does not read BioPAX; WikiPathways offers .gpml"),
+    ("pathway", "a KGML file of KEGG", "Looplight does not read KGML yet"),
+)
+_FIRST_TAG = re.compile(r"<(?!\?|!--)(?:!DOCTYPE\s+)?(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
+
+
+def refuse_foreign(content: FileContent) -> None:
+    """Refuse a file that is known to be of a kind that Looplight does not open.
+
+    Raises
+    ------
+    InputError
+        Code ``foreign-file``: what the file is, and what to do.
+    """
+    kind = _binary(content.raw) or _markup(content.head)
+    if kind is not None:
+        what, advice = kind
+        raise InputError(Problem("foreign-file", f"this is {what}. {advice}", content.name))
+
+
+def _binary(raw: bytes) -> tuple[str, str] | None:
+    for signature, what, advice in _SIGNATURES:
+        if raw.startswith(signature) and (signature != b"BM" or raw[_BMP_UNUSED] == bytes(4)):
+            return what, advice
+    if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
+        return "a WebP picture", _PICTURE
+    if raw.startswith(_OLD_OFFICE):
+        return _old_office(raw)
+    return _archive(raw) if raw.startswith(b"PK\x03\x04") else None
+
+
+def _old_office(raw: bytes) -> tuple[str, str] | None:
+    """Return the kind of an old Office file, by the names of its streams."""
+    for stream, what, advice in _OLD_STREAMS:
+        if stream.encode("utf-16-le") in raw:
+            return what, advice
+    return "an old Office file (.xls, .doc)", f"Save a workbook as .xlsx; {_SAVE_XLSX}"
+
+
+def _archive(raw: bytes) -> tuple[str, str] | None:
+    """Return the kind of an archive that is no workbook; None for workbooks and broken ones."""
+    try:
+        with open_archive(raw) as archive:
+            names = archive.namelist()
+    except BROKEN:
+        return None
+    if any(name.startswith("xl/") for name in names):
+        return None
+    for member, what, advice in _MEMBERS:
+        if any(name.startswith(member) for name in names):
+            return what, advice
+    pathways = sum(name.endswith(".gpml") for name in names)
+    inside = f" that holds {pathways} WikiPathways files" if pathways else ""
+    return f"a zip archive{inside}", _PACKED
+
+
+def _markup(head: str) -> tuple[str, str] | None:
+    if not head.lstrip().startswith("<"):
+        return None
+    match = _FIRST_TAG.search(head)
+    name = match.group(1) if match else ""
+    for root, what, advice in _ROOTS:
+        if name.casefold() == root.casefold() and not (root == "pathway" and name != root):
+            return what, advice
+    return None
