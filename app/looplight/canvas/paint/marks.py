@@ -1,7 +1,7 @@
 """Marks on nodes: crosses, badges for change, phosphates, surprises, captions, rings."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -138,18 +138,22 @@ def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -
 def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, theme: Theme) -> None:
     """Draw a disc with one character in it."""
     _draw_disc(painter, point, colour, theme)
-    black_or_white = QColor("#201A00"), QColor("#FFFFFF")
-    painter.setPen(max(black_or_white, key=lambda text: contrast(text, colour)))
+    painter.setPen(_text_on(colour.rgba()))
     set_type(painter, 13, 700)
     area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
 
 
+@lru_cache(maxsize=64)
+def _text_on(rgba: int) -> QColor:
+    """Return the dark or the light colour of text, whichever can be read better on a colour."""
+    ground, dark, light = QColor.fromRgba(rgba), QColor("#201A00"), QColor("#FFFFFF")
+    return dark if contrast(dark, ground) >= contrast(light, ground) else light
+
+
 def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
     """Draw the plus of a node that the curator added; no disc, unlike what is done to a node."""
-    pen = QPen(theme.color("text"), 1.5)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    painter.setPen(plain_pen(theme.color("text").rgba(), 1.5, rounded=True))
     for arm in (QPointF(ADDED, 0.0), QPointF(0.0, ADDED)):
         painter.drawLine(QLineF(point - arm, point + arm))
 

@@ -89,6 +89,6 @@ class DrawingState:
         route = self.layout.routes.get(key)
         if route is None:
             return QRectF()
-        xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
+        xs, ys = zip(*route.points, strict=True)
         area = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         return area.adjusted(-ARROW_REACH, -ARROW_REACH, ARROW_REACH, ARROW_REACH)

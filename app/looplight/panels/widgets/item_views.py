@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QAbstractProxyModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -192,13 +193,23 @@ class MarkDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Set the text's colour."""
-        super().initStyleOption(option, index)
-        mark = index.data(int(Role.MARK))
+        """Read the cell, and set the text's colour."""
+        cell = _in_table(index)
+        super().initStyleOption(option, cell)
+        mark = cell.data(int(Role.MARK))
         if mark and self.theme and index.column() in self._columns:
             colour = _text_colour(self.theme, str(mark))
             for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
                 option.palette.setColor(role, colour)
+
+
+def _in_table(index: Index) -> Index:
+    """Return the index of a cell in the table itself.
+
+    Qt asks for eight roles of every cell, and a sorting model looks the cell up for each of them.
+    """
+    model = index.model()
+    return model.mapToSource(index) if isinstance(model, QAbstractProxyModel) else index
 
 
 @lru_cache(maxsize=64)
@@ -221,7 +232,7 @@ class LevelDelegate(MarkDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the bar below the number."""
         super().paint(painter, option, index)
-        row = index.data(int(Role.ROW))
+        row = _in_table(index).data(int(Role.ROW))
         if row is None or self.theme is None:
             return
         panel, text = self.theme.color("panel"), self.theme.color("text")

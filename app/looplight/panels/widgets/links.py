@@ -8,6 +8,8 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import links
 from looplight.session.text.screen_reader import aloud
 
+_WRAPPING = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+_WRAPPING.setHeightForWidth(True)
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -46,13 +48,7 @@ class TextLink(LinkButton):
         self.setObjectName("textLink")
         self.setAccessibleName(aloud(text))
         self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: the text wraps."""
-        return True
+        self.setSizePolicy(_WRAPPING)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at a width."""

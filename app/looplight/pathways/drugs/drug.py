@@ -41,7 +41,7 @@ _BEFORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drug:
     """One drug, laboratory compound or drug class.
 
@@ -98,30 +98,30 @@ class Drug:
         """Why a full block of its nodes overstates the drug in the named pathway; may be empty."""
         return " ".join(filter(None, (dict(self.partial_here).get(pathway), self.partial)))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name it is found by: id, name, brands, synonyms, MeSH id."""
         names = (self.id, self.name, *self.brands, *self.synonyms, self.mesh)
         return tuple(name for name in names if name)
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The state of the drug as a whole; each statement names its indication."""
         states = {statement.state for statement in self.statements}
         return next((state for state in _BEFORE if state in states), State.UNKNOWN)
 
-    @property
+    @cached_property
     def leading(self) -> tuple[Statement, ...]:
         """The statements that have the drug's state; only verified ones, if there are any."""
         leading = tuple(s for s in self.statements if s.state is self.state)
         return tuple(s for s in leading if s.verified) or leading
 
-    @property
+    @cached_property
     def jurisdictions(self) -> tuple[str, ...]:
         """Where the drug has its state."""
         return tuple(dict.fromkeys(s.jurisdiction for s in self.leading if s.jurisdiction))
 
-    @property
+    @cached_property
     def date(self) -> str:
         """The latest date of a statement with the drug's state; empty where none was read."""
         return max((s.date for s in self.leading), default="")
@@ -142,15 +142,15 @@ class Drug:
         return all(word in text for word in query.casefold().split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InhibitorTable:
-    """All drugs, found by id, name, brand, synonym or MeSH id (case-insensitive)."""
+    """All drugs, found by id, name, brand, synonym or MeSH id (case-insensitive).
+
+    A table equals only itself: answers are looked up by their table, and to compare its drugs
+    would read the shipped table before any drug is needed.
+    """
 
     drugs: tuple[Drug, ...]
-
-    def __hash__(self) -> int:
-        # Answers are looked up by their table, and there are hardly ever two of them.
-        return hash(tuple(drug.id for drug in self.drugs))
 
     def find(self, name: str) -> Drug | None:
         """Return the drug called ``name``, or None."""

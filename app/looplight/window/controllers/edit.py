@@ -45,6 +45,7 @@ class EditController(QObject):
         self.handed_over: Path | None = None
         # A change of this setting shows at the next start only.
         self._scale = settings.get("look/scale")
+        document.undo_stack.indexChanged.connect(self._undo_index_changed)
         document.undo_stack.undoTextChanged.connect(self._undo_text_changed)
         document.undo_stack.redoTextChanged.connect(self._redo_text_changed)
 
@@ -97,6 +98,11 @@ class EditController(QObject):
         self.handed_over = hand_over(self._document)
         if self.handed_over is not None:
             self._window.close()
+
+    def _undo_index_changed(self) -> None:
+        """Enable Undo and Redo, unless all commands are updated once the drawing is painted."""
+        if not self._document.after_paint.waiting:
+            self._actions.update_states()
 
     def _undo_text_changed(self, text: str) -> None:
         self._set_text("edit.undo", "&Undo", text)
