@@ -1,5 +1,6 @@
 """Panes beside each other: where they stand, one camera for all, one page for all."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
+from looplight.activity.results.response import Certainty
 from looplight.canvas.export.picture_file import render
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.pane_layout import arrange
@@ -18,8 +20,10 @@ from looplight.canvas.view.linked_canvases import LinkedCanvases
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_edits import begun
 from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import State
 
 from ..conftest import curated
@@ -136,11 +140,55 @@ def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     assert words.count(pathway.title) == 1
     assert pathway.source.split(",")[0] in joined
     assert words.count("brake lets go") == 1
-    assert "Reference" in words
+    assert "■ Reference" in words
     assert "Brought back by feedback" in words
     assert "Outputs held" in words
     assert joined.count("Research and education only") == 1
     assert words.count("RHEB") == 3
+
+
+def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
+    path = tmp_path / "panes.svg"
+    shown = compared("pi3k-akt-mtor")
+    render(shown, themes.load("light"), path, (1600, 900))
+    places = [
+        (text.text or "", float(text.get("x")), float(text.get("y")))
+        for text in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")
+    ]
+    table = regimens_of(shown)
+    texts = [text for text, _, _ in places]
+    assert {"untreated cell", *(regimen.name for regimen in table.regimens)} <= set(texts)
+    names = {pane.name for pane in shown.panes}
+    panes = [(x, y) for text, x, y in places if text in names]
+    cells = [(x, y) for text, x, y in places if re.fullmatch(r"\d+ %", text)]
+    assert len(cells) == len(table.rows) * len(panes)
+    left, top = (min(place[axis] for place in panes) for axis in (0, 1))
+    assert all(x < left for x, _ in cells) or all(y < top for _, y in cells)
+    words = " ".join(texts)
+    assert "A: nothing; B: " in words
+    assert "Rises and falls are told against A " in words
+
+
+def with_certainty(shown, certainty):
+    table, entry = shown.panes[0].alone.query.drugs, shown.entry
+    evaluator = Evaluator(table)
+    shown = evaluator.show(shown.state, entry)[0]
+    for pane in shown.panes[1:]:
+        grades = dict.fromkeys(pane.alone.nodes, certainty)
+        evaluator.keep_certainty(pane.alone, CertaintyResult(grades, {}, 10))
+    return evaluator.show(shown.state, entry)[0]
+
+
+def test_a_page_asserts_no_direction_in_doubt(qapp, tmp_path):
+    path = tmp_path / "panes.svg"
+    shown = compared("pi3k-akt-mtor")
+    render(with_certainty(shown, Certainty.DEPENDS), themes.load("light"), path, (1600, 900))
+    words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
+    rows = regimens_of(shown).rows
+    assert words.count("depends") == len(rows) * 2
+    render(with_certainty(shown, Certainty.LIKELY), themes.load("light"), path, (1600, 900))
+    words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
+    assert words.count("likely") == len(rows) * 2
 
 
 @pytest.mark.parametrize("name", ["tumour-environment", "pi3k-ras-crosstalk"])

@@ -1,6 +1,7 @@
 """A page with the panes of a comparison: title, panes with their texts, one legend, limits."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -16,22 +17,28 @@ from looplight.canvas.export.page import (
 )
 from looplight.canvas.geometry.pane_layout import Cell, Rect, arrange
 from looplight.canvas.paint.legend import draw_row, flow
-from looplight.canvas.paint.paragraphs import draw_paragraph, shortened
+from looplight.canvas.paint.paragraphs import draw_paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
+from looplight.canvas.paint.regimen_table import TableText, draw_regimens, table_height
 from looplight.canvas.paint.text import type_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
+from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.comparison import PaneAnswer
+from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison import reference_text
-from looplight.session.text.labels import verdict_words
+from looplight.session.text.labels import intervention_text, verdict_words
+from looplight.session.text.regimens import REFERENCE
 
 # Height of a header above its picture, and width of one beside it.
 HEAD = 66.0
 HEAD_BESIDE = 230.0
 PADDING = 8.0
+# Letters of what is done in each pane.
+SMALL = 12
 # Lines of the headline in a header above its picture.
 _LINES = 2
 
@@ -47,12 +54,17 @@ class ComparePage:
     text : PageText
     reference : str
         What the panes are compared with.
+    table : TableText
+    regimens : str
+        What is done in each pane, with doses.
     """
 
     panes: tuple[PaneAnswer, ...]
     pictures: tuple[Picture, ...]
     text: PageText
     reference: str
+    table: TableText
+    regimens: str
 
     @classmethod
     def of(cls, pathway: Pathway, shown: ViewState, theme: Theme, text: PageText) -> "ComparePage":
@@ -62,7 +74,9 @@ class ComparePage:
             view = shown.of_pane(number)
             names = names_at_nodes(pathway, view.state)
             pictures.append(Picture.of(pathway, theme, view, None, names))
-        return cls(shown.panes, tuple(pictures), text, reference_text(shown))
+        table = TableText(regimens_of(shown), tuple(map(_below, shown.panes)))
+        done = "; ".join(f"{pane.letter}: {_regimen_words(pane)}" for pane in shown.panes)
+        return cls(shown.panes, tuple(pictures), text, reference_text(shown), table, f"{done}.")
 
     @property
     def theme(self) -> Theme:
@@ -86,22 +100,27 @@ class ComparePage:
         self._draw_panes(painter, area, scale, vector)
 
     def _draw_panes(self, painter: QPainter, area: Rect, scale: float, vector: bool) -> None:
+        """Draw the table on one half of an area and the panes on the other."""
         x, y, width, height = area
         bounds = self.pictures[0].bounds
         size, head = (bounds.width(), bounds.height()), (HEAD_BESIDE, HEAD)
         styles = [picture.style for picture in self.pictures]
         rows = legend_rows.together(styles, self.reference) if self.text.legend else ()
-        arrangement = arrange(len(self.panes), area, size, head)
-        if arrangement.spare is not None:
-            left, top, legend_width, _ = arrangement.spare
-        else:
-            # Without a free cell, the legend gets a strip below the panes.
-            legend_width = width + 2 * PADDING
-            legend_height = flow(rows, legend_width, space=18.0)[1]
-            left, top = x - PADDING, y + height - legend_height
-            above = (x, y, width, height - legend_height)
-            arrangement = arrange(len(self.panes), above, size, head)
-        for row, row_x, row_y in flow(rows, legend_width, space=18.0)[0]:
+        strip = flow(rows, width + 2 * PADDING, space=18.0)
+        candidates = []
+        for split in (_across, _down):
+            half, rest = split(area)
+            legend = flow(rows, half.width(), space=18.0)
+            corner = (half.left() - PADDING, half.bottom() - legend[1])
+            # The legend goes below the table where there is room for it, else below everything.
+            if legend[1] > half.height() - self._table_height(half):
+                half, rest = split((x, y, width, height - strip[1]))
+                legend, corner = strip, (x - PADDING, y + height - strip[1])
+            arrangement = arrange(len(self.panes), rest, size, head)
+            candidates.append((arrangement.scale(size), half, arrangement, legend[0], corner))
+        _, half, arrangement, samples, (left, top) = max(candidates, key=itemgetter(0))
+        self._draw_table(painter, half)
+        for row, row_x, row_y in samples:
             draw_row(painter, row, left + row_x, top + row_y, self.theme)
         panes = zip(self.panes, self.pictures, arrangement.cells, strict=True)
         for pane, picture, cell in panes:
@@ -111,12 +130,31 @@ class ComparePage:
             self._draw_head(painter, pane, cell)
             draw_picture(painter, picture, QRectF(*cell.body).adjusted(4, 2, -4, -4), scale, vector)
 
+    def _table_area(self, half: QRectF) -> QRectF:
+        """Return the half of the page without the lines of what is done in each pane."""
+        words = text_height(self.regimens, half.width(), SMALL, 400)
+        return half.adjusted(0, 0, 0, -words - SPACING)
+
+    def _table_height(self, half: QRectF) -> float:
+        """Return how much of its half the table and the words below it take."""
+        area = self._table_area(half)
+        return table_height(self.table.table, area) + half.height() - area.height() + SPACING
+
+    def _draw_table(self, painter: QPainter, half: QRectF) -> None:
+        """Draw the table, and below it what is done in each pane."""
+        area = self._table_area(half)
+        draw_regimens(painter, self.table, area, self.theme)
+        used = table_height(self.table.table, area)
+        below = half.adjusted(0, used + SPACING, 0, 0)
+        muted = self.theme.color("text_muted")
+        draw_paragraph(painter, self.regimens, below, SMALL, 400, muted)
+
     def _draw_head(self, painter: QPainter, pane: PaneAnswer, cell: Cell) -> None:
         """Draw name, verdict and headline of a pane."""
         x, y, width, height = cell.head
         left, width, top = x + PADDING, width - 2 * PADDING, y + PADDING * 0.75
         text, muted = self.theme.color("text"), self.theme.color("text_muted")
-        verdict = "Reference" if pane.reference else verdict_words(pane.alone)
+        verdict = REFERENCE if pane.reference else verdict_words(pane.alone)
         beside = cell.head[0] != cell.body[0]
         small = type_of(11, 600)
         # Above a picture, the verdict stands at the right end of the name's line.
@@ -141,3 +179,32 @@ class ComparePage:
         lines = max(1, int((y + height - top) / spacing) if beside else _LINES)
         headline = shortened(pane.headline, width, spacing * lines, 11, 400)
         draw_paragraph(painter, headline, QRectF(left, top, width, 0), 11, 400, text)
+
+
+def _across(area: Rect) -> tuple[QRectF, Rect]:
+    """Split an area into a left half for the table and a right one for the panes."""
+    x, y, width, height = area
+    half = (width - SPACING) / 2
+    return QRectF(x, y, half, height), (x + half + SPACING, y, half, height)
+
+
+def _down(area: Rect) -> tuple[QRectF, Rect]:
+    """Split an area into an upper half for the table and a lower one for the panes."""
+    x, y, width, height = area
+    half = (height - SPACING) / 2
+    return QRectF(x, y, width, half), (x, y + half + SPACING, width, half)
+
+
+def _below(pane: PaneAnswer) -> str:
+    """Return the second line of a pane's heading in the table."""
+    verdict = verdict_words(pane.alone, short=True)
+    return " · ".join(filter(None, (REFERENCE if pane.reference else "", verdict)))
+
+
+def _regimen_words(pane: PaneAnswer) -> str:
+    query = pane.alone.query
+    words = (
+        intervention_text(item, query.pathway, query.drugs or table())
+        for item in pane.interventions
+    )
+    return ", ".join(words) or "nothing"

@@ -209,6 +209,6 @@ def _panes(request: FigureRequest, table: RegimenTable, samples: int) -> ViewSta
         figure=request.entry.key,
         interventions=panes[0].interventions,
         context=request.context,
-        compare=Comparison(panes, 0, 0),
+        compare=Comparison(panes, nodes=tuple(row.node for row in table.rows if not row.output)),
     )
     return with_certainty(state, request.entry, samples)

@@ -1,11 +1,12 @@
 """The cells of a table of regimens in words: on screen, on paper, on the command line."""
 
 from looplight.activity.results.response import Certainty, Direction, OutputClass
+from looplight.activity.sentences.grammar import level_words
 from looplight.session.state.regimen_table import Cell
-from looplight.session.text import labels
+from looplight.session.text import certainty, labels
 
 REFERENCE = "■ Reference"
-PERCENT = "Percent of the untreated cell"
+PERCENT_LINES = ("Percent of the", "untreated cell")
 # A change as small as this is none.
 _STILL = 0.5
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
@@ -19,6 +20,14 @@ CLASS_SHORT = {
 def percent_text(cell: Cell) -> str:
     """Return what is left of a node: ``31 %``; a dash where that cannot be told."""
     return "–" if cell.percent is None else f"{cell.percent:.0f} %"
+
+
+def mark_text(cell: Cell) -> str:
+    """Return the sign of the direction, or that of doubt; empty where nothing changes."""
+    if cell.certainty in _DOUBTED:
+        return certainty.SHORT[cell.certainty][:1]
+    way = direction(cell)
+    return "" if way is Direction.SAME else labels.DIRECTION_MARK[way]
 
 
 def certainty_text(cell: Cell) -> str:
@@ -46,12 +55,13 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
     """Return a cell in one sentence, for tooltips and screen readers.
 
     For example ``Proliferation under B Everolimus given: 86 % of the untreated cell (62 % without
-    feedback), likely, brought back by feedback.``
+    feedback), down a little, likely, brought back by feedback.``
     """
     if cell.percent is None:
         return f"{label} under {regimen}: the untreated cell has none of it to compare with."
     text = f"{label} under {regimen}: {percent_text(cell)} of the untreated cell"
     if cell.frozen is not None and round(cell.frozen) != round(cell.percent):
         text += f" ({cell.frozen:.0f} % without feedback)"
+    size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
     kind = labels.OUTPUT_CLASS[cell.output_class] if class_text(cell) and cell.output_class else ""
-    return ", ".join(filter(None, (text, labels.CERTAINTY[cell.certainty], kind))) + "."
+    return ", ".join(filter(None, (text, size, labels.CERTAINTY[cell.certainty], kind))) + "."

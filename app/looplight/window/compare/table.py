@@ -4,14 +4,13 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
-from looplight.activity.results.response import Certainty, Direction
 from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import certainty, labels, regimens
+from looplight.session.text import regimens
 from looplight.window.compare.regimen_model import LABEL, RegimenColumn, RegimensModel, cell_words
 
 HEADER = 36
@@ -37,10 +36,6 @@ _OWN_KEYS = frozenset(
         *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     }
 )
-_MARKS = {
-    Certainty.DEPENDS: certainty.SHORT[Certainty.DEPENDS][:1],
-    Certainty.NONE: certainty.SHORT[Certainty.NONE][:1],
-}
 
 
 class RegimenHeader(QHeaderView):
@@ -105,9 +100,7 @@ class CellDelegate(MarkDelegate):
         first, second = cell_words(cell)
         percent, _, sure = first.partition(" % ")
         percent = f"{percent} %" if sure else first
-        mark = _MARKS.get(cell.certainty, "")
-        if way is not Direction.SAME:
-            mark = labels.DIRECTION_MARK[way]
+        mark = regimens.mark_text(cell)
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
