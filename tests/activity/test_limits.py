@@ -1,9 +1,7 @@
 """What a computation may cost: it stops when it was overtaken, and does not begin what is long."""
 
-import random
-
 import pytest
-from pathway_builder import pathway
+from pathway_builder import large, pathway
 
 from looplight.activity.attribution import arrow_freezing, causal_chain
 from looplight.activity.attribution.causal_chain import frozen_levels
@@ -14,19 +12,6 @@ from looplight.activity.sentences.explanation import explain
 from looplight.activity.solver.limits import Cancelled, NeedsIntegration, SolverLimits
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
-
-
-def large(nodes=120, arrows=360, seed=3):
-    """A pathway with loops, larger than what is answered while somebody waits."""
-    dice = random.Random(seed)
-    lines = {f"N{dice.randrange(max(0, n - 9), n)} -> N{n}": None for n in range(1, nodes)}
-    while len(lines) < arrows:
-        source = dice.randrange(nodes)
-        target = min(nodes - 1, max(0, source + dice.randint(-5, 20)))
-        ends = (f"N{source}", f"N{target}")
-        if source != target and not {" -> ".join(ends), " -| ".join(ends)} & lines.keys():
-            lines[(" -| " if dice.random() < 0.25 else " -> ").join(ends)] = None
-    return pathway(*lines, outputs=(f"N{nodes - 1}", f"N{nodes - 2}"))
 
 
 def blocked(node):

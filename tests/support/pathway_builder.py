@@ -1,6 +1,7 @@
 """Small pathways for tests: from arrow lines, and from the science tables."""
 
 import json
+import random
 from pathlib import Path
 
 from looplight.pathways.model.pathway import (
@@ -60,6 +61,19 @@ def pathway(*lines: str, outputs=(), druggable=None, levels=None, gates=None, **
         for i in ids
     )
     return Pathway(more.pop("name", "test"), "Test", nodes, tuple(arrows), **more)
+
+
+def large(nodes=120, arrows=360, seed=3):
+    """A pathway with loops, larger than what is answered while somebody waits."""
+    dice = random.Random(seed)
+    lines = {f"N{dice.randrange(max(0, n - 9), n)} -> N{n}": None for n in range(1, nodes)}
+    while len(lines) < arrows:
+        source = dice.randrange(nodes)
+        target = min(nodes - 1, max(0, source + dice.randint(-5, 20)))
+        ends = (f"N{source}", f"N{target}")
+        if source != target and not {" -> ".join(ends), " -| ".join(ends)} & lines.keys():
+            lines[(" -| " if dice.random() < 0.25 else " -> ").join(ends)] = None
+    return pathway(*lines, outputs=(f"N{nodes - 1}", f"N{nodes - 2}"))
 
 
 def science(shared: Path, which: str) -> Pathway:

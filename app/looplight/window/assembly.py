@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from looplight.panels.interventions.chips import InterventionsBar
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import Recent
 from looplight.session.storage.settings import Settings
@@ -44,6 +45,7 @@ def make_window(
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
     jobs = JobRunner(window)
+    responses = ResponseComputation(document, jobs, window)
     recent = Recent(window.settings, window)
     central = CentralWidget(document)
     canvas = CanvasController(document, central.canvas_area)
@@ -77,6 +79,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     for part in (shell.docks, canvas, actions):
         part.set_theme(window.theme_controller.theme)
         window.theme_controller.changed.connect(part.set_theme)
+    responses.progressed.connect(shell.status_bar.show_progress)
     shell.opener.announced.connect(shell.status_bar.announce)
     shell.opener.reader.long_reading.connect(shell.status_bar.reading.show_files)
     shell.status_bar.reading.cancelled.connect(shell.opener.cancel)

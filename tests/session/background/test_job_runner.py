@@ -1,11 +1,13 @@
 """Jobs: one worker, newest answer only, home in the main thread."""
 
+import gc
 import threading
 from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QObject
 
+from looplight.session.background import job_runner
 from looplight.session.background.job_runner import JobRunner
 
 
@@ -95,7 +97,9 @@ def test_an_overtaken_answer_is_dropped_and_its_work_told_to_stop(jobs, qtbot):
 def test_an_answer_that_was_ready_before_it_was_overtaken_is_dropped(jobs, qtbot):
     ear = Ear(jobs)
     jobs.submit("sure", Number(1))
-    jobs._worker.submit(int).result(5)  # the first answer now waits in the event queue
+    worked = threading.Event()
+    jobs._queue.put(worked.set)
+    assert worked.wait(5)  # the first answer now waits in the event queue
     jobs.submit("sure", Number(2))
     qtbot.waitUntil(lambda: bool(ear.answers))
     assert [answer.value[0] for answer in ear.answers] == [2]
@@ -152,3 +156,28 @@ def test_a_listener_that_went_away_is_not_called(jobs, qtbot):
     jobs.submit("sure", Number(1))
     del ear
     qtbot.waitUntil(lambda: bool(stays.answers))
+
+
+def test_work_that_does_not_stop_keeps_nobody_for_long(jobs, monkeypatch):
+    monkeypatch.setattr(job_runner, "SHUTDOWN_SECONDS", 0.05)
+    gate = Gate(1)
+    jobs.submit("sure", gate)
+    assert gate.started.wait(5)
+    worker = jobs._worker
+    jobs.shutdown()
+    assert worker.is_alive()
+    # A process ends without waiting for it.
+    assert worker.daemon
+    gate.open.set()
+    worker.join(5)
+    assert not worker.is_alive()
+
+
+def test_a_runner_that_nobody_holds_leaves_no_thread(qapp):
+    runner = JobRunner()
+    runner.submit("sure", Number(1))
+    worker = runner._worker
+    del runner
+    gc.collect()
+    worker.join(5)
+    assert not worker.is_alive()

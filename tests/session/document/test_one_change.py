@@ -23,9 +23,9 @@ def evaluations(monkeypatch):
     """Every state that the evaluator is asked about."""
     states, show = [], Evaluator.show
 
-    def counted(self, state, entry):
+    def counted(self, state, entry, wait=True):
         states.append(state)
-        return show(self, state, entry)
+        return show(self, state, entry, wait)
 
     monkeypatch.setattr(Evaluator, "show", counted)
     return states

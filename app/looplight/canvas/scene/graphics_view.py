@@ -9,7 +9,14 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import is_far
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_graph import LargeGraphPainter
-from looplight.canvas.scene.layers import ArrowLayer, GroundLayer, Layer, NodeLayer, RingLayer
+from looplight.canvas.scene.layers import (
+    ArrowLayer,
+    GroundLayer,
+    Layer,
+    NodeLayer,
+    PendingLayer,
+    RingLayer,
+)
 from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
@@ -42,6 +49,7 @@ class CanvasGraphicsView(GraphicsView):
             ArrowLayer(self.drawing, self._large_graph),
             NodeLayer(self.drawing, self._large_graph),
             RingLayer(self.drawing),
+            PendingLayer(self.drawing, self._large_graph),
         )
         for layer in self.layers:
             self.sceneObj.addItem(layer)
@@ -156,6 +164,7 @@ class CanvasGraphicsView(GraphicsView):
         old = self.drawing.style
         # Dimming and rings change more than the nodes and arrows that differ.
         everything = old.dimmed or style.dimmed or bool(old.dimming or style.dimming)
+        everything |= old.pending != style.pending
         everything |= old.highlighted_arrows != style.highlighted_arrows
         # Seen from far, a label may stand outside its node's own area.
         everything |= not self.drawing.layout.large and is_far(self.drawing.reading_scale)

@@ -1,4 +1,4 @@
-"""The picture as four graphics items, one per layer, however many nodes there are.
+"""The picture as five graphics items, one per layer, however many nodes there are.
 
 With an item per node, building and toggling took 30 to 40 times longer at 5,000 nodes.
 """
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
-from looplight.canvas.paint.picture import draw_captions
+from looplight.canvas.paint.picture import draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
@@ -26,6 +26,8 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000
+# How far levels of the answer before fade towards the background, 0..1.
+FADING = 0.6
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
@@ -187,6 +189,34 @@ class NodeLayer(Layer):
         boxes = [drawing.layout.boxes[key] for key in keys]
         scale = drawing.reading_scale
         draw_captions(painter, drawing.layout, drawing.style, drawing.theme, boxes, scale)
+
+
+class PendingLayer(Layer):
+    """Fades levels that are no longer right, as long as the right ones are computed.
+
+    One rectangle: to draw every node and arrow dimmed would take longer than some answers.
+    """
+
+    def __init__(self, drawing: DrawingState, large_graph: LargeGraphPainter) -> None:
+        super().__init__(drawing, 3)
+        self._large_graph = large_graph
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Fade everything but the nodes to which something is done."""
+        drawing = self.drawing
+        if not drawing.style.pending:
+            return
+        colour = drawing.theme.color("canvas")
+        colour.setAlphaF(FADING)
+        painter.fillRect(exposed, colour)
+        marked = [key for key in drawing.style.highlighted_nodes if key in drawing.layout.boxes]
+        if drawing.layout.large:
+            numbers = [number for number, key in enumerate(drawing.index.ids) if key in marked]
+            self._large_graph.draw_nodes(painter, numbers)
+            return
+        for key in marked:
+            box, style = drawing.layout.boxes[key], drawing.style.nodes[key]
+            draw_node(painter, box, style, drawing.theme, drawing.reading_scale)
 
 
 class RingLayer(Layer):

@@ -3,7 +3,7 @@
 Nothing here knows a pixel or a widget; colours are roles of the theme.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty
@@ -88,6 +88,62 @@ def style_of(
     return _with_view(style, pathway, shown) if shown else style
 
 
+def pending_style(
+    old: PathwayStyle,
+    pathway: Pathway,
+    shown: ViewState,
+    drug_names: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[PathwayStyle, Changed]:
+    """Return the style while an answer is computed, and what changed.
+
+    What is done to nodes is drawn as it is now. The levels stay as they were and fade: they
+    are those of the answer before.
+
+    Parameters
+    ----------
+    old : PathwayStyle
+        The style on screen.
+    pathway : Pathway
+    shown : ViewState
+    drug_names : mapping, optional
+        As in `style_of`.
+    """
+    interventions, names = _interventions(shown), drug_names or {}
+    marked = {key for key in (*interventions, *names) if key in old.nodes}
+    nodes, changed = dict(old.nodes), set()
+    bare = replace(shown, response=None, moment=None, certainty_result=None)
+    for key in marked | old.stateful | old.highlighted_nodes:
+        before, drugs = nodes[key], names.get(key, ())
+        intervention, node = interventions.get(key), pathway.by_id[key]
+        fresh = _node(node, bare, intervention, {}, drugs, before.changed)
+        mark = Mark.BLOCKED if drugs and not fresh.mark else fresh.mark
+        nodes[key] = replace(
+            fresh,
+            mark=mark,
+            computed=before.computed,
+            level=before.level,
+            baseline=before.baseline,
+            direction=before.direction,
+        )
+        if nodes[key] != before:
+            changed.add(key)
+    stateful = _stateful({key: nodes[key] for key in marked})
+    style = replace(
+        old,
+        nodes=nodes,
+        selection=shown.state.selection,
+        highlighted_nodes=frozenset(marked),
+        highlighted_arrows=frozenset(),
+        dimmed=False,
+        quiet=True,
+        # A figure that has no levels yet is drawn plainly.
+        pending=any(style.computed for style in old.nodes.values()),
+        stateful=stateful,
+        dimming={},
+    )
+    return style, with_selection(old, style, changed, set())
+
+
 def restyled(
     old: PathwayStyle,
     pathway: Pathway,
@@ -95,6 +151,7 @@ def restyled(
     shown: ViewState,
     certainty: Mapping[str, Certainty] | None = None,
     drug_names: Mapping[str, tuple[str, ...]] | None = None,
+    stale: Iterable[str] = (),
 ) -> tuple[PathwayStyle, Changed]:
     """Return the style of a state and what changed, from the style of the state before.
 
@@ -110,6 +167,8 @@ def restyled(
     before, shown : ViewState
     certainty, drug_names : mapping, optional
         As in `style_of`, for ``shown``.
+    stale : iterable of str
+        Nodes whose style in ``old`` is not that of ``before``.
     """
     interventions, old_interventions = _interventions(shown), _interventions(before)
     certainty, names = certainty or _certainty(shown), drug_names or {}
@@ -117,7 +176,7 @@ def restyled(
     old_node_parameters, old_arrow_parameters = _changed_parameters(before)
     # The caption of an intervention in the context says so.
     new_context = before.state.context != shown.state.context
-    stale = answers_differing(before.nodes, shown.nodes, NODE_ID)
+    stale = {*stale, *answers_differing(before.nodes, shown.nodes, NODE_ID)}
     stale |= old.stateful | names.keys() | certainty.keys()
     stale |= differing(old_node_parameters, node_parameters)
     stale |= {
@@ -132,12 +191,17 @@ def restyled(
         node, intervention = pathway.by_id[key], interventions.get(key)
         drugs, changed = names.get(key, ()), key in node_parameters
         nodes[key] = _node(node, shown, intervention, certainty, drugs, changed)
-    lines = answers_differing(before.arrows, shown.arrows, ARROW_KEY)
-    lines |= differing(old_arrow_parameters, arrow_parameters)
-    lines = {key for key in lines if key in old.arrows}
-    arrows = old.arrows
+    lines = differing(old_arrow_parameters, arrow_parameters)
+    # An arrow has few looks: most signals that differ leave it as it is.
+    arrows, answers = old.arrows, shown.arrows
+    lines |= {
+        key
+        for key in answers_differing(before.arrows, answers, ARROW_KEY)
+        if key in arrows and _state_of(answers.get(key)) is not arrows[key].state
+    }
+    lines = {key for key in lines if key in arrows}
     if lines:
-        answers, arrows = shown.arrows, dict(arrows)
+        arrows = dict(arrows)
         for key in lines:
             arrows[key] = _arrow(pathway.by_key[key], answers.get(key), key in arrow_parameters)
     stateful = _stateful({key: nodes[key] for key in stale})
@@ -223,11 +287,7 @@ def _mark_of(intervention: Intervention) -> tuple[Mark, float, str]:
 
 
 def _arrow(arrow: Arrow, answer: ArrowResponse | None, changed: bool) -> ArrowStyle:
-    state = ArrowState.UNCHANGED
-    if answer is not None:
-        state = answer.state
-        if state is ArrowState.UNCHANGED and not answer.feedback:
-            state = _signal_state(answer.before, answer.after)
+    state = _state_of(answer)
     role, width, dash, standoff = LINES[state]
     return ArrowStyle(
         arrow.key,
@@ -242,6 +302,15 @@ def _arrow(arrow: Arrow, answer: ArrowResponse | None, changed: bool) -> ArrowSt
         changed,
         arrow.stated,
     )
+
+
+def _state_of(answer: ArrowResponse | None) -> ArrowState:
+    """Return the state in which an arrow is drawn."""
+    if answer is None:
+        return ArrowState.UNCHANGED
+    if answer.state is ArrowState.UNCHANGED and not answer.feedback:
+        return _signal_state(answer.before, answer.after)
+    return answer.state
 
 
 def _signal_state(before: float, after: float) -> ArrowState:

@@ -153,6 +153,9 @@ class PathwayStyle:
         Whether highlighted nodes get no rings.
     stateful : frozenset of str
         Nodes whose style depends on more than their answer (see `restyled`).
+    pending : bool
+        Whether levels are still those of the answer before: the present one is being computed, and
+        all but the highlighted nodes fades.
     dimming : mapping of node id or arrow key to float
         How far (0..1) things are dimmed while that changes; empty at rest.
     """
@@ -166,5 +169,6 @@ class PathwayStyle:
     dimmed: bool = False
     context: str = ""
     quiet: bool = False
+    pending: bool = False
     stateful: frozenset[str] = field(default=frozenset(), repr=False)
     dimming: Mapping[str, float] = field(default_factory=dict, repr=False)

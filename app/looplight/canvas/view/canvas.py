@@ -8,7 +8,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.scene.gc_pause import gc_paused
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
-from looplight.canvas.style.resolve import restyled, style_of
+from looplight.canvas.style.resolve import pending_style, restyled, style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.canvas.view import accessibility
 from looplight.canvas.view.canvas_base import CanvasBase
@@ -51,6 +51,10 @@ class PathwayCanvas(CanvasBase):
     ) -> None:
         theme = theme or themes.load("light")
         super().__init__(parent, theme)
+        # The state whose levels are drawn: while an answer is computed, the one before. And the
+        # nodes that have been drawn otherwise since.
+        self._computed: ViewState | None = None
+        self._redrawn: frozenset[str] = frozenset()
         accessibility.install()
         self.accessible_items = accessibility.AccessibleItems(self)
         self.style_animation = StyleAnimation(self.view, self)
@@ -96,10 +100,7 @@ class PathwayCanvas(CanvasBase):
         if previous is None or rebuilt:
             self._rebuild(pathway, new)
         else:
-            names = names_at_nodes(pathway, new.state)
-            target = self.style_animation.target
-            style, changed = restyled(target, pathway, previous, new, drug_names=names)
-            self.style_animation.change_to(style, changed, frame)
+            self._restyle(pathway, new, frame)
             if previous.nodes is not new.nodes or previous.arrows is not new.arrows:
                 self.accessible_items.report_names()
         self.keyboard.selection_changed(new.state.selection)
@@ -150,8 +151,22 @@ class PathwayCanvas(CanvasBase):
             style = style_of(pathway, new, drug_names=names_at_nodes(pathway, new.state))
             self.view.show_layout(layout(pathway), style)
         self.style_animation.reset(style)
+        self._computed, self._redrawn = new, frozenset()
         self.camera.keep_fitted = True
         self.accessible_items.rebuild()
+
+    def _restyle(self, pathway: Pathway, new: ViewState, frame: bool) -> None:
+        """Draw another state of the pathway on screen."""
+        names = names_at_nodes(pathway, new.state)
+        target = self.style_animation.target
+        if new.pending is not None:
+            style, changed = pending_style(target, pathway, new, names)
+            self._redrawn |= changed[0]
+        else:
+            before, redrawn = self._computed or new, self._redrawn
+            style, changed = restyled(target, pathway, before, new, drug_names=names, stale=redrawn)
+            self._computed, self._redrawn = new, frozenset()
+        self.style_animation.change_to(style, changed, frame)
 
     def _update_legend(self, rebuilt: bool) -> None:
         drawing = self.view.drawing

@@ -11,6 +11,8 @@ CHANGE_MS = 480
 # The dashes of released arrows move on by one period (7 + 5 units) during a change.
 DASH_PERIOD = 12.0
 EMPTY = PathwayStyle({}, {})
+# Of more nodes and arrows together a single frame would take too long, so they change at once.
+MOST_ANIMATED = 1_000
 
 
 class StyleAnimation(QObject):
@@ -59,7 +61,10 @@ class StyleAnimation(QObject):
         # What a change that is cut short left half-way is part of the new change.
         pending = self._changed if running else NO_CHANGE
         self._changed = changed[0] | pending[0], changed[1] | pending[1]
-        if not frame:
+        if len(style.nodes) + len(style.arrows) > MOST_ANIMATED:
+            self.animation.stop()
+            self.step(1.0)
+        elif not frame:
             self.animation.start()
         elif running:
             # The frames of a time course are a movement of their own; only dimming goes on.

@@ -1,14 +1,24 @@
 """Background work: one worker thread; results are delivered to the main thread."""
 
+import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Event
+from functools import partial
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any, Protocol
+from weakref import finalize
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+# How long `JobRunner.shutdown` waits for work that was cancelled: one step of it, at most.
+SHUTDOWN_SECONDS = 3.0
+# The UI thread asks for Python's lock many times for one paint, and gets it from work that runs in
+# Python only after this interval: five milliseconds, as is usual, would make the window stutter.
+SWITCH_SECONDS = 0.0005
+
 Progress = Callable[[float], None]
+_Queue = SimpleQueue[Callable[[], None] | None]
 
 
 class Request(Protocol):
@@ -74,7 +84,9 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: ThreadPoolExecutor | None = None
+        self._worker: Thread | None = None
+        self._queue: _Queue = SimpleQueue()
+        finalize(self, self._queue.put, None)
         self._newest: dict[str, Ticket] = {}
         self._count = 0
         self._shut = False
@@ -122,8 +134,11 @@ class JobRunner(QObject):
         ticket = Ticket(channel, self._count, request, Event())
         self._newest[channel] = ticket
         if self._worker is None:
-            self._worker = ThreadPoolExecutor(1, thread_name_prefix="looplight")
-        self._worker.submit(self._work, ticket)
+            sys.setswitchinterval(SWITCH_SECONDS)
+            # A daemon: a step of the work that takes long must not keep a process without a window.
+            self._worker = Thread(target=_serve, args=(self._queue,), daemon=True, name="looplight")
+            self._worker.start()
+        self._queue.put(partial(self._work, ticket))
         if not was_busy:
             self.busy_changed.emit(True)
         return ticket
@@ -137,11 +152,12 @@ class JobRunner(QObject):
             self.busy_changed.emit(False)
 
     def shutdown(self) -> None:
-        """Cancel everything and wait for the worker; nothing is delivered afterwards."""
+        """Cancel everything and wait for the worker, not for long; nothing is delivered then."""
         self._shut = True
         self.cancel()
         if self._worker is not None:
-            self._worker.shutdown(wait=True, cancel_futures=True)
+            self._queue.put(None)
+            self._worker.join(SHUTDOWN_SECONDS)
             self._worker = None
 
     def _cancel(self, channel: str) -> None:
@@ -181,3 +197,11 @@ class JobRunner(QObject):
     def _tell_progress(self, ticket: Ticket, share: float) -> None:
         if self._newest.get(ticket.channel) is ticket:
             self.progressed.emit(ticket, share)
+
+
+def _serve(queue: _Queue) -> None:
+    """Do the work of a queue until it ends with None."""
+    while (work := queue.get()) is not None:
+        work()
+        # Else the last ticket, and the runner with it, would live until the next one.
+        del work

@@ -49,6 +49,13 @@ class Preview(QObject):
         self._shown = evaluate(state)
         self.changed.emit(self._shown)
 
+    def refresh(self) -> None:
+        """Draw the same state anew, now that its answer is known."""
+        evaluate = self._evaluate()
+        if self._shown is not None and self._shown.pending is not None and evaluate is not None:
+            self._shown = evaluate(self._shown.state)
+            self.changed.emit(self._shown)
+
     def end(self) -> None:
         """Have the present drawn again; also called whenever the present changes."""
         if self._shown is not None:

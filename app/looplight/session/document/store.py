@@ -1,7 +1,7 @@
 """The present value, the signal that announces its changes, and undo."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import finalize
@@ -9,8 +9,9 @@ from weakref import finalize
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Response
-from looplight.files.problems import Problem
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
@@ -50,6 +51,8 @@ class Store(QObject):
         The same changes for everything around the drawing, once the drawing is painted.
     problems : Signal(tuple of Problem)
         What was refused or left out.
+    defers : bool
+        Whether answers that take long are left pending, because somebody computes them.
     preview : Preview
         What would be shown, while the pointer rests on an offer.
     figure_states : FigureStates
@@ -70,6 +73,8 @@ class Store(QObject):
         self.figure_states = FigureStates(figures)
         self._inhibitors = inhibitors
         self._evaluator: Evaluator | None = None
+        # Set where somebody computes what is pending (see `ResponseComputation`).
+        self.defers = False
         self._shown = ViewState(State())
         self._prepared: ViewState | None = None
         self._unannounced: deque[tuple[ViewState, ViewState]] = deque()
@@ -165,6 +170,15 @@ class Store(QObject):
             if response is self._shown.response:
                 self.set_state(self.state)
 
+    def set_responses(self, responses: Mapping[Query, Response | InputError]) -> None:
+        """Keep answers that were pending, and show at once what they belong to."""
+        if self._evaluator is None:
+            return
+        self._evaluator.keep_responses(responses)
+        if self._shown.pending is not None:
+            self.set_state(self.state)
+        self.preview.refresh()
+
     def set_certainty(
         self,
         response: Response,
@@ -202,7 +216,7 @@ class Store(QObject):
         if self._evaluator is None:
             self._evaluator = Evaluator(self.inhibitors)
         entry = self.figures.entry(state.figure) if state.figure else None
-        return self._evaluator.show(state, entry)
+        return self._evaluator.show(state, entry, wait=not self.defers)
 
     def _fitted(self, state: State) -> ViewState:
         """Return what views draw for a state, and report what of it does not fit its figure.
@@ -211,7 +225,7 @@ class Store(QObject):
         """
         view, problems = self._evaluate(state)
         self.report(problems)
-        same = view.response is self._shown.response
+        same = view.response is self._shown.response and view.pending is None
         return replace(view, highlight=self._shown.highlight) if same else view
 
     def _restore(self, state: State) -> None:
@@ -249,5 +263,6 @@ def _differ(old: ViewState, new: ViewState) -> bool:
     """Return whether a view would draw the second differently; by identity where `==` is slow."""
     same = old.entry is new.entry and old.response is new.response
     same = same and (old.moment is None) is (new.moment is None)
+    same = same and old.pending == new.pending
     same = same and old.certainty_result is new.certainty_result and old.panes == new.panes
     return not (same and old.highlight == new.highlight and old.state == new.state)

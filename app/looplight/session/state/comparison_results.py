@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -12,6 +13,8 @@ from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAn
 NOTHING = "Nothing blocked"
 # Until it is known how sure an answer is, nothing of it is asserted.
 NOT_YET = "computing how sure this is …"
+# Until the levels are known.
+LEVELS_NOT_YET = "computing the levels …"
 _Interventions = tuple[Intervention, ...]
 
 
@@ -71,6 +74,16 @@ def title_of(
     from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
 
     return interventions_text(pathway, pane.interventions, table) or NOTHING
+
+
+def pending_headline(query: Query) -> str:
+    """Return what is done, and that its effect is being computed."""
+    if not query.interventions:
+        return LEVELS_NOT_YET.capitalize()
+    from looplight.activity.sentences.headline import interventions_text  # noqa: PLC0415 - after the first figure
+
+    regimen = interventions_text(query.pathway, query.interventions, query.drugs)
+    return f"{regimen}: {LEVELS_NOT_YET}"
 
 
 def _headline(response: Response, certainty_result: CertaintyResult | None, reference: bool) -> str:

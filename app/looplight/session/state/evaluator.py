@@ -1,10 +1,11 @@
 """From a state to what views draw: the entry, the model's answer, and what did not fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from looplight.activity.cost import is_quick
 from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
@@ -17,11 +18,12 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import mirrored
-from looplight.session.state.comparison_results import pane_answers
+from looplight.session.state.comparison_results import pane_answers, pending_headline
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.result_cache import ResultCache
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import (
+    Pending,
     Selection,
     SelectionKind,
     State,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
 
 MOST_RESPONSES = 128
+# Nodes and arrows of all remembered answers together: a dozen answers of the largest pathways.
+MOST_ELEMENTS = 100_000
 MOST_COURSES = 16
 _Done = tuple[Intervention, ...]
 
@@ -47,13 +51,31 @@ class Evaluator:
 
     def __init__(self, table: InhibitorTable) -> None:
         self._table = table
-        self._responses: ResultCache[Query, Response] = ResultCache(MOST_RESPONSES)
+        self._responses: ResultCache[Query, Response | InputError] = ResultCache(
+            MOST_RESPONSES, MOST_ELEMENTS
+        )
+        # Small pathways whose levels swing, or may: only solving one tells.
+        self._slow: ResultCache[Query, bool] = ResultCache(MOST_RESPONSES)
         self._courses: ResultCache[Query, Course] = ResultCache(MOST_COURSES)
         self._certainty: ResultCache[Query, CertaintyResult] = ResultCache(MOST_RESPONSES)
 
-    def show(self, state: State, entry: Entry | None) -> tuple[ViewState, tuple[Problem, ...]]:
-        """Return what to draw for ``state``, and what of it did not fit the figure."""
+    def show(
+        self, state: State, entry: Entry | None, wait: bool = True
+    ) -> tuple[ViewState, tuple[Problem, ...]]:
+        """Return what to draw for ``state``, and what of it did not fit the figure.
+
+        Parameters
+        ----------
+        state : State
+        entry : Entry or None
+        wait : bool
+            False = what takes longer than a few milliseconds is not computed: the view state then
+            says what is `pending`, and `keep_responses` takes it.
+        """
         sound, problems = self._fit(state, entry)
+        missing = () if wait else self._missing(sound, entry)
+        if missing:
+            return _pending(sound, entry, missing), problems
         try:
             shown = ViewState(sound, entry, self._respond(sound, entry))
             return self._at_its_time(self._with_panes(shown)), problems
@@ -61,10 +83,19 @@ class Evaluator:
             # The model refuses something that looked sound: better the bare figure than none.
             problems = (*problems, *error.problems)
         bare = replace(sound, interventions=(), context=(), scene="", compare=None)
+        missing = () if wait else self._missing(bare, entry)
+        if missing:
+            return _pending(bare, entry, missing), problems
         try:
             return ViewState(bare, entry, self._respond(bare, entry)), problems
         except InputError as error:
             return ViewState(bare, entry, None), (*problems, *error.problems)
+
+    def keep_responses(self, responses: Mapping[Query, Response | InputError]) -> None:
+        """Remember answers that were computed elsewhere, or why there is none."""
+        for query, response in responses.items():
+            elements = len(query.pathway.nodes) + len(query.pathway.arrows)
+            self._responses.put(query, response, elements)
 
     def keep_course(self, response: Response, course: "Course") -> None:
         """Remember how an answer comes about in time; moments are read from it."""
@@ -120,8 +151,46 @@ class Evaluator:
             from looplight.activity.respond import respond  # noqa: PLC0415
 
             response = respond(query)
-            self._responses.put(query, response)
+            self.keep_responses({query: response})
+        if isinstance(response, InputError):
+            raise response
         return response
+
+    def _missing(self, state: State, entry: Entry | None) -> tuple[Query, ...]:
+        """Return what has to be asked of the model for a sound state, and takes long to answer."""
+        if entry is None or entry.pathway is None:
+            return ()
+        queries = self._queries(state, entry.pathway)
+        missing = [query for query in queries if self._responses.get(query) is None]
+        if is_quick(entry.pathway):
+            missing = [query for query in missing if not self._is_answered_quickly(query)]
+        return tuple(dict.fromkeys(missing))
+
+    def _queries(self, state: State, pathway: Pathway) -> list[Query]:
+        """Return all that a state asks the model: the same as `show` does."""
+        queries = [query_of(state, pathway, self._table)]
+        if state.compare is not None:
+            reference = state.compare.reference_interventions or None
+            for pane in state.compare.panes:
+                alone = replace(queries[0], interventions=pane.interventions)
+                queries += [replace(alone, reference=reference), alone]
+        return queries
+
+    def _is_answered_quickly(self, query: Query) -> bool:
+        """Answer a small pathway's query, unless its levels may swing."""
+        from looplight.activity.respond import respond  # noqa: PLC0415 - as in `_respond`
+        from looplight.activity.solver.limits import NeedsIntegration, SolverLimits  # noqa: PLC0415
+
+        if self._slow.get(query):
+            return False
+        try:
+            self.keep_responses({query: respond(query, SolverLimits(integrate=False))})
+        except NeedsIntegration:
+            self._slow.put(query, True)
+            return False
+        except InputError as error:
+            self.keep_responses({query: error})
+        return True
 
     def _fit(self, state: State, entry: Entry | None) -> tuple[State, tuple[Problem, ...]]:
         """Drop what names nodes, drugs, scenes or arrows that the figure does not have."""
@@ -213,6 +282,11 @@ def _fit_panes(
     nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
     fitted = replace(comparison, panes=panes, base=base, nodes=nodes)
     return comparison if fitted == comparison else fitted
+
+
+def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> ViewState:
+    """Return what is drawn until the queries are answered."""
+    return ViewState(state, entry, pending=Pending(queries, pending_headline(queries[0])))
 
 
 def query_of(

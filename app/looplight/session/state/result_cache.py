@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from math import inf
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -15,6 +16,8 @@ class ResultCache(Generic[K, V]):
     ----------
     size : int
         Most results, at least 1.
+    most_weight : float
+        Most weight of all results together; a single heavier one is remembered all the same.
 
     Notes
     -----
@@ -22,23 +25,31 @@ class ResultCache(Generic[K, V]):
     another one.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, most_weight: float = inf) -> None:
         self._size = size
-        self._results: OrderedDict[K, V] = OrderedDict()
+        self._most_weight = most_weight
+        self._weight = 0.0
+        self._results: OrderedDict[K, tuple[V, float]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._results)
 
     def get(self, key: K) -> V | None:
         """Return the result of a question, or None."""
-        result = self._results.get(key)
-        if result is not None:
-            self._results.move_to_end(key)
-        return result
-
-    def put(self, key: K, result: V) -> None:
-        """Remember a result; a full cache forgets another one."""
-        self._results[key] = result
+        known = self._results.get(key)
+        if known is None:
+            return None
         self._results.move_to_end(key)
-        if len(self._results) > self._size:
-            self._results.popitem(last=False)
+        return known[0]
+
+    def put(self, key: K, result: V, weight: float = 1.0) -> None:
+        """Remember a result; a full cache forgets others."""
+        self._weight += weight - self._results.pop(key, (result, 0.0))[1]
+        self._results[key] = result, weight
+        while len(self._results) > 1 and self._is_full:
+            _, (_, lost) = self._results.popitem(last=False)
+            self._weight -= lost
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._results) > self._size or self._weight > self._most_weight

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import (
     ArrowResponse,
     Certainty,
@@ -130,6 +131,22 @@ class Highlight:
 
 
 @dataclass(frozen=True)
+class Pending:
+    """What is being computed before a state has its answer.
+
+    Attributes
+    ----------
+    queries : tuple of Query
+        What has to be asked of the model: several for a comparison.
+    headline : str
+        What is done and that its effect is being computed, in one sentence.
+    """
+
+    queries: tuple[Query, ...]
+    headline: str
+
+
+@dataclass(frozen=True)
 class ViewState:
     """A state with everything derived from it: what views draw.
 
@@ -138,7 +155,8 @@ class ViewState:
     entry : Entry or None
         None where nothing is open.
     response : Response or None
-        The steady states; None where the entry has no pathway: a record without curated arrows.
+        The steady states; None where the entry has no pathway (a record without curated arrows),
+        and while they are being computed.
     moment : Moment or None
         The levels at ``state.time``; None = at the steady state, or the course is still being
         computed.
@@ -147,7 +165,9 @@ class ViewState:
     highlight : Highlight or None
         The step of an explanation that is shown, or the focus of a scene.
     panes : tuple of PaneAnswer
-        The answers of a comparison; empty without one.
+        The answers of a comparison; empty without one, and while they are being computed.
+    pending : Pending or None
+        What is being computed, in a large or slow model; None = nothing.
     """
 
     state: State
@@ -157,6 +177,7 @@ class ViewState:
     certainty_result: CertaintyResult | None = None
     highlight: Highlight | None = None
     panes: tuple[PaneAnswer, ...] = ()
+    pending: Pending | None = None
 
     @property
     def pathway(self) -> Pathway | None:
@@ -193,6 +214,8 @@ class ViewState:
         """The sentence of the answer; limited to what is sure, once the certainty is known."""
         if self.certainty_result is not None and self.certainty_result.headline:
             return self.certainty_result.headline
+        if self.pending is not None:
+            return self.pending.headline
         return self.response.headline if self.response is not None else ""
 
     @property

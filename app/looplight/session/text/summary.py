@@ -127,6 +127,8 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     if old.entry is None or old.entry.key != new.entry.key:
         return f"{new.entry.title}. {new.headline}".strip()
     pathway, response = new.entry.pathway, new.response
+    if new.pending is not None and new.pending != old.pending:
+        return new.headline
     if pathway is None or response is None or response is old.response:
         return ""
     if not new.state.interventions:

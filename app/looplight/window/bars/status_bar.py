@@ -91,8 +91,8 @@ class StatusBar(QStatusBar):
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(56, 6)
-        self.progress.setAccessibleName("How sure: variants of the model that have answered")
-        self.progress.setToolTip(tooltip("Asking variants of the model how sure this is"))
+        self.progress.setAccessibleName("Share of the computation that is done")
+        self.progress.setToolTip(tooltip("Computing levels, and how sure they are"))
         # Its room stays while it is hidden, so that the other parts do not move.
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

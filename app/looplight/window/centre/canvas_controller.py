@@ -194,6 +194,9 @@ class CanvasController(QObject):
     def _draw(self, old: ViewState | None, new: ViewState) -> None:
         if self.single is None:
             return
+        if new.pending is not None and new.state.compare is not None and self.compare_view:
+            self.compare_view.show_pending(new)
+            return
         if new.panes:
             self._draw_comparison(new)
             return

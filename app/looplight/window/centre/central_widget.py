@@ -47,4 +47,5 @@ class CentralWidget(QWidget):
     def _document_changed(self, _old: object, new: ViewState) -> None:
         # Each pane of a comparison has a headline of its own, and an article has no answer.
         article_open = new.entry is not None and new.entry.article is not None
-        self.headline.setVisible(not new.panes and not article_open)
+        comparing = new.state.compare is not None
+        self.headline.setVisible(not comparing and not article_open)

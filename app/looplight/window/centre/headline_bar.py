@@ -205,6 +205,8 @@ def sentence_of(shown: ViewState) -> str:
     """
     if shown.entry is None:
         return NO_FIGURE
+    if shown.pending is not None:
+        return shown.headline
     response = shown.response
     if response is None:
         return NO_ARROWS

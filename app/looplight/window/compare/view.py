@@ -1,5 +1,7 @@
 """States side by side: a table of them, linked canvases with their headers, and one legend."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -113,6 +115,13 @@ class CompareView(QWidget):
         elif legend_changed or needs != self._table_size():
             self.arrange()
         self.update()
+
+    def show_pending(self, new: ViewState) -> None:
+        """Draw in the front pane what was done, while the panes' answers are computed."""
+        front = new.state.compare.front if new.state.compare is not None else 0
+        if front < len(self.visible_panes):
+            canvas = self.panes[front].canvas
+            canvas.show_state(canvas.shown, replace(new, state=replace(new.state, compare=None)))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

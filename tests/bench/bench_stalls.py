@@ -1,0 +1,237 @@
+"""The longest time in which the window answers nothing, on models large and slow.
+
+A timer ticks every five milliseconds in the event loop of the real window; the longest time between
+two ticks is how long the window stood still. The wall clock has in it what other programs do on the
+same machine; the processor time of the UI thread has not, but does not count what the thread waits
+for: both are told.
+
+Run: ``python tests/bench/bench_stalls.py [part of a model's name]`` (offscreen).
+"""
+
+import gc
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "app"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from harness import Row, write_table
+from netflux_files import generated, workbook
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication  # noqa: TID251
+from whole_window import mouse_events, opened_window
+
+from looplight.session.state.state import Selection, SelectionKind
+
+TICK_MS = 5
+TARGET_MS = 50
+# Stands still for longer than any answer takes.
+PATIENCE_S = 240
+# A generated model whose answers take long although it is small.
+SLOW_SEED = 15
+
+
+@dataclass(frozen=True)
+class Stall:
+    """The longest gap between two ticks, in milliseconds, and how long all of it took."""
+
+    wall: float
+    processor: float
+    whole: float
+
+
+class Probe(QObject):
+    """Ticks in the event loop and remembers the longest gap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._loop = QEventLoop()
+        self._until: Callable[[], bool] = bool
+        self.calm_s = 0.0
+
+    def measure(
+        self, action: Callable[[], None], until: Callable[[], bool], calm_s: float = 0.6
+    ) -> Stall:
+        """Run ``action`` in the event loop, then the loop until ``until`` holds for ``calm_s``."""
+        gc.collect()
+        self._until, self._calm_s, self._met = until, calm_s, 0.0
+        self._wall = self._processor = 0.0
+        begun = self._last = time.perf_counter()
+        self._last_processor = time.thread_time()
+        self._begun = begun
+        self._timer.start()
+        QTimer.singleShot(20, self, action)
+        self._loop.exec()
+        self._timer.stop()
+        whole = (self._met or time.perf_counter()) - begun
+        return Stall(self._wall * 1000, self._processor * 1000, whole)
+
+    def _tick(self) -> None:
+        now, processor = time.perf_counter(), time.thread_time()
+        self._wall = max(self._wall, now - self._last)
+        self._processor = max(self._processor, processor - self._last_processor)
+        self._last, self._last_processor = now, processor
+        # Not before the action, which comes 20 ms after the start.
+        if now - self._begun > 0.05 and self._until():
+            self._met = self._met or now
+        else:
+            self._met = 0.0
+        if (self._met and now - self._met > self._calm_s) or now - self._begun > PATIENCE_S:
+            self._loop.quit()
+
+
+def write_network(path: Path, nodes: int, arrows: int, seed: int = 1) -> None:
+    """Write a generated pathway: every node reached, a quarter of the arrows inhibiting."""
+    dice = random.Random(seed)
+    links: dict[tuple[int, int], None] = {}
+    for node in range(1, nodes):
+        links[dice.randrange(max(0, node - 40), node), node] = None
+    while len(links) < arrows:
+        source = dice.randrange(nodes)
+        target = min(nodes - 1, max(0, source + dice.randint(-15, 60)))
+        if source != target:
+            links[source, target] = None
+    lines = ["looplight: 1", f"name: generated-{nodes}", "title: Generated", "source: generated"]
+    lines.append("nodes:")
+    for node in range(nodes):
+        output = ", output: true" if node >= nodes - 8 else ""
+        lines.append(f"  N{node}: {{label: G{node}, kind: kinase{output}}}")
+    lines.append("arrows:")
+    for source, target in links:
+        mark = "-|" if dice.random() < 0.25 else "->"
+        lines.append(f"  N{source} {mark} N{target}: {{grade: C}}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def visible_nodes(canvas, document) -> list[str]:
+    """Return nodes that lie in view, away from the edges."""
+    area = canvas.view.rect().adjusted(30, 30, -30, -30)
+    return [n for n in document.shown.pathway.by_id if area.contains(canvas.widget_pos(n))]
+
+
+def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
+    """Return the rows of one model."""
+    document, canvas = window.document, window.shell.canvas.single
+    controllers = window.controllers
+    stepper = controllers.explanation.stepper
+
+    def answered() -> bool:
+        shown = document.shown
+        return shown.response is not None and not window.shell.jobs.busy
+
+    def explained() -> bool:
+        return answered() and stepper.is_running
+
+    rows: list[Row] = []
+
+    def row(what: str, stall: Stall) -> None:
+        met = stall.processor <= TARGET_MS and stall.wall <= TARGET_MS
+        text = f"{stall.processor:.0f} ms ({stall.wall:.0f} ms by the clock)"
+        rows.append(Row(f"{name}: {what}", text, f"<= {TARGET_MS} ms", met))
+        print(f"{name}: {what}: {text}, whole {stall.whole:.1f} s", flush=True)
+
+    opening = probe.measure(lambda: document.open_file(path), answered)
+    text = f"{opening.processor:.0f} ms ({opening.wall:.0f} ms by the clock)"
+    rows.append(Row(f"{name}: opening, levels there after {opening.whole:.1f} s", text))
+    print(rows[-1].what, text, flush=True)
+    nodes = visible_nodes(canvas, document)
+    first, second = nodes[len(nodes) // 3], nodes[2 * len(nodes) // 3]
+
+    def send(events) -> None:
+        for event in events:
+            QApplication.sendEvent(canvas, event)
+
+    row("click on a node", probe.measure(lambda: send(mouse_events(canvas, first)), answered))
+    row(
+        "click on a second one",
+        probe.measure(lambda: send(mouse_events(canvas, second)), answered),
+    )
+    row("undo", probe.measure(document.undo_stack.undo, answered))
+
+    def key() -> None:
+        keys = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(canvas, QKeyEvent(kind, Qt.Key.Key_Space, keys, " "))
+
+    document.select(Selection(SelectionKind.NODE, nodes[len(nodes) // 2]))
+    canvas.setFocus()
+    row("toggle with Space", probe.measure(key, answered))
+    arrow = next(iter(document.shown.pathway.by_key))
+    row(
+        "selecting an arrow",
+        probe.measure(lambda: document.select(Selection(SelectionKind.ARROW, arrow)), answered),
+    )
+    row(
+        "selecting a node",
+        probe.measure(lambda: document.select(Selection(SelectionKind.NODE, second)), answered),
+    )
+
+    def hover() -> None:
+        keys, none = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+        for number, node in enumerate(nodes[:: max(1, len(nodes) // 20)][:20]):
+            at = canvas.widget_pos(node)
+            event = QMouseEvent(
+                *(QEvent.Type.MouseMove, QPointF(at), QPointF(canvas.mapToGlobal(at))),
+                *(none, none, keys),
+            )
+            QTimer.singleShot(
+                40 * number, canvas, lambda e=event: QApplication.sendEvent(canvas, e)
+            )
+
+    row("hovering over 20 nodes", probe.measure(hover, answered, calm_s=1.5))
+    row("asking why", probe.measure(controllers.explanation.explain_selected, explained))
+    row("the next step of why", probe.measure(stepper.next, explained))
+    row("the step before", probe.measure(stepper.previous, explained))
+    stepper.end()
+    row("opening the time panel", probe.measure(controllers.time.open, answered))
+    row("closing it", probe.measure(controllers.time.fold, answered))
+    row(
+        "closing a panel",
+        probe.measure(window.shell.docks.docks["reading"].hide, answered),
+    )
+    window.shell.docks.open("reading")
+    return rows
+
+
+def main() -> None:
+    application = QApplication([])
+    chosen = sys.argv[1] if len(sys.argv) > 1 else ""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder, opened_window() as window:
+        models = {
+            "200 nodes, 600 arrows": Path(folder, "generated-200.yaml"),
+            "12 species, slow": Path(folder, "slow.xlsx"),
+            "2,000 nodes, 6,000 arrows": Path(folder, "generated-2000.yaml"),
+        }
+        write_network(models["200 nodes, 600 arrows"], 200, 600)
+        write_network(models["2,000 nodes, 6,000 arrows"], 2_000, 6_000)
+        species, reactions = generated(SLOW_SEED, 12)
+        workbook(models["12 species, slow"], species=species, reactions=reactions)
+        probe = Probe()
+        for name, path in models.items():
+            if chosen in name:
+                rows += measured(window, probe, name, path)
+    del application
+    note = (
+        "Largest gap of the event loop in processor time of the UI thread, and by the clock on a "
+        "machine that other work shares."
+    )
+    if not chosen:
+        write_table("stalls", "How long the window stands still", rows, note)
+
+
+if __name__ == "__main__":
+    main()
