@@ -208,23 +208,25 @@ class Store(QObject):
         if problems:
             self.problems.emit(problems)
 
-    def evaluate(self, state: State) -> ViewState:
-        """Return what views would draw for a state, without making it the present one."""
-        return self._evaluate(state)[0]
+    def evaluate(self, state: State, report: bool = False) -> ViewState:
+        """Return what views would draw for a state, without making it the present one.
 
-    def _evaluate(self, state: State) -> tuple[ViewState, tuple[Problem, ...]]:
+        With ``report``, what of it does not fit its figure is passed on.
+        """
         if self._evaluator is None:
             self._evaluator = Evaluator(self.inhibitors)
         entry = self.figures.entry(state.figure) if state.figure else None
-        return self._evaluator.show(state, entry, wait=not self.defers)
+        view, problems = self._evaluator.show(state, entry, wait=not self.defers)
+        if report:
+            self.report(problems)
+        return view
 
     def _fitted(self, state: State) -> ViewState:
         """Return what views draw for a state, and report what of it does not fit its figure.
 
         A step of an explanation stays highlighted as long as its answer is shown.
         """
-        view, problems = self._evaluate(state)
-        self.report(problems)
+        view = self.evaluate(state, report=True)
         same = view.response is self._shown.response and view.pending is None
         return replace(view, highlight=self._shown.highlight) if same else view
 
