@@ -1,17 +1,23 @@
 """Opens files by what they hold: figure records, pathways, models, sessions."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.session.background.file_reader import FileReader, Reading
+from looplight.session.background.file_reader import FileReader
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
 from looplight.session.storage.recent_files import Recent
 from looplight.session.storage.saved_session import SavedSession
-from looplight.session.storage.session_reading import SessionReading
+
+if TYPE_CHECKING:
+    from looplight.session.background.file_reader import Reading
+    from looplight.session.storage.session_reading import SessionReading
 
 
 class FileOpener(QObject):
@@ -101,11 +107,11 @@ class FileOpener(QObject):
         number = self._number
         last = len(readings) - 1
         for place, reading in enumerate(readings):
-            if isinstance(reading, SessionReading):
-                opened = self._open_session(reading, number)
-            else:
+            if isinstance(reading, FileReading):
                 key = self._document.add(reading)
                 opened = key is not None and (place < last or self._document.open(key))
+            else:
+                opened = self._open_session(reading, number)
             if opened:
                 self._recent.add(reading.path)
             self._refused |= not opened

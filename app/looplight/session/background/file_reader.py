@@ -1,10 +1,15 @@
-"""Reads files beside the window, so that a long one neither blocks it nor cannot be stopped."""
+"""Reads files beside the window, so that a long one neither blocks it nor cannot be stopped.
+
+The readers are imported by the worker, when there is a file: a start without one needs none.
+"""
+
+from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
@@ -12,8 +17,12 @@ from looplight.files import cancellation
 from looplight.pathways.catalogue import bundled
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.state.figure_store import FileReading, read_figure_file
-from looplight.session.state.snapshot import Snapshot
-from looplight.session.storage.session_reading import SessionReading, files_of, read_file
+
+if TYPE_CHECKING:
+    from looplight.session.state.snapshot import Snapshot
+    from looplight.session.storage.session_reading import SessionReading
+
+    Reading = FileReading | SessionReading
 
 OPENING = "opening"
 # Most files are read within this time: they are shown at once, without an empty moment between.
@@ -21,8 +30,6 @@ PATIENCE_SECONDS = 0.04
 # Reading that takes longer than this is shown, with a way to stop it.
 LONG_MS = 300
 _TURN_SECONDS = 0.001
-
-Reading = FileReading | SessionReading
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,8 @@ class ReadingRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Reading, ...]:
         """Return what came of each file."""
+        from looplight.session.storage.session_reading import read_file  # noqa: PLC0415
+
         readings: list[Reading] = []
         with cancellation.cancellable(cancelled):
             for number, path in enumerate(self.paths):
@@ -64,6 +73,8 @@ class SessionFilesRequest:
         self, progress: Progress, cancelled: Callable[[], bool]
     ) -> dict[Path, FileReading]:
         """Return what came of each file."""
+        from looplight.session.storage.session_reading import files_of  # noqa: PLC0415
+
         del progress
         with cancellation.cancellable(cancelled):
             return files_of(self.snapshot)

@@ -15,7 +15,6 @@ from PySide6.QtCore import QLockFile
 
 from looplight.files import atomic_write, bounded_read, user_folder
 from looplight.files.problems import InputError
-from looplight.session.storage import session_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +69,8 @@ def save(snapshot: "Snapshot", path: Path) -> SavedSession:
     OSError
         If it cannot be written.
     """
+    from looplight.session.storage import session_file  # noqa: PLC0415 - for no start
+
     text = session_file.dumps(snapshot, path.absolute().parent)
     atomic_write.write(path, text)
     return SavedSession(path, digest_of(text.encode("utf-8")))
