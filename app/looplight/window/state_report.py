@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from looplight.files import atomic_write
 from looplight.panels.results.readings import ReadingPanel
@@ -62,6 +62,8 @@ class StateReport(QObject):
             "docks": [key for key, dock in window.shell.docks.docks.items() if dock.isVisible()],
             "undo": window.document.undo_stack.count(),
             "talk": self._presentation(),
+            "compare": self._middle_of(_button(window, "view.compare")),
+            "comparison": self._comparison(),
         }
         text = json.dumps(report)
         if text != self._written:
@@ -92,6 +94,37 @@ class StateReport(QObject):
             "desk": self._speaker_view(),
         }
 
+    def _comparison(self) -> dict[str, object]:
+        """Return panes and table of a comparison; nothing without one."""
+        canvas = self._window.shell.canvas
+        view = canvas.compare_view
+        if view is None or not canvas.comparing:
+            return {}
+        bar, cells = view.toolbar, view.table.model()
+        numbers = range(cells.columnCount())
+        return {
+            "bar": bar.text.text(),
+            "panes": [
+                {
+                    "title": pane.header.title.text(),
+                    "headline": pane.header.headline.full_text,
+                    "reference": pane.header.reference.isVisible(),
+                    "places": _places(pane.canvas),
+                }
+                for pane in view.visible_panes
+            ],
+            "table": [
+                [cells.index(row, column).data() for column in numbers]
+                for row in range(cells.rowCount())
+            ],
+            "buttons": {
+                "row": self._middle_of(bar.row),
+                "table": self._middle_of(bar.table),
+                "add": self._middle_of(bar.add),
+                "leave": self._middle_of(bar.leave),
+            },
+        }
+
     def _speaker_view(self) -> dict[str, object]:
         """Return what the speaker sees; nothing without a window for that."""
         view = self._window.controllers.presenter.speaker_view
@@ -116,6 +149,16 @@ class StateReport(QObject):
             return []
         place = widget.mapToGlobal(widget.rect().center())
         return [place.x(), place.y()]
+
+
+def _button(window: QWidget, command: str) -> QWidget:
+    """Return the button of a command in the tool bar."""
+    buttons = window.findChildren(QToolButton)
+    return next(
+        button
+        for button in buttons
+        if (action := button.defaultAction()) is not None and action.objectName() == command
+    )
 
 
 def _places(canvas: "PathwayCanvas | None") -> dict[str, list[int]]:

@@ -198,3 +198,21 @@ def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
     view.resize(1600, 500)
     assert one.canvas.y() == two.canvas.y()
     assert one.header.y() < one.canvas.y()
+
+
+def test_a_caution_stands_in_the_pane_and_first_where_nothing_may_be_stated(make_window):
+    window = make_window("pi3k-ras-crosstalk")
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    window.document.store.turn_to(1)
+    window.document.interventions.clear()
+    window.document.interventions.set_context((Intervention(Kind.LOSS, "PTEN"),))
+    window.document.interventions.give_drug("alpelisib")
+    one, two = places(window)[:2]
+    (caution,) = window.document.shown.panes[1].alone.query.cautions
+    assert caution.doubt
+    assert (one.header.caution.isHidden(), two.header.caution.isHidden()) == (True, False)
+    assert two.header.headline.full_text.startswith(caution.headline)
+    column = window.shell.canvas.compare_view.table.regimens.regimens[1]
+    assert column.below.endswith("caution")
+    assert caution.headline in column.sentence

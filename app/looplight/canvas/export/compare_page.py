@@ -31,7 +31,7 @@ from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.labels import intervention_text, verdict_words
-from looplight.session.text.regimens import REFERENCE
+from looplight.session.text.regimens import REFERENCE, heading_line
 
 # Height of a header above its picture, and width of one beside it.
 HEAD = 66.0
@@ -74,7 +74,7 @@ class ComparePage:
             view = shown.of_pane(number)
             names = names_at_nodes(pathway, view.state)
             pictures.append(Picture.of(pathway, theme, view, None, names))
-        table = TableText(regimens_of(shown), tuple(map(_below, shown.panes)))
+        table = TableText(regimens_of(shown), tuple(map(heading_line, shown.panes)))
         done = "; ".join(f"{pane.letter}: {_regimen_words(pane)}" for pane in shown.panes)
         return cls(shown.panes, tuple(pictures), text, reference_text(shown), table, f"{done}.")
 
@@ -195,16 +195,12 @@ def _down(area: Rect) -> tuple[QRectF, Rect]:
     return QRectF(x, y, width, half), (x, y + half + SPACING, width, half)
 
 
-def _below(pane: PaneAnswer) -> str:
-    """Return the second line of a pane's heading in the table."""
-    verdict = verdict_words(pane.alone, short=True)
-    return " · ".join(filter(None, (REFERENCE if pane.reference else "", verdict)))
-
-
 def _regimen_words(pane: PaneAnswer) -> str:
     query = pane.alone.query
     words = (
         intervention_text(item, query.pathway, query.drugs or table())
         for item in pane.interventions
     )
-    return ", ".join(words) or "nothing"
+    # Above a drawing there may be no room for a whole caution.
+    cautions = (f" ({caution.headline.rstrip('.')})" for caution in query.cautions)
+    return (", ".join(words) or "nothing") + "".join(cautions)

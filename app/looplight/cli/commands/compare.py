@@ -35,7 +35,7 @@ from looplight.session.state.regimen_table import (
     regimen_table,
 )
 from looplight.session.state.state import State, ViewState
-from looplight.session.text import labels
+from looplight.session.text import labels, regimens
 
 NOTHING = "nothing"
 MAX_REGIMENS = 12
@@ -170,9 +170,9 @@ def _print(table: RegimenTable) -> None:
 
 
 def _cell_text(cell: Cell) -> str:
-    percent = "-" if cell.percent is None else f"{cell.percent:.0f} %"
-    sure = labels.CERTAINTY_SHORT[cell.certainty]
-    return f"{percent} ({sure})" if sure else percent
+    certainty = regimens.certainty_text(cell)
+    percent = regimens.percent_text(cell)
+    return f"{percent} ({certainty})" if certainty else percent
 
 
 def _write(path: Path, request: FigureRequest, table: RegimenTable, samples: int) -> None:

@@ -2,10 +2,12 @@
 
 from looplight.activity.results.response import Certainty, Direction, OutputClass
 from looplight.activity.sentences.grammar import level_words
+from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell
 from looplight.session.text import certainty, labels
 
 REFERENCE = "■ Reference"
+CAUTION = "caution"
 PERCENT_LINES = ("Percent of the", "untreated cell")
 # A change as small as this is none.
 _STILL = 0.5
@@ -15,6 +17,19 @@ CLASS_SHORT = {
     OutputClass.BROUGHT_BACK: "brought back",
     OutputClass.RAISED_BY_FEEDBACK: "raised",
 }
+
+
+def heading_line(pane: PaneAnswer) -> str:
+    """Return what stands below the name of a pane: reference, verdict, and that it has a caution.
+
+    For example ``■ Reference · held in part · caution``.
+    """
+    parts = (
+        REFERENCE if pane.reference else "",
+        labels.verdict_words(pane.alone, short=True),
+        CAUTION if pane.alone.query.cautions else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def percent_text(cell: Cell) -> str:

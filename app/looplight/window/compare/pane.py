@@ -54,7 +54,8 @@ class ComparePane(QObject):
         """Draw the state of this pane."""
         pane = new.panes[self.number]
         self.header.show_pane(pane, new.scenes, removable=len(new.panes) > LEAST)
-        self.canvas.setAccessibleName(f"Pane {pane.name}")
+        reference = ", the reference" if pane.reference else ""
+        self.canvas.setAccessibleName(f"Pane {pane.name}{reference}")
         self.canvas.show_state(self.canvas.shown, new.of_pane(self.number))
 
     def bring_to_front(self) -> None:

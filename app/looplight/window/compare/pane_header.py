@@ -11,7 +11,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import labels
-from looplight.session.text.regimens import REFERENCE
+from looplight.session.text.regimens import CAUTION, REFERENCE
 
 # Above a drawing: title and two lines. Beside one: a column of text.
 HEIGHT = 68
@@ -63,10 +63,11 @@ class PaneHeader(QFrame):
         self.title.editingFinished.connect(self._edited)
         self.title.installEventFilter(self)
         self.reference = badge(REFERENCE, tip="The other panes are compared with this one.")
+        self.caution = badge(CAUTION, "warning")
         self.verdict = plain_label("", "verdict", wrap=False)
         self.menu_button = tool_button("⋯", "More for this pane", self._open_menu)
         self.headline = ClampedLabel()
-        for small in (self.reference, self.verdict, self.menu_button):
+        for small in (self.reference, self.caution, self.verdict, self.menu_button):
             small.setFixedHeight(ROW - 2)
         self.title.setFixedHeight(ROW)
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
@@ -99,6 +100,10 @@ class PaneHeader(QFrame):
         self.title.setAccessibleName(name)
         self.title.setToolTip(tooltip(f"{pane.title}\nClick to write a title of your own."))
         self.reference.setVisible(pane.reference)
+        cautions = caution_text(pane)
+        self.caution.setVisible(bool(cautions))
+        self.caution.setToolTip(tooltip(cautions))
+        self.caution.setAccessibleDescription(cautions)
         self.headline.setText(after_title(pane))
         self.headline.setAccessibleDescription(f"Headline of pane {pane.letter}")
         self.menu_button.setAccessibleName(f"More for pane {pane.letter}")
@@ -113,7 +118,7 @@ class PaneHeader(QFrame):
             return
         self._beside = beside
         # Beside a drawing the title has its line for itself.
-        for label in (self.menu_button, self.verdict, self.reference):
+        for label in (self.menu_button, self.caution, self.verdict, self.reference):
             (self._row if beside else self._second).removeWidget(label)
             row, index = (self._second, 0) if beside else (self._row, 2)
             row.insertWidget(index, label)
@@ -165,6 +170,8 @@ class PaneHeader(QFrame):
         width = PADDING + self.menu_button.sizeHint().width()
         if self._pane is not None and self._pane.reference:
             width += self.reference.sizeHint().width() + SPACING
+        if not self.caution.isHidden():
+            width += self.caution.sizeHint().width() + SPACING
         title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + TITLE
         return width if self._beside else width + min(title, self.width() // 2)
 
@@ -198,9 +205,21 @@ class PaneHeader(QFrame):
             self.scene_chosen.emit(scene)
 
 
+def caution_text(pane: PaneAnswer) -> str:
+    """Return where the answer to the drugs of a pane misleads; mostly empty."""
+    return " ".join(caution.headline for caution in pane.alone.query.cautions)
+
+
 def after_title(pane: PaneAnswer) -> str:
-    """Return the headline of a pane without its title, which stands right above it."""
+    """Return the headline of a pane without its title, which stands right above it.
+
+    A caution that casts doubt on all directions goes first: the end of the text may be cut off.
+    """
     headline = pane.headline.removeprefix(f"{pane.title}: ")
+    cautions = caution_text(pane)
+    if any(caution.doubt for caution in pane.alone.query.cautions):
+        rest = headline.removesuffix(cautions).strip()
+        return f"{cautions} {rest[:1].upper()}{rest[1:]}"
     word = headline.partition(" ")[0]
     # Names such as p70S6K keep their small letter.
     return headline[:1].upper() + headline[1:] if word.isalpha() and word.islower() else headline

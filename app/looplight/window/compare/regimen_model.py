@@ -10,6 +10,7 @@ from looplight.files.text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.roles import Role
 from looplight.session.models.table import Index, TableModel
+from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import Cell, regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels, regimens
@@ -58,10 +59,7 @@ class RegimensModel(TableModel):
         """Show the panes of a state."""
         table, pathway = regimens_of(shown), shown.pathway
         names = tuple(regimen.name for regimen in table.regimens)
-        columns = tuple(
-            _column(name, pane.reference, labels.verdict_words(pane.alone, short=True))
-            for name, pane in zip(names, shown.panes, strict=True)
-        )
+        columns = tuple(map(_column, names, shown.panes))
         rows = tuple(
             RegimenRow(row.node, labels.label(pathway, row.node), row.output, row.cells, names)
             for row in table.rows
@@ -159,7 +157,9 @@ def _row_sentence(row: RegimenRow) -> str:
     return f"{row.label}: {'; '.join(parts)}"
 
 
-def _column(name: str, reference: bool, verdict: str) -> RegimenColumn:
-    below = " · ".join(filter(None, (regimens.REFERENCE if reference else "", verdict)))
-    sentence = f"{name}{', the reference' if reference else ''}"
-    return RegimenColumn(name, below, f"{sentence}. Outputs: {verdict or 'as untreated'}.")
+def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
+    reference = ", the reference" if pane.reference else ""
+    verdict = labels.verdict_words(pane.alone, short=True) or "as untreated"
+    cautions = (caution.headline for caution in pane.alone.query.cautions)
+    sentence = " ".join((f"{name}{reference}. Outputs: {verdict}.", *cautions))
+    return RegimenColumn(name, regimens.heading_line(pane), sentence)
