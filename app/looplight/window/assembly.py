@@ -38,7 +38,6 @@ def make_window(
     window.shell.docks.resize_docks()
     window_state.restore_docks(window, settings)
     build_controllers(window)
-    window.shell.docks.make_remaining(at_once=True)
     return window
 
 
