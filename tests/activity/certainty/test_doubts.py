@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 from pathway_builder import pathway
 
@@ -85,6 +86,28 @@ def test_the_mean_is_normalised_over_the_arrows_that_stay():
     weights = draws.weight[rows]
     there = (weights > 0).any(axis=0)
     assert weights.sum(axis=0)[there] == pytest.approx(2.0)
+
+
+def test_an_and_gate_asks_for_the_inputs_that_a_variant_has():
+    made = pathway("A -> T", "B -> T")
+    gated = tuple(replace(node, gate="and") if node.id == "T" else node for node in made.nodes)
+    made = replace(made, nodes=gated)
+    answer = ensemble(EnsembleRequest(Query(made, (parse("A"),)), samples=2000))
+    # Nothing is verified: a quarter leaves A -> T out, and T does not ask for it there.
+    assert answer.shares["T"].none == pytest.approx(0.25, abs=0.03)
+    assert answer.shares["T"].up == 0.0, "a missing input never shuts the gate"
+    case = solve(Query(made, (parse("A"),)))
+    draws = draw(case, Recipe())
+    system = draws.system(case.model, case.clamp_before, slice(None))
+    levels = np.full((case.model.size, draws.count), 0.6)
+    signals, target = system.signals(levels), case.model.index["T"]
+    assert draws.met is not None
+    only_b = draws.met[0] & ~draws.met[1]
+    assert only_b.any()
+    assert np.allclose(system.production(levels)[target, only_b], signals[1, only_b])
+    neither = draws.met.all(axis=0)
+    inputs = draws.level[target, neither]
+    assert np.allclose(system.production(levels)[target, neither], inputs)
 
 
 def test_what_a_user_set_is_there_in_every_variant():

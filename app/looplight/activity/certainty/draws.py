@@ -92,6 +92,8 @@ class Draws:
     ----------
     bare : array of bool or None
         Nodes that a variant leaves without activators: they rest at their input level.
+    met : array of bool or None
+        Arrows into AND gates that a variant leaves out: the gate does not ask for them.
     """
 
     weight: Floats
@@ -99,6 +101,7 @@ class Draws:
     beta: Floats
     level: Floats
     bare: Bools | None
+    met: Bools | None
     rests: dict[tuple[Clamp, int], tuple[Floats, Bools]] = field(default_factory=dict)
 
     @property
@@ -120,6 +123,7 @@ class Draws:
             driven,
             lift=held.lift(model),
             bare=None if self.bare is None else self.bare[:, columns],
+            met=None if self.met is None else self.met[:, columns],
         )
 
 
@@ -171,9 +175,9 @@ def _drawn(case: SolvedCase, recipe: Recipe) -> Draws:
             present[number] = dice[3] >= recipe.doubts.of(arrow)
     # An own n or EC50 of a user may meet a draw that it cannot go with.
     ec50 = np.minimum(ec50, MOST_POWER ** (1.0 / n))
-    weight, bare = _left_out(model, weight[model.origin], present[model.origin])
+    weight, bare, met = _left_out(model, weight[model.origin], present[model.origin])
     beta = hill_beta(n, ec50)
-    return Draws(weight, n[model.origin], beta[model.origin], _levels(case, recipe), bare)
+    return Draws(weight, n[model.origin], beta[model.origin], _levels(case, recipe), bare, met)
 
 
 def _steepness(
@@ -217,20 +221,32 @@ def _weight(case: SolvedCase, key: str, dice: Floats, ranges: Ranges) -> Floats:
 def _may_be_missing(case: SolvedCase, arrow: Arrow) -> bool:
     """Return whether variants may leave an arrow out.
 
-    What a user set by hand is there. The rules of an imported model are taken as they are, and
-    so are the inputs of an AND gate: without one of them the gate would mean something else.
+    What a user set by hand is there, and the rules of an imported model are taken as they are.
     """
-    if case.model.rules is not None or case.parameters.arrow(arrow.key).weight is not None:
-        return False
-    gate = case.parameters.gate_of(case.pathway.by_id[arrow.target])
-    return arrow.sign is Sign.MINUS or gate != "and"
+    return case.model.rules is None and case.parameters.arrow(arrow.key).weight is None
 
 
-def _left_out(model: Model, weight: Floats, present: Bools) -> tuple[Floats, Bools | None]:
-    """Take arrows out of the variants, and normalise the mean over the activators that stay."""
+def _left_out(
+    model: Model, weight: Floats, present: Bools
+) -> tuple[Floats, Bools | None, Bools | None]:
+    """Take arrows out of the variants, so that a gate means the same with what stays.
+
+    A mean is taken over the activators that stay, an OR runs over them. An AND gate asks for
+    those that stay: a cell without the arrow does not need its source, so the input counts as
+    met instead of shutting the gate. A gate without any activator left rests at the input level.
+
+    Returns
+    -------
+    weight : array
+    bare : array of bool or None
+        Nodes without any activator left.
+    met : array of bool or None
+        Inputs of AND gates that were left out.
+    """
     weight = np.where(present, weight, 0.0)
     if model.rules is not None:
-        return weight, None
+        return weight, None, None
+    met = np.zeros_like(present)
     bare = np.zeros((model.size, weight.shape[1]), dtype=bool)
     for name, part, groups in model.gates:
         bare[groups.nodes] = ~np.logical_or.reduceat(present[part], groups.starts, axis=0)
@@ -238,7 +254,9 @@ def _left_out(model: Model, weight: Floats, present: Bools) -> tuple[Floats, Boo
             whole = np.add.reduceat(weight[part], groups.starts, axis=0)
             factor = groups.counts / np.where(whole > 0, whole, 1.0)
             weight[part] *= factor[groups.member] * model.weight[part]
-    return weight, bare if bare.any() else None
+        elif name == "and":
+            met[part] = ~present[part]
+    return weight, bare if bare.any() else None, met if met.any() else None
 
 
 def _levels(case: SolvedCase, recipe: Recipe) -> Floats:

@@ -12,7 +12,9 @@ Syst Biol 4:157), with a mean gate::
 The bracket without ``- y_i`` is called the production P_i. A driven node has A = 1 and no
 brakes. A lifted node is always active by a part l and follows its arrows with the rest:
 l + (1 - l) times what gate and brakes give. A bare node, whose activators were all left out,
-rests at its source level. A frozen arrow keeps a given signal whatever its source does.
+rests at its source level. An AND gate asks only for the inputs that a variant has: one that was
+left out counts as met, so the gate is the product of the others. A frozen arrow keeps a given
+signal whatever its source does.
 """
 
 from dataclasses import dataclass
@@ -42,6 +44,8 @@ class System:
         Part of each node that is always active.
     bare : array or None
         Nodes that stand at their source level, whatever their gate says.
+    met : array or None
+        Arrows into AND gates that were left out: their signal counts as 1.
     """
 
     model: Model
@@ -56,6 +60,7 @@ class System:
     signal: Floats | None = None
     lift: Floats | None = None
     bare: Bools | None = None
+    met: Bools | None = None
 
     @cached_property
     def _offset(self) -> Floats:
@@ -85,6 +90,8 @@ class System:
             signal = np.where(model.negated, self.weight - signal, signal)
         if self.frozen is not None and self.signal is not None:
             signal = np.where(self.frozen, self.signal, signal)
+        if self.met is not None:
+            signal = np.where(self.met, 1.0, signal)
         return signal
 
     def production(self, y: Floats) -> Floats:
@@ -151,6 +158,9 @@ class System:
         if self.frozen is not None and self.signal is not None:
             slope = np.where(self.frozen, 0.0, slope)
             signal = np.where(self.frozen, self.signal, signal)
+        if self.met is not None:
+            slope = np.where(self.met, 0.0, slope)
+            signal = np.where(self.met, 1.0, signal)
 
         size, plus, columns = model.size, model.plus, signal.shape[1]
         gate, left = self._gates_and_brakes(signal)
@@ -220,6 +230,7 @@ class System:
             None if self.signal is None else pick(self.signal),
             None if self.lift is None else pick(self.lift),
             pick_mask(self.bare),
+            pick_mask(self.met),
         )
 
 

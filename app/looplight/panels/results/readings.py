@@ -1,14 +1,14 @@
 """A sortable table of all nodes with levels and directions, and below it the explanation."""
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStyleOptionViewItem
 
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets.basic import SearchField
-from looplight.panels.widgets.item_views import LevelDelegate, MarkDelegate, RowView
+from looplight.panels.widgets.item_views import Index, LevelDelegate, MarkDelegate, RowView
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -18,14 +18,27 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 76, NOW: 42, DIRECTION: 86, SURE: 64}
+WIDTHS = {NODE: 74, NOW: 46, DIRECTION: 84, SURE: 64}
+# The words of two columns are whole in letters of this size.
+SMALL_PIXELS = 11
 SAME = "same"
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
 _SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
 
 
-class DirectionDelegate(MarkDelegate):
+class SmallTextDelegate(MarkDelegate):
+    """Writes a narrow column in smaller letters."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set the size of the letters."""
+        super().initStyleOption(option, index)
+        font = QFont(option.font)
+        font.setPixelSize(SMALL_PIXELS)
+        option.font = font
+
+
+class DirectionDelegate(SmallTextDelegate):
     """Shortens directions for a narrow column.
 
     ``▼ blocked`` for ``▼ falls (blocked)``, ``▼ by half`` for ``▼ falls by half``: the mark says
@@ -43,7 +56,7 @@ class DirectionDelegate(MarkDelegate):
         return f"{mark} {direction.partition(' ')[2] or direction}"
 
 
-class CertaintyDelegate(MarkDelegate):
+class CertaintyDelegate(SmallTextDelegate):
     """Shows the certainty as one word; the tooltip has the full text."""
 
     def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
