@@ -5,8 +5,10 @@ import re
 import pytest
 
 from looplight import assets
+from looplight.activity.results.response import Certainty
 from looplight.pathways.formats.native_reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
+from looplight.session.text.certainty import MEASURED
 from looplight.window.commands.table import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
@@ -68,3 +70,19 @@ def test_the_keys_of_the_keyboard_page_are_keys_of_commands():
     named = {key for cell in cells for key in re.split(r",? or |, ", cell)}
     assert len(named) > 10
     assert named <= {key for row in COMMANDS for key in row.shortcuts}
+
+
+def test_how_often_likely_was_right_is_what_the_benchmark_measured(repository):
+    table = (repository / "tests/bench/results/truth.md").read_text(encoding="utf-8")
+
+    def right(row):
+        [share] = re.findall(rf"^\| {re.escape(row)} \|.*right ([\d.]+)%", table, re.MULTILINE)
+        return f"{float(share):.0f} of 100"
+
+    likely = right("all direct calls and outcomes: likely")
+    worst = right("liver-luminex, direct read-outs: likely")
+    page = guide("05-the-model.md")
+    for text in (MEASURED[Certainty.LIKELY], page):
+        assert likely in text and worst in text
+    very = right("all direct calls and outcomes: very likely")
+    assert very in MEASURED[Certainty.VERY_LIKELY] and very in page

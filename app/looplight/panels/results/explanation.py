@@ -13,7 +13,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.text import labels
-from looplight.session.text.certainty import certainty_line
+from looplight.session.text.certainty import MEASURED, certainty_line
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
@@ -182,6 +182,7 @@ class ExplanationBox(QWidget):
         shown = self._document.shown
         line = certainty_line(shown.certainty_result, self.why.node) if self.why.node else ""
         self.certainty.setText(line[:1].upper() + line[1:])
+        self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.why.node), "")))
         self.certainty.setVisible(bool(line))
 
 

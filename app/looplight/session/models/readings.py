@@ -87,7 +87,7 @@ class ReadingsModel(DocumentTableModel):
             "How sure",
             lambda row: labels.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
-            tip=lambda row: ": ".join(filter(None, (labels.CERTAINTY[row.certainty], row.shares))),
+            tip=lambda row: sure.tip(row.certainty, row.shares),
         ),
     )
 

@@ -15,6 +15,7 @@ from looplight.activity.sentences.grammar import GONE, size_words
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.session.state.certainty_result import CertaintyResult
 
 DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
@@ -76,17 +77,52 @@ OUTPUT_CLASS = {
     OutputClass.NOT_REACHED: "not reached",
 }
 _ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
+_RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
+# Share of the variants that has to give a return for it to count as firm.
+_THIRD = 1 / 3
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
 
 
-def verdict_words(response: Response, *, short: bool = False) -> str:
-    """Return the verdict of an answer; an output that rises is never called "not reached"."""
+def verdict_words(
+    response: Response, certainty: CertaintyResult | None = None, *, short: bool = False
+) -> str:
+    """Return the verdict of an answer; an output that rises is never said to be not reached.
+
+    A verdict that rests on what is in doubt says so.
+    """
     kinds = [reading.kind for reading in response.judged.values()]
+    words = (VERDICT_SHORT if short else VERDICT)[response.verdict]
     if response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
         whole = all(kind in _ABOVE for kind in kinds)
-        return f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
-    return (VERDICT_SHORT if short else VERDICT)[response.verdict]
+        words = f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
+    return f"{words}, in doubt" if words and verdict_in_doubt(response, certainty) else words
+
+
+def verdict_in_doubt(response: Response, certainty: CertaintyResult | None) -> bool:
+    """Tell whether a verdict rests on what is in doubt.
+
+    "Held" says of every output that it falls, "held in part" of one at least: in doubt where
+    that direction is. "Brought back by feedback" and "raised by feedback" are in doubt where
+    none of their outputs is in these classes in a third of the variants: such an output ends
+    near its baseline, so that its direction says little. Where a caution of a drug says that
+    directions may be wrong, every verdict is in doubt.
+    """
+    if any(caution.doubt for caution in response.query.cautions):
+        return True
+    if certainty is None:
+        return False
+    if response.verdict is Verdict.BROUGHT_BACK:
+        shares = (certainty.classes.get(node, {}) for node in response.judged)
+        return not any(sum(s.get(kind, 0.0) for kind in _RETURNED) >= _THIRD for s in shares)
+    firm = [
+        certainty.certainty.get(node) in (Certainty.LIKELY, Certainty.VERY_LIKELY)
+        for node, reading in response.judged.items()
+        if reading.kind in (OutputClass.HELD, OutputClass.LOWERED)
+    ]
+    if response.verdict is Verdict.HELD:
+        return not all(firm)
+    return response.verdict is Verdict.IN_PART and not any(firm)
 
 
 def direction_words(node: NodeResponse) -> str:

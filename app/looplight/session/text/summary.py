@@ -17,6 +17,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.reference import reference
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
@@ -73,7 +74,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     if shown.moment is not None:
         return "\n".join([*lines, moment_sentence(shown), "", limits_line()])
     lines.append(shown.headline)
-    lines += [*_moves(pathway, response), *_sureness(shown, pathway)]
+    lines += [*_moves(pathway, response, shown.certainty_result), *_sureness(shown, pathway)]
     lines += ["", limits_line()]
     return "\n".join(lines)
 
@@ -169,7 +170,7 @@ def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
         return text
     moved = {node: reading.direction for node, reading in response.nodes.items()}
     was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = words.verdict_words(response)
+    verdict = words.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
         parts = [_done(new, new.entry.pathway, table), "Directions as before."]
     else:
@@ -218,7 +219,9 @@ def _done(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> str:
     return f"{text}, compared with {context} and nothing else." if context else f"{text}."
 
 
-def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
+def _moves(
+    pathway: Pathway, response: Response, certainty: CertaintyResult | None
+) -> Iterable[str]:
     if response.stability is Stability.OSCILLATES:
         yield "The model does not settle: levels swing between two values."
     elif response.stability is Stability.TWO_STATES:
@@ -239,8 +242,9 @@ def _moves(pathway: Pathway, response: Response) -> Iterable[str]:
         arrows = _arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
-    if words.verdict_words(response):
-        yield f"{words.verdict_words(response)}."
+    verdict = words.verdict_words(response, certainty)
+    if verdict:
+        yield f"{verdict}."
         for node in response.judged:
             yield f"{outputs.output_line(pathway, response, node)}."
     for nodes, text in (

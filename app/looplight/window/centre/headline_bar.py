@@ -11,6 +11,7 @@ from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.outputs import output_lines
@@ -65,6 +66,7 @@ class HeadlineBar(QFrame):
         self.verdict.setAccessibleDescription("Verdict on the outputs")
         self.verdict.hide()
         self._judged: Response | None = None
+        self._certainty: CertaintyResult | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(INDENT, EDGE, INDENT, EDGE)
         column.setSpacing(0)
@@ -133,7 +135,9 @@ class HeadlineBar(QFrame):
     def _write_verdict(self) -> None:
         """Show the long form of the verdict where there is room for it."""
         short = self.width() < NARROW_WIDTH
-        text = labels.verdict_words(self._judged, short=short) if self._judged else ""
+        text = ""
+        if self._judged is not None:
+            text = labels.verdict_words(self._judged, self._certainty, short=short)
         if self.verdict.text() != text:
             self.verdict.setText(text)
             self.verdict.setVisible(bool(text))
@@ -154,6 +158,7 @@ class HeadlineBar(QFrame):
         response = new.response
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None
+        self._certainty = new.certainty_result
         self.outputs.show_state(new)
         self._fit_outputs()
         self._write_verdict()
