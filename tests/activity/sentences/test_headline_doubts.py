@@ -1,0 +1,102 @@
+"""No headline asserts what is in doubt: every block, pairs of drugs, and tumour contexts."""
+
+import itertools
+import random
+import re
+from functools import cache
+
+import pytest
+
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, OutputClass
+from looplight.activity.sentences.grammar import inside
+from looplight.activity.sentences.headline import headline_of
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+SAMPLES = 40
+PAIRS = 30
+DOUBTED = (Certainty.DEPENDS, Certainty.NONE)
+RAISED = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
+DOUBT = re.compile(
+    r"(?:[;:] )?((?:[^;:]+? depends? on strengths)|(?:no clear effect on [^;:]+?))(?=[;.]|$)"
+)
+
+
+@cache
+def curated(name):
+    return bundled().resolve(name).pathway
+
+
+def blocks(pathway):
+    """Every node blocked, lost and driven."""
+    return [
+        Query(pathway, (Intervention(kind, node.id),), drugs=table())
+        for node in pathway.nodes
+        for kind in (Kind.INHIBIT, Kind.LOSS, Kind.GAIN)
+    ]
+
+
+def drugs_and_contexts(pathway):
+    """Pairs of drugs, and each drug of a sample in every tumour context of the figure."""
+    dice = random.Random(7)
+    drugs = [drug.id for drug in table().for_pathway(pathway.name) if drug.nodes_in(pathway.name)]
+    pairs = list(itertools.combinations(drugs, 2))
+    asked = [(pair, ()) for pair in dice.sample(pairs, min(PAIRS, len(pairs)))]
+    for context in pathway.contexts:
+        asked += [((drug,), context.interventions) for drug in dice.sample(drugs, 4)]
+        asked.append(((), context.interventions))
+    return [
+        Query(
+            pathway,
+            tuple(Intervention(Kind.DRUG, drug) for drug in names),
+            context=context,
+            drugs=table(),
+        )
+        for names, context in asked
+    ]
+
+
+def check(query):
+    """Read the real sentence: what is in doubt stands only in its doubts."""
+    pathway, answer = query.pathway, respond(query)
+    certainty = ensemble(EnsembleRequest(query, samples=SAMPLES)).certainty
+    headline = headline_of(answer, certainty)
+    cautions = " ".join(caution.headline for caution in headline.cautions)
+    sentence = headline.text.removesuffix(cautions).strip()
+    assert sentence.count(". ") == 0, f"the doubt is a sentence of its own: {sentence}"
+    assert not [node for node in headline.nodes if certainty[node] in DOUBTED], sentence
+    # What was done is no claim.
+    claims = sentence.partition(": ")[2].partition(" (compared with ")[0]
+    doubts = DOUBT.findall(claims)
+    assert bool(doubts) == bool(headline.doubt), sentence
+    firm = DOUBT.sub("", claims)
+    names = {node.id: inside(pathway, node.id) for node in pathway.nodes}
+    for node, name in names.items():
+        done = answer.nodes[node].blocked or answer.nodes[node].driven
+        if certainty[node] not in DOUBTED or done or list(names.values()).count(name) > 1:
+            continue
+        text = firm
+        for longer in names.values():
+            text = text.replace(longer, "") if name in longer and longer != name else text
+        word = rf"(?<![\w/+-]){re.escape(name)}(?![\w/+-])"
+        assert not re.search(word, text), f"{node} is in doubt: {sentence}"
+    for node, reading in answer.judged.items():
+        if reading.kind in RAISED and not answer.nodes[node].driven:
+            assert names[node] in claims, f"{node} is raised: {sentence}"
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_block_asserts_what_is_in_doubt(figure):
+    for query in blocks(curated(figure)):
+        check(query)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_pair_of_drugs_and_no_context_asserts_what_is_in_doubt(figure):
+    for query in drugs_and_contexts(curated(figure)):
+        check(query)
