@@ -122,3 +122,15 @@ def science(shared: Path, which: str) -> Pathway:
         for loop in data["loops"]
     )
     return Pathway(NAMES[which], data["title"], nodes, tuple(arrows), loops=loops)
+
+
+def write_pathway(path: Path, figure: Pathway) -> None:
+    """Write nodes and arrows of a pathway as a native file."""
+    lines = ["looplight: 1", f"name: {figure.name}", f"title: {figure.title}", "source: generated"]
+    lines.append("nodes:")
+    for node in figure.nodes:
+        output = ", output: true" if node.output else ""
+        lines.append(f"  {node.id}: {{label: {node.label}, kind: {node.kind.value}{output}}}")
+    lines.append("arrows:")
+    lines += [f"  {arrow.key}: {{grade: C}}" for arrow in figure.arrows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

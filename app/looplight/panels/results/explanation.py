@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The explanation waits until a change is painted: the first of a response takes some 15 ms.
 DRAW_DELAY_MS = 60
 HINT = "Block a node: the reasons for what changes are told here, step by step."
-PENDING = "The reasons come when the levels are computed."
+PENDING = "Computing the reasons …"
 NO_ARROWS = "There are no curated arrows here, so there is nothing to explain."
 SHARES_TIP = (
     "Found by freezing this one arrow, over many variants of the model. Shares of several feedback "
@@ -151,7 +151,8 @@ class ExplanationBox(QWidget):
         if explanation is None or pathway is None or shown.response is None:
             self.title.setText("Why")
             uncurated = shown.entry is not None and pathway is None
-            text = NO_ARROWS if uncurated else PENDING if shown.pending else HINT
+            computing = shown.pending is not None or self.why.is_waiting
+            text = NO_ARROWS if uncurated else PENDING if computing else HINT
             self.body.add(plain_label(text, "muted"))
         else:
             response = shown.response.nodes[explanation.node]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from looplight.activity.cost import is_small
 from looplight.activity.results.response import Response
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
@@ -35,16 +36,25 @@ class ExplanationStepper(QObject):
         Another node or answer is to be explained.
     stepped : Signal(int)
         Number of the step that is told now, from 0; -1 = none.
+    requested : Signal(Response, CertaintyResult or None, str)
+        The explanation of a node in a large pathway is needed; `set_explanation` takes it.
+    defers : bool
+        Whether somebody answers ``requested``.
     """
 
     changed = Signal()
     stepped = Signal(int)
+    requested = Signal(object, object, str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._cached: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
         self._step = -1
+        self.defers = False
+        self._requested: tuple[Response, CertaintyResult | None, str] | None = None
+        # Whether the first step is shown as soon as the explanation is there.
+        self._starting = False
         document.changed.connect(self._document_changed)
 
     @property
@@ -56,6 +66,11 @@ class ExplanationStepper(QObject):
     def is_running(self) -> bool:
         """True while the steps are shown one by one."""
         return self._step >= 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while the explanation of the present node is being computed."""
+        return self._requested is not None
 
     @property
     def node(self) -> str:
@@ -75,7 +90,10 @@ class ExplanationStepper(QObject):
 
     @property
     def explanation(self) -> "Explanation | None":
-        """Why that node changed; made on the first call for an answer."""
+        """Why that node changed; made on the first call for an answer.
+
+        None also where it is still being computed.
+        """
         shown, node = self._document.shown, self.node
         pathway = shown.pathway
         if not node or pathway is None or shown.response is None:
@@ -85,12 +103,32 @@ class ExplanationStepper(QObject):
         up_to_date = cached is not None and (cached[1] is shown.certainty_result or self.is_running)
         if cached is not None and up_to_date and cached[0] is shown.response and cached[2] == node:
             return cached[3]
+        if self.defers and not is_small(pathway):
+            self._request(shown.response, shown.certainty_result, node)
+            # One without the variants' answer is better than none.
+            same = cached is not None and cached[0] is shown.response and cached[2] == node
+            return cached[3] if cached is not None and same else None
         from looplight.activity.sentences.explanation import explain  # noqa: PLC0415 - numpy, after the first figure
 
         ranges = shown.certainty_result.feedback if shown.certainty_result else None
         explanation = explain(shown.response, node, ranges)
         self._cached = (shown.response, shown.certainty_result, node, explanation)
         return explanation
+
+    def set_explanation(
+        self,
+        response: Response,
+        certainty_result: CertaintyResult | None,
+        node: str,
+        explanation: "Explanation",
+    ) -> None:
+        """Take an explanation that was requested."""
+        self._requested = None
+        self._cached = (response, certainty_result, node, explanation)
+        self.changed.emit()
+        if self._starting:
+            self._starting = False
+            self.go(0)
 
     def start(self, node: str = "") -> None:
         """Explain why a node changed, from the first step; without one, the present node."""
@@ -110,6 +148,7 @@ class ExplanationStepper(QObject):
         """Show one step: highlight its arrow and its nodes."""
         explanation = self.explanation
         if explanation is None:
+            self._starting = self.is_waiting
             return
         number = min(max(0, number), len(explanation.steps) - 1)
         if number != self._step:
@@ -123,6 +162,16 @@ class ExplanationStepper(QObject):
             self._step = -1
             self._document.store.highlight(None)
             self.stepped.emit(-1)
+
+    def _request(
+        self, response: Response, certainty_result: CertaintyResult | None, node: str
+    ) -> None:
+        """Have an explanation computed, once."""
+        known = self._requested
+        same = known is not None and known[0] is response and known[1] is certainty_result
+        if not same or known is None or known[2] != node:
+            self._requested = response, certainty_result, node
+            self.requested.emit(response, certainty_result, node)
 
     @property
     def _explained_node(self) -> str:
@@ -145,6 +194,8 @@ class ExplanationStepper(QObject):
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.response is not new.response or old.entry is not new.entry
         surer = old.certainty_result is not new.certainty_result and not self.is_running
+        if another:
+            self._requested, self._starting = None, False
         if another and self.is_running:
             self._step = -1
             self.stepped.emit(-1)

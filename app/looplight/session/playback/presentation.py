@@ -55,6 +55,8 @@ class Presentation(QObject):
         super().__init__(parent)
         shown = source.shown
         self.document = Document(source.figures.catalogue, source.inhibitors, parent=self)
+        # What the main window computes off the UI thread, a presentation does, too.
+        self.document.store.defers = source.store.defers
         state = replace(shown.state, compare=None, time=None, selection=Selection())
         self.document.restore(Snapshot(state))
         self.scenes = _scenes(shown)

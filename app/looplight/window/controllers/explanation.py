@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -30,6 +31,7 @@ class ExplanationController(QObject):
     Attributes
     ----------
     certainty : CertaintyComputation
+    reasons : ExplanationComputation
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class ExplanationController(QObject):
         self.stepper = stepper
         self._settings, self._docks, self._status_bar = settings, docks, status_bar
         self.certainty = CertaintyComputation(document, jobs, self)
+        self.reasons = ExplanationComputation(document, stepper, jobs, self)
         self.certainty.progressed.connect(status_bar.show_progress)
         self.certainty.set_enabled(settings.get(CERTAINTY_SETTING))
         settings.changed.connect(self._setting_changed)

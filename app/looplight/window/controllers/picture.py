@@ -12,6 +12,7 @@ from looplight.session.document.document import Document
 from looplight.session.export.options import parts_of
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.dialogs.answer_waiter import AnswerWaiter
 from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
@@ -49,10 +50,18 @@ class PictureController(QObject):
         self._settings = settings
         self._theme_controller = theme_controller
         self._canvas = canvas
+        self._answer = AnswerWaiter(window, document)
         self.dialog: ExportDialog | None = None
 
     def export(self) -> None:
-        """Ask what the picture shows, and where to save it."""
+        """Ask what the picture shows, and where to save it, once its levels are known."""
+        self._answer.wait_for(self._export)
+
+    def copy(self) -> None:
+        """Put the view on the clipboard, with the same legend and lines as in a file."""
+        self._answer.wait_for(self._copy)
+
+    def _export(self) -> None:
         entry = self._document.shown.entry
         if entry is None or entry.pathway is None:
             message = "This figure has no pathway to draw."
@@ -68,8 +77,7 @@ class PictureController(QObject):
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    def copy(self) -> None:
-        """Put the view on the clipboard, with the same legend and lines as in a file."""
+    def _copy(self) -> None:
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
 
         options = parts_of(self._settings.get)

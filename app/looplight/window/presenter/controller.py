@@ -9,7 +9,9 @@ from looplight.files.problems import Problem
 from looplight.files.text import one_line
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.certainty import CertaintyComputation
+from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.window.actions.registry import Actions
@@ -142,6 +144,7 @@ class PresenterController(QObject):
         presentation.show_scene(index_of(presentation.scenes, scene))
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
+        ResponseComputation(presentation.document, self._jobs, presentation)
         certainty = CertaintyComputation(presentation.document, self._jobs, presentation)
         certainty.set_enabled(self._settings.get(CERTAINTY_SETTING))
         self.screens.choose()
@@ -149,6 +152,8 @@ class PresenterController(QObject):
         player.reduced = bool(self._settings.get(MOTION_SETTING))
         percent = self._settings.get(TEXT_SIZE_SETTING)
         stage = self.stage = Stage(presentation, player, self._theme_controller.theme, percent)
+        stepper = stage.interaction.stepper
+        ExplanationComputation(presentation.document, stepper, self._jobs, presentation)
         self.announcer = StageAnnouncer(presentation, player, stage, stage.interaction.stepper)
         stage.closed.connect(self.end)
         stage.addActions(self._actions.stage_actions())

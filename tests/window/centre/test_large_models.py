@@ -1,0 +1,186 @@
+"""A click on a large model: the picture at once, the levels when they are there."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+from pathway_builder import large, write_pathway
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton  # noqa: TID251
+
+from looplight.activity.solver import solved_case
+from looplight.canvas.style.types import Mark
+from looplight.session.background.response import ResponseRequest
+
+
+@pytest.fixture
+def model(tmp_path):
+    """The file of a large model."""
+    path = tmp_path / "large.yaml"
+    write_pathway(path, large())
+    return path
+
+
+@pytest.fixture
+def opened(qtbot, window, model):
+    """A window that shows the large model and its levels."""
+    window.shell.canvas.create()
+    qtbot.waitUntil(window.shell.canvas.single.isVisible)
+    window.document.open_file(model)
+    qtbot.waitUntil(lambda: window.document.shown.response is not None)
+    return window
+
+
+@pytest.fixture
+def solvers(opened, monkeypatch):
+    """The threads in which the solver ran since the model was opened."""
+    threads, settle = [], solved_case.settle
+
+    def noted(*arguments, **named):
+        threads.append(threading.current_thread())
+        return settle(*arguments, **named)
+
+    monkeypatch.setattr(solved_case, "settle", noted)
+    return threads
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Answers wait for this event."""
+    gate, call = threading.Event(), ResponseRequest.__call__
+
+    def waiting(self, progress, cancelled):
+        gate.wait(10)
+        return call(self, progress, cancelled)
+
+    monkeypatch.setattr(ResponseRequest, "__call__", waiting)
+    yield gate
+    gate.set()
+
+
+def click(window, node):
+    canvas = window.shell.canvas.single
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.widget_pos(node))
+
+
+def style(window):
+    return window.shell.canvas.single.pathway_style
+
+
+def test_a_click_calls_no_solver_on_the_ui_thread(qtbot, opened, solvers):
+    click(opened, "N7")
+    assert opened.document.state.interventions
+    assert solvers == [] or threading.main_thread() not in solvers
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    opened.document.after_paint.settle()
+    # Nor do the panels, once they follow.
+    qtbot.waitUntil(lambda: not opened.shell.jobs.busy)
+    assert solvers
+    assert threading.main_thread() not in solvers
+
+
+def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(qtbot, opened, held):
+    click(opened, "N7")
+    assert style(opened).nodes["N7"].mark is Mark.BLOCKED
+    assert style(opened).pending
+    assert style(opened).highlighted_nodes == {"N7"}
+    opened.document.after_paint.settle()
+    sentence = opened.shell.central.headline.sentence.text()
+    assert sentence == "N7 blocked: computing the levels …"
+    assert opened.shell.central.headline.verdict.text() == ""
+    assert opened.shell.status_bar.announcement.text() == sentence
+    assert opened.shell.status_bar.progress.isVisible()
+    held.set()
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    assert not style(opened).pending
+    assert style(opened).nodes["N7"].level == pytest.approx(0)
+    opened.document.after_paint.settle()
+    assert "computing" not in opened.shell.central.headline.sentence.text()
+
+
+def test_undo_while_computing_draws_exactly_what_was_there(qtbot, opened, held):
+    before = style(opened)
+    click(opened, "N7")
+    opened.document.undo_stack.undo()
+    assert style(opened).nodes == before.nodes
+    assert style(opened).arrows == before.arrows
+    assert not style(opened).pending
+    held.set()
+    # The answer that nobody waits for any more changes nothing.
+    qtbot.wait(100)
+    assert style(opened).nodes == before.nodes
+
+
+def test_after_several_clicks_the_picture_is_that_of_a_fresh_start(qtbot, opened):
+    for node in ("N7", "N9", "N7"):
+        click(opened, node)
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    step_by_step = style(opened)
+    canvas = opened.shell.canvas.single
+    canvas.show_state(None, opened.document.shown)
+    assert step_by_step.nodes == style(opened).nodes
+    assert step_by_step.arrows == style(opened).arrows
+
+
+def test_an_export_waits_for_the_levels(qtbot, opened, held):
+    click(opened, "N7")
+    picture = opened.controllers.picture
+    picture.export()
+    assert picture._answer.dialog.isVisible()
+    assert picture.dialog is None
+    held.set()
+    qtbot.waitUntil(lambda: picture.dialog is not None)
+    assert picture._answer.dialog is None
+    picture.dialog.reject()
+
+
+def test_an_export_that_waits_can_be_cancelled(qtbot, opened, held):
+    click(opened, "N7")
+    picture = opened.controllers.picture
+    picture.export()
+    picture._answer.dialog.findChild(QPushButton).click()
+    assert picture._answer.dialog is None
+    held.set()
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    assert picture.dialog is None
+
+
+# Opens a model whose solver does not come to an end, clicks and closes the window meanwhile.
+PROGRAM = """\
+import sys
+import time
+from PySide6.QtCore import QTimer
+from looplight.activity.solver import solved_case
+from looplight.window import application
+
+start = application.Startup.start_background
+
+def endless(system, begin, alone=False, limits=None):
+    while True:
+        limits.check()
+        time.sleep(0.01)
+
+def started(self):
+    start(self)
+    solved_case.settle = endless
+    self.window.document.interventions.click("N7")
+    assert self.window.document.shown.pending is not None
+    QTimer.singleShot(100, self.window.close)
+
+application.Startup.start_background = started
+sys.exit(application.run([sys.argv[1]]))
+"""
+
+
+def test_closing_the_window_while_computing_ends_the_process(model):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, model],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    printed = [line for line in done.stderr.splitlines() if "This plugin does not" not in line]
+    assert (done.returncode, printed) == (0, [])
