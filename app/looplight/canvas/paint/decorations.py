@@ -22,8 +22,6 @@ LINE_CONTRAST, TEXT_CONTRAST = 2.2, 4.5
 FILL_SHARE, SMALL_FILL_SHARE = 0.22, 0.75
 SMALL = 60.0
 LEADING = 1.2
-PADDING = 6.0
-_MARGIN = 4.0
 
 
 def draw_decorations(painter: QPainter, layout: Layout, theme: Theme) -> None:
@@ -172,15 +170,15 @@ def _draw_words(painter: QPainter, shape: ShapeDecoration, theme: Theme) -> None
     height = pitch * len(shape.lines)
     top = shape.y - height / 2
     if shape.v_align == "Top":
-        top = shape.y - shape.height / 2 + _MARGIN
+        top = shape.y - shape.height / 2 + shape.inset
     elif shape.v_align == "Bottom":
-        top = shape.y + shape.height / 2 - height - _MARGIN
+        top = shape.y + shape.height / 2 - height - shape.inset
     for number, line in enumerate(shape.lines):
         width = advance(line, pixels)
         left = shape.x - width / 2
         if shape.h_align == "Left":
-            left = shape.x - shape.width / 2 + PADDING
+            left = shape.x - shape.width / 2 + shape.inset
         elif shape.h_align == "Right":
-            left = shape.x + shape.width / 2 - width - PADDING
+            left = shape.x + shape.width / 2 - width - shape.inset
         base = top + pitch * (number + 0.5) + pixels * CAP_HEIGHT / 2
         painter.drawText(QPointF(left, base), line)

@@ -14,6 +14,8 @@ from looplight.pathways.model.vocabulary import Sign
 # Type of a file in canvas units: a little smaller than its own, as on nodes.
 TYPE_SCALE = CANVAS_SCALE * 0.9
 LEAST_TYPE, MOST_TYPE = 9.0, 72.0
+# Words in the corner of a cell stand inside its membrane.
+COMPARTMENT_INSET = 26.0
 # Groups that PathVisio shows only while the pointer is on them.
 _HIDDEN_GROUPS = ("Transparent",)
 _HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
@@ -27,8 +29,8 @@ class ShapeDecoration:
     ----------
     shape : str
         As in the file; ``None`` = words alone.
-    text_area : (left, top, width, height)
-        Where the words stand; as wide as they need.
+    inset : float
+        Distance of words from the sides, where they do not stand in the middle.
     """
 
     shape: str
@@ -48,6 +50,7 @@ class ShapeDecoration:
     h_align: str = "Center"
     v_align: str = "Middle"
     color: str = "000000"
+    inset: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _shape(box: DrawnBox) -> ShapeDecoration:
         look.h_align,
         look.v_align,
         look.text_color,
+        COMPARTMENT_INSET if is_compartment(box) else 6.0,
     )
 
 
