@@ -11,6 +11,11 @@ from looplight.pathways.formats.foreign import refuse_foreign
 from looplight.pathways.formats.gpml.network import Counts
 from looplight.pathways.formats.gpml.reader import is_gpml, read_gpml
 from looplight.pathways.formats.native_reader import looks_native, parse_pathway
+from looplight.pathways.formats.networks.bnet import is_bnet, read_bnet
+from looplight.pathways.formats.networks.cx2 import is_cx2, read_cx2
+from looplight.pathways.formats.networks.graphml import is_graphml, read_graphml
+from looplight.pathways.formats.networks.sif import is_sif, read_sif
+from looplight.pathways.formats.networks.tables import is_table, read_table
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article, looks_like_article, parse_article
 from looplight.records.figure_reader import looks_like_record, parse_record
@@ -122,6 +127,13 @@ def _of_pathway(pathway: Pathway, warnings: tuple[Problem, ...] = ()) -> Content
     return Contents(summary, pathway=pathway, warnings=warnings)
 
 
+def _read_network(read: Callable[[FileContent], Pathway]) -> Callable[[FileContent], Contents]:
+    def read_contents(content: FileContent) -> Contents:
+        return _of_pathway(read(content))
+
+    return read_contents
+
+
 def _read_drug_table(content: FileContent) -> Contents:
     count = len(parse_table(content.text, content.name).drugs)
     return Contents(f"good, {count} drugs", warnings=warn_unended(content.text, content.name))
@@ -153,4 +165,9 @@ FORMATS = (
     Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
     Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
     Format("gpml", "WikiPathways", (".gpml",), is_gpml, _read_gpml),
+    Format("graphml", "GraphML", (".graphml",), is_graphml, _read_network(read_graphml)),
+    Format("cx2", "CX2", (".cx2",), is_cx2, _read_network(read_cx2)),
+    Format("bnet", "Boolean networks", (".bnet",), is_bnet, _read_network(read_bnet)),
+    Format("table", "Tables of arrows", (".tsv", ".csv"), is_table, _read_network(read_table)),
+    Format("sif", "SIF networks", (".sif",), is_sif, _read_network(read_sif)),
 )

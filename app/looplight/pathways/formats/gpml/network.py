@@ -12,12 +12,13 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.gpml.compartments import compartment_at, compartments
 from looplight.pathways.formats.gpml.ends import Joined, joined
-from looplight.pathways.formats.gpml.names import distinct_labels, node_ids
 from looplight.pathways.formats.gpml.properties import (
     arrow_from_properties,
     given_id,
     node_from_properties,
 )
+from looplight.pathways.formats.names import distinct_labels, node_ids
+from looplight.pathways.formats.outputs import with_outputs
 from looplight.pathways.model.arrow_notation import key_of
 from looplight.pathways.model.drawing import Citation, Drawing, DrawnBox, Role, to_canvas
 from looplight.pathways.model.evidence import Evidence
@@ -125,7 +126,7 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     pathway = Pathway(
         name,
         one_line(header.title) or name,
-        _with_outputs(nodes, arrows),
+        with_outputs(nodes, arrows),
         arrows,
         source=_source(drawing, wpid),
         compartments=regions,
@@ -223,17 +224,6 @@ def _note(box: DrawnBox) -> str:
         *(text for _, text in box.remarks.comments),
     ]
     return "; ".join(filter(None, map(one_line, parts)))[:500]
-
-
-def _with_outputs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, ...]:
-    """Mark the outputs: processes that arrows end in, else all nodes that arrows only end in."""
-    if any(node.output for node in nodes):
-        return nodes
-    sources = {arrow.source for arrow in arrows}
-    ends = {arrow.target for arrow in arrows} - sources
-    processes = {node.id for node in nodes if node.kind is NodeKind.PROCESS} & ends
-    outputs = processes or ends
-    return tuple(replace(n, output=True) if n.id in outputs else n for n in nodes)
 
 
 def _arrows(

@@ -1,0 +1,1 @@
+"""Networks without a drawing: SIF, tables of arrows, GraphML, CX2 and Boolean networks."""

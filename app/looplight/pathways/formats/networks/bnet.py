@@ -1,0 +1,160 @@
+"""Boolean networks of BoolNet and PyBoolNet (.bnet): ``target, rule`` with ``!``, ``&`` and ``|``.
+
+The signs are those with which a name stands in its rule: negated, not negated, or both, which is
+unknown. A rule that is one AND or one OR of names becomes the gate of its node; other rules are
+no more than their arrows, which the note of the node says. A name that its own rule alone sets
+(``A, A``) is an input.
+"""
+
+import re
+from dataclasses import dataclass
+
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem, short
+from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import Sign
+
+MAX_RULE, MAX_DEPTH = 20_000, 60
+_HEADER = re.compile(r"^\s*targets?\s*,\s*(?:factors|functions?)\b", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"^\s*[\w.\-]+\s*,\s*[\w.\-!~()\s&|]+$")
+_TOKEN = re.compile(r"\s*(?:([A-Za-z_][\w.\-]*)|([01])(?![\w.])|([!~&|()]+?))")
+_WORDS = {"not": "!", "and": "&", "or": "|", "~": "!", "true": "1", "false": "0"}
+_MANY = "The rule of this node is more than one AND or OR; only its signs are used."
+
+
+@dataclass
+class Rule:
+    """What was read of a rule: the signs of its names, its operators, its last constant."""
+
+    signs: dict[str, set[int]]
+    operators: set[str]
+    constant: str = ""
+
+
+def is_bnet(content: FileContent) -> bool:
+    """Return whether a file is a Boolean network."""
+    if _HEADER.search(content.head):
+        return True
+    lines = [line for line in content.head.splitlines() if line.strip() and line[0] != "#"]
+    return content.path.suffix.lower() == ".bnet" and all(map(_LINE.match, lines[:5]))
+
+
+def read_bnet(content: FileContent) -> Pathway:
+    """Read a Boolean network.
+
+    Raises
+    ------
+    InputError
+        Code ``bad-rule`` with the line, or as `build` does.
+    """
+    network = Network()
+    for number, line in enumerate(content.text.splitlines(), start=1):
+        text = line.partition("#")[0].strip()
+        if not text or _HEADER.match(text):
+            continue
+        target, comma, rule_text = text.partition(",")
+        try:
+            if not comma or not target.strip():
+                raise ValueError("a line is: name, comma, rule")
+            rule = parse_rule(rule_text)
+        except ValueError as error:
+            message = f"{error}: {short(text)}"
+            raise InputError(Problem("bad-rule", message, content.name, number)) from None
+        _add(network, target.strip(), rule)
+    return build(network, content, "Boolean network")
+
+
+def _add(network: Network, target: str, rule: Rule) -> None:
+    own_input = set(rule.signs) == {target} and rule.signs[target] == {1}
+    gate = "mean"
+    if len(rule.operators) == 1:
+        gate = "and" if "&" in rule.operators else "or"
+    mixed = len(rule.operators) > 1
+    level = float(rule.constant) if rule.constant and not rule.signs else None
+    network.nodes[target] = NodeDetails(note=_MANY if mixed else "", gate=gate, source_level=level)
+    for name, signs in rule.signs.items():
+        network.nodes.setdefault(name, NodeDetails())
+        if not own_input:
+            sign = Sign(next(iter(signs))) if len(signs) == 1 else Sign.UNKNOWN
+            network.links.append(Link(name, target, sign))
+
+
+def parse_rule(text: str) -> Rule:
+    """Read one rule.
+
+    Raises
+    ------
+    ValueError
+        If it is no rule, in words.
+    """
+    if len(text) > MAX_RULE:
+        raise ValueError("the rule is too long")
+    reader = _Reader(_tokens(text))
+    reader.expression(1, 0)
+    if reader.left():
+        raise ValueError(f"the rule does not end after {short(reader.previous)}")
+    return reader.rule
+
+
+def _tokens(text: str) -> list[str]:
+    tokens, place = [], 0
+    text = text.strip().replace("&&", "&").replace("||", "|")
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None:
+            raise ValueError(f"{short(text[place : place + 10])} is no part of a rule")
+        token = match.group(1) or match.group(2) or match.group(3)
+        tokens.append(_WORDS.get(token.casefold(), token))
+        place = match.end()
+    return tokens
+
+
+class _Reader:
+    """Reads ``a & !b | (c & d)``: ``!`` binds tightest, then ``&``, then ``|``."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.rule = Rule({}, set())
+        self.previous = ""
+        self._tokens = tokens
+        self._place = 0
+
+    def left(self) -> bool:
+        """Return whether anything is left to read."""
+        return self._place < len(self._tokens)
+
+    def expression(self, sign: int, depth: int) -> None:
+        """Read terms that are joined by ``|``, each of factors that are joined by ``&``."""
+        if depth > MAX_DEPTH:
+            raise ValueError("brackets nest too deep")
+        self._factor(sign, depth)
+        while self._next() in ("&", "|"):
+            operator = self._take()
+            # Under a negation, AND and OR change places.
+            self.rule.operators.add(operator if sign > 0 else "&|".replace(operator, ""))
+            self._factor(sign, depth)
+
+    def _factor(self, sign: int, depth: int) -> None:
+        while self._next() == "!":
+            self._take()
+            sign = -sign
+        token = self._take()
+        if token == "(":
+            self.expression(sign, depth + 1)
+            if self._take() != ")":
+                raise ValueError("a bracket is not closed")
+        elif token in ("0", "1"):
+            self.rule.constant = token if sign > 0 else "10"[int(token)]
+        elif token in ("", "&", "|", ")"):
+            raise ValueError("a name is missing")
+        else:
+            self.rule.signs.setdefault(token, set()).add(sign)
+
+    def _next(self) -> str:
+        return self._tokens[self._place] if self.left() else ""
+
+    def _take(self) -> str:
+        token = self._next()
+        self._place += 1
+        self.previous = token
+        return token

@@ -1,0 +1,182 @@
+"""A pathway from a list of arrows between names: ids, labels, evidence, places."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem
+from looplight.files.text import one_line
+from looplight.pathways.formats.names import distinct_labels, node_ids
+from looplight.pathways.formats.outputs import with_outputs
+from looplight.pathways.layout.arrangement import arranged
+from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
+
+# The equations are dense, and a larger drawing shows nothing.
+MAX_NODES, MAX_ARROWS = 1_500, 6_000
+MAX_EVIDENCE = 20
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]{1,14}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One arrow as a file has it, between names of nodes."""
+
+    source: str
+    target: str
+    sign: Sign
+    mechanism: str = ""
+    slow: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeDetails:
+    """What a file says of a node beside its name."""
+
+    label: str = ""
+    kind: NodeKind = NodeKind.PROTEIN
+    note: str = ""
+    gate: str = "mean"
+    source_level: float | None = None
+
+
+@dataclass
+class Network:
+    """What was read: links in the order of the file, and nodes by name.
+
+    Nodes that no link joins are in ``nodes`` alone.
+    """
+
+    links: list[Link] = field(default_factory=list)
+    nodes: dict[str, NodeDetails] = field(default_factory=dict)
+    title: str = ""
+
+
+def build(network: Network, content: FileContent, kind: str, source: str = "") -> Pathway:
+    """Return the pathway of a network, laid out.
+
+    Rows that give one arrow again become one arrow with the evidence of all; rows that disagree
+    about the sign stay apart.
+
+    Parameters
+    ----------
+    network : Network
+    content : FileContent
+        For the names of the pathway and of the file.
+    kind : str
+        The format, for the title.
+    source : str, optional
+        Who says so.
+
+    Raises
+    ------
+    InputError
+        Codes ``no-arrows`` and ``too-large``.
+    """
+    names = list(network.nodes)
+    names += [name for link in network.links for name in (link.source, link.target)]
+    names = list(dict.fromkeys(names))
+    merged = _merged(network.links)
+    for count, most, what in (
+        (len(names), MAX_NODES, "nodes"),
+        (len(merged), MAX_ARROWS, "arrows"),
+    ):
+        if count > most:
+            message = (
+                f"{count:,} {what}; Looplight computes with at most {most:,}. Keep the rows of one "
+                "pathway, for example those of the genes that you ask about"
+            )
+            raise InputError(Problem("too-large", message, content.name))
+    if not merged:
+        raise InputError(Problem("no-arrows", "the file holds no arrows", content.name))
+    stem = content.path.stem
+    name = stem if _NAME.match(stem) else "network"
+    title = one_line(network.title)[:200] or f"{one_line(stem)[:100]} ({kind})"
+    ids = dict(zip(names, node_ids(names, [""] * len(names)), strict=True))
+    labels = distinct_labels((network.nodes.get(n) or NodeDetails()).label or n for n in names)
+    nodes = tuple(
+        _node(ids[n], n, label, network.nodes.get(n) or NodeDetails())
+        for n, label in zip(names, labels, strict=True)
+    )
+    arrows = tuple(_arrow(link, ids, source or title) for link in merged)
+    return arranged(
+        Pathway(
+            name,
+            title,
+            with_outputs(nodes, arrows),
+            arrows,
+            source=source,
+            file=content.name,
+            imported=True,
+        )
+    )
+
+
+def _merged(links: Sequence[Link]) -> list[Link]:
+    """Return each arrow once, with the evidence of all rows that give it."""
+    groups: dict[tuple[str, str, Sign], list[Link]] = {}
+    for link in links:
+        groups.setdefault((link.source, link.target, link.sign), []).append(link)
+    merged = []
+    for rows in groups.values():
+        first = rows[0]
+        mechanisms = dict.fromkeys(row.mechanism for row in rows if row.mechanism)
+        evidence = dict.fromkeys(item for row in rows for item in row.evidence)
+        merged.append(
+            Link(
+                first.source,
+                first.target,
+                first.sign,
+                ", ".join(mechanisms)[:200],
+                all(row.slow for row in rows),
+                tuple(evidence)[:MAX_EVIDENCE],
+                first.note,
+            )
+        )
+    return merged
+
+
+def _node(own: str, name: str, label: str, details: NodeDetails) -> Node:
+    symbol = name.strip()
+    is_gene = details.kind is NodeKind.PROTEIN and _SYMBOL.match(symbol)
+    return Node(
+        own,
+        label,
+        details.kind,
+        genes=(Gene(symbol),) if is_gene else (),
+        note=details.note,
+        gate=details.gate,
+        source_level=details.source_level,
+    )
+
+
+def _arrow(link: Link, ids: Mapping[str, str], source: str) -> Arrow:
+    ends = ids[link.source], ids[link.target]
+    return Arrow(
+        *ends,
+        link.sign,
+        key_of(ends[0], link.sign, ends[1]),
+        mechanism=link.mechanism,
+        speed=Speed.SLOW if link.slow else Speed.FAST,
+        grade=Grade.IMPORTED,
+        evidence=link.evidence or (Evidence("As given in the imported file", source=source),),
+        note=link.note,
+    )
+
+
+def pubmed_evidence(ids: Iterable[str], who: str) -> tuple[Evidence, ...]:
+    """Return one piece of evidence for each PubMed id; texts that are none are left out."""
+    good = (text for text in dict.fromkeys(ids) if re.fullmatch(r"[1-9]\d{0,8}", text))
+    return tuple(
+        Evidence(
+            "Cited for this arrow in the imported file", source=f"{who}, PMID {pmid}", pmid=pmid
+        )
+        for pmid in good
+    )

@@ -1,0 +1,100 @@
+"""CX2, the exchange format of NDEx and Cytoscape: a JSON list of aspects.
+
+Attributes of nodes and edges may have short names, which ``attributeDeclarations`` explains
+(``{"nodes": {"name": {"a": "n"}}}``). Places and looks in the file are not used.
+"""
+
+from typing import Any
+
+from looplight.files import safe_json
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem
+from looplight.files.text import one_line
+from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import Sign
+
+_SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type")
+_NAME_NAMES = ("name", "shared name", "label", "represents")
+
+
+def is_cx2(content: FileContent) -> bool:
+    """Return whether a file is CX2; the older CX has no version of that name."""
+    return content.head.lstrip().startswith("[") and '"CXVersion"' in content.head
+
+
+def read_cx2(content: FileContent) -> Pathway:
+    """Read a CX2 network.
+
+    Raises
+    ------
+    InputError
+        Code ``not-cx2``, or as `safe_json.load` and `build` do.
+    """
+    data = safe_json.load(content.text, content.name).data
+    aspects = _aspects(data)
+    if not aspects.get("nodes"):
+        raise InputError(Problem("not-cx2", "the file holds no nodes", content.name))
+    declared = aspects.get("attributeDeclarations", [{}])[0]
+    names = {what: _names(declared, what) for what in ("nodes", "edges")}
+    network = Network(title=_title(aspects))
+    by_id: dict[str, str] = {}
+    for node in aspects["nodes"]:
+        values = _values(node, names["nodes"])
+        own = _text(node.get("id"))
+        label = next((values[name] for name in _NAME_NAMES if values.get(name)), own)
+        # Names can occur twice, ids cannot.
+        name = label if label not in network.nodes else f"{label} {own}"
+        by_id[own] = name
+        network.nodes[name] = NodeDetails(label[:200])
+    for edge in aspects.get("edges", []):
+        ends = by_id.get(_text(edge.get("s"))), by_id.get(_text(edge.get("t")))
+        if ends[0] is None or ends[1] is None:
+            continue
+        values = _values(edge, names["edges"])
+        relation = values.get("interaction") or values.get("shared interaction", "")
+        network.links.append(Link(ends[0], ends[1], _sign(values), relation[:60]))
+    return build(network, content, "CX2 network")
+
+
+def _aspects(data: Any) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each aspect; an aspect may come in several fragments."""
+    aspects: dict[str, list[dict[str, Any]]] = {}
+    for fragment in data if isinstance(data, list) else []:
+        for name, rows in fragment.items() if isinstance(fragment, dict) else ():
+            good = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            if good:
+                aspects.setdefault(name, []).extend(good)
+    return aspects
+
+
+def _names(declared: dict[str, Any], what: str) -> dict[str, str]:
+    """Return the full names of short attributes."""
+    attributes = declared.get(what)
+    names = {}
+    for name, details in attributes.items() if isinstance(attributes, dict) else ():
+        short_name = details.get("a") if isinstance(details, dict) else None
+        names[_text(short_name) or name] = name.casefold()
+    return names
+
+
+def _values(row: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
+    values = row.get("v")
+    return {
+        names.get(key, key.casefold()): _text(value)
+        for key, value in (values.items() if isinstance(values, dict) else ())
+    }
+
+
+def _title(aspects: dict[str, list[dict[str, Any]]]) -> str:
+    return next((_text(row.get("name")) for row in aspects.get("networkAttributes", [])), "")
+
+
+def _sign(values: dict[str, str]) -> Sign:
+    signs = (sign_of_relation(values[name]) for name in _SIGN_NAMES if name in values)
+    return next((sign for sign in signs if sign is not Sign.UNKNOWN), Sign.UNKNOWN)
+
+
+def _text(value: Any) -> str:
+    return one_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,80 @@
+"""GraphML (http://graphml.graphdrawing.org): directed edges with their attributes.
+
+The sign comes from the first attribute of an edge that says one: ``sign``, ``effect``,
+``relation``, ``interaction``, ``type`` or ``label``, as Looplight, Cytoscape and yEd name it.
+"""
+
+import re
+
+from looplight.files import safe_xml
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem
+from looplight.files.safe_xml import XmlElement
+from looplight.files.text import one_line
+from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
+from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind, Sign
+
+_ROOT = re.compile(r"<(?:[\w.\-]+:)?graphml\b")
+_SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type", "label")
+_LABEL_NAMES = ("label", "name", "shared name", "nodelabel")
+
+
+def is_graphml(content: FileContent) -> bool:
+    """Return whether a file is GraphML."""
+    return _ROOT.search(content.head) is not None
+
+
+def read_graphml(content: FileContent) -> Pathway:
+    """Read the first graph of a GraphML file; edges that say that they have no direction are left.
+
+    Raises
+    ------
+    InputError
+        As `safe_xml.parse` and `build` do, or code ``no-graph``.
+    """
+    root = safe_xml.parse(content.text, content.name)
+    graph = root.child("graph")
+    if root.name != "graphml" or graph is None:
+        raise InputError(Problem("no-graph", "the file holds no graph", content.name, root.line))
+    names = {
+        (key.get("for"), key.get("id")): (key.get("attr.name") or key.get("id")).casefold()
+        for key in root.all("key")
+    }
+    kinds = {kind.value: kind for kind in NodeKind}
+    network = Network()
+    for node in graph.all("node"):
+        values = _values(node, "node", names)
+        label = next((values[name] for name in _LABEL_NAMES if values.get(name)), "")
+        details = NodeDetails(
+            label[:200],
+            kinds.get(values.get("kind", ""), NodeKind.PROTEIN),
+            values.get("note", "")[:500],
+        )
+        network.nodes.setdefault(one_line(node.get("id")), details)
+    undirected = graph.get("edgedefault") == "undirected"
+    for edge in graph.all("edge"):
+        directed = edge.get("directed", "false" if undirected else "true") != "false"
+        ends = one_line(edge.get("source")), one_line(edge.get("target"))
+        if not directed or not all(ends):
+            continue
+        values = _values(edge, "edge", names)
+        mechanism = values.get("mechanism", "")[:200]
+        network.links.append(Link(*ends, _sign(values), mechanism, values.get("speed") == "slow"))
+    return build(network, content, "GraphML network")
+
+
+def _values(element: XmlElement, what: str, names: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Return the attributes of a node or an edge by name."""
+    values: dict[str, str] = {}
+    for data in element.all("data"):
+        key = data.get("key")
+        name = names.get((what, key)) or names.get(("all", key)) or key.casefold()
+        values.setdefault(name, one_line(data.text))
+    return values
+
+
+def _sign(values: dict[str, str]) -> Sign:
+    signs = (sign_of_relation(values[name]) for name in _SIGN_NAMES if name in values)
+    return next((sign for sign in signs if sign is not Sign.UNKNOWN), Sign.UNKNOWN)

@@ -1,0 +1,216 @@
+"""Tables of arrows: SIGNOR, OmniPath, figures traced by hand, and Looplight's own.
+
+Columns are found by their names. SIGNOR's (28, from ENTITYA to SCORE) and OmniPath's
+(``source_genesymbol``, ``is_stimulation``, ``is_inhibition`` ...) are those that programs which
+read these downloads list; none was at hand as a real file.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from looplight.files.bounded_read import FileContent
+from looplight.files.problems import InputError, Problem
+from looplight.files.text import one_line
+from looplight.pathways.formats.networks.builder import (
+    Link,
+    Network,
+    NodeDetails,
+    build,
+    pubmed_evidence,
+)
+from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.model.evidence import Evidence
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind, Sign
+
+Row = Mapping[str, str]
+
+# Downloads of SIGNOR come with and without this line.
+SIGNOR_COLUMNS = (
+    *("entitya", "typea", "ida", "databasea", "entityb", "typeb", "idb", "databaseb", "effect"),
+    *("mechanism", "residue", "sequence", "tax_id", "cell_data", "tissue_data"),
+    *("modulator_complex", "target_complex", "modificationa", "modaseq", "modificationb"),
+    *("modbseq", "pmid", "direct", "notes", "annotator", "sentence", "signor_id", "score"),
+)
+_EFFECT = SIGNOR_COLUMNS.index("effect")
+_EFFECTS = ("up-regulates", "down-regulates", "form complex", "unknown")
+_SIGNOR_KINDS = {
+    "chemical": NodeKind.METABOLITE,
+    "smallmolecule": NodeKind.METABOLITE,
+    "complex": NodeKind.COMPLEX,
+    "phenotype": NodeKind.PROCESS,
+    "stimulus": NodeKind.STIMULUS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """One kind of table: the columns it is known by, and how a row becomes links."""
+
+    title: str
+    source: str
+    columns: frozenset[str]
+    read: Callable[[Network, Row], None]
+
+
+def _signor(network: Network, row: Row) -> None:
+    source, target = row.get("entitya", ""), row.get("entityb", "")
+    if not source or not target:
+        return
+    for name, kind in ((source, row.get("typea", "")), (target, row.get("typeb", ""))):
+        details = NodeDetails(kind=_SIGNOR_KINDS.get(kind.casefold(), NodeKind.PROTEIN))
+        network.nodes.setdefault(name, details)
+    effect, mechanism = row.get("effect", ""), row.get("mechanism", "")
+    residue = row.get("residue", "")
+    sign = Sign.UNKNOWN
+    if effect.startswith("up-"):
+        sign = Sign.PLUS
+    elif effect.startswith("down-"):
+        sign = Sign.MINUS
+    note = "" if row.get("direct", "").casefold() not in ("f", "no", "false") else "indirect"
+    network.links.append(
+        Link(
+            source,
+            target,
+            sign,
+            " ".join(filter(None, (mechanism, residue)))[:100],
+            "transcription" in mechanism or "expression" in effect or "repression" in effect,
+            pubmed_evidence([row.get("pmid", "")], "SIGNOR"),
+            note,
+        )
+    )
+
+
+def _omnipath(network: Network, row: Row) -> None:
+    source = row.get("source_genesymbol") or row.get("source", "")
+    target = row.get("target_genesymbol") or row.get("target", "")
+    if not source or not target or _is_false(row.get("is_directed", "1")):
+        return
+    cited = [part.rpartition(":")[2] for part in row.get("references", "").split(";")]
+    evidence = pubmed_evidence(map(str.strip, cited), "OmniPath")
+    plus, minus = _is_true(row.get("is_stimulation", "")), _is_true(row.get("is_inhibition", ""))
+    signs = [sign for sign, given in ((Sign.PLUS, plus), (Sign.MINUS, minus)) if given]
+    kind = row.get("type", "")
+    for sign in signs or [Sign.UNKNOWN]:
+        network.links.append(Link(source, target, sign, "", "transcription" in kind, evidence))
+
+
+def _traced(network: Network, row: Row) -> None:
+    source, target = row.get("source", ""), row.get("target", "")
+    if not source or not target:
+        return
+    figure = " ".join(filter(None, (row.get("pmc_id", ""), row.get("figure_number", ""))))
+    uncertain = _is_true(row.get("uncertain", ""))
+    network.links.append(
+        Link(
+            source,
+            target,
+            sign_of_relation(row.get("interaction", "")),
+            evidence=(Evidence("Traced on the figure", source=figure),) if figure else (),
+            note="Marked as uncertain by who traced it." if uncertain else "",
+        )
+    )
+
+
+def _own(network: Network, row: Row) -> None:
+    source, target = row.get("source", ""), row.get("target", "")
+    if source and target:
+        sign = sign_of_relation(row.get("sign", ""))
+        evidence = row.get("evidence", "")
+        network.links.append(
+            Link(
+                source,
+                target,
+                sign,
+                row.get("mechanism", "")[:200],
+                row.get("speed", "") == "slow",
+                (Evidence(evidence[:1000], source="the table"),) if evidence else (),
+            )
+        )
+
+
+_KINDS = (
+    TableKind("SIGNOR table", "SIGNOR", frozenset(("entitya", "entityb", "effect")), _signor),
+    TableKind(
+        "OmniPath table",
+        "OmniPath",
+        frozenset(("source", "target", "is_stimulation", "is_inhibition")),
+        _omnipath,
+    ),
+    TableKind("table of arrows", "", frozenset(("source", "sign", "target")), _own),
+    TableKind("table of arrows", "", frozenset(("source", "target", "interaction")), _traced),
+)
+
+
+def is_table(content: FileContent) -> bool:
+    """Return whether a file is a table of arrows of a known kind."""
+    return _kind(content.head) is not None
+
+
+def read_table(content: FileContent) -> Pathway:
+    """Read a table of arrows.
+
+    Raises
+    ------
+    InputError
+        Code ``bad-table``, or as `build` does.
+    """
+    kind = _kind(content.head)
+    if kind is None:
+        raise InputError(Problem("bad-table", "no table of arrows that is known", content.name, 1))
+    network = Network()
+    reader = _records(content.text)
+    try:
+        for row in reader:
+            kind.read(network, row)
+    except csv.Error as error:
+        message = f"not a whole table: {error}"
+        raise InputError(Problem("bad-table", message, content.name)) from None
+    return build(network, content, kind.title, kind.source)
+
+
+def _kind(text: str) -> TableKind | None:
+    first = text.lstrip("\n").split("\n", 1)[0]
+    columns = set(_header(first))
+    for kind in _KINDS:
+        if kind.columns <= columns:
+            return kind
+    cells = first.split("\t")
+    bare = len(cells) >= _EFFECT + 18 and cells[_EFFECT].startswith(_EFFECTS)
+    return _KINDS[0] if bare else None
+
+
+def _header(line: str) -> tuple[str, ...]:
+    separator = "\t" if "\t" in line else ";" if ";" in line and "," not in line else ","
+    return tuple(cell.strip().strip('"').casefold() for cell in line.split(separator))
+
+
+def _records(text: str) -> Iterator[Row]:
+    """Yield the rows as mappings of column to cell, on one line each."""
+    body = text.lstrip("\n")
+    first, _, rest = body.partition("\n")
+    header = _header(first)
+    if not any(kind.columns <= set(header) for kind in _KINDS):
+        header, rest = SIGNOR_COLUMNS, body
+    tabs = "\t" in first
+    separator = "\t" if tabs else ";" if ";" in first and "," not in first else ","
+    # Sentences in tab-separated downloads hold single quotation marks that close nothing.
+    lines = io.StringIO(rest)
+    rows = (
+        csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+        if tabs
+        else csv.reader(lines, delimiter=separator)
+    )
+    for cells in rows:
+        values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
+        yield dict(zip(header, values, strict=False))
+
+
+def _is_true(text: str) -> bool:
+    return text.strip().casefold() in ("1", "true", "t", "yes", "1.0")
+
+
+def _is_false(text: str) -> bool:
+    return text.strip().casefold() in ("0", "false", "f", "no", "0.0")
