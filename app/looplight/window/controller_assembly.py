@@ -77,6 +77,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.file_drop.dropped.connect(shell.opener.open_all)
     canvas.explanation_requested.connect(parts.explanation.explain)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
+    document.interventions.question_asked.connect(parts.explanation.explain)
     shell.article.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     for part in (
         parts.file,

@@ -24,10 +24,12 @@ class CanvasBase(QWidget):
     ----------
     node_clicked : Signal(str)
         A node was clicked: it is to be selected and toggled, in one change.
+    node_double_clicked : Signal(str)
+        A node was clicked again, after ``node_clicked``, within the time of a double click.
     node_toggled : Signal(str)
         Enter or Space was pressed on a node.
     explanation_requested : Signal(str)
-        The badge of a surprising node was clicked.
+        The badge of a surprising node was clicked, or a node with the Alt key held.
     menu_requested : Signal(str, QPoint)
         The menu of a node is wanted, at a point of the screen.
     selected : Signal(object)
@@ -41,6 +43,7 @@ class CanvasBase(QWidget):
     """
 
     node_clicked = Signal(str)
+    node_double_clicked = Signal(str)
     node_toggled = Signal(str)
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)

@@ -23,6 +23,7 @@ class Press:
 
     start: QPointF
     camera: Camera
+    double: bool = False
     dragging: bool = False
 
     def drag_to(self, point: QPointF) -> Camera | None:
@@ -73,8 +74,7 @@ class MouseController(QObject):
 
     def _mouse_event(self, event: QMouseEvent) -> bool:
         match event.type():
-            # Qt reports the second press of a double click as an event of its own; both clicks
-            # count, so it is an ordinary press here.
+            # Qt reports the second press of a double click as an event of its own.
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
                 self._begin_press(event)
             case QEvent.Type.MouseMove:
@@ -88,7 +88,8 @@ class MouseController(QObject):
     def _begin_press(self, event: QMouseEvent) -> None:
         self._hover_tracker.hide_card()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._press = Press(event.position(), self._canvas.camera.current)
+            double = event.type() == QEvent.Type.MouseButtonDblClick
+            self._press = Press(event.position(), self._canvas.camera.current, double)
 
     def _move(self, point: QPointF) -> None:
         """Drag the picture while a button is pressed; otherwise follow what is hovered."""
@@ -107,18 +108,25 @@ class MouseController(QObject):
             return
         self._canvas.unsetCursor()
         if not press.dragging and event.button() == Qt.MouseButton.LeftButton:
-            self._click(event.position())
+            asks = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._click(event.position(), asks, press.double)
 
-    def _click(self, point: QPointF) -> None:
-        """Select what is at the pointer; toggle a node, or explain it if its badge was hit."""
+    def _click(self, point: QPointF, asks: bool, double: bool) -> None:
+        """Select what is at the pointer; click a node, or explain it.
+
+        A node is explained if its badge was hit or if the click ``asks`` (Alt is held).
+        """
         canvas = self._canvas
         node, arrow = canvas.view.hit(point)
         badge = canvas.view.badge_hit(point)
         if badge or node:
             self._keyboard.clear_ring()
-        if badge:
-            canvas.selected.emit(Selection(SelectionKind.NODE, badge))
-            canvas.explanation_requested.emit(badge)
+        explained = badge or (node if asks else "")
+        if explained:
+            canvas.selected.emit(Selection(SelectionKind.NODE, explained))
+            canvas.explanation_requested.emit(explained)
+        elif node and double:
+            canvas.node_double_clicked.emit(node)
         elif node:
             canvas.node_clicked.emit(node)
         elif arrow:

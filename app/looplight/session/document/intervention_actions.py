@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -24,16 +24,35 @@ class InterventionActions(QObject):
     Parameters
     ----------
     store : Store
+
+    Attributes
+    ----------
+    clicks_ask : bool
+        True = a click on a node asks why it changes, and a double click blocks it; False = a
+        click blocks it.
+    question_asked : Signal(str)
+        A click asked about a node.
     """
+
+    question_asked = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store
+        self.clicks_ask = False
 
     def click(self, node: str, pane: int | None = None) -> None:
-        """Select a node and toggle it, in one change (see `toggle`)."""
-        selection = Selection(SelectionKind.NODE, node)
-        self._toggle(replace(self._state_with(pane), selection=selection), node)
+        """Select a node, and toggle it in the same change or ask about it (see `clicks_ask`)."""
+        selected = self._selecting(node, pane)
+        if self.clicks_ask:
+            self._store.set_state(selected)
+            self.question_asked.emit(node)
+        else:
+            self._toggle(selected, node)
+
+    def double_click(self, node: str, pane: int | None = None) -> None:
+        """Select a node and toggle it: the second click, after one that asked or blocked."""
+        self._toggle(self._selecting(node, pane), node)
 
     def toggle(self, node: str, pane: int | None = None) -> None:
         """Block a free node, or free a blocked one (see `intervention_edits`).
@@ -109,6 +128,9 @@ class InterventionActions(QObject):
         """Return the present state with a pane in front; the state as it is without one."""
         state = self._store.state
         return state if pane is None else at_front(state, pane, self._store.shown.pathway)
+
+    def _selecting(self, node: str, pane: int | None) -> State:
+        return replace(self._state_with(pane), selection=Selection(SelectionKind.NODE, node))
 
     def _toggle(self, before: State, node: str) -> None:
         pathway, drugs = self._pathway_with(node), self._store.inhibitors

@@ -54,6 +54,7 @@ TABLE = (
     Setting("look/theme", str, "system", "Theme", ("system", "light", "dark", "print", "contrast")),
     Setting("look/reduced-motion", bool, False, "Reduce motion: changes are shown without moving"),
     Setting("look/scale", int, 100, "Size of the interface in percent", least=100, most=200),
+    Setting("canvas/click-asks", bool, False, "A click asks why, a double click blocks the node"),
     Setting("model/sure", bool, True, "Work out how sure each direction is, in the background"),
     Setting("start/reopen", bool, True, "Open the last figure again at the start"),
     Setting("files/watch", bool, True, "Read an open file again when it changes on disk"),

@@ -94,6 +94,7 @@ class CanvasController(QObject):
         canvas = PathwayCanvas()
         canvas.setAccessibleName("Pathway")
         canvas.node_clicked.connect(self._document.interventions.click)
+        canvas.node_double_clicked.connect(self._document.interventions.double_click)
         canvas.node_toggled.connect(self._document.interventions.toggle)
         canvas.selected.connect(self._document.select)
         canvas.menu_requested.connect(self.open_menu)

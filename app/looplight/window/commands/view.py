@@ -205,6 +205,15 @@ VIEW: "tuple[Command[Controllers], ...]" = (
         section=4,
     ),
     Command(
+        "view.click-asks",
+        "A click asks why",
+        lambda parts: parts.view.toggle_click(),
+        tip="A click tells why a node changes; a double click or Space blocks it.",
+        words="click mode question explain without blocking safe",
+        checked=lambda parts: parts.view.clicks_ask,
+        section=5,
+    ),
+    Command(
         "view.reduced-motion",
         "Reduce motion",
         lambda parts: parts.view.toggle_reduced_motion(),

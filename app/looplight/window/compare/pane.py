@@ -40,6 +40,7 @@ class ComparePane(QObject):
         # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
         self.canvas.installEventFilter(self)
         self.canvas.node_clicked.connect(self._clicked)
+        self.canvas.node_double_clicked.connect(self._double_clicked)
         self.canvas.node_toggled.connect(self._toggled)
         self.canvas.selected.connect(self._selected)
         self.canvas.menu_requested.connect(self._menu_requested)
@@ -75,6 +76,9 @@ class ComparePane(QObject):
 
     def _clicked(self, node: str) -> None:
         self._comparison.click(self.number, node)
+
+    def _double_clicked(self, node: str) -> None:
+        self._document.interventions.double_click(node, self.number)
 
     def _toggled(self, node: str) -> None:
         self._comparison.toggle(self.number, node)

@@ -14,7 +14,7 @@ from looplight.window.startup import window_state
 from looplight.window.theme_controller import ThemeController
 
 ZOOM_STEP = 1.25
-THEME, MOTION = "look/theme", "look/reduced-motion"
+THEME, MOTION, CLICK = "look/theme", "look/reduced-motion", "canvas/click-asks"
 
 
 class ViewController(QObject):
@@ -42,6 +42,7 @@ class ViewController(QObject):
         self._full_screen = full_screen
         settings.changed.connect(self._setting_changed)
         canvas.set_reduced_motion(self.reduced_motion)
+        document.interventions.clicks_ask = self.clicks_ask
 
     @property
     def theme_choice(self) -> str:
@@ -52,6 +53,11 @@ class ViewController(QObject):
     def reduced_motion(self) -> bool:
         """True where changes are shown without moving."""
         return bool(self._settings.get(MOTION))
+
+    @property
+    def clicks_ask(self) -> bool:
+        """True where a click on a node asks about it, and a double click blocks it."""
+        return bool(self._settings.get(CLICK))
 
     def zoom_in(self) -> None:
         """Make the figure larger."""
@@ -103,8 +109,14 @@ class ViewController(QObject):
         """Switch movements off or on, and save the choice."""
         self._settings.set(MOTION, not self.reduced_motion)
 
+    def toggle_click(self) -> None:
+        """Let a click ask instead of block, or the other way round, and save the choice."""
+        self._settings.set(CLICK, not self.clicks_ask)
+
     def _setting_changed(self, key: str) -> None:
         if key == THEME:
             self._theme_controller.choose(self._settings.get(THEME))
         elif key == MOTION:
             self._canvas.set_reduced_motion(self.reduced_motion)
+        elif key == CLICK:
+            self._document.interventions.clicks_ask = self.clicks_ask

@@ -53,6 +53,8 @@ class StageInteraction(QObject):
         self.ask: Callable[..., float | None] = ask_dose
         self.scale = TypeScale(1080)
         canvas.node_clicked.connect(self.click)
+        # A talk never asks with a click: each one blocks or frees.
+        canvas.node_double_clicked.connect(self.click)
         canvas.node_toggled.connect(self.toggle)
         canvas.selected.connect(presentation.document.select)
         canvas.menu_requested.connect(self.open_menu)
