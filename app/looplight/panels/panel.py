@@ -120,7 +120,8 @@ class Panel(QWidget):
         self.document.select(Selection(SelectionKind.ARROW, str(key)))
 
     def _document_changed(self, _old: object, _new: object) -> None:
-        self.update_if_visible()
+        if self.isVisible():
+            self.update_if_visible()
 
 
 def _only_time_differs(old: ViewState | None, new: ViewState) -> bool:

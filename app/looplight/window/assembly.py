@@ -89,6 +89,8 @@ def build_shell(window: MainWindow, document: Document) -> None:
 
 def build_controllers(window: MainWindow) -> None:
     """Make the panels on screen and all that carries out commands; the window is complete then."""
+    from looplight.session.background import inhibitor_preload  # noqa: PLC0415 - see the top
+    from looplight.session.background.inhibitor_preload import InhibitorPreload  # noqa: PLC0415
     from looplight.window.controller_assembly import connect, make_controllers  # noqa: PLC0415
 
     shell = window.shell
@@ -100,6 +102,8 @@ def build_controllers(window: MainWindow) -> None:
     connect(window, controllers)
     window.set_controllers(controllers)
     shell.actions.bind(controllers)
+    preload = InhibitorPreload(shell.document.store.inhibitors)
+    shell.jobs.submit(inhibitor_preload.CHANNEL, preload)
     # In the next turn: a command chosen early may open a dialog that stays, and all that follows
     # this function must not wait for its end.
     QTimer.singleShot(0, shell.actions.run_early)

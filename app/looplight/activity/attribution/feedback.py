@@ -17,12 +17,18 @@ class Feedback(NamedTuple):
 
 
 # The state of a loop is that of its most informative feedback arrow, in this order.
-_TELLING = (
-    ArrowState.RELEASED,
-    ArrowState.LOST,
-    ArrowState.ENGAGED,
-    ArrowState.STRENGTHENED,
-)
+_RANK = {
+    state: rank
+    for rank, state in enumerate(
+        (
+            ArrowState.RELEASED,
+            ArrowState.LOST,
+            ArrowState.ENGAGED,
+            ArrowState.STRENGTHENED,
+            ArrowState.UNCHANGED,
+        )
+    )
+}
 
 
 def feedback_of(pathway: Pathway) -> Feedback:
@@ -39,7 +45,7 @@ def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[L
     """Return every loop with the state of its most informative feedback arrow."""
     result = []
     for loop in feedback.loops:
-        own_states = {states.get(key, ArrowState.UNCHANGED) for key in loop.arrows}
-        state = next((s for s in _TELLING if s in own_states), ArrowState.UNCHANGED)
+        own_states = [states.get(key, ArrowState.UNCHANGED) for key in loop.arrows]
+        state = min(own_states, key=_RANK.__getitem__, default=ArrowState.UNCHANGED)
         result.append(LoopResponse(loop.id, loop.name, loop.nodes, loop.arrows, loop.sign, state))
     return tuple(result)

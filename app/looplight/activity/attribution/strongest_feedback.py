@@ -79,4 +79,4 @@ def _strongest(
 
 
 def _weight(arrow: ArrowResponse, nodes: Mapping[str, NodeResponse]) -> float:
-    return sum(max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0)
+    return sum([max(0.0, c) for n, c in arrow.contribution.items() if nodes[n].blocked == 0])

@@ -91,7 +91,9 @@ def shortest_signs(
         node = queue.popleft()
         length, signs = paths[node]
         for target, sign in out.get(node, ()):
-            new = {sign * s for s in signs}
+            new: set[int] = set()
+            for known_sign in signs:
+                new.add(sign * known_sign)
             known = paths.get(target)
             if known is None:
                 paths[target] = (length + 1, new)

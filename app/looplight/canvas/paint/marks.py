@@ -88,15 +88,15 @@ def _badges(
     for number, text in enumerate(style.phospho[:MAX_PHOSPHATES]):
         point = corner(box, right=True, low=False) - QPointF(number * PHOSPHATE_PITCH, 0)
         yield point, partial(draw_phosphate, point=point, text=text, theme=theme)
-    point = corner(box, right=False, low=False)
     if style.mark is Mark.DRIVEN:
-        colour = theme.color("up")
+        point, colour = corner(box, right=False, low=False), theme.color("up")
         yield point, partial(draw_sign, point=point, sign="+", colour=colour, theme=theme)
     elif style.mark is Mark.LOST:
-        colour = theme.color("down")
+        point, colour = corner(box, right=False, low=False), theme.color("down")
         yield point, partial(draw_sign, point=point, sign="−", colour=colour, theme=theme)
     elif style.differs and (style.mark is Mark.NONE or style.direction is Direction.UP):
         # A blocked node that falls needs no second mark.
+        point = corner(box, right=False, low=False)
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)
         yield point, partial(change, point=point, theme=theme)

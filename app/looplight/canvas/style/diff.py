@@ -19,7 +19,7 @@ _Answer = TypeVar("_Answer", NodeResponse, ArrowResponse)
 def answers_differing(
     old: Mapping[str, _Answer], new: Mapping[str, _Answer], key: Callable[[_Answer], str]
 ) -> set[str]:
-    """Return the keys of answers that differ.
+    """Return the keys of answers that may differ: those that are not the same objects.
 
     Most answers are the same objects as before, in the same order. Python compares lists of
     identical objects without looking into them, so chunks without a difference cost almost
@@ -34,15 +34,14 @@ def answers_differing(
     if old is new:
         return set()
     old_answers, new_answers = list(old.values()), list(new.values())
-    candidates: dict[str, _Answer] = {}
+    candidates: set[str] = set()
     for start in range(0, len(new_answers), CHUNK):
         before, after = old_answers[start : start + CHUNK], new_answers[start : start + CHUNK]
         if before != after:
-            changed = list(compress(after, map(is_not, before, after)))
-            candidates.update(zip(map(key, changed), changed, strict=True))
-    if len(old) != len(new) or not candidates.keys() <= old.keys():
+            candidates.update(map(key, compress(after, map(is_not, before, after))))
+    if len(old) != len(new) or not candidates <= old.keys():
         return differing(old, new)
-    return {candidate for candidate, answer in candidates.items() if answer != old[candidate]}
+    return candidates
 
 
 def differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:

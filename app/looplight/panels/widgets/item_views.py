@@ -156,9 +156,10 @@ class RowView(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Frame the current row while the view has the focus: its background alone is faint."""
         super().drawRow(painter, option, index)
+        if not self.hasFocus():
+            return
         current = self.currentIndex()
-        is_current = index.row() == current.row() and index.parent() == current.parent()
-        if self.hasFocus() and is_current:
+        if index.row() == current.row() and index.parent() == current.parent():
             painter.save()
             painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

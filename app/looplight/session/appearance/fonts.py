@@ -1,6 +1,6 @@
 """The bundled type family, loaded once for window, canvas and exports."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -43,8 +43,14 @@ def font(pixels: float = BASE_PIXELS, weight: int = 400, italic: bool = False) -
     -------
     QFont
     """
+    # A font can be changed in place: everyone gets one of their own.
+    return QFont(_font(max(1, round(pixels)), weight, italic))
+
+
+@lru_cache(maxsize=256)
+def _font(pixels: int, weight: int, italic: bool) -> QFont:
     result = QFont(FAMILY)
-    result.setPixelSize(max(1, round(pixels)))
+    result.setPixelSize(pixels)
     result.setWeight(QFont.Weight(weight))
     result.setItalic(italic)
     return result

@@ -19,7 +19,8 @@ def tooltip(text: str) -> str:
     """
     lines: list[str] = []
     for part in text.splitlines():
-        lines += textwrap.wrap(one_line(part), _TIP_WIDTH) or [""]
+        line = one_line(part)
+        lines += [line] if len(line) <= _TIP_WIDTH else textwrap.wrap(line, _TIP_WIDTH)
     if len(lines) > _TIP_LINES:
         lines = [*lines[:_TIP_LINES], "…"]
     whole = "\n".join(lines).strip()

@@ -48,6 +48,8 @@ class SortFilterProxy(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Return whether a row holds all words and passes all conditions."""
+        if not self._words and not self._conditions:
+            return True
         index = self.sourceModel().index(source_row, 0, source_parent)
         if self._words:
             text = index.data(int(Role.SEARCH)) or ""

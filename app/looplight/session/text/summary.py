@@ -162,12 +162,11 @@ def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     A sighted user reads the headline. A listener would otherwise get a list that is cut off before
     the result.
     """
-    text = announcement(old, new, table)
     response, before = new.response, old.response
     if response is None or response is before or old.entry is not new.entry:
-        return text
+        return announcement(old, new, table)
     if before is None or not new.state.interventions or new.entry is None:
-        return text
+        return announcement(old, new, table)
     moved = {node: reading.direction for node, reading in response.nodes.items()}
     was = {node: reading.direction for node, reading in before.nodes.items()}
     verdict = words.verdict_words(response, new.certainty_result)

@@ -1,7 +1,7 @@
 """The QActions of the window: one per row of the tables of commands, run by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -123,10 +123,14 @@ class Actions(QObject):
         """Enable and check every command for the present state."""
         if self._parts is None:
             return
+        # Several rows share a condition; each is asked once.
+        answers: dict[Callable[[Any], bool], bool] = {}
         for action in self.by_id.values():
             row = action.row
             if row.enabled is not None:
-                action.setEnabled(row.enabled(self._parts))
+                if row.enabled not in answers:
+                    answers[row.enabled] = row.enabled(self._parts)
+                action.setEnabled(answers[row.enabled])
             if row.checked is not None:
                 action.setChecked(row.checked(self._parts))
 
