@@ -57,7 +57,10 @@ class ComparePane(QObject):
         self.header.show_pane(pane, new.scenes, removable=len(new.panes) > LEAST)
         reference = ", the reference" if pane.reference else ""
         self.canvas.setAccessibleName(f"Pane {pane.name}{reference}")
-        self.canvas.show_state(self.canvas.shown, new.of_pane(self.number))
+        view = new.of_pane(self.number)
+        # A change in one pane does not draw the others again.
+        if not _draws_the_same(self.canvas.shown, view):
+            self.canvas.show_state(self.canvas.shown, view)
 
     def bring_to_front(self) -> None:
         """Make this the pane that gestures change."""
@@ -102,3 +105,11 @@ class ComparePane(QObject):
 
     def _removal_requested(self) -> None:
         self._comparison.remove(self.number)
+
+
+def _draws_the_same(old: ViewState | None, new: ViewState) -> bool:
+    """Tell whether a canvas draws two states alike; by identity where equality is slow."""
+    if old is None or old.entry is not new.entry or old.response is not new.response:
+        return False
+    same = old.certainty_result is new.certainty_result and old.moment is new.moment
+    return same and old.highlight == new.highlight and old.state == new.state
