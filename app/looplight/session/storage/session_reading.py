@@ -10,7 +10,6 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.registry import format_of
 from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.storage import session_file
 from looplight.session.storage.formats import ALL_FORMATS, SESSION
 from looplight.session.storage.saved_session import digest_of
 
@@ -56,6 +55,8 @@ def read_file(path: Path) -> FileReading | SessionReading:
 
 def read_session(content: FileContent) -> SessionReading:
     """Read a session and its files; what is wrong becomes a part of the result."""
+    from looplight.session.storage import session_file  # noqa: PLC0415 - a figure needs it not
+
     path = content.path
     try:
         part = session_file.loads_sound_part(content.text, content.name, path.parent)
