@@ -68,7 +68,7 @@ def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
         case=case,
     )
     text = headline_of(answer)
-    return replace(answer, headline=text.text, told=text.nodes)
+    return replace(answer, headline=text.text, headline_nodes=text.nodes)
 
 
 def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from looplight.session.state.figure_store import FileReading
     from looplight.session.state.snapshot import Snapshot
     from looplight.session.storage.autosave import Autosave
-    from looplight.session.storage.file_watcher import Watch
+    from looplight.session.storage.file_watcher import FileWatcher
 
 FIRST_FIGURE = "mtorc1-feedback"
 # Files of other programs, which the message about them names as such.
@@ -98,7 +98,7 @@ class Startup(QObject):
     window : MainWindow
     refused : bool
         True if something named on the command line was refused.
-    autosave, watcher : Autosave, Watch or None
+    autosave, watcher : Autosave, FileWatcher or None
         None before the last stage.
     """
 
@@ -108,7 +108,7 @@ class Startup(QObject):
         super().__init__(app)
         self.refused = False
         self.autosave: Autosave | None = None
-        self.watcher: Watch | None = None
+        self.watcher: FileWatcher | None = None
         self._requested: tuple[str, ...] = tuple(arguments.what)
         self._earlier_work: Path | None = arguments.again
         self._report_path: Path | None = arguments.report
@@ -181,12 +181,12 @@ class Startup(QObject):
         """Stage 5: start the background services and make the panels that are not open."""
         from looplight.session.background.file_reader import PATIENCE_SECONDS  # noqa: PLC0415
         from looplight.session.storage.autosave import Autosave  # noqa: PLC0415 - after the canvas
-        from looplight.session.storage.file_watcher import Watch  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.file_watcher import FileWatcher  # noqa: PLC0415 - after the canvas
 
         window, document = self.window, self.window.document
         opener = window.shell.opener
         opener.reader.patience = PATIENCE_SECONDS
-        self.watcher = Watch(document, read=opener.read_again, parent=self)
+        self.watcher = FileWatcher(document, read=opener.read_again, parent=self)
         self.watcher.set_enabled(window.settings.get("files/watch"))
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(self._tell_problem)

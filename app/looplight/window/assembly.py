@@ -11,7 +11,7 @@ from looplight.panels.interventions.chips import InterventionsBar
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
-from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
 from looplight.window.actions.menus import Menus, toolbar
 from looplight.window.actions.registry import Actions

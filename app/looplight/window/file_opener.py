@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.session.background.file_reader import FileReader
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading
-from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class FileOpener(QObject):
     session_opened = Signal()
     finished = Signal(bool)
 
-    def __init__(self, document: Document, recent: Recent, window: QWidget) -> None:
+    def __init__(self, document: Document, recent: RecentFiles, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._document = document

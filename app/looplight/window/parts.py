@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from looplight.panels.interventions.chips import InterventionsBar
     from looplight.session.background.job_runner import JobRunner
     from looplight.session.document.document import Document
-    from looplight.session.storage.recent_files import Recent
+    from looplight.session.storage.recent_files import RecentFiles
     from looplight.window.actions.menus import Menus
     from looplight.window.actions.registry import Actions
     from looplight.window.bars.figure_title import FigureTitle
@@ -57,7 +57,7 @@ class Shell:
     document: Document
     # One runner for the whole window: a newer request of a kind cancels the older one.
     jobs: JobRunner
-    recent: Recent
+    recent: RecentFiles
     # In the shell, because a start with a file opens it before there are controllers.
     opener: FileOpener
     central: CentralWidget

@@ -14,7 +14,7 @@ from looplight.activity.dynamics.dose_response import dose_response
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction, Verdict
-from looplight.activity.sentences.explanation import explain, telling_node
+from looplight.activity.sentences.explanation import explain, most_informative_node
 from looplight.activity.solver.limits import Cancelled
 from looplight.activity.solver.solved_case import solve
 from looplight.files.problems import InputError
@@ -274,7 +274,7 @@ def test_the_headline_tells_the_story_of_the_figure(name, done, words):
     answer = respond(Query(curated(name), tuple(parse(one) for one in done.split())))
     for word in words:
         assert word in answer.headline
-    assert all(answer.nodes[n].direction is not Direction.SAME for n in answer.told)
+    assert all(answer.nodes[n].direction is not Direction.SAME for n in answer.headline_nodes)
 
 
 def test_a_surprise_names_only_the_blocked_nodes_that_the_node_drives():
@@ -285,6 +285,9 @@ def test_a_surprise_names_only_the_blocked_nodes_that_the_node_drives():
 
 def test_the_telling_node_of_a_figure():
     made = curated("mtorc1-feedback")
-    assert telling_node(made, respond(Query(made, (parse("MTORC1"),)))) == "SURV"
-    assert telling_node(made, respond(Query(made, (parse("MTORC1"), parse("MTORC2"))))) == "AKT"
-    assert telling_node(made, respond(Query(made))) == ""
+    assert most_informative_node(made, respond(Query(made, (parse("MTORC1"),)))) == "SURV"
+    assert (
+        most_informative_node(made, respond(Query(made, (parse("MTORC1"), parse("MTORC2")))))
+        == "AKT"
+    )
+    assert most_informative_node(made, respond(Query(made))) == ""

@@ -116,7 +116,7 @@ def test_the_score_counts_first_answers_and_is_kept(qtbot, practice):
         practice.answer((right + 1) % 3 if wrong else right)
         practice.answer(right)
     assert practice.score == (2, 3, 2)
-    assert practice.row == 0
+    assert practice.streak == 0
     practice._settings.flush()
     assert Practice(practice.document, practice._jobs, Settings()).score[1] == 3
     practice.reset()

@@ -101,7 +101,7 @@ def test_a_question_and_a_scene_without_a_deed_do_not_play(talk, player):
 def test_with_reduced_motion_a_line_tells_what_dips(qtbot, talk, player):
     player.reduced = True
     told = []
-    player.told.connect(told.append)
+    player.described.connect(told.append)
     talk.show_scene(index_of(talk.scenes, "mtorc1-2"))
     qtbot.waitUntil(lambda: talk.document.store.course is not None)
     assert player.line == "", "a waiting question is not answered by it"

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.session.document.document import Document
-from looplight.session.storage.file_watcher import Watch
+from looplight.session.storage.file_watcher import FileWatcher
 
 TEXT = """---
 figid: PMC9__own
@@ -35,7 +35,7 @@ def open_own(empty_document, own) -> Document:
 
 @pytest.fixture
 def watch(open_own):
-    return Watch(open_own, settle_ms=20, retry_ms=30)
+    return FileWatcher(open_own, settle_ms=20, retry_ms=30)
 
 
 def title(document):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 
 from looplight.files import user_folder
-from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import TABLE, Settings
 
 
@@ -96,14 +96,14 @@ def test_the_folder_lies_where_qt_has_it(qapp, monkeypatch, tmp_path):
 
 def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
     settings = Settings()
-    recent = Recent(settings)
+    recent = RecentFiles(settings)
     for name in [*map(str, range(20)), "7"]:
         recent.add(tmp_path / name)
     assert [path.name for path in recent.paths[:3]] == ["7", "19", "18"]
     assert len(recent.paths) == len(set(recent.paths)) == 12
     recent.remove(tmp_path / "7")
     settings.flush()
-    assert Recent(Settings()).paths == recent.paths
+    assert RecentFiles(Settings()).paths == recent.paths
     recent.clear()
     assert recent.paths == ()
 

@@ -20,14 +20,14 @@ def curated(name):
 def told(name, done, nodes):
     pathway, given = curated(name), parse_list(done)
     path, answer = course(Query(pathway, given)), respond(Query(pathway, given))
-    shapes = {node: course_shapes.turn(path, pathway, node) for node in nodes}
+    shapes = {node: course_shapes.node_course(path, pathway, node) for node in nodes}
     return shapes, course_shapes.sentences(path, pathway, answer, nodes)
 
 
 def test_t1_t308_dips_and_returns_while_s473_stays_down():
     shapes, said = told("mtorc1-feedback", "MTORC1,MTORC2", ("AKT_T308", "AKT_S473"))
     dip = shapes["AKT_T308"]
-    assert dip.way is CourseShape.DIPS
+    assert dip.shape is CourseShape.DIPS
     assert dip.text in said
     assert dip.text.startswith(f"{dip.label} dips to 29 % (down by half) at relative time 6.")
     assert "regains about half of its drop (4" in dip.text
@@ -37,10 +37,10 @@ def test_t1_t308_dips_and_returns_while_s473_stays_down():
 
 def test_t2_erk_falls_and_rebounds_under_a_pi3k_inhibitor_not_under_an_akt_inhibitor():
     shapes, said = told("pi3k-ras-crosstalk", "PI3K", ("ERK", "AKT"))
-    assert shapes["ERK"].way is CourseShape.DIPS
+    assert shapes["ERK"].shape is CourseShape.DIPS
     assert shapes["ERK"].rebound.regained > 0.25
     assert said[0] == shapes["ERK"].text
-    assert shapes["AKT"].way is CourseShape.STAYS_DOWN
+    assert shapes["AKT"].shape is CourseShape.STAYS_DOWN
     shapes, said = told("pi3k-ras-crosstalk", "AKT", ("ERK",))
     assert shapes["ERK"].way is CourseShape.RISES
     assert said == ("ERK rises moderately.",)

@@ -12,7 +12,7 @@ class Feedback(NamedTuple):
     """Keys of the feedback arrows, and the loops."""
 
     arrows: tuple[str, ...]
-    loops: tuple[graph.FoundLoop, ...]
+    loops: tuple[graph.FeedbackLoop, ...]
     capped: bool
 
 

@@ -26,7 +26,7 @@ class StrongestFeedback(NamedTuple):
     weight: float
 
 
-def strongest_push(
+def strongest_feedback(
     pathway: Pathway, nodes: Mapping[str, NodeResponse], arrows: Mapping[str, ArrowResponse]
 ) -> StrongestFeedback | None:
     """Return the feedback that moves the rest of the pathway most.

@@ -93,7 +93,7 @@ def parameters_with(pathway: Pathway, lines: Cutoffs) -> Parameters | None:
     return replace(pathway.parameters, cutoffs=lines)
 
 
-def told(lines: Cutoffs) -> str:
+def sentence(lines: Cutoffs) -> str:
     """Return the cut-offs in one sentence."""
     return (
         f"Illustrative cut-offs: held below {lines.held:.0%} of baseline, lowered below "

@@ -183,7 +183,7 @@ class Response:
     outputs: tuple[str, ...]
     verdict: Verdict
     headline: str
-    told: tuple[str, ...] = ()
+    headline_nodes: tuple[str, ...] = ()
     judged: Mapping[str, OutputReading] = field(default_factory=dict)
     not_concerned: tuple[str, ...] = ()
     not_judged: tuple[str, ...] = ()

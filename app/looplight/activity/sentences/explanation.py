@@ -321,7 +321,7 @@ def _still(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str
     return f"{name} hardly {verb('change', name)}: what reaches {pronoun(name)[1]} is too weak."
 
 
-def telling_node(pathway: Pathway, response: Response) -> str:
+def most_informative_node(pathway: Pathway, response: Response) -> str:
     """Return the node whose explanation tells the most about an answer; may be empty.
 
     A paradoxical output first; else AKT where it moves; else the paradox, then the output,

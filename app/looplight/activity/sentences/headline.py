@@ -7,7 +7,7 @@ from typing import NamedTuple
 from looplight.activity.attribution.strongest_feedback import (
     TELLING,
     StrongestFeedback,
-    strongest_push,
+    strongest_feedback,
 )
 from looplight.activity.results.response import (
     ArrowResponse,
@@ -204,7 +204,7 @@ def _statement(
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
     said: set[str] = set(hit)
     parts, told = [], []
-    push = strongest_push(pathway, nodes, arrows)
+    push = strongest_feedback(pathway, nodes, arrows)
     if push is not None:
         only = done.startswith(f"{label(pathway, push.source)} ")
         only = only and not {"and", ","} & {*done.replace(",", " , ").split()}

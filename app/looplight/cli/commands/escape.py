@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     say("Additions that keep the outputs of the model down, best first.")
     say("A model's ranking of nodes; not a recommendation to combine drugs.")
-    say(cutoffs.told(request.cutoffs))
+    say(cutoffs.sentence(request.cutoffs))
     if request.context:
         words = context_words(request.pathway, request.context, table())
         say(plain(f"Compared with {words} alone."))

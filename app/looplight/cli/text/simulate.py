@@ -84,7 +84,7 @@ def print_answer(
         say(plain(f"verdict: {verdict_words(response)}"))
         for line in output_lines(pathway, response):
             say(plain(f"  {line}"))
-        say(cutoffs.told(request.cutoffs))
+        say(cutoffs.sentence(request.cutoffs))
     _print_cautions(request)
     say_limits()
 

@@ -3,14 +3,14 @@
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from looplight.session.text.screen_reader import aloud
+from looplight.session.text.screen_reader import as_speech
 
 
 def speak(widget: QWidget, text: str) -> None:
     """Announce a text to assistive technology, where it is active."""
     if not text or not QAccessible.isActive():
         return
-    spoken = aloud(text)
+    spoken = as_speech(text)
     try:
         from PySide6.QtGui import QAccessibleAnnouncementEvent  # noqa: PLC0415 - Qt 6.8 and newer
 

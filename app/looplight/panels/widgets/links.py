@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text import links
-from looplight.session.text.screen_reader import aloud
+from looplight.session.text.screen_reader import as_speech
 
 _WRAPPING = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 _WRAPPING.setHeightForWidth(True)
@@ -46,7 +46,7 @@ class TextLink(LinkButton):
         super().__init__(text, payload, tip)
         self._full_text = text
         self.setObjectName("textLink")
-        self.setAccessibleName(aloud(text))
+        self.setAccessibleName(as_speech(text))
         self.setAutoDefault(True)
         self.setSizePolicy(_WRAPPING)
 

@@ -8,7 +8,7 @@ from looplight.pathways.graph.loop_names import loop_names
 from looplight.pathways.graph.ranks import feedback_arrows, live_arrows
 from looplight.pathways.model.pathway import Arrow, NamedLoop, Pathway, Sign
 
-__all__ = ["FoundLoop", "LoopSearch", "feedback_arrows", "find_loops"]
+__all__ = ["FeedbackLoop", "LoopSearch", "feedback_arrows", "find_loops"]
 
 # The number of cycles grows exponentially; after this many steps the search says that there may be
 # more.
@@ -16,7 +16,7 @@ MAX_STEPS = 400_000
 
 
 @dataclass(frozen=True)
-class FoundLoop:
+class FeedbackLoop:
     """One feedback loop.
 
     Attributes
@@ -42,7 +42,7 @@ class FoundLoop:
 class LoopSearch:
     """The loops that were found; ``capped`` = there may be more."""
 
-    loops: tuple[FoundLoop, ...]
+    loops: tuple[FeedbackLoop, ...]
     capped: bool
 
 
@@ -166,7 +166,7 @@ def _product(arrows: tuple[Arrow, ...]) -> Sign:
     return Sign.MINUS if minus % 2 else Sign.PLUS
 
 
-def _named(pathway: Pathway, loop: NamedLoop) -> FoundLoop:
+def _named(pathway: Pathway, loop: NamedLoop) -> FeedbackLoop:
     """Name the arrows of a loop; where both signs join a pair, the loop's own sign decides."""
     choices: list[list[Arrow]] = []
     for source, target in zip(loop.nodes, (*loop.nodes[1:], loop.nodes[0]), strict=True):
@@ -179,7 +179,7 @@ def _named(pathway: Pathway, loop: NamedLoop) -> FoundLoop:
                 picked[index] = other[0]
                 break
     keys = tuple(arrow.key for arrow in picked)
-    return FoundLoop(loop.id, loop.name, loop.nodes, keys, loop.sign)
+    return FeedbackLoop(loop.id, loop.name, loop.nodes, keys, loop.sign)
 
 
 def _turned(ring: tuple[Arrow, ...], back: set[str]) -> tuple[Arrow, ...]:
@@ -188,7 +188,7 @@ def _turned(ring: tuple[Arrow, ...], back: set[str]) -> tuple[Arrow, ...]:
     return ring[start:] + ring[:start]
 
 
-def _unnamed(ring: tuple[Arrow, ...], name: str) -> FoundLoop:
+def _unnamed(ring: tuple[Arrow, ...], name: str) -> FeedbackLoop:
     nodes = tuple(arrow.source for arrow in ring)
     path = " ".join(f"{arrow.source} {arrow.sign.mark}" for arrow in ring) + f" {nodes[0]}"
-    return FoundLoop(path, name, nodes, tuple(a.key for a in ring), _product(ring))
+    return FeedbackLoop(path, name, nodes, tuple(a.key for a in ring), _product(ring))

@@ -84,9 +84,9 @@ class ExplanationStepper(QObject):
             return selection.id
         if self._cached is not None and self._cached[0] is shown.response and self.is_running:
             return self._cached[2]
-        from looplight.activity.sentences.explanation import telling_node  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.explanation import most_informative_node  # noqa: PLC0415 - numpy
 
-        return telling_node(pathway, shown.response)
+        return most_informative_node(pathway, shown.response)
 
     @property
     def explanation(self) -> "Explanation | None":

@@ -44,7 +44,7 @@ class LoopRow:
     reading: str = ""
 
     @property
-    def told(self) -> str:
+    def tip_text(self) -> str:
         """Name, and what it does or which nodes it runs through."""
         return "\n".join(dict.fromkeys((self.name, self.reading or self.text)))
 
@@ -58,7 +58,7 @@ class LoopsModel(DocumentTableModel):
     """The loops of the open figure; ``capped`` says that there are more."""
 
     columns = (
-        Column("Loop", lambda row: row.name, tip=lambda row: row.told),
+        Column("Loop", lambda row: row.name, tip=lambda row: row.tip_text),
         Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
         Column("Sign", lambda row: row.sign),
         Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),

@@ -35,11 +35,12 @@ class Practice(QObject):
         A question came, was answered, or is being made.
     exercise : Exercise or None
         None while one is being made, or where the pathway gives none (see `empty`).
-    chosen : int
-        What was answered; -1 = nothing yet.
-    row : int
+    answer_index : int
+        Index of the answer that was given; -1 = none yet.
+    streak : int
         Right answers without a wrong one between them.
     empty : bool
+        Whether no question can be made for this pathway.
     """
 
     changed = Signal()
@@ -49,20 +50,20 @@ class Practice(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._jobs, self._settings = document, jobs, settings
-        self._luck = SystemRandom()
-        self._lately: list[str] = []
+        self._rng = SystemRandom()
+        self._recent_questions: list[str] = []
         self.exercise: Exercise | None = None
-        self.chosen = -1
-        self.row = 0
+        self.answer_index = -1
+        self.streak = 0
         self.empty = False
-        self.on = False
+        self.active = False
         jobs.done.connect(self._done)
         document.changed.connect(self._document_changed)
 
     @property
     def right(self) -> bool:
         """True where the present question was answered rightly."""
-        return self.exercise is not None and self.chosen == self.exercise.right
+        return self.exercise is not None and self.answer_index == self.exercise.right
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -74,8 +75,8 @@ class Practice(QObject):
         """Have another question made."""
         shown = self._document.shown
         pathway = shown.pathway
-        self.on = True
-        self.exercise, self.chosen = None, -1
+        self.active = True
+        self.exercise, self.answer_index = None, -1
         self.empty = pathway is None or self._jobs.over
         if pathway is not None and not self._jobs.over:
             request = ExerciseRequest(
@@ -83,8 +84,8 @@ class Practice(QObject):
                 self._document.inhibitors,
                 shown.state.context,
                 parameters_of(shown.state, pathway),
-                self._luck.randrange(1 << 30) if seed is None else seed,
-                frozenset(self._lately),
+                self._rng.randrange(1 << 30) if seed is None else seed,
+                frozenset(self._recent_questions),
             )
             self._jobs.submit(CHANNEL, request)
         self.changed.emit()
@@ -92,31 +93,31 @@ class Practice(QObject):
     def answer(self, choice: int) -> None:
         """Take an answer; only the first one counts."""
         exercise = self.exercise
-        if exercise is None or self.chosen >= 0 or not 0 <= choice < len(exercise.choices):
+        if exercise is None or self.answer_index >= 0 or not 0 <= choice < len(exercise.choices):
             return
-        self.chosen = choice
-        self.row = self.row + 1 if self.right else 0
+        self.answer_index = choice
+        self.streak = self.streak + 1 if self.right else 0
         right, count, best = self.score
         self._settings.set(ASKED, count + 1)
         self._settings.set(RIGHT, right + self.right)
-        self._settings.set(BEST, max(best, self.row))
+        self._settings.set(BEST, max(best, self.streak))
         self.changed.emit()
 
     def reset(self) -> None:
         """Begin the score anew."""
         for key in (ASKED, RIGHT, BEST):
             self._settings.reset(key)
-        self.row = 0
+        self.streak = 0
         self.changed.emit()
 
     def stop(self) -> None:
         """Make no more questions."""
-        self.on = False
+        self.active = False
         if not self._jobs.over:
             self._jobs.cancel(CHANNEL)
 
     def _done(self, answer: JobResult) -> None:
-        if answer.ticket.channel != CHANNEL or not self.on:
+        if answer.ticket.channel != CHANNEL or not self.active:
             return
         if isinstance(answer.error, InputError):
             self._document.report(answer.error.problems)
@@ -126,10 +127,10 @@ class Practice(QObject):
         self.exercise = answer.value
         self.empty = self.exercise is None
         if self.exercise is not None:
-            self._lately = [*self._lately, self.exercise.name][-REMEMBERED:]
+            self._recent_questions = [*self._recent_questions, self.exercise.name][-REMEMBERED:]
         self.changed.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.entry is not new.entry or old.state.context != new.state.context
-        if self.on and (another or old.state.parameters != new.state.parameters):
+        if self.active and (another or old.state.parameters != new.state.parameters):
             self.next()

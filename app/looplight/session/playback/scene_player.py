@@ -26,14 +26,14 @@ class ScenePlayer(QObject):
 
     Attributes
     ----------
-    came : Signal()
-        A course is there: `line` may have changed.
-    told : Signal(str)
+    course_ready : Signal()
+        The time course was computed: `line` may have changed.
+    described : Signal(str)
         What dips and comes back, for those who do not see it play.
     """
 
-    came = Signal()
-    told = Signal(object)
+    course_ready = Signal()
+    described = Signal(object)
 
     def __init__(
         self, presentation: Presentation, jobs: JobRunner, parent: QObject | None = None
@@ -99,11 +99,11 @@ class ScenePlayer(QObject):
         if not self.reduced:
             self.player.play()
         if line := self._returning():
-            self.told.emit(line)
+            self.described.emit(line)
 
     def _course_came(self) -> None:
         self._play_due()
-        self.came.emit()
+        self.course_ready.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.response is not new.response:

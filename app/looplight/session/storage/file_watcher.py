@@ -24,7 +24,7 @@ def read_at_once(path: Path, take: Callable[[FileReading], None]) -> None:
     take(read_figure_file(path))
 
 
-class Watch(QObject):
+class FileWatcher(QObject):
     """Watches the user's own files of a document and reads them again.
 
     Editors save in two ways: they write into the file (it is incomplete for a moment) or they

@@ -11,7 +11,7 @@ _MOST = 12
 _KEY = "files/recent"
 
 
-class Recent(QObject):
+class RecentFiles(QObject):
     """Paths of records, pathways and sessions that the user opened or saved.
 
     Parameters

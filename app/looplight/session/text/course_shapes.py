@@ -43,7 +43,7 @@ class NodeCourse:
 
     node: str
     label: str
-    way: CourseShape
+    shape: CourseShape
     rebound: "Rebound"
     start: float = 1.0
     end: float = 1.0
@@ -64,18 +64,18 @@ class NodeCourse:
         return size_words(self.end, self.start)
 
 
-def turn(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
+def node_course(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
     """Return the shape of one node's course."""
     levels = course.levels[:, course.ids.index(node)]
     rebound = course.rebound(node)
     start, end = float(levels[0]), float(levels[-1])
     drop = start - rebound.lowest
     if drop >= DROP and rebound.regained >= RETURN:
-        way = CourseShape.DIPS
+        shape = CourseShape.DIPS
     elif drop >= DROP and end <= start / 2:
-        way = CourseShape.STAYS_DOWN
+        shape = CourseShape.STAYS_DOWN
     elif end - start > course.dead_zone:
-        way = CourseShape.RISES
+        shape = CourseShape.RISES
     else:
         way = CourseShape.FALLS if start - end > course.dead_zone else CourseShape.STILL
     return NodeCourse(node, words.label(pathway, node), way, rebound, start, end)

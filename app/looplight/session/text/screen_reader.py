@@ -19,7 +19,7 @@ VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
 
 
-def aloud(text: str) -> str:
+def as_speech(text: str) -> str:
     """Return a text for a screen reader: words in place of the signs of arrows and directions."""
     for sign, word in _ALOUD:
         text = text.replace(sign, word)

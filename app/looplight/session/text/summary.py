@@ -156,7 +156,7 @@ def announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     return " ".join(parts)
 
 
-def said_aloud(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
+def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -> str:
     """Return what just changed, for a screen reader: the headline, then the counts.
 
     A sighted user reads the headline. A listener would otherwise get a list that is cut off before

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QToolBar, QToolButton, QWidget
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.recent_files import RecentFiles
 from looplight.window.actions.registry import Actions, Row, plain
 
 # A command whose id begins with such a word goes into a sub-menu.
@@ -36,7 +36,7 @@ class Menus(QObject):
     ----------
     window : QMainWindow
     actions : Actions
-    recent : Recent
+    recent : RecentFiles
     menus : mapping of str to sequence of Command
         Title and rows of each menu, in their order.
 
@@ -51,7 +51,7 @@ class Menus(QObject):
         self,
         window: QMainWindow,
         actions: Actions,
-        recent: Recent,
+        recent: RecentFiles,
         menus: Mapping[str, Sequence[Row]],
     ) -> None:
         super().__init__(window)

@@ -49,7 +49,7 @@ def _read_again(old: ViewState, new: ViewState) -> bool:
 
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return the text for screen readers of a step that the status bar shows as ``written``."""
-    text = summary.said_aloud(old, new, table)
+    text = summary.spoken_announcement(old, new, table)
     # Only changes of the answer have a spoken form of their own.
     if not text or old.entry is not new.entry or old.response is new.response:
         return written

@@ -11,7 +11,7 @@ from looplight.files.problems import Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.session.storage import saved_session
-from looplight.session.storage.recent_files import Recent
+from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.saved_session import SavedSession
 from looplight.session.storage.session_file import SUFFIX
 from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
@@ -38,7 +38,7 @@ class SessionController(QObject):
     saved = Signal()
 
     def __init__(
-        self, window: QWidget, document: Document, recent: Recent, opener: FileOpener
+        self, window: QWidget, document: Document, recent: RecentFiles, opener: FileOpener
     ) -> None:
         super().__init__(window)
         self.ask: Callable[[str, bool], Overwrite] = self._ask

@@ -115,14 +115,14 @@ class PracticeDialog(QDialog):
         practice, exercise = self._practice, self._practice.exercise
         choices = exercise.choices if exercise else ()
         self._fill(choices, exercise is not None and exercise.subject is Subject.DIRECTION)
-        answered = exercise is not None and practice.chosen >= 0
+        answered = exercise is not None and practice.answer_index >= 0
         if exercise is not None:
             self.question.setText(exercise.text)
         else:
             self.question.setText(EMPTY if practice.empty else SEARCHING)
         for button in self.buttons:
             right = answered and exercise is not None and button.number == exercise.right
-            wrong = answered and button.number == practice.chosen and not right
+            wrong = answered and button.number == practice.answer_index and not right
             mark = "✓  " if right else "✗  " if wrong else ""
             words = str(button.property("words")).replace("&", "&&")
             button.setText(f"{mark}{words}")
@@ -139,7 +139,7 @@ class PracticeDialog(QDialog):
             self.verdict.setText(f"{'Right' if practice.right else answer} ({certainty}).")
             self.reasons.setText(exercise.reasons)
         right_count, count, best = practice.score
-        row = f", {practice.row} in a row" if practice.row > 1 else ""
+        row = f", {practice.streak} in a row" if practice.streak > 1 else ""
         best_row = f", longest row {best}" if best > 1 else ""
         self.score.setText(
             f"{right_count} of {count} right{row}{best_row}" if count else "No score yet"
@@ -157,7 +157,7 @@ class PracticeDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with numbers or letters; Enter and Space go on."""
         key = Qt.Key(event.key())
-        exercise, chosen = self._practice.exercise, self._practice.chosen
+        exercise, chosen = self._practice.exercise, self._practice.answer_index
         number = event.key() - Qt.Key.Key_1.value
         if exercise is not None and chosen < 0 and 0 <= number < len(exercise.choices):
             self._practice.answer(number)
@@ -172,7 +172,7 @@ class PracticeDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the first question."""
         super().showEvent(event)
-        if self._practice.exercise is None or not self._practice.on:
+        if self._practice.exercise is None or not self._practice.active:
             self._practice.next()
         self.setFocus()
         self.update_view()

@@ -47,7 +47,7 @@ class StageAnnouncer(QObject):
         stepper.stepped.connect(self._stepped)
         presentation.document.changed.connect(self._document_changed)
         # Queued: what the course shows comes after the answer or the scene that it belongs to.
-        player.told.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+        player.described.connect(self._announce, Qt.ConnectionType.QueuedConnection)
 
     def follow(self) -> None:
         """Announce the scene that is on now, or what became of its question."""

@@ -83,7 +83,7 @@ class Stage(QWidget):
         self.canvas.installEventFilter(self)
         presentation.drawn_changed.connect(self._draw)
         presentation.moved.connect(self._scene_changed)
-        player.came.connect(self._update_text)
+        player.course_ready.connect(self._update_text)
 
     def _create_widgets(self) -> None:
         self.title = ElidedLabel("", "stageTitle")
