@@ -110,8 +110,8 @@ def test_recent_files_newest_first_without_repeats(qapp, tmp_path):
 
 def test_two_windows_share_the_list_of_recent_files(qapp, tmp_path):
     windows = [Settings(), Settings()]
-    lists = [Recent(settings) for settings in windows]
+    lists = [RecentFiles(settings) for settings in windows]
     for number in range(4):
         lists[number % 2].add(tmp_path / f"{number}.md")
         windows[number % 2].flush()
-    assert [path.name for path in Recent(Settings()).paths] == ["3.md", "2.md", "1.md", "0.md"]
+    assert [path.name for path in RecentFiles(Settings()).paths] == ["3.md", "2.md", "1.md", "0.md"]
