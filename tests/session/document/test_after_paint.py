@@ -32,7 +32,7 @@ def test_without_a_picture_everybody_is_told_at_once(document, told):
 
 
 def test_a_series_in_one_turn_is_told_once_after_it(document, told):
-    document.after_paint.give_way_to(lambda: True)
+    document.after_paint.wait_for_paint(lambda: True)
     before, model = document.shown, ReadingsModel(document)
     stale = levels(model)
     for _ in range(5):
@@ -49,9 +49,9 @@ def test_a_series_in_one_turn_is_told_once_after_it(document, told):
 
 
 def test_settling_tells_now_and_never_twice(document, told):
-    document.after_paint.give_way_to(lambda: True)
+    document.after_paint.wait_for_paint(lambda: True)
     document.interventions.toggle("MTORC1")
-    document.after_paint.settle()
+    document.after_paint.flush()
     assert [new for _, new in told] == [document.shown]
     assert not document.after_paint.waiting
     QCoreApplication.processEvents()
@@ -59,7 +59,7 @@ def test_settling_tells_now_and_never_twice(document, told):
 
 
 def test_another_figure_moves_the_picture_and_is_told_at_once(document, told):
-    document.after_paint.give_way_to(lambda: True)
+    document.after_paint.wait_for_paint(lambda: True)
     document.interventions.toggle("MTORC1")
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     assert told[-1][1] is document.shown
@@ -68,7 +68,7 @@ def test_another_figure_moves_the_picture_and_is_told_at_once(document, told):
 
 @pytest.mark.parametrize("picture", [True, False])
 def test_who_changes_the_document_while_it_is_told_is_told_of_that_too(document, picture):
-    document.after_paint.give_way_to(lambda: picture)
+    document.after_paint.wait_for_paint(lambda: picture)
     found = []
 
     def follow(_old, new):

@@ -31,7 +31,7 @@ def test_t1_t308_dips_and_returns_while_s473_stays_down():
     assert dip.text in said
     assert dip.text.startswith(f"{dip.label} dips to 29 % (down by half) at relative time 6.")
     assert "regains about half of its drop (4" in dip.text
-    assert shapes["AKT_S473"].way is CourseShape.STAYS_DOWN
+    assert shapes["AKT_S473"].shape is CourseShape.STAYS_DOWN
     assert f"{shapes['AKT_S473'].label} stays down, nearly gone." in said
 
 
@@ -42,7 +42,7 @@ def test_t2_erk_falls_and_rebounds_under_a_pi3k_inhibitor_not_under_an_akt_inhib
     assert said[0] == shapes["ERK"].text
     assert shapes["AKT"].shape is CourseShape.STAYS_DOWN
     shapes, said = told("pi3k-ras-crosstalk", "AKT", ("ERK",))
-    assert shapes["ERK"].way is CourseShape.RISES
+    assert shapes["ERK"].shape is CourseShape.RISES
     assert said == ("ERK rises moderately.",)
 
 

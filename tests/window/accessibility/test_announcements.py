@@ -25,7 +25,7 @@ def heard(window, monkeypatch):
     )
 
     def said():
-        window.document.after_paint.settle()
+        window.document.after_paint.flush()
         told, events[:] = list(events), []
         return told
 

@@ -109,7 +109,7 @@ def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatc
     made, plain = [], panel.loops_model.make
     monkeypatch.setattr(panel.loops_model, "make", lambda shown: made.append(shown) or plain(shown))
     drawn.document.interventions.toggle("MTORC1")
-    drawn.document.after_paint.settle()
+    drawn.document.after_paint.flush()
     assert (calls, made) == ([], [])
     drawn.shell.docks.open("feedback")
     assert len(made) == 1
@@ -120,7 +120,7 @@ def test_hidden_panels_rest_and_are_right_when_they_are_opened(drawn, monkeypatc
 def test_once_settled_everything_tells_the_same_state(drawn):
     click(drawn, "MTORC1")
     document = drawn.document
-    document.after_paint.settle()
+    document.after_paint.flush()
     assert [chip.accessibleName() for chip in drawn.shell.interventions.chips] == ["mTORC1 blocked"]
     assert drawn.shell.central.headline.sentence.text().startswith("mTORC1 blocked")
     assert "mTORC1 blocked" in drawn.shell.status_bar.announcement.text()

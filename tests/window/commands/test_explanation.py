@@ -76,7 +76,7 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert "depends on strengths" not in told.shell.central.headline.sentence.text()
     height = told.shell.central.headline.height()
     qtbot.waitUntil(lambda: told.document.shown.certainty_result is not None)
-    told.document.after_paint.settle()
+    told.document.after_paint.flush()
     readings = told.shell.docks.panel("reading").view
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
     headline = told.shell.central.headline
@@ -131,7 +131,7 @@ def test_no_output_is_cut_at_1280_by_720(qtbot, window, figure):
     window.resize(1280, 720)
     window.document.open(window.document.figures.catalogue.resolve(figure).key)
     window.document.interventions.toggle("AKT")
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     bar = window.shell.central.headline
     qtbot.waitUntil(lambda: len(bar.outputs.cells) >= 4)
     assert [len(cell.texts()) for cell in bar.outputs.cells] == [3] * len(bar.outputs.cells)

@@ -96,7 +96,7 @@ def test_another_window_s_work_is_not_overwritten_unasked(window, shared_session
     assert not window.controllers.session.save()
     assert questions.asked == [(shared_session.name, False)]
     assert shared_session.read_bytes() == before
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert window.isWindowModified()
 
 

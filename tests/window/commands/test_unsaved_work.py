@@ -22,12 +22,12 @@ def make_scene(window):
     SceneActions(window.document).add(
         Scene(id="mine", title="Mine", panel="", text="", interventions=(parse("AKT"),))
     )
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
 
 
 def test_a_block_that_was_only_tried_is_no_question(window, asked):
     window.document.interventions.toggle("MTORC1")
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert not window.isWindowModified()
     asked.append(Button.Cancel)
     assert window.close()
@@ -69,10 +69,10 @@ def test_a_saved_session_counts_every_change(window, asked, tmp_path):
     assert window.controllers.session.save_to(tmp_path / "talk.looplight")
     assert not window.isWindowModified()
     window.document.interventions.toggle("MTORC1")
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert window.isWindowModified()
     window.document.undo_stack.undo()
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert not window.isWindowModified()
 
 
@@ -80,7 +80,7 @@ def test_looking_at_another_figure_is_no_change(window, asked, tmp_path):
     make_scene(window)
     window.controllers.session.save_to(tmp_path / "talk.looplight")
     window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert not window.isWindowModified()
 
 

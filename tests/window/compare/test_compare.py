@@ -56,7 +56,7 @@ def test_a_click_changes_one_pane_in_one_step(window):
     assert [bool(mark) for mark in looks] == [False, True, False]
     assert window.document.state.selection == Selection(SelectionKind.NODE, "AKT")
     assert [one.canvas.pathway_style.selection.id for one in places(window)] == ["AKT"] * 3
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert window.shell.status_bar.announcement.text().startswith("Pane B: ")
     window.shell.actions.run("edit.undo")
     assert held(window) == before
@@ -76,11 +76,11 @@ def test_panes_share_a_camera_and_its_commands(window):
 
 def test_keys_go_from_pane_to_pane_and_the_window_follows(window):
     window.shell.actions.run("compare.second")
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert window.shell.interventions.chips[0].accessibleName() == "mTORC1 blocked"
     assert window.shell.canvas.active is places(window)[1].canvas
     window.shell.actions.run("compare.third")
-    window.document.after_paint.settle()
+    window.document.after_paint.flush()
     assert len(window.shell.interventions.chips) == 3
     window.document.interventions.give_drug("everolimus")
     assert len(held(window)[2]) == 4

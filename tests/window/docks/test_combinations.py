@@ -11,12 +11,12 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     window.shell.canvas.create()
     canvas = window.shell.canvas.active
     document.interventions.toggle("MTORC1")
-    document.after_paint.settle()
+    document.after_paint.flush()
     window.shell.docks.show("closing")
     panel = window.shell.docks.panel("closing")
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not window.shell.jobs.busy)
     qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
-    document.after_paint.settle()
+    document.after_paint.flush()
     said, tall = headline.sentence.text(), headline.height()  # With what it doubts.
     steps = document.undo_stack.count()
     panel.view.row_hovered.emit("PI3K")

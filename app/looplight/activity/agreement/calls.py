@@ -127,8 +127,10 @@ class _Answer:
 
 
 def _answer(query: Query, samples: int) -> _Answer | None:
-    done, known = query.interventions, query.pathway.by_id
-    if not done or any(one.kind is not Kind.DRUG and one.target not in known for one in done):
+    interventions, known = query.interventions, query.pathway.by_id
+    if not interventions or any(
+        item.kind is not Kind.DRUG and item.target not in known for item in interventions
+    ):
         return None
     try:
         case = solve(query)

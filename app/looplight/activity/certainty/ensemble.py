@@ -139,13 +139,13 @@ def output_classes(
     outputs = concerned_outputs(case)
     if not outputs:
         return {}
-    frozen, kept = without_feedback(case, draws, levels, cancelled)
-    count = int(kept.sum())
+    frozen, settled = without_feedback(case, draws, levels, cancelled)
+    count = int(settled.sum())
     classes: dict[str, dict[OutputClass, float]] = {}
     for node in outputs:
         i = case.model.index[node]
         tally = dict.fromkeys(OutputClass, 0)
-        values = (levels.before[i, kept], levels.after[i, kept], frozen[i, kept])
+        values = (levels.before[i, settled], levels.after[i, settled], frozen[i, settled])
         for base, level, without in zip(*(v.tolist() for v in values), strict=True):
             kind = output_class(share(level, base), share(without, base), case.parameters.cutoffs)
             tally[kind] += 1

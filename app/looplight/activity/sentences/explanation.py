@@ -105,33 +105,33 @@ def explain(
     pathway, table = response.query.pathway, response.query.drugs
     query = response.query
     case = response.case or solve(query, untreated=query.shows_context, limits=limits)
-    done = interventions_text(pathway, response.interventions, table)
+    interventions = interventions_text(pathway, response.interventions, table)
     answer = response.nodes[node]
     name = label(pathway, node)
-    if not done and answer.direction is Direction.SAME:
+    if not interventions and answer.direction is Direction.SAME:
         return Explanation(node, (Step("Nothing is blocked.", None, node),))
     if answer.driven or answer.blocked >= 1:
         word = "held at full activity" if answer.driven else "blocked"
         return Explanation(node, (Step(f"{name} {verb('be', name)} itself {word}.", None, node),))
     if answer.blocked > 0:
-        told = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
-        return Explanation(node, (Step(told.replace("%", " %"), None, node),))
+        sentence = f"{name} {verb('be', name)} itself blocked by {answer.blocked:.0%}."
+        return Explanation(node, (Step(sentence.replace("%", " %"), None, node),))
     held = _held_before(case, node)
     if held and answer.direction is not Direction.SAME:
-        told = f"{name} {verb('be', name)} no longer {held} as in the comparison."
-        return Explanation(node, (Step(told, None, node),))
+        sentence = f"{name} {verb('be', name)} no longer {held} as in the comparison."
+        return Explanation(node, (Step(sentence, None, node),))
     frozen = frozen_levels(case, limits)
     if answer.direction is Direction.SAME:
-        return Explanation(node, (Step(_still(pathway, case, node, frozen), None, node),))
+        return Explanation(node, (Step(_unchanged_text(pathway, case, node, frozen), None, node),))
     chain = chain_to(response, case, node, frozen)
     if not chain:
-        text = f"{name} {_way(answer.change, name)}, carried by many small changes."
+        text = f"{name} {_change_verb(answer.change, name)}, carried by many small changes."
         return Explanation(node, (Step(text, None, node),))
     first = chain[0].source
     start = Step(_opening(pathway, response, first, case, table), None, first)
     shares = _Shares(response, case, node, frozen, ranges)
-    steps = [start, *(_step(response, case, a, node, shares) for a in chain)]
-    steps += _others(response, case, node, shares, chain)
+    steps = [start, *(_chain_step(response, case, a, node, shares) for a in chain)]
+    steps += _off_chain_steps(response, case, node, shares, chain)
     if answer.paradox:
         steps.append(Step(answer.paradox, None, node))
     return Explanation(node, tuple(steps))
@@ -154,8 +154,8 @@ def _opening(
         return f"{name} {be} held at full activity."
     if own.raised and first not in case.clamp_before.raised:
         return f"{name} {be} more active in this tumour context."
-    done = response.interventions or response.context
-    losses = {i.target for i in done if i.kind is Kind.LOSS}
+    interventions = response.interventions or response.context
+    losses = {i.target for i in interventions if i.kind is Kind.LOSS}
     if first in losses:
         return f"{name} {be} lost."
     held = _held_before(case, first)
@@ -176,11 +176,11 @@ def _drugs_on(
     pathway: Pathway, response: Response, node: str, table: InhibitorTable | None
 ) -> list[str]:
     names = []
-    for one in response.interventions:
-        if one.kind is Kind.DRUG:
-            drug = table.find(one.target) if table else None
+    for intervention in response.interventions:
+        if intervention.kind is Kind.DRUG:
+            drug = table.find(intervention.target) if table else None
             if drug is None or node in drug.nodes_in(pathway.name):
-                names.append(lowered(drug.name if drug else one.target))
+                names.append(lowered(drug.name if drug else intervention.target))
     return names
 
 
@@ -230,11 +230,13 @@ class _Shares:
         return f"{part_words(abs(part))}, {low}-{high} %" if high > low else part_words(abs(part))
 
 
-def _step(response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares) -> Step:
+def _chain_step(
+    response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares: _Shares
+) -> Step:
     pathway = case.pathway
     source, target = inside(pathway, arrow.source), inside(pathway, arrow.target)
     fell = moved(case, arrow.source) < 0
-    moves = f"{target} {_way(moved(case, arrow.target), target)}"
+    moves = f"{target} {_change_verb(moved(case, arrow.target), target)}"
     answer = response.arrows[arrow.key]
     if arrow.sign is Sign.PLUS:
         more = "" if fell or not answer.feedback else " more than before"
@@ -252,45 +254,45 @@ def _step(response: Response, case: SolvedCase, arrow: Arrow, goal: str, shares:
     if answer.state is not ArrowState.UNCHANGED:
         notes.append(f"{answer.state.value} feedback")
     if arrow.key in shares.feedback and part >= CARRIES:
-        way = "rise" if moved(case, goal) > 0 else "fall"
+        change = "rise" if moved(case, goal) > 0 else "fall"
         words, comma, ends = shares.words(arrow.key).partition(", ")
-        notes.append(f"accounts for {words} of {of(inside(pathway, goal))} {way}{comma}{ends}")
+        notes.append(f"accounts for {words} of {of(inside(pathway, goal))} {change}{comma}{ends}")
     if arrow.contested:
         notes.append("contested")
     tail = f" ({', '.join(notes)})" if notes else ""
-    return _told(capital(f"{text}{tail}."), arrow, arrow.target, shares)
+    return _arrow_step(capital(f"{text}{tail}."), arrow, arrow.target, shares)
 
 
-def _told(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
+def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     source = arrow.evidence[0].source if arrow.evidence else ""
     part, size = shares.part(arrow.key), shares.words(arrow.key)
     return Step(text, arrow.key, node, arrow.sign.mark, arrow.grade.value, source, part, size)
 
 
-def _way(moved: float, name: str) -> str:
+def _change_verb(moved: float, name: str) -> str:
     return verb("rise" if moved > 0 else "fall", name)
 
 
-def _others(
+def _off_chain_steps(
     response: Response, case: SolvedCase, goal: str, shares: _Shares, chain: tuple[Arrow, ...]
 ) -> list[Step]:
     """Name the strongest feedback arrow off the chain that helps, and the one that opposes."""
     pathway = case.pathway
     on = {arrow.key for arrow in chain}
     parts = {key: shares.part(key) for key in shares.feedback if key not in on}
-    way = "rise" if moved(case, goal) > 0 else "fall"
-    told = []
+    change = "rise" if moved(case, goal) > 0 else "fall"
+    clauses = []
     best = max(parts, key=lambda k: (parts[k], k), default="")
     if best and parts[best] >= CARRIES:
-        told.append((best, f"which adds to it ({shares.words(best)} of the {way})"))
+        clauses.append((best, f"which adds to it ({shares.words(best)} of the {change})"))
     worst = min(parts, key=lambda k: (parts[k], k), default="")
     if worst and parts[worst] <= -CARRIES:
-        told.append((worst, "which works against it"))
+        clauses.append((worst, "which works against it"))
     steps = []
-    for key, does in told:
+    for key, does in clauses:
         arrow = pathway.by_key[key]
-        what = _feedback_words(pathway, arrow, response.arrows[key].state)
-        steps.append(_told(capital(f"{what}, {does}."), arrow, goal, shares))
+        text = _feedback_words(pathway, arrow, response.arrows[key].state)
+        steps.append(_arrow_step(capital(f"{text}, {does}."), arrow, goal, shares))
     return steps
 
 
@@ -304,7 +306,7 @@ def _feedback_words(pathway: Pathway, arrow: Arrow, state: ArrowState) -> str:
     return f"{source} {verb('drive', source)} {target} {amount} than before"
 
 
-def _still(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str:
+def _unchanged_text(pathway: Pathway, case: SolvedCase, node: str, frozen: Frozen) -> str:
     name, index = label(pathway, node), case.model.index[node]
     line = case.parameters.cutoffs.target_moved
     into = [a for a in live_arrows(pathway) if a.target == node and a.key in frozen]

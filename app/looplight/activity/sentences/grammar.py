@@ -46,8 +46,8 @@ _ODD = {"be": ("is", "are"), "do": ("does", "do")}
 
 def verb(word: str, name: str) -> str:
     """``rises`` for one, ``rise`` for a plural name such as RTKs."""
-    one, many = _ODD.get(word, (f"{word}s", word))
-    return many if plural(name) else one
+    singular, plural_form = _ODD.get(word, (f"{word}s", word))
+    return plural_form if plural(name) else singular
 
 
 def of(name: str) -> str:

@@ -25,13 +25,13 @@ from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
 
-_DONE = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
-_QUIET = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
+_PARTICIPLES = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
+_NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
 # More names make a headline that nobody reads to its end.
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
-_UNTOUCHED = "Nothing blocked"
-_STILL = "no node changes noticeably."
+_NOTHING_BLOCKED = "Nothing blocked"
+_NO_CHANGE = "no node changes noticeably."
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
 _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
@@ -44,18 +44,20 @@ def interventions_text(
     for item in sorted(interventions):
         if item.kind is not Kind.GAIN and item.kind is not Kind.LOSS and item.dose == 0:
             continue
-        name, done = label(pathway, item.target), ""
+        name, participle = label(pathway, item.target), ""
         if item.kind is Kind.DRUG:
             drug = table.find(item.target) if table else None
-            name, done = drug.name if drug else item.target, "given"
+            name, participle = drug.name if drug else item.target, "given"
         else:
-            done = _DONE[item.kind]
+            participle = _PARTICIPLES[item.kind]
         if 0 < item.dose < 1 and item.kind in (Kind.DRUG, Kind.INHIBIT):
             name += f" ({item.dose * 100:.0f} %)"
-        groups.setdefault(done, []).append(name)
+        groups.setdefault(participle, []).append(name)
     # A generic name is an ordinary word: it has a capital at the start of the sentence only.
-    told = [f"{listed([*names[:1], *map(lowered, names[1:])])} {d}" for d, names in groups.items()]
-    return ", ".join([*told[:1], *map(lowered, told[1:])])
+    clauses = [
+        f"{listed([*names[:1], *map(lowered, names[1:])])} {d}" for d, names in groups.items()
+    ]
+    return ", ".join([*clauses[:1], *map(lowered, clauses[1:])])
 
 
 def context_words(
@@ -65,19 +67,21 @@ def context_words(
 
     The pathway's own names of contexts go first; what none of them explains is said by node.
     """
-    held, told = set(context), []
+    held, texts = set(context), []
     left = list(context)
     for known in pathway.contexts:
         if known.interventions and held.issuperset(known.interventions):
-            told.append(known.label)
-            left = [one for one in left if one not in known.interventions]
-    for one in left:
-        if one.kind is Kind.DRUG:
-            drug = table.find(one.target) if table else None
-            told.append(drug.name if drug else one.target)
+            texts.append(known.label)
+            left = [
+                intervention for intervention in left if intervention not in known.interventions
+            ]
+    for intervention in left:
+        if intervention.kind is Kind.DRUG:
+            drug = table.find(intervention.target) if table else None
+            texts.append(drug.name if drug else intervention.target)
         else:
-            told.append(f"{label(pathway, one.target)} {_NOUN[one.kind]}")
-    return listed(told)
+            texts.append(f"{label(pathway, intervention.target)} {_NOUN[intervention.kind]}")
+    return listed(texts)
 
 
 class Headline(NamedTuple):
@@ -131,7 +135,7 @@ def _answer(response: Response, certainty: Mapping[str, Certainty] | None) -> He
 
 
 def headline(
-    done: str,
+    interventions: str,
     response: Response,
     *,
     against: str = "",
@@ -144,23 +148,30 @@ def headline(
     compared with.
     """
     pathway = response.query.pathway
-    if not done and not versus:
+    if not interventions and not versus:
         return Headline(f"Baseline: {against}, nothing is blocked." if against else _NOTHING)
-    told = _sentence(pathway, done or _UNTOUCHED, response, certainty)
+    sentence = _sentence(pathway, interventions or _NOTHING_BLOCKED, response, certainty)
     if not against and not versus:
-        return told
+        return sentence
     versus = lowered(versus)
     other = f"{versus}, both with {against}" if versus and against else versus
-    return told._replace(text=f"{told.text[:-1]} (compared with {other or f'{against} alone'}).")
+    return sentence._replace(
+        text=f"{sentence.text[:-1]} (compared with {other or f'{against} alone'})."
+    )
 
 
 def _sentence(
-    pathway: Pathway, done: str, response: Response, certainty: Mapping[str, Certainty] | None
+    pathway: Pathway,
+    interventions: str,
+    response: Response,
+    certainty: Mapping[str, Certainty] | None,
 ) -> Headline:
     """State what is sure, then what is not."""
-    bold = _statement(pathway, done, response.nodes, response.arrows, response.outputs)
+    unqualified = _statement(
+        pathway, interventions, response.nodes, response.arrows, response.outputs
+    )
     if certainty is None:
-        return bold
+        return unqualified
     doubted = {
         node: certainty.get(node, Certainty.UNKNOWN)
         for node in response.nodes
@@ -171,21 +182,25 @@ def _sentence(
         node: replace(answer, direction=Direction.SAME) if node in doubted else answer
         for node, answer in response.nodes.items()
     }
-    sure = _statement(pathway, done, firm, response.arrows, response.outputs)
-    said = list(dict.fromkeys([*bold.nodes, *_raised(response)]))
+    sure = _statement(pathway, interventions, firm, response.arrows, response.outputs)
+    named = list(dict.fromkeys([*unqualified.nodes, *_raised(response)]))
     doubts = []
-    open_ = [inside(pathway, n) for n in said if doubted.get(n) is Certainty.DEPENDS]
+    open_ = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DEPENDS]
     if open_:
         depends = "depend" if len(open_) > 1 else verb("depend", open_[0])
         doubts.append(f"{listed(open_)} {depends} on strengths")
-    idle = [inside(pathway, n) for n in said if doubted.get(n) is Certainty.NONE]
+    idle = [inside(pathway, n) for n in named if doubted.get(n) is Certainty.NONE]
     if idle:
         doubts.append(f"no clear effect on {listed(idle)}")
     if not doubts:
         return sure
-    start = f"{done}: " if not sure.nodes and sure.text.endswith(_STILL) else f"{sure.text[:-1]}; "
-    told = "; ".join(doubts)
-    return Headline(f"{start}{told}.", sure.nodes, f"{told[:1].upper()}{told[1:]}.")
+    start = (
+        f"{interventions}: "
+        if not sure.nodes and sure.text.endswith(_NO_CHANGE)
+        else f"{sure.text[:-1]}; "
+    )
+    doubt = "; ".join(doubts)
+    return Headline(f"{start}{doubt}.", sure.nodes, f"{doubt[:1].upper()}{doubt[1:]}.")
 
 
 def _raised(response: Response) -> list[str]:
@@ -196,29 +211,29 @@ def _raised(response: Response) -> list[str]:
 
 def _statement(
     pathway: Pathway,
-    done: str,
+    interventions: str,
     nodes: Mapping[str, NodeResponse],
     arrows: Mapping[str, ArrowResponse],
     outputs: Sequence[str],
 ) -> Headline:
     hit = [n for n, answer in nodes.items() if answer.blocked > 0 or answer.driven]
-    said: set[str] = set(hit)
-    parts, told = [], []
+    named: set[str] = set(hit)
+    parts, stated = [], []
     push = strongest_feedback(pathway, nodes, arrows)
     if push is not None:
-        only = done.startswith(f"{label(pathway, push.source)} ")
-        only = only and not {"and", ","} & {*done.replace(",", " , ").split()}
+        only = interventions.startswith(f"{label(pathway, push.source)} ")
+        only = only and not {"and", ","} & {*interventions.replace(",", " , ").split()}
         parts.append(_push_words(pathway, nodes, push, alone=only))
-        told += [n for n in (push.source, *push.targets) if n not in hit]
-        said |= {push.source, *push.targets}
-    up = _carried(pathway, nodes, push, said) if push else ()
-    down = _against(pathway, nodes, push, said) if push else ()
+        stated += [n for n in (push.source, *push.targets) if n not in hit]
+        named |= {push.source, *push.targets}
+    up = _carried(pathway, nodes, push, named) if push else ()
+    down = _against(pathway, nodes, push, named) if push else ()
     if up:
         also = f" but {_moves(pathway, down, 'fall')}" if down else ""
         parts.append(_moves(pathway, up, "rise") + also)
     else:
-        fall, down_most = _most(pathway, nodes, Direction.DOWN, said)
-        rise, up_most = _most(pathway, nodes, Direction.UP, said)
+        fall, down_most = _largest_movers(pathway, nodes, Direction.DOWN, named)
+        rise, up_most = _largest_movers(pathway, nodes, Direction.UP, named)
         if fall and (down_most >= up_most or push is not None):
             but = "but " if push is not None else ""
             parts.append(but + _moves(pathway, fall, "fall"))
@@ -226,16 +241,16 @@ def _statement(
         elif rise:
             parts.append(_moves(pathway, rise, "rise"))
             up = rise
-    told += [*up, *down]
-    free = [n for n in outputs if n not in said and n not in told]
+    stated += [*up, *down]
+    free = [n for n in outputs if n not in named and n not in stated]
     above = tuple(n for n in free if nodes[n].direction is Direction.UP)
     below = tuple(n for n in free if nodes[n].direction is Direction.DOWN)
     tail = [_moves(pathway, above, "rise")] if above else []
     tail += [_moves(pathway, below, "fall")] if below else []
     if not parts and not tail:
-        return Headline(f"{done}: {_STILL}")
+        return Headline(f"{interventions}: {_NO_CHANGE}")
     ends = "; ".join(filter(None, (", ".join(parts), ", ".join(tail))))
-    return Headline(f"{done}: {ends}.", (*told, *above, *below))
+    return Headline(f"{interventions}: {ends}.", (*stated, *above, *below))
 
 
 def _push_words(
@@ -254,74 +269,80 @@ def _push_words(
 
 
 def _movers(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    direction: Direction,
+    named: Collection[str],
 ) -> list[str]:
     """Free nodes that move a way and that a reader knows by name; druggable ones if any."""
-    found = [
+    movers = [
         n.id
         for n in pathway.nodes
-        if nodes[n.id].direction is way and n.id not in said and n.kind not in _QUIET
+        if nodes[n.id].direction is direction and n.id not in named and n.kind not in _NOT_NAMED
     ]
-    return [n for n in found if pathway.by_id[n].druggable] or found
+    return [n for n in movers if pathway.by_id[n].druggable] or movers
 
 
 def _carried(
     pathway: Pathway,
     nodes: Mapping[str, NodeResponse],
     push: StrongestFeedback,
-    said: Collection[str],
+    named: Collection[str],
 ) -> tuple[str, ...]:
     """Return what rises behind a push: the nearest, the strongest, and what drives outputs."""
-    found = [
-        n for n in _movers(pathway, nodes, Direction.UP, said) if push.part.get(n, 0.0) > TELLING
+    movers = [
+        n for n in _movers(pathway, nodes, Direction.UP, named) if push.part.get(n, 0.0) > TELLING
     ]
-    if not found:
+    if not movers:
         return ()
     doubtful = {a.target for a in live_arrows(pathway) if a.contested and a.sign is Sign.PLUS}
-    found = [n for n in found if n not in doubtful] or found
+    movers = [n for n in movers if n not in doubtful] or movers
     reach = shortest_signs(pathway, push.targets)
-    away = {n: reach[n][0] if n in reach else len(reach) for n in found}
-    nearest = [n for n in found if away[n] == min(away.values())][:2]
-    chosen = {*nearest, max(found, key=lambda n: push.part[n])}
-    last = _last(pathway)
-    for node in sorted(found, key=lambda n: (-last.get(n, 0), -push.part[n])):
+    away = {n: reach[n][0] if n in reach else len(reach) for n in movers}
+    nearest = [n for n in movers if away[n] == min(away.values())][:2]
+    chosen = {*nearest, max(movers, key=lambda n: push.part[n])}
+    last = _output_counts(pathway)
+    for node in sorted(movers, key=lambda n: (-last.get(n, 0), -push.part[n])):
         if len(chosen) < _NAMED and last.get(node, 0) > 0:
             chosen.add(node)
-    return tuple(n for n in found if n in chosen)
+    return tuple(n for n in movers if n in chosen)
 
 
 def _against(
     pathway: Pathway,
     nodes: Mapping[str, NodeResponse],
     push: StrongestFeedback,
-    said: Collection[str],
+    named: Collection[str],
 ) -> tuple[str, ...]:
     """Return the node that the push lifts and that falls all the same."""
-    last = _last(pathway)
-    found = [
+    last = _output_counts(pathway)
+    movers = [
         n
-        for n in _movers(pathway, nodes, Direction.DOWN, said)
+        for n in _movers(pathway, nodes, Direction.DOWN, named)
         if push.part.get(n, 0.0) > TELLING and nodes[n].change < -TELLING and last.get(n, 0) > 0
     ]
-    return (min(found, key=lambda n: nodes[n].change),) if found else ()
+    return (min(movers, key=lambda n: nodes[n].change),) if movers else ()
 
 
-def _last(pathway: Pathway) -> dict[str, int]:
+def _output_counts(pathway: Pathway) -> dict[str, int]:
     """Count for every node the outputs that it drives directly."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for arrow in pathway.arrows:
         if pathway.by_id[arrow.target].output and arrow.in_model and arrow.sign is Sign.PLUS:
-            found[arrow.source] = found.get(arrow.source, 0) + 1
-    return found
+            counts[arrow.source] = counts.get(arrow.source, 0) + 1
+    return counts
 
 
-def _most(
-    pathway: Pathway, nodes: Mapping[str, NodeResponse], way: Direction, said: Collection[str]
+def _largest_movers(
+    pathway: Pathway,
+    nodes: Mapping[str, NodeResponse],
+    direction: Direction,
+    named: Collection[str],
 ) -> tuple[tuple[str, ...], float]:
     """Up to two nodes that moved most, outputs left out, and how far the first moved."""
-    found = [n for n in _movers(pathway, nodes, way, said) if not pathway.by_id[n].output]
-    best = sorted(found, key=lambda n: (-abs(nodes[n].change), n))[:2]
-    return tuple(n for n in found if n in best), abs(nodes[best[0]].change) if best else 0.0
+    movers = [n for n in _movers(pathway, nodes, direction, named) if not pathway.by_id[n].output]
+    best = sorted(movers, key=lambda n: (-abs(nodes[n].change), n))[:2]
+    return tuple(n for n in movers if n in best), abs(nodes[best[0]].change) if best else 0.0
 
 
 def _moves(pathway: Pathway, ids: Sequence[str], word: str) -> str:

@@ -38,24 +38,24 @@ def paradoxes(
     forward = shortest_signs(case.pathway, down, frozenset(feedback))
     drugged = bool(kinds & {Kind.INHIBIT, Kind.DRUG}) and not up and _promotes(case, forward)
     drivers = _drivers(case, down, frozenset(feedback)) if drugged else {}
-    found = {}
+    sentences = {}
     for node in case.pathway.nodes:
         i = case.model.index[node.id]
-        way = direction(float(case.end.level[i] - case.rest.level[i]), dead_zone)
-        if way is Direction.SAME or node.id in down or node.id in up:
+        observed = direction(float(case.end.level[i] - case.rest.level[i]), dead_zone)
+        if observed is Direction.SAME or node.id in down or node.id in up:
             continue
-        wanted = expected.get(node.id, 0)
+        sign = expected.get(node.id, 0)
         subject = label(case.pathway, node.id)
-        if wanted and (way is Direction.UP) != (wanted > 0):
-            word = "rise" if wanted > 0 else "fall"
-            found[node.id] = (
-                f"{subject} {verb(_VERB[way], subject)}, although by the shortest path "
+        if sign and (observed is Direction.UP) != (sign > 0):
+            word = "rise" if sign > 0 else "fall"
+            sentences[node.id] = (
+                f"{subject} {verb(_VERB[observed], subject)}, although by the shortest path "
                 f"from {name} {pronoun(subject)[0]} should {word}."
             )
-        elif drugged and way is Direction.UP and node.id not in forward:
+        elif drugged and observed is Direction.UP and node.id not in forward:
             if node.output and not node.neutral:
                 are = "are" if len(down) > 1 else verb("be", name)
-                found[node.id] = (
+                sentences[node.id] = (
                     f"{subject} {verb('rise', subject)} although {name} {are} blocked: "
                     "only feedback leads there."
                 )
@@ -66,12 +66,12 @@ def paradoxes(
                     if len(driven) > 1
                     else f"{pronoun(driven[0])[0]} {verb('be', driven[0])}"
                 )
-                found[node.id] = (
+                sentences[node.id] = (
                     f"{subject} {verb('drive', subject)} {listed(driven)}, yet "
                     f"{verb('rise', subject)} when {blocked} blocked: feedback raises "
                     f"{pronoun(subject)[1]}."
                 )
-    return found
+    return sentences
 
 
 def _promotes(case: SolvedCase, forward: Mapping[str, tuple[int, frozenset[int]]]) -> bool:
@@ -90,12 +90,12 @@ def _expected(
     nearest: dict[str, tuple[int, set[int]]] = {}
     for targets, factor in ((down, -1), (up, 1)):
         for node, (length, signs) in shortest_signs(case.pathway, targets, spared).items():
-            mine = {factor * s for s in signs}
+            signs_here = {factor * s for s in signs}
             known = nearest.get(node)
             if known is None or length < known[0]:
-                nearest[node] = (length, mine)
+                nearest[node] = (length, signs_here)
             elif length == known[0]:
-                known[1].update(mine)
+                known[1].update(signs_here)
     return {n: next(iter(s)) for n, (_, s) in nearest.items() if len(s) == 1}
 
 
@@ -103,10 +103,10 @@ def _drivers(
     case: SolvedCase, targets: tuple[str, ...], feedback: frozenset[str]
 ) -> dict[str, tuple[str, ...]]:
     """Nodes whose shortest forward path to a target is activating, with those targets."""
-    found: dict[str, tuple[str, ...]] = {}
+    drivers: dict[str, tuple[str, ...]] = {}
     for target in targets:
         reach = shortest_signs(case.pathway, (target,), feedback, backwards=True)
         for node, (length, signs) in reach.items():
             if length and signs == {1}:
-                found[node] = (*found.get(node, ()), target)
-    return found
+                drivers[node] = (*drivers.get(node, ()), target)
+    return drivers

@@ -62,9 +62,9 @@ class TimePlot(LevelPlot):
             ys = np.concatenate([ys[:1], ys])
             name = labels.label(pathway, node)
             lines.append(Line(node, name, xs, ys, number, node == selected))
-            shape = course_shapes.turn(course, pathway, node)
-            if shape.way is course_shapes.CourseShape.DIPS:
-                dip = shape.rebound
+            node_course = course_shapes.node_course(course, pathway, node)
+            if node_course.shape is course_shapes.CourseShape.DIPS:
+                dip = node_course.rebound
                 text = f"{labels.percent(dip.lowest)}, regains {part_words(dip.regained)}"
                 point = MarkedPoint(time_axis.to_axis(dip.when), dip.lowest, text, number)
                 dips.append((dip.regained, point))

@@ -8,7 +8,7 @@ from looplight.session.state.state import ViewState
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
-_TURN = QEvent.Type(QEvent.registerEventType())
+_NOTIFY = QEvent.Type(QEvent.registerEventType())
 
 
 class AfterPaintNotifier(QObject):
@@ -29,51 +29,52 @@ class AfterPaintNotifier(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._paints: Callable[[], bool] | None = None
-        self._untold: tuple[ViewState, ViewState] | None = None
-        self._posted = self._telling = False
+        self._is_painting: Callable[[], bool] | None = None
+        self._pending: tuple[ViewState, ViewState] | None = None
+        self._event_posted = self._notifying = False
 
     @property
     def waiting(self) -> bool:
         """True while the other views show an older state than the canvas."""
-        return self._untold is not None
+        return self._pending is not None
 
-    def give_way_to(self, paints: Callable[[], bool]) -> None:
-        """Let a canvas be painted first, as long as ``paints`` returns that one is visible."""
-        self._paints = paints
+    def wait_for_paint(self, is_painting: Callable[[], bool]) -> None:
+        """Let a canvas be painted first, as long as ``is_painting`` returns that one is visible."""
+        self._is_painting = is_painting
 
-    def note(self, old: ViewState, new: ViewState) -> None:
+    def add_change(self, old: ViewState, new: ViewState) -> None:
         """Remember a change for the next notification."""
-        self._untold = (self._untold[0] if self._untold else old, new)
+        self._pending = (self._pending[0] if self._pending else old, new)
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Send the notification: after the paint, or now where there is no canvas."""
-        if self._untold is None:
+        if self._pending is None:
             return
-        old, new = self._untold
+        old, new = self._pending
         moves = old.entry is not new.entry or old.scenes is not new.scenes
-        if moves or self._paints is None or not self._paints():
-            self.settle()
-        elif not self._posted:
-            self._posted = True
-            QCoreApplication.postEvent(self, QEvent(_TURN), AFTER_PAINT)
+        if moves or self._is_painting is None or not self._is_painting():
+            self.flush()
+        elif not self._event_posted:
+            self._event_posted = True
+            QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Send the notification now; for code that reads panels right after a change."""
-        if self._telling:
-            return  # the loop below takes it
-        self._telling = True
+        if self._notifying:
+            # A slot changed the store: the loop that called it sends the next change.
+            return
+        self._notifying = True
         try:
-            while self._untold is not None:
-                (old, new), self._untold = self._untold, None
+            while self._pending is not None:
+                (old, new), self._pending = self._pending, None
                 self.changed.emit(old, new)
         finally:
-            self._telling = False
+            self._notifying = False
 
     def event(self, event: QEvent) -> bool:
-        """Take the turn after the paint."""
-        if event.type() != _TURN:
+        """Send the notification when the event of `notify` arrives."""
+        if event.type() != _NOTIFY:
             return super().event(event)
-        self._posted = False
-        self.settle()
+        self._event_posted = False
+        self.flush()
         return True

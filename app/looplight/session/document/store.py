@@ -254,11 +254,11 @@ class Store(QObject):
         try:
             while self._unannounced:
                 change = self._unannounced.popleft()
-                self.after_paint.note(*change)
+                self.after_paint.add_change(*change)
                 self.changed.emit(*change)
         finally:
             self._announcing = False
-        self.after_paint.tell()
+        self.after_paint.notify()
 
 
 def _differ(old: ViewState, new: ViewState) -> bool:

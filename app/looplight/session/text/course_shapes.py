@@ -77,8 +77,8 @@ def node_course(course: "Course", pathway: Pathway, node: str) -> NodeCourse:
     elif end - start > course.dead_zone:
         shape = CourseShape.RISES
     else:
-        way = CourseShape.FALLS if start - end > course.dead_zone else CourseShape.STILL
-    return NodeCourse(node, words.label(pathway, node), way, rebound, start, end)
+        shape = CourseShape.FALLS if start - end > course.dead_zone else CourseShape.STILL
+    return NodeCourse(node, words.label(pathway, node), shape, rebound, start, end)
 
 
 def _by_return(course: NodeCourse) -> float:
@@ -107,35 +107,35 @@ def sentences(
     """
     if not response.interventions:
         return (NOTHING_DONE,)
-    turns = [turn(course, pathway, node) for node in nodes]
+    courses = [node_course(course, pathway, node) for node in nodes]
     cautions = [caution.headline for caution in response.query.cautions]
     texts = [SWINGS] if response.stability is Stability.OSCILLATES else []
-    moving = [shape for shape in turns if shape.way is not CourseShape.STILL]
+    moving = [item for item in courses if item.shape is not CourseShape.STILL]
     if any(caution.doubt for caution in response.query.cautions):
-        return (*texts, *_depends([shape.label for shape in moving], "the course"), *cautions)
-    dips = [shape for shape in turns if shape.way is CourseShape.DIPS]
-    texts += [shape.text for shape in sorted(dips, key=_by_return)]
-    doubted = {shape.node for shape in turns if in_doubt(response, certainty, shape.node)}
-    firm = [shape for shape in moving if shape.node not in doubted]
-    for way, verbs in (
+        return (*texts, *_depends([item.label for item in moving], "the course"), *cautions)
+    dips = [item for item in courses if item.shape is CourseShape.DIPS]
+    texts += [item.text for item in sorted(dips, key=_by_return)]
+    doubted = {item.node for item in courses if in_doubt(response, certainty, item.node)}
+    firm = [item for item in moving if item.node not in doubted]
+    for shape, verbs in (
         (CourseShape.STAYS_DOWN, ("stays down", "stay down")),
         (CourseShape.FALLS, ("falls", "fall")),
         (CourseShape.RISES, ("rises", "rise")),
     ):
-        texts += _ends([shape for shape in firm if shape.way is way], verbs)
-    open_ends = [shape.label for shape in moving if shape.node in doubted]
+        texts += _ends([item for item in firm if item.shape is shape], verbs)
+    open_ends = [item.label for item in moving if item.node in doubted]
     texts += _depends(open_ends, "where it ends", "where they end")
     return (*(texts or ["None of these nodes moves."]), *cautions)
 
 
-def _ends(shapes: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
+def _ends(courses: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
     """Return where some nodes end as a sentence, with the size of each."""
-    if not shapes:
+    if not courses:
         return []
-    if len(shapes) == 1:
-        comma = "," if shapes[0].size == GONE else ""
-        return [f"{shapes[0].label} {verbs[0]}{comma} {shapes[0].size}".rstrip() + "."]
-    names = [f"{shape.label} ({shape.size})" if shape.size else shape.label for shape in shapes]
+    if len(courses) == 1:
+        comma = "," if courses[0].size == GONE else ""
+        return [f"{courses[0].label} {verbs[0]}{comma} {courses[0].size}".rstrip() + "."]
+    names = [f"{item.label} ({item.size})" if item.size else item.label for item in courses]
     return [f"{words.listed(names)} {verbs[1]}."]
 
 

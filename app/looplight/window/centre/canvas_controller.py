@@ -69,7 +69,7 @@ class CanvasController(QObject):
         self._reduced_motion = False
         document.changed.connect(self._draw)
         # Panels, bars and tables wait until the drawing is painted.
-        document.after_paint.give_way_to(self._is_on_screen)
+        document.after_paint.wait_for_paint(self._is_on_screen)
         document.preview.changed.connect(self._preview_changed)
 
     @property
