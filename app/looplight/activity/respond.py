@@ -50,6 +50,7 @@ def respond(query: Query, limits: SolverLimits = UNLIMITED) -> Response:
     states = {key: arrow.state for key, arrow in arrows.items()}
     kinds = frozenset(item.kind for item in interventions)
     acting = any(item.kind in _WHOLE or item.dose > 0 for item in interventions)
+    # Without an intervention there is nothing that could be held or brought back.
     outputs = read_outputs(plain, limits) if acting else NO_OUTPUTS
     answer = Response(
         query=query,

@@ -41,12 +41,14 @@ def words(caption: str, pathway: Pathway) -> tuple[Span, ...]:
     terms = _terms(pathway)
     if not terms or not caption:
         return ()
+    # Alternatives are tried in order: "mTORC1" must win over "mTOR".
     longest_first = sorted(terms, key=lambda term: (-len(term), term))[:MAX_TERMS]
     choices = "|".join(_flexible(term) for term in longest_first)
     pattern = re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])", re.IGNORECASE)
     spans: list[Span] = []
     for match in pattern.finditer(caption[:MAX_CAPTION]):
         by_name, by_gene = terms[_normal(match.group())]
+        # Symbols such as BAD and MET are also words.
         nodes = by_name or (by_gene if not match.group().islower() else ())
         if nodes:
             spans.append(Span(match.start(), match.end(), tuple(dict.fromkeys(nodes))))

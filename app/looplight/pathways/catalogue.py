@@ -220,6 +220,7 @@ def _articles(problems: list[Problem]) -> tuple[Entry, ...]:
 def _is_of(path: Path, figid: str) -> bool:
     from looplight.files.bounded_read import read_text  # noqa: PLC0415
 
+    # Only the line is looked for: parsing every pathway would take longer than the figure itself.
     return f"\nfigure: {figid}\n" in read_text(path)
 
 
@@ -247,6 +248,7 @@ def _entry(record: FigureRecord | None, pathway: Pathway | None) -> Entry:
 def _join(records: Iterable[FigureRecord], pathways: Iterable[Pathway]) -> tuple[Entry, ...]:
     of_figure = {pathway.figure: pathway for pathway in pathways if pathway.figure}
     entries = [_entry(record, of_figure.pop(record.figid, None)) for record in records]
+    # Pathways without a record, or whose record has another pathway of its own already.
     lonely = [p for p in pathways if not p.figure or p.figure in of_figure]
     entries += [_entry(None, pathway) for pathway in lonely]
     return tuple(entries)
@@ -323,6 +325,7 @@ def _could_be_a_file(argument: str) -> bool:
         return False
     path = Path(argument)
     try:
+        # A mistyped name is answered with the names that exist, not with "no such file".
         return len(path.parts) > 1 or path.suffix != "" or path.exists()
     except (OSError, ValueError):
         return False

@@ -69,6 +69,7 @@ def count_genes(placed_rows: Iterable[Placement]) -> GeneCount:
     placed: dict[str, bool] = {}
     for placement in placed_rows:
         symbol = _symbol(placement.row)
+        # A corrected symbol names another gene than that of the node.
         is_placed = bool(placement.nodes) and not placement.action
         placed[symbol] = placed.get(symbol, False) or is_placed
     return GeneCount(
@@ -102,4 +103,5 @@ def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Pl
 def _applies(rule: GeneCuration, row: GeneRow) -> bool:
     if rule.symbol not in (row.hgnc_symbol, row.symbol):
         return False
+    # Words are compared without case and look-alike letters: a rule is written by hand.
     return not rule.word or fold(rule.word) in (fold(row.word), fold(row.repaired))

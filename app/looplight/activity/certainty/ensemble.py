@@ -100,6 +100,8 @@ def sampled(
         key = (case.clamp_before, first)
         solved = draws.rests.get(key)
         if solved is None:
+            # Each holds the levels of a chunk of variants; a few combinations are compared at a
+            # time.
             if len(draws.rests) > 64:
                 draws.rests.clear()
             start = np.repeat(case.start, columns.stop - first, axis=1)
@@ -190,6 +192,7 @@ def ensemble(
     draws = draw(case, request.recipe)
     levels = sampled(case, draws, progress, cancelled)
     shares = shares_of(case, levels)
+    # The verdict is against the context alone, so a reference needs a second ensemble.
     plain, draws_alone, beside = case, draws, levels
     if request.query.reference:
         plain = request.case(alone=True)

@@ -73,12 +73,14 @@ class Clamp:
         places = [(node, i, "") for node, i in model.index.items()]
         places += [(node, model.real + k, key) for k, (key, node) in enumerate(model.shadow_of)]
         nodes = {hit.node for hit in self.hits} | self.driven
+        # A shadow has the same inputs as its node, but not the doses that its arrow spares.
         for node, row, key in places:
             if node in nodes:
                 driven[row] = node in self.driven
                 for hit in self.hits:
                     if hit.node == node and not (key and key in hit.spares):
                         cap[row] *= 1.0 - hit.dose
+        # None instead of a mask that is all False saves an operation on every array.
         return cap, driven if self.driven else None
 
     def lift(self, model: Model) -> Floats | None:
@@ -133,6 +135,7 @@ def clamp(
     raised: set[str] = set()
     items = [(item, driven) for item in sorted(interventions)]
     around = [(item, raised) for item in sorted(context)]
+    # The number keeps equal doses of two interventions apart: both count.
     for number, (item, gained) in enumerate(sorted(items + around, key=_item)):
         if item.kind is Kind.DRUG:
             for node, spares in drug_targets(pathway, item.target, table):
@@ -147,6 +150,7 @@ def clamp(
             dose = 1.0 if item.kind is Kind.LOSS else item.dose
             hits.add((item.target, dose, (), number))
     felt = tuple(Hit(n, d, frozenset(s)) for n, d, s, _ in sorted(hits) if d > 0)
+    # A node that is held at its highest level cannot be raised on top of that.
     return Clamp(felt, frozenset(driven), frozenset(raised - driven))
 
 

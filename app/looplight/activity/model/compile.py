@@ -136,6 +136,8 @@ class Model:
         reach = np.zeros((size + copies, size + copies), dtype=bool)
         reach[self.reads, self.tgt] = True
         reach[self.delay_src, size + np.arange(copies)] = True
+        # Squaring doubles the length of the paths that are covered. Floats, because numpy
+        # multiplies only those with BLAS.
         for _ in range(max(1, (size + copies).bit_length())):
             step = reach.astype(np.float32)
             reach |= (step @ step) > 0
@@ -184,12 +186,14 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     index = {node_id: i for i, node_id in enumerate(ids)}
     rows = [(index[a.source], index[a.target], number) for number, a in enumerate(arrows)]
     shadows = []
+    # In an imported model, which brings its own rules, no arrow is spared.
     for key in sorted(set(spared) & set(keys) if not parameters.reactions else ()):
         number = keys.index(key)
         real_row = index[arrows[number].source]
         shadow = len(ids)
         ids.append(f"{ids[real_row]} spared by {key}")
         shadows.append((key, arrows[number].source))
+        # The arrow reads the shadow, and the shadow gets every input of the node.
         rows = [(shadow if r[2] == number else r[0], r[1], r[2]) for r in rows]
         rows += [(s, shadow, n) for s, t, n in rows if t == real_row]
     nodes = [*pathway.nodes, *(pathway.by_id[source] for _, source in shadows)]
@@ -208,6 +212,7 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
         level = [1.0 - constant.get(i, 1.0) if v is None else v for i, v in enumerate(own)]
         gate = [len(GATES)] * len(ids)
     else:
+        # Rows of one gate and one target lie together, so that `reduceat` can sum over them.
         rows.sort(key=lambda r: (-sign[r[2]], gate[r[1]] if sign[r[2]] > 0 else 0, r[1], r[2]))
 
     src = np.array([r[0] for r in rows], dtype=np.intp)
@@ -215,6 +220,7 @@ def build(pathway: Pathway, parameters: Parameters = DEFAULTS, spared: Iterable[
     origin = np.array([r[2] for r in rows], dtype=np.intp)
     plus = len(rows) if rules else sum(1 for r in rows if sign[r[2]] > 0)
     delays = [parameters.delay_of(arrows[r[2]]) for r in rows]
+    # Arrows with the same source and delay share one delayed copy.
     copies = sorted({(r[0], d) for r, d in zip(rows, delays, strict=True) if d > 0})
     reads = [
         len(ids) + copies.index((r[0], d)) if d > 0 else r[0]
@@ -322,6 +328,7 @@ def compiled(
     model = models.get((parameters, spared))
     if model is None:
         if len(models) >= MOST_MODELS:
+            # The present model comes back at once; the others were values on the way to it.
             models.clear()
         model = models[parameters, spared] = build(pathway, parameters, spared)
     return model

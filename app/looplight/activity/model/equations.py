@@ -82,6 +82,7 @@ class System:
     def signals(self, y: Floats) -> Floats:
         """Signal w h(x) of each arrow; ``y`` holds nodes, or nodes and delayed copies."""
         model = self.model
+        # At a steady state a delayed copy equals its source, so the copies can be left out.
         reads = model.reads if len(y) > model.size else model.src
         power = np.maximum(y[reads], 0.0) ** self.n
         signal = self._height * power / (self._offset + power)
@@ -144,12 +145,14 @@ class System:
         really reads.
         """
         model = self.model
+        # x**n has no derivative at 0 for n below 1.
         x = np.maximum(y[model.src], 1e-12)
         power = x**self.n
         below = self._offset + power
         signal = self._height * power / below
         slope = self._steep * power / (below * below * x)
         if x.max(initial=0.0) > 1.0:
+            # Above 1 the signal is cut off and no longer rises.
             slope = np.where(x > 1.0, 0.0, slope)
             signal = np.minimum(signal, self.weight)
         if model.rules is not None:
@@ -188,6 +191,7 @@ class System:
         out = np.zeros((columns, size * wide))
         flat = model.tgt * wide + model.reads if full else model.flat
         if model.unique and not full:
+            # No two arrows share a place in the matrix, so one assignment does for all.
             out[:, flat] = slope.T
         else:
             for row, place in enumerate(flat):
@@ -276,6 +280,7 @@ def _others(factors: Floats, whole: Floats, groups: Groups) -> Floats:
     """Product of all other factors of the same group, exact where a factor is 0."""
     if factors.all():
         return np.asarray(whole[groups.member] / factors)
+    # Dividing the whole product by a factor fails where that is 0: the others are multiplied then.
     zero = factors == 0.0
     safe = np.where(zero, 1.0, factors)
     rest = product(safe, groups)[groups.member]

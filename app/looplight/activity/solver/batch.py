@@ -66,6 +66,7 @@ def anderson(
         if count <= 0.8 * len(left):
             system, left, y, f = system.take(open_), left[open_], y[:, open_], f[:, open_]
             history.keep(open_)
+        # Mixing can leave the range in which the equations make sense.
         y = np.minimum(np.maximum(history.next(y, f), 0.0), np.maximum(system.cap, 1.0))
     unfinished = ~finished[left]
     result[:, left[unfinished]] = y[:, unfinished]
@@ -100,6 +101,7 @@ class _History:
             row = np.einsum("kns,ns->sk", bends, bend)
             self.gram[:, slot, :used] = self.gram[:, :used, slot] = row
             part = self.gram[:, :used, :used]
+            # The tiny constant is for columns that do not move at all.
             ridge = RIDGE * np.einsum("skk->s", part) + 1e-300
             aim = np.einsum("kns,ns->sk", bends, f)
             matrix = part + ridge[:, None, None] * self.eye[:used, :used]

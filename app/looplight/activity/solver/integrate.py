@@ -115,6 +115,7 @@ def integrate(
     time, value = 0.0, start.reshape(-1, 1)
     stages = np.empty((7, len(value)))
     stages[0] = rates(value)[:, 0]
+    # A twentieth of the usual time constant; the error estimate adapts it from there.
     step = min(end, 0.05)
     times, values, dense = [0.0], [value[:, 0]], []
     for _ in range(limit):
@@ -133,9 +134,11 @@ def integrate(
             value = trial.reshape(-1, 1)
             times.append(time)
             values.append(trial)
+            # First same as last: the last stage of a step is the first of the next one.
             stages[0] = stages[6]
             if goal is not None and np.abs(trial - goal).max() < CLOSE:
                 break
+        # Usual bounds of the step control (Hairer, Norsett, Wanner, II.4).
         step = min(longest, step * min(5.0, max(0.2, 0.9 * (error + 1e-10) ** -0.2)))
     polynomials = np.array(dense) if dense else np.empty((0, len(value), 4))
     return Track(np.array(times), np.array(values), polynomials)

@@ -55,6 +55,7 @@ def steady_state_of(model: Model, held: Clamp, limits: SolverLimits = UNLIMITED)
     solved = _STEADY_STATES.setdefault(model, {})
     state = solved.get(held)
     if state is None:
+        # Doses of a slider would otherwise pile up.
         if len(solved) >= 256:
             solved.clear()
         untouched = Clamp()
@@ -62,6 +63,7 @@ def steady_state_of(model: Model, held: Clamp, limits: SolverLimits = UNLIMITED)
         if at_baseline:
             start = model.start[:, 0]
         else:
+            # Always from the baseline: the answer must not depend on the order of clicks.
             start = steady_state_of(model, untouched, limits).level
         state = solved[held] = settle(held.system(model), start, limits=limits)
     return state
@@ -76,6 +78,7 @@ def solve(query: Query, *, untreated: bool = False, limits: SolverLimits = UNLIM
     chosen = query.parameters or pathway.parameters
     held_before = clamp(pathway, query.reference or (), drugs, () if untreated else around)
     held_after = clamp(pathway, query.interventions, drugs, around)
+    # One model for both sides, so that their levels can be subtracted row by row.
     model = compiled(pathway, chosen, held_before.spared | held_after.spared)
     return SolvedCase(
         pathway=pathway,
@@ -106,4 +109,5 @@ def without_feedback(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Floa
     level, converged = newton(system, end, limits=limits)
     if converged[0]:
         return level[:, 0]
+    # Only the state that is reached from the reference matters: no second one is looked for.
     return settle(system, case.rest.level, alone=True, limits=limits).level

@@ -208,6 +208,7 @@ def _large(
     near = extremes
     for _ in range(RELAX):
         limits.check()
+        # Relaxed, because full steps may swing for ever around a negative feedback.
         near = near + 0.7 * (system.production(near) - near)
         if converged[0] and np.abs(near - level).max() < APART / 4:
             return np.repeat(level, 3, axis=1), np.repeat(converged, 3)
@@ -231,6 +232,7 @@ def _followed(
     slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
     v = start[:, 0]
     before: tuple[Floats, Floats] | None = None
+    # Thirty of the longest time constants: what is still moving then is not only slow.
     chunk = 30.0 * slowest
     for _ in range(10):
         track = integrate(rates, v, chunk, rtol=1e-5)
@@ -259,6 +261,7 @@ def _followed(
 def _nudged(system: System, level: Floats, limits: SolverLimits) -> list[Settled]:
     values, vectors = np.linalg.eig(_linear(system, level))
     away = vectors[:, int(values.real.argmax())].real
+    # A hundredth of the range: enough to leave the state, not enough to jump over another one.
     away *= 0.01 / np.abs(away).max()
     if away[np.abs(away).argmax()] < 0:
         away = -away

@@ -136,6 +136,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
             cursor.child("class").problem("unknown-class", f"unknown class {short(kind)}{hint}")
         base = Drug(id=kind, name="", drug_class=kind)
     statements = tuple(read_statement(item) for item in cursor.child("statements").items())
+    # An empty mapping is a statement, too: the drug hits none of the nodes of its class.
     own_targets = "targets" in cursor.value if isinstance(cursor.value, dict) else False
     targets = _targets(cursor) if own_targets else base.targets
     everywhere, by_pathway = _partial(cursor)
@@ -155,6 +156,7 @@ def _drug(key: str, cursor: Cursor, classes: dict[str, Drug]) -> Drug:
         spares=cursor.texts("spares") or base.spares,
         partial=" ".join(filter(None, (everywhere, base.partial))),
         partial_here=tuple({**dict(base.partial_here), **dict(by_pathway)}.items()),
+        # A drug without a statement has the state "unknown".
         statements=statements or (Statement(),),
         not_ranked=cursor.text("not_ranked"),
         context=cursor.text("context"),

@@ -33,6 +33,8 @@ def loop_names(
     for ring in (*named, *unnamed):
         if ring:
             nodes = {pathway.by_key[key].source for key in ring}
+            # The nodes that all loops with this closing arrow have in common tell none of them
+            # apart.
             shared[ring[-1]] = shared.get(ring[-1], nodes) & nodes
     names = [_short(pathway, ring, shared[ring[-1]]) for ring in unnamed]
     often = Counter(names)

@@ -104,6 +104,7 @@ class _Search:
             for start, distances in by_start.items()
             if len(distances) > 1 or self._bites(start)
         }
+        # Short cycles first: when the cap is reached, the long ones are missing.
         for length in range(1, self.max_length + 1):
             for start, distances in by_start.items():
                 for ring in self._rings(start, length, distances):
@@ -125,6 +126,7 @@ class _Search:
         while queue:
             node = queue.popleft()
             for source in self.back.get(node, ()):
+                # Every cycle is found from its first node in file order, and so only once.
                 if source > start and source not in distance:
                     distance[source] = distance[node] + 1
                     queue.append(source)
@@ -155,6 +157,7 @@ class _Search:
             if target == start:
                 if left == 0:
                     yield (*path, arrow)
+            # Steps that could not lead back in time are not taken.
             elif target not in inside and distances.get(target, length + 1) <= left:
                 path.append(arrow)
                 inside.add(target)

@@ -102,15 +102,21 @@ class Parameters:
     n: float = parameter_ranges.N
     ec50: float = parameter_ranges.EC50
     activating: float = 1.0
+    # Brakes only tone a node down. With weights of 1 the mTORC1 feedback oscillates at the
+    # baseline.
     inhibiting: float = 0.4
+    # In a double negative (AKT -| TSC -| RHEB) a weak brake would lose most of the signal.
     switching: float = 0.8
     weak: float = 0.5
     strong: float = 2.0
+    # Level of an input: a node that no arrow activates.
     source_level: float = 0.75
     switch_level: float = 1.0
+    # A gain in a tumour is not a clamp: a node that is held shows no feedback.
     context_gain: float = 0.5
     ymax: float = 1.0
     tau: float = 1.0
+    # Slow arrows (transcription, turnover) take ten times as long as fast ones.
     slow: float = 10.0
     nodes: tuple[tuple[str, NodeParameters], ...] = ()
     arrows: tuple[tuple[str, ArrowParameters], ...] = ()
@@ -295,6 +301,7 @@ def check_hill(n: float, ec50: float, where: str) -> None:
 def _within(value: float | None, low: float, high: float, name: str) -> None:
     if value is None:
         return
+    #  float) and not|`True` is an int in Python, and no number in a file.
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (number and low <= value <= high):
         raise _refused(f"{name} lies between {low:g} and {high:g}, not {value!r}")

@@ -99,6 +99,7 @@ class Document(QObject):
             self.report((Problem("unknown-figure", f"There is no figure called {key}."),))
             return False
         states = self.store.figure_states
+        # Cut-offs are one choice for all figures of a session.
         state = replace(states.of(key), cutoffs=self.state.cutoffs)
         if key not in states:
             state = replace(state, scene=intervention_edits.baseline_scene(state, entry.pathway))
@@ -174,9 +175,11 @@ class Document(QObject):
             self.catalogue_changed.emit()
         if state is None:
             return False
+        # The steps of the earlier session may name figures that this one does not have.
         self.undo_stack.clear()
         self.store.set_state(state)
         if not saved:
+            # The work is in no file of the user, so it counts as unsaved from the start.
             self.undo_stack.resetClean()
         return True
 

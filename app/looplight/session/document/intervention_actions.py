@@ -141,6 +141,7 @@ class InterventionActions(QObject):
         given = [
             self._name(intervention) for intervention in in_force if intervention.kind is Kind.DRUG
         ]
+        # Freeing a node stops the drugs that hit it, so the undo menu names them.
         text = f"stop {' and '.join(given)}" if given else f"free {label}"
         after = intervention_edits.toggle(before, node, pathway, drugs)
         self._store.apply(after, text if in_force else f"block {label}", before=before)

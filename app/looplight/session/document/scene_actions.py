@@ -91,6 +91,7 @@ class SceneActions:
             return
         title = f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)"
         after, copy = scene_edits.added(self.scenes, replace(scene, title=title), scene_id)
+        # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.
         on = copy.id if scene_id == self._document.state.scene else None
         self._put(after, f"duplicate scene {scene.title}", on)
 
@@ -124,6 +125,7 @@ class SceneActions:
             self._document.report((Problem("too-many-scenes", message),))
             return
         state = self._document.state
+        # All changes pass here, so that texts of dialogs and files are limited once.
         scenes = tuple(scene_edits.sound(scene) for scene in scenes)
         after = replace(state, scenes=scenes, scene=state.scene if on is None else on)
         self._document.apply(after, text)

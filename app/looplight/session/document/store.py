@@ -130,9 +130,11 @@ class Store(QObject):
         # Evaluated before anything is changed, so that a failure leaves no half step.
         view = self._fitted(replace(state, time=None) if step else state)
         if undoable(view.state) == undoable(self.state):
+            # Everything new was left out because it does not fit the figure: the moment may stay.
             self._show(self._fitted(replace(view.state, time=state.time)) if step else view)
             self._announce()
             return
+        # `push` calls `redo` at once, which takes this view instead of evaluating the state again.
         self._prepared = view
         command = StateCommand(self._restore, before or self.state, view.state, text, gesture)
         self.undo_stack.push(command)
@@ -234,6 +236,7 @@ class Store(QObject):
         """Do, undo or redo a step; the selection stays where the figure does."""
         view, self._prepared = self._prepared, None
         if view is None:
+            # Selection and time are not undone, so the present selection stays in the same figure.
             same = state.figure == self.state.figure
             selection = self.state.selection if same else state.selection
             view = self._fitted(replace(state, selection=selection, time=None))

@@ -75,6 +75,7 @@ def responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
 
 
 def _rounded(cell: Cell) -> Cell:
+    # Adding 0.0 turns -0.0 into 0.0.
     return round(cell, 6) + 0.0 if isinstance(cell, float) else cell
 
 

@@ -111,6 +111,7 @@ class ClosingRow:
         whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
         if whole:
             return whole[0].name if len(whole) == 1 else f"{len(whole)} drugs"
+        # Two drugs may hit the nodes together although none hits all of them.
         covered = {node for drug in approved for node in drug.hits}
         return "one drug each" if covered == set(self.add) else "no approved drug listed"
 
@@ -193,6 +194,7 @@ def outputs_now(shown: ViewState) -> tuple[Output, ...]:
         share = reading.level / reading.baseline if reading.baseline > 1e-9 else 1.0
         judged = response.judged.get(node)
         kind = judged.kind if judged else None
+        # Judged outputs only: whether another output rises is neither good nor bad.
         outputs.append(Output(node, labels.label(pathway, node), share, kind))
     return tuple(outputs)
 

@@ -77,6 +77,7 @@ class FiguresModel(TableModel):
         shelf = self.document.figures
         own = set(shelf.own.values())
         rows = [_row(entry, entry.key in own) for entry in shelf.catalogue.entries]
+        # Files that the user opened, and figures of the catalogue with problems, in one list.
         refused = dict(shelf.refused)
         for problem in shelf.catalogue.problems:
             path = Path(problem.file)

@@ -139,6 +139,7 @@ def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:
     rows = list(_recorded(entry.record, entry.pathway)) if entry.record else []
     if entry.pathway is not None:
         corrected = {symbol for row in rows for leaf in row.genes for symbol in leaf.becomes}
+        # With a record only additions are listed: its own genes are rows already.
         rows += _curated(entry.pathway, entry.record is not None, corrected)
     return tuple(rows)
 

@@ -184,6 +184,7 @@ def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> 
         if abs(whole) > _TELLING:
             parts = (arrow.contribution.get(node, 0.0) / whole for arrow in response.feedback)
             # Together the arrows explain no more than the whole.
+            # Shares of one change never add up to more than the whole.
             share = change / whole / max(1.0, sum(part for part in parts if part > 0))
         contributions.append((labels.label(pathway, node), change, share))
     return FeedbackRow(

@@ -49,6 +49,7 @@ class CoursePlayer(QObject):
         self.reduced = False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
+        # The default timer may be late by 5 %, which shows as an uneven movement.
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._tick)

@@ -95,6 +95,7 @@ class FigureStates:
             except InputError as error:
                 problems += error.problems
                 missing[path] = key
+        # A file may get another key than in the session: another figure has taken it meanwhile.
         states = [_renamed(state, keys) for state in (snapshot.state, *snapshot.other_figures)]
         there = [s for s in states if not s.figure or self._figures.entry(s.figure)]
         report(tuple(_in_a_session(problem) if there else problem for problem in problems))

@@ -142,6 +142,8 @@ class Autosave(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._lock is None:
                 self._lock = _lock(self._file)
+            # Not forced to the disk: it must survive a crash of the program, not one of the
+            # machine.
             session_file.write(self._document.snapshot(), self._file, durable=False)
         except OSError as error:
             if not self._failing:

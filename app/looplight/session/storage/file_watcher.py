@@ -58,6 +58,7 @@ class FileWatcher(QObject):
         self._tries: dict[Path, int] = {}
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._something)
+        # A file that is replaced is no longer watched itself; its folder still is.
         self._watcher.directoryChanged.connect(self._something)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -48,6 +48,7 @@ def allowed(url: str) -> bool:
         return False
     if parts.username is not None or parts.password is not None or port is not None:
         return False
+    # Compared with the whole netloc: no host name may only end in an allowed one.
     return parts.scheme == "https" and parts.netloc in _HOSTS
 
 
