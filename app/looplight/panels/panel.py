@@ -82,6 +82,8 @@ class Panel(QWidget):
         if self.isVisible() and self._drawn is not new:
             for model in self._models:
                 model.catch_up()
+            # While a course plays, panels without a time axis would draw the same content 30 times
+            # a second.
             if not self.follows_time and _only_time_differs(self._drawn, new):
                 self._drawn = new
                 return

@@ -88,6 +88,7 @@ class DetailsPanel(Panel):
         ):
             self.body.add(section_title("Parameters of the model"))
             self.body.add_link(PARAMETERS, "parameters", self._open_panel)
+        # The same selection with new levels: the reader stays where they are in the text.
         if old.state.selection == selection and old.state.figure == new.state.figure:
             self.body.verticalScrollBar().setValue(scroll)
 

@@ -172,6 +172,7 @@ class DosePage(QWidget):
         self.show_state(self._document.shown, self._nodes, self._selected)
 
     def _job_done(self, result: JobResult) -> None:
+        # A result that was overtaken by a later request, or one of another page.
         if self._pending is None or result.ticket.request is not self._pending:
             return
         self._finished, self._pending = self._pending, None
@@ -225,6 +226,7 @@ class DosePage(QWidget):
     def _set_dose(self, dose: float) -> None:
         target = self._target()
         if target is not None:
+            # Whole percentages: a click on the plot has no finer precision.
             dose = round(min(1.0, max(0.0, dose)), 2)
             self._document.interventions.set_dose(target.target, dose, target.kind)
 

@@ -197,6 +197,7 @@ class LevelPlot(PlotWidget):
         """
         self._left, self._right = left, max(right, left + 1e-6)
         self._ticks, self._axis = ticks, axis
+        # Ends at a tick, and leaves out a last tick that only a rounding error would need.
         self._top = max(0.25, math.ceil(highest / 0.25 - 0.02) * 0.25)
         step = 0.25 if self._top <= 0.75 else 0.5
         levels = [number * step for number in range(round(self._top / step) + 1)]

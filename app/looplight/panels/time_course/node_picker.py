@@ -59,6 +59,7 @@ class CheckList(QFrame):
 
     def fill(self, pathway: Pathway, chosen: tuple[str, ...]) -> None:
         """List the nodes of a pathway, some of them checked."""
+        # Filling the list must not count as the user's choice.
         self.list.blockSignals(True)
         self.list.clear()
         for node in pathway.nodes:
@@ -121,6 +122,7 @@ class NodePicker(QToolButton):
         if self._pathway is None:
             return ()
         chosen = self._chosen.get(self._pathway.name, usual_nodes(self._pathway))
+        # A file may have lost nodes since it was read last.
         return tuple(node for node in chosen if node in self._pathway.by_id)
 
     def set_pathway(self, pathway: Pathway | None) -> None:

@@ -74,6 +74,7 @@ class TimePanel(Panel):
         self.stack.addWidget(self.time)
         self.stack.addWidget(self.dose)
         self.heads = QStackedWidget()
+        # Of one height for both pages, so that the plot does not move when they change.
         self.heads.setFixedHeight(34)
         self.heads.addWidget(self.time.head)
         self.heads.addWidget(self.dose.head)
@@ -105,6 +106,7 @@ class TimePanel(Panel):
         if pathway is not None:
             selected = new.state.selection.of(SelectionKind.NODE)
         if selected and selected not in nodes:
+            # The selected node is plotted too, whether it is checked in the list or not.
             nodes = (*nodes, selected)
         self._page().show_state(new, nodes, selected)
 
@@ -180,5 +182,6 @@ class TimePanel(Panel):
         self._redraw()
 
     def _redraw(self) -> None:
+        # Forget what was drawn: the nodes or the page changed, not the state.
         self._drawn = None
         self.update_if_visible()

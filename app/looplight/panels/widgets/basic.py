@@ -24,6 +24,7 @@ from looplight.session.appearance.tooltip import tooltip
 def plain_label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
     """Return a label that never reads its text as markup; ``name`` is its object name."""
     label = QLabel()
+    # Texts come from files of strangers; Qt would guess that some of them are HTML.
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setText(text)
@@ -46,6 +47,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", name: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # A long text must not set the least width of its dock.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if name:
             self.setObjectName(name)
@@ -110,6 +112,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
+        # Qt gives its own clear button no name for screen readers.
         for button in self.findChildren(QToolButton):
             button.setAccessibleName("Clear the field")
 
@@ -140,6 +143,8 @@ class TextColumn(QScrollArea):
             item = self._layout.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                # `deleteLater` waits for the event loop; until then the widget would still be
+                # drawn.
                 widget.hide()
                 widget.deleteLater()
         self.verticalScrollBar().setValue(0)
@@ -214,6 +219,7 @@ class FlowLayout(QLayout):
         x, y, row_height = area.x(), area.y(), 0
         for item in self._items:
             hint = item.sizeHint()
+            # A widget that is wider than the row still gets one, so that no row stays empty.
             if x > area.x() and x + hint.width() > area.right() + 1:
                 x, y, row_height = area.x(), y + row_height + self.spacing(), 0
             if move:

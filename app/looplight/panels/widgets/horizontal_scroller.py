@@ -53,6 +53,7 @@ class ScrollEdge(QAbstractButton):
         clear.setAlpha(0)
         inner, outer = (0, self.width()) if self._forward else (self.width(), 0)
         fade = QLinearGradient(QPointF(inner, 0), QPointF(outer, 0))
+        # Opaque below the arrow, so that no text shows through it.
         for position, colour in ((0.0, clear), (0.45, background), (1.0, background)):
             fade.setColorAt(position, colour)
         painter.fillRect(self.rect(), fade)
@@ -127,6 +128,7 @@ class HorizontalScroller(QScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways."""
         delta = event.angleDelta()
+        # A usual wheel has no sideways direction, so it scrolls the row as well.
         self.scroll_by(-(delta.x() or delta.y()) // 2)
         event.accept()
 

@@ -70,6 +70,7 @@ class RowView(QTreeView):
         self.setFont(fonts.font(12))
         self.setModel(model)
         self.setRootIsDecorated(tree)
+        # Otherwise Qt measures every row of a long list.
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSortingEnabled(True)
@@ -82,6 +83,7 @@ class RowView(QTreeView):
         self.header().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        # In the order of the model at first; sorting by a column is the user's choice.
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._double_clicked)
 
@@ -91,6 +93,7 @@ class RowView(QTreeView):
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, column not in widths)
+        # The stretched column comes last: its mode would resize the others while they are set.
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
@@ -127,6 +130,7 @@ class RowView(QTreeView):
         """Emit that the user went to another row."""
         super().currentChanged(current, previous)
         key = current.data(int(Role.KEY))
+        # Without focus the row was changed by the program, not by the user.
         if not self._silent and self.hasFocus() and key:
             self.row_chosen.emit(key)
 
@@ -177,6 +181,7 @@ class RowView(QTreeView):
 
     def _double_clicked(self, index: QModelIndex) -> None:
         key = index.data(int(Role.KEY))
+        # A double click on an editable cell opens its editor.
         if key and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(key)
 

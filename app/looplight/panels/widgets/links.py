@@ -28,6 +28,7 @@ class LinkButton(QPushButton):
         super().__init__()
         self.setFlat(True)
         self.setObjectName("link")
+        # Qt takes a single ampersand for the mark of a shortcut.
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setToolTip(tooltip(tip))
@@ -68,6 +69,7 @@ class TextLink(LinkButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        # The style would draw the text on one line.
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         font = self.font()
