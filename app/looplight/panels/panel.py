@@ -41,6 +41,7 @@ class Panel(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setObjectName("panelSurface")
+        # Without it a plain widget ignores the background of the style sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.document = document
         self.theme: Theme | None = None

@@ -76,6 +76,7 @@ def run(argv: Sequence[str]) -> int:
     scaled = restart.SCALE not in os.environ
     if scaled and scale != 100:
         os.environ[restart.SCALE] = str(scale / 100)
+    # Icons belong to the toolbar; in the menus only some entries have one.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     app = QApplication(["looplight"])
     app.setApplicationName("Looplight")
@@ -159,6 +160,7 @@ class Startup(QObject):
         window.settings.failed.connect(self._tell_problem)
         self._open_documents()
         shell.canvas.painted.connect(self.build_controllers)
+        # A canvas that is never painted (a minimised window) must not keep the controllers away.
         QTimer.singleShot(LATEST_MS, self.build_controllers)
         shell.canvas.create()
 

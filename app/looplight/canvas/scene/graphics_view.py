@@ -39,6 +39,7 @@ class CanvasGraphicsView(GraphicsView):
         self.setCacheMode(QGraphicsView.CacheModeFlag(0))
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The canvas around it has the controllers; the view only paints.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAntialiasing(True)
         self.drawing = DrawingState(_EMPTY, SpatialIndex(_EMPTY), PathwayStyle({}, {}), theme)

@@ -21,6 +21,7 @@ class FocusFrame(QWidget):
         super().__init__(canvas)
         self._canvas = canvas
         self._colour = QColor()
+        # It lies over the whole canvas and would take its events.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         canvas.installEventFilter(self)

@@ -35,6 +35,7 @@ class LegendStrip(QWidget):
         self._pixmaps: dict[tuple[Row, float], QPixmap] = {}
         self.folded = False
         self.factor = 1.0
+        # Nodes behind the strip can still be clicked and dragged.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Legend")
 

@@ -85,6 +85,7 @@ class CutoffsBox(QWidget):
         for name, box in self.boxes.items():
             value = round(getattr(values, name) * 100)
             if box.value() != value:
+                # The change comes from the state and must not be applied to it again.
                 box.blockSignals(True)
                 box.setValue(value)
                 box.blockSignals(False)

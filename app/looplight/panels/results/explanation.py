@@ -71,6 +71,7 @@ class StepRow(QFrame):
     def set_current(self, current: bool) -> None:
         """Mark the current step."""
         self.setProperty("current", current)
+        # Qt reads properties for its style sheets only when a widget is polished.
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -61,6 +61,7 @@ class Scrubber(QWidget):
         if time is not None and end > 0.0:
             step = round(STEPS * time_axis.to_axis(time) / time_axis.to_axis(end))
             step = min(step, STEPS - 1)
+        # The moment comes from the state and must not be applied to it again.
         self.slider.blockSignals(True)
         self.slider.setValue(step)
         self.slider.blockSignals(False)

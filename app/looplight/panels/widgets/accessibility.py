@@ -16,6 +16,7 @@ def speak(widget: QWidget, text: str) -> None:
 
         event: QAccessibleEvent = QAccessibleAnnouncementEvent(widget, spoken)
     except ImportError:
+        # Before Qt 6.8 there are no announcements; screen readers read an alert instead.
         event = QAccessibleEvent(widget, QAccessible.Event.Alert)
     QAccessible.updateAccessibility(event)
 

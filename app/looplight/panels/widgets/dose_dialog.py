@@ -61,5 +61,6 @@ def ask_dose(parent: QWidget | None, label: str, dose: float) -> float | None:
     dialog = DoseDialog(parent, label, dose)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.dose
+    # A modal dialog stays a child of its parent until it is deleted.
     dialog.deleteLater()
     return chosen if accepted else None

@@ -180,6 +180,7 @@ class JobRunner(QObject):
 
         try:
             answer = JobResult(ticket, ticket.request(progress, ticket.cancelled))
+        # Whatever goes wrong is a result: an exception in a worker thread would be lost.
         except Exception as error:
             answer = JobResult(ticket, error=error)
         if not ticket.cancelled():

@@ -79,5 +79,6 @@ def undoable(state: State) -> State:
 def forget_steps(stack: QUndoStack) -> None:
     """Free the steps of a stack whose document goes, while both are still whole."""
     if Shiboken.isValid(stack):
+        # Views that listen to the stack may be gone already.
         stack.blockSignals(True)
         stack.clear()

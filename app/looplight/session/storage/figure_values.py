@@ -135,6 +135,7 @@ def _names_a_file(text: str) -> bool:
     """Return whether the operating system accepts the name."""
     try:
         os.fsencode(text)
+    # A lone surrogate is valid in JSON, and no file name.
     except UnicodeEncodeError:
         return False
     return True

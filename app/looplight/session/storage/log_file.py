@@ -37,6 +37,7 @@ def append(text: str) -> None:
         handler = _Handler(
             file, maxBytes=MAX_BYTES, backupCount=OLDER_FILES, encoding="utf-8", errors="replace"
         )
+    # A full disk or a missing folder must not turn one error into two.
     except OSError:
         return
     handler.setFormatter(_FORMAT)

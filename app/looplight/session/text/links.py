@@ -44,6 +44,7 @@ def allowed(url: str) -> bool:
     try:
         parts = urlsplit(url)
         port = parts.port
+    # `urlsplit` raises for a port that is no number, and for broken IPv6 brackets.
     except ValueError:
         return False
     if parts.username is not None or parts.password is not None or port is not None:

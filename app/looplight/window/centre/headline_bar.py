@@ -165,6 +165,7 @@ class HeadlineBar(QFrame):
         tone = response.verdict.value if response else ""
         if self.verdict.property("tone") != tone:
             self.verdict.setProperty("tone", tone)
+            # Qt reads properties for its style sheets only when a widget is polished.
             self.verdict.style().unpolish(self.verdict)
             self.verdict.style().polish(self.verdict)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)

@@ -41,6 +41,7 @@ class SceneDrag(QObject):
         self.mark.setAutoFillBackground(True)
         self.ghost = QLabel(scroll)
         for widget in (self.mark, self.ghost):
+            # They follow the pointer and would take its events.
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             widget.hide()
         self._scroll_timer = QTimer(self)

@@ -160,6 +160,7 @@ class PaneHeader(QFrame):
         self.verdict.setAccessibleName(long)
         self.verdict.setToolTip(tooltip(f"{long}, against nothing blocked. A word of the model."))
         self.verdict.setProperty("tone", verdict.value if verdict is not None else "")
+        # Qt reads properties for its style sheets only when a widget is polished.
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
 

@@ -49,6 +49,7 @@ class PracticeController(QObject):
             self.dialog = PracticeDialog(self.practice, self._window)
             self.dialog.show_requested.connect(self.show_in_figure)
         self.dialog.show()
+        # It may be open behind the main window already.
         self.dialog.raise_()
         self.dialog.activateWindow()
 

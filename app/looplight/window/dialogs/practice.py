@@ -127,6 +127,7 @@ class PracticeDialog(QDialog):
             words = str(button.property("words")).replace("&", "&&")
             button.setText(f"{mark}{words}")
             button.setProperty("tone", "right" if right else "wrong" if wrong else "")
+            # Qt reads properties for its style sheets only when a widget is polished.
             button.style().unpolish(button)
             button.style().polish(button)
         self.verdict.setVisible(answered)

@@ -191,6 +191,7 @@ class PanelDocks(QObject):
         dock = self.docks[key]
         dock.show()
         self._fold_others(key)
+        # Of docks behind one tab bar, `show` does not bring the shown one to the front.
         dock.raise_()
         self._adjust_tab_bars()
         self.panel(key).show()

@@ -113,6 +113,7 @@ class PresenterController(QObject):
                 view.hide()
                 view.deleteLater()
         presentation.deleteLater()
+        # The window manager may have given the keyboard to any window.
         self._window.activateWindow()
         self.changed.emit(False)
 

@@ -45,6 +45,7 @@ class LaserDot(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # The dot is under the pointer and would take its events.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(DIAMETER, DIAMETER)
         self.on = False

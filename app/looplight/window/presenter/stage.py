@@ -63,9 +63,11 @@ class Stage(QWidget):
     def __init__(
         self, presentation: Presentation, player: ScenePlayer, theme: Theme, percent: int
     ) -> None:
+        # No parent: a window with one stays above it and on its screen.
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("stage")
+        # Without it a plain widget ignores the background of the style sheet.
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._presentation = presentation
         self._player = player

@@ -53,6 +53,7 @@ class ExceptionHook(QObject):
         self._report = self._advice = ""
         self._further = 0
         self._logged = 0
+        # Queued: the error may come from a worker thread, and a dialog needs the main thread.
         self.failed.connect(self._show_message, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -91,6 +92,7 @@ class ExceptionHook(QObject):
         if self.dialog is None:
             try:
                 saved = bool(self._save_work())
+            # Anything may be broken now; the first error must be reported all the same.
             except Exception as failure:
                 self._log(error_report(failure, _qt_version()))
         self.failed.emit(report, saved)

@@ -56,6 +56,7 @@ def take(path: Path) -> "tuple[Snapshot | None, tuple[Problem, ...]]":
     except InputError as error:
         return None, error.problems
     finally:
+        # A file that stays is harmless; the work it holds has been read.
         with contextlib.suppress(OSError):
             path.unlink()
 

@@ -11,6 +11,7 @@ from types import ModuleType
 
 def stop() -> None:
     """Switch the search off; to be called once PySide6 is imported."""
+    # A private module of PySide: where a version lacks it, nothing is changed.
     feature = sys.modules.get("shibokensupport.feature")
     # Where a later PySide has no such function, it keeps its search and only costs time.
     if hasattr(feature, "_mod_uses_pyside"):
