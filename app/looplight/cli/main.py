@@ -66,6 +66,7 @@ def main(argv: Sequence[str]) -> int:
         print(f"looplight: {plain(f'{name}: {reason}')}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        # The status that a shell gives a program ended by Ctrl+C: 128 + SIGINT.
         return 130
     return status
 
@@ -78,8 +79,10 @@ def _open_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
+            # Never closed: it stands for the stream until the process ends.
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
+            # A label with a Greek letter must not end the program on an ASCII terminal.
             stream.reconfigure(errors="backslashreplace")
 
 
@@ -109,6 +112,7 @@ def _run(words: list[str]) -> int:
     module.add_arguments(parser)
     try:
         args = parser.parse_args(rest)
+    # argparse exits by itself after an error or `--help`; callers in tests want a status.
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 2
     try:
@@ -131,6 +135,7 @@ def misspelt(word: str) -> bool:
     if not word.isalpha():
         return False
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    # A file of that name is opened, whatever it is called.
     return bool(near) and not Path(word).exists()
 
 

@@ -40,6 +40,7 @@ def plain_line(text: str) -> str:
 
 def complain(problems: Iterable[Problem]) -> None:
     """Print one line per problem on stderr."""
+    # Otherwise the problems would appear before what was printed so far.
     sys.stdout.flush()
     for problem in problems:
         print(plain(problem.one_line()), file=sys.stderr)
@@ -47,6 +48,7 @@ def complain(problems: Iterable[Problem]) -> None:
 
 def print_json(value: Any, indent: int | None = None) -> None:
     """Print one JSON value; ``indent`` None = on one line."""
+    # JSON stays readable in UTF-8, and valid in any other encoding.
     encoding = (getattr(sys.stdout, "encoding", "") or "ascii").lower().replace("-", "")
     print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent))
 
@@ -73,6 +75,7 @@ def say_limits() -> None:
 
 def number(value: float) -> float:
     """Return a number as it is printed in JSON: six decimals, no minus zero."""
+    # Adding 0.0 turns -0.0 into 0.0.
     return round(float(value), 6) + 0.0
 
 

@@ -15,6 +15,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line on stderr and exit status 2."""
 
     def __init__(self, prog: str, description: str) -> None:
+        # An abbreviation that works today would be ambiguous once another option is added.
         super().__init__(prog=prog, description=description, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
@@ -41,6 +42,7 @@ def whole_number(low: int, high: int):  # type: ignore[no-untyped-def]
     """Return a reader of whole numbers from ``low`` to ``high``."""
 
     def read(text: str) -> int:
+        # `int` also takes underscores, spaces and digits of other scripts.
         if not re.fullmatch(r"[+-]?\d{1,12}", text) or not low <= int(text) <= high:
             raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
         return int(text)

@@ -158,12 +158,14 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
     if args.scene:
         known = {scene.id: scene for scene in pathway.scenes}
         lettered = [scene.id for scene in pathway.scenes if scene.panel == args.scene.upper()]
+        # A letter is an id as well as a panel; the id wins.
         if args.scene not in known and len(lettered) == 1:
             args.scene = lettered[0]
         if args.scene not in known:
             hint = did_you_mean(args.scene, known) or f"; there are {', '.join(known) or 'none'}"
             message = f"{pathway.name} has no scene {args.scene!r}{hint}"
             raise InputError(Problem("unknown-scene", message))
+        # With further interventions it is no longer the scene.
         scene_id = "" if interventions else args.scene
         interventions = [*known[args.scene].interventions, *interventions]
     reference = getattr(args, "versus", None)
@@ -211,6 +213,7 @@ def _context(pathway: Pathway, text: str) -> tuple[Intervention, ...]:
     except ValueError as error:
         raise UsageError(f"--context: {error}{hint}") from None
     try:
+        # Resolved once more by `context_of`; here only to name the option in the message.
         resolve(pathway, resolved)
     except InputError as error:
         message = f"--context: {error.problem.message}{hint}"
@@ -238,6 +241,7 @@ def _node_id(pathway: Pathway, name: str) -> str:
         return name
     key = name.casefold()
     same = [n.id for n in pathway.nodes if key in (n.id.casefold(), n.label.casefold())]
+    # Labels are not unique: several nodes of that label would be a guess.
     if len(same) == 1:
         return same[0]
     hint = did_you_mean(name, pathway.by_id)

@@ -67,7 +67,9 @@ def run(args: argparse.Namespace) -> int:
 def _update(path: Path, keep: bool, as_json: bool) -> int:
     shipped = shipped_drugs()
     update = read_update(path, shipped, datetime.datetime.now().astimezone().date())
+    # Read before anything is shown: a damaged file must not be overwritten.
     stored = user_statements.load()
+    # Shown against what the user has now, saved against what ships: the file stays minimal.
     changes = update.changes(user_statements.merged(shipped, stored))
     if not as_json:
         _print_changes(update, changes, {drug.id: drug for drug in shipped})

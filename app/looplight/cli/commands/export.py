@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         )
     if content == NETWORK:
         with_pathway(entry)
+    # The model is run only where its answer is written.
     shown = _computed(read_request(args)) if option or content == LEVELS else _as_printed(entry)
     write(row, Content(shown), path)
     say(plain(f"{path}: {content} of {entry.title}"))

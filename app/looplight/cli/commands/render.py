@@ -96,6 +96,7 @@ def _alone(request: FigureRequest, time: float | None) -> ViewState:
         parameters=request.changes,
     )
     certainty_result = None
+    # Certainty belongs to the steady state, and a baseline has nothing to be sure of.
     if request.interventions and now is None:
         certainty_result = CertaintyRequest(rest)(_unheard, _never)
     return ViewState(state, request.entry, rest, moment=now, certainty_result=certainty_result)
@@ -135,6 +136,7 @@ def _number(text: str, low: float, high: float, name: str) -> float:
     try:
         value = float(text)
     except ValueError:
+        # Not a number fails the comparison below, like a number out of range.
         value = float("nan")
     if not low <= value <= high:
         raise argparse.ArgumentTypeError(f"{text!r} is not {name} between {low:g} and {high:g}")
@@ -145,6 +147,7 @@ def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
     if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+    # Cut off before converting: Python refuses integers of thousands of digits with its own error.
     size = (int(width[:7]), int(height[:7]))
     if not all(64 <= side <= 20_000 for side in size):
         raise argparse.ArgumentTypeError(f"{text!r}: each side lies between 64 and 20000")
