@@ -19,15 +19,15 @@ LIMITS = "Research and education only"
 
 
 def test_every_row_is_found_by_its_content_and_ending() -> None:
-    assert len({(row.what, row.suffix, row.handout) for row in EXPORTS}) == len(EXPORTS)
+    assert len({(row.content, row.suffix, row.handout) for row in EXPORTS}) == len(EXPORTS)
     for row in EXPORTS:
-        assert find_export(row.what, row.suffix.upper(), row.handout) is row
-        assert row in exports_of(row.what)
+        assert find_export(row.content, row.suffix.upper(), row.handout) is row
+        assert row in exports_of(row.content)
     assert find_export("levels", ".sif") is None
 
 
 @pytest.mark.parametrize(
-    "row", [r for r in EXPORTS if r.what not in OWN_CONTENT], ids=lambda r: r.title
+    "row", [r for r in EXPORTS if r.content not in OWN_CONTENT], ids=lambda r: r.title
 )
 def test_every_file_says_where_it_comes_from_and_what_was_asked(qapp, tmp_path: Path, row) -> None:
     pathway = curated("mtorc1-feedback")
@@ -56,7 +56,7 @@ def test_the_figure_as_printed_has_no_levels(qapp, tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_one_clear_problem(qapp, tmp_path: Path) -> None:
     content = Content(shown(curated("mtorc1-feedback")))
     for row in EXPORTS:
-        if row.what in OWN_CONTENT:
+        if row.content in OWN_CONTENT:
             continue
         with pytest.raises(InputError) as caught:
             write(row, content, tmp_path / "none" / f"x{row.suffix}")

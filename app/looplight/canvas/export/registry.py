@@ -74,7 +74,7 @@ class Export:
 
     Attributes
     ----------
-    what : str
+    content : str
         What is in it: ``network``, ``genes``, ``levels``, ``regimens``, ``text``,
         ``picture``, ``storyboard``, ``plot``.
     title : str
@@ -90,7 +90,7 @@ class Export:
         Pages to hand out instead of slides.
     """
 
-    what: str
+    content: str
     title: str
     suffix: str
     write: Callable[[Content, Path], Written]
@@ -100,7 +100,7 @@ class Export:
 
 def exports_of(content: str) -> tuple[Export, ...]:
     """Return the rows of one kind of content, in the order of dialogs."""
-    return tuple(row for row in EXPORTS if row.what == content)
+    return tuple(row for row in EXPORTS if row.content == content)
 
 
 def find_export(content: str, suffix: str, handout: bool = False) -> Export | None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+# Canvas units; a unit is a pixel at 100 %.
 LABEL_PIXELS = 15.0
 SMALL_PIXELS = 11.0
 SCRIPT_SCALE = 0.72
 # Line pitch of labels, in type sizes.
 LEADING = 1.22
+# A node may be this wide before its label takes a second line.
 WRAP_WIDTH = 128.0
 MAX_CHARACTERS = 80
 MAX_LINES = 3
@@ -31,6 +33,7 @@ _ASCII = (
 _ADVANCE = {chr(32 + i): int(a) / 1000 for i, a in enumerate(_ASCII.split())}
 # Estimates for all other characters: letters with accents and Greek, and full-width ones.
 _OTHER = 0.68
+# Chinese, Japanese and Korean signs are as wide as they are high.
 _FULL_WIDTH = 1.0
 
 

@@ -10,6 +10,7 @@ Drawing 1999). Only places in the lists count, never the names themselves.
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
+# Sweeps are cheap and soon stop helping; exchanges and sifting cost more and are done less often.
 ROUNDS = 10
 PATIENCE = 5
 PASSES = 2
@@ -35,16 +36,16 @@ def ordered(
     starts = walked(given, down), walked(given[::-1], up)[::-1]
     level = [at for at, layer in enumerate(layers) for _ in layer]
     for near in (up, down):
-        for one, others in enumerate(near):
-            near[one] = [other for other in others if abs(level[other] - level[one]) == 1]
+        for node, others in enumerate(near):
+            near[node] = [other for other in others if abs(level[other] - level[node]) == 1]
     rounds = max(2, min(ROUNDS, MOST_LOOKS // (len(names) + sum(map(len, up)) + 1)))
-    found = [_improved(start, up, down, rounds) for start in starts]
-    best = min(found, key=lambda order: crossings(order, down))
+    candidates = [_improved(start, up, down, rounds) for start in starts]
+    best = min(candidates, key=lambda order: crossings(order, down))
     if sum(len(layer) ** 2 for layer in best) <= MOST_LOOKS:
         for _ in range(SIFTS):
             if not _sift(best, up, down):
                 break
-    return [[names[one] for one in layer] for layer in best]
+    return [[names[node] for node in layer] for layer in best]
 
 
 def walked(order: _Order, onward: _Near) -> _Order:
@@ -54,10 +55,10 @@ def walked(order: _Order, onward: _Near) -> _Order:
         for start in layer:
             todo = [start]
             while todo:
-                one = todo.pop()
-                if one not in met:
-                    met[one] = len(met)
-                    todo += reversed(onward[one])
+                node = todo.pop()
+                if node not in met:
+                    met[node] = len(met)
+                    todo += reversed(onward[node])
     return [sorted(layer, key=met.__getitem__) for layer in order]
 
 
@@ -67,8 +68,8 @@ def crossings(order: _Order, down: _Near) -> int:
     total = 0
     for layer in order:
         seen: list[int] = []
-        for one in layer:
-            ends = [spot[other] for other in down[one]]
+        for node in layer:
+            ends = [spot[other] for other in down[node]]
             total += sum(len(seen) - bisect_right(seen, end) for end in ends)
             for end in ends:
                 insort(seen, end)
@@ -78,8 +79,8 @@ def crossings(order: _Order, down: _Near) -> int:
 def _spots(order: _Order) -> list[int]:
     spot = [0] * sum(map(len, order))
     for layer in order:
-        for at, one in enumerate(layer):
-            spot[one] = at
+        for at, node in enumerate(layer):
+            spot[node] = at
     return spot
 
 
@@ -106,38 +107,38 @@ def _sweep(order: _Order, spot: list[int], near: _Near, turn: int) -> None:
 
     Names that wish for the same place change sides in every other pair of sweeps.
     """
-    ways = range(1, len(order)) if turn % 2 == 0 else range(len(order) - 2, -1, -1)
-    for at in ways:
+    levels = range(1, len(order)) if turn % 2 == 0 else range(len(order) - 2, -1, -1)
+    for at in levels:
         fixed = len(order[at - 1 if turn % 2 == 0 else at + 1])
         layer = order[at]
         middle: dict[int, float] = {}
-        for one in layer:
-            spots = sorted([spot[other] for other in near[one]])
+        for node in layer:
+            spots = sorted([spot[other] for other in near[node]])
             size = len(spots)
             if spots:
-                middle[one] = (spots[(size - 1) // 2] + spots[size // 2]) / 2
+                middle[node] = (spots[(size - 1) // 2] + spots[size // 2]) / 2
             else:
-                middle[one] = spot[one] * fixed / len(layer)
+                middle[node] = spot[node] * fixed / len(layer)
         if turn % 4 > 1:
             layer.reverse()
         layer.sort(key=middle.__getitem__)
-        for place, one in enumerate(layer):
-            spot[one] = place
+        for place, node in enumerate(layer):
+            spot[node] = place
 
 
-def _gain(one: Sequence[int], two: Sequence[int]) -> int:
+def _gain(first: Sequence[int], second: Sequence[int]) -> int:
     """Return the crossings that go when the name with the first ends moves past the second.
 
     Both are in order.
     """
-    if not one or not two:
+    if not first or not second:
         return 0
-    if one[0] > two[-1]:
-        return len(one) * len(two)
-    if one[-1] < two[0]:
-        return -len(one) * len(two)
-    size = len(two)
-    return sum([bisect_left(two, end) + bisect_right(two, end) - size for end in one])
+    if first[0] > second[-1]:
+        return len(first) * len(second)
+    if first[-1] < second[0]:
+        return -len(first) * len(second)
+    size = len(second)
+    return sum([bisect_left(second, end) + bisect_right(second, end) - size for end in first])
 
 
 def _exchange(order: _Order, spot: list[int], up: _Near, down: _Near) -> None:
@@ -156,8 +157,8 @@ def _exchange(order: _Order, spot: list[int], up: _Near, down: _Near) -> None:
                     layer[at], layer[at + 1] = layer[at + 1], layer[at]
                     ups[at], ups[at + 1] = ups[at + 1], ups[at]
                     downs[at], downs[at + 1] = downs[at + 1], downs[at]
-            for place, one in enumerate(layer):
-                spot[one] = place
+            for place, node in enumerate(layer):
+                spot[node] = place
             if saved:
                 fresh.update((level - 1, level, level + 1))
         stale = fresh & set(range(len(order)))
@@ -165,7 +166,7 @@ def _exchange(order: _Order, spot: list[int], up: _Near, down: _Near) -> None:
 
 def _ends(layer: list[int], spot: list[int], near: _Near) -> list[list[int]]:
     """Return the places of the neighbours of every name, in order."""
-    return [sorted([spot[other] for other in near[one]]) for one in layer]
+    return [sorted([spot[other] for other in near[node]]) for node in layer]
 
 
 def _sift(order: _Order, up: _Near, down: _Near) -> int:
@@ -175,19 +176,21 @@ def _sift(order: _Order, up: _Near, down: _Near) -> int:
     for layer in order:
         ups = dict(zip(layer, _ends(layer, spot, up), strict=True))
         downs = dict(zip(layer, _ends(layer, spot, down), strict=True))
-        for one in list(layer):
-            at = layer.index(one)
+        for node in list(layer):
+            at = layer.index(node)
             best, where = 0, at
-            for way, others in ((-1, range(at - 1, -1, -1)), (1, range(at + 1, len(layer)))):
+            for sign, others in ((-1, range(at - 1, -1, -1)), (1, range(at + 1, len(layer)))):
                 total = 0
                 for to in others:
                     other = layer[to]
-                    total += way * (_gain(ups[one], ups[other]) + _gain(downs[one], downs[other]))
+                    total += sign * (
+                        _gain(ups[node], ups[other]) + _gain(downs[node], downs[other])
+                    )
                     if total > best:
                         best, where = total, to
             if best:
                 saved += best
                 layer.insert(where, layer.pop(at))
-        for place, one in enumerate(layer):
-            spot[one] = place
+        for place, node in enumerate(layer):
+            spot[node] = place
     return saved

@@ -11,19 +11,24 @@ from collections.abc import Iterable
 from looplight.pathways.layout.layer_ordering import ordered
 from looplight.pathways.model.pathway import Arrow, Node
 
+# Canvas units: between layers, beside each other, between parts, and the width of a letter.
 LAYER = 84.0
 BESIDE = 56.0
 APART = 100.0
 LETTER = 8.0
 LEAST_WIDTH, MOST_WIDTH = 88.0, 176.0
+# A stand-in is a line that passes; it needs less room than a node.
 DUMMY_WIDTH = 26.0
+# Down and up in turn, as in Sugiyama's method; positions hardly change after that.
 SWEEPS = 8
 # How much harder than a node a stand-in holds its place: long links stay straight.
 STRAIGHT = 4.0
+# Bounds the work in large graphs, where a node may press on hundreds of others.
 MOST_TOGETHER = 16
 MOST_MOVES = 40_000
 # A hostile file may ask for millions.
 MOST_STAND_INS = 5_000
+# About the shape of a screen.
 ASPECT = 1.7
 
 _Links = dict[str, list[str]]
@@ -37,7 +42,7 @@ def place(nodes: Iterable[Node], arrows: Iterable[Arrow]) -> dict[str, tuple[flo
     parts = []
     for members in _parts(widths, links):
         inside = set(members)
-        parts.append(_part(members, [one for one in links if one[0] in inside], widths))
+        parts.append(_part(members, [link for link in links if link[0] in inside], widths))
     return _pack(parts)
 
 
@@ -55,10 +60,10 @@ def _parts(names: Iterable[str], links: list[tuple[str, str]]) -> list[list[str]
     for count, name in enumerate(beside):
         todo = [name]
         while todo:
-            one = todo.pop()
-            if one not in number:
-                number[one] = count
-                todo += beside[one]
+            member = todo.pop()
+            if member not in number:
+                number[member] = count
+                todo += beside[member]
     parts: dict[int, list[str]] = {}
     for name in beside:
         parts.setdefault(number[name], []).append(name)
@@ -86,11 +91,11 @@ def _without_cycles(members: list[str], links: list[tuple[str, str]]) -> list[tu
         out[source].append(target)
         entered.add(target)
     starts = [name for name in members if name not in entered] + members
-    open_, done = set[str](), set[str]()
+    open_, finished = set[str](), set[str]()
     back: set[tuple[str, str]] = set()
     for start in starts:
         # A stack of iterators: files with thousands of nodes in a row must not recurse.
-        stack = [] if start in done else [(start, iter(out[start]))]
+        stack = [] if start in finished else [(start, iter(out[start]))]
         open_.update(name for name, _ in stack)
         while stack:
             name, rest = stack[-1]
@@ -98,10 +103,10 @@ def _without_cycles(members: list[str], links: list[tuple[str, str]]) -> list[tu
             if not target:
                 stack.pop()
                 open_.discard(name)
-                done.add(name)
+                finished.add(name)
             elif target in open_:
                 back.add((name, target))
-            elif target not in done:
+            elif target not in finished:
                 open_.add(target)
                 stack.append((target, iter(out[target])))
     turned = ((t, s) if (s, t) in back else (s, t) for s, t in links)
@@ -152,11 +157,11 @@ def _tightened(
                 group = _pressed(name, ahead, depth)
                 if len(group) > MOST_TOGETHER:
                     continue
-                free = [(one, o) for one in group for o in ahead[one] if o not in group]
-                held = sum(other not in group for one in group for other in behind[one])
+                free = [(member, o) for member in group for o in ahead[member] if o not in group]
+                held = sum(other not in group for member in group for other in behind[member])
                 if len(free) > held:
-                    room = min(abs(depth[other] - depth[one]) for one, other in free) - 1
-                    depth.update({one: depth[one] + room * step for one in group})
+                    room = min(abs(depth[other] - depth[member]) for member, other in free) - 1
+                    depth.update({member: depth[member] + room * step for member in group})
                     moved = True
     least = min(depth.values())
     return {name: at - least for name, at in depth.items()}
@@ -166,9 +171,9 @@ def _pressed(name: str, ahead: _Links, depth: dict[str, int]) -> dict[str, None]
     """Return the node and what must give way when it moves ahead by a layer."""
     group = dict.fromkeys([name])
     todo = [name]
-    for one in todo:
-        for other in ahead[one]:
-            if abs(depth[other] - depth[one]) == 1 and other not in group:
+    for member in todo:
+        for other in ahead[member]:
+            if abs(depth[other] - depth[member]) == 1 and other not in group:
                 group[other] = None
                 todo.append(other)
         if len(group) > MOST_TOGETHER:
@@ -255,15 +260,15 @@ def _pack(parts: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float,
     sizes = [_size(part) for part in parts]
     area = sum((w + APART) * (h + APART) for w, h in sizes)
     room = max([w for w, _ in sizes] + [(area * ASPECT) ** 0.5])
-    found = {}
+    centres = {}
     x = y = tall = 0.0
     for part, (w, h) in zip(parts, sizes, strict=True):
         if x and x + w > room:
             x, y, tall = 0.0, y + tall + APART, 0.0
         for name, (left, top) in part.items():
-            found[name] = (round(x + left), round(y + top))
+            centres[name] = (round(x + left), round(y + top))
         x, tall = x + w + APART, max(tall, h)
-    return {name: (float(a), float(b)) for name, (a, b) in found.items()}
+    return {name: (float(a), float(b)) for name, (a, b) in centres.items()}
 
 
 def _size(part: dict[str, tuple[float, float]]) -> tuple[float, float]:

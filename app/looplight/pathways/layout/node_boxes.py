@@ -10,6 +10,7 @@ from looplight.pathways.model.pathway import Node, NodeKind
 
 # Sizes of boxes are multiples of this: nodes of a row line up.
 SIZE_STEP = 8.0
+# Canvas units, as all sizes here.
 HEX_TIP = 14.0
 NOTCH_WIDTH = 30.0
 NOTCH_DEPTH = 7.0

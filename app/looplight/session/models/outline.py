@@ -15,7 +15,7 @@ from looplight.session.text import labels, screen_reader
 class OutlineRow:
     """One node or arrow; ``line`` is the text for screen readers."""
 
-    what: Selection
+    selection: Selection
     name: str
     state: str
     nodes: tuple[str, ...]
@@ -24,12 +24,12 @@ class OutlineRow:
     @property
     def key(self) -> str:
         """Name of the row: nodes and arrows may share an id."""
-        return row_key(self.what)
+        return row_key(self.selection)
 
 
-def row_key(what: Selection) -> str:
+def row_key(selection: Selection) -> str:
     """Return the key of the row of a node or arrow."""
-    return f"{what.pick.value}:{what.id}"
+    return f"{selection.pick.value}:{selection.id}"
 
 
 def selection_of(key: str) -> Selection:

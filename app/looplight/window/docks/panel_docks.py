@@ -48,7 +48,7 @@ class PanelDocks(QObject):
 
     Attributes
     ----------
-    made : Signal(str)
+    panel_made : Signal(str)
         Key of a panel that was made just now.
     panels : dict of str to Panel
         The panels made so far, by key.
@@ -56,7 +56,7 @@ class PanelDocks(QObject):
     switcher : PanelSwitcher
     """
 
-    made = Signal(str)
+    panel_made = Signal(str)
 
     def __init__(self, window: QMainWindow, document: Document, jobs: JobRunner) -> None:
         super().__init__(window)
@@ -233,7 +233,7 @@ class PanelDocks(QObject):
         panel.setVisible(not dock.isHidden())
         if self._theme is not None:
             panel.set_theme(self._theme)
-        self.made.emit(row.key)
+        self.panel_made.emit(row.key)
 
     def _adjust_tab_bars(self) -> None:
         """Give the tab bars that Qt makes for docks keyboard focus, a name and whole titles."""

@@ -13,7 +13,7 @@ class PanelLinks(QObject):
         super().__init__(docks)
         self._docks = docks
         self._canvas = canvas
-        docks.made.connect(self._connect)
+        docks.panel_made.connect(self._connect)
         for key in docks.panels:
             self._connect(key)
 

@@ -115,10 +115,10 @@ def _unit(value: float) -> float:
 
 def _distinct(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points without repeats; a line of no length keeps its two ends."""
-    kept = [points[0]]
+    distinct = [points[0]]
     for point in points[1:]:
-        if abs(point[0] - kept[-1][0]) > _SAME or abs(point[1] - kept[-1][1]) > _SAME:
-            kept.append(point)
-    if len(kept) == 1:
-        kept.append((kept[0][0], kept[0][1] + 1.0))
-    return tuple(kept)
+        if abs(point[0] - distinct[-1][0]) > _SAME or abs(point[1] - distinct[-1][1]) > _SAME:
+            distinct.append(point)
+    if len(distinct) == 1:
+        distinct.append((distinct[0][0], distinct[0][1] + 1.0))
+    return tuple(distinct)
