@@ -1,8 +1,8 @@
-"""How long an answer takes, from the size of its question: told before it is computed."""
+"""How long an answer takes, estimated from the size of the query before it is computed."""
 
 from looplight.pathways.model.pathway import Pathway
 
-# The largest pathways that are solved while somebody waits for the click: a few milliseconds.
+# The largest pathways that are solved within a click, in the main thread: a few milliseconds.
 QUICK_NODES, QUICK_ARROWS = 100, 400
 
 

@@ -18,7 +18,7 @@ def draft(path: Path, may_be_empty: bool = False) -> Iterator[Path]:
         A link is followed, so that it stays a link. A file that may not be written to is left
         alone, though its folder would let it be replaced.
     may_be_empty : bool
-        False = an empty file is a failure: whoever should have drawn into it did not.
+        False = an empty file is an error: the writer failed without an exception.
 
     Raises
     ------

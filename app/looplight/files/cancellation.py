@@ -10,7 +10,7 @@ from contextvars import ContextVar
 
 
 class Cancelled(Exception):
-    """Nobody waits for the result any more."""
+    """The result is no longer needed."""
 
 
 _is_cancelled: ContextVar[Callable[[], bool] | None] = ContextVar("is_cancelled", default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
-# A broken file can hold thousands of mistakes of one kind; nobody reads more than this.
+# A broken file can have thousands of mistakes of one kind.
 MAX_PROBLEMS = 200
 # Names that typing errors of one file are compared with, all together: each costs some 20 µs.
 _MAX_COMPARED = 6_000

@@ -13,7 +13,7 @@ def set_aside(path: Path) -> Path | None:
     Parameters
     ----------
     path : pathlib.Path
-        Whatever stands there: a file, a pipe, a folder, a link (the link itself is renamed).
+        A file, a pipe, a folder or a link (the link itself is renamed).
 
     Returns
     -------

@@ -31,7 +31,7 @@ class Entry:
     record : FigureRecord or None
     pathway : Pathway or None
     article : Article or None
-        An article is an entry of its own; the pathways it speaks of have entries of theirs.
+        An article is an entry of its own, and so are the pathways that it is about.
     bundled : bool
         True for what ships with Looplight.
     warnings : tuple of Problem
@@ -269,7 +269,7 @@ def open_file(
         Returns an entry by its key. The other half is looked up with it (the pathway of a record,
         the record of a pathway); among the shipped files by default.
     formats : iterable of Format, optional
-        What can be told apart; default: `registry.FORMATS`.
+        The formats to recognise; default: `registry.FORMATS`.
 
     Returns
     -------

@@ -3,7 +3,7 @@
 Three tab-separated files, as in public data sets: VALUES has a column ``row`` and one column a
 condition, log2 of treated over matched control; MAP says for each row which node it reads and
 with which sign; CONDITIONS says for each column what was done. All three come from strangers:
-sizes are capped, and everything that is wrong is told with its line.
+sizes are capped, and every problem is reported with its line.
 """
 
 import math
@@ -20,7 +20,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 5_000
 MAX_CELLS = 2_000_000
-# Nobody corrects more at a time; a table in the wrong format would report every cell.
+# A table in the wrong format would otherwise report every cell.
 MAX_PROBLEMS = 50
 # No measured fold change is larger; what is, is no log2 ratio.
 MAX_LOG2 = 60.0

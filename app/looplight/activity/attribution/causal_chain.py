@@ -19,14 +19,14 @@ MOST_TOGETHER = 400
 
 Frozen = Mapping[str, Floats]
 
-# Weak keys: an answer that nobody holds any more takes its frozen levels with it.
+# Weak keys: the frozen levels of an answer are freed together with the answer.
 _FROZEN: "weakref.WeakKeyDictionary[SolvedCase, Frozen]" = weakref.WeakKeyDictionary()
 
 
 def frozen_levels(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Frozen:
     """Return what every arrow contributes to every node, remembered per case.
 
-    In a large pathway an arrow is frozen when somebody looks at it.
+    In a large pathway an arrow is frozen when its contribution is first needed.
     """
     keys = [arrow.key for arrow in live_arrows(case.pathway)]
     frozen = _FROZEN.get(case)

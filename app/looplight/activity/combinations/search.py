@@ -117,10 +117,10 @@ def _part(progress: Progress | None, before: int, count: int, total: int) -> Pro
     if progress is None:
         return None
 
-    def told(share: float) -> None:
+    def report(share: float) -> None:
         progress((before + share * count) / max(1, total))
 
-    return told
+    return report
 
 
 def _idle_member(row: EscapeRow, solved: Mapping[frozenset[str], EscapeRow]) -> bool:

@@ -209,7 +209,7 @@ class System:
         return np.concatenate([moved, delayed])
 
     def with_copies(self, y: Floats) -> Floats:
-        """Return nodes and delayed copies, as at rest."""
+        """Return nodes with delayed copies, which equal their sources at a steady state."""
         return np.concatenate([y, y[self.model.delay_src]])
 
     def take(self, columns: Bools | slice) -> "System":

@@ -324,10 +324,10 @@ def _unchanged_text(pathway: Pathway, case: SolvedCase, node: str, frozen: Froze
 
 
 def most_informative_node(pathway: Pathway, response: Response) -> str:
-    """Return the node whose explanation tells the most about an answer; may be empty.
+    """Return the node whose explanation is the most informative one; may be empty.
 
-    A paradoxical output first; else AKT where it moves; else the paradox, then the output,
-    then any node that moves most.
+    A paradoxical output first; else AKT where it moves; else the paradox, then the output, then any
+    node that moves most.
     """
 
     def size(node: str) -> float:

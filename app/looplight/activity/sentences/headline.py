@@ -27,7 +27,7 @@ from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
 
 _PARTICIPLES = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
-# More names make a headline that nobody reads to its end.
+# More names make a headline too long to be read at a glance.
 _NAMED = 3
 _NOTHING = "Baseline: nothing is blocked."
 _NOTHING_BLOCKED = "Nothing blocked"

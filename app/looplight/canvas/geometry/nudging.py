@@ -17,7 +17,7 @@ NARROW_LANES = (9.0, 7.0, 5.5)
 KEEP_OFF = 9.0
 # Sideways steps up to this are taken out of a route.
 MAX_STEP = 26.0
-# Distance from a membrane: a line on it could not be told from it.
+# Distance from a membrane: a line on it could not be distinguished from it.
 _MEMBRANE_DISTANCE = 12.0
 # Bounds the rounds in which segments push each other to and fro.
 _MAX_ROUNDS = 160

@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(request: FigureRequest, time: float | None) -> tuple[Response, Moment | None]:
-    """Return the answer at rest, and what it looks like at a relative time on the way to it."""
+    """Return the steady state, and the moment at a relative time before it."""
     answer = respond(request.query)
     if time is None:
         return answer, None

@@ -39,7 +39,7 @@ class Caution:
     absent : tuple of str
         It concerns only figures that draw none of these nodes.
     doubt : bool
-        True = the computed direction may be wrong: nobody asserts it.
+        True = the computed direction may be wrong, so it is not asserted.
     """
 
     text: str

@@ -114,7 +114,7 @@ class Drug:
     def leading(self) -> tuple[Statement, ...]:
         """The statements that have the drug's state; only verified ones, if there are any."""
         leading = tuple(s for s in self.statements if s.state is self.state)
-        # One verified statement says more than several that nobody has read.
+        # One verified statement outweighs several unverified ones.
         return tuple(s for s in leading if s.verified) or leading
 
     @cached_property

@@ -43,7 +43,7 @@ class Statement:
     verified : bool
         True = a page that says so was read.
     look : str
-        Where to look, for a statement that nobody has verified.
+        Where to look, for a statement that was not verified.
     """
 
     state: State = State.UNKNOWN

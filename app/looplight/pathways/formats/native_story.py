@@ -31,7 +31,7 @@ SCENE_KEYS = (
 )
 # How levels get to where they are in a scene: at once, or in time.
 REST, PLAY = "rest", "play"
-# More than anybody can look through; each costs time when a figure is opened.
+# Each costs time when a figure is opened; no figure has nearly as many.
 MAX_SCENES, MAX_CONTEXTS, MAX_LOOPS, MAX_GENE_ROWS = 200, 100, 500, 2_000
 MAX_TITLE = 300
 ACTIONS = ("corrected", "muted", "not-placed")

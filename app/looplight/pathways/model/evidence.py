@@ -16,7 +16,7 @@ class Evidence:
     doi, pmid, pmcid, wpid : str
         Identifiers, only where they were looked up; else empty.
     verified : bool
-        False = nobody has read the source for this statement: shown as "not verified".
+        False = no curator has read the source for this statement: shown as "not verified".
     """
 
     text: str

@@ -128,7 +128,7 @@ class Pathway:
 
     def __hash__(self) -> int:
         # Answers are looked up by their pathway: walking through thousands of arrows for each
-        # look-up would cost more than it tells apart.
+        # look-up would cost more than a better hash saves.
         return hash((self.name, self.file, self.version, len(self.nodes), len(self.arrows)))
 
     def once(self, build: Callable[["Pathway"], T]) -> T:

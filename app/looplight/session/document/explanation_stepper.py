@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class ExplanationStepper(QObject):
-    """The explanation of the selected node, or of the node that tells the most.
+    """The explanation of the selected node, or of the most informative one.
 
-    It is made when somebody asks for it. While it is told step by step, each step lights up
-    on every view (`ViewState.highlight`); another answer or another selection ends that.
+    It is computed when it is first needed. While it is shown step by step, each step is highlighted
+    in every view (`ViewState.highlight`); another answer or another selection ends that.
 
     Parameters
     ----------

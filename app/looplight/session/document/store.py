@@ -162,7 +162,7 @@ class Store(QObject):
 
     @property
     def course(self) -> "Course | None":
-        """How the present answer comes about in time; None until somebody computed it."""
+        """The time course of the present answer; None until it was computed."""
         return self._evaluator.course(self._shown.response) if self._evaluator else None
 
     def set_course(self, response: Response, course: "Course") -> None:

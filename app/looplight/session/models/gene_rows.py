@@ -177,7 +177,7 @@ def _word(
 
 
 def _curated(pathway: Pathway, only_added: bool, recorded: set[str]) -> Iterable[WordRow]:
-    """Rows of the genes that no word of the record stands for; corrections are told already."""
+    """Rows of the genes that no word of the record has; corrections are rows already."""
     for node in pathway.nodes:
         label = words.label(pathway, node.id)
         leaves = tuple(

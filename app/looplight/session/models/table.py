@@ -178,7 +178,7 @@ class DocumentTableModel(TableModel):
     Attributes
     ----------
     resting : bool
-        True while nobody looks: rows are not made.
+        True while the view is hidden: rows are not made.
     """
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:

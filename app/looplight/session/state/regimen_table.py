@@ -14,7 +14,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import ViewState
 
-# A level this low is no base for a percentage: its changes would be told as thousands of percent.
+# A level this low is no base for a percentage: changes of it would be thousands of percent.
 MIN_BASELINE = 1e-3
 
 

@@ -24,7 +24,7 @@ class Autosave(QObject):
     """Writes the document's state a short while after each change.
 
     Each running program writes a file of its own and holds a lock beside it. A file whose lock
-    nobody holds was left by a program that did not end well.
+    no process holds was left by a program that crashed.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Autosave(QObject):
     Attributes
     ----------
     failed : Signal(Problem)
-        The state could not be written; told once until it works again.
+        The state could not be written; reported once until it works again.
     """
 
     failed = Signal(object)
@@ -125,7 +125,7 @@ class Autosave(QObject):
         path, claim = self._offered
         self._offered = None
         try:
-            # Of a damaged file a part came back; somebody may rescue the rest.
+            # Only a part of a damaged file came back; the rest may still be rescued by hand.
             if self._damaged:
                 return set_aside(path) is not None
             path.unlink(missing_ok=True)
@@ -173,7 +173,7 @@ class Autosave(QObject):
             self._lock = None
 
     def _leave(self, path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """Set a file aside that nobody can read; one of a newer Looplight waits for that."""
+        """Rename a file that cannot be read; one of a newer Looplight is left for that one."""
         self._unreadable.add(path)
         first, *more = problems
         if first.code != "unknown-version" and (aside := set_aside(path)) is not None:

@@ -44,7 +44,7 @@ class SavedSession:
     damaged: bool = False
 
     def is_at(self, path: Path) -> bool:
-        """Tell whether a path means this file, also through a link."""
+        """Return whether a path is this file, also through a link."""
         return os.path.realpath(path) == os.path.realpath(self.path)
 
 

@@ -42,7 +42,7 @@ class SessionReading:
 
 
 def read_file(path: Path) -> FileReading | SessionReading:
-    """Read a file that the user opens: what is in it tells whether it is a session or a figure."""
+    """Read a file that the user opens: a session or a figure, recognised by its content."""
     path = path.absolute()
     try:
         content = bounded_read.read(path)

@@ -1,7 +1,7 @@
 """The text of the settings file: an ini file whose values are text and nothing else.
 
 `QSettings` is not used for it. While reading, it turns ``@Variant(...)`` into objects and unpickles
-those that came from Python: a settings file that somebody else wrote could run a program. The
+those that came from Python: a settings file of a stranger could run a program. The
 escapes are those of Qt, so that files of earlier versions stay readable.
 """
 

@@ -38,7 +38,7 @@ class NodeCourse:
     Attributes
     ----------
     start, end : float
-        Levels before, and when everything is at rest again.
+        Levels before the interventions and at the new steady state.
     """
 
     node: str
@@ -103,7 +103,7 @@ def sentences(
     Returns
     -------
     tuple of str
-        At the end the cautions of the drugs in force, as the answer at rest has them.
+        The sentences; at the end the cautions of the drugs in force.
     """
     if not response.interventions:
         return (NOTHING_DONE,)
@@ -140,7 +140,7 @@ def _ends(courses: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
 
 
 def in_doubt(response: Response, certainty: CertaintyResult | None, node: str) -> bool:
-    """Tell whether it must not be asserted where a node ends."""
+    """Return whether the end of a node's course is too uncertain to be stated."""
     if any(caution.doubt for caution in response.query.cautions):
         return True
     known = certainty.certainty.get(node, Certainty.UNKNOWN) if certainty else Certainty.UNKNOWN

@@ -56,7 +56,7 @@ def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
 
 
 def arrow_part(pathway: Pathway, arrow: Arrow) -> str:
-    """Return an arrow as a thing that can let go or be lost: ``brake of p70S6K on IRS1``."""
+    """Return an arrow as a noun, for sentences: ``brake of p70S6K on IRS1``."""
     source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
     return f"{PART[arrow.sign]} of {source} on {target}"
 

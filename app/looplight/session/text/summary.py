@@ -25,7 +25,7 @@ from looplight.session.text.comparison import reference_text
 from looplight.session.text.course_shapes import in_doubt
 from looplight.session.text.parameters import changed_words, model_words
 
-# Whoever listens does not remember a longer list.
+# A listener does not remember a longer list.
 _SPOKEN = 5
 _WAYS = (Direction.DOWN, Direction.UP)
 # The sentence is read while the course plays.

@@ -21,7 +21,7 @@ class ReadingLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.label = ElidedLabel("", "announcement")
-        # Nobody knows how long a file takes: the bar only moves.
+        # It is not known how long a file takes, so the bar shows no share.
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -204,7 +204,7 @@ class CanvasController(QObject):
         if self.comparing:
             had_focus = self._leave_page()
             self.area.setCurrentWidget(self.single)
-            # It was not told of changes meanwhile, so it catches up from what it showed last.
+            # It got no changes meanwhile, so it is updated from what it showed last.
             old = self.single.shown or old
             if had_focus:
                 self.take_focus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWi
 from looplight.files.problems import Problem
 from looplight.panels.widgets.basic import plain_label, tool_button
 
-# A damaged file may have thousands of problems; nobody reads them all.
+# A damaged file may have thousands of problems.
 MOST_SHOWN = 200
 
 

@@ -181,7 +181,7 @@ class PracticeDialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no more questions."""
         super().hideEvent(event)
-        # The computer would go on looking for questions that nobody sees.
+        # Otherwise questions would still be computed for a closed dialog.
         self._practice.stop()
 
     def _letter(self, key: Qt.Key) -> int:

@@ -228,7 +228,7 @@ class PanelDocks(QObject):
         assert layout is not None
         layout.addWidget(PanelScrollArea(panel))
         # Qt counts a panel behind another tab as visible: it would be drawn, and take the
-        # keyboard, where nobody sees it.
+        # keyboard focus, without being visible.
         dock.visibilityChanged.connect(panel.setVisible)
         panel.setVisible(not dock.isHidden())
         if self._theme is not None:

@@ -27,7 +27,7 @@ class TimeDock(QObject):
     Attributes
     ----------
     announced : Signal(str)
-        The moment that somebody went to, in words; not while the course plays.
+        The moment that the user went to, in words; not while the course plays.
     visibility_changed : Signal()
         The dock was shown or hidden.
     computation : TimeCourseComputation

@@ -43,7 +43,7 @@ class PresenterController(QObject):
     changed : Signal(bool)
         True when a presentation begins, False when it is over.
     presentation, stage, player, announcer : object or None
-        None where nobody presents.
+        None outside a presentation.
     speaker_view : SpeakerView or None
         None where it is not open.
     screens : ScreenAssignment
@@ -131,7 +131,7 @@ class PresenterController(QObject):
             problem = Problem("nothing-to-present", self._why_not())
             self._document.report((problem,))
             return
-        # Imported when somebody presents: the stage brings the canvas, which a start waits for.
+        # Imported when a presentation begins: the stage brings the canvas, which a start waits for.
         from looplight.session.playback.presentation import (  # noqa: PLC0415
             Presentation,
             index_of,

@@ -41,7 +41,7 @@ class ScreenAssignment(QObject):
         self._closed_with_screen = False
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        # A projector may be plugged in, or lose its cable, while somebody presents.
+        # A projector may be plugged in, or lose its cable, during a presentation.
         application.screenAdded.connect(self._screens_changed)
         application.screenRemoved.connect(self._screens_changed)
 

@@ -144,7 +144,7 @@ class StageDisplay(QObject):
     settings : Settings
         Remember the size of the text.
     stage : callable
-        Returns the stage; None where nobody presents.
+        Returns the stage; None outside a presentation.
     """
 
     def __init__(
