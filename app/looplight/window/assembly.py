@@ -45,7 +45,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
     jobs = JobRunner(window)
     responses = ResponseComputation(document, jobs, window)
-    recent = Recent(window.settings, window)
+    recent = RecentFiles(window.settings, window)
     central = CentralWidget(document)
     canvas = CanvasController(document, central.canvas_area)
     actions = Actions(COMMANDS, window, central.canvas_area, central.scenes)

@@ -74,7 +74,7 @@ def test_a_click_calls_no_solver_on_the_ui_thread(qtbot, opened, solvers):
     assert opened.document.state.interventions
     assert solvers == [] or threading.main_thread() not in solvers
     qtbot.waitUntil(lambda: opened.document.shown.response is not None)
-    opened.document.after_paint.settle()
+    opened.document.after_paint.flush()
     # Nor do the panels, once they follow.
     qtbot.waitUntil(lambda: not opened.shell.jobs.busy)
     assert solvers
@@ -86,7 +86,7 @@ def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(q
     assert style(opened).nodes["N7"].mark is Mark.BLOCKED
     assert style(opened).pending
     assert style(opened).highlighted_nodes == {"N7"}
-    opened.document.after_paint.settle()
+    opened.document.after_paint.flush()
     sentence = opened.shell.central.headline.sentence.text()
     assert sentence == "N7 blocked: computing the levels …"
     assert opened.shell.central.headline.verdict.text() == ""
@@ -96,7 +96,7 @@ def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(q
     qtbot.waitUntil(lambda: opened.document.shown.response is not None)
     assert not style(opened).pending
     assert style(opened).nodes["N7"].level == pytest.approx(0)
-    opened.document.after_paint.settle()
+    opened.document.after_paint.flush()
     assert "computing" not in opened.shell.central.headline.sentence.text()
 
 

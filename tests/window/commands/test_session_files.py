@@ -242,7 +242,7 @@ def test_a_moved_file_stays_in_the_session_and_is_back_when_it_is_back(
     other = make_window()
     # The session has a figure that ships with Looplight, too.
     assert other.shell.opener.open(session)
-    other.document.after_paint.settle()
+    other.document.after_paint.flush()
     assert other.shell.actions.by_id["file.locate"].isEnabled()
     assert any("Locate missing file" in p.message for p in other.shell.central.problems.problems)
     other.document.interventions.toggle("MTORC1")
@@ -250,7 +250,7 @@ def test_a_moved_file_stays_in_the_session_and_is_back_when_it_is_back(
     assert str(own) in [path for _, path in session_file.read(session).files]
     elsewhere.rename(own)
     assert other.shell.opener.open(session)
-    other.document.after_paint.settle()
+    other.document.after_paint.flush()
     assert not other.shell.actions.by_id["file.locate"].isEnabled()
     assert other.document.open("own")
     assert [i.target for i in other.document.state.interventions] == ["A"]
