@@ -3,7 +3,7 @@
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
-from looplight.session.state.context_edits import switched
+from looplight.session.state.intervention_edits import switched_context
 
 
 def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
@@ -47,7 +47,7 @@ def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, wind
 def test_the_window_says_what_it_compares_with(window):
     document = window.document
     pathway = document.shown.entry.pathway
-    document.interventions.set_context(switched(pathway, (), "pik3ca-gain", True))
+    document.interventions.set_context(switched_context(pathway, (), "pik3ca-gain", True))
     headline = window.shell.central.headline.sentence
     assert headline.text().startswith("PIK3CA gain, nothing blocked: PI3K and AKT rise")
     document.interventions.toggle("MTORC1")
@@ -68,7 +68,7 @@ def test_a_folded_legend_still_names_the_context(window):
     strip = window.shell.canvas.active.overlays.strip
     strip.folded = True
     assert strip.height_for(600) == 0
-    document.interventions.set_context(switched(pathway, (), "pik3ca-gain", True))
+    document.interventions.set_context(switched_context(pathway, (), "pik3ca-gain", True))
     strip.folded = True
     assert 0 < strip.height_for(600) < 40
     assert "compared with PIK3CA gain" in strip.accessibleDescription()

@@ -10,7 +10,7 @@ from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
-from looplight.session.state.context_edits import is_on, others
+from looplight.session.state.intervention_edits import context_is_on, unnamed_context
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 
@@ -90,8 +90,8 @@ class ContextPanel(Panel):
             self._fill(pathway, new)
         present = new.state.context
         for line in self.lines:
-            line.show_on(is_on(line.context, present))
-        further = others(pathway, present) if pathway else ()
+            line.show_on(context_is_on(line.context, present))
+        further = unnamed_context(pathway, present) if pathway else ()
         self.other.setText(f"Also in the baseline: {self._text(further, new)}")
         self.other.setVisible(bool(further))
 

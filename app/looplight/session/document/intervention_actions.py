@@ -10,7 +10,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
 from looplight.session.state.comparison_edits import at_front
-from looplight.session.state.context_edits import switched
+from looplight.session.state.intervention_edits import switched_context
 from looplight.session.state.state import Selection, SelectionKind, State
 
 _SHARE = "{:.0%}"
@@ -122,7 +122,7 @@ class InterventionActions(QObject):
             return
         present = self._store.state.context
         label = context.label if on else f"no {context.label}"
-        self.set_context(switched(pathway, present, context_id, on), label)
+        self.set_context(switched_context(pathway, present, context_id, on), label)
 
     def _state_with(self, pane: int | None) -> State:
         """Return the present state with a pane in front; the state as it is without one."""

@@ -1,6 +1,6 @@
 """From a state to what views draw: the entry, the model's answer, and what did not fit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,21 +11,16 @@ from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Cutoffs, Parameters
-from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison import Comparison
-from looplight.session.state.comparison_edits import mirrored
 from looplight.session.state.comparison_results import pane_answers, pending_headline
-from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.result_cache import ResultCache
-from looplight.session.state.scene_edits import fitted
+from looplight.session.state.sound_state import sound_state
 from looplight.session.state.state import (
     Pending,
-    Selection,
-    SelectionKind,
     State,
     ViewState,
 )
@@ -37,7 +32,7 @@ MOST_RESPONSES = 128
 # Nodes and arrows of all remembered answers together: a dozen answers of the largest pathways.
 MOST_ELEMENTS = 100_000
 MOST_COURSES = 16
-_Done = tuple[Intervention, ...]
+_Interventions = tuple[Intervention, ...]
 
 
 class Evaluator:
@@ -72,7 +67,8 @@ class Evaluator:
             False = what takes longer than a few milliseconds is not computed: the view state then
             says what is `pending`, and `keep_responses` takes it.
         """
-        sound, problems = self._fit(state, entry)
+        pathway = entry.pathway if entry else None
+        sound, problems = sound_state(state, pathway, self._table)
         missing = () if wait else self._missing(sound, entry)
         if missing:
             return _pending(sound, entry, missing), problems
@@ -129,9 +125,9 @@ class Evaluator:
         if state.compare is None or pathway is None:
             return shown
 
-        def respond(done: _Done, against: _Done) -> Response:
-            asked = replace(state, interventions=done)
-            answer = self._respond(asked, entry, against)
+        def respond(interventions: _Interventions, reference: _Interventions) -> Response:
+            pane_state = replace(state, interventions=interventions)
+            answer = self._respond(pane_state, entry, reference)
             assert answer is not None  # there is a pathway
             return answer
 
@@ -141,10 +137,12 @@ class Evaluator:
         )
         return replace(shown, panes=panes)
 
-    def _respond(self, state: State, entry: Entry | None, against: _Done = ()) -> Response | None:
+    def _respond(
+        self, state: State, entry: Entry | None, reference: _Interventions = ()
+    ) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        query = query_of(state, entry.pathway, self._table, against or None)
+        query = query_of(state, entry.pathway, self._table, reference or None)
         response = self._responses.get(query)
         if response is None:
             # Imported late: numpy is not needed before the first figure opens.
@@ -192,97 +190,6 @@ class Evaluator:
             self.keep_responses({query: error})
         return True
 
-    def _fit(self, state: State, entry: Entry | None) -> tuple[State, tuple[Problem, ...]]:
-        """Drop what names nodes, drugs, scenes or arrows that the figure does not have."""
-        pathway = entry.pathway if entry else None
-        if pathway is None:
-            bare = replace(
-                state,
-                interventions=(),
-                context=(),
-                selection=Selection(),
-                scene="",
-                time=None,
-                compare=None,
-                left_comparison=None,
-                parameters=ParameterOverrides(),
-                scenes=None,
-            )
-            return bare, ()
-        problems: list[Problem] = []
-
-        def fits(one: Intervention) -> bool:
-            if one.kind is Kind.DRUG:
-                good = bool(drug_nodes(one.target, pathway, self._table))
-                said = f"{one.target} has no target in this figure, so it was left out."
-            else:
-                good = one.target in pathway.by_id
-                said = f"There is no node {one.target} in this figure, so it was left out."
-            if not good:
-                problems.append(Problem("does-not-fit", said, pathway.file))
-            return good
-
-        changes = self._fit_changes(state.parameters, pathway, problems)
-        interventions = tuple(one for one in state.interventions if fits(one))
-        context = tuple(one for one in state.context if fits(one))
-        scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
-        known = pathway.scenes if scenes is None else scenes
-        scene = state.scene if any(one.id == state.scene for one in known) else ""
-        selection = state.selection
-        lost_node = selection.pick is SelectionKind.NODE and selection.id not in pathway.by_id
-        lost_arrow = selection.pick is SelectionKind.ARROW and selection.id not in pathway.by_key
-        if lost_node or lost_arrow:
-            selection = Selection()
-        sound = replace(
-            state,
-            interventions=interventions,
-            context=context,
-            selection=selection,
-            scene=scene
-            if scene and interventions == state.interventions
-            else _scene(known, interventions),
-            compare=_fit_panes(state.compare, pathway, fits),
-            left_comparison=_fit_panes(state.left_comparison, pathway, fits),
-            parameters=changes,
-            scenes=scenes,
-        )
-        sound = mirrored(sound)
-        return (state if sound == state else sound), tuple(dict.fromkeys(problems))
-
-    @staticmethod
-    def _fit_changes(
-        changes: ParameterOverrides, pathway: Pathway, problems: list[Problem]
-    ) -> ParameterOverrides:
-        """Drop changed parameters that the figure has no place for, or cannot carry."""
-        if not changes:
-            return changes
-        sound = changes.within(pathway)
-        if sound != changes:
-            said = "Some changed parameters have no place in this figure, so they were left out."
-            problems.append(Problem("does-not-fit", said, pathway.file))
-        wrong = sound.problem(pathway, pathway.parameters).rstrip(".")
-        if wrong:
-            said = f"The changed parameters were left out: {wrong}."
-            problems.append(Problem("bad-parameter", said, pathway.file))
-            return ParameterOverrides()
-        return sound
-
-
-def _fit_panes(
-    comparison: Comparison | None, pathway: Pathway, fits: Callable[[Intervention], bool]
-) -> Comparison | None:
-    """Drop what a comparison names and the figure does not have."""
-    if comparison is None:
-        return None
-    panes = tuple(
-        replace(pane, interventions=tuple(filter(fits, pane.interventions)))
-        for pane in comparison.panes
-    )
-    base = tuple(filter(fits, comparison.reference_interventions))
-    nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
-    fitted = replace(comparison, panes=panes, base=base, nodes=nodes)
-    return comparison if fitted == comparison else fitted
-
 
 def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> ViewState:
     """Return what is drawn until the queries are answered."""
@@ -290,7 +197,7 @@ def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> V
 
 
 def query_of(
-    state: State, pathway: Pathway, drugs: InhibitorTable, reference: _Done | None = None
+    state: State, pathway: Pathway, drugs: InhibitorTable, reference: _Interventions | None = None
 ) -> Query:
     """Return what a state asks the model."""
     return Query(
@@ -314,10 +221,3 @@ def parameters_of(state: State, pathway: Pathway) -> Parameters | None:
 def _merged(own: Parameters, changes: ParameterOverrides, cutoffs: Cutoffs) -> Parameters:
     # The same object each time: compiled models and samples are found by it at once.
     return replace(changes.on(own), cutoffs=cutoffs)
-
-
-def _scene(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:
-    """Name the scene that a user's own clicks have led to, so that its sentence is marked."""
-    wanted = frozenset(interventions)
-    same = (one for one in scenes if frozenset(one.interventions) == wanted)
-    return next((one.id for one in same), "")

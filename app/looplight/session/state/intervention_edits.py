@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.pathway import Context, Pathway
 from looplight.session.state.state import State
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)
@@ -142,6 +142,57 @@ def scene(state: State, scene_id: str, pathway: Pathway) -> State:
         if item.id == scene_id:
             return replace(state, interventions=item.interventions, scene=item.id)
     return state
+
+
+def context_is_on(context: Context, held: tuple[Intervention, ...]) -> bool:
+    """Return whether everything that a context does is in force."""
+    return bool(context.interventions) and set(context.interventions) <= set(held)
+
+
+def switched_context(
+    pathway: Pathway, held: tuple[Intervention, ...], context_id: str, on: bool
+) -> tuple[Intervention, ...]:
+    """Return the tumour context with one of the pathway's contexts switched on or off.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    held : tuple of Intervention
+        The present tumour context.
+    context_id : str
+    on : bool
+
+    Returns
+    -------
+    tuple of Intervention
+        Switching on replaces what else is done to the same nodes; switching off leaves what
+        another context that is on needs, too.
+    """
+    context = next((item for item in pathway.contexts if item.id == context_id), None)
+    if context is None:
+        return held
+    if on:
+        targets = {item.target for item in context.interventions}
+        return (*(item for item in held if item.target not in targets), *context.interventions)
+    needed = {
+        item
+        for other in pathway.contexts
+        if other.id != context_id and context_is_on(other, held)
+        for item in other.interventions
+    }
+    gone = set(context.interventions) - needed
+    return tuple(item for item in held if item not in gone)
+
+
+def unnamed_context(pathway: Pathway, held: tuple[Intervention, ...]) -> tuple[Intervention, ...]:
+    """Return what is in force but belongs to none of the pathway's contexts that are on."""
+    known = {
+        intervention
+        for context in pathway.contexts
+        if context_is_on(context, held)
+        for intervention in context.interventions
+    }
+    return tuple(intervention for intervention in held if intervention not in known)
 
 
 def _same_target(a: Intervention, b: Intervention) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
-from looplight.session.state.context_edits import is_on
+from looplight.session.state.intervention_edits import context_is_on
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import labels
 from looplight.window.actions.command import Scope
@@ -99,7 +99,7 @@ class PaletteController(QObject):
                 title, words = f"Why does {name} change?", f"{genes} rise fall explain because"
                 yield PaletteEntry(title, "reasons", self._explain, node.id, words)
         for context in pathway.contexts:
-            on = is_on(context, state.context)
+            on = context_is_on(context, state.context)
             title = f"Tumour context: {context.label}" + (" (take it away)" if on else "")
             yield PaletteEntry(title, "context", self._switch_context, (context.id, not on))
         yield from self._nodes()

@@ -1,0 +1,148 @@
+"""Which states are sound: those that name nothing that their figure does not have.
+
+A state may come from a session file, from an older version of a figure, or from a file of the user
+that has changed on the disk. It is repaired before anything is computed from it: what does not fit
+is dropped, and reported.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from looplight.files.problems import Problem
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.parameter_overrides import ParameterOverrides
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.comparison import Comparison
+from looplight.session.state.comparison_edits import mirrored
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.scene_edits import fitted
+from looplight.session.state.state import Selection, SelectionKind, State
+
+Problems = tuple[Problem, ...]
+
+
+def sound_state(
+    state: State, pathway: Pathway | None, table: InhibitorTable
+) -> tuple[State, Problems]:
+    """Return a state without what names nodes, drugs, scenes or arrows that the figure lacks.
+
+    Parameters
+    ----------
+    state : State
+    pathway : Pathway or None
+        None = a record without curated arrows: nothing can be done to it.
+    table : InhibitorTable
+        Knows which nodes a drug hits.
+
+    Returns
+    -------
+    State
+        The same object where it is sound already, so that views can compare by identity.
+    tuple of Problem
+        What was left out, each once.
+    """
+    if pathway is None:
+        return _without_model(state), ()
+    problems: list[Problem] = []
+
+    def fits(intervention: Intervention) -> bool:
+        target = intervention.target
+        if intervention.kind is Kind.DRUG:
+            is_sound = bool(drug_nodes(target, pathway, table))
+            message = f"{target} has no target in this figure, so it was left out."
+        else:
+            is_sound = target in pathway.by_id
+            message = f"There is no node {target} in this figure, so it was left out."
+        if not is_sound:
+            problems.append(Problem("does-not-fit", message, pathway.file))
+        return is_sound
+
+    parameters = _sound_parameters(state.parameters, pathway, problems)
+    interventions = tuple(filter(fits, state.interventions))
+    context = tuple(filter(fits, state.context))
+    scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
+    known = pathway.scenes if scenes is None else scenes
+    scene = state.scene if any(item.id == state.scene for item in known) else ""
+    if not scene or interventions != state.interventions:
+        scene = _scene_of(known, interventions)
+    sound = replace(
+        state,
+        interventions=interventions,
+        context=context,
+        selection=_sound_selection(state.selection, pathway),
+        scene=scene,
+        compare=_sound_comparison(state.compare, pathway, fits),
+        left_comparison=_sound_comparison(state.left_comparison, pathway, fits),
+        parameters=parameters,
+        scenes=scenes,
+    )
+    # The front pane and the interventions are the same thing; both may have lost something.
+    sound = mirrored(sound)
+    return (state if sound == state else sound), tuple(dict.fromkeys(problems))
+
+
+def _without_model(state: State) -> State:
+    """Return a state with all that needs a pathway taken out."""
+    return replace(
+        state,
+        interventions=(),
+        context=(),
+        selection=Selection(),
+        scene="",
+        time=None,
+        compare=None,
+        left_comparison=None,
+        parameters=ParameterOverrides(),
+        scenes=None,
+    )
+
+
+def _sound_selection(selection: Selection, pathway: Pathway) -> Selection:
+    # Loops need no check: views look an id up among the loops of the answer.
+    lost_node = selection.pick is SelectionKind.NODE and selection.id not in pathway.by_id
+    lost_arrow = selection.pick is SelectionKind.ARROW and selection.id not in pathway.by_key
+    return Selection() if lost_node or lost_arrow else selection
+
+
+def _sound_parameters(
+    overrides: ParameterOverrides, pathway: Pathway, problems: list[Problem]
+) -> ParameterOverrides:
+    """Drop changed parameters that the figure has no place for, or cannot carry."""
+    if not overrides:
+        return overrides
+    sound = overrides.within(pathway)
+    if sound != overrides:
+        message = "Some changed parameters have no place in this figure, so they were left out."
+        problems.append(Problem("does-not-fit", message, pathway.file))
+    reason = sound.problem(pathway, pathway.parameters).rstrip(".")
+    if reason:
+        # All of them: a part of a set of changes would be a model that nobody has chosen.
+        message = f"The changed parameters were left out: {reason}."
+        problems.append(Problem("bad-parameter", message, pathway.file))
+        return ParameterOverrides()
+    return sound
+
+
+def _sound_comparison(
+    comparison: Comparison | None, pathway: Pathway, fits: Callable[[Intervention], bool]
+) -> Comparison | None:
+    """Drop what a comparison names and the figure does not have."""
+    if comparison is None:
+        return None
+    panes = tuple(
+        replace(pane, interventions=tuple(filter(fits, pane.interventions)))
+        for pane in comparison.panes
+    )
+    base = tuple(filter(fits, comparison.reference_interventions))
+    nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
+    sound = replace(comparison, panes=panes, base=base, nodes=nodes)
+    return comparison if sound == comparison else sound
+
+
+def _scene_of(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:
+    """Return the id of the scene that the user's own clicks have led to; may be empty."""
+    # Without regard to the order of clicks, on which no answer depends.
+    present = frozenset(interventions)
+    same = (scene for scene in scenes if frozenset(scene.interventions) == present)
+    return next((scene.id for scene in same), "")
