@@ -35,7 +35,7 @@ def panel(qtbot, document, jobs):
     player = CoursePlayer(document, courses)
     made = TimePanel(document, courses, player, jobs)
     made.player = player
-    made.visibility_changed.connect(courses.want)
+    made.visibility_changed.connect(courses.set_active)
     qtbot.addWidget(made)
     made.set_theme(themes.load("light"))
     made.resize(740, 200)

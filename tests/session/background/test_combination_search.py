@@ -58,14 +58,14 @@ def test_nothing_is_searched_until_somebody_looks_and_something_is_blocked(
     shipped.interventions.toggle("MTORC1")
     assert not jobs.busy
     shipped.interventions.clear()
-    search.want(True)
+    search.set_active(True)
     assert search.phase is SearchState.NOTHING_BLOCKED
     assert not jobs.busy
     shipped.interventions.toggle("MTORC1")
     assert search.phase is SearchState.SEARCHING
     rows = found(qtbot, search, jobs)
     assert search.phase is SearchState.DONE
-    assert search.fresh
+    assert search.is_up_to_date
     assert rows["PI3K",].verdict is Verdict.HELD
     assert rows["PI3K",].certainty["PROTSYN"] is not Certainty.UNKNOWN
 
@@ -81,15 +81,15 @@ def test_an_overtaken_search_is_dropped(qtbot, shipped, search, jobs, monkeypatc
         return real(self, progress, lambda: False)
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
-    search.want(True)
+    search.set_active(True)
     shipped.interventions.toggle("MTORC1")
     assert begun.wait(60)
     shipped.interventions.toggle("AKT")
-    assert not search.fresh
+    assert not search.is_up_to_date
     gate.set()
     rows = found(qtbot, search, jobs)
     assert cancelled == [("inhibit:MTORC1", True), ("inhibit:AKT", False)]
-    assert search.fresh
+    assert search.is_up_to_date
     assert not any("AKT" in add for add in rows)
 
 
@@ -103,7 +103,7 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
         return real(self, progress, stop)
 
     monkeypatch.setattr(combination_search.Search, "__call__", held)
-    search.want(True)
+    search.set_active(True)
     shipped.interventions.toggle("MTORC1")
     assert begun.wait(60)
     search.stop()
@@ -115,19 +115,19 @@ def test_a_search_can_be_stopped_and_begun_again(qtbot, shipped, search, jobs, m
 
 
 def test_hiding_stops_the_search_and_looking_again_starts_it(qtbot, shipped, search, jobs):
-    search.want(True)
+    search.set_active(True)
     shipped.interventions.toggle("MTORC1")
-    search.want(False)
+    search.set_active(False)
     assert not jobs.busy
     shipped.interventions.toggle("MTORC2")
     assert not jobs.busy
-    search.want(True)
+    search.set_active(True)
     assert found(qtbot, search, jobs)
-    assert search.fresh
+    assert search.is_up_to_date
 
 
 def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shipped, search, jobs):
-    search.want(True)
+    search.set_active(True)
     shipped.interventions.toggle("MTORC1")
     before = found(qtbot, search, jobs)
     gain = next(one for one in shipped.shown.entry.pathway.contexts if one.id == "pik3ca-gain")
@@ -140,7 +140,7 @@ def test_context_and_cut_offs_and_options_are_part_of_the_question(qtbot, shippe
 
 def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
     search = CombinationSearch(document, jobs)
-    search.want(True)
+    search.set_active(True)
     document.open("PMC2__f2")
     assert search.phase is SearchState.NO_PATHWAY
     search.deleteLater()
@@ -148,7 +148,7 @@ def test_a_figure_without_outputs_or_arrows_says_so(document, jobs):
 
 def test_rows_name_drugs_with_status_date_and_jurisdiction(qtbot, shipped, search, jobs):
     shipped.interventions.give_drug("everolimus")
-    search.want(True)
+    search.set_active(True)
     found(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
     row = next(row for row in rows if row.add == ("PI3K",))
@@ -168,7 +168,7 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
     model = ClosingModel()
     tester = QAbstractItemModelTester(model)
     assert tester.model() is model
-    search.want(True)
+    search.set_active(True)
     for change in (
         lambda: shipped.interventions.toggle("MTORC1"),
         lambda: search.set_options(2, True),
@@ -194,7 +194,7 @@ def test_the_model_follows_the_rows(qtbot, shipped, search, jobs):
 def test_additions_take_a_chosen_drug_and_block_the_rest(qtbot, shipped, search, jobs):
     shipped.open(shipped.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     shipped.interventions.toggle("MTORC1")
-    search.want(True)
+    search.set_active(True)
     found(qtbot, search, jobs)
     rows = closing_rows(search.rows, shipped.shown, shipped.inhibitors)
     row = next(row for row in rows if row.add == ("ERBB", "MEK"))

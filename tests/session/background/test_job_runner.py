@@ -48,7 +48,7 @@ class Ear(QObject):
     def __init__(self, jobs):
         super().__init__()
         self.answers, self.shares, self.threads, self.busy = [], [], set(), []
-        jobs.done.connect(self.hear)
+        jobs.finished.connect(self.hear)
         jobs.progressed.connect(self.see)
         jobs.busy_changed.connect(self.busy.append)
 

@@ -49,7 +49,7 @@ def test_a_moment_is_shown_once_its_course_has_come(qtbot, document, supplied):
 def test_moments_of_a_known_course_need_no_worker(qtbot, document, jobs, supplied):
     document.interventions.toggle("MTORC1")
     with qtbot.waitSignal(supplied.changed):
-        supplied.want(True)
+        supplied.set_active(True)
     for time in (0.0, 0.5, 3.0):
         document.store.set_time(time)
         assert document.shown.moment.time == time
@@ -85,7 +85,7 @@ def test_an_overtaken_course_is_dropped(qtbot, document, jobs, supplied, monkeyp
     told = []
     supplied.changed.connect(lambda: told.append(document.state.interventions[-1].target))
     document.interventions.toggle("MTORC1")
-    supplied.want(True)
+    supplied.set_active(True)
     assert begun.wait(60)
     first = document.shown.response
     document.interventions.toggle("PI3K")

@@ -129,7 +129,7 @@ def test_a_course_that_fails_ends_playing_at_rest(qtbot, document, player, monke
     monkeypatch.setattr(time_course.CourseRequest, "__call__", fails)
     told = []
     document.problems.connect(told.extend)
-    player._courses.want(True)
+    player._courses.set_active(True)
     player.play()
     assert player.playing
     qtbot.waitUntil(lambda: not player.playing)

@@ -91,13 +91,13 @@ class ClosingPanel(Panel):
     def showEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Start the search: it runs only while the panel is visible."""
         super().showEvent(event)
-        self.search.want(True)
+        self.search.set_active(True)
 
     def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Stop searching and previewing."""
         super().hideEvent(event)
         self._hovered = ""
-        self.search.want(False)
+        self.search.set_active(False)
         self.document.preview.end()
 
     def state_with(self, row: ClosingRow) -> State:
@@ -117,7 +117,7 @@ class ClosingPanel(Panel):
     def apply_row(self, key: object) -> None:
         """Apply a row's addition, as one step that can be undone."""
         row = self._row(str(key))
-        if row is not None and self.search.fresh:
+        if row is not None and self.search.is_up_to_date:
             self.document.apply(self.state_with(row), f"add {row.text}")
 
     def _build(self) -> None:
@@ -201,7 +201,7 @@ class ClosingPanel(Panel):
         inside = focus is not None and (focus is self.view or self.detail.isAncestorOf(focus))
         key = self._hovered or (self.view.current_key() if inside else "")
         row = self._row(key)
-        if row is not None and self.search.fresh and self.isVisible():
+        if row is not None and self.search.is_up_to_date and self.isVisible():
             self.document.preview.show(self.state_with(row))
         else:
             self.document.preview.end()

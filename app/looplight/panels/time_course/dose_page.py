@@ -77,7 +77,7 @@ class DosePage(QWidget):
         row.addWidget(self.summary, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
-        jobs.done.connect(self._job_done)
+        jobs.finished.connect(self._job_done)
 
     def build(self, theme: Theme) -> None:
         """Create the plot."""

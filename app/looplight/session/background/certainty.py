@@ -67,7 +67,7 @@ class CertaintyComputation(Computation):
 
     def _questions(self) -> tuple[Response, ...]:
         shown = self._document.shown
-        if self._jobs.over or not (self._enabled or shown.panes):
+        if self._jobs.is_shut_down or not (self._enabled or shown.panes):
             return ()
         return open_questions(shown)
 

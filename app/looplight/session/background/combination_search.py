@@ -102,7 +102,7 @@ class CombinationSearch(Computation):
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
-        self._wanted = False
+        self._active = False
         self._question: Question | None = None
         self._answered: Question | None = None
         self._results: ResultCache[Question, tuple[EscapeRow, ...]] = ResultCache(MOST_RESULTS)
@@ -113,14 +113,14 @@ class CombinationSearch(Computation):
         document.changed.connect(self._document_changed)
 
     @property
-    def fresh(self) -> bool:
+    def is_up_to_date(self) -> bool:
         """True where the rows answer what the document shows now."""
         return self._answered is not None and self._answered == self._present_question()
 
-    def want(self, wanted: bool) -> None:
-        """Search while ``wanted``; a search whose rows no view displays is stopped."""
-        self._wanted = wanted
-        if wanted:
+    def set_active(self, active: bool) -> None:
+        """Search while ``active``; a search whose rows no view displays is stopped."""
+        self._active = active
+        if active:
             self._update()
         elif self.running:
             self._cancel()
@@ -151,7 +151,7 @@ class CombinationSearch(Computation):
         self._update()
 
     def _update(self) -> None:
-        if not self._wanted:
+        if not self._active:
             return
         question = self._present_question()
         if question == self._question:

@@ -42,7 +42,7 @@ class Computation(QObject):
         self._document = document
         self._jobs = jobs
         self._request: Request | None = None
-        jobs.done.connect(self._job_done)
+        jobs.finished.connect(self._job_done)
         jobs.progressed.connect(self._job_progressed)
 
     @property

@@ -68,7 +68,7 @@ class ExplanationComputation(Computation):
     def _requested(
         self, response: Response, certainty_result: CertaintyResult | None, node: str
     ) -> None:
-        if not self._jobs.over:
+        if not self._jobs.is_shut_down:
             self._submit(ExplanationRequest(response, certainty_result, node))
 
     def _document_changed(self, _old: object, _new: object) -> None:

@@ -110,7 +110,7 @@ class FileReader(QObject):
         self.patience = PATIENCE_SECONDS
         # Not the runner of the computations: a file would wait until they are done.
         self._jobs = JobRunner(self)
-        self._jobs.done.connect(self._done)
+        self._jobs.finished.connect(self._done)
         self._takers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
         self._names = ""
         self._shown = False
@@ -139,7 +139,7 @@ class FileReader(QObject):
             Gets the readings; before this returns where they are quick.
         """
         self.cancel()
-        if not paths or self._jobs.over:
+        if not paths or self._jobs.is_shut_down:
             return
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         self._names = f"{paths[0].name}{more}"
@@ -177,7 +177,7 @@ class FileReader(QObject):
         self._hide()
 
     def _submit(self, channel: str, request: Any, take: Callable[[Any], None]) -> None:
-        if not self._jobs.over:
+        if not self._jobs.is_shut_down:
             self._takers[channel] = self._jobs.submit(channel, request), take
 
     def _wait(self, channel: str) -> None:

@@ -69,14 +69,14 @@ class JobRunner(QObject):
 
     Attributes
     ----------
-    done : Signal(JobResult)
+    finished : Signal(JobResult)
         In the main thread; never for cancelled or overtaken work.
     progressed : Signal(Ticket, float)
         In the main thread; share of the work that is done.
     busy_changed : Signal(bool)
     """
 
-    done = Signal(object)
+    finished = Signal(object)
     progressed = Signal(object, float)
     busy_changed = Signal(bool)
     _arrived = Signal(object)
@@ -92,7 +92,7 @@ class JobRunner(QObject):
         self._shut = False
         # Queued: the slots run in the thread of this object, not in that of the worker.
         queued = Qt.ConnectionType.QueuedConnection
-        self._arrived.connect(self._come_home, queued)
+        self._arrived.connect(self._deliver, queued)
         self._moved.connect(self._tell_progress, queued)
         application = QCoreApplication.instance()
         if application is not None:
@@ -104,7 +104,7 @@ class JobRunner(QObject):
         return bool(self._newest)
 
     @property
-    def over(self) -> bool:
+    def is_shut_down(self) -> bool:
         """True after `shutdown`."""
         return self._shut
 
@@ -186,12 +186,12 @@ class JobRunner(QObject):
         if not ticket.cancelled():
             self._arrived.emit(answer)
 
-    def _come_home(self, answer: JobResult) -> None:
+    def _deliver(self, answer: JobResult) -> None:
         ticket = answer.ticket
         if self._newest.get(ticket.channel) is not ticket:
             return
         del self._newest[ticket.channel]
-        self.done.emit(answer)
+        self.finished.emit(answer)
         if not self.busy:
             self.busy_changed.emit(False)
 

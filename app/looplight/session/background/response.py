@@ -52,7 +52,7 @@ class _PendingComputation(Computation):
 
     def _compute(self, pending: Pending | None) -> None:
         """Compute what is pending now; what was pending before is overtaken."""
-        if pending is None or self._jobs.over:
+        if pending is None or self._jobs.is_shut_down:
             self._cancel()
         elif self._request != ResponseRequest(pending.queries):
             self._submit(ResponseRequest(pending.queries))

@@ -85,7 +85,7 @@ class TimeCourseComputation(Computation):
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(COURSE, document, jobs, parent)
-        self._wanted = False
+        self._active = False
         self._response: Response | None = None
         self._refused: Response | None = None
         document.changed.connect(self._document_changed)
@@ -95,9 +95,9 @@ class TimeCourseComputation(Computation):
         """True while the course of the present answer is being computed."""
         return self.running
 
-    def want(self, wanted: bool) -> None:
-        """Say whether somebody looks at courses now; a moment that is shown wants one anyway."""
-        self._wanted = wanted
+    def set_active(self, active: bool) -> None:
+        """Compute courses while ``active``; a moment that is shown needs one in any case."""
+        self._active = active
         self._update()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
@@ -106,9 +106,9 @@ class TimeCourseComputation(Computation):
 
     def _update(self) -> None:
         shown = self._document.shown
-        wanted = self._wanted or shown.state.time is not None
+        needed = self._active or shown.state.time is not None
         response = shown.response
-        if not wanted or response is None or self._document.store.course is not None:
+        if not needed or response is None or self._document.store.course is not None:
             self._cancel()
         elif response is not self._refused and not (self.running and response is self._response):
             self._response = response

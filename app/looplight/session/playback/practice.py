@@ -57,7 +57,7 @@ class Practice(QObject):
         self.streak = 0
         self.empty = False
         self.active = False
-        jobs.done.connect(self._done)
+        jobs.finished.connect(self._done)
         document.changed.connect(self._document_changed)
 
     @property
@@ -77,8 +77,8 @@ class Practice(QObject):
         pathway = shown.pathway
         self.active = True
         self.exercise, self.answer_index = None, -1
-        self.empty = pathway is None or self._jobs.over
-        if pathway is not None and not self._jobs.over:
+        self.empty = pathway is None or self._jobs.is_shut_down
+        if pathway is not None and not self._jobs.is_shut_down:
             request = ExerciseRequest(
                 pathway,
                 self._document.inhibitors,
@@ -113,7 +113,7 @@ class Practice(QObject):
     def stop(self) -> None:
         """Make no more questions."""
         self.active = False
-        if not self._jobs.over:
+        if not self._jobs.is_shut_down:
             self._jobs.cancel(CHANNEL)
 
     def _done(self, answer: JobResult) -> None:

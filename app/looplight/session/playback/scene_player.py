@@ -71,7 +71,7 @@ class ScenePlayer(QObject):
         self._place = place
         self.rest()
         # While a question waits, its course is computed already.
-        self.courses.want(presentation.scene.plays)
+        self.courses.set_active(presentation.scene.plays)
         scene = presentation.scene
         if scene.plays and presentation.phase is not Phase.ASK and scene.id not in self._played:
             self._played.add(scene.id)
@@ -84,7 +84,7 @@ class ScenePlayer(QObject):
             return
         self.rest()
         self._due = True
-        self.courses.want(True)
+        self.courses.set_active(True)
         self._play_due()
 
     def rest(self) -> None:

@@ -94,7 +94,7 @@ class StoryboardController(QObject):
         self._ticket: Ticket | None = None
         self.progress: QProgressDialog | None = None
         self.dialog: ExportDialog | None = None
-        jobs.done.connect(self._computed)
+        jobs.finished.connect(self._computed)
         jobs.progressed.connect(self._computing)
 
     def export(self) -> None:
@@ -121,7 +121,7 @@ class StoryboardController(QObject):
     def write(self, target: Target) -> None:
         """Write the storyboard of the open figure."""
         entry = self._document.shown.entry
-        if entry is None or self._jobs.over:
+        if entry is None or self._jobs.is_shut_down:
             return
         self._close()
         self._target = target

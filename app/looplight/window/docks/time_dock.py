@@ -49,7 +49,7 @@ class TimeDock(QObject):
         self.computation = TimeCourseComputation(document, jobs, self)
         self.player = CoursePlayer(document, self.computation, self)
         self.panel = TimePanel(document, self.computation, self.player, jobs)
-        self.panel.visibility_changed.connect(self.computation.want)
+        self.panel.visibility_changed.connect(self.computation.set_active)
         self.panel.header.addWidget(self._close_button())
         row = next(row for row in PANELS if row.place is Place.BOTTOM)
         self.panel.setAccessibleName(f"{row.title} panel")
