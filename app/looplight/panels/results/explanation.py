@@ -183,7 +183,11 @@ class ExplanationBox(QWidget):
     def _show_certainty(self) -> None:
         shown = self._document.shown
         line = certainty_line(shown.certainty_result, self.why.node) if self.why.node else ""
-        self.certainty.setText(line[:1].upper() + line[1:])
+        cautions = shown.response.query.cautions if shown.response is not None else ()
+        doubts = [caution.headline for caution in cautions if caution.doubt] if line else []
+        self.certainty.setText(
+            " ".join((line[:1].upper() + line[1:] + "." * bool(doubts), *doubts))
+        )
         self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.why.node), "")))
         self.certainty.setVisible(bool(line))
 

@@ -18,8 +18,8 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 74, NOW: 46, DIRECTION: 84, SURE: 64}
-# The words of two columns are whole in letters of this size.
+WIDTHS = {NODE: 66, NOW: 46, DIRECTION: 92, SURE: 64}
+# The words of the columns are whole in letters of this size.
 SMALL_PIXELS = 11
 SAME = "same"
 # Shares of the panel's height that the table takes, with and without an explanation below it.
@@ -87,7 +87,7 @@ class ReadingPanel(Panel):
         self.marks = DirectionDelegate((DIRECTION,), self)
         self.bars = LevelDelegate((), self)
         self.view.setItemDelegateForColumn(DIRECTION, self.marks)
-        self.plain = MarkDelegate((), self)
+        self.plain = SmallTextDelegate((), self)
         self.view.setItemDelegate(self.plain)
         self.view.setItemDelegateForColumn(NOW, self.bars)
         self.certainties = CertaintyDelegate((), self)
