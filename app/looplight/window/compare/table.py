@@ -20,7 +20,8 @@ LEAST_LABEL, MOST_LABEL = 72, 190
 LEAST_COLUMN, COLUMN = 103, 176
 # From this width on a cell is written on one line.
 ONE_LINE = 168
-PADDING, SPACE = 3, 2
+# Between the parts of a cell: where it has one line, and where there is little room.
+PADDING, SPACE, TIGHT = 3, 5, 2
 # Round the names of nodes.
 MARGINS = 18
 # Frame and margins round heading and rows.
@@ -122,14 +123,15 @@ class CellDelegate(MarkDelegate):
         left = QRect(area)
         bold, small = fonts.font(12 if self.row_height == ROW else _SMALL, 600), fonts.font(_SMALL)
         lengths = [QFontMetrics(bold).horizontalAdvance(text) for text in (mark, percent)]
-        whole = sum(lengths) + 2 * SPACE + QFontMetrics(small).horizontalAdvance(words)
+        space = SPACE if self.row_height == ROW else TIGHT
+        whole = sum(lengths) + 2 * space + QFontMetrics(small).horizontalAdvance(words)
         if whole >= area.width():
             # The number tells the direction, too, and words that are cut help nobody.
             mark = ""
         for text, pen in ((mark, colour), (percent, ink)):
             if text:
                 _text(painter, left, text, bold, pen)
-                left.setLeft(left.left() + QFontMetrics(bold).horizontalAdvance(text) + SPACE)
+                left.setLeft(left.left() + QFontMetrics(bold).horizontalAdvance(text) + space)
         _text(painter, left, words, small, ink)
 
 
