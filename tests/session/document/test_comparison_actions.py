@@ -131,7 +131,7 @@ def test_panes_come_and_go_between_two_and_six(document, comparing):
         comparing.add()
     assert len(comparing.present.panes) == 6
     assert [pane.letter for pane in document.shown.panes] == list("ABCDEF")
-    assert comparing.full
+    assert comparing.is_at_maximum
 
 
 def test_a_change_of_the_reference_pane_leaves_the_reference(document, comparing):

@@ -13,7 +13,7 @@ from looplight.session.text import labels
 
 
 class ComparisonActions:
-    """The gestures on panes; a number that no pane has changes nothing.
+    """The user's actions on panes; a number without a pane changes nothing.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class ComparisonActions:
 
     @property
     def present(self) -> Comparison | None:
-        """The panes beside each other; None where there is the single figure."""
+        """The comparison; None while the single figure is shown."""
         return self.document.state.compare
 
     @property
@@ -39,34 +39,34 @@ class ComparisonActions:
         return self.document.shown.pathway
 
     @property
-    def full(self) -> bool:
+    def is_at_maximum(self) -> bool:
         """True where no pane can be added."""
         present = self.present
         return present is None or len(present.panes) >= comparison.MOST
 
     @property
-    def few(self) -> bool:
+    def is_at_minimum(self) -> bool:
         """True where no pane can be removed."""
         present = self.present
         return present is None or len(present.panes) <= comparison.LEAST
 
     def begin(self) -> bool:
-        """Put panes beside each other; False where the figure has no arrows.
+        """Show panes side by side; return False where the figure has no arrows.
 
-        Panes that were left come back.
+        Panes of an earlier comparison come back.
         """
         if self.present is None and self.pathway is not None:
-            state = comparison_edits.begun(self.document.state, self.pathway)
+            state = comparison_edits.start_comparison(self.document.state, self.pathway)
             self.document.apply(state, "compare side by side")
         return self.present is not None
 
     def leave(self) -> None:
-        """Go back to the single figure as it was; the panes are kept for coming back."""
-        state = comparison_edits.ended(self.document.state, self.pathway)
+        """Return to the single figure as it was; the panes are kept for coming back."""
+        state = comparison_edits.end_comparison(self.document.state, self.pathway)
         self.document.apply(state, "leave the comparison")
 
     def ready(self) -> None:
-        """Show the figure's own comparison, told against its first pane."""
+        """Show the figure's own comparison, with its first pane as the reference."""
         panes = comparison.ready_panes(self.pathway) if self.pathway else ()
         present = self.present
         if present is not None and len(panes) >= comparison.LEAST:
@@ -97,7 +97,7 @@ class ComparisonActions:
 
     def remove(self, number: int) -> None:
         """Take a pane away; the last two stay, and so does what the others are compared with."""
-        if not self.few and _has(self.present, number):
+        if not self.is_at_minimum and _has(self.present, number):
             text = f"remove pane {comparison.LETTERS[number]}"
             self._put(comparison.removed(self.present, number), text)
 
@@ -135,7 +135,7 @@ class ComparisonActions:
             self._put(replace(changed, front=number), f"scene {scene.title}")
 
     def _add(self, interventions: tuple[Intervention, ...], text: str) -> None:
-        if self.present is not None and not self.full:
+        if self.present is not None and not self.is_at_maximum:
             grown = comparison.added(self.present, interventions)
             self._put(replace(grown, front=len(grown.panes) - 1), text)
 

@@ -9,7 +9,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
-from looplight.session.state.comparison_edits import at_front
+from looplight.session.state.comparison_edits import bring_to_front
 from looplight.session.state.intervention_edits import switched_context
 from looplight.session.state.state import Selection, SelectionKind, State
 
@@ -127,7 +127,7 @@ class InterventionActions(QObject):
     def _state_with(self, pane: int | None) -> State:
         """Return the present state with a pane in front; the state as it is without one."""
         state = self._store.state
-        return state if pane is None else at_front(state, pane, self._store.shown.pathway)
+        return state if pane is None else bring_to_front(state, pane, self._store.shown.pathway)
 
     def _selecting(self, node: str, pane: int | None) -> State:
         return replace(self._state_with(pane), selection=Selection(SelectionKind.NODE, node))

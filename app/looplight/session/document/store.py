@@ -17,7 +17,7 @@ from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
 from looplight.session.document.undo import StateCommand, forget_steps, undoable
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_edits import at_front
+from looplight.session.state.comparison_edits import bring_to_front
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.figure_states import FigureStates
 from looplight.session.state.figure_store import FigureStore
@@ -151,7 +151,7 @@ class Store(QObject):
 
     def turn_to(self, pane: int) -> None:
         """Bring a pane of the comparison to the front; not undoable."""
-        state = at_front(self.state, pane, self._shown.pathway)
+        state = bring_to_front(self.state, pane, self._shown.pathway)
         if state != self.state:
             self.set_state(replace(state, time=None))
 

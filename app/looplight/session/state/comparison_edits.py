@@ -18,8 +18,8 @@ from looplight.session.state.comparison import (
 from looplight.session.state.state import State
 
 
-def mirrored(state: State) -> State:
-    """Return the state with what was done in it as what its front pane holds."""
+def sync_front_pane(state: State) -> State:
+    """Return the state with its interventions copied into the front pane."""
     comparison = state.compare
     if comparison is None:
         return state
@@ -31,18 +31,18 @@ def mirrored(state: State) -> State:
     return replace(state, compare=changed)
 
 
-def at_front(state: State, number: int, pathway: Pathway | None) -> State:
-    """Return the state in which gestures change another pane."""
+def bring_to_front(state: State, number: int, pathway: Pathway | None) -> State:
+    """Return the state with another pane in front, which the user's actions then change."""
     comparison = state.compare
     if comparison is None or not 0 <= number < len(comparison.panes):
         return state
     if number == comparison.front:
         return state
-    return _in_front(state, replace(comparison, front=number), pathway)
+    return _with_front_pane(state, replace(comparison, front=number), pathway)
 
 
 def without_front(state: State) -> State:
-    """Return what counts for undo: all panes, but not which one is in front."""
+    """Return the state without the choice of the front pane, which undo does not count."""
     left = state.left_comparison
     if left is not None and left.front:
         state = replace(state, left_comparison=replace(left, front=0))
@@ -51,22 +51,22 @@ def without_front(state: State) -> State:
     return replace(state, interventions=(), scene="", compare=replace(state.compare, front=0))
 
 
-def begun(state: State, pathway: Pathway) -> State:
-    """Return the state with panes beside each other.
+def start_comparison(state: State, pathway: Pathway) -> State:
+    """Return the state with panes side by side.
 
-    Panes that were left come back as they were. Else a figure at one of its scenes gets its own
-    comparison; what the user did on top of that is put beside the baseline.
+    Panes of an earlier comparison come back as they were. Else a figure at one of its scenes gets
+    its own comparison; otherwise what the user did is shown beside the baseline.
     """
     if state.left_comparison is not None:
         left = replace(state.left_comparison, alone=state.interventions, alone_scene=state.scene)
-        return _in_front(replace(state, left_comparison=None, time=None), left, pathway)
+        return _with_front_pane(replace(state, left_comparison=None, time=None), left, pathway)
     return replace(state, compare=_new_comparison(state, pathway), time=None)
 
 
-def ended(state: State, pathway: Pathway | None) -> State:
-    """Return the state with the single figure as it was before.
+def end_comparison(state: State, pathway: Pathway | None) -> State:
+    """Return the state with the single figure as it was before the comparison.
 
-    The panes are kept for coming back, unless they are those that any new comparison would show.
+    The panes are kept for coming back, unless they are those that any new comparison would have.
     """
     comparison = state.compare
     if comparison is None:
@@ -92,7 +92,7 @@ def scene_id(interventions: tuple[Intervention, ...], state: State, pathway: Pat
     return ""
 
 
-def _in_front(state: State, comparison: Comparison, pathway: Pathway | None) -> State:
+def _with_front_pane(state: State, comparison: Comparison, pathway: Pathway | None) -> State:
     """Return the state with a comparison whose front pane the window works on."""
     interventions = comparison.panes[comparison.front].interventions
     scene = scene_id(interventions, state, pathway)

@@ -14,7 +14,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.comparison import Comparison
-from looplight.session.state.comparison_edits import mirrored
+from looplight.session.state.comparison_edits import sync_front_pane
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
@@ -78,7 +78,7 @@ def sound_state(
         scenes=scenes,
     )
     # The front pane and the interventions are the same thing; both may have lost something.
-    sound = mirrored(sound)
+    sound = sync_front_pane(sound)
     return (state if sound == state else sound), tuple(dict.fromkeys(problems))
 
 

@@ -98,7 +98,7 @@ COMPARISON: "tuple[Command[Controllers], ...]" = (
         "Add a pane",
         lambda parts: parts.compare.actions.add(),
         tip="Add a pane with what the front pane shows; six are the most.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.full,
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_maximum,
         section=2,
     ),
     Command(
@@ -106,7 +106,7 @@ COMPARISON: "tuple[Command[Controllers], ...]" = (
         "Remove this pane",
         lambda parts: parts.compare.remove(),
         tip="Take the pane in front away; two stay at least, and the reference stays.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.few,
+        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_minimum,
         section=2,
     ),
     Command(

@@ -94,7 +94,7 @@ class CompareToolbar(QFrame):
             self.menu.addSeparator()
             fill_scenes(self.menu, new.scenes)
             self.menu.setEnabled(True)
-        self.add.setEnabled(not self._comparison.full)
+        self.add.setEnabled(not self._comparison.is_at_maximum)
         pathway = new.pathway
         self.ready.setVisible(pathway is not None and len(pathway.scenes) > 1)
 
