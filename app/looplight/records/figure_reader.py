@@ -62,6 +62,8 @@ def looks_like_record(content: FileContent) -> bool:
     head = content.head.lstrip()
     if not _FENCE.match(head):
         return False
+    # Other Markdown files also begin with a front matter; under another name only one with a figid
+    # counts.
     named = content.path.suffix.lower() == ".md"
     return named or re.search(r"^figid[ \t]*:", head, re.MULTILINE) is not None
 
@@ -72,11 +74,14 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
     if not isinstance(document.data, dict):
         raise InputError(Problem("record-shape", "the front matter has no named fields", file, 2))
     report = ProblemList(file, list(document.problems))
+    # Lenient: records were made by programs of several years, and one odd field must not hide the
+    # rest.
     fields = Cursor(document.data, document, report, lenient=True)
     figid = fields.text("figid")
     if not figid:
         message = "no figure record: the field figid is missing"
         raise InputError(Problem("record-no-figid", message, file, fields.child("figid").line))
+    # Generations 1 to 3 have their tables in the record, later ones in files beside it.
     if any(key in document.data for key in _KINDS):
         rows = _own_tables(fields)
     else:
@@ -87,6 +92,7 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
 
 
 def _front_matter(text: str, file: str) -> ParsedYaml:
+    # Some editors on Windows put a byte order mark first.
     text = text.removeprefix("\ufeff")
     opening = _FENCE.match(text)
     if not opening:
@@ -97,6 +103,7 @@ def _front_matter(text: str, file: str) -> ParsedYaml:
         message = "the front matter has no closing line '---': is the file cut off?"
         raise InputError(Problem("record-cut-off", message, file, 1))
     inner = text[opening.end() : closing.start()]
+    # A warning only: published records have keys twice.
     return load(inner, file, first_line=2, warn_duplicates=True)
 
 
@@ -121,6 +128,7 @@ def _own_tables(fields: Cursor) -> _Rows:
         for row in fields.child(kind).mappings():
             word = _printed(row)
             source, identifier = row.text("source"), row.text("identifier")
+            # In the form of newer records, so that both are linked alike.
             mesh = f"mesh:{identifier}" if source == "MESH" and identifier else ""
             terms[-1].append(TermRow(word, repair_word(word), source, identifier, mesh=mesh))
     return _Rows(genes, terms[0], terms[1])
@@ -130,6 +138,7 @@ def _printed(row: Cursor) -> str:
     """Return the word exactly as printed: even ``NA`` may be a word on a figure."""
     word = row.child("word")
     if isinstance(word.value, str):
+        # R writes a missing text so.
         return "" if word.value == ".na.character" else without_hidden(word.value)
     word.wrong_shape("a text")
     return ""
@@ -156,6 +165,7 @@ def _tables_beside(figid: str, file: str, beside: Path | None, report: ProblemLi
 def _assemble(fields: Cursor, figid: str, rows: _Rows) -> FigureRecord:
     schema = fields.child("schema-jsonld").mapping()
     pmcid, number = fields.text("pmcid"), fields.text("number")
+    # `Figure 2` and `Fig. 2` become F2, as in the aliases of newer records.
     short = "F" + re.sub(r"(?i)^(figure|fig\.?|f)\s*", "", number)
     keywords = fields.text("keywords")
     return FigureRecord(
@@ -216,6 +226,7 @@ def _lines_of_words(fields: Cursor) -> dict[str, int]:
     lines: dict[str, int] = {}
     for row in fields.child("genes").items():
         if isinstance(row.value, dict) and isinstance(word := row.value.get("word"), str):
+            # The first line of a word: it may be printed several times.
             lines.setdefault(without_hidden(word), row.child("word").line)
     return lines
 
@@ -223,6 +234,7 @@ def _lines_of_words(fields: Cursor) -> dict[str, int]:
 def _generation(fields: Cursor) -> int:
     keys = _parts(fields).keys()
     if not any(key in keys for key in _KINDS):
+        # Records name no version; the generations differ in their fields.
         return 5 if "organisms_ner" in keys or "wpid" in keys else 4
     if not keys & {"figid_alias", "redirect_from", "figtype"}:
         return 1

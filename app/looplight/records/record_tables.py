@@ -27,6 +27,7 @@ def find(record: Path, figid: str, kind: str) -> Path | None:
     Only names made of letters, digits, dots and dashes are looked for, so a hostile ``figid``
     cannot point anywhere else.
     """
+    # A copied record may have been renamed; its tables are then named after the file or the figid.
     for name in dict.fromkeys((figid, record.name.removesuffix(".md"))):
         if not _SAFE_ID.fullmatch(name):
             continue
@@ -64,6 +65,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
         if len(rows) == MAX_ROWS:
             report.add("too-many", f"more than {MAX_ROWS} rows; the rest is left out", number)
             break
+        # Split by hand: `csv` lets an unclosed quotation mark swallow the following rows.
         cells = [_unquote(cell) for cell in line.split("\t", _MAX_COLUMNS)]
         if len(cells) != len(header):
             message = f"{len(cells)} columns where the header has {len(header)}; row left out"
@@ -86,6 +88,7 @@ def gene(row: Row) -> GeneRow:
     counts = []
     for column, value in row.items():
         if column.startswith("count_") and value.strip().isascii() and value.strip().isdigit():
+            # Cut off, because Python refuses to convert integers of thousands of digits.
             counts.append((column.removeprefix("count_"), int(value.strip()[:9])))
     return GeneRow(
         word=word,

@@ -24,6 +24,7 @@ def repair_word(text: str) -> str:
     """
     word = " ".join(straighten(text[:MAX_WORD]).split())
     before = None
+    # Taking off a bracket may bare another sign at the edge.
     while word != before:
         before = word
         word = word.lstrip(_EDGES + ">)]}").rstrip(_EDGES + "<([{")
