@@ -25,6 +25,7 @@ class SortFilterProxy(QSortFilterProxyModel):
         self._conditions: dict[str, Callable[[Any], bool]] = {}
         self.setSortRole(int(Role.SORT))
         self.setRecursiveFilteringEnabled(True)
+        # A word that matches is shown with all its genes.
         self.setAutoAcceptChildRows(True)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setSourceModel(source)
@@ -64,6 +65,7 @@ class SortFilterProxy(QSortFilterProxyModel):
         """Compare by `Role.SORT`; equal cells keep the model's order."""
         a, b = left.data(int(Role.SORT)), right.data(int(Role.SORT))
         if a == b:
+            # A stable order, whatever the direction of the sort was before.
             return left.row() < right.row()
         return bool(a < b)
 

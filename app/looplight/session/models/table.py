@@ -84,9 +84,11 @@ class TableModel(QAbstractTableModel):
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""
         old, new = [row.key for row in self._rows], [row.key for row in rows]
+        # What is equal at both ends stays, so that views keep their scroll position and selection.
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         gone, come = len(old) - head - tail, len(new) - head - tail
+        # Another figure: one reset costs views less than removing and inserting every row.
         if gone and come and not head and not tail:
             self.beginResetModel()
             self._rows = rows
@@ -103,6 +105,7 @@ class TableModel(QAbstractTableModel):
             self.endInsertRows()
         changed = [i for i, (a, b) in enumerate(zip(self._rows, rows, strict=True)) if a != b]
         self._rows = rows
+        # One signal for each run of rows: views work on every signal.
         for first, last in _runs(changed):
             right = self.columnCount() - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, right))
@@ -177,7 +180,7 @@ class DocumentTableModel(TableModel):
 
     Attributes
     ----------
-    resting : bool
+    suspended : bool
         True while the view is hidden: rows are not made.
     """
 

@@ -181,8 +181,11 @@ class Settings(QObject):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if not lock.tryLock(_LOCK_MS) and lock.error() == QLockFile.LockError.LockFailedError:
+                # Other errors of the lock (a read-only folder) do not stop the writing, which
+                # reports its own.
                 return "another Looplight is writing them"
             try:
+                # Read again inside the lock: another window may have written since.
                 values = settings_file.read(self.path).values
             except InputError as error:
                 if set_aside(self.path) is None:
@@ -237,11 +240,13 @@ class Settings(QObject):
 def _suits(setting: Setting, value: Any) -> bool:
     if setting.kind is tuple:
         return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    # Not `isinstance`: True is an int, too.
     if type(value) is not setting.kind:
         return False
     if setting.choices and value not in setting.choices:
         return False
     number: Any = value
+    # Written this way round, NaN is refused as well.
     if setting.least is not None and not number >= setting.least:
         return False
     return setting.most is None or bool(number <= setting.most)
@@ -251,6 +256,7 @@ def _written(setting: Setting, value: Any) -> str:
     """Write every value as text: an ini file has no types."""
     if setting.kind is tuple:
         return json.dumps(value)
+    # As `QSettings` wrote it in earlier versions: true and false.
     return str(value).lower() if setting.kind is bool else str(value)
 
 

@@ -62,10 +62,12 @@ def parse(text: str, name: str = "") -> SettingsText:
     parser = configparser.RawConfigParser(
         delimiters=("=",),
         comment_prefixes=(";",),
+        # A key that stands twice is no reason to lose all settings: the last one counts.
         strict=False,
         empty_lines_in_values=False,
         default_section="",
     )
+    # configparser makes keys lower case otherwise.
     parser.optionxform = str  # type: ignore[method-assign, assignment]
     control = _CONTROL.search(text)
     if control is not None:
