@@ -257,7 +257,7 @@ class Cursor:
 
 
 def _list_hint(part: Cursor) -> str:
-    """Say how a list becomes a mapping, with the first entry of the file as the example."""
+    """Return how a list becomes a mapping, with the first entry of the file as the example."""
     if not isinstance(part.value, list) or not part.value:
         return ""
     first = part.value[0]

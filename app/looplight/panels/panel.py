@@ -68,7 +68,7 @@ class Panel(QWidget):
             model.suspended = not self.isVisible()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.theme = theme
         if self._drawn is not None:
             self._drawn = None

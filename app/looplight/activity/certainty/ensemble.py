@@ -162,7 +162,7 @@ def screen(
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Iterator[tuple[SolvedCase, dict[str, Shares]]]:
-    """Ask every variant about many combinations, one after the other.
+    """Solve many combinations in every variant, one after the other.
 
     Yields the case of each combination with its shares; the baselines are solved once.
     """
@@ -179,7 +179,7 @@ def ensemble(
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Ensemble:
-    """Ask every variant, and read shares, certainty and classes of the outputs.
+    """Solve every variant; return shares, certainty and classes of the outputs.
 
     Parameters
     ----------

@@ -132,7 +132,7 @@ def certify(
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> tuple[EscapeRow, ...]:
-    """Ask ``request.samples`` samples about every row; return the rows with their certainty.
+    """Solve every row in ``request.samples`` variants; return the rows with their certainty.
 
     Raises
     ------

@@ -138,7 +138,7 @@ def explain(
 
 
 def _held_before(case: SolvedCase, node: str) -> str:
-    """Say how the comparison alone holds a node; empty where it does not."""
+    """Return how the reference alone holds a node; empty where it does not."""
     if node in case.clamp_before.driven:
         return "held at full activity"
     return "blocked" if case.clamp_before.blocked(node) > 0 else ""
@@ -276,7 +276,7 @@ def _change_verb(moved: float, name: str) -> str:
 def _off_chain_steps(
     response: Response, case: SolvedCase, goal: str, shares: _Shares, chain: tuple[Arrow, ...]
 ) -> list[Step]:
-    """Name the strongest feedback arrow off the chain that helps, and the one that opposes."""
+    """Return steps about the strongest feedback arrows off the chain: for and against."""
     pathway = case.pathway
     on = {arrow.key for arrow in chain}
     parts = {key: shares.part(key) for key in shares.feedback if key not in on}

@@ -92,7 +92,7 @@ UNCHANGED = "unchanged"
 
 
 def size_words(level: float, baseline: float = 1.0) -> str:
-    """Say how far a level is from its baseline: ``a little``, ``by half``, ``nearly gone``.
+    """Return how far a level is from its baseline: ``a little``, ``by half``, ``nearly gone``.
 
     The model orders responses better than it sizes them: no word is finer than what was
     measured. It is the one source of such words for lists, sentences, pictures and files.
@@ -116,7 +116,7 @@ def size_words(level: float, baseline: float = 1.0) -> str:
 
 
 def level_words(level: float, baseline: float = 1.0) -> str:
-    """Say a level against its baseline: ``down by half``, ``nearly gone``, ``unchanged``."""
+    """Return a level against its baseline: ``down by half``, ``nearly gone``, ``unchanged``."""
     size = size_words(level, baseline)
     if not size or size == GONE:
         return size or UNCHANGED

@@ -39,7 +39,7 @@ _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 def interventions_text(
     pathway: Pathway, interventions: Sequence[Intervention], table: InhibitorTable | None = None
 ) -> str:
-    """Say what was done, for example ``PI3K and mTORC1 blocked``."""
+    """Return the interventions in words, for example ``PI3K and mTORC1 blocked``."""
     groups: dict[str, list[str]] = {}
     for item in sorted(interventions):
         if item.kind is not Kind.GAIN and item.kind is not Kind.LOSS and item.dose == 0:
@@ -63,7 +63,7 @@ def interventions_text(
 def context_words(
     pathway: Pathway, context: Sequence[Intervention], table: InhibitorTable | None = None
 ) -> str:
-    """Say a tumour context, for example ``PTEN loss and PIK3CA gain``.
+    """Return a tumour context in words, for example ``PTEN loss and PIK3CA gain``.
 
     The pathway's own names of contexts go first; what none of them explains is said by node.
     """

@@ -31,7 +31,7 @@ class HoverCard(QWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self.hide()
 

@@ -49,7 +49,7 @@ class LegendStrip(QWidget):
         return True
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self._pixmaps.clear()
         self.update()

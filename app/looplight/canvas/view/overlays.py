@@ -67,7 +67,7 @@ class CanvasOverlays(QObject):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.strip.set_theme(theme)
         self.card.set_theme(theme)
         for button in self.buttons:

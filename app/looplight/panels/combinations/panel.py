@@ -83,7 +83,7 @@ class ClosingPanel(Panel):
             self._show_detail()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.marks.theme = self.plus.theme = theme
         super().set_theme(theme)
         self.view.viewport().update()

@@ -110,7 +110,7 @@ class FiguresPanel(Panel):
             self.view.set_current_key(new.state.figure)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.delegate.theme = theme
         super().set_theme(theme)
 

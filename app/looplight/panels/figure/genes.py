@@ -91,7 +91,7 @@ class GenesPanel(Panel):
                 self.view.set_current_key(self._word_of(selection.id))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.marks.theme = theme
         super().set_theme(theme)
 

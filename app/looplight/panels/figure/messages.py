@@ -25,6 +25,6 @@ class MessagesPanel(Panel):
         self.first_focus = self.view
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.marks.theme = theme
         super().set_theme(theme)

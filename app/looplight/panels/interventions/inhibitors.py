@@ -94,7 +94,7 @@ class InhibitorsPanel(Panel):
             self._filter_in_figure(self.in_figure.isChecked())
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.marks.theme = self.doses.theme = theme
         super().set_theme(theme)
 

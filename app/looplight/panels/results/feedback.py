@@ -93,7 +93,7 @@ class FeedbackPanel(Panel):
                 view.set_current_key(key)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.arrow_marks.theme = self.loop_marks.theme = theme
         super().set_theme(theme)
 

@@ -129,7 +129,7 @@ class ReadingPanel(Panel):
             super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.marks.theme = self.bars.theme = theme
         super().set_theme(theme)
         self.view.viewport().update()

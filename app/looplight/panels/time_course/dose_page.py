@@ -89,7 +89,7 @@ class DosePage(QWidget):
         self._column.addWidget(self.plot, 1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         if self.plot is not None:
             self.plot.set_theme(theme)
 

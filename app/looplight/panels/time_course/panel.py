@@ -111,7 +111,7 @@ class TimePanel(Panel):
         self._page().show_state(new, nodes, selected)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         for page in (self.time, self.dose):
             page.set_theme(theme)
         super().set_theme(theme)

@@ -50,7 +50,7 @@ class Scrubber(QWidget):
         self._playing_changed(player.playing)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self._playing_changed(self._player.playing)
 

@@ -65,7 +65,7 @@ class TimePage(QWidget):
         self._column.insertWidget(0, self.plot, 1)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.scrubber.set_theme(theme)
         if self.plot is not None:
             self.plot.set_theme(theme)

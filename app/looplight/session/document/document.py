@@ -184,7 +184,7 @@ class Document(QObject):
         return True
 
     def add(self, reading: FileReading) -> str | None:
-        """Take what was read from a file; return its figure's key, or None where it is refused."""
+        """Add a figure that was read from a file; return its key, or None where it is refused."""
         try:
             key = self.figures.take(reading).key
             self.store.figure_states.forget_missing(reading.path)

@@ -57,7 +57,7 @@ class Preview(QObject):
             self.changed.emit(self._shown)
 
     def end(self) -> None:
-        """Have the present drawn again; also called whenever the present changes."""
+        """Draw the present state again; also called whenever that changes."""
         if self._shown is not None:
             self._shown = None
             self.changed.emit(None)

@@ -100,7 +100,7 @@ def verdict_words(
 
 
 def verdict_in_doubt(response: Response, certainty: CertaintyResult | None) -> bool:
-    """Tell whether a verdict rests on what is in doubt.
+    """Return whether a verdict rests on directions that are in doubt.
 
     "Held" says of every output that it falls, "held in part" of one at least: in doubt where
     that direction is. "Brought back by feedback" and "raised by feedback" are in doubt where

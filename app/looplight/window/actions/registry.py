@@ -114,7 +114,7 @@ class Actions(QObject):
         self.update_states()
 
     def run_early(self) -> None:
-        """Do what was chosen while the window was being built, in the order of its choosing."""
+        """Run the commands that were chosen while the window was being built, in their order."""
         early, self._early = self._early, []
         for name in early:
             self.run(name)

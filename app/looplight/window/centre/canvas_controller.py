@@ -113,7 +113,7 @@ class CanvasController(QObject):
         self.created.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self.area.set_theme(theme)
         if self.single is not None:
@@ -130,7 +130,7 @@ class CanvasController(QObject):
             self.compare_view.set_reduced_motion(reduced)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the active canvas, or to its substitute."""
+        """Give the keyboard focus to the active canvas, or to its substitute."""
         target = self.substitute or self.active
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)

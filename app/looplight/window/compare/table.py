@@ -171,7 +171,7 @@ class RegimenView(RowView):
         self._share_width()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.cells.theme = theme
         self.headings.muted = theme.color("text_muted")
         self.headings.viewport().update()

@@ -124,7 +124,7 @@ class CompareView(QWidget):
             canvas.show_state(canvas.shown, replace(new, state=replace(new.state, compare=None)))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self.overlays.set_theme(theme)
         self.table.set_theme(theme)

@@ -205,7 +205,7 @@ class PanelDocks(QObject):
         self._visibility_changed()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self.switcher.set_theme(theme)
         for panel in self.panels.values():

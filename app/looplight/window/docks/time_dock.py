@@ -113,7 +113,7 @@ class TimeDock(QObject):
         self.panel.export_plot()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.panel.set_theme(theme)
 
     def _require_panel(self) -> None:

@@ -43,7 +43,7 @@ class ExplanationBand(QFrame):
         self.hide()
 
     def set_scale(self, scale: TypeScale) -> None:
-        """Take the sizes of another screen or of another choice of the speaker."""
+        """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.step.setFont(scale.font(HEADLINE, 600))
         for label in (self.heading, self.progress, self.source):

@@ -31,7 +31,7 @@ class HeadlineBand(QFrame):
         column.addWidget(self.note)
 
     def set_scale(self, scale: TypeScale) -> None:
-        """Take the sizes of another screen or of another choice of the speaker."""
+        """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.headline.setFont(scale.font(HEADLINE, 600))
         # Two lines, also for a short headline, so that all scenes leave the figure the same room.

@@ -110,7 +110,7 @@ class QuestionBand(QFrame):
         column.addWidget(self.answer_page)
 
     def set_scale(self, scale: TypeScale) -> None:
-        """Take the sizes of another screen or of another choice of the speaker."""
+        """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.question.setFont(scale.font(QUESTION, 600))
         self.hint.setFont(scale.font(SMALL - 4))

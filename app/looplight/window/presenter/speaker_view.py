@@ -183,7 +183,7 @@ class SpeakerView(QWidget):
         self.preview.show_picture(self._picture(following) if following else None)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self._theme = theme
         self.update_text()
 

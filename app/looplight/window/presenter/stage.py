@@ -156,7 +156,7 @@ class Stage(QWidget):
         self._aim_timer.start(0)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Apply the colours of a theme."""
         self.canvas.set_theme(theme)
 
     def aim(self) -> None:

@@ -70,7 +70,7 @@ class ExceptionHook(QObject):
         threading.excepthook = self._thread_hook
 
     def uninstall(self) -> None:
-        """Give the hooks back to Python."""
+        """Restore Python's own hooks."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
