@@ -20,11 +20,12 @@ def model(tmp_path):
     return path, build_netflux(species, reactions, "model")
 
 
-def levels(window):
+def levels(window, qtbot):
+    qtbot.waitUntil(lambda: window.document.shown.response is not None)
     return {key: node.level for key, node in window.document.shown.response.nodes.items()}
 
 
-def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
+def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model, qtbot):
     path, made = model
     assert "*.xlsx" in file.open_kinds()
     assert window.shell.opener.open(path)
@@ -34,7 +35,7 @@ def test_a_model_opens_by_name_says_what_it_is_and_answers(window, model):
     )
     assert not window.shell.figure_title.model.isHidden()
     window.document.interventions.toggle("s3")
-    assert levels(window) == pytest.approx(
+    assert levels(window, qtbot) == pytest.approx(
         {key: node.level for key, node in respond(Query(made, (parse("s3"),))).nodes.items()}
     )
     assert path in window.shell.recent.paths
@@ -49,19 +50,19 @@ def test_a_model_can_be_dropped_and_read_again(drop, window, model):
     assert [n.id for n in window.document.shown.entry.pathway.nodes] == ["A", "B"]
 
 
-def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_path):
+def test_a_session_brings_model_and_changed_parameters_back(window, model, tmp_path, qtbot):
     window.shell.opener.open(model[0])
     key = window.document.shown.entry.pathway.arrows[0].key
     assert change(window.document, Selection(SelectionKind.ARROW, key), "weight", 0.11) == ""
     assert "1 changed parameter" in window.shell.figure_title.model.text()
     assert "1 changed parameter" in window.shell.status_bar.announcement.text()
-    before = levels(window)
+    before = levels(window, qtbot)
     session = tmp_path / "one.looplight"
     assert window.controllers.session.save_to(session)
     window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert window.shell.figure_title.model.isHidden()
     assert window.document.restore(session_file.read(session))
-    assert levels(window) == before
+    assert levels(window, qtbot) == before
     assert window.document.state.parameters.arrow(key) == {"weight": 0.11}
 
 

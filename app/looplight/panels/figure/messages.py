@@ -2,9 +2,11 @@
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
+from looplight.pathways.catalogue import Entry
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.models.problems import ProblemsModel
+from looplight.session.state.state import ViewState
 
 
 class MessagesPanel(Panel):
@@ -14,6 +16,8 @@ class MessagesPanel(Panel):
         super().__init__(document)
         self.model = ProblemsModel(self)
         document.problems.connect(self.model.add)
+        document.after_paint.changed.connect(self._document_changed)
+        self._listed: set[str] = set()
         self.view = RowView(self.model, "Messages")
         self.view.setSortingEnabled(False)
         self.view.setWordWrap(True)
@@ -23,6 +27,17 @@ class MessagesPanel(Panel):
         self.view.show_columns({0: 56, 1: 90, 2: 140}, 2)
         self.column.addWidget(self.view, 1)
         self.first_focus = self.view
+        self._list_warnings(document.shown.entry)
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        if old.entry is not new.entry:
+            self._list_warnings(new.entry)
+
+    def _list_warnings(self, entry: Entry | None) -> None:
+        """List once what is odd about an open file, which could be read all the same."""
+        if entry is not None and entry.warnings and entry.key not in self._listed:
+            self._listed.add(entry.key)
+            self.model.add(entry.warnings)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""

@@ -13,6 +13,9 @@ from enum import StrEnum
 # of 128 by 32 with type of 15.
 CANVAS_SCALE = 1.6
 
+# Code of the warning about an arrow that reaches no node at an end.
+LOOSE_ARROW = "gpml-loose-arrow"
+
 Pair = tuple[str, str]
 
 

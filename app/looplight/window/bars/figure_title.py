@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from looplight.files.text import one_line
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -55,7 +56,17 @@ class FigureTitle(QWidget):
         if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
             usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED
+            usual += _loose_arrows(new.entry)
             self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or usual))
+
+
+def _loose_arrows(entry: Entry) -> str:
+    """Say how many arrows of a drawing the model cannot use, and where they are listed."""
+    count = sum(problem.code == LOOSE_ARROW for problem in entry.warnings)
+    if not count:
+        return ""
+    arrows = "1 arrow reaches" if count == 1 else f"{count} arrows reach"
+    return f"\n{arrows} no node at an end: drawn, not computed with. Messages lists them."
 
 
 def citation(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from looplight.pathways.formats.gpml import read_2013a, read_2021
 from looplight.pathways.formats.gpml.ends import Joined
 from looplight.pathways.formats.gpml.network import Counts, count, network, wikipathways_id
 from looplight.pathways.formats.gpml.normalise import normalise
-from looplight.pathways.model.drawing import Drawing, DrawnBox, Role
+from looplight.pathways.model.drawing import LOOSE_ARROW, Drawing, DrawnBox, Role
 from looplight.pathways.model.pathway import Pathway
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?Pathway\b[^>]*pathvisio\.org/GPML|genmapp\.org/GPML")
@@ -58,7 +58,7 @@ def read_gpml(content: FileContent) -> GpmlFile:
     drawing = normalise(drawing, groups)
     pathway, directions = network(drawing, _name(drawing, content), content.name)
     for message in _loose(drawing, directions):
-        problems.add("gpml-loose-arrow", message, None)
+        problems.add(LOOSE_ARROW, message, None)
     return GpmlFile(pathway, count(drawing, directions), problems.ordered())
 
 

@@ -1,0 +1,88 @@
+"""A WikiPathways drawing in the window: it opens, says what it is, answers, and is exported."""
+
+import pytest
+from gpml_files import file_2013a, gpml, line, node
+
+from looplight.activity.results.response import Certainty
+from looplight.canvas.export.registry import Content, find_export, write
+from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.storage import session_file
+from looplight.window.controllers import file
+
+DRAWING = file_2013a(
+    node("a", "AKT1", at=(100, 40)),
+    node("t", "TSC2", at=(100, 120)),
+    node("r", "RHEB", at=(100, 200)),
+    node("m", "MTOR", at=(60, 280), more='GroupRef="g"'),
+    node("p", "RPTOR", at=(160, 280), more='GroupRef="g"'),
+    node("x", "TSC2", at=(300, 120)),
+    node("growth", "Cell growth", at=(100, 380), kind="Pathway"),
+    '<Group GroupId="g" GraphId="gg" Style="Complex" TextLabel="mTORC1" />',
+    line("a", "t", "TBar"),
+    line("t", "r", "mim-inhibition"),
+    line("r", "gg"),
+    line("gg", "growth", "mim-stimulation"),
+    line("x", "", "TBar"),
+)
+
+
+@pytest.fixture
+def drawing(window, tmp_path):
+    path = tmp_path / "own.gpml"
+    path.write_text(DRAWING, encoding="utf-8")
+    assert "*.gpml" in file.open_kinds()
+    assert window.shell.opener.open(path)
+    return window
+
+
+def test_it_says_that_nobody_curated_it_and_lists_its_loose_arrows(drawing):
+    shown = drawing.document.shown
+    assert shown.entry.key == "own.gpml"
+    label = drawing.shell.figure_title.model
+    assert label.text() == "imported, not curated"
+    assert "1 arrow reaches no node" in label.toolTip()
+    rows = drawing.shell.docks.panel("problems").model
+    texts = [rows.index(n, 2).data() for n in range(rows.rowCount())]
+    assert any("from TSC2 ends at no node" in text for text in texts)
+
+
+def test_a_click_on_a_node_is_answered_with_reasons(drawing, qtbot):
+    document = drawing.document
+    document.interventions.toggle("AKT1")
+    qtbot.waitUntil(lambda: document.shown.response is not None)
+    nodes = document.shown.response.nodes
+    # Without AKT1, TSC2 is free and holds RHEB, mTORC1 and growth down.
+    directions = {key: row.direction.value for key, row in nodes.items()}
+    assert directions["TSC2"] == "up"
+    assert {directions[key] for key in ("RHEB", "MTOR", "RPTOR", "Cell_growth")} == {"down"}
+    assert directions["TSC2_2"] == "same"
+    assert document.shown.headline.startswith("AKT1 blocked")
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
+    assert document.shown.certainty("TSC2") in (Certainty.VERY_LIKELY, Certainty.LIKELY)
+    document.select(Selection(SelectionKind.NODE, "Cell_growth"))
+    drawing.shell.actions.by_id["why.show"].trigger()
+    why = drawing.shell.docks.panel("reading").why
+    qtbot.waitUntil(lambda: why.explanation is not None and why.explanation.node == "Cell_growth")
+
+
+def test_it_is_written_as_it_was_read(drawing, tmp_path):
+    drawing.document.interventions.toggle("AKT1")
+    content = Content(drawing.document.shown)
+    for suffix in (".gpml", ".sif", ".graphml", ".json"):
+        path = tmp_path / f"out{suffix}"
+        written = write(find_export("network", suffix), content, path)
+        assert any("imported, not curated" in p.read_text(encoding="utf-8") for p in written)
+    again = gpml((tmp_path / "out.gpml").read_bytes(), "own.gpml").pathway
+    assert again.drawing == drawing.document.shown.pathway.drawing
+    assert again.nodes == drawing.document.shown.pathway.nodes
+
+
+def test_a_session_brings_it_back(drawing, tmp_path):
+    drawing.document.interventions.toggle("TSC2_2")
+    session = tmp_path / "one.looplight"
+    assert drawing.controllers.session.save_to(session)
+    drawing.document.open(drawing.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    assert drawing.shell.figure_title.model.isHidden()
+    assert drawing.document.restore(session_file.read(session))
+    assert [i.target for i in drawing.document.state.interventions] == ["TSC2_2"]
+    assert drawing.document.shown.pathway.drawing is not None
