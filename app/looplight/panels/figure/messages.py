@@ -16,7 +16,7 @@ class MessagesPanel(Panel):
         super().__init__(document)
         self.model = ProblemsModel(self)
         document.problems.connect(self.model.add)
-        document.after_paint.changed.connect(self._document_changed)
+        document.after_paint.changed.connect(self._entry_changed)
         self._listed: set[str] = set()
         self.view = RowView(self.model, "Messages")
         self.view.setSortingEnabled(False)
@@ -29,7 +29,7 @@ class MessagesPanel(Panel):
         self.first_focus = self.view
         self._list_warnings(document.shown.entry)
 
-    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+    def _entry_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry:
             self._list_warnings(new.entry)
 
