@@ -63,7 +63,7 @@ class Probe(QObject):
         self.calm_s = 0.0
 
     def measure(
-        self, action: Callable[[], None], until: Callable[[], bool], calm_s: float = 0.6
+        self, action: Callable[[], None], until: Callable[[], bool], calm_s: float = 1.0
     ) -> Stall:
         """Run ``action`` in the event loop, then the loop until ``until`` holds for ``calm_s``."""
         gc.collect()
@@ -128,9 +128,11 @@ def measured(window, probe: Probe, name: str, path: Path) -> list[Row]:
     controllers = window.controllers
     stepper = controllers.explanation.stepper
 
+    before = document.shown.entry
+
     def answered() -> bool:
-        shown = document.shown
-        return shown.response is not None and not window.shell.jobs.busy
+        # How sure it is, is computed for minutes in the largest model: that is not waited for.
+        return document.shown.response is not None and document.shown.entry is not before
 
     def explained() -> bool:
         return answered() and stepper.is_running

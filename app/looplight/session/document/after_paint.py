@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
+from looplight.activity.cost import is_small
 from looplight.session.state.state import ViewState
 
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
@@ -56,7 +57,12 @@ class AfterPaintNotifier(QObject):
             self.flush()
         elif not self._event_posted:
             self._event_posted = True
-            QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
+            if new.pathway is not None and not is_small(new.pathway):
+                # In a turn of its own: drawing and tables of thousands together would let the
+                # window stand still for longer than each of them.
+                QTimer.singleShot(0, self, self._flush_posted)
+            else:
+                QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
 
     def flush(self) -> None:
         """Send the notification now; for code that reads panels right after a change."""
@@ -75,6 +81,9 @@ class AfterPaintNotifier(QObject):
         """Send the notification when the event of `notify` arrives."""
         if event.type() != _NOTIFY:
             return super().event(event)
+        self._flush_posted()
+        return True
+
+    def _flush_posted(self) -> None:
         self._event_posted = False
         self.flush()
-        return True
