@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -16,7 +17,7 @@ from looplight.canvas.slides.slide_layout import slide_layout
 from looplight.canvas.slides.slide_painter import picture_of
 from looplight.canvas.slides.writers import write
 from looplight.canvas.style.transition import node_dimming
-from looplight.pathways.catalogue import Catalogue, Entry, bundled
+from looplight.pathways.catalogue import Entry, bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session.appearance import themes
@@ -26,20 +27,24 @@ from looplight.session.playback.storyboard import Stopped, moments, speaker_note
 from ..conftest import CURATED
 
 LIMITS = "Research and education only"
-_BOARDS = {}
 
 
+@cache
 def board(name):
-    if name not in _BOARDS:
-        catalogue: Catalogue = bundled()
-        _BOARDS[name] = storyboard(catalogue.resolve(name), table())
-    return _BOARDS[name]
+    return storyboard(bundled().resolve(name), table())
 
 
-def deck_of(name, tmp_path, theme="light"):
-    path = tmp_path / f"{name}.pptx"
-    write(board(name), themes.load(theme), path, "pptx")
-    return Presentation(str(path))
+@pytest.fixture(scope="module")
+def deck_of(qapp, tmp_path_factory):
+    """Return a function that writes the slides of a pathway, once, and reads them again."""
+
+    @cache
+    def deck(name, theme="light"):
+        path = tmp_path_factory.mktemp("deck") / f"{name}.pptx"
+        write(board(name), themes.load(theme), path, "pptx")
+        return Presentation(str(path))
+
+    return deck
 
 
 def all_shapes(shapes):
@@ -58,8 +63,8 @@ def presets(slide):
 
 
 @pytest.mark.parametrize("name", CURATED)
-def test_a_deck_has_one_slide_a_scene_with_all_its_words(qapp, tmp_path, name):
-    deck = deck_of(name, tmp_path)
+def test_a_deck_has_one_slide_a_scene_with_all_its_words(deck_of, name):
+    deck = deck_of(name, "dark")
     scenes = board(name).pathway.scenes
     assert len(deck.slides) == len(scenes)
     assert deck.slide_width * 9 == deck.slide_height * 16
@@ -78,8 +83,8 @@ def test_a_deck_has_one_slide_a_scene_with_all_its_words(qapp, tmp_path, name):
 
 
 @pytest.mark.parametrize("name", CURATED)
-def test_nodes_and_arrows_are_native_shapes_with_alternative_text(qapp, tmp_path, name):
-    deck = deck_of(name, tmp_path, "dark")
+def test_nodes_and_arrows_are_native_shapes_with_alternative_text(deck_of, name):
+    deck = deck_of(name, "dark")
     pathway = board(name).pathway
     for slide in deck.slides:
         shapes = list(all_shapes(slide.shapes))
@@ -95,8 +100,8 @@ def test_nodes_and_arrows_are_native_shapes_with_alternative_text(qapp, tmp_path
     assert {"roundRect", "straightConnector1"} <= presets(deck.slides[0])
 
 
-def test_a_node_can_be_edited_as_one_shape_with_its_word(qapp, tmp_path):
-    deck = deck_of("mtorc1-feedback", tmp_path)
+def test_a_node_can_be_edited_as_one_shape_with_its_word(deck_of):
+    deck = deck_of("mtorc1-feedback")
     groups = [s for s in deck.slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
     akt = next(g for g in groups if g.name == "AKT")
     body = next(s for s in akt.shapes if s.name == "AKT")
@@ -104,8 +109,8 @@ def test_a_node_can_be_edited_as_one_shape_with_its_word(qapp, tmp_path):
     assert body.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE
 
 
-def test_what_is_released_is_dashed_and_what_is_blocked_is_crossed(qapp, tmp_path):
-    deck = deck_of("mtorc1-feedback", tmp_path)
+def test_what_is_released_is_dashed_and_what_is_blocked_is_crossed(deck_of):
+    deck = deck_of("mtorc1-feedback")
     plain, blocked = deck.slides[0], deck.slides[1]
     brake = next(s for s in blocked.shapes if alt(s).startswith("p70S6K inhibits IRS1"))
     assert "lets go" in alt(brake)
@@ -120,14 +125,14 @@ def test_what_is_released_is_dashed_and_what_is_blocked_is_crossed(qapp, tmp_pat
     assert "falls" in alt(next(s for s in blocked.shapes if s.name == "p70S6K"))
 
 
-def test_arrows_that_activate_carry_their_own_heads(qapp, tmp_path):
-    deck = deck_of("mtorc1-feedback", tmp_path)
+def test_arrows_that_activate_carry_their_own_heads(deck_of):
+    deck = deck_of("mtorc1-feedback")
     arrow = next(s for s in deck.slides[0].shapes if alt(s).startswith("IRS1 activates PI3K"))
     assert arrow._element.xpath(".//a:tailEnd/@type") == ["triangle"]
 
 
-def test_arrows_that_the_source_states_begin_with_a_dot(qapp, tmp_path):
-    slide = deck_of("mtorc1-feedback", tmp_path).slides[0]
+def test_arrows_that_the_source_states_begin_with_a_dot(deck_of):
+    slide = deck_of("mtorc1-feedback").slides[0]
     dots = {alt(s) for s in slide.shapes if s._element.xpath(".//a:headEnd[@type='oval']")}
     assert dots
     assert all("stated in the source" in text for text in dots)
@@ -135,8 +140,8 @@ def test_arrows_that_the_source_states_begin_with_a_dot(qapp, tmp_path):
     assert len(dots) == sum(arrow.stated for arrow in pathway.arrows)
 
 
-def test_straight_arrows_hang_on_the_nodes_that_they_join(qapp, tmp_path):
-    slide = deck_of("mtorc1-feedback", tmp_path).slides[0]
+def test_straight_arrows_hang_on_the_nodes_that_they_join(deck_of):
+    slide = deck_of("mtorc1-feedback").slides[0]
     names = {s.shape_id: s.name for s in all_shapes(slide.shapes)}
     arrow = next(s for s in slide.shapes if alt(s).startswith("IRS1 activates PI3K"))
     start, end = (arrow._element.xpath(f".//a:{one}/@id") for one in ("stCxn", "endCxn"))
@@ -146,8 +151,8 @@ def test_straight_arrows_hang_on_the_nodes_that_they_join(qapp, tmp_path):
     assert {int(n) for n in every} <= names.keys()
 
 
-def test_a_deck_says_what_is_on_it_to_the_file_manager(qapp, tmp_path):
-    facts = deck_of("pi3k-akt-mtor", tmp_path).core_properties
+def test_a_deck_says_what_is_on_it_to_the_file_manager(deck_of):
+    facts = deck_of("pi3k-akt-mtor", "dark").core_properties
     assert facts.title == board("pi3k-akt-mtor").pathway.title
     assert LIMITS in facts.comments
 
@@ -245,9 +250,9 @@ def test_answers_of_questions_say_how_sure_they_are(qapp):
     assert slide.answer in ("AKT rises moderately (likely).", "AKT rises moderately (very likely).")
 
 
-def test_slides_and_notes_say_what_of_the_headline_is_not_sure(qapp, tmp_path):
+def test_slides_and_notes_say_what_of_the_headline_is_not_sure(deck_of):
     doubt = "growth / proliferation depends on strengths."
-    _, slide, *_ = deck_of("mtorc1-feedback", tmp_path).slides
+    _, slide, *_ = deck_of("mtorc1-feedback").slides
     (said,) = [s for s in slide.shapes if s.name == "Headline"]
     assert said.text_frame.text.endswith(doubt)
     assert "proliferation fall" not in said.text_frame.text
@@ -307,8 +312,8 @@ def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
     assert framed >= 2
 
 
-def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(qapp, tmp_path):
-    deck = deck_of("mtorc1-feedback", tmp_path)
+def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(deck_of):
+    deck = deck_of("mtorc1-feedback")
     slide = deck.slides[1]
     groups = {s.name: s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP}
     alphas = {n: groups[n]._element.xpath(".//p:txBody//a:alpha/@val") for n in ("AKT", "RHEB")}

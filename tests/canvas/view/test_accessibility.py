@@ -153,7 +153,7 @@ def test_another_figure_replaces_all_parts_and_none_outlives_the_canvas(canvas) 
     assert interface(canvas).childCount() > 0
     canvas.show_state(canvas.shown, ViewState(State()))
     assert interface(canvas).childCount() == 0
-    for _ in range(20):
+    for _ in range(5):
         other = PathwayCanvas(theme=themes.load("light"))
         other.show_state(None, shown(curated("mtorc1-feedback")))
         kept = [interface(other).child(n) for n in range(4)]

@@ -21,8 +21,8 @@ from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import State, ViewState
 
 WIDE = 40
-COUNT = WIDE * 30
-MIDDLE, NEXT = f"N{WIDE * 15 + 20}", f"N{WIDE * 15 + 21}"
+COUNT = WIDE * 16
+MIDDLE, NEXT = f"N{WIDE * 8 + 20}", f"N{WIDE * 8 + 21}"
 BETWEEN = f"{MIDDLE} -> {NEXT}"
 
 
