@@ -4,6 +4,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+LIMITS = (
+    "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
+    "treatment decisions."
+)
+
 
 @cache
 def root() -> Path:
@@ -37,6 +42,20 @@ def path(*parts: str) -> Path:
 def text(*parts: str) -> str:
     """Return the UTF-8 text of one shipped file."""
     return path(*parts).read_text(encoding="utf-8")
+
+
+def limits_text() -> str:
+    """Return what the program is not for; its first paragraph is one short line."""
+    try:
+        return text("guide", "limits.txt").strip()
+    except OSError:
+        # Said even by an installation that lost its files.
+        return LIMITS
+
+
+def limits_line() -> str:
+    """Return the short line about the limits of use, which is part of every export."""
+    return limits_text().splitlines()[0]
 
 
 def listing(folder: str, suffix: str) -> tuple[Path, ...]:

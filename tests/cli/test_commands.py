@@ -11,8 +11,9 @@ from functools import partial
 import pytest
 
 from looplight import assets
+from looplight.assets import limits_line
 from looplight.cli.main import COMMANDS, is_command, misspelt
-from looplight.cli.output import limits_line, plain
+from looplight.cli.output import plain
 from looplight.cli.parser import Parser
 
 NO_QT = """

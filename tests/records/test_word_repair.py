@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from looplight.files.text import fold
-from looplight.records.word_repair import MAX_WORD, repair_word, split_word, word_for
+from looplight.records.word_repair import MAX_WORD, repair_word, word_for
 
 PRINTED = [
     ("\u041c\u0415\u041a", "MEK"),
@@ -35,25 +35,6 @@ def test_repairs(printed: str, repaired: str) -> None:
     assert repair_word(printed) == repaired
 
 
-@pytest.mark.parametrize(
-    ("printed", "words"),
-    [
-        ("PAKT>(e.g.MDM2,BAD,", ("PAKT", "MDM2", "BAD")),
-        ("(e.g.MDM2,BAD,", ("MDM2", "BAD")),
-        ("NF-KB,GSK3B)", ("NF-KB", "GSK3B")),
-        ("IL-6/8", ("IL-6", "IL-8")),
-        ("ERBB2/3)", ("ERBB2", "ERBB3")),
-        ("IRS1/2", ("IRS1", "IRS2")),
-        ("SHC/PI3K", ("SHC/PI3K",)),
-        ("RAS", ("RAS",)),
-        ("", ()),
-        (",", ()),
-    ],
-)
-def test_splits_fused_tokens(printed: str, words: tuple[str, ...]) -> None:
-    assert split_word(printed) == words
-
-
 def test_a_row_takes_its_own_part_of_a_fused_token() -> None:
     assert word_for("PAKT>(e.g.MDM2,BAD,", "BAD") == "BAD"
     assert word_for("NF-KB,GSK3B)", "NF-kB") == "NF-KB"
@@ -66,7 +47,6 @@ def test_repair_settles_and_never_fails(text: str) -> None:
     once = repair_word(text)
     assert repair_word(once) == once
     assert fold(fold(text)) == fold(text)
-    split_word(text)
     word_for(text, "AKT")
 
 
@@ -74,5 +54,4 @@ def test_endless_words_are_read_as_far_as_a_word_can_reach() -> None:
     for sign in ("(", "a,", "e.g.", "</", ">"):
         word = sign * 200_000
         assert len(repair_word(word)) <= MAX_WORD
-        assert sum(map(len, split_word(word))) <= MAX_WORD
         assert len(word_for(word, "AKT")) <= 2 * MAX_WORD

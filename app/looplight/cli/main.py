@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from looplight import __version__
-from looplight.cli.output import complain, limits_line, plain
+from looplight.assets import limits_line
+from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
 from looplight.files.problems import InputError
 

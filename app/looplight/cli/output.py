@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from looplight import __version__, assets
+from looplight import __version__
+from looplight.assets import limits_line
 from looplight.files.problems import InputError, Problem
 
 # Control characters would reach the terminal, where they can move the cursor or rename the
@@ -16,11 +17,6 @@ _HARMLESS = str.maketrans(
         [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
     )
 )
-
-
-def limits_line() -> str:
-    """Return the short line about the limits of use, which is part of every export."""
-    return assets.text("guide", "limits.txt").splitlines()[0]
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,5 @@
 """Where each gene of a figure's record went on the pathway."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.files.text import fold
@@ -34,18 +33,6 @@ class Placement:
     becomes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GeneCount:
-    """Distinct symbols of a record, as the record gives them.
-
-    A symbol is placed if any of its rows is; a corrected symbol counts as not placed, because
-    the gene that the record names is not the gene of the node.
-    """
-
-    placed: tuple[str, ...]
-    not_placed: tuple[str, ...]
-
-
 def placements(record: FigureRecord, pathway: Pathway) -> tuple[Placement, ...]:
     """Place every gene row of a record.
 
@@ -64,24 +51,6 @@ def placements(record: FigureRecord, pathway: Pathway) -> tuple[Placement, ...]:
     return tuple(_place(row, pathway, nodes_of) for row in record.genes)
 
 
-def count_genes(placed_rows: Iterable[Placement]) -> GeneCount:
-    """Count the distinct symbols that are placed, and those that are not."""
-    placed: dict[str, bool] = {}
-    for placement in placed_rows:
-        symbol = _symbol(placement.row)
-        # A corrected symbol names another gene than that of the node.
-        is_placed = bool(placement.nodes) and not placement.action
-        placed[symbol] = placed.get(symbol, False) or is_placed
-    return GeneCount(
-        tuple(symbol for symbol, is_placed in placed.items() if is_placed),
-        tuple(symbol for symbol, is_placed in placed.items() if not is_placed),
-    )
-
-
-def _symbol(row: GeneRow) -> str:
-    return row.hgnc_symbol or row.symbol or row.word
-
-
 def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
     nodes_of: dict[str, list[str]] = {}
     for node in pathway.nodes:
@@ -93,7 +62,7 @@ def _nodes_by_gene(pathway: Pathway) -> dict[str, list[str]]:
 def _place(row: GeneRow, pathway: Pathway, nodes_of: dict[str, list[str]]) -> Placement:
     rule = next((rule for rule in pathway.curation if _applies(rule, row)), None)
     if rule is None:
-        nodes = tuple(nodes_of.get(_symbol(row), ()))
+        nodes = tuple(nodes_of.get(row.hgnc_symbol or row.symbol or row.word, ()))
         return Placement(row, nodes) if nodes else Placement(row, (), "not-placed", NOT_ON_ANY_NODE)
     right = [node for symbol in rule.becomes for node in nodes_of.get(symbol, ())]
     nodes = tuple(dict.fromkeys(right))

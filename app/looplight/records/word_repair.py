@@ -48,35 +48,8 @@ def _strip_unpaired(word: str) -> str:
     return word
 
 
-def split_word(text: str) -> tuple[str, ...]:
-    """Return the repaired words of a token that reading has fused.
-
-    Examples
-    --------
-    >>> split_word("PAKT>(e.g.MDM2,BAD,")
-    ('PAKT', 'MDM2', 'BAD')
-    >>> split_word("IL-6/8"), split_word("ERBB2/3)"), split_word("RAS")
-    (('IL-6', 'IL-8'), ('ERBB2', 'ERBB3'), ('RAS',))
-    """
-    words: list[str] = []
-    for piece in _pieces(text):
-        word = repair_word(piece)
-        if word:
-            words.extend(_open_slash(word))
-    return tuple(dict.fromkeys(words)) or ((repair_word(text),) if repair_word(text) else ())
-
-
 def _pieces(text: str) -> list[str]:
     return re.split(r"[,;>()\[\]{}|]+", _REMARK.sub(" ", straighten(text[:MAX_WORD])))
-
-
-def _open_slash(word: str) -> tuple[str, ...]:
-    """Write out ``ERBB2/3`` and ``IL-6/8``; leave ``PI3K/mTOR`` together."""
-    match = re.fullmatch(r"(.*?[A-Za-z]-?)(\d{1,2}[A-Za-z]?)((?:/\d{1,2}[A-Za-z]?)+)", word)
-    if not match:
-        return (word,)
-    stem, first, rest = match.groups()
-    return tuple(stem + number for number in (first, *rest.strip("/").split("/")))
 
 
 def word_for(printed: str, symbol: str) -> str:

@@ -32,7 +32,7 @@ def test_refused(url):
 
 @given(st.text(max_size=40))
 def test_builders_give_allowed_addresses_or_nothing(text):
-    papers = (links.pmc, links.doi, links.pubmed, links.pfocr)
+    papers = (links.pmc, links.doi, links.pfocr)
     for build in (links.hgnc, links.ncbi_gene, *papers, links.wikipathways, links.ndex):
         url = build(text)
         assert url == "" or links.allowed(url)

@@ -1,8 +1,9 @@
 """The view in words."""
 
+from looplight.assets import limits_line
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.state import State, ViewState
-from looplight.session.text.summary import announcement, limits_line, summary
+from looplight.session.text.summary import announcement, summary
 
 
 def test_the_account_says_what_was_done_and_what_follows(document):

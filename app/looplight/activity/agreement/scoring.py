@@ -193,8 +193,3 @@ def _means(some: Sequence[Claim]) -> tuple[float, float]:
         sum(claim.score for claim in some) / len(some),
         sum(claim.right for claim in some) / len(some),
     )
-
-
-def passing(calls: Sequence[Call], threshold: float) -> Tally:
-    """Count the measured values that pass a threshold: in a null set, what is chance."""
-    return Tally(sum(abs(call.measured) >= threshold for call in calls), len(calls))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from looplight import __version__
+from looplight.assets import limits_line
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
@@ -16,7 +17,7 @@ from looplight.session.export.about import description
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import model_words
-from looplight.session.text.summary import limits_line, moment_sentence
+from looplight.session.text.summary import moment_sentence
 
 MARGIN = 20.0
 TOP = MARGIN * 0.8

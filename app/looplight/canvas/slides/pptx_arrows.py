@@ -27,11 +27,10 @@ from looplight.canvas.slides.painter_capture import Point, Step, Stroke
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head
 from looplight.pathways.layout.node_boxes import Shape, Side
-from looplight.pathways.model.pathway import Arrow, Pathway, Sign
+from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.text import labels
 
 _HEADS = {Head.FILLED: "triangle", Head.OPEN: "arrow", Head.BAR: ""}
-_VERBS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 _STATES = {
     ArrowState.RELEASED: "the brake lets go",
     ArrowState.ENGAGED: "the brake holds back",
@@ -76,14 +75,13 @@ def arrow_shapes(
 
 def alternative_text(arrow: Arrow, style: ArrowStyle, pathway: Pathway) -> str:
     """Return an arrow's alternative text, such as "p70S6K inhibits IRS1: the brake lets go."."""
-    source, target = (labels.label(pathway, end) for end in (arrow.source, arrow.target))
     facts = [_STATES[style.state]] if style.state in _STATES else []
     facts += ["stated in the source"] if style.stated else []
     facts += ["contested"] if style.contested else []
     facts += ["changed parameter"] if style.changed else []
     facts += ["not in the model"] if style.faint else []
     ending = f": {', '.join(facts)}" if facts else ""
-    return f"{source} {_VERBS[arrow.sign]} {target}{ending}."
+    return f"{labels.arrow_statement(pathway, arrow)}{ending}."
 
 
 def _arrow(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from looplight.assets import limits_line
 from looplight.panels.figure.article_table_view import ArticleTableView
 from looplight.panels.widgets.basic import (
     FlowLayout,
@@ -19,7 +20,6 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.models.article_table import ArticleTableModel
 from looplight.session.text import links
-from looplight.session.text.summary import limits_line
 
 VENDOR = "vendor: sells products in this field"
 NO_SUBJECTS = "The record gives none."

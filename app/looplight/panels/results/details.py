@@ -166,7 +166,7 @@ class DetailsPanel(Panel):
             badges.append(badge("contested", "warning", arrow.contested))
         if not arrow.in_model:
             badges.append(badge("drawn only", tip="Without effect in the model"))
-        self.body.add_heading(texts.arrow_words(pathway, arrow), badges)
+        self.body.add_heading(labels.arrow_statement(pathway, arrow), badges)
         answer = response.arrows.get(arrow.key) if response else None
         if answer is not None:
             self._arrow_state(pathway, answer)

@@ -1,8 +1,8 @@
 """Texts of the details: states of arrows, speeds, evidence."""
 
 from looplight.activity.results.response import ArrowState, Direction, NodeResponse
-from looplight.pathways.model.pathway import Arrow, Evidence, NodeKind, Pathway, Sign, Speed
-from looplight.session.text.labels import DIRECTION_MARK, direction_words, label, percent
+from looplight.pathways.model.pathway import Evidence, NodeKind, Speed
+from looplight.session.text.labels import DIRECTION_MARK, direction_words, percent
 
 STATE = {
     ArrowState.UNCHANGED: "unchanged",
@@ -12,12 +12,6 @@ STATE = {
     ArrowState.LOST: "lost",
 }
 SPEED = {Speed.FAST: "fast (minutes)", Speed.SLOW: "slow (hours to days)"}
-VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
-
-
-def arrow_words(pathway: Pathway, arrow: Arrow) -> str:
-    """Return an arrow as a short statement: ``p70S6K inhibits IRS1``."""
-    return f"{label(pathway, arrow.source)} {VERB[arrow.sign]} {label(pathway, arrow.target)}"
 
 
 def kind_words(kind: NodeKind) -> str:

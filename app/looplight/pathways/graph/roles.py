@@ -9,7 +9,6 @@ drawing, never from a mark on the arrow itself.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from looplight.pathways.graph.ranks import feedback_arrows, live_arrows
 from looplight.pathways.model.pathway import Arrow, Pathway
@@ -57,14 +56,6 @@ class Roles:
         )
 
 
-class RoleChange(NamedTuple):
-    """A node whose role differs between two drawings."""
-
-    node: str
-    before: Role
-    after: Role
-
-
 def node_roles(pathway: Pathway) -> dict[str, Role]:
     """Return the role of every node, from the arrows that act in the model."""
     return _node_roles((node.id for node in pathway.nodes), live_arrows(pathway))
@@ -74,21 +65,6 @@ def roles_of(pathway: Pathway) -> Roles:
     """Return the switch nodes and the feedback arrows of a pathway."""
     switches = (node for node, role in node_roles(pathway).items() if role is Role.SWITCH)
     return Roles(frozenset(switches), frozenset(feedback_arrows(pathway)))
-
-
-def role_changes(before: Pathway, after: Pathway) -> tuple[RoleChange, ...]:
-    """Return the nodes of both pathways whose role differs, in the order of ``after``.
-
-    One activating arrow more turns a switch node into a braked node: what used to hold it down
-    nearly completely then only reduces it, and its level without brakes is no longer full. Editors
-    and imports of arrows report such changes to the user.
-    """
-    old, new = node_roles(before), node_roles(after)
-    return tuple(
-        RoleChange(node, old[node], role)
-        for node, role in new.items()
-        if node in old and old[node] is not role
-    )
 
 
 def _node_roles(nodes: Iterable[str], arrows: Iterable[Arrow]) -> dict[str, Role]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from looplight import __version__
+from looplight.assets import limits_line
 from looplight.files.text import one_line
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -14,7 +15,6 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import IMPORTED, changed_words, model_words
-from looplight.session.text.summary import limits_line
 
 NOTHING = "nothing"
 _GRADES = "; ".join(f"{grade} = {grade.meaning}" for grade in (Grade.A, Grade.B, Grade.C))

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from looplight import __version__
+from looplight.assets import limits_line
 from looplight.files.tables import Table, table_of
 from looplight.files.text import one_line
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
 from looplight.session.export.devices import MemoryFile, pdf_writer, svg_generator
-from looplight.session.text.summary import limits_line
 
 MARGIN = 16.0
 # Pictures have twice the pixels of the plot on screen.

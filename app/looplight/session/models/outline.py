@@ -80,6 +80,6 @@ def _node(pathway: Pathway, shown: ViewState, id: str) -> OutlineRow:
 
 def _arrow(pathway: Pathway, shown: ViewState, arrow: Arrow) -> OutlineRow:
     line = screen_reader.arrow_line(pathway, shown, arrow)
-    name, state = screen_reader.arrow_name(pathway, arrow), screen_reader.arrow_state(shown, arrow)
+    name, state = labels.arrow_statement(pathway, arrow), screen_reader.arrow_state(shown, arrow)
     ends = (arrow.source, arrow.target)
     return OutlineRow(Selection(SelectionKind.ARROW, arrow.key), name, state, ends, line)

@@ -26,6 +26,7 @@ STATE = {
     ArrowState.STRENGTHENED: "strengthened",
     ArrowState.LOST: "lost",
 }
+ARROW_VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 CERTAINTY = {
     Certainty.VERY_LIKELY: "very likely",
     Certainty.LIKELY: "likely",
@@ -156,6 +157,12 @@ def label(pathway: Pathway | None, node: str) -> str:
     """Return the printed label of a node id, on one line."""
     item = pathway.by_id.get(node) if pathway else None
     return " ".join(item.label.split()) if item else node
+
+
+def arrow_statement(pathway: Pathway, arrow: Arrow) -> str:
+    """Return an arrow as a short statement: ``p70S6K inhibits IRS1``."""
+    source, target = label(pathway, arrow.source), label(pathway, arrow.target)
+    return f"{source} {ARROW_VERB[arrow.sign]} {target}"
 
 
 def arrow_mark(pathway: Pathway, arrow: Arrow) -> str:

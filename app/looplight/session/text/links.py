@@ -86,12 +86,6 @@ def doi(name: str) -> str:
     return f"https://doi.org/{quote(bare, safe='/:;()._-')}"
 
 
-def pubmed(pmid: str) -> str:
-    """Address of a paper at PubMed."""
-    good = re.fullmatch(r"\d{1,12}", pmid.strip(), re.ASCII)
-    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid.strip()}/" if good else ""
-
-
 def pfocr(figid: str) -> str:
     """Address of a figure's page at PFOCR."""
     if not figid:

@@ -14,7 +14,6 @@ _ALOUD = (
     (" ⊣ ", " inhibits "),
     (" — ", " acts on "),
 )
-VERB = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts on"}
 
 PART = {Sign.PLUS: "drive", Sign.MINUS: "brake", Sign.UNKNOWN: "effect"}
 
@@ -33,13 +32,9 @@ def node_line(pathway: Pathway, shown: ViewState | None, node: str) -> str:
 
 def arrow_line(pathway: Pathway, shown: ViewState | None, arrow: Arrow) -> str:
     """Return an arrow with its state: ``p70S6K inhibits IRS1, lets go``."""
-    return ", ".join(filter(None, (arrow_name(pathway, arrow), arrow_state(shown, arrow))))
-
-
-def arrow_name(pathway: Pathway, arrow: Arrow) -> str:
-    """Return an arrow as a short statement: ``p70S6K inhibits IRS1``."""
-    source, target = words.label(pathway, arrow.source), words.label(pathway, arrow.target)
-    return f"{source} {VERB[arrow.sign]} {target}"
+    return ", ".join(
+        filter(None, (words.arrow_statement(pathway, arrow), arrow_state(shown, arrow)))
+    )
 
 
 def arrow_state(shown: ViewState | None, arrow: Arrow) -> str:
@@ -71,7 +66,7 @@ def about_node(pathway: Pathway, node: str) -> str:
     ]
     if before:
         parts.append(f"acted on by {words.listed(_once(before))}")
-    for sign, verb in VERB.items():
+    for sign, verb in words.ARROW_VERB.items():
         after = [
             words.label(pathway, arrow.target)
             for arrow in pathway.arrows

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from looplight import assets
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -12,6 +11,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.sentences.grammar import level_words
 from looplight.activity.solver.stability import Stability
+from looplight.assets import limits_line
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
@@ -180,11 +180,6 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
         counts = ", ".join(f"{number} {_plainly(number, verb)}" for number, verb in ways)
         parts = [new.headline, f"{counts} of {len(moved)} nodes."]
     return " ".join([*parts, *([f"{verdict}."] if verdict else [])])
-
-
-def limits_line() -> str:
-    """Return the short line about what this is not for."""
-    return assets.text("guide", "limits.txt").strip().splitlines()[0]
 
 
 def _panes(shown: ViewState) -> Iterable[str]:

@@ -70,7 +70,7 @@ def _selection(pathway: Pathway, selection: Selection, response: Response | None
         level = f": {texts.level_line(node)}" if node else ""
         return f"{labels.label(pathway, selection.id)}{level}"
     if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-        return texts.arrow_words(pathway, pathway.by_key[selection.id])
+        return labels.arrow_statement(pathway, pathway.by_key[selection.id])
     if selection.pick is SelectionKind.LOOP and response:
         names = [loop.name for loop in response.loops if loop.id == selection.id]
         return f"Loop: {names[0]}" if names else ""

@@ -11,25 +11,6 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.window.bars.reading_line import ReadingLine
 
-FALLBACK = (
-    "Research and education only. Qualitative model of curated arrows; not for diagnosis or "
-    "treatment decisions."
-)
-
-
-def limits_text() -> str:
-    """Return the whole limits text; its first line is the short one."""
-    try:
-        return assets.text("guide", "limits.txt")
-    except OSError:
-        # The limits are shown even by an installation that lost its files.
-        return FALLBACK
-
-
-def limits_line() -> str:
-    """Return the short limits line."""
-    return limits_text().strip().splitlines()[0]
-
 
 class LimitsLine(QPushButton):
     """The limits line: always visible on two lines, opens the full text."""
@@ -38,7 +19,7 @@ class LimitsLine(QPushButton):
         super().__init__()
         self.setObjectName("limitsLine")
         self.setFlat(True)
-        self._line = limits_line()
+        self._line = assets.limits_line()
         self.setAccessibleName(self._line)
         self.setAccessibleDescription("Opens the full text")
         self.setToolTip(tooltip(f"{self._line}\nClick for the full text."))

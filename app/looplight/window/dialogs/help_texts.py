@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import qVersion
 
 from looplight import __version__, assets
-from looplight.window.bars.status_bar import limits_text
 
 # Headings and texts; either may be empty.
 Sections = list[tuple[str, str]]
@@ -26,7 +25,7 @@ CANVAS_KEYS = (
 def limits() -> Sections:
     """Return the whole limits text; a first line without a full stop is a heading."""
     sections: Sections = []
-    for paragraph in limits_text().strip().split("\n\n"):
+    for paragraph in assets.limits_text().split("\n\n"):
         first, _, text = paragraph.strip().partition("\n")
         if text and not first.rstrip().endswith("."):
             sections.append((first, " ".join(text.split())))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from looplight.assets import limits_line
 from looplight.canvas.paint.legend import TEXT_PIXELS as LEGEND_TEXT
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.files.text import one_line
@@ -13,7 +14,6 @@ from looplight.session.playback.presentation import Phase, Presentation, title_o
 from looplight.session.playback.scene_player import ScenePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text import time_axis
-from looplight.window.bars.status_bar import limits_line
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand

@@ -26,8 +26,4 @@ class Placeholder(QWidget):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Looplight")
         painter.setFont(fonts.font(11))
         alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), _limits_line())
-
-
-def _limits_line() -> str:
-    return assets.text("guide", "limits.txt").strip().splitlines()[0]
+        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), assets.limits_line())
