@@ -4,7 +4,6 @@ Two windows can have one session open. Each remembers what stood in the file whe
 written last, by content: clocks differ between machines, and a copy keeps its date.
 """
 
-import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,6 +49,8 @@ class SavedSession:
 
 def digest_of(content: bytes) -> str:
     """Return what two files share only where they hold the same bytes."""
+    import hashlib  # noqa: PLC0415 - brings OpenSSL, which the start of the window does not need
+
     return hashlib.sha256(content).hexdigest()
 
 
