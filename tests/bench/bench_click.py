@@ -80,12 +80,12 @@ def main():
                 there.append(measure(arguments.against, figure, *options))
             here.append(measure(TOP, figure, *options))
         rows += rows_of(name, here, there)
-    note = f"Medians of {arguments.rounds} windows."
+    note = f"Median of {arguments.rounds} window(s)."
     if arguments.against:
         commit = subprocess.check_output(
             ["git", "-C", str(arguments.against), "rev-parse", "--short", "HEAD"], text=True
         )
-        note = f"Medians of {arguments.rounds} pairs of windows; before = commit {commit.strip()}."
+        note = f"Median of {arguments.rounds} window pair(s); before = commit {commit.strip()}."
     write_table("click", "A click on a node", rows, note)
 
 
