@@ -1,7 +1,7 @@
 """The box of each node: shape by kind, size by label, and the course of its outline."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -100,26 +100,17 @@ class Box:
     width: float
     height: float
     lines: tuple[Line, ...] = ()
+    left: float = field(init=False, repr=False, compare=False)
+    right: float = field(init=False, repr=False, compare=False)
+    top: float = field(init=False, repr=False, compare=False)
+    bottom: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def left(self) -> float:
-        """Left edge."""
-        return self.x - self.width / 2
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.x + self.width / 2
-
-    @property
-    def top(self) -> float:
-        """Top edge."""
-        return self.y - self.height / 2
-
-    @property
-    def bottom(self) -> float:
-        """Bottom edge."""
-        return self.y + self.height / 2
+    def __post_init__(self) -> None:
+        # Layout, drawing and clicks read the edges many times for each box.
+        object.__setattr__(self, "left", self.x - self.width / 2)
+        object.__setattr__(self, "right", self.x + self.width / 2)
+        object.__setattr__(self, "top", self.y - self.height / 2)
+        object.__setattr__(self, "bottom", self.y + self.height / 2)
 
     @cached_property
     def label_width(self) -> float:

@@ -9,7 +9,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
-from looplight.session.models.table import Column, DocumentTableModel, Index
+from looplight.session.models.table import UNUSED_ROLES, Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -86,6 +86,7 @@ def _search_text(row: DrugRow) -> str:
 class InhibitorsModel(DocumentTableModel):
     """All drugs; the checkbox gives or stops one, the dose column sets 0 to 100 %."""
 
+    unused_roles = UNUSED_ROLES
     columns = (
         Column("Drug", lambda row: row.drug.name, tip=_drug_tip),
         Column(

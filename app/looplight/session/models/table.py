@@ -14,7 +14,7 @@ from looplight.session.state.state import ViewState
 
 Index = QModelIndex | QPersistentModelIndex
 # What views ask of every cell they paint, and what no table has.
-_UNUSED = frozenset(
+UNUSED_ROLES = frozenset(
     int(role)
     for role in (
         Qt.ItemDataRole.DecorationRole,
@@ -67,6 +67,8 @@ class TableModel(QAbstractTableModel):
     """Frozen rows under declared columns; `set_rows` emits signals only for what changed."""
 
     columns: ClassVar[tuple[Column, ...]] = ()
+    # A table with check boxes takes their role out.
+    unused_roles: ClassVar[frozenset[int]] = UNUSED_ROLES | {int(Qt.ItemDataRole.CheckStateRole)}
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +137,7 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a view asks for; all text is plain."""
-        if role in _UNUSED:
+        if role in self.unused_roles:
             return None
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
