@@ -75,8 +75,8 @@ class ComparePage:
             names = names_at_nodes(pathway, view.state)
             pictures.append(Picture.of(pathway, theme, view, None, names))
         table = TableText(regimens_of(shown), tuple(map(heading_line, shown.panes)))
-        done = "; ".join(f"{pane.letter}: {_regimen_words(pane)}" for pane in shown.panes)
-        return cls(shown.panes, tuple(pictures), text, reference_text(shown), table, f"{done}.")
+        regimens = "; ".join(f"{pane.letter}: {_regimen_words(pane)}" for pane in shown.panes)
+        return cls(shown.panes, tuple(pictures), text, reference_text(shown), table, f"{regimens}.")
 
     @property
     def theme(self) -> Theme:

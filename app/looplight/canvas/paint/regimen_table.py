@@ -95,8 +95,8 @@ def _sizes(table: RegimenTable, area: QRectF) -> tuple[float, float]:
 
 def _cell(painter: QPainter, cell: Cell, area: QRectF, size: float, theme: Theme) -> None:
     """Draw percent and certainty, and the class of an output below them."""
-    way, ink = regimens.direction(cell), theme.color("text")
-    colour = ink if way is Direction.SAME else theme.color(way.value)
+    direction, ink = regimens.direction(cell), theme.color("text")
+    colour = ink if direction is Direction.SAME else theme.color(direction.value)
     half = area.height() / 2
     second = regimens.class_text(cell)
     line = QRectF(area.left(), area.top() + (2 if second else half / 2), area.width(), half)

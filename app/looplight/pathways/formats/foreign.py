@@ -74,14 +74,14 @@ def refuse_foreign(content: FileContent) -> None:
     """
     kind = _binary(content.raw) or _markup(content.head)
     if kind is not None:
-        what, advice = kind
-        raise InputError(Problem("foreign-file", f"this is {what}. {advice}", content.name))
+        description, advice = kind
+        raise InputError(Problem("foreign-file", f"this is {description}. {advice}", content.name))
 
 
 def _binary(raw: bytes) -> tuple[str, str] | None:
-    for signature, what, advice in _SIGNATURES:
+    for signature, description, advice in _SIGNATURES:
         if raw.startswith(signature) and (signature != b"BM" or raw[_BMP_UNUSED] == bytes(4)):
-            return what, advice
+            return description, advice
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
         return "a WebP picture", _PICTURE
     if raw.startswith(_OLD_OFFICE):
@@ -91,9 +91,9 @@ def _binary(raw: bytes) -> tuple[str, str] | None:
 
 def _old_office(raw: bytes) -> tuple[str, str] | None:
     """Return the kind of an old Office file, by the names of its streams."""
-    for stream, what, advice in _OLD_STREAMS:
+    for stream, description, advice in _OLD_STREAMS:
         if stream.encode("utf-16-le") in raw:
-            return what, advice
+            return description, advice
     return "an old Office file (.xls, .doc)", f"Save a workbook as .xlsx; {_SAVE_XLSX}"
 
 
@@ -106,9 +106,9 @@ def _archive(raw: bytes) -> tuple[str, str] | None:
         return None
     if any(name.startswith("xl/") for name in names):
         return None
-    for member, what, advice in _MEMBERS:
+    for member, description, advice in _MEMBERS:
         if any(name.startswith(member) for name in names):
-            return what, advice
+            return description, advice
     pathways = sum(name.endswith(".gpml") for name in names)
     inside = f" that holds {pathways} WikiPathways files" if pathways else ""
     return f"a zip archive{inside}", _PACKED
@@ -119,7 +119,7 @@ def _markup(head: str) -> tuple[str, str] | None:
         return None
     match = _FIRST_TAG.search(head)
     name = match.group(1) if match else ""
-    for root, what, advice in _ROOTS:
+    for root, description, advice in _ROOTS:
         if name.casefold() == root.casefold() and not (root == "pathway" and name != root):
-            return what, advice
+            return description, advice
     return None

@@ -247,7 +247,7 @@ def _spread(
             shift = offsets[-1] + gap
             blocks.pop()
             start = (before * pull + (block[0] - shift) * block[3]) / (pull + block[3])
-            later = [shift + one for one in block[2]]
+            later = [shift + member_offset for member_offset in block[2]]
             block = (start, names + block[1], offsets + later, pull + block[3])
         blocks.append(block)
     for start, names, offsets, _ in blocks:

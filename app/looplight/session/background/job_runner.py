@@ -146,8 +146,8 @@ class JobRunner(QObject):
     def cancel(self, channel: str = "") -> None:
         """Cancel the work of one channel; of all where none is named."""
         was_busy = self.busy
-        for one in [channel] if channel else list(self._newest):
-            self._cancel(one)
+        for name in [channel] if channel else list(self._newest):
+            self._cancel(name)
         if was_busy and not self.busy:
             self.busy_changed.emit(False)
 

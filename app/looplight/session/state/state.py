@@ -186,8 +186,8 @@ class ViewState:
 
     def of_pane(self, number: int) -> "ViewState":
         """Return what one pane draws; only the front one has the highlight of an explanation."""
-        pane, found = self.panes[number], self.state.compare
-        front = found is not None and number == found.front
+        pane, comparison = self.panes[number], self.state.compare
+        front = comparison is not None and number == comparison.front
         if front and pane.response is self.response:
             return replace(self, panes=())
         state = replace(

@@ -147,9 +147,9 @@ def in_doubt(response: Response, certainty: CertaintyResult | None, node: str) -
     return known in (Certainty.DEPENDS, Certainty.NONE)
 
 
-def _depends(labels: list[str], one: str, many: str = "") -> list[str]:
+def _depends(labels: list[str], singular: str, plural: str = "") -> list[str]:
     """Return the doubt about some nodes as a sentence: ``AKT: where it ends depends on …``."""
     if not labels:
         return []
-    subject = many if many and len(labels) > 1 else one
+    subject = plural if plural and len(labels) > 1 else singular
     return [f"{words.listed(labels)}: {subject} depends on strengths."]

@@ -135,9 +135,9 @@ def _size(shown: ViewState, node: str, level: float) -> str:
 
 def _marked(level: float) -> str:
     words = level_words(level)
-    way = Direction.UP if words.startswith("up") else Direction.DOWN
-    return words if words == "unchanged" else f"{labels.DIRECTION_MARK[way]} {words}"
+    direction = Direction.UP if words.startswith("up") else Direction.DOWN
+    return words if words == "unchanged" else f"{labels.DIRECTION_MARK[direction]} {words}"
 
 
-def _differs(one: float, other: float) -> bool:
-    return round(one * 100) != round(other * 100)
+def _differs(first: float, second: float) -> bool:
+    return round(first * 100) != round(second * 100)

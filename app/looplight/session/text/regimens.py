@@ -41,8 +41,8 @@ def mark_text(cell: Cell) -> str:
     """Return the sign of the direction, or that of doubt; empty where nothing changes."""
     if cell.certainty in _DOUBTED:
         return certainty.SHORT[cell.certainty][:1]
-    way = direction(cell)
-    return "" if way is Direction.SAME else labels.DIRECTION_MARK[way]
+    key = direction(cell)
+    return "" if key is Direction.SAME else labels.DIRECTION_MARK[key]
 
 
 def certainty_text(cell: Cell) -> str:

@@ -97,7 +97,7 @@ class CellDelegate(MarkDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         cell = row.cells[index.column() - 1]
-        way = regimens.direction(cell)
+        direction = regimens.direction(cell)
         first, second = cell_words(cell)
         percent, _, sure = first.partition(" % ")
         percent = f"{percent} %" if sure else first
@@ -107,19 +107,26 @@ class CellDelegate(MarkDelegate):
         painter.save()
         if self.row_height == ROW:
             words = " · ".join(filter(None, (sure, second)))
-            self._line(painter, area, (mark, percent, words), way.value, ink)
+            self._line(painter, area, (mark, percent, words), direction.value, ink)
         else:
             half = area.height() // 2
             upper = QRect(area.left(), area.top() + 1, area.width(), half)
-            self._line(painter, upper, (mark, percent, sure), way.value, ink)
+            self._line(painter, upper, (mark, percent, sure), direction.value, ink)
             _text(painter, upper.translated(0, half - 2), second, fonts.font(_SMALL), ink)
         painter.restore()
 
     def _line(
-        self, painter: QPainter, area: QRect, parts: tuple[str, str, str], way: str, ink: QColor
+        self,
+        painter: QPainter,
+        area: QRect,
+        parts: tuple[str, str, str],
+        direction: str,
+        ink: QColor,
     ) -> None:
         mark, percent, words = parts
-        colour = self.theme.color(way) if self.theme is not None and way != "same" else ink
+        colour = (
+            self.theme.color(direction) if self.theme is not None and direction != "same" else ink
+        )
         left = QRect(area)
         bold, small = fonts.font(12 if self.row_height == ROW else _SMALL, 600), fonts.font(_SMALL)
         lengths = [QFontMetrics(bold).horizontalAdvance(text) for text in (mark, percent)]

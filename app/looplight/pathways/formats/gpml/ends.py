@@ -131,15 +131,15 @@ class _Resolver:
                 continue
             box = self._drawing.boxes[number]
             if box.role is Role.NODE or box.role is Role.LABEL:
-                found = nodes if box.role is Role.NODE else labels
-                found[number] = factor if found.get(number, factor) == factor else 0
+                reached = nodes if box.role is Role.NODE else labels
+                reached[number] = factor if reached.get(number, factor) == factor else 0
             elif name not in visited:
                 visited.add(name)
                 inside = [box.reference] if box.role is Role.STATE else self._members.get(name, [])
                 stack += [(member, factor) for member in inside if member]
         # A label in a group of nodes is a caption of the group.
-        found = nodes or labels
-        return dict(sorted(found.items())), bool(labels and not nodes)
+        reached = nodes or labels
+        return dict(sorted(reached.items())), bool(labels and not nodes)
 
 
 def _ends(line: DrawnLine, target: bool) -> Iterator[tuple[str, int]]:

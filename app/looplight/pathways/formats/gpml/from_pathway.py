@@ -108,12 +108,12 @@ class Ids:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def take(self, written: str, what: str) -> str:
-        """Return an id that was not yet taken; ``what`` begins those that have to be made."""
+    def take(self, written: str, prefix: str) -> str:
+        """Return an id that was not yet taken; ``prefix`` begins those that have to be made."""
         own, number = written, 0
         while not is_id(own) or own in self._taken:
             number += 1
-            own = f"{what}{number if written else len(self._taken) + number}"
+            own = f"{prefix}{number if written else len(self._taken) + number}"
         self._taken.add(own)
         return own
 

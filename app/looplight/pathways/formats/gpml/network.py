@@ -83,8 +83,10 @@ class Counts:
 
 def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
     """Count what is in a drawing."""
-    arrows = [one for one in directions if one.whole and not one.labelled]
-    signs = [one.sign for one in arrows]
+    arrows = [
+        joined_line for joined_line in directions if joined_line.whole and not joined_line.labelled
+    ]
+    signs = [joined_line.sign for joined_line in arrows]
     return Counts(
         nodes=len(drawing.of_role(Role.NODE)),
         groups=len(drawing.of_role(Role.GROUP)),
@@ -92,8 +94,10 @@ def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
         plus=signs.count(Sign.PLUS),
         minus=signs.count(Sign.MINUS),
         unknown=signs.count(Sign.UNKNOWN),
-        label_arrows=sum(one.whole and one.labelled for one in directions),
-        unresolved_ends=sum((not one.sources) + (not one.targets) for one in directions),
+        label_arrows=sum(joined_line.whole and joined_line.labelled for joined_line in directions),
+        unresolved_ends=sum(
+            (not joined_line.sources) + (not joined_line.targets) for joined_line in directions
+        ),
     )
 
 
@@ -106,12 +110,12 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
         Codes ``too-large`` and ``gpml-empty``.
     """
     directions = joined(drawing)
-    whole = [one for one in directions if one.whole]
+    whole = [joined_line for joined_line in directions if joined_line.whole]
     numbers = _node_numbers(drawing, whole)
-    total = sum(len(one.sources) * len(one.targets) for one in whole)
-    for amount, most, what in ((len(numbers), MAX_NODES, "nodes"), (total, MAX_ARROWS, "arrows")):
+    total = sum(len(joined_line.sources) * len(joined_line.targets) for joined_line in whole)
+    for amount, most, items in ((len(numbers), MAX_NODES, "nodes"), (total, MAX_ARROWS, "arrows")):
         if amount > most:
-            message = f"more than {most:,} {what}: too large to compute with"
+            message = f"more than {most:,} {items}: too large to compute with"
             raise InputError(Problem("too-large", message, file))
     if not numbers:
         raise InputError(Problem("gpml-empty", "the drawing holds no nodes", file))
@@ -165,7 +169,11 @@ def _source(drawing: Drawing, wpid: str) -> str:
 
 def _node_numbers(drawing: Drawing, whole: Sequence[Joined]) -> list[int]:
     """Return the boxes that are nodes: all data nodes, and the labels that arrows join."""
-    ends = {box for one in whole for box in (*one.sources, *(target for target, _ in one.targets))}
+    ends = {
+        box
+        for joined_line in whole
+        for box in (*joined_line.sources, *(target for target, _ in joined_line.targets))
+    }
     return [
         number
         for number, box in enumerate(drawing.boxes)
@@ -234,13 +242,13 @@ def _arrows(
     wpid = wikipathways_id(drawing)
     repeats: dict[str, int] = {}
     arrows, lines = [], []
-    for one in whole:
-        line = drawing.lines[one.line]
-        head = (line.points[0] if one.backward else line.points[-1]).head
+    for joined_line in whole:
+        line = drawing.lines[joined_line.line]
+        head = (line.points[0] if joined_line.backward else line.points[-1]).head
         evidence = tuple(_evidence(drawing, line.remarks.citations, citations, wpid))
-        many = len(one.sources) > 1 or len(one.targets) > 1
-        for source in one.sources:
-            for target, sign in one.targets:
+        many = len(joined_line.sources) > 1 or len(joined_line.targets) > 1
+        for source in joined_line.sources:
+            for target, sign in joined_line.targets:
                 if source == target and many:
                     continue
                 base = key_of(ids[source], sign, ids[target])
@@ -258,7 +266,7 @@ def _arrows(
                     note="One line to or from a group stands for all its members." if many else "",
                 )
                 arrows.append(arrow_from_properties(arrow, line))
-                lines.append((key, one.line, one.backward))
+                lines.append((key, joined_line.line, joined_line.backward))
     return tuple(arrows), tuple(lines)
 
 

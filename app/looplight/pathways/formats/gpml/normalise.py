@@ -62,14 +62,14 @@ class _Ids:
         self._groups = group_ids
         self._count = 0
 
-    def own(self, written: str, what: str) -> str:
+    def own(self, written: str, prefix: str) -> str:
         """Return the id of an element: as written where that is good and not yet used."""
         own = written
         if not is_id(own) or own in self._taken:
-            own = f"{what}{self._count}"
+            own = f"{prefix}{self._count}"
             while own in self._taken:
                 self._count += 1
-                own = f"{what}{self._count}"
+                own = f"{prefix}{self._count}"
         self._taken.add(own)
         if written:
             # A reference means the first element of this id.
@@ -140,21 +140,21 @@ def _framed(boxes: list[DrawnBox]) -> list[DrawnBox]:
         if box.group:
             members.setdefault(box.group, []).append(place)
     framed = list(boxes)
-    done: set[int] = set()
+    placed: set[int] = set()
     for start, box in enumerate(boxes):
-        if box.role is not Role.GROUP or start in done:
+        if box.role is not Role.GROUP or start in placed:
             continue
-        # A stack, because a file may nest groups as deep as it likes; cycles end at `done`.
+        # A stack, because a file may nest groups as deep as it likes; cycles end at `placed`.
         stack = [(start, False)]
         while stack:
             place, ready = stack.pop()
             inside = members.get(boxes[place].id, [])
             if ready:
                 framed[place] = _frame(framed[place], [framed[i] for i in inside if i != place])
-            elif place not in done:
-                done.add(place)
+            elif place not in placed:
+                placed.add(place)
                 stack.append((place, True))
-                groups = (i for i in inside if boxes[i].role is Role.GROUP and i not in done)
+                groups = (i for i in inside if boxes[i].role is Role.GROUP and i not in placed)
                 stack += [(number[boxes[i].id], False) for i in groups]
     return framed
 

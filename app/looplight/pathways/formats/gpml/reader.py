@@ -71,13 +71,13 @@ def _name(drawing: Drawing, content: FileContent) -> str:
 def _loose(drawing: Drawing, directions: Sequence[Joined]) -> Iterator[str]:
     """Say which arrows reach nothing at an end."""
     boxes = drawing.boxes
-    for one in directions:
-        if one.whole:
+    for joined_line in directions:
+        if joined_line.whole:
             continue
-        source = _names([boxes[number] for number in one.sources])
-        target = _names([boxes[number] for number, _ in one.targets])
-        line = drawing.lines[one.line]
-        point = line.points[0] if one.backward else line.points[-1]
+        source = _names([boxes[number] for number in joined_line.sources])
+        target = _names([boxes[number] for number, _ in joined_line.targets])
+        line = drawing.lines[joined_line.line]
+        point = line.points[0] if joined_line.backward else line.points[-1]
         place = f"at {point.x:.0f}, {point.y:.0f}"
         if source or target:
             end = f"from {source} ends at no node" if source else f"to {target} begins at no node"

@@ -84,14 +84,14 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
     names += [name for link in network.links for name in (link.source, link.target)]
     names = list(dict.fromkeys(names))
     merged = _merged(network.links)
-    for count, most, what in (
+    for count, most, items in (
         (len(names), MAX_NODES, "nodes"),
         (len(merged), MAX_ARROWS, "arrows"),
     ):
         if count > most:
             message = (
-                f"{count:,} {what}; Looplight computes with at most {most:,}. Keep the rows of one "
-                "pathway, for example those of the genes that you ask about"
+                f"{count:,} {items}; Looplight computes with at most {most:,}. Keep the rows of "
+                "one pathway, for example those of the genes that you ask about"
             )
             raise InputError(Problem("too-large", message, content.name))
     if not merged:

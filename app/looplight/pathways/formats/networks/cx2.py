@@ -37,7 +37,7 @@ def read_cx2(content: FileContent) -> Pathway:
     if not aspects.get("nodes"):
         raise InputError(Problem("not-cx2", "the file holds no nodes", content.name))
     declared = aspects.get("attributeDeclarations", [{}])[0]
-    names = {what: _names(declared, what) for what in ("nodes", "edges")}
+    names = {aspect: _names(declared, aspect) for aspect in ("nodes", "edges")}
     network = Network(title=_title(aspects))
     by_id: dict[str, str] = {}
     for node in aspects["nodes"]:
@@ -69,9 +69,9 @@ def _aspects(data: Any) -> dict[str, list[dict[str, Any]]]:
     return aspects
 
 
-def _names(declared: dict[str, Any], what: str) -> dict[str, str]:
+def _names(declared: dict[str, Any], aspect: str) -> dict[str, str]:
     """Return the full names of short attributes."""
-    attributes = declared.get(what)
+    attributes = declared.get(aspect)
     names = {}
     for name, details in attributes.items() if isinstance(attributes, dict) else ():
         short_name = details.get("a") if isinstance(details, dict) else None

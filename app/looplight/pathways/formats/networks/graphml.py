@@ -65,12 +65,12 @@ def read_graphml(content: FileContent) -> Pathway:
     return build(network, content, "GraphML network")
 
 
-def _values(element: XmlElement, what: str, names: dict[tuple[str, str], str]) -> dict[str, str]:
+def _values(element: XmlElement, domain: str, names: dict[tuple[str, str], str]) -> dict[str, str]:
     """Return the attributes of a node or an edge by name."""
     values: dict[str, str] = {}
     for data in element.all("data"):
         key = data.get("key")
-        name = names.get((what, key)) or names.get(("all", key)) or key.casefold()
+        name = names.get((domain, key)) or names.get(("all", key)) or key.casefold()
         values.setdefault(name, one_line(data.text))
     return values
 
