@@ -37,6 +37,7 @@ class CaptionPanel(Panel):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.view = QTextBrowser()
         self.view.setAccessibleName("Caption")
+        # A link means nodes: the browser widget would try to load it as a document.
         self.view.setOpenLinks(False)
         self.view.setReadOnly(True)
         self.view.document().setDocumentMargin(12)
@@ -74,6 +75,7 @@ class CaptionPanel(Panel):
         nodes = [node for node in url.path().split(",") if node]
         if url.scheme() == SCHEME and nodes:
             selected = self.document.shown.state.selection.id
+            # Further clicks on a word go through the nodes that it means.
             number = nodes.index(selected) + 1 if selected in nodes else 0
             self.select_node(nodes[number % len(nodes)])
 

@@ -115,5 +115,6 @@ class FiguresPanel(Panel):
         super().set_theme(theme)
 
     def _open(self, key: object) -> None:
+        # Rows of refused files can be read about, but not opened.
         if self.document.shown.state.figure != key and not str(key).startswith("file:"):
             self.document.open(str(key))

@@ -87,6 +87,7 @@ class GenesPanel(Panel):
         selection = new.state.selection
         if selection.pick is SelectionKind.NODE and self.view is not None:
             current = self.view.currentIndex().data(int(Role.NODES)) or ()
+            # A gene of the node may be current already: moving to its word would lose it.
             if selection.id not in current:
                 self.view.set_current_key(self._word_of(selection.id))
 
@@ -131,6 +132,7 @@ class GenesPanel(Panel):
         view.row_activated.connect(self._chosen)
         action = QAction("Copy", view)
         action.setShortcut(QKeySequence.StandardKey.Copy)
+        # The window has a Copy command of its own.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(self.copy)
         view.addAction(action)
@@ -140,6 +142,7 @@ class GenesPanel(Panel):
 
     def _filter(self, text: str) -> None:
         self.proxy.set_text(text)
+        # A gene that matches would stay hidden in a word that is closed.
         if text and self.view is not None:
             self.view.expandAll()
         self._show_count()

@@ -93,6 +93,7 @@ class Chip(QFrame):
             action.setData(dose)
             action.setCheckable(True)
             action.setChecked(dose == self._intervention.dose)
+        # Negative = ask for it: no dose is below 0.
         menu.addAction("Another share …").setData(-1.0)
         menu.triggered.connect(self._dose_chosen)
         button.setMenu(menu)

@@ -39,6 +39,7 @@ class ContextLine(QWidget):
     def __init__(self, context: Context, effect: str) -> None:
         super().__init__()
         self.context = context
+        # Qt takes a single ampersand for the mark of a shortcut.
         self.box = QCheckBox(context.label.replace("&", "&&"))
         self.box.setFont(fonts.font(12))
         text = "\n".join(filter(None, (effect, context.note, *sources(context.evidence))))
@@ -60,6 +61,7 @@ class ContextLine(QWidget):
 
     def show_on(self, on: bool) -> None:
         """Show whether the context is on; if it is, with its sources in full."""
+        # The box follows the state; only a click of the user changes it.
         with QSignalBlocker(self.box):
             self.box.setChecked(on)
         self.summary.setVisible(not on)
@@ -134,5 +136,6 @@ def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
 def source_summary(evidence: Evidence) -> str:
     """Return the name of a source in short: ``Harrington 2004: source read``."""
     read = "source read" if evidence.verified else "not verified"
+    # A vendor sells products in the field, so its articles are marked wherever they are cited.
     vendor = " (vendor)" if "vendor" in evidence.source else ""
     return f"{evidence.source.split(',')[0] or 'no source named'}{vendor}: {read}"

@@ -120,6 +120,7 @@ def read_evidence(cursor: Cursor, sources: Mapping[str, Evidence]) -> tuple[Evid
         if key and key not in sources:
             text = f"no source is called {short(key)}; add it to the table 'sources'"
             row.child("source").problem("unknown-source", text)
+        # There is no page that could have been read.
         if key == GENERAL_KNOWLEDGE and verified:
             row.problem("verified-knowledge", "general knowledge cannot be marked as verified")
         base = sources.get(key)
@@ -147,6 +148,7 @@ def _node(key: str, row: Cursor) -> Node:
     if min(size) < 0:
         row.child("size").problem("out-of-range", "a size cannot be negative")
     level = row.number("level", 0.0, 1.0)
+    # A level by hand changes every answer, so a reader must see where it comes from.
     if level is not None and not row.text("level_reason"):
         row.problem("missing-reason", f"{key} has a level of its own: give its level_reason")
     own = row.child("parameters").keys(NODE_PARAMETERS)
@@ -228,6 +230,7 @@ def _arrow(
     row = row.keys(ARROW_KEYS)
     grade = Grade(row.word("grade", tuple(Grade), Grade.C))
     evidence = read_evidence(row.child("evidence"), sources)
+    # Grade C is what a curator infers; A and B claim that somebody has shown it.
     if grade in (Grade.A, Grade.B) and not row.child("evidence").value:
         row.problem("missing-evidence", f"grade {grade} of {key} needs evidence")
     strength = Strength(row.word("strength", tuple(Strength), Strength.NORMAL))

@@ -115,6 +115,7 @@ def _drawn(cursor: Cursor, report: ProblemList) -> bool:
     """Return whether the file gives the positions of its nodes: all of them, or none."""
     rows = [row for _, row in _quiet_rows(cursor) if isinstance(row.value, dict)]
     bare = [row for row in rows if not row.child("at").value]
+    # A file without any place is laid out by the program.
     if len(bare) == len(rows):
         return False
     for row in bare:
@@ -166,6 +167,7 @@ def _check_arrows(
         for end in dict.fromkeys((arrow.source, arrow.target)):
             if end not in ids:
                 report.add("unknown-node", unknown_node(report, end, ids), arrow.line)
+    # The level of its own is that of a node without activators.
     activated = {a.target for a in arrows if a.in_model and a.sign is Sign.PLUS}
     for node in nodes:
         if node.source_level is not None and node.id in activated:

@@ -49,6 +49,8 @@ class Rule:
 
 def is_workbook(content: FileContent) -> bool:
     """Return True for what a spreadsheet program saves: an archive, or an old workbook."""
+    # An .xlsx file is a ZIP archive; the second signature is that of the older .xls, which is then
+    # explained.
     return content.raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
@@ -96,6 +98,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
             sign = Sign.MINUS if negated else Sign.PLUS
             base = f"{source} {sign.mark} {rule.product}"
             used[base] = used.get(base, 0) + 1
+            # A model may have the same arrow in several reactions, each with its own parameters.
             key = base if used[base] == 1 else f"{base} #{used[base]}"
             arrows.append(
                 Arrow(
@@ -122,6 +125,7 @@ def build_netflux(species: Sheet, reactions: Sheet, name: str, file: str = "") -
         Pathway(
             name,
             f"{name} (imported Netflux model)",
+            # Netflux names no outputs: a node that acts on nothing is what the model is read from.
             tuple(replace(node, output=node.id not in outgoing) for node in nodes),
             tuple(arrows),
             file=file,
@@ -239,10 +243,12 @@ class _Table:
         self.report = report
         self.columns: dict[str, int] = {}
         self.rows: Sheet = ()
+        # Some workbooks have a title or a blank row above the headings.
         for number, row in enumerate(sheet[:5]):
             heads = [cell.strip().lower() for cell in row]
             if "id" in heads:
                 for name in names:
+                    # Headings differ in what follows the name: "Yinit", "Yinit (0-1)".
                     spots = [i for i, head in enumerate(heads) if head.split(" ")[0] == name]
                     if spots:
                         self.columns[name] = spots[0]

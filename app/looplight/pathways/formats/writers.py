@@ -29,6 +29,7 @@ def sif_text(pathway: Pathway) -> str:
     """Return one arrow a line, then the nodes that no arrow joins."""
     lines = [f"{arrow.source}\t{RELATIONS[arrow.sign]}\t{arrow.target}" for arrow in pathway.arrows]
     joined = {end for arrow in pathway.arrows for end in (arrow.source, arrow.target)}
+    # SIF names a node without arrows on a line of its own.
     lines += [node.id for node in pathway.nodes if node.id not in joined]
     return "".join(f"{line}\n" for line in lines)
 
