@@ -134,6 +134,10 @@ def test_6_a_braf_inhibitor_with_active_ras_warns_and_asserts_nothing():
     assert "falls" not in asked.shown.headline.partition("With active RAS")[0]
     assert asked.verdict.endswith("in doubt")
     assert all(text.size == "◇ depends" for text in output_texts(asked.shown))
+    # The caution is about what the drug does to its target, not about what else is held.
+    assert asked.open_("RAF")
+    both = Asked("pi3k-ras-crosstalk", "vemurafenib", block="MTORC1", context=ras)
+    assert both.sure("MTORC1", DOWN) and both.open_("RAF") and both.open_("ERK")
 
 
 def test_7_without_kras_il6_and_resistance_fall_and_il8_stays_open():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from looplight.pathways.drugs.cautions import ActiveCaution, cautions_for
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
 
@@ -44,3 +44,24 @@ class Query:
     def cautions(self) -> tuple[ActiveCaution, ...]:
         """Where the answer to a drug in force misleads, in this figure and this context."""
         return cautions_for(self.pathway, self.interventions, self.context, self.drugs)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """Nodes that are held completely by what no caution casts doubt on.
+
+        They are where they were put. A drug of which a caution says that it may do the opposite
+        does not hold its targets in this sense.
+        """
+        doubted = {caution.drug for caution in self.cautions if caution.doubt}
+        held: set[str] = set()
+        open_: set[str] = set()
+        for item in self.interventions:
+            if item.kind is Kind.DRUG:
+                drug = self.drugs.find(item.target) if self.drugs else None
+                if drug is not None and drug.id in doubted:
+                    open_.update(drug.nodes_in(self.pathway.name))
+                elif drug is not None and item.dose == 1.0:
+                    held.update(drug.nodes_in(self.pathway.name))
+            elif item.kind is not Kind.INHIBIT or item.dose == 1.0:
+                held.add(item.target)
+        return frozenset(held - open_)

@@ -104,3 +104,30 @@ def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document,
     assert panel.certainties.displayText(row.data(), panel.view.locale()) == "depends"
     panel.sorted.sort(SURE, Qt.SortOrder.AscendingOrder)
     assert panel.sorted.index(0, 0).data() == "AKT"
+
+
+@pytest.mark.parametrize(
+    ("known", "heading"),
+    [
+        (Certainty.DEPENDS, "Why Cell survival depends on strengths"),
+        (Certainty.NONE, "Why there is no clear effect on cell survival"),
+        (Certainty.LIKELY, "Why Cell survival rises"),
+    ],
+)
+def test_the_heading_states_no_direction_that_is_in_doubt(qtbot, document, panel, known, heading):
+    document.interventions.toggle("MTORC1")
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why Cell survival rises")
+    feet = [row.accessibleName() for row in panel.box.rows]
+    assert any("of the rise" in foot for foot in feet)
+    response = document.shown.response
+    grades = dict.fromkeys(response.nodes, known)
+    document.store.set_certainty(response, CertaintyResult(grades, {}, 250))
+    qtbot.waitUntil(lambda: panel.box.title.text() == heading)
+
+
+def test_a_caution_that_doubts_all_directions_is_in_the_heading_at_once(qtbot, document, panel):
+    assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
+    document.interventions.switch_context("ras-gain", True)
+    document.interventions.give_drug("vemurafenib")
+    document.select(Selection(SelectionKind.NODE, "ERK"))
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why ERK depends on strengths")

@@ -201,7 +201,7 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        _doubted(request, graded(shares, case)),
+        _doubted(request.query, graded(shares, case)),
         int(levels.settled.sum()),
         agreed_nodes(case),
         output_classes(plain, draws_alone, beside, cancelled),
@@ -209,12 +209,19 @@ def ensemble(
     )
 
 
-def _doubted(request: EnsembleRequest, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
-    """Claim no direction where a caution of a given drug states that it may be wrong."""
-    if not any(caution.doubt for caution in request.query.cautions):
+def _doubted(query: Query, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
+    """Claim no direction where a caution of a given drug states that it may be wrong.
+
+    Nodes that are held by anything else are where they were put.
+    """
+    if not any(caution.doubt for caution in query.cautions):
         return certainty
     firm = (Certainty.VERY_LIKELY, Certainty.LIKELY)
-    return {n: Certainty.DEPENDS if value in firm else value for n, value in certainty.items()}
+    held = query.held
+    return {
+        node: Certainty.DEPENDS if value in firm and node not in held else value
+        for node, value in certainty.items()
+    }
 
 
 def shares_of(case: SolvedCase, levels: Levels) -> dict[str, Shares]:

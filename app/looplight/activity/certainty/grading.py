@@ -230,7 +230,7 @@ def grade(shares: Shares) -> Certainty:
 
 
 def _held_by_hand(case: SolvedCase) -> set[str]:
-    """Nodes that are taken out or driven as a whole: nothing else can move them.
+    """Return the nodes that are taken out or driven as a whole: nothing else can move them.
 
     A node under a smaller dose still follows its inputs; another block may lift it.
     """

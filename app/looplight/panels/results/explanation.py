@@ -13,7 +13,12 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.text import labels
-from looplight.session.text.certainty import MEASURED, certainty_line
+from looplight.session.text.certainty import (
+    MEASURED,
+    certainty_line,
+    change_noun,
+    reason_heading,
+)
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation import Explanation, Step
@@ -144,6 +149,9 @@ class ExplanationBox(QWidget):
         explanation = self.why.explanation
         pathway = shown.pathway
         self._show_certainty()
+        if explanation is not None:
+            # Also while its steps are shown: they keep their words when the variants have answered.
+            self.title.setText(reason_heading(shown, explanation.node))
         if explanation is self._drawn and explanation is not None:
             return
         self._drawn = explanation
@@ -156,10 +164,7 @@ class ExplanationBox(QWidget):
             text = NO_ARROWS if uncurated else PENDING if computing else HINT
             self.body.add(plain_label(text, "muted"))
         else:
-            response = shown.response.nodes[explanation.node]
-            name = labels.label(pathway, explanation.node)
-            self.title.setText(f"Why {name} {moves_words(response.direction.value, name)}")
-            change = {"up": "rise", "down": "fall"}.get(response.direction.value, "change")
+            change = change_noun(shown, explanation.node)
             for number, step in enumerate(explanation.steps):
                 row = StepRow(number, step, pathway, change)
                 row.chosen.connect(self.why.go)
@@ -190,15 +195,6 @@ class ExplanationBox(QWidget):
         )
         self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.why.node), "")))
         self.certainty.setVisible(bool(line))
-
-
-def moves_words(direction: str, name: str) -> str:
-    """Return the verb for a direction that agrees with a name: ``rises``, ``stay as they are``."""
-    from looplight.activity.sentences.grammar import plural, verb  # noqa: PLC0415 - after the first answer
-
-    if direction == "same":
-        return "stay as they are" if plural(name) else "stays as it is"
-    return verb("rise" if direction == "up" else "fall", name)
 
 
 def step_source(step: "Step", pathway: Pathway, change: str) -> str:

@@ -6,8 +6,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
-from looplight.session.text.certainty import shares_words
-from looplight.session.text.course_shapes import in_doubt
+from looplight.session.text.certainty import in_doubt, shares_words
 
 CHOICES = (Direction.UP, Direction.DOWN, Direction.SAME)
 CHOICE = {

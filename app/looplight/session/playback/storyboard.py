@@ -19,7 +19,7 @@ from looplight.session.state.evaluator import query_of
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
-from looplight.session.text.course_shapes import in_doubt
+from looplight.session.text.certainty import in_doubt
 
 # Smaller falls on the way are not called a dip.
 DIP = 0.02

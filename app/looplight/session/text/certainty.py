@@ -1,6 +1,7 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
-from looplight.activity.results.response import Certainty
+from looplight.activity.results.response import Certainty, Direction, Response
+from looplight.activity.sentences.grammar import inside, plural, verb
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -21,6 +22,7 @@ ORDER = {
     Certainty.UNKNOWN: 4,
 }
 TENTHS = 10
+_NOUN = {Direction.UP: "rise", Direction.DOWN: "fall", Direction.SAME: "change"}
 # How often the words were right in all measured calls and published outcomes together, and in
 # the set where "likely" holds least (tests/bench/results/truth.md).
 MEASURED = {
@@ -90,6 +92,45 @@ def doubt(shown: ViewState) -> str:
     For example ``Proliferation depends on strengths.``
     """
     return shown.certainty_result.doubt if shown.certainty_result and shown.moment is None else ""
+
+
+def reason_heading(shown: ViewState, node: str) -> str:
+    """Return what the reasons for a node's change are headed with: ``Why AKT rises``.
+
+    A direction that is in doubt is not stated: ``Why Survival depends on strengths``, ``Why there
+    is no clear effect on survival``.
+    """
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None:
+        return "Why"
+    name, direction = labels.label(pathway, node), response.nodes[node].direction
+    if in_doubt(response, shown.certainty_result, node):
+        if shown.certainty(node) is Certainty.NONE:
+            return f"Why there is no clear effect on {inside(pathway, node)}"
+        return f"Why {name} {verb('depend', name)} on strengths"
+    if direction is Direction.SAME:
+        return f"Why {name} {'stay as they are' if plural(name) else 'stays as it is'}"
+    return f"Why {name} {verb(_NOUN[direction], name)}"
+
+
+def change_noun(shown: ViewState, node: str) -> str:
+    """Return ``rise`` or ``fall``; ``change`` where that is in doubt or nothing moves."""
+    response = shown.response
+    if response is None or in_doubt(response, shown.certainty_result, node):
+        return _NOUN[Direction.SAME]
+    return _NOUN[response.nodes[node].direction]
+
+
+def in_doubt(response: Response, certainty_result: CertaintyResult | None, node: str) -> bool:
+    """Return whether the direction of a node is too uncertain to be stated.
+
+    A caution that casts doubt on the directions does so before the variants have answered, for
+    all nodes but those that are held by something else.
+    """
+    if any(caution.doubt for caution in response.query.cautions):
+        return node not in response.query.held
+    known = certainty_result.certainty.get(node) if certainty_result else None
+    return known in (Certainty.DEPENDS, Certainty.NONE)
 
 
 def _size(part: tuple[int, str]) -> int:

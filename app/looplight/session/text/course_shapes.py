@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Certainty, Response
+from looplight.activity.results.response import Response
 from looplight.activity.sentences.grammar import GONE, level_words, part_words, size_words
 from looplight.activity.solver.stability import Stability
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import labels as words
+from looplight.session.text.certainty import in_doubt
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course, Rebound
@@ -137,14 +138,6 @@ def _ends(courses: list[NodeCourse], verbs: tuple[str, str]) -> list[str]:
         return [f"{courses[0].label} {verbs[0]}{comma} {courses[0].size}".rstrip() + "."]
     names = [f"{item.label} ({item.size})" if item.size else item.label for item in courses]
     return [f"{words.listed(names)} {verbs[1]}."]
-
-
-def in_doubt(response: Response, certainty: CertaintyResult | None, node: str) -> bool:
-    """Return whether the end of a node's course is too uncertain to be stated."""
-    if any(caution.doubt for caution in response.query.cautions):
-        return True
-    known = certainty.certainty.get(node, Certainty.UNKNOWN) if certainty else Certainty.UNKNOWN
-    return known in (Certainty.DEPENDS, Certainty.NONE)
 
 
 def _depends(labels: list[str], singular: str, plural: str = "") -> list[str]:

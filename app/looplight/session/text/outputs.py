@@ -125,7 +125,8 @@ def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputTex
 def _size(shown: ViewState, node: str, level: float) -> str:
     """Return the change in words; a direction that is in doubt is not stated."""
     known = shown.certainty(node)
-    if any(caution.doubt for caution in shown.response.query.cautions) if shown.response else False:
+    unknown = known is Certainty.UNKNOWN
+    if unknown and shown.response and sure.in_doubt(shown.response, None, node):
         known = Certainty.DEPENDS
     if known in _DOUBTED:
         mark = sure.SHORT[known].partition(" ")[0]

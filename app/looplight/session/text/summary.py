@@ -21,8 +21,8 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
+from looplight.session.text.certainty import in_doubt
 from looplight.session.text.comparison import reference_text
-from looplight.session.text.course_shapes import in_doubt
 from looplight.session.text.parameters import changed_words, model_words
 
 # A listener does not remember a longer list.

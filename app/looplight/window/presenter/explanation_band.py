@@ -3,15 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from looplight.panels.results.explanation import moves_words, step_source
+from looplight.panels.results.explanation import step_source
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
-from looplight.session.text import labels
+from looplight.session.text.certainty import change_noun, reason_heading
 from looplight.window.presenter.type_scale import HEADLINE, SMALL, TypeScale, fit_type
 
 SIDE = 32
-VERBS = {"up": "rise", "down": "fall"}
 
 
 class ExplanationBand(QFrame):
@@ -58,13 +57,11 @@ class ExplanationBand(QFrame):
         pathway = shown.pathway
         if explanation is None or pathway is None or shown.response is None:
             return
-        name = labels.label(pathway, explanation.node)
-        direction = shown.response.nodes[explanation.node].direction.value
         step, count = explanation.steps[stepper.step], len(explanation.steps)
-        self.heading.setText(f"Why {name} {moves_words(direction, name)}")
+        self.heading.setText(reason_heading(shown, explanation.node))
         hint = "Space ends" if stepper.step + 1 == count else "Space goes on"
         self.progress.setText(f"{stepper.step + 1} / {count}   {hint}")
         self.step.setText(step.text)
         font, width = self._scale.font(HEADLINE, 600), self.width() - 2 * SIDE
         fit_type(self.step, font, width, self.step.maximumHeight(), self._scale.least)
-        self.source.setText(step_source(step, pathway, VERBS.get(direction, "change")))
+        self.source.setText(step_source(step, pathway, change_noun(shown, explanation.node)))
