@@ -1,7 +1,8 @@
 """The size and the shape of the code: what a newcomer has to hold in mind at once.
 
 import-linter checks the layers; this checks what it does not know: how many files a folder has,
-how long a file and how wide a class is, and that no two files need each other.
+how long a file and how wide a class is, that no two files need each other, and that values are
+named by nouns.
 """
 
 import ast
@@ -19,6 +20,10 @@ LINES_IN_A_FILE = 400
 OWN_METHODS = 20
 # With what a class inherits from classes of this project.
 ALL_METHODS = 25
+# Names of values that say nothing to a reader: the noun is always better (see ARCHITECTURE.md).
+VAGUE_NAMES = frozenset(
+    {"found", "told", "said", "asked", "one", "way", "wanted", "made", "kept", "done"}
+)
 
 
 def python_files(folder: Path) -> Iterator[Path]:
@@ -105,3 +110,20 @@ def test_no_two_files_need_each_other():
     )
     circles = [sorted(c) for c in networkx.strongly_connected_components(graph) if len(c) > 1]
     assert circles == []
+
+
+def vague_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the variables and parameters of a module whose name says nothing, with their line."""
+    for node in ast.walk(tree):
+        name = ""
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            name = node.id
+        elif isinstance(node, ast.arg):
+            name = node.arg
+        if name in VAGUE_NAMES:
+            yield f"{name} in line {node.lineno}"
+
+
+def test_values_are_named_by_nouns():
+    vague = {name: list(vague_names(tree)) for name, tree in trees().items()}
+    assert {name: places for name, places in vague.items() if places} == {}
