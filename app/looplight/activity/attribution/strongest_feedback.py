@@ -10,6 +10,7 @@ from looplight.pathways.model.pathway import Pathway
 TELLING = 0.02
 # Arrows of one source share a sentence where each does at least this part of the strongest.
 _BESIDE = 0.6
+# A grown activation goes before a released inhibition only where it moves this much more.
 _FAR_MORE = 1.5
 
 

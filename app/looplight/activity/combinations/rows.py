@@ -114,8 +114,10 @@ def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> Esca
     fitting = [d for d, nodes in hits.items() if added <= nodes]
     # First the one that hits least besides.
     fitting.sort(key=lambda d: (len(hits[d] - added - already), d))
+    # Such a drug would do alone what is blocked already and the addition.
     covering = tuple(d for d in fitting if already and already <= hits[d])
     in_trials = [d for d, nodes in trials.items() if added & nodes]
+    # Of drugs in trials also those that hit a part of the addition, the best match first.
     in_trials.sort(key=lambda d: (-len(added & trials[d]), len(trials[d] - added - already), d))
     return replace(
         row,

@@ -54,6 +54,7 @@ def candidates(pathway: Pathway, held: Clamp, any_node: bool = False) -> tuple[s
             if source not in reached:
                 reached.add(source)
                 todo.append(source)
+    # A node that is blocked in part may still be blocked fully.
     taken = {node for node in held.nodes if held.blocked(node) >= 1.0}
     return tuple(
         n.id
@@ -95,11 +96,13 @@ def escape(
     # Most of the work is in the largest combinations.
     counts = [comb(len(names), size) for size in range(1, request.targets + 1)]
     for size in range(1, request.targets + 1):
+        # What already holds every output needs no further target.
         sets = [c for c in combinations(names, size) if not any(k <= set(c) for k in closing)]
         part = _part(progress, sum(counts[: size - 1]), counts[size - 1], sum(counts))
         new_rows = _solved(case, sets, part, cancelled)
         check(cancelled)
         solved |= {frozenset(row.add): row for row in new_rows}
+        # Compared with smaller sets that were themselves left out, so `solved` keeps all of them.
         new_rows = [row for row in new_rows if not _idle_member(row, solved)]
         closing += [frozenset(row.add) for row in new_rows if row.verdict is Verdict.HELD]
         rows += new_rows[:MOST_ROWS]
@@ -161,6 +164,7 @@ def caps(case: SolvedCase, sets: Sequence[Sequence[str]]) -> Floats:
         shadows.setdefault(node, []).append(model.real + k)
     for column, names in enumerate(sets):
         for name in names:
+            # A plain block spares no arrow, so the node's shadows are blocked with it.
             cap[[model.index[name], *shadows.get(name, ())], column] = 0.0
     return cap
 
@@ -182,6 +186,7 @@ def _solved(
         check(cancelled)
         part = sets[first : first + CHUNK]
         system = replace(case.after, cap=caps(case, part))
+        # From the present answer, which is near to that with one more block.
         start = np.repeat(case.end.level.reshape(-1, 1), len(part), axis=1)
         levels, converged = solve_batch(system, start, cancelled)
         frozen, also = levels, converged
@@ -191,6 +196,7 @@ def _solved(
             frozen, also = solve_batch(held, levels, cancelled)
         now, without = levels[places].T.tolist(), frozen[places].T.tolist()
         for column, names in enumerate(part):
+            # What does not settle has no level to rank by.
             if converged[column] and also[column]:
                 shares = dict(zip(outputs, map(share, now[column], base), strict=True))
                 alone = dict(zip(outputs, map(share, without[column], base), strict=True))
@@ -217,6 +223,7 @@ def shortlist(case: SolvedCase, names: Iterable[str], count: int = SHORTLIST) ->
     goal = np.zeros(model.size)
     for name in case.pathway.judged_outputs:
         i = model.index[name]
+        # As shares of the baseline, so that every output counts alike.
         goal[i] = 1.0 / max(float(case.rest.level[i]), 1e-6)
     adjoint = np.linalg.solve((np.eye(model.size) - slopes[0]).T, goal)
     gain = adjoint * produced[:, 0]

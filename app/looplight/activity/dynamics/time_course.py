@@ -115,12 +115,15 @@ def case_course(
     """Follow a prepared case in time."""
     model = case.model
     slowest = slowest_time(case)
+    # Twenty of the longest time constants: nothing is left to move, unless the model oscillates.
     limit = 20.0 * slowest if t_end is None else t_end
     start = case.before.with_copies(case.start)
+    # An oscillation has no end that could be waited for.
     settles = t_end is None and case.end.stability is not Stability.OSCILLATES
     goal = case.after.with_copies(case.end.level.reshape(-1, 1))[:, 0] if settles else None
     fastest = float(model.tau.min(initial=1.0))
     rates = stoppable(case.after.rates, cancelled)
+    # Steps no longer than a few of the shortest time constants: a dip must not fall between two.
     track = integrate(rates, start, limit, rtol, goal=goal, longest=2.5 * fastest)
     end = limit
     if t_end is None:
@@ -128,6 +131,7 @@ def case_course(
         late = np.flatnonzero((moving > AT_REST).any(axis=1))
         last = min(int(late[-1]) + 1, len(track.times) - 1) if len(late) else 0
         settled = float(track.times[last])
+        # A round number a little behind the last movement, so that the axis ends with a tick.
         end = min(limit, max(20.0, 10.0 * np.ceil(1.15 * settled / 10.0)))
     times = np.linspace(0.0, end, FRAMES)
     levels = track.at(times)[:, : model.real]

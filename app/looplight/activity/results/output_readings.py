@@ -45,6 +45,7 @@ def read_outputs(case: SolvedCase, limits: SolverLimits = UNLIMITED) -> Outputs:
     """Read every output against the comparison, with feedback and without it."""
     reached = reached_nodes(case)
     judged = [node for node in case.pathway.judged_outputs if node in reached]
+    # The second solve is saved where no output is concerned.
     frozen = without_feedback(case, limits) if judged else case.end.level
     readings = {}
     for node in judged:

@@ -19,6 +19,7 @@ def direction(change: float, dead_zone: float) -> Direction:
 def share(level: float, baseline: float) -> float:
     """Level as a share of baseline; 1 where both are nothing."""
     if baseline < 1e-9:
+        # A baseline of 0: what stays there is unchanged, anything above has risen beyond measure.
         return 1.0 if level < 1e-9 else level / 1e-9
     return level / baseline
 
@@ -57,6 +58,7 @@ def verdict(classes: Iterable[OutputClass]) -> Verdict:
     kinds = set(classes)
     if not kinds:
         return Verdict.NONE
+    # One output that feedback brings back decides, whatever the others do.
     if kinds & _RETURNED:
         return Verdict.BROUGHT_BACK
     if kinds == {OutputClass.HELD}:
@@ -98,6 +100,7 @@ def shortest_signs(
             if known is None:
                 paths[target] = (length + 1, new)
                 queue.append(target)
+            # Another path of the same length: where the signs differ, both are kept.
             elif known[0] == length + 1 and not new <= known[1]:
                 known[1].update(new)
     return {node: (length, frozenset(signs)) for node, (length, signs) in paths.items()}
