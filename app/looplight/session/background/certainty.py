@@ -63,6 +63,7 @@ class CertaintyComputation(Computation):
         if not questions:
             return
         front = questions[0] is self._document.shown.response
+        # The answer that the user works on alone and first; the others wait for it.
         self._submit(CertaintyRequests(questions[:1] if front else questions))
 
     def _questions(self) -> tuple[Response, ...]:
@@ -72,6 +73,7 @@ class CertaintyComputation(Computation):
         return open_questions(shown)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        # By identity: an answer that was looked up again is the same object.
         same = len(old.panes) == len(new.panes) and old.response is new.response
         if not same or any(map(_differ, old.panes, new.panes)):
             self._restart()

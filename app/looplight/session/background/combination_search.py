@@ -122,6 +122,7 @@ class CombinationSearch(Computation):
         self._active = active
         if active:
             self._update()
+        # Finished rows stay for when the panel is opened again.
         elif self.running:
             self._cancel()
             self._question = None
@@ -136,7 +137,7 @@ class CombinationSearch(Computation):
         """Stop the search; the rows stay as they are."""
         if self.phase is SearchState.SEARCHING:
             self._cancel()
-            self._to(SearchState.STOPPED)
+            self._set_phase(SearchState.STOPPED)
 
     def again(self) -> None:
         """Search once more, after it was stopped."""
@@ -166,7 +167,7 @@ class CombinationSearch(Computation):
             phase, self._answered, self.rows = SearchState.DONE, question, known
         else:
             self._submit(Search(self._search_request(question)))
-        self._to(phase)
+        self._set_phase(phase)
 
     @staticmethod
     def _phase_before(question: Question) -> SearchState:
@@ -195,22 +196,23 @@ class CombinationSearch(Computation):
         assert self._question is not None
         self.rows, self._answered = tuple(result), self._question
         if isinstance(request, Search) and self.rows:
+            # The rows are complete without it, so they are shown before it is done.
             self._submit(Certify(request.request, self.rows))
         else:
             self._results.put(self._question, self.rows)
-        self._to(SearchState.DONE)
+        self._set_phase(SearchState.DONE)
 
     def _failed(self, request: Search | Certify, error: Exception) -> None:
         if not isinstance(error, InputError):
             raise error
         super()._failed(request, error)
-        self._to(SearchState.STOPPED)
+        self._set_phase(SearchState.STOPPED)
 
     def _job_progressed(self, ticket: Ticket, share: float) -> None:
         # The rows are shown before their certainty is computed, which takes longer.
         if isinstance(ticket.request, Search):
             super()._job_progressed(ticket, share)
 
-    def _to(self, phase: SearchState) -> None:
+    def _set_phase(self, phase: SearchState) -> None:
         self.phase = phase
         self.changed.emit()

@@ -92,7 +92,7 @@ class CatalogueRequest:
 class FileReader(QObject):
     """Hands requests for files to a worker of its own.
 
-    A newer request of a channel overtakes the older one, whose result nobody hears of. Results
+    A newer request of a channel overtakes the older one, whose result is dropped. Results
     are taken in the main thread.
 
     Attributes
@@ -111,7 +111,7 @@ class FileReader(QObject):
         # Not the runner of the computations: a file would wait until they are done.
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._done)
-        self._takers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
+        self._receivers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
         self._names = ""
         self._shown = False
         self._long = QTimer(self)
@@ -127,7 +127,7 @@ class FileReader(QObject):
     @property
     def opening(self) -> bool:
         """True while files are read that the user opens."""
-        return OPENING in self._takers
+        return OPENING in self._receivers
 
     def open(self, paths: tuple[Path, ...], take: Callable[[tuple[Reading, ...]], None]) -> None:
         """Read files that the user opens, in place of those that are still being read.
@@ -146,6 +146,7 @@ class FileReader(QObject):
         self._submit(OPENING, ReadingRequest(paths), take)
         self._wait(OPENING)
         if self.opening:
+            # Only now: most files were read while `_wait` waited.
             self._long.start()
 
     def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
@@ -166,34 +167,34 @@ class FileReader(QObject):
 
     def cancel(self) -> None:
         """Stop reading what the user opened last."""
-        self._takers.pop(OPENING, None)
+        self._receivers.pop(OPENING, None)
         self._jobs.cancel(OPENING)
         self._hide()
 
     def shutdown(self) -> None:
         """Stop everything and wait for the worker, which asks often whether it may stop."""
-        self._takers.clear()
+        self._receivers.clear()
         self._jobs.shutdown()
         self._hide()
 
     def _submit(self, channel: str, request: Any, take: Callable[[Any], None]) -> None:
         if not self._jobs.is_shut_down:
-            self._takers[channel] = self._jobs.submit(channel, request), take
+            self._receivers[channel] = self._jobs.submit(channel, request), take
 
     def _wait(self, channel: str) -> None:
         """Give the worker a moment, and take its result if it comes."""
         until = time.monotonic() + self.patience
-        while channel in self._takers and time.monotonic() < until:
+        while channel in self._receivers and time.monotonic() < until:
             time.sleep(_TURN_SECONDS)
             # Results come as events of the runner; all other events wait.
             QCoreApplication.sendPostedEvents(self._jobs, QEvent.Type.MetaCall.value)
 
     def _done(self, result: JobResult) -> None:
         channel = result.ticket.channel
-        ticket, take = self._takers.get(channel, (None, None))
+        ticket, take = self._receivers.get(channel, (None, None))
         if ticket is not result.ticket or take is None:
             return
-        del self._takers[channel]
+        del self._receivers[channel]
         if channel == OPENING:
             self._hide()
         if result.error is not None:

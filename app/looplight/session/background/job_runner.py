@@ -86,6 +86,8 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._worker: Thread | None = None
         self._queue: _Queue = SimpleQueue()
+        # A runner that is freed without `shutdown` ends its worker; the queue holds no reference to
+        # it.
         finalize(self, self._queue.put, None)
         self._newest: dict[str, Ticket] = {}
         self._count = 0
@@ -93,7 +95,7 @@ class JobRunner(QObject):
         # Queued: the slots run in the thread of this object, not in that of the worker.
         queued = Qt.ConnectionType.QueuedConnection
         self._arrived.connect(self._deliver, queued)
-        self._moved.connect(self._tell_progress, queued)
+        self._moved.connect(self._report_progress, queued)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -173,7 +175,7 @@ class JobRunner(QObject):
 
         def progress(share: float) -> None:
             nonlocal last
-            # A hundred steps are enough for an eye and spare the main thread.
+            # A hundred steps are all that the eye sees, and spare the main thread.
             if not ticket.cancelled() and (share >= 1.0 > last or share - last >= 0.01):
                 last = share
                 self._moved.emit(ticket, share)
@@ -188,6 +190,7 @@ class JobRunner(QObject):
 
     def _deliver(self, answer: JobResult) -> None:
         ticket = answer.ticket
+        # Overtaken between the worker's signal and the main thread's turn.
         if self._newest.get(ticket.channel) is not ticket:
             return
         del self._newest[ticket.channel]
@@ -195,7 +198,7 @@ class JobRunner(QObject):
         if not self.busy:
             self.busy_changed.emit(False)
 
-    def _tell_progress(self, ticket: Ticket, share: float) -> None:
+    def _report_progress(self, ticket: Ticket, share: float) -> None:
         if self._newest.get(ticket.channel) is ticket:
             self.progressed.emit(ticket, share)
 

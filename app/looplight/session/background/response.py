@@ -54,6 +54,7 @@ class _PendingComputation(Computation):
         """Compute what is pending now; what was pending before is overtaken."""
         if pending is None or self._jobs.is_shut_down:
             self._cancel()
+        # The same queries again: a change of the selection does not start the work anew.
         elif self._request != ResponseRequest(pending.queries):
             self._submit(ResponseRequest(pending.queries))
             self.progressed.emit(0.0)
