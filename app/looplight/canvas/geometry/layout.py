@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from looplight.canvas.geometry import crossings, label_placement
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
+from looplight.canvas.geometry.drawn.captions import drawn_captions
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, drawn_parts
 from looplight.canvas.geometry.router import Point, Route, route, side_of
@@ -130,6 +131,7 @@ def _as_drawn(pathway: Pathway, parts: DrawnParts) -> Layout:
         {},
         drawn,
         _bounds(parts.boxes, routes, drawn, extra),
+        drawn_captions(parts.boxes),
         shapes=parts.shapes,
         lines=parts.other_lines,
         shared_lines=True,

@@ -134,11 +134,40 @@ def test_an_anchor_of_a_graphical_line_joins_nothing():
 
 
 def test_labels_at_ends_are_nodes_and_counted_apart():
-    file = gpml(file_2013a(*ABC, label("l", "AKT inhibitors"), line("l", "a", "TBar")))
-    assert [arrow.key for arrow in file.pathway.arrows] == ["AKT_inhibitors -| A"]
-    assert file.pathway.by_id["AKT_inhibitors"].kind.value == "label"
+    file = gpml(file_2013a(*ABC, label("l", "Stress signals"), line("l", "a", "TBar")))
+    assert [arrow.key for arrow in file.pathway.arrows] == ["Stress_signals -| A"]
+    assert file.pathway.by_id["Stress_signals"].kind.value == "label"
     counts = file.counts
     assert (counts.nodes, counts.minus, counts.label_arrows) == (3, 0, 1)
+
+
+def test_a_shape_with_words_is_a_node_and_counted_as_no_end():
+    def shape(id_, text):
+        return (
+            f'<Shape TextLabel="{text}" GraphId="{id_}"><Graphics CenterX="9" CenterY="9" '
+            'Width="40" Height="20" ShapeType="Oval" /></Shape>'
+        )
+
+    shapes = shape("s", "PIP3"), shape("bare", "")
+    file = gpml(file_2013a(*ABC, *shapes, line("s", "a"), line("bare", "b")))
+    assert [arrow.key for arrow in file.pathway.arrows] == ["PIP3 -> A"]
+    counts = file.counts
+    assert (counts.plus, counts.label_arrows, counts.unresolved_ends) == (0, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "is_drug"),
+    [
+        ("PI3K inhibitors", "TBar", True),
+        ("everolimus", "TBar", True),
+        ("PI3K inhibitors", "Arrow", False),
+        ("Hypoxia", "TBar", False),
+    ],
+)
+def test_a_drug_on_the_drawing_does_not_act_until_it_is_given(name, head, is_drug):
+    pathway = gpml(file_2013a(*ABC, label("l", name), line("l", "a", head))).pathway
+    drug = pathway.by_id[pathway.arrows[0].source]
+    assert (drug.kind.value == "drug", drug.source_level == 0.0) == (is_drug, is_drug)
 
 
 def test_loose_arrows_are_listed_with_what_they_come_from():

@@ -40,7 +40,11 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
     label, widening = fitted_lines(node.label, width - padding, height - 4.0)
-    return Box(node.id, node.kind.value, shape, node.x, node.y, width + widening, height, label)
+    # Words of the drawing that arrows join are bodies; in the colour of labels they would be unseen.
+    kind = node.kind
+    if kind is NodeKind.LABEL and shape is not Shape.TEXT:
+        kind = NodeKind.PROCESS
+    return Box(node.id, kind.value, shape, node.x, node.y, width + widening, height, label)
 
 
 def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, ...], float]:
@@ -60,9 +64,8 @@ def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, .
     while True:
         best, factor = _best(text, widened, height)
         if factor >= LEAST_FACTOR or len(text) <= 6:
-            widest = max(line.width for line in best) * LEAST_FACTOR
-            factor = min(max(factor, LEAST_FACTOR), 1.0)
-            return _scaled(best, factor), max(0.0, min(widened, widest) - width)
+            scaled = _scaled(best, min(max(factor, LEAST_FACTOR), 1.0))
+            return scaled, max(0.0, max(line.width for line in scaled) - width)
         # Where a long name is cut, the whole of it stands in the card below the pointer.
         text = text[: max(5, math.floor(len(text) * max(factor / LEAST_FACTOR, 0.8)) - 1)] + "…"
 

@@ -3,13 +3,15 @@
 An interaction ends at its first and last point. An end may name a node, a state (its node), a
 group (its members), a label, or an anchor of another interaction: as a target that stands for the
 other's targets, as a source for its sources, and for both its ends where the other has no head.
-Acting on an inhibition turns the sign round. Shapes and graphical lines are no part of a network.
+Acting on an inhibition turns the sign round. Graphical lines are no part of a network, nor are
+shapes without words; a shape with words is often a molecule, and stands for itself.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from looplight.pathways.model.drawing import Drawing, DrawnLine, Role
+from looplight.pathways.formats.gpml.compartments import is_compartment
+from looplight.pathways.model.drawing import Drawing, DrawnBox, DrawnLine, Role
 from looplight.pathways.model.vocabulary import Sign
 
 _PLUS = frozenset(
@@ -21,6 +23,7 @@ _PLUS = frozenset(
     )
 )
 _MINUS = frozenset(("Inhibition", "TBar", "mim-inhibition"))
+_ENDS = (Role.NODE, Role.LABEL, Role.SHAPE)
 UNSIGNED = ("looplight.sign", "unknown")
 
 
@@ -47,6 +50,8 @@ class Joined:
         Numbers of boxes with the sign that each of them meets.
     labelled : bool
         Whether a label takes the place of a node at an end.
+    shapes : int
+        At how many ends a shape with words takes the place of a node.
     """
 
     line: int
@@ -54,6 +59,7 @@ class Joined:
     sources: tuple[int, ...]
     targets: tuple[tuple[int, Sign], ...]
     labelled: bool
+    shapes: int = 0
 
     @property
     def whole(self) -> bool:
@@ -82,12 +88,13 @@ def joined(drawing: Drawing) -> tuple[Joined, ...]:
                 start, stop = stop, start
             if not stop.head:
                 continue
-            sources, source_label = resolver.reach(start.reference, target=False)
-            targets, target_label = resolver.reach(stop.reference, target=True)
+            sources, source_role = resolver.reach(start.reference, target=False)
+            targets, target_role = resolver.reach(stop.reference, target=True)
             sign = Sign.UNKNOWN if line.id in unsigned else sign_of(stop.head)
             signed = tuple((box, Sign(sign * factor)) for box, factor in targets.items())
-            labelled = source_label or target_label
-            directions.append(Joined(number, backward, tuple(sources), signed, labelled))
+            roles = (source_role, target_role)
+            labelled, shapes = Role.LABEL in roles, roles.count(Role.SHAPE)
+            directions.append(Joined(number, backward, tuple(sources), signed, labelled, shapes))
     return tuple(directions)
 
 
@@ -107,14 +114,13 @@ class _Resolver:
             if box.group:
                 self._members.setdefault(box.group, []).append(box.id)
 
-    def reach(self, reference: str, target: bool) -> tuple[Mapping[int, int], bool]:
-        """Return the boxes behind a reference, and whether labels stand for nodes there.
+    def reach(self, reference: str, target: bool) -> tuple[Mapping[int, int], Role]:
+        """Return the boxes behind a reference, and what they are: nodes, else labels, else shapes.
 
         Each box comes with the factor (1, -1 or 0) that its sign is multiplied with; 0 also where
         there are two ways to it that differ.
         """
-        nodes: dict[int, int] = {}
-        labels: dict[int, int] = {}
+        reached: dict[Role, dict[int, int]] = {role: {} for role in _ENDS}
         visited: set[str] = set()
         stack = [(reference, 1)]
         while stack:
@@ -130,16 +136,22 @@ class _Resolver:
             if number is None:
                 continue
             box = self._drawing.boxes[number]
-            if box.role is Role.NODE or box.role is Role.LABEL:
-                reached = nodes if box.role is Role.NODE else labels
-                reached[number] = factor if reached.get(number, factor) == factor else 0
+            if box.role in _ENDS:
+                if box.role is not Role.SHAPE or is_worded(box):
+                    boxes = reached[box.role]
+                    boxes[number] = factor if boxes.get(number, factor) == factor else 0
             elif name not in visited:
                 visited.add(name)
                 inside = [box.reference] if box.role is Role.STATE else self._members.get(name, [])
                 stack += [(member, factor) for member in inside if member]
         # A label in a group of nodes is a caption of the group.
-        reached = nodes or labels
-        return dict(sorted(reached.items())), bool(labels and not nodes)
+        role = next((role for role in _ENDS if reached[role]), Role.NODE)
+        return dict(sorted(reached[role].items())), role
+
+
+def is_worded(box: DrawnBox) -> bool:
+    """Return whether a shape has words and is no compartment: a molecule, as a rule."""
+    return bool(box.label.strip()) and not is_compartment(box)
 
 
 def _ends(line: DrawnLine, target: bool) -> Iterator[tuple[str, int]]:

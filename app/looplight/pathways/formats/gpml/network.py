@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.gpml.compartments import compartment_at, compartments
+from looplight.pathways.formats.gpml.drug_nodes import with_drugs
 from looplight.pathways.formats.gpml.ends import Joined, joined
 from looplight.pathways.formats.gpml.properties import (
     arrow_from_properties,
@@ -68,7 +69,8 @@ class Counts:
     label_arrows : int
         Directions with a label at an end.
     unresolved_ends : int
-        Ends of interactions with a head that reach neither a node nor a label.
+        Ends of interactions with a head that reach neither a node nor a label. A shape with words
+        is counted here, though it becomes a node of the network.
     """
 
     nodes: int
@@ -84,7 +86,9 @@ class Counts:
 def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
     """Count what is in a drawing."""
     arrows = [
-        joined_line for joined_line in directions if joined_line.whole and not joined_line.labelled
+        joined_line
+        for joined_line in directions
+        if joined_line.whole and not joined_line.labelled and not joined_line.shapes
     ]
     signs = [joined_line.sign for joined_line in arrows]
     return Counts(
@@ -94,9 +98,13 @@ def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
         plus=signs.count(Sign.PLUS),
         minus=signs.count(Sign.MINUS),
         unknown=signs.count(Sign.UNKNOWN),
-        label_arrows=sum(joined_line.whole and joined_line.labelled for joined_line in directions),
+        label_arrows=sum(
+            joined_line.whole and joined_line.labelled and not joined_line.shapes
+            for joined_line in directions
+        ),
         unresolved_ends=sum(
-            (not joined_line.sources) + (not joined_line.targets) for joined_line in directions
+            (not joined_line.sources) + (not joined_line.targets) + joined_line.shapes
+            for joined_line in directions
         ),
     )
 
@@ -124,7 +132,8 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     by_number = dict(zip(numbers, ids, strict=True))
     arrows, arrow_lines = _arrows(drawing, whole, by_number)
     regions = compartments(drawing)
-    nodes = _nodes(drawing, numbers, ids, regions)
+    nodes = tuple(_nodes(drawing, numbers, ids, regions))
+    nodes = with_drugs(nodes, arrows)
     header = drawing.header
     wpid = wikipathways_id(drawing)
     pathway = Pathway(
@@ -168,7 +177,7 @@ def _source(drawing: Drawing, wpid: str) -> str:
 
 
 def _node_numbers(drawing: Drawing, whole: Sequence[Joined]) -> list[int]:
-    """Return the boxes that are nodes: all data nodes, and the labels that arrows join."""
+    """Return the boxes that are nodes: all data nodes, and labels and shapes that arrows join."""
     ends = {
         box
         for joined_line in whole
@@ -177,7 +186,7 @@ def _node_numbers(drawing: Drawing, whole: Sequence[Joined]) -> list[int]:
     return [
         number
         for number, box in enumerate(drawing.boxes)
-        if box.role is Role.NODE or (box.role is Role.LABEL and number in ends)
+        if box.role is Role.NODE or number in ends
     ]
 
 
@@ -212,7 +221,7 @@ def _nodes(
 
 
 def _kind(box: DrawnBox) -> NodeKind:
-    if box.role is Role.LABEL:
+    if box.role is not Role.NODE:
         return NodeKind.LABEL
     return _KINDS.get(box.type, NodeKind.PROTEIN)
 

@@ -1,0 +1,95 @@
+"""Drawings of other programs on the canvas: connectors, type that fits, captions, one line each."""
+
+import pytest
+from gpml_files import file_2013a, gpml, line, node
+
+from looplight.canvas.geometry.drawn.boxes import LEAST_FACTOR, fitted_lines
+from looplight.canvas.geometry.drawn.connectors import STUB, course
+from looplight.canvas.geometry.layout import layout
+from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
+
+
+def elbow(start, stop, *between):
+    points = (start, *between, stop)
+    line = DrawnLine(True, "i", points, connector="Elbow")
+    return [(round(x / CANVAS_SCALE, 2), round(y / CANVAS_SCALE, 2)) for x, y in course(line)]
+
+
+def end(x, y, rel_x=None, rel_y=None):
+    return LinePoint(x, y, reference="n" if rel_x is not None else "", rel_x=rel_x, rel_y=rel_y)
+
+
+def test_elbows_leave_and_arrive_squarely():
+    # From the right side to the top: one corner. From right to left: two, half-way.
+    assert elbow(end(0, 0, 1, 0), end(50, 40, 0, -1)) == [(0, 0), (50, 0), (50, 40)]
+    assert elbow(end(0, 0, 1, 0), end(60, 40, -1, 0)) == [(0, 0), (30, 0), (30, 40), (60, 40)]
+    # Both on the right: round the further one.
+    stub = STUB / CANVAS_SCALE
+    assert elbow(end(0, 0, 1, 0), end(30, 40, 1, 0)) == [
+        (0, 0),
+        (30 + stub, 0),
+        (30 + stub, 40),
+        (30, 40),
+    ]
+    # Back to back: out on both sides, and across half-way.
+    assert elbow(end(50, 0, 1, 0), end(0, 40, -1, 0)) == [
+        (50, 0),
+        (50 + stub, 0),
+        (50 + stub, 20),
+        (-stub, 20),
+        (-stub, 40),
+        (0, 40),
+    ]
+
+
+def test_elbows_go_through_their_points():
+    path = elbow(end(0, 0, 0, 1), end(90, 60, 0, -1), LinePoint(40, 25))
+    assert path == [(0, 0), (0, 25), (90, 25), (90, 60)]
+
+
+def test_straight_lines_keep_their_points_and_a_line_of_no_length_has_two():
+    line = DrawnLine(True, "i", (LinePoint(0, 0), LinePoint(5, 7), LinePoint(9, 9)))
+    assert [(x / CANVAS_SCALE, y / CANVAS_SCALE) for x, y in course(line)] == [
+        (0, 0),
+        (5, 7),
+        (9, 9),
+    ]
+    assert len(course(DrawnLine(True, "i", (LinePoint(1, 1), LinePoint(1, 1))))) == 2
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["AKT1", "Receptor Tyrosine Kinases", "x" * 120, "3b,5a-DiH-cholestan-6-one", "", "word " * 20],
+)
+@pytest.mark.parametrize(("width", "height"), [(120, 28), (40, 28), (200, 90), (20, 12)])
+def test_labels_fit_their_boxes_in_readable_type(label, width, height):
+    lines, widening = fitted_lines(label, width, height)
+    assert all(line.factor >= LEAST_FACTOR for line in lines)
+    assert all(line.width <= width + widening + 0.01 for line in lines)
+    assert widening <= max(0.25 * width, 40) + 0.01
+    if label == "AKT1" and width > 100:
+        assert [line.text for line in lines] == ["AKT1"]
+        assert lines[0].factor == 1.0
+
+
+def test_a_caption_does_not_lie_on_the_node_below():
+    drawn = layout(gpml(file_2013a(node("a", "A"), node("b", "B", at=(50, 70)))).pathway)
+    x, y = drawn.captions["A"]
+    below = drawn.boxes["B"]
+    assert not (below.left < x < below.right and below.top < y + 6 < below.bottom)
+
+
+def test_arrows_of_one_line_share_its_course():
+    text = file_2013a(
+        node("a", "A", at=(50, 50)),
+        *(
+            node(n, n.upper(), at=(200, 50 + 30 * i), more='GroupRef="g"')
+            for i, n in enumerate("bcd")
+        ),
+        '<Group GroupId="g" GraphId="gg" />',
+        line("a", "gg"),
+    )
+    drawn = layout(gpml(text).pathway)
+    assert drawn.shared_lines
+    assert len(drawn.routes) == 3
+    assert len({route.points for route in drawn.routes.values()}) == 1
