@@ -40,7 +40,7 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
     label, widening = fitted_lines(node.label, width - padding, height - 4.0)
-    # Words of the drawing that arrows join are bodies; in the colour of labels they would be unseen.
+    # Words that arrows join have a body; in the colour of labels it would not be seen.
     kind = node.kind
     if kind is NodeKind.LABEL and shape is not Shape.TEXT:
         kind = NodeKind.PROCESS

@@ -67,6 +67,26 @@ class Joined:
         return bool(self.sources and self.targets)
 
     @property
+    def joins_nodes(self) -> bool:
+        """Whether both ends reach data nodes of the file."""
+        return self.whole and not self.labelled and not self.shapes
+
+    @property
+    def joins_labels(self) -> bool:
+        """Whether both ends reach something, and a label stands for a node."""
+        return self.whole and self.labelled and not self.shapes
+
+    @property
+    def loose_ends(self) -> int:
+        """How many ends reach neither a node nor a label."""
+        return (not self.sources) + (not self.targets) + self.shapes
+
+    @property
+    def boxes(self) -> tuple[int, ...]:
+        """Numbers of the boxes at both ends."""
+        return (*self.sources, *(box for box, _ in self.targets))
+
+    @property
     def sign(self) -> Sign:
         """The sign, where it is the same for all targets."""
         signs = {sign for _, sign in self.targets}

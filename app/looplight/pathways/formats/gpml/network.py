@@ -85,12 +85,7 @@ class Counts:
 
 def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
     """Count what is in a drawing."""
-    arrows = [
-        joined_line
-        for joined_line in directions
-        if joined_line.whole and not joined_line.labelled and not joined_line.shapes
-    ]
-    signs = [joined_line.sign for joined_line in arrows]
+    signs = [direction.sign for direction in directions if direction.joins_nodes]
     return Counts(
         nodes=len(drawing.of_role(Role.NODE)),
         groups=len(drawing.of_role(Role.GROUP)),
@@ -98,14 +93,8 @@ def count(drawing: Drawing, directions: Sequence[Joined]) -> Counts:
         plus=signs.count(Sign.PLUS),
         minus=signs.count(Sign.MINUS),
         unknown=signs.count(Sign.UNKNOWN),
-        label_arrows=sum(
-            joined_line.whole and joined_line.labelled and not joined_line.shapes
-            for joined_line in directions
-        ),
-        unresolved_ends=sum(
-            (not joined_line.sources) + (not joined_line.targets) + joined_line.shapes
-            for joined_line in directions
-        ),
+        label_arrows=sum(direction.joins_labels for direction in directions),
+        unresolved_ends=sum(direction.loose_ends for direction in directions),
     )
 
 
@@ -118,9 +107,9 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
         Codes ``too-large`` and ``gpml-empty``.
     """
     directions = joined(drawing)
-    whole = [joined_line for joined_line in directions if joined_line.whole]
+    whole = [direction for direction in directions if direction.whole]
     numbers = _node_numbers(drawing, whole)
-    total = sum(len(joined_line.sources) * len(joined_line.targets) for joined_line in whole)
+    total = sum(len(direction.sources) * len(direction.targets) for direction in whole)
     for amount, most, items in ((len(numbers), MAX_NODES, "nodes"), (total, MAX_ARROWS, "arrows")):
         if amount > most:
             message = f"more than {most:,} {items}: too large to compute with"
@@ -178,11 +167,7 @@ def _source(drawing: Drawing, wpid: str) -> str:
 
 def _node_numbers(drawing: Drawing, whole: Sequence[Joined]) -> list[int]:
     """Return the boxes that are nodes: all data nodes, and labels and shapes that arrows join."""
-    ends = {
-        box
-        for joined_line in whole
-        for box in (*joined_line.sources, *(target for target, _ in joined_line.targets))
-    }
+    ends = {box for direction in whole for box in direction.boxes}
     return [
         number
         for number, box in enumerate(drawing.boxes)
@@ -251,13 +236,13 @@ def _arrows(
     wpid = wikipathways_id(drawing)
     repeats: dict[str, int] = {}
     arrows, lines = [], []
-    for joined_line in whole:
-        line = drawing.lines[joined_line.line]
-        head = (line.points[0] if joined_line.backward else line.points[-1]).head
+    for direction in whole:
+        line = drawing.lines[direction.line]
+        head = (line.points[0] if direction.backward else line.points[-1]).head
         evidence = tuple(_evidence(drawing, line.remarks.citations, citations, wpid))
-        many = len(joined_line.sources) > 1 or len(joined_line.targets) > 1
-        for source in joined_line.sources:
-            for target, sign in joined_line.targets:
+        many = len(direction.sources) > 1 or len(direction.targets) > 1
+        for source in direction.sources:
+            for target, sign in direction.targets:
                 if source == target and many:
                     continue
                 base = key_of(ids[source], sign, ids[target])
@@ -275,7 +260,7 @@ def _arrows(
                     note="One line to or from a group stands for all its members." if many else "",
                 )
                 arrows.append(arrow_from_properties(arrow, line))
-                lines.append((key, joined_line.line, joined_line.backward))
+                lines.append((key, direction.line, direction.backward))
     return tuple(arrows), tuple(lines)
 
 
