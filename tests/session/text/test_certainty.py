@@ -73,6 +73,6 @@ def test_the_account_lists_nodes_by_certainty(document, inhibitors):
 def test_the_account_tells_every_output_with_and_without_its_feedback(document, inhibitors):
     document.interventions.toggle("MTORC1")
     text = summary(document.shown, inhibitors)
-    assert "Brought back by feedback.\n" in text
+    assert "Brought back by feedback, provisional.\n" in text
     assert ", would be " in text
     assert " without feedback: raised by feedback." in text

@@ -5,8 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text import labels
+from looplight.session.text.regimens import heading_line
 from looplight.window.dialogs import save_export
 
 LEFT = Qt.MouseButton.LeftButton
@@ -194,7 +197,7 @@ def test_words_stand_beside_the_pictures_where_the_room_is_tall(qtbot, window):
     one, two = places(window)
     assert one.canvas.y() < two.canvas.y()
     assert one.header.x() < one.canvas.x() == two.canvas.x()
-    assert two.header.verdict.text() == "Outputs held"
+    assert two.header.verdict.text() == "▼ held, provisional"
     view.resize(1600, 500)
     assert one.canvas.y() == two.canvas.y()
     assert one.header.y() < one.canvas.y()
@@ -216,3 +219,36 @@ def test_a_caution_stands_in_the_pane_and_first_where_nothing_may_be_stated(make
     column = window.shell.canvas.compare_view.table.regimens.regimens[1]
     assert column.below.endswith("caution")
     assert caution.headline in column.sentence
+
+
+def test_a_block_has_the_same_verdict_in_a_pane_its_table_and_alone(make_window):
+    """All druggable single blocks of one figure, each with how sure it is."""
+    document = (window := make_window("mtorc1-feedback")).document
+    window.settings.set("model/sure", False)
+    nodes = [node.id for node in document.shown.pathway.nodes if node.druggable]
+    alone, results = {}, {}
+    for node in nodes:
+        document.interventions.clear()
+        document.interventions.toggle(node)
+        response = document.shown.response
+        results[node] = CertaintyRequest(response, samples=60)(lambda _share: None, lambda: False)
+        document.store.set_certainty(response, results[node])
+        document.after_paint.flush()
+        alone[node] = window.shell.central.headline.verdict.text()
+    assert any(text.endswith("in doubt") for text in alone.values()), "or this tells nothing"
+    assert not all(text.endswith("in doubt") for text in alone.values())
+    document.interventions.clear()
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    for node in nodes:
+        document.interventions.clear()
+        window.shell.canvas.comparison.toggle(1, node)
+        pane = document.shown.panes[1]
+        document.store.set_certainty(pane.alone, results[node])
+        document.after_paint.flush()
+        header = places(window)[1].header
+        assert header.verdict.accessibleName() == alone[node], node
+        heading = heading_line(document.shown.panes[1])
+        short = labels.verdict_words(pane.alone, results[node], short=True)
+        assert short in heading
+        assert short.endswith("in doubt") is alone[node].endswith("in doubt")

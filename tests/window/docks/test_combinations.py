@@ -22,7 +22,7 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, window):
     panel.view.row_hovered.emit("PI3K")
     assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
     assert headline.sentence.text().startswith("Preview: mTORC1 and PI3K blocked")
-    assert headline.verdict.text() == "Outputs held"
+    assert headline.verdict.text() == "Outputs held, provisional"
     qtbot.waitUntil(lambda: headline.height() == tall)
     panel.view.row_hovered.emit("")
     assert canvas.shown is document.shown

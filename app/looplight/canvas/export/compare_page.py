@@ -154,14 +154,20 @@ class ComparePage:
         x, y, width, height = cell.head
         left, width, top = x + PADDING, width - 2 * PADDING, y + PADDING * 0.75
         text, muted = self.theme.color("text"), self.theme.color("text_muted")
-        verdict = REFERENCE if pane.reference else verdict_words(pane.alone)
+        verdict = REFERENCE if pane.reference else verdict_words(pane.alone, pane.alone_certainty)
         beside = cell.head[0] != cell.body[0]
         small = type_of(11, 600)
         # Above a picture, the verdict stands at the right end of the name's line.
         verdict_width = 0.0
-        if verdict and not beside:
-            verdict_width = QFontMetricsF(small).horizontalAdvance(verdict) + 12
         font = type_of(14, 700)
+        if verdict and not beside:
+            metrics, name_room = (
+                QFontMetricsF(small),
+                QFontMetricsF(font).horizontalAdvance(pane.name),
+            )
+            if name_room + metrics.horizontalAdvance(verdict) + 12 > width and not pane.reference:
+                verdict = verdict_words(pane.alone, pane.alone_certainty, short=True)
+            verdict_width = metrics.horizontalAdvance(verdict) + 12
         name_width = max(width - verdict_width, 40)
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(font)

@@ -16,6 +16,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import description
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
+from looplight.session.text.certainty import NOT_COMPUTED, missing_note
 from looplight.session.text.parameters import model_words
 from looplight.session.text.summary import moment_sentence
 
@@ -112,6 +113,8 @@ class SinglePage:
 def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) -> PageText:
     """Return the texts for a pathway in a state."""
     headline = moment_sentence(shown) or shown.headline
+    if missing_note(shown):
+        headline = f"{headline} {NOT_COMPUTED}"
     if shown.state.time is not None and shown.moment is None:
         headline = f"{headline} (relative time {shown.state.time:g})".strip()
     if shown.panes:

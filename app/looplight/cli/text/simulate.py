@@ -81,7 +81,7 @@ def print_answer(
     _print_course(response, track)
     if response.outputs and response.verdict:
         say()
-        say(plain(f"verdict: {verdict_words(response)}"))
+        say(plain(f"verdict: {verdict_words(response, variants)}"))
         for line in output_lines(pathway, response):
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))

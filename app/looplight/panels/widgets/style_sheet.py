@@ -263,6 +263,7 @@ QSplitter::handle { background: @border@; height: 1px; }
 #paneTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
+#verdict[tone="provisional"] { border-style: dashed; }
 #verdict[tone="brought back"] { border-color: @warning@; color: @warning@; }
 #outputCell { border: 1px solid transparent; padding: 0; min-height: 0; text-align: left; }
 #outputCell:focus { border: 1px solid @accent@; padding: 0; }

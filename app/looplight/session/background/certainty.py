@@ -1,5 +1,7 @@
 """The certainty of the answers on screen, computed from many variants of the model."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, QTimer
 
 from looplight.activity.results.response import Response
@@ -35,7 +37,7 @@ class CertaintyComputation(Computation):
 
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
-        self._enabled = True
+        self._enabled = document.store.computes_certainty = True
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -54,6 +56,7 @@ class CertaintyComputation(Computation):
         panes assert nothing.
         """
         self._enabled = on
+        self._set_computes(on)
         self._restart()
 
     def start(self) -> None:
@@ -76,6 +79,8 @@ class CertaintyComputation(Computation):
         # By identity: an answer that was looked up again is the same object.
         same = len(old.panes) == len(new.panes) and old.response is new.response
         if not same or any(map(_differ, old.panes, new.panes)):
+            # It may be off since the answer before could not be asked.
+            self._set_computes(self._enabled)
             self._restart()
 
     def _restart(self) -> None:
@@ -83,6 +88,19 @@ class CertaintyComputation(Computation):
         self._idle.stop()
         if self._questions():
             self._idle.start()
+
+    def _set_computes(self, on: bool) -> None:
+        """Let what is shown say whether it will be known how sure it is."""
+        store = self._document.store
+        if store.computes_certainty is not on:
+            store.computes_certainty = on
+            if self._document.shown.entry is not None:
+                store.set_state(store.state)
+
+    def _failed(self, request: Any, error: Exception) -> None:
+        """Report why, and no longer say that it is being computed."""
+        super()._failed(request, error)
+        self._set_computes(False)
 
     def _finished(self, request: CertaintyRequests, results: tuple[CertaintyResult, ...]) -> None:
         first, *others = zip(request.responses, results, strict=True)

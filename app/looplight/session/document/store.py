@@ -53,6 +53,8 @@ class Store(QObject):
         What was refused or left out.
     defers : bool
         Whether answers that take long are left pending, because somebody computes them.
+    computes_certainty : bool
+        Whether somebody computes how sure the answers are; what is shown says so until then.
     preview : Preview
         What would be shown, while the pointer rests on an offer.
     figure_states : FigureStates
@@ -75,6 +77,8 @@ class Store(QObject):
         self._evaluator: Evaluator | None = None
         # Set where somebody computes what is pending (see `ResponseComputation`).
         self.defers = False
+        # Set by `CertaintyComputation`.
+        self.computes_certainty = False
         self._shown = ViewState(State())
         self._prepared: ViewState | None = None
         self._unannounced: deque[tuple[ViewState, ViewState]] = deque()
@@ -221,7 +225,7 @@ class Store(QObject):
         view, problems = self._evaluator.show(state, entry, wait=not self.defers)
         if report:
             self.report(problems)
-        return view
+        return replace(view, computes_certainty=self.computes_certainty)
 
     def _fitted(self, state: State) -> ViewState:
         """Return what views draw for a state, and report what of it does not fit its figure.
@@ -269,5 +273,6 @@ def _differ(old: ViewState, new: ViewState) -> bool:
     same = old.entry is new.entry and old.response is new.response
     same = same and (old.moment is None) is (new.moment is None)
     same = same and old.pending == new.pending
+    same = same and old.computes_certainty is new.computes_certainty
     same = same and old.certainty_result is new.certainty_result and old.panes == new.panes
     return not (same and old.highlight == new.highlight and old.state == new.state)

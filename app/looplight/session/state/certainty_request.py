@@ -75,12 +75,13 @@ def open_questions(shown: ViewState) -> tuple[Response, ...]:
     unknown = {
         id(answer): answer
         for answer, certainty_result in answers
-        if answer is not None and certainty_result is None and _may_change(answer)
+        if answer is not None and certainty_result is None and may_change(answer)
     }
     return tuple(unknown.values())
 
 
-def _may_change(answer: Response) -> bool:
+def may_change(answer: Response) -> bool:
+    """Return whether an answer is about anything that was done; a baseline changes nothing."""
     query = answer.query
     if query.reference is not None and frozenset(query.reference) == frozenset(query.interventions):
         return False

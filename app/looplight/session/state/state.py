@@ -168,6 +168,8 @@ class ViewState:
         The answers of a comparison; empty without one, and while they are being computed.
     pending : Pending or None
         What is being computed, in a large or slow model; None = nothing.
+    computes_certainty : bool
+        Whether somebody computes how sure the response is, as soon as it is shown.
     """
 
     state: State
@@ -178,6 +180,7 @@ class ViewState:
     highlight: Highlight | None = None
     panes: tuple[PaneAnswer, ...] = ()
     pending: Pending | None = None
+    computes_certainty: bool = False
 
     @property
     def pathway(self) -> Pathway | None:
@@ -200,6 +203,7 @@ class ViewState:
             pane.response,
             certainty_result=pane.certainty_result,
             highlight=highlight,
+            computes_certainty=self.computes_certainty,
         )
 
     def certainty(self, node: str) -> Certainty:

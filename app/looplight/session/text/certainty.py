@@ -2,6 +2,7 @@
 
 from looplight.activity.results.response import Certainty, Direction, Response
 from looplight.activity.sentences.grammar import inside, plural, verb
+from looplight.session.state.certainty_request import may_change
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -32,6 +33,9 @@ MEASURED = {
         "together; in liver cells alone only in 65 of 100."
     ),
 }
+# Stands where the doubt of a headline will stand.
+COMPUTING = "How sure: computing …"
+NOT_COMPUTED = "How sure was not computed."
 AGREED = "all paths on this drawing agree"
 
 
@@ -92,6 +96,18 @@ def doubt(shown: ViewState) -> str:
     For example ``Proliferation depends on strengths.``
     """
     return shown.certainty_result.doubt if shown.certainty_result and shown.moment is None else ""
+
+
+def missing_note(shown: ViewState) -> str:
+    """Return that it is not known how sure an answer is; empty where it is, or nothing was done.
+
+    The directions of the headline are those of the usual strengths alone until then.
+    """
+    response = shown.response
+    known = shown.certainty_result is not None or shown.moment is not None
+    if known or response is None or not may_change(response):
+        return ""
+    return COMPUTING if shown.computes_certainty else NOT_COMPUTED
 
 
 def reason_heading(shown: ViewState, node: str) -> str:

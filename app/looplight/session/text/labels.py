@@ -1,6 +1,7 @@
 """The words of lists and of the text account: directions, states, signs."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import (
     ArrowState,
@@ -16,6 +17,9 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.ensemble import Ensemble
 
 DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
@@ -61,6 +65,7 @@ VERDICT_SHORT = {
     Verdict.NOT_REACHED: "not reached",
     Verdict.NONE: "",
 }
+PROVISIONAL = "provisional"
 # Never colour alone.
 VERDICT_MARK = {
     Verdict.HELD: "▼",
@@ -86,21 +91,29 @@ _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kin
 
 
 def verdict_words(
-    response: Response, certainty: CertaintyResult | None = None, *, short: bool = False
+    response: Response,
+    certainty: "CertaintyResult | Ensemble | None" = None,
+    *,
+    short: bool = False,
 ) -> str:
     """Return the verdict of an answer; an output that rises is never said to be not reached.
 
-    A verdict that rests on what is in doubt says so.
+    A verdict that rests on what is in doubt says so. Until it is known how sure the directions
+    are (``certainty`` is None) it is provisional.
     """
     kinds = [reading.kind for reading in response.judged.values()]
     words = (VERDICT_SHORT if short else VERDICT)[response.verdict]
     if response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
         whole = all(kind in _ABOVE for kind in kinds)
         words = f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
-    return f"{words}, in doubt" if words and verdict_in_doubt(response, certainty) else words
+    if not words:
+        return ""
+    if verdict_in_doubt(response, certainty):
+        return f"{words}, in doubt"
+    return f"{words}, {PROVISIONAL}" if certainty is None else words
 
 
-def verdict_in_doubt(response: Response, certainty: CertaintyResult | None) -> bool:
+def verdict_in_doubt(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:
     """Return whether a verdict rests on directions that are in doubt.
 
     "Held" says of every output that it falls, "held in part" of one at least: in doubt where

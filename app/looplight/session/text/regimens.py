@@ -26,7 +26,7 @@ def heading_line(pane: PaneAnswer) -> str:
     """
     parts = (
         REFERENCE if pane.reference else "",
-        labels.verdict_words(pane.alone, short=True),
+        labels.verdict_words(pane.alone, pane.alone_certainty, short=True),
         CAUTION if pane.alone.query.cautions else "",
     )
     return " · ".join(filter(None, parts))

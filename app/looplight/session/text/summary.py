@@ -21,7 +21,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import outputs, screen_reader
-from looplight.session.text.certainty import in_doubt
+from looplight.session.text.certainty import NOT_COMPUTED, in_doubt, missing_note
 from looplight.session.text.comparison import reference_text
 from looplight.session.text.parameters import changed_words, model_words
 
@@ -186,7 +186,7 @@ def _panes(shown: ViewState) -> Iterable[str]:
     """Yield a line for every pane, and which one the others are compared with."""
     yield f"Side by side, told against {reference_text(shown)}:"
     for pane in shown.panes:
-        verdict = words.verdict_words(pane.alone)
+        verdict = words.verdict_words(pane.alone, pane.alone_certainty)
         yield f"{pane.name}. {pane.headline}{f' {verdict}.' if verdict else ''}"
 
 
@@ -252,6 +252,8 @@ def _moves(
 def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
     """Yield which directions are very likely, likely or depend on strengths."""
     if shown.certainty_result is None:
+        if missing_note(shown):
+            yield NOT_COMPUTED
         return
     for known in (Certainty.VERY_LIKELY, Certainty.LIKELY, Certainty.DEPENDS):
         labels = [

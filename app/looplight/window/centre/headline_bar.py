@@ -14,6 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
+from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
 from looplight.session.text.summary import moment_sentence
 from looplight.window.centre.output_strip import SIDE, OutputStrip
@@ -23,6 +24,7 @@ HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
+AFTERWARDS = "How sure: computed after a click."
 NO_FIGURE = "Choose a figure on the left, or drop a record or pathway file here."
 NO_PREDICTION = "Words of the model, no prediction for a patient."
 NO_ARROWS = "This record has no curated arrows: its caption and genes are in the panels."
@@ -39,6 +41,8 @@ NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALL_LINES, SMALLER = 2, 3, 4
 MARGIN, EDGE, GAP = 16, 3, 12
+# Padding and border of the verdict (see the style sheet).
+CHIP_SIDES = 22
 # The names of the outputs start where the sentence does.
 INDENT = MARGIN - SIDE
 
@@ -138,16 +142,25 @@ class HeadlineBar(QFrame):
         text = ""
         if self._judged is not None:
             text = labels.verdict_words(self._judged, self._certainty, short=short)
+            longest = labels.verdict_words(self._judged, short=short)
+            # As wide as until it is known how sure it is, so that the sentence does not move.
+            self.verdict.setMinimumWidth(self._chip_width(longest))
         if self.verdict.text() != text:
             self.verdict.setText(text)
             self.verdict.setVisible(bool(text))
+
+    def _chip_width(self, text: str) -> int:
+        """Return the width of the verdict in its frame; 0 without words."""
+        if not text:
+            return 0
+        return self.verdict.fontMetrics().horizontalAdvance(text) + CHIP_SIDES
 
     def _height(self, pixels: int, text: str | None) -> int:
         """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
         metrics = QFontMetrics(fonts.font(pixels, 600))
         width = self.width() - 2 * MARGIN
         if self.verdict.text():
-            width -= self.verdict.sizeHint().width() + GAP
+            width -= max(self.verdict.sizeHint().width(), self.verdict.minimumWidth()) + GAP
         room = QRect(0, 0, max(width, 120), QWIDGETSIZE_MAX)
         flags = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
@@ -155,6 +168,8 @@ class HeadlineBar(QFrame):
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
         sentence = sentence_of(new)
+        if self._document.preview.shown is not None:
+            sentence = f"{PREVIEW} {sentence.replace(COMPUTING, AFTERWARDS)}"
         response = new.response
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None
@@ -163,6 +178,8 @@ class HeadlineBar(QFrame):
         self._fit_outputs()
         self._write_verdict()
         tone = response.verdict.value if response else ""
+        if self.verdict.text().endswith(labels.PROVISIONAL):
+            tone = labels.PROVISIONAL
         if self.verdict.property("tone") != tone:
             self.verdict.setProperty("tone", tone)
             # Qt reads properties for its style sheets only when a widget is polished.
@@ -180,8 +197,6 @@ class HeadlineBar(QFrame):
         self.setMaximumHeight(self.height() if preview is not None else QWIDGETSIZE_MAX)
         self.show_state(preview or self._document.shown)
         self._choose_size(previewing=preview is not None)
-        if preview is not None:
-            self.sentence.setText(f"{PREVIEW} {self.sentence.text()}")
 
     def _document_changed(self, _old: object, new: ViewState) -> None:
         self.show_state(new)
@@ -220,6 +235,7 @@ def sentence_of(shown: ViewState) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
-        return f"{shown.headline} {hint}" if response.context else hint
+        parts = (shown.headline, missing_note(shown), hint)
+        return " ".join(filter(None, parts)) if response.context else hint
     warning = UNSETTLED.get(response.stability, "")
-    return " ".join(filter(None, (shown.headline, warning)))
+    return " ".join(filter(None, (shown.headline, warning, missing_note(shown))))

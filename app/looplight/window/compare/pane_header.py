@@ -147,8 +147,9 @@ class PaneHeader(QFrame):
     def _write_verdict(self) -> None:
         response = self._pane.alone if self._pane else None
         verdict = response.verdict if response else None
-        long = labels.verdict_words(response) if response else ""
-        short = labels.verdict_words(response, short=True) if response else ""
+        known = self._pane.alone_certainty if self._pane else None
+        long = labels.verdict_words(response, known) if response else ""
+        short = labels.verdict_words(response, known, short=True) if response else ""
         if verdict is not None and long:
             short = f"{labels.VERDICT_MARK[verdict]} {short}"
         room = self.width() - self._beside_verdict()

@@ -159,7 +159,7 @@ def _row_sentence(row: RegimenRow) -> str:
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
     reference = ", the reference" if pane.reference else ""
-    verdict = labels.verdict_words(pane.alone, short=True) or "as untreated"
+    verdict = labels.verdict_words(pane.alone, pane.alone_certainty, short=True) or "as untreated"
     cautions = (caution.headline for caution in pane.alone.query.cautions)
     sentence = " ".join((f"{name}{reference}. Outputs: {verdict}.", *cautions))
     return RegimenColumn(name, regimens.heading_line(pane), sentence)

@@ -1,0 +1,85 @@
+"""The headline before it is known how sure it is, and where nobody works that out."""
+
+from dataclasses import replace
+
+import pytest
+
+from looplight.activity.results.response import Certainty, Verdict
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.state.certainty_request import CertaintyRequest
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.text import labels
+from looplight.session.text.certainty import COMPUTING, NOT_COMPUTED
+from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW
+
+
+@pytest.fixture
+def bar(window):
+    window.shell.central.headline.ensurePolished()
+    return window.shell.central.headline
+
+
+def known(response, certainty=Certainty.LIKELY):
+    return CertaintyResult(dict.fromkeys(response.nodes, certainty), {}, 250, response.headline)
+
+
+def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
+    document = window.document
+    assert COMPUTING not in bar.sentence.text(), "nothing was done"
+    document.interventions.toggle("PI3K")
+    document.after_paint.flush()
+    assert document.shown.response.verdict is Verdict.HELD
+    assert bar.sentence.text().endswith(f". {COMPUTING}")
+    assert bar.verdict.text() == "Outputs held, provisional"
+    assert bar.verdict.property("tone") == labels.PROVISIONAL
+    height, canvas = bar.height(), window.shell.central.canvas_area.geometry()
+    width = bar.verdict.width()
+    document.store.set_certainty(document.shown.response, known(document.shown.response))
+    document.after_paint.flush()
+    window.grab()
+    assert bar.sentence.text() == document.shown.headline
+    assert bar.verdict.text() == "Outputs held"
+    assert bar.verdict.property("tone") == "held"
+    area = window.shell.central.canvas_area
+    assert (bar.height(), area.geometry()) == (height, canvas), "nothing jumps"
+    assert bar.verdict.width() == width
+
+
+def test_with_the_setting_off_it_says_so_and_the_verdict_stays_provisional(window, bar):
+    window.settings.set("model/sure", False)
+    document = window.document
+    document.interventions.toggle("PI3K")
+    document.after_paint.flush()
+    assert bar.sentence.text().endswith(f". {NOT_COMPUTED}")
+    assert bar.verdict.text() == "Outputs held, provisional"
+    window.settings.set("model/sure", True)
+    document.after_paint.flush()
+    assert bar.sentence.text().endswith(f". {COMPUTING}")
+    document.interventions.clear()
+    document.after_paint.flush()
+    assert COMPUTING not in bar.sentence.text()
+    assert not bar.verdict.isVisible()
+
+
+def test_a_preview_promises_nothing_that_is_not_on_its_way(window, bar):
+    document = window.document
+    document.interventions.toggle("MTORC1")
+    more = (*document.state.interventions, Intervention(Kind.INHIBIT, "PI3K"))
+    document.preview.show(replace(document.state, interventions=more))
+    text = bar.sentence.text()
+    assert text.startswith(PREVIEW) and text.endswith(AFTERWARDS)
+    document.preview.end()
+    assert COMPUTING in bar.sentence.text()
+
+
+def test_a_failure_is_not_called_computing(qtbot, window, bar, monkeypatch):
+    def fails(*_):
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(CertaintyRequest, "__call__", fails)
+    window.document.interventions.toggle("PI3K")
+    window.controllers.explanation.certainty.start()
+    qtbot.waitUntil(lambda: NOT_COMPUTED in bar.sentence.text())
+    window.document.interventions.toggle("AKT")
+    window.document.after_paint.flush()
+    assert COMPUTING in bar.sentence.text(), "the next answer is asked about again"
