@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from looplight.pathways.drugs.cautions import ActiveCaution, cautions_for
+from looplight.pathways.drugs.caution_rules import ActiveCaution, cautions_for
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters

@@ -67,7 +67,7 @@ def test_every_picture_says_inside_what_was_asked(qapp, tmp_path) -> None:
     told = {}
     for kind in ("png", "svg", "pdf"):
         path = tmp_path / f"figure.{kind}"
-        render(asked, themes.load("light"), path, parts=bare)
+        render(asked, themes.load("light"), path, options=bare)
         data = path.read_bytes()
         if kind == "png":
             told[kind] = QImage(str(path)).text("Description")
@@ -139,18 +139,18 @@ def words_of(path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("parts", "gone"),
+    ("options", "gone"),
     [
         (ExportOptions(legend=False), "brake lets go"),
         (ExportOptions(citation=False), "Kwong and Davies"),
         (ExportOptions(limits=False), LIMITS),
     ],
 )
-def test_legend_citation_and_limits_are_left_out_by_choice(qapp, tmp_path, parts, gone) -> None:
+def test_legend_citation_and_limits_are_left_out_by_choice(qapp, tmp_path, options, gone) -> None:
     base = shown(curated("mtorc1-feedback"), "inhibit:MTORC1")
     theme = themes.load("light")
     render(base, theme, tmp_path / "all.svg")
-    render(base, theme, tmp_path / "some.svg", parts=parts)
+    render(base, theme, tmp_path / "some.svg", options=options)
     every, some = words_of(tmp_path / "all.svg"), words_of(tmp_path / "some.svg")
     assert gone in every
     assert gone not in some

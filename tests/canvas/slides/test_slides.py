@@ -345,7 +345,7 @@ def test_the_whole_figure_is_a_choice(qapp, tmp_path):
         themes.load("light"),
         path,
         "pptx",
-        parts=ExportOptions(focus=False),
+        options=ExportOptions(focus=False),
     )
     for slide in Presentation(str(path)).slides:
         assert not [s for s in slide.shapes if s.name.startswith("Cover: ")]
@@ -365,7 +365,7 @@ def test_legend_citation_and_limits_are_a_choice_in_every_kind(qapp, tmp_path, m
     made = replace(board("mtorc1-feedback"), slides=board("mtorc1-feedback").slides[:2])
     path = tmp_path / f"out.{kind}"
     handout, kind = kind == "handout", kind.replace("handout", "pdf")
-    write(made, themes.load("light"), path, kind, handout=handout, parts=wanted)
+    write(made, themes.load("light"), path, kind, handout=handout, options=wanted)
     assert set(asked) == {wanted}
 
 

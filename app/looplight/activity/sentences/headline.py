@@ -19,7 +19,7 @@ from looplight.activity.results.response import (
 )
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
-from looplight.pathways.drugs.cautions import ActiveCaution
+from looplight.pathways.drugs.caution_rules import ActiveCaution
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Intervention, Kind

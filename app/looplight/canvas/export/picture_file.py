@@ -34,7 +34,7 @@ def render(
     scale: float = 1.0,
     *,
     transparent: bool = False,
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> None:
     """Draw a state to a file; the suffix of ``path`` chooses the format.
@@ -54,7 +54,7 @@ def render(
         Pixels per pixel at 100 %, for PNG.
     transparent : bool
         Leave out the background of the page.
-    parts : ExportOptions
+    options : ExportOptions
         Which of legend, citation and limits are on the page.
     area : QRectF, optional
         Only this part of the figure, in canvas units; the panes of a comparison are always whole.
@@ -75,7 +75,7 @@ def render(
     if min(size) < MIN_SIDE or not max(pixels) <= MAX_SIDE or not scale > 0:
         text = f"a picture has {MIN_SIDE} to {MAX_SIDE} pixels a side"
         raise InputError(Problem("picture-size", text, str(path)))
-    page = _page(shown, theme, parts, area, str(path))
+    page = _page(shown, theme, options, area, str(path))
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
     atomic_write.write(path, draw(page, size, scale, transparent))
 
@@ -86,24 +86,24 @@ def image(
     size: tuple[int, int] = (1280, 720),
     scale: float = 1.0,
     *,
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
     area: QRectF | None = None,
 ) -> QImage:
     """Return a state as a picture for the clipboard (see `render`)."""
-    return _image(_page(shown, theme, parts, area, ""), size, scale, False)
+    return _image(_page(shown, theme, options, area, ""), size, scale, False)
 
 
 def _page(
     shown: ViewState,
     theme: Theme,
-    parts: ExportOptions,
+    options: ExportOptions,
     area: QRectF | None,
     file: str,
 ) -> Page:
     pathway = shown.pathway
     if pathway is None:
         raise InputError(Problem("no-pathway", "this figure has no pathway to draw", file))
-    text = page_text(pathway, shown, parts)
+    text = page_text(pathway, shown, options)
     if shown.panes:
         return ComparePage.of(pathway, shown, theme, text)
     names = names_at_nodes(pathway, shown.state)

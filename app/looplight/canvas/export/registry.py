@@ -213,7 +213,7 @@ def _draw_picture(content: Content, path: Path) -> Written:
         size=options.size,
         scale=options.scale,
         transparent=options.transparent,
-        parts=options.around,
+        options=options.around,
         area=options.area,
     )
     return (path,)
@@ -231,7 +231,7 @@ def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False)
         path,
         kind,
         handout=handout,
-        parts=options.around,
+        options=options.around,
         progress=options.progress,
         cancelled=options.cancelled,
     )

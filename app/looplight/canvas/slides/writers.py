@@ -16,7 +16,7 @@ def write(
     kind: str,
     *,
     handout: bool = False,
-    parts: ExportOptions = ALL,
+    options: ExportOptions = ALL,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
@@ -32,7 +32,7 @@ def write(
         ``pptx``, ``pdf``, ``gif``, or ``png`` for a folder of pictures.
     handout : bool
         For PDF: A4 pages with notes.
-    parts : ExportOptions
+    options : ExportOptions
         What is shown around the figure, and whether scenes frame their focus.
     progress : callable, optional
         Called with the share that is finished, 0..1.
@@ -58,22 +58,22 @@ def write(
         if progress is not None:
             progress(number / len(board.slides))
 
-    board = focused(board) if parts.focus else board
+    board = focused(board) if options.focus else board
     if kind == "png":
         from looplight.canvas.slides.png_and_gif import PNG_SCALE, write_pngs  # noqa: PLC0415
 
-        return write_pngs(board, theme, path, PNG_SCALE, step, parts)
+        return write_pngs(board, theme, path, PNG_SCALE, step, options)
     if kind == "pdf":
         from looplight.canvas.slides.pdf import as_pdf  # noqa: PLC0415
 
-        content = as_pdf(board, theme, handout, step, parts)
+        content = as_pdf(board, theme, handout, step, options)
     elif kind == "gif":
         from looplight.canvas.slides.png_and_gif import GIF_SCALE, as_gif  # noqa: PLC0415
 
-        content = as_gif(board, theme, GIF_SCALE, step, parts)
+        content = as_gif(board, theme, GIF_SCALE, step, options)
     else:
         from looplight.canvas.slides.pptx import as_pptx  # noqa: PLC0415
 
-        content = as_pptx(board, theme, path, step, parts)
+        content = as_pptx(board, theme, path, step, options)
     atomic_write.write(path, content)
     return (path,)

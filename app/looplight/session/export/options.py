@@ -36,7 +36,7 @@ ALL = ExportOptions()
 NAMES = tuple(field.name for field in fields(ExportOptions))
 
 
-def parts_of(setting: Callable[[str], object]) -> ExportOptions:
+def chosen_options(setting: Callable[[str], object]) -> ExportOptions:
     """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
     return ExportOptions(*(bool(setting(f"export/{name}")) for name in NAMES))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from looplight.pathways.drugs.cautions import cautions_for
+from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.models.inhibitors import dose_from
 from looplight.session.models.table import Column, DocumentTableModel, Index

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.export import registry
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.document import Document
-from looplight.session.export.options import parts_of
+from looplight.session.export.options import chosen_options
 from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.dialogs.answer_waiter import AnswerWaiter
@@ -80,10 +80,12 @@ class PictureController(QObject):
     def _copy(self) -> None:
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
 
-        options = parts_of(self._settings.get)
+        options = chosen_options(self._settings.get)
         theme, area = self._theme_controller.theme, self._area()
         try:
-            picture = image(self._document.shown, theme, SIZE, COPY_SCALE, area=area, parts=options)
+            picture = image(
+                self._document.shown, theme, SIZE, COPY_SCALE, area=area, options=options
+            )
         except InputError as error:
             self._document.report(error.problems)
             return
@@ -106,7 +108,7 @@ class PictureController(QObject):
             SIZE,
             self._settings.get("export/scale") / 100,
             transparent=self._settings.get("export/transparent"),
-            around=parts_of(self._settings.get),
+            around=chosen_options(self._settings.get),
             area=area,
         )
         content = registry.Content(self._document.shown, options)

@@ -14,7 +14,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
-from looplight.session.export.options import parts_of
+from looplight.session.export.options import chosen_options
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
 from looplight.window.dialogs.export import ExportDialog
@@ -189,7 +189,7 @@ class StoryboardController(QObject):
         options = registry.StoryboardOptions(
             storyboard,
             self._theme_controller.theme,
-            parts_of(self._settings.get),
+            chosen_options(self._settings.get),
             self._drawing,
             self._is_cancelled,
         )

@@ -4,7 +4,7 @@ import pytest
 
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.caution import Caution, Condition
-from looplight.pathways.drugs.cautions import cautions_for
+from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import parse_list
