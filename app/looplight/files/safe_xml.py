@@ -54,7 +54,7 @@ class XmlElement:
         return [child for child in self.children if child.name == name]
 
 
-def parse(text: str, file: str) -> XmlElement:
+def parse(text: str, file: str, doctype: str = "") -> XmlElement:
     """Return the root element of a document.
 
     Parameters
@@ -63,13 +63,16 @@ def parse(text: str, file: str) -> XmlElement:
         Already decoded; an encoding that the document names is not looked at.
     file : str
         For messages.
+    doctype : str, optional
+        A document type that may be named, and is skipped unread; one with declarations of its
+        own is refused all the same.
 
     Raises
     ------
     InputError
         Codes ``xml-doctype``, ``xml-too-deep``, ``xml-too-large``, ``xml-broken``.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, doctype)
     try:
         builder.parser.Parse(text, True)
     except expat.ExpatError as error:
@@ -86,10 +89,11 @@ def parse(text: str, file: str) -> XmlElement:
 class _Builder:
     """Takes what expat reports and keeps the elements."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, doctype: str) -> None:
         self.root: XmlElement | None = None
         self.parser = expat.ParserCreate(None, _SEPARATOR)
         self._file = file
+        self._allowed_doctype = doctype
         self._open: list[XmlElement] = []
         self._texts: list[list[str]] = []
         self._count = 0
@@ -98,13 +102,17 @@ class _Builder:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
         self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.EntityDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._refuse_declaration
 
     def _refuse(self, code: str, message: str) -> InputError:
         line = self.parser.CurrentLineNumber
         return InputError(Problem(code, message, self._file, line))
 
-    def _doctype(self, *_declaration: object) -> None:
+    def _doctype(self, name: str, _system: object, _public: object, has_declarations: int) -> None:
+        if has_declarations or not self._allowed_doctype or name != self._allowed_doctype:
+            self._refuse_declaration()
+
+    def _refuse_declaration(self, *_declaration: object) -> None:
         message = (
             "the file declares a document type (DOCTYPE), which can hide other files; remove it"
         )

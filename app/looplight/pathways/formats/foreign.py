@@ -59,7 +59,6 @@ _ROOTS = (
     ),
     ("sbml", "an SBML model", "Looplight does not read SBML yet"),
     ("RDF", "an RDF or BioPAX file", "Looplight does not read BioPAX; WikiPathways offers .gpml"),
-    ("pathway", "a KGML file of KEGG", "Looplight does not read KGML yet"),
 )
 _FIRST_TAG = re.compile(r"<(?!\?|!--)(?:!DOCTYPE\s+)?(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
 
@@ -120,6 +119,6 @@ def _markup(head: str) -> tuple[str, str] | None:
     match = _FIRST_TAG.search(head)
     name = match.group(1) if match else ""
     for root, description, advice in _ROOTS:
-        if name.casefold() == root.casefold() and not (root == "pathway" and name != root):
+        if name.casefold() == root.casefold():
             return description, advice
     return None

@@ -10,6 +10,7 @@ from looplight.pathways.formats import netflux
 from looplight.pathways.formats.foreign import refuse_foreign
 from looplight.pathways.formats.gpml.network import Counts
 from looplight.pathways.formats.gpml.reader import is_gpml, read_gpml
+from looplight.pathways.formats.kgml import is_kgml, read_kgml
 from looplight.pathways.formats.native_reader import looks_native, parse_pathway
 from looplight.pathways.formats.networks.bnet import is_bnet, read_bnet
 from looplight.pathways.formats.networks.cx2 import is_cx2, read_cx2
@@ -165,6 +166,7 @@ FORMATS = (
     Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
     Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
     Format("gpml", "WikiPathways", (".gpml",), is_gpml, _read_gpml),
+    Format("kgml", "KGML", (".kgml",), is_kgml, _read_network(read_kgml)),
     Format("graphml", "GraphML", (".graphml",), is_graphml, _read_network(read_graphml)),
     Format("cx2", "CX2", (".cx2",), is_cx2, _read_network(read_cx2)),
     Format("bnet", "Boolean networks", (".bnet",), is_bnet, _read_network(read_bnet)),
