@@ -79,7 +79,8 @@ def test_reactions_with_their_enzyme():
             entry(1, "HK1"),
             entry(2, "C00031", "compound", x=100),
             entry(3, "C00092", "compound", x=200),
-            '<reaction id="1" name="rn:R1" type="irreversible"><substrate id="2" name="cpd:C00031"/>'
+            '<reaction id="1" name="rn:R1" type="irreversible">'
+            '<substrate id="2" name="cpd:C00031"/>'
             '<product id="3" name="cpd:C00092"/></reaction>',
         )
     )

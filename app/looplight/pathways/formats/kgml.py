@@ -187,8 +187,8 @@ def _reactions(root: XmlElement, places: dict[str, DrawnBox]) -> Iterator[DrawnL
 
 
 def _boxes(parts: Sequence[XmlElement], places: dict[str, DrawnBox]) -> list[DrawnBox]:
-    found = (places.get(f"e{part.get('id')}") for part in parts)
-    return [box for box in found if box is not None]
+    boxes = (places.get(f"e{part.get('id')}") for part in parts)
+    return [box for box in boxes if box is not None]
 
 
 def _line(
