@@ -337,7 +337,10 @@ def test_scenes_are_announced(qtbot, talk, monkeypatch):
     press(talk, KEY.Key_D)
     assert said() == ["Predicted: falls."]
     press(talk, KEY.Key_Space)
-    assert any(one.startswith("In this model AKT rises. You said: falls, wrong.") for one in said())
+    assert any(
+        one.startswith("In this model AKT rises moderately. You said: falls, wrong.")
+        for one in said()
+    )
     talk.player.rest()
     talk.presentation.toggle("PI3K")
     assert any("PI3K blocked" in one for one in said())
