@@ -35,7 +35,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     # First, because other controllers get them.
     time = TimeDock(window, document, settings, jobs)
     full_screen = FullScreen(window, shell.central.headline)
-    stepper = docks.panel_of(ReadingPanel).why
+    stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
     return Controllers(

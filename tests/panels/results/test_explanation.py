@@ -65,7 +65,7 @@ def test_a_step_names_arrow_sign_share_grade_and_source(document, box):
 
 def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
     qtbot.mouseClick(box.rows[2], Qt.MouseButton.LeftButton)
-    assert box.why.step == 2
+    assert box.stepper.step == 2
     assert document.shown.highlight.arrows == {"P70S6K -| IRS1"}
     assert [row.property("current") for row in box.rows].index(True) == 2
     assert box.place.text() == f"3 / {len(box.rows)}"
@@ -73,16 +73,16 @@ def test_a_click_on_a_step_jumps_there_and_marks_it(qtbot, document, box):
 
 def test_steps_by_keyboard_and_buttons(qtbot, document, box):
     qtbot.keyClick(box.rows[1], Qt.Key.Key_Return)
-    assert box.why.step == 1
+    assert box.stepper.step == 1
     qtbot.mouseClick(box.forward, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
-    assert box.why.step == 0
+    assert box.stepper.step == 0
     assert not box.back.isEnabled()
 
 
 def test_esc_ends_the_telling(qtbot, document, box, panel):
-    box.why.go(2)
+    box.stepper.go(2)
     qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
     assert document.shown.highlight is None
     assert not any(row.property("current") for row in box.rows)

@@ -61,7 +61,7 @@ def test_a_click_on_a_node_is_answered_with_reasons(drawing, qtbot):
     assert document.shown.certainty("TSC2") in (Certainty.VERY_LIKELY, Certainty.LIKELY)
     document.select(Selection(SelectionKind.NODE, "Cell_growth"))
     drawing.shell.actions.by_id["why.show"].trigger()
-    why = drawing.shell.docks.panel("reading").why
+    why = drawing.shell.docks.panel("reading").stepper
     qtbot.waitUntil(lambda: why.explanation is not None and why.explanation.node == "Cell_growth")
 
 

@@ -20,7 +20,7 @@ def told(qtbot, window):
 
 
 def step(window):
-    return window.shell.docks.panel("reading").why.step
+    return window.shell.docks.panel("reading").stepper.step
 
 
 def test_keys_walk_the_reasons_and_esc_ends_them(qtbot, told):
@@ -56,7 +56,7 @@ def test_the_badge_leads_to_the_reasons(qtbot, told):
     place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert not told.shell.docks.docks["reading"].isHidden()
-    assert told.shell.docks.panel("reading").why.explanation.node == "PI3K"
+    assert told.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
     assert step(told) == 0
     assert len(told.document.state.interventions) == 1
 
@@ -68,7 +68,7 @@ def test_the_menu_of_a_node_leads_to_the_reasons(told):
     menu = told.shell.canvas.node_menu
     next(a for a in menu.actions() if a.text() == "Why does it change?").trigger()
     menu.close()
-    assert told.shell.docks.panel("reading").why.explanation.node == "PI3K"
+    assert told.shell.docks.panel("reading").stepper.explanation.node == "PI3K"
     assert step(told) == 0
 
 
@@ -117,7 +117,7 @@ def test_a_click_or_enter_on_an_output_tells_why_and_blocks_nothing(qtbot, told)
     told.shell.docks.show("genes")
     survival.setFocus()
     qtbot.keyClick(survival, Qt.Key.Key_Return)
-    why = told.shell.docks.panel("reading").why
+    why = told.shell.docks.panel("reading").stepper
     assert why.explanation.node == "SURV" and step(told) == 0
     assert not told.shell.docks.docks["reading"].isHidden()
     protein = next(cell for cell in cells if cell.output.node == "PROTSYN")

@@ -66,6 +66,7 @@ class DrugLine(QWidget):
 
     def clear(self) -> None:
         """Clear the box without a signal."""
+        # Cleared because another drug was chosen, which reports the change itself.
         with QSignalBlocker(self.box):
             self.box.setChecked(False)
 
@@ -128,7 +129,9 @@ class ClosingDetail(TextColumn):
         content = (row, given, cutoffs, theme)
         if content == self._shown:
             return
+        # The same row with new certainty: the user's choice of drugs stays.
         chosen = self.chosen if self.row is not None and self.row.key == row.key else {}
+        # The widgets are made anew; the keyboard focus goes to the one that takes its place.
         focus = self._focused()
         self._reset(row)
         self._shown = content

@@ -83,6 +83,7 @@ class ParametersPanel(Panel):
             self.body.verticalScrollBar().setValue(scroll)
         if focused in self.rows:
             self.rows[focused].field.setFocus()
+        # A field that cannot be edited takes no keyboard focus.
         enabled = (row.field for row in self.rows.values() if row.field.isEnabled())
         self.first_focus = next(enabled, self.body)
 
@@ -130,6 +131,8 @@ class ParametersPanel(Panel):
         if message:
             row = self.rows.get(name)
             if row is not None:
+                # The field shows the value in force again; the message says why the other was
+                # refused.
                 row.restore_text()
             self._show_message(message)
 

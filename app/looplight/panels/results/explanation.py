@@ -52,6 +52,7 @@ class StepRow(QFrame):
         self.setProperty("current", False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # No line break between a number and its percent sign.
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
         foot = step_source(step, pathway, change)
         self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
@@ -98,10 +99,10 @@ class StepRow(QFrame):
 class ExplanationBox(QWidget):
     """Heading, buttons back and forward, and the steps of one explanation."""
 
-    def __init__(self, document: Document, why: ExplanationStepper) -> None:
+    def __init__(self, document: Document, stepper: ExplanationStepper) -> None:
         super().__init__()
         self._document = document
-        self.why = why
+        self.stepper = stepper
         self.rows: list[StepRow] = []
         self._drawn: Explanation | None = None
         self.title = ElidedLabel("Why")
@@ -110,8 +111,8 @@ class ExplanationBox(QWidget):
         self.certainty = plain_label("", "muted")
         self.certainty.setFont(fonts.font(11))
         self.place = plain_label("", "muted", wrap=False)
-        self.back = tool_button("‹", "Step back", why.previous, "Step before  ([)")
-        self.forward = tool_button("›", "Next step", why.next, "Show the next step  (])")
+        self.back = tool_button("‹", "Step back", stepper.previous, "Step before  ([)")
+        self.forward = tool_button("›", "Next step", stepper.next, "Show the next step  (])")
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 0, 0)
         head.setSpacing(2)
@@ -133,8 +134,8 @@ class ExplanationBox(QWidget):
         self._draw_timer.setSingleShot(True)
         self._draw_timer.setInterval(DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
-        why.changed.connect(self.draw_later)
-        why.stepped.connect(self.show_step)
+        stepper.changed.connect(self.draw_later)
+        stepper.stepped.connect(self.show_step)
         self.draw()
 
     def draw_later(self) -> None:
@@ -146,12 +147,13 @@ class ExplanationBox(QWidget):
         """Draw the explanation of the present node."""
         self._draw_timer.stop()
         shown = self._document.shown
-        explanation = self.why.explanation
+        explanation = self.stepper.explanation
         pathway = shown.pathway
         self._show_certainty()
         if explanation is not None:
             # Also while its steps are shown: they keep their words when the variants have answered.
             self.title.setText(reason_heading(shown, explanation.node))
+        # The certainty may have changed all the same, so it is shown first.
         if explanation is self._drawn and explanation is not None:
             return
         self._drawn = explanation
@@ -160,21 +162,22 @@ class ExplanationBox(QWidget):
         if explanation is None or pathway is None or shown.response is None:
             self.title.setText("Why")
             uncurated = shown.entry is not None and pathway is None
-            computing = shown.pending is not None or self.why.is_waiting
+            computing = shown.pending is not None or self.stepper.is_waiting
             text = NO_ARROWS if uncurated else PENDING if computing else HINT
             self.body.add(plain_label(text, "muted"))
         else:
             change = change_noun(shown, explanation.node)
             for number, step in enumerate(explanation.steps):
                 row = StepRow(number, step, pathway, change)
-                row.chosen.connect(self.why.go)
+                row.chosen.connect(self.stepper.go)
                 self.rows.append(row)
                 self.body.add(row)
-        self.show_step(self.why.step)
+        self.show_step(self.stepper.step)
 
     def show_step(self, number: int) -> None:
         """Mark the current step and scroll to it."""
-        if number >= 0 and self.why.explanation is not self._drawn:
+        # A step can be requested by key before the delayed drawing.
+        if number >= 0 and self.stepper.explanation is not self._drawn:
             self.draw()
         for row in self.rows:
             row.set_current(row.number == number)
@@ -187,13 +190,15 @@ class ExplanationBox(QWidget):
 
     def _show_certainty(self) -> None:
         shown = self._document.shown
-        line = certainty_line(shown.certainty_result, self.why.node) if self.why.node else ""
+        line = (
+            certainty_line(shown.certainty_result, self.stepper.node) if self.stepper.node else ""
+        )
         cautions = shown.response.query.cautions if shown.response is not None else ()
         doubts = [caution.headline for caution in cautions if caution.doubt] if line else []
         self.certainty.setText(
             " ".join((line[:1].upper() + line[1:] + "." * bool(doubts), *doubts))
         )
-        self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.why.node), "")))
+        self.certainty.setToolTip(tooltip(MEASURED.get(shown.certainty(self.stepper.node), "")))
         self.certainty.setVisible(bool(line))
 
 

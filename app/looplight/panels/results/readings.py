@@ -97,8 +97,8 @@ class ReadingPanel(Panel):
         self.view.row_activated.connect(self._toggle)
         self.view.menu_requested.connect(self.menu_requested)
         self.column.addWidget(self.filter)
-        self.why = ExplanationStepper(document, self)
-        self.box = ExplanationBox(document, self.why)
+        self.stepper = ExplanationStepper(document, self)
+        self.box = ExplanationBox(document, self.stepper)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(self.view)
@@ -123,8 +123,8 @@ class ReadingPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the explanation at Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.why.is_running:
-            self.why.end()
+        if event.key() == Qt.Key.Key_Escape and self.stepper.is_running:
+            self.stepper.end()
         else:
             super().keyPressEvent(event)
 
