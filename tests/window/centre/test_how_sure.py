@@ -30,6 +30,7 @@ def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
     document.after_paint.flush()
     assert document.shown.response.verdict is Verdict.HELD
     assert bar.sentence.text().endswith(f". {COMPUTING}")
+    assert bar.verdict.isVisible()
     assert bar.verdict.text() == "Outputs held, provisional"
     assert bar.verdict.property("tone") == labels.PROVISIONAL
     height, canvas = bar.height(), window.shell.central.canvas_area.geometry()

@@ -2,22 +2,82 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPoint
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem  # noqa: TID251
 
+from looplight.activity.results.response import Certainty
 from looplight.panels.results import readings
+from looplight.session.models import inhibitors
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import labels
 from looplight.window.bars.announcements import announcement
 from looplight.window.docks.panel_docks import RIGHT_WIDTH
 
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
-def test_names_of_proteins_fit_into_the_reading(window):
+
+def is_whole(view, row, column):
+    """Tell whether a cell shows its text without cutting it; on two lines where words wrap."""
+    index = view.model().index(row, column)
+    delegate, option = view.itemDelegateForIndex(index), QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = view.visualRect(index)
+    delegate.initStyleOption(option, index)
+    room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+    # The style leaves so much free at both sides of the text.
+    room.adjust(
+        side := view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1,
+        0,
+        -side,
+        0,
+    )
+    text = option.text.replace("\u2028", "\n")
+    flags = Qt.TextFlag.TextWordWrap
+    needed = QFontMetrics(option.font).boundingRect(QRect(0, 0, room.width(), 500), flags, text)
+    return needed.width() <= room.width() and needed.height() <= option.rect.height()
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_all_words_of_the_reading_are_whole(make_window, figure):
+    window = make_window(figure)
+    document = window.document
     window.shell.docks.open("reading")
     view = window.shell.docks.panel("reading").view
-    metrics = QFontMetrics(view.font())
-    wide = view.columnWidth(readings.NODE)
-    for name in ("TSC1/TSC2", "pAKT T308", "mTORC1", "NOTCH1/2/4", "Tumour EVs"):
-        assert metrics.horizontalAdvance(name) + 8 <= wide, name
+    document.interventions.toggle(next(n.id for n in document.shown.pathway.nodes if n.druggable))
+    for known in (Certainty.VERY_LIKELY, Certainty.NONE, Certainty.DEPENDS):
+        response = document.shown.response
+        grades = dict.fromkeys(response.nodes, known)
+        document.store.set_certainty(response, CertaintyResult(grades, {}, 250))
+        document.after_paint.flush()
+        QCoreApplication.processEvents()
+        for row in range(view.model().rowCount()):
+            for column in readings.WIDTHS:
+                cell = view.model().index(row, column).data()
+                assert is_whole(view, row, column), (cell, view.columnWidth(column))
+    view.setColumnWidth(readings.DIRECTION, 40)
+    assert not is_whole(view, 0, readings.DIRECTION) or not is_whole(view, 3, readings.DIRECTION)
+
+
+def test_state_place_and_year_of_drugs_are_read_without_scrolling(window):
+    window.shell.docks.open("inhibitors")
+    view = window.shell.docks.panel("inhibitors").view
+    QCoreApplication.processEvents()
+    for name in ("Alpelisib", "Everolimus", "Ipatasertib"):
+        drug = window.document.inhibitors.find(name)
+        index = view.index_of(drug.id)
+        state = index.siblingAtColumn(inhibitors.STATE)
+        view.scrollTo(index)
+        assert view.viewport().rect().contains(view.visualRect(state)), name
+        option = QStyleOptionViewItem()
+        view.itemDelegateForIndex(state).initStyleOption(option, state)
+        first, second = option.text.split("\u2028")
+        assert first == state.data()
+        assert second.endswith(f"as of {drug.date[:4]}")
+        assert all(place in second for place in drug.jurisdictions)
+        assert is_whole(view, index.row(), inhibitors.STATE)
+        assert is_whole(view, index.row(), inhibitors.DRUG)
 
 
 def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyleOptionViewItem
 
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
-from looplight.panels.widgets.item_views import DoseDelegate, MarkDelegate, RowView
+from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import (
@@ -24,21 +24,35 @@ from looplight.session.models.inhibitors import (
     DrugRow,
     InhibitorsModel,
 )
+from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
-from looplight.session.text.drugs import verified_note
+from looplight.session.text.drugs import state_lines, verified_note
 
 ALL_CLASSES = "All classes"
+LINE_SEPARATOR = "\u2028"
 WIDTHS = {
-    DRUG: 128,
-    DOSE: 50,
+    DRUG: 112,
+    DOSE: 44,
     BRAND: 96,
-    STATE: 96,
+    STATE: 110,
     WHERE: 56,
     DATE: 80,
     TARGETS: 94,
     CLASS: 180,
 }
+
+
+class StateDelegate(SmallTextDelegate):
+    """Shows where and as of which year below the state, so that the list alone tells it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set both lines."""
+        super().initStyleOption(option, index)
+        row = index.data(int(Role.ROW))
+        if row is not None:
+            # Qt breaks the lines of a cell at its own separator.
+            option.text = state_lines(row.drug).replace("\n", LINE_SEPARATOR)
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,8 @@ class InhibitorsPanel(Panel):
         self.in_figure = QCheckBox("Hits this figure")
         self.in_figure.setChecked(True)
         self.note = plain_label("", "muted")
-        self.marks = MarkDelegate((DRUG,), self)
+        self.marks = SmallTextDelegate((DRUG,), self)
+        self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -111,11 +126,14 @@ class InhibitorsPanel(Panel):
         view = RowView(self.proxy, "Drugs")
         view.setItemDelegate(self.marks)
         view.setItemDelegateForColumn(DOSE, self.doses)
+        view.setItemDelegateForColumn(STATE, self.states)
+        view.setObjectName("narrowCells")
+        view.setWordWrap(True)
         header = view.header()
         for column, width in WIDTHS.items():
             header.resizeSection(column, width)
-        # State, place and date beside the names: class and targets are long, and come last.
-        for position, column in enumerate((STATE, WHERE, DATE), BRAND + 1):
+        # The state beside the name; class and targets are long, and come last.
+        for position, column in enumerate((STATE, DOSE, BRAND, WHERE, DATE), DRUG + 1):
             header.moveSection(header.visualIndex(column), position)
         header.setStretchLastSection(True)
         view.row_chosen.connect(self._chosen)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, tool_button
 from looplight.pathways.model.pathway import Pathway
@@ -105,9 +105,8 @@ class ExplanationBox(QWidget):
         self.stepper = stepper
         self.rows: list[StepRow] = []
         self._drawn: Explanation | None = None
-        self.title = ElidedLabel("Why")
+        self.title = plain_label("Why")
         self.title.setFont(fonts.font(13, 600))
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.certainty = plain_label("", "muted")
         self.certainty.setFont(fonts.font(11))
         self.place = plain_label("", "muted", wrap=False)

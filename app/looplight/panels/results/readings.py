@@ -1,14 +1,14 @@
 """A sortable table of all nodes with levels and directions, and below it the explanation."""
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter
 
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets.basic import SearchField
-from looplight.panels.widgets.item_views import Index, LevelDelegate, MarkDelegate, RowView
+from looplight.panels.widgets.item_views import LevelDelegate, RowView, SmallTextDelegate
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -18,24 +18,14 @@ from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty, labels
 
 NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
-WIDTHS = {NODE: 66, NOW: 46, DIRECTION: 92, SURE: 64}
-# The words of the columns are whole in letters of this size.
-SMALL_PIXELS = 11
+# Whole words in the panel's usual width, on two lines where there are two.
+WIDTHS = {NODE: 82, NOW: 42, DIRECTION: 84, SURE: 60}
 SAME = "same"
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.4, 0.74
+# By the context; the tooltip has the whole.
+_SHORT_REASON = {"raised by context": "context"}
 _SHORT = {labels.CERTAINTY[level]: text for level, text in certainty.SHORT.items()}
-
-
-class SmallTextDelegate(MarkDelegate):
-    """Writes a narrow column in smaller letters."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Set the size of the letters."""
-        super().initStyleOption(option, index)
-        font = QFont(option.font)
-        font.setPixelSize(SMALL_PIXELS)
-        option.font = font
 
 
 class DirectionDelegate(SmallTextDelegate):
@@ -50,7 +40,8 @@ class DirectionDelegate(SmallTextDelegate):
         text = str(value)
         mark, _, direction = text.partition(" ")
         if direction.endswith(")"):
-            return f"{mark} {direction[direction.find('(') + 1 : -1]}"
+            reason = direction[direction.find("(") + 1 : -1]
+            return f"{mark} {_SHORT_REASON.get(reason, reason)}"
         if direction == labels.DIRECTION[Direction.SAME]:
             return f"{mark} {SAME}"
         return f"{mark} {direction.partition(' ')[2] or direction}"
@@ -92,6 +83,8 @@ class ReadingPanel(Panel):
         self.view.setItemDelegateForColumn(NOW, self.bars)
         self.certainties = CertaintyDelegate((), self)
         self.view.setItemDelegateForColumn(SURE, self.certainties)
+        self.view.setObjectName("narrowCells")
+        self.view.setWordWrap(True)
         self.view.show_columns(WIDTHS, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)

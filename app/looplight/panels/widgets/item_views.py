@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,6 +41,8 @@ from looplight.session.appearance.themes import Theme, mix, readable
 from looplight.session.models.roles import Role
 
 ROW_HEIGHT = 26
+# Letters of narrow columns, and what is above and below the lines of a row of them.
+SMALL_PIXELS, ROW_SIDES = 11, 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -260,7 +271,26 @@ class LevelDelegate(MarkDelegate):
         painter.restore()
 
 
-class DoseDelegate(MarkDelegate):
+class SmallTextDelegate(MarkDelegate):
+    """Writes cells in smaller letters on up to two lines: words in narrow columns are whole.
+
+    The view has to wrap words (``setWordWrap``).
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row room for two lines."""
+        height = 2 * QFontMetrics(fonts.font(SMALL_PIXELS)).lineSpacing() + ROW_SIDES
+        return QSize(super().sizeHint(option, index).width(), max(ROW_HEIGHT, height))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set the size of the letters."""
+        super().initStyleOption(option, index)
+        font = QFont(option.font)
+        font.setPixelSize(SMALL_PIXELS)
+        option.font = font
+
+
+class DoseDelegate(SmallTextDelegate):
     """Edits a dose in percent with a spin box."""
 
     def createEditor(

@@ -168,6 +168,7 @@ QAbstractItemView { background: @panel@; color: @text@; border: none; outline: n
 QTreeView { show-decoration-selected: 1; }
 QTableView { gridline-color: @border@; }
 QTreeView::item, QListView::item, QTableView::item { padding: 2px 4px; border: none; }
+QTreeView#narrowCells::item { padding: 1px 2px; }
 QListView::item:focus { border: 1px solid @accent@; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover@; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
@@ -263,7 +264,7 @@ QSplitter::handle { background: @border@; height: 1px; }
 #paneTitle:focus { background: @field@; border: 2px solid @accent@; padding: 0 3px; }
 #verdict { border: 1px solid @border@; border-radius: 10px; padding: 2px 10px; color: @text@;
     font-size: 12px; font-weight: 600; }
-#verdict[tone="provisional"] { border-style: dashed; }
+#verdict[tone="provisional"] { border: 1px dashed @muted@; }
 #verdict[tone="brought back"] { border-color: @warning@; color: @warning@; }
 #outputCell { border: 1px solid transparent; padding: 0; min-height: 0; text-align: left; }
 #outputCell:focus { border: 1px solid @accent@; padding: 0; }

@@ -27,6 +27,20 @@ def state_words(drug: Drug) -> str:
     return KIND[drug.kind] or STATE[drug.state]
 
 
+def state_lines(drug: Drug) -> str:
+    """Return the state, and below it where and as of which year.
+
+    For example ``approved`` and ``US, EU as of 2025``.
+    """
+    if drug.kind is not DrugKind.DRUG:
+        return KIND[drug.kind]
+    year = f"as of {drug.date[:4]}" if drug.date else ""
+    place = " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
+    if not any(statement.verified for statement in drug.leading):
+        place = ", ".join(filter(None, (place, NOT_VERIFIED)))
+    return f"{STATE[drug.state]}\n{place or NO_DATE}"
+
+
 def names_line(drug: Drug) -> str:
     """Return brand names, synonyms and MeSH id, as one line."""
     return ", ".join(filter(None, (*drug.brands, *drug.synonyms, drug.mesh)))

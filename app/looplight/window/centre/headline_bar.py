@@ -41,8 +41,6 @@ NARROW_PIXELS = 13
 # A sentence of more lines is written smaller, by so many pixels at most.
 LINES, SMALL_LINES, SMALLER = 2, 3, 4
 MARGIN, EDGE, GAP = 16, 3, 12
-# Padding and border of the verdict (see the style sheet).
-CHIP_SIDES = 22
 # The names of the outputs start where the sentence does.
 INDENT = MARGIN - SIDE
 
@@ -68,7 +66,9 @@ class HeadlineBar(QFrame):
         self.outputs.why_requested.connect(self.why_requested)
         self.verdict = plain_label("", "verdict", wrap=False)
         self.verdict.setAccessibleDescription("Verdict on the outputs")
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
+        self._provisional = ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
         column = QVBoxLayout(self)
@@ -142,18 +142,19 @@ class HeadlineBar(QFrame):
         text = ""
         if self._judged is not None:
             text = labels.verdict_words(self._judged, self._certainty, short=short)
-            longest = labels.verdict_words(self._judged, short=short)
-            # As wide as until it is known how sure it is, so that the sentence does not move.
-            self.verdict.setMinimumWidth(self._chip_width(longest))
+            self._reserve(labels.verdict_words(self._judged, short=short))
         if self.verdict.text() != text:
             self.verdict.setText(text)
+        if self.verdict.isHidden() is bool(text):
             self.verdict.setVisible(bool(text))
 
-    def _chip_width(self, text: str) -> int:
-        """Return the width of the verdict in its frame; 0 without words."""
-        if not text:
-            return 0
-        return self.verdict.fontMetrics().horizontalAdvance(text) + CHIP_SIDES
+    def _reserve(self, provisional: str) -> None:
+        """Keep the verdict as wide as until it is known how sure it is: the sentence stays."""
+        if provisional != self._provisional:
+            self._provisional = provisional
+            self.verdict.setMinimumWidth(0)
+            self.verdict.setText(provisional)
+            self.verdict.setMinimumWidth(self.verdict.sizeHint().width() if provisional else 0)
 
     def _height(self, pixels: int, text: str | None) -> int:
         """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
