@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from looplight.canvas.geometry import crossings, label_placement
+from looplight.canvas.geometry import caption_placement, crossings
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.drawn.captions import drawn_captions
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
@@ -95,17 +95,17 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         drawn = regions(pathway.compartments, boxes, ())
         return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), large=True)
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
-    badges = label_placement.badges(routes, [a.key for a in arrows if a.contested])
+    badges = caption_placement.badges(routes, [a.key for a in arrows if a.contested])
     drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
     covered = [r.label_area for r in drawn if r.label]
-    covered += [label_placement.badge_area(point) for point in badges.values()]
+    covered += [caption_placement.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,
         routes,
         crossings.gaps(routes, outer),
         drawn,
         _bounds(boxes, routes, drawn),
-        label_placement.captions(boxes, routes, covered),
+        caption_placement.captions(boxes, routes, covered),
         badges=badges,
     )
 

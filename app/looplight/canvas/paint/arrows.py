@@ -8,6 +8,7 @@ from operator import attrgetter
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from looplight.canvas.geometry.caption_placement import CONTESTED, point_along
 from looplight.canvas.geometry.edge_path import (
     BAR_HALF,
     HEAD_HALF,
@@ -15,7 +16,6 @@ from looplight.canvas.geometry.edge_path import (
     EdgePath,
     edge_path,
 )
-from looplight.canvas.geometry.label_placement import CONTESTED, point_along
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.marks import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen

@@ -10,8 +10,8 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from looplight.files import user_folder
 from looplight.files.bounded_read import read_text
+from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
-from looplight.files.set_aside import set_aside
 from looplight.session.document.document import Document
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.storage import session_file

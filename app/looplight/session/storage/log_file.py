@@ -6,7 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from looplight.files import user_folder
-from looplight.files.set_aside import set_aside
+from looplight.files.damaged_files import set_aside
 from looplight.session.text.error_report import without_personal_data
 
 # The log never grows beyond a megabyte, however often an error repeats.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from looplight.canvas.geometry.label_placement import (
+from looplight.canvas.geometry.caption_placement import (
     CAPTION_DISTANCE,
     CAPTION_HEIGHT,
     CAPTION_WIDTH,
