@@ -37,8 +37,10 @@ def print_answer(
     pathway = request.pathway
     say(plain(pathway.title))
     say(plain(f"{pathway.source or request.entry.key} ({pathway.tumour_context or 'no context'})"))
-    if origin_words(pathway):
+    if pathway.imported:
         say(origin_words(pathway))
+    elif pathway.own_numbers:
+        say("its own parameters")
     if request.changes:
         say(plain(f"changed parameters: {', '.join(request.changes.lines())}"))
     say()
