@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from looplight import assets
-from looplight.files.bounded_read import FileContent, read_text
+from looplight.files.bounded_read import read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_yaml import load
@@ -97,11 +97,6 @@ class Article:
     def drugs(self) -> tuple[str, ...]:
         """Names of the drugs in the inhibitor table, in order, each once."""
         return tuple(dict.fromkeys(drug for row in self.inhibitor_rows for drug in row.drugs))
-
-
-def looks_like_article(content: FileContent) -> bool:
-    """Return True if a file begins like an article (before anything is parsed)."""
-    return re.search(r"^(facts|disclaimer)\s*:", content.head, re.MULTILINE) is not None
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 
 from looplight import assets
-from looplight.files.bounded_read import FileContent, read_text
+from looplight.files.bounded_read import read_text
 from looplight.files.cursor import Cursor
 from looplight.files.problems import ProblemList, short
 from looplight.files.safe_yaml import load
@@ -184,8 +184,3 @@ def _partial(cursor: Cursor) -> tuple[str, tuple[tuple[str, str], ...]]:
     if not isinstance(partial.value, dict):
         return partial.as_text(), ()
     return "", tuple((pathway, text.as_text()) for pathway, text in partial.rows())
-
-
-def looks_like_table(content: FileContent) -> bool:
-    """Return True if a file begins like an inhibitor table."""
-    return re.search(r"^drugs\s*:", content.head, re.MULTILINE) is not None

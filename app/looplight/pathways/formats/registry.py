@@ -1,26 +1,20 @@
 """The file formats, one row each; dialogs, drag and drop, the command line and opening read it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from looplight.files.bounded_read import FileContent, warn_unended
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.table_reader import looks_like_table, parse_table
-from looplight.pathways.formats import netflux
 from looplight.pathways.formats.foreign import refuse_foreign
-from looplight.pathways.formats.gpml.network import Counts
-from looplight.pathways.formats.gpml.reader import is_gpml, read_gpml
-from looplight.pathways.formats.kgml import is_kgml, read_kgml
-from looplight.pathways.formats.native_reader import looks_native, parse_pathway
-from looplight.pathways.formats.networks.bnet import is_bnet, read_bnet
-from looplight.pathways.formats.networks.cx2 import is_cx2, read_cx2
-from looplight.pathways.formats.networks.graphml import is_graphml, read_graphml
-from looplight.pathways.formats.networks.sif import is_sif, read_sif
-from looplight.pathways.formats.networks.tables import is_table, read_table
-from looplight.pathways.model.pathway import Pathway
-from looplight.records.articles import Article, looks_like_article, parse_article
-from looplight.records.figure_reader import looks_like_record, parse_record
-from looplight.records.figure_record import FigureRecord
+
+if TYPE_CHECKING:
+    from looplight.pathways.formats.gpml.network import Counts
+    from looplight.pathways.model.pathway import Pathway
+    from looplight.records.articles import Article
+    from looplight.records.figure_record import FigureRecord
 
 
 @dataclass(frozen=True)
@@ -40,11 +34,11 @@ class Contents:
     """
 
     summary: str
-    record: FigureRecord | None = None
-    pathway: Pathway | None = None
-    article: Article | None = None
+    record: "FigureRecord | None" = None
+    pathway: "Pathway | None" = None
+    article: "Article | None" = None
     warnings: tuple[Problem, ...] = ()
-    counts: Counts | None = None
+    counts: "Counts | None" = None
 
 
 @dataclass(frozen=True)
@@ -108,68 +102,142 @@ def read_figure(content: FileContent, formats: Iterable[Format]) -> Contents:
     return file_format.read(content)
 
 
+def _imported(module: str, function: str) -> Callable[[FileContent], Any]:
+    """Return a function of a module that is imported when the first file is asked about.
+
+    All readers together cost a start with one file a tenth of a second.
+    """
+
+    def call(content: FileContent) -> Any:
+        return getattr(import_module(f"looplight.{module}"), function)(content)
+
+    return call
+
+
 def _read_record(content: FileContent) -> Contents:
+    from looplight.records.figure_reader import parse_record  # noqa: PLC0415 - see _imported
+
     record = parse_record(content.text, content.name, beside=content.path)
     summary = f"good, {len(record.genes)} gene rows, {len(record.problems)} warnings"
     return Contents(summary, record=record, warnings=record.problems)
 
 
 def _read_native(content: FileContent) -> Contents:
+    from looplight.pathways.formats.native_reader import (  # noqa: PLC0415 - see _imported
+        parse_pathway,
+    )
+
     pathway = parse_pathway(content.text, content.name)
     return _of_pathway(pathway, warn_unended(content.text, content.name))
 
 
-def _read_netflux(content: FileContent) -> Contents:
-    return _of_pathway(netflux.read_netflux(content))
-
-
-def _of_pathway(pathway: Pathway, warnings: tuple[Problem, ...] = ()) -> Contents:
+def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Contents:
     summary = f"good, {len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
     return Contents(summary, pathway=pathway, warnings=warnings)
 
 
-def _read_network(read: Callable[[FileContent], Pathway]) -> Callable[[FileContent], Contents]:
+def _read_network(module: str, function: str) -> Callable[[FileContent], Contents]:
+    read = _imported(module, function)
+
     def read_contents(content: FileContent) -> Contents:
         return _of_pathway(read(content))
 
     return read_contents
 
 
+# These two are asked before the native reader, and their modules are large.
+def _is_drug_table(content: FileContent) -> bool:
+    return re.search(r"^drugs\s*:", content.head, re.MULTILINE) is not None
+
+
+def _is_article(content: FileContent) -> bool:
+    return re.search(r"^(facts|disclaimer)\s*:", content.head, re.MULTILINE) is not None
+
+
 def _read_drug_table(content: FileContent) -> Contents:
+    from looplight.pathways.drugs.table_reader import parse_table  # noqa: PLC0415 - see _imported
+
     count = len(parse_table(content.text, content.name).drugs)
     return Contents(f"good, {count} drugs", warnings=warn_unended(content.text, content.name))
 
 
 def _read_article(content: FileContent) -> Contents:
+    from looplight.records.articles import parse_article  # noqa: PLC0415 - see _imported
+
     article = parse_article(content.text, content.name)
     warnings = warn_unended(content.text, content.name)
     return Contents(f"good, {len(article.facts)} facts", article=article, warnings=warnings)
 
 
 def _read_gpml(content: FileContent) -> Contents:
+    from looplight.pathways.formats.gpml.reader import read_gpml  # noqa: PLC0415 - see _imported
+
     file = read_gpml(content)
     return replace(_of_pathway(file.pathway, file.warnings), counts=file.counts)
 
 
+def _network(kind: str, title: str, suffixes: tuple[str, ...], module: str) -> Format:
+    """Return the row of a network format: its module has ``is_KIND`` and ``read_KIND``."""
+    path = f"pathways.formats.networks.{module}"
+    sniff: Callable[[FileContent], bool] = _imported(path, f"is_{kind}")
+    return Format(kind, title, suffixes, sniff, _read_network(path, f"read_{kind}"))
+
+
 # The first that knows a file reads it: YAML files of four kinds differ in their keys only.
 FORMATS = (
-    Format("pfocr", "Figure records", (".md",), looks_like_record, _read_record),
+    Format(
+        "pfocr",
+        "Figure records",
+        (".md",),
+        _imported("records.figure_reader", "looks_like_record"),
+        _read_record,
+    ),
     Format(
         "inhibitors",
         "Drug tables",
         (),
-        looks_like_table,
+        _is_drug_table,
         _read_drug_table,
         "an inhibitor table, not a figure; looplight validate checks it",
     ),
-    Format("article", "Articles", (), looks_like_article, _read_article),
-    Format("pathway", "Pathways", (".yaml", ".yml"), looks_native, _read_native),
-    Format("netflux", "Netflux models", (".xlsx",), netflux.is_workbook, _read_netflux),
-    Format("gpml", "WikiPathways", (".gpml",), is_gpml, _read_gpml),
-    Format("kgml", "KGML", (".kgml",), is_kgml, _read_network(read_kgml)),
-    Format("graphml", "GraphML", (".graphml",), is_graphml, _read_network(read_graphml)),
-    Format("cx2", "CX2", (".cx2",), is_cx2, _read_network(read_cx2)),
-    Format("bnet", "Boolean networks", (".bnet",), is_bnet, _read_network(read_bnet)),
-    Format("table", "Tables of arrows", (".tsv", ".csv"), is_table, _read_network(read_table)),
-    Format("sif", "SIF networks", (".sif",), is_sif, _read_network(read_sif)),
+    Format(
+        "article",
+        "Articles",
+        (),
+        _is_article,
+        _read_article,
+    ),
+    Format(
+        "pathway",
+        "Pathways",
+        (".yaml", ".yml"),
+        _imported("pathways.formats.native_reader", "looks_native"),
+        _read_native,
+    ),
+    Format(
+        "netflux",
+        "Netflux models",
+        (".xlsx",),
+        _imported("pathways.formats.netflux", "is_workbook"),
+        _read_network("pathways.formats.netflux", "read_netflux"),
+    ),
+    Format(
+        "gpml",
+        "WikiPathways",
+        (".gpml",),
+        _imported("pathways.formats.gpml.reader", "is_gpml"),
+        _read_gpml,
+    ),
+    Format(
+        "kgml",
+        "KGML",
+        (".kgml",),
+        _imported("pathways.formats.kgml", "is_kgml"),
+        _read_network("pathways.formats.kgml", "read_kgml"),
+    ),
+    _network("graphml", "GraphML", (".graphml",), "graphml"),
+    _network("cx2", "CX2", (".cx2",), "cx2"),
+    _network("bnet", "Boolean networks", (".bnet",), "bnet"),
+    _network("table", "Tables of arrows", (".tsv", ".csv"), "tables"),
+    _network("sif", "SIF networks", (".sif",), "sif"),
 )
