@@ -38,11 +38,14 @@ def test_a_braf_inhibitor_beside_active_ras_is_told_as_the_opposite():
     assert "shows the opposite" in beside.headline and beside.doubt
 
 
-def test_p_akt_is_no_sign_of_failure_where_the_sites_are_drawn():
-    assert (
-        "does not mean that it failed" in active("mtorc1-feedback", "drug:capivasertib")[0].headline
-    )
-    assert active(CROSSTALK, "drug:capivasertib") == ()
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", CROSSTALK])
+def test_p_akt_is_no_sign_of_failure_where_akt_is_drawn(figure):
+    (caution,) = active(figure, "drug:capivasertib")
+    assert "does not mean that it failed" in caution.headline
+    assert not caution.doubt
+
+
+def test_an_allosteric_inhibitor_of_akt_lowers_p_akt_and_warns_of_nothing():
     assert active("mtorc1-feedback", "drug:mk-2206") == ()
 
 
