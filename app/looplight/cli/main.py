@@ -57,11 +57,11 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (| head). Python would complain once more at exit.
-        _let_go()
+        _discard_output()
         return 0
     except OSError as error:
         # Files are complained about where they are opened; what is left is the output itself.
-        _let_go()
+        _discard_output()
         name = error.filename or "the output cannot be written"
         reason = error.strerror or type(error).__name__
         print(f"looplight: {plain(f'{name}: {reason}')}", file=sys.stderr)
@@ -87,7 +87,7 @@ def _open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _let_go() -> None:
+def _discard_output() -> None:
     """Drop what could not be written; Python would try once more, and complain, at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -88,6 +88,7 @@ def run(args: argparse.Namespace) -> int:
             samples=args.samples,
         )
     except InputError as error:
+        # `make_calls` knows no files; a read-out that does not fit stands in the map.
         problem = error.problem
         raise InputError(
             Problem(problem.code, problem.message, str(args.map), problem.line)
@@ -111,7 +112,7 @@ def as_json(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> 
     """Return the agreement as JSON has it."""
     thresholds = tuple(thresholds)
     calls = agreement.calls
-    known = scoring.calibration(scoring.claims(calls, thresholds[0]))
+    calibration = scoring.calibration(scoring.claims(calls, thresholds[0]))
     return {
         "figure": pathway.name,
         "calls": len(calls),
@@ -141,15 +142,16 @@ def as_json(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> 
                     "claimed": number(row.claimed),
                     "right": number(row.right),
                 }
-                for row in known.classes
+                for row in calibration.classes
             ],
-            "error": number(known.error),
-            "binned_error": number(known.binned_error),
+            "error": number(calibration.error),
+            "binned_error": number(calibration.binned_error),
         },
         "rows": [_call_json(call) for call in calls],
     }
 
 
+# A method that says "falls" everywhere gives the conditions no order.
 _ORDERED = tuple((n, by) for n, by in scoring.METHODS.items() if by is not scoring.always_down)
 
 
@@ -195,8 +197,8 @@ def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> N
         result = scoring.order(calls, by)
         rows.append((name, f"{result.share:.3f}", str(result.pairs)))
     print_table(("order of conditions as measured", "share", "pairs"), rows)
-    known = scoring.calibration(scoring.claims(calls, thresholds[0]))
-    if known.classes:
+    calibration = scoring.calibration(scoring.claims(calls, thresholds[0]))
+    if calibration.classes:
         say()
         rows = [
             (
@@ -205,7 +207,7 @@ def _print(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> N
                 f"{row.claimed:.0%}",
                 f"{row.right:.0%}",
             )
-            for row in known.classes
+            for row in calibration.classes
         ]
         print_table(("how sure the model was", "calls", "claimed", "right"), rows)
     say_limits()

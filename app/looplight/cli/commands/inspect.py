@@ -144,6 +144,7 @@ def _print(row: dict[str, Any]) -> None:
         ("genes", f"{row['genes']} symbols in {row['gene_rows']} rows"),
     ]
     if row["kind"] == "article":
+        # Only id and title are read from an article.
         lines = lines[:2]
     elif row["kind"] == "pfocr":
         lines.append(("words", str(row["words"])))

@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def ask_ensemble(request: FigureRequest, samples: int, seed: int) -> Ensemble | None:
     """Return the ensemble's answer; None if it was not requested."""
+    # Without a change there is no direction to be sure of.
     changed = request.interventions or request.reference or request.context
     if not samples or not changed:
         return None

@@ -9,6 +9,7 @@ from looplight.pathways.model.arrow_notation import NODE_ID
 
 MAX_LABEL = 120
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.\-]+")
+# Ids hold no Greek letters, and normalising leaves them as they are.
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ζ": "zeta"}
 
 
@@ -34,6 +35,7 @@ def node_ids(labels: Sequence[str], given: Sequence[str]) -> list[str]:
         name = base
         while name in taken or name in used:
             counts[base] = counts.get(base, 1) + 1
+            # An id has at most 64 characters (`NODE_ID`); the rest is for the number.
             name = f"{base[:56]}_{counts[base]}"
         used.add(name)
         ids.append(name)

@@ -18,6 +18,7 @@ Notes = Mapping[str, str]
 Levels = Mapping[str, Mapping[str, Cell]]
 
 RELATIONS = {Sign.PLUS: "activates", Sign.MINUS: "inhibits", Sign.UNKNOWN: "acts-on"}
+# Everything but the characters that XML 1.0 allows (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ARROW_COLUMNS = (
     *("source", "sign", "target", "mechanism", "speed", "strength", "grade"),

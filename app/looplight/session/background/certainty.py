@@ -79,7 +79,7 @@ class CertaintyComputation(Computation):
         # By identity: an answer that was looked up again is the same object.
         same = len(old.panes) == len(new.panes) and old.response is new.response
         if not same or any(map(_differ, old.panes, new.panes)):
-            # It may be off since the answer before could not be asked.
+            # A computation that failed switched certainty off; the new answer is tried again.
             self._set_computes(self._enabled)
             self._restart()
 
@@ -105,7 +105,7 @@ class CertaintyComputation(Computation):
     def _finished(self, request: CertaintyRequests, results: tuple[CertaintyResult, ...]) -> None:
         first, *others = zip(request.responses, results, strict=True)
         self._document.store.set_certainty(*first, others)
-        # A slot may have begun something new.
+        # A slot that heard the result may have started another computation.
         if not self.waiting:
             self.start()
 

@@ -32,8 +32,8 @@ class ResponseRequest:
         responses: dict[Query, Response | InputError] = {}
         for number, query in enumerate(self.queries):
 
-            def share_done(share: float, begun: int = number) -> None:
-                progress((begun + share) / len(self.queries))
+            def share_done(share: float, answered: int = number) -> None:
+                progress((answered + share) / len(self.queries))
 
             limits = SolverLimits(cancelled=cancelled, progress=share_done)
             try:

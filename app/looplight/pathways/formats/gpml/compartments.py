@@ -9,6 +9,7 @@ from looplight.pathways.model.pathway import Compartment
 
 # Smaller ones are signs on the drawing, not places that something lies in; in units of the file.
 LEAST_WIDTH, LEAST_HEIGHT = 160.0, 100.0
+# As in Looplight's own format, which could not read a pathway with more.
 MAX_COMPARTMENTS = 60
 KIND_PROPERTY = "looplight.compartment"
 # Rotations by this much of a quarter turn or less are slips of the mouse.

@@ -24,6 +24,7 @@ _PLUS = frozenset(
 )
 _MINUS = frozenset(("Inhibition", "TBar", "mim-inhibition"))
 _ENDS = (Role.NODE, Role.LABEL, Role.SHAPE)
+# Says that the sign is unknown although the head that stands in the file would give one.
 UNSIGNED = ("looplight.sign", "unknown")
 
 

@@ -34,6 +34,7 @@ Point = tuple[float, float]
 
 MARGIN = 40.0
 STATE_SIZE = 15.0
+# Size of a node for which the caller gives none.
 USUAL = (128.0, 32.0)
 FONT_SIZE = 10
 _TYPES = {
@@ -63,6 +64,7 @@ _COMPARTMENT_SHAPES = {
     "organelle": "Organelle",
     "vesicle": "Vesicle",
 }
+# GPML has no head for an unknown sign; a property beside it keeps it (`ends.UNSIGNED`).
 _HEADS = {Sign.PLUS: "Directed", Sign.MINUS: "Inhibition", Sign.UNKNOWN: "Directed"}
 
 

@@ -53,6 +53,7 @@ _MECHANISMS = {
     "mim-modification": "modification",
     "mim-cleavage": "cleavage",
 }
+# Making a protein takes hours, signalling minutes (`Speed`).
 _SLOW = ("TranscriptionTranslation", "mim-transcription-translation")
 
 

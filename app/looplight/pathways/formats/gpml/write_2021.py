@@ -24,6 +24,7 @@ from looplight.pathways.model.drawing import (
     Role,
 )
 
+# XML readers turn line breaks and tabs in an attribute into spaces unless they are escaped.
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;",
@@ -35,6 +36,7 @@ _ESCAPES = str.maketrans(
         "\t": "&#x9;",
     }
 )
+# In text only the carriage return is changed by readers.
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"})
 _INDENT = "  "
 

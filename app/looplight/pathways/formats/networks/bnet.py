@@ -66,6 +66,8 @@ def read_bnet(content: FileContent) -> Pathway:
 
 
 def _add(network: Network, target: str, rule: Rule) -> None:
+    # A Boolean network marks an input by the rule `A, A`: it keeps its value. As an arrow it
+    # would be a positive feedback loop.
     own_input = set(rule.signs) == {target} and rule.signs[target] == {1}
     gate = "mean"
     if len(rule.operators) == 1:

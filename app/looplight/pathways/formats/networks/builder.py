@@ -20,6 +20,7 @@ from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 MAX_NODES, MAX_ARROWS = 1_500, 6_000
 MAX_EVIDENCE = 20
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
+# Written like a human gene symbol; such a name is taken for the gene of its protein.
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9\-]{1,14}\Z")
 
 

@@ -15,7 +15,9 @@ from looplight.pathways.formats.networks.relations import sign_of_relation
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Sign
 
+# Columns that may hold the sign; the first whose word is known decides.
 _SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type")
+# Columns that may hold the label, the best first.
 _NAME_NAMES = ("name", "shared name", "label", "represents")
 
 

@@ -17,7 +17,9 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?graphml\b")
+# Columns that may hold the sign; the first whose word is known decides.
 _SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type", "label")
+# Attributes that may hold the label, the best first.
 _LABEL_NAMES = ("label", "name", "shared name", "nodelabel")
 
 

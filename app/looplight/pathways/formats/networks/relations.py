@@ -18,6 +18,8 @@ _MINUS = frozenset(
         *("tbar", "t-bar", "degrades"),
     )
 )
+# Relations without a direction of change; the short ones are Cytoscape's for interactions of
+# proteins, DNA, reactions and compounds.
 _OTHER = frozenset(
     ("acts-on", "pp", "pd", "pr", "rc", "interacts", "interacts-with", "binds", "--")
 )

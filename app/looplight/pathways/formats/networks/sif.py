@@ -15,6 +15,7 @@ from looplight.pathways.formats.networks.relations import is_known, sign_of_rela
 from looplight.pathways.model.pathway import Pathway
 
 MAX_TARGETS = 2_000
+# Lines that tell SIF from another text when the file has another ending.
 _LOOKED_AT = 20
 
 
