@@ -2,6 +2,7 @@
 
 import pytest
 
+from looplight.activity.certainty.omission import omit
 from looplight.activity.results.response import Certainty, Direction, OutputClass
 from looplight.activity.sentences.explanation import explain
 from looplight.pathways.catalogue import bundled
@@ -12,6 +13,7 @@ from looplight.session.models.outline import OutlineModel
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.text import labels
 from looplight.session.text.drugs import in_order, source_line, statement_line
+from looplight.session.text.evidence import NOTHING_HANGS, omission_words
 from looplight.session.text.outputs import output_texts
 
 SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
@@ -180,3 +182,18 @@ def test_10_disputed_arrows_are_found_by_one_word_and_say_what_is_said_against_t
     # What hangs on one of them is open: it is missing in every second variant.
     reading = asked.shown.response.judged["PROLIF"]
     assert reading.kind is not OutputClass.HELD and asked.open_("PROLIF")
+
+
+def test_10_what_hangs_on_an_arrow_is_computed_for_the_present_answer():
+    asked = Asked("pi3k-akt-mtor", "everolimus")
+    response, pathway = asked.shown.response, asked.shown.pathway
+    for arrow in pathway.arrows:
+        if arrow.contested:
+            assert omission_words(response, omit(response.query, arrow.key)) == NOTHING_HANGS
+    omission = omit(response.query, "P70S6K -| IRS1")
+    assert asked.shown.nodes["AKT"].direction is UP
+    assert omission.directions["AKT"] is Direction.SAME
+    words = omission_words(response, omission)
+    assert words.startswith("Without it Glucose metabolism, Survival, IRS1 and ")
+    assert " other nodes no longer rise; " in words
+    assert words.endswith("The verdict would be: Outputs held in part.")

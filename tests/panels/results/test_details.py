@@ -1,13 +1,18 @@
 """Details and chips: evidence as it is, verified or not; interventions one can take back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton  # noqa: TID251
 
+from looplight.activity.certainty.omission import omit
 from looplight.panels.interventions.chips import Chip, InterventionsBar
-from looplight.panels.results.details import DetailsPanel
+from looplight.panels.results.details import COMPUTING, DetailsPanel
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.appearance import themes
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.state.state import Selection, SelectionKind
+from looplight.session.text.evidence import omission_words
 
 
 def text_of(panel):
@@ -135,3 +140,30 @@ def test_a_click_follows_a_text_link(qtbot, document, shown):
     link = next(w for w in panel.body.findChildren(TextLink) if w.payload == "P70S6K -| IRS1")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert document.shown.state.selection == Selection(SelectionKind.ARROW, "P70S6K -| IRS1")
+
+
+@pytest.fixture
+def jobs(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.shutdown()
+
+
+def test_what_hangs_on_an_arrow_is_computed_beside_the_window(qtbot, document, jobs):
+    panel = DetailsPanel.for_window(document, jobs)
+    qtbot.addWidget(panel)
+    panel.set_theme(themes.load("light"))
+    with qtbot.waitExposed(panel):
+        panel.show()
+    document.select(Selection(SelectionKind.ARROW, "P70S6K -| IRS1"))
+    assert "If it is left out" not in text_of(panel), "nothing was done"
+    document.interventions.toggle("MTORC1")
+    assert COMPUTING in text_of(panel)
+    qtbot.waitUntil(lambda: "Without it " in text_of(panel))
+    assert COMPUTING not in text_of(panel)
+    response = document.shown.response
+    expected = omission_words(response, omit(response.query, "P70S6K -| IRS1"))
+    assert expected in text_of(panel)
+    document.select(Selection(SelectionKind.NODE, "AKT"))
+    document.interventions.toggle("MTORC2")
+    assert not panel.omission.running, "only for an arrow that is selected"

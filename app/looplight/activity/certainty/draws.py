@@ -175,7 +175,7 @@ def _drawn(case: SolvedCase, recipe: Recipe) -> Draws:
             present[number] = dice[3] >= recipe.doubts.of(arrow)
     # An own n or EC50 of a user may meet a draw that it cannot go with.
     ec50 = np.minimum(ec50, MOST_POWER ** (1.0 / n))
-    weight, bare, met = _left_out(model, weight[model.origin], present[model.origin])
+    weight, bare, met = left_out(model, weight[model.origin], present[model.origin])
     beta = hill_beta(n, ec50)
     return Draws(weight, n[model.origin], beta[model.origin], _levels(case, recipe), bare, met)
 
@@ -226,7 +226,7 @@ def _may_be_missing(case: SolvedCase, arrow: Arrow) -> bool:
     return case.model.rules is None and case.parameters.arrow(arrow.key).weight is None
 
 
-def _left_out(
+def left_out(
     model: Model, weight: Floats, present: Bools
 ) -> tuple[Floats, Bools | None, Bools | None]:
     """Take arrows out of the variants, so that a gate means the same with what stays.

@@ -1,5 +1,7 @@
 """Details of what is selected: a node, an arrow or a feedback loop."""
 
+from typing import Self
+
 from PySide6.QtCore import Signal
 
 from looplight.activity.results.response import ArrowResponse, LoopResponse, Response
@@ -11,15 +13,19 @@ from looplight.panels.widgets.basic import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
+from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
-from looplight.session.text.evidence import origin_words
+from looplight.session.text.evidence import omission_words, origin_words
 
 # The largest ones; further ones are small and make the panel scroll.
 MAX_CONTRIBUTIONS = 6
+COMPUTING = "Computing what changes without it …"
 PARAMETERS = "Show and change the parameters"
 
 
@@ -34,13 +40,22 @@ class DetailsPanel(Panel):
 
     panel_requested = Signal(str)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, jobs: JobRunner | None = None) -> None:
         super().__init__(document)
+        # Without jobs nothing is computed beside the window, so what hangs on an arrow is not told.
+        self.omission = OmissionComputation(document, jobs, self) if jobs is not None else None
+        if self.omission is not None:
+            self.omission.changed.connect(self._omission_changed)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.body = DetailsColumn("Details of the selection")
         self.first_focus = self.body
         self.column.addWidget(self.body)
         self._drug = ""
+
+    @classmethod
+    def for_window(cls, document: Document, jobs: JobRunner) -> Self:
+        """Return a new panel that computes in the background with ``jobs``."""
+        return cls(document, jobs)
 
     def show_drug(self, drug: object) -> None:
         """Show a drug of the inhibitor table until something else is selected."""
@@ -172,6 +187,8 @@ class DetailsPanel(Panel):
             self._arrow_state(pathway, answer)
         self.body.add_section("Mechanism", arrow.mechanism)
         self.body.add_section("Contested", arrow.contested)
+        if response is not None:
+            self._what_hangs(arrow, response)
         self.body.add_section("Strength", arrow.strength_reason)
         self.body.add_section("Seen in", arrow.cell_type, arrow.model_system)
         self.body.add_section("Grade", f"{arrow.grade.value}: {arrow.grade.meaning}")
@@ -186,6 +203,20 @@ class DetailsPanel(Panel):
         self.body.add(section_title("Ends"))
         for end in dict.fromkeys((arrow.source, arrow.target)):
             self.body.add_link(labels.label(pathway, end), end, self.select_node)
+
+    def _what_hangs(self, arrow: Arrow, response: Response) -> None:
+        """Say what of the present answer changes when an arrow is left out."""
+        if self.omission is None or not (arrow.in_model and may_change(response)):
+            return
+        omission = self.omission.result(response, arrow.key)
+        if omission is not None:
+            self.body.add_section("If it is left out", omission_words(response, omission))
+        elif self.omission.running:
+            self.body.add_section("If it is left out", COMPUTING)
+
+    def _omission_changed(self) -> None:
+        if self.isVisible():
+            self.refresh(self.document.shown, self.document.shown)
 
     def _arrow_state(self, pathway: Pathway, answer: ArrowResponse) -> None:
         kind = "Feedback arrow" if answer.feedback else "Arrow"

@@ -1,6 +1,22 @@
-"""Whether the figure's own source states an arrow, in words."""
+"""How an arrow is founded, and what hangs on it, in words."""
 
+from typing import TYPE_CHECKING
+
+from looplight.activity.results.response import Direction, Response
+from looplight.activity.results.verdict_rules import verdict
+from looplight.activity.sentences.grammar import listed, verb
 from looplight.pathways.model.pathway import Arrow, Pathway
+from looplight.session.text import labels
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.omission import Omission
+
+# More names make the sentence too long.
+_NAMED = 3
+NOTHING_HANGS = "Without it all directions and the verdict stay as they are."
+NO_REST = "Without it the model does not come to rest."
+_VERB = {Direction.UP: "rise", Direction.DOWN: "fall"}
+_GERUND = {Direction.UP: "rising", Direction.DOWN: "falling", Direction.SAME: "staying as before"}
 
 
 def origin_words(pathway: Pathway, arrow: Arrow) -> str:
@@ -14,3 +30,41 @@ def origin_words(pathway: Pathway, arrow: Arrow) -> str:
     if any(other.stated for other in pathway.arrows):
         return "Not stated in the figure's source; added from other sources"
     return ""
+
+
+def omission_words(response: Response, omission: "Omission") -> str:
+    """Return what changes in an answer when an arrow is left out, in one or two sentences.
+
+    For example ``Without it Survival falls instead of rising; AKT and PI3K no longer rise. The
+    verdict would be: Outputs held.``
+    """
+    if not omission.settled:
+        return NO_REST
+    pathway = response.query.pathway
+    turns: dict[tuple[Direction, Direction], list[str]] = {}
+    # Outputs go first, so that they are named where there are many.
+    for node in sorted(response.nodes, key=lambda node: node not in pathway.outputs):
+        turn = response.nodes[node].direction, omission.directions[node]
+        if turn[0] is not turn[1]:
+            turns.setdefault(turn, []).append(labels.label(pathway, node))
+    clauses = "; ".join(_turn_words(names, *turn) for turn, names in turns.items())
+    sentences = [f"Without it {clauses}."] if clauses else []
+    if response.judged:
+        kinds = tuple(omission.classes.values())
+        now = [reading.kind for reading in response.judged.values()]
+        without = labels.verdict_name(verdict(kinds), kinds)
+        if without != labels.verdict_name(response.verdict, now):
+            start = "The verdict would be" if clauses else "Without it the verdict would be"
+            sentences.append(f"{start}: {without}.")
+    return " ".join(sentences) or NOTHING_HANGS
+
+
+def _turn_words(names: list[str], now: Direction, without: Direction) -> str:
+    more = len(names) - _NAMED
+    # One more name is as short as its number.
+    shown = names if more <= 1 else [*names[:_NAMED], f"{more} other nodes"]
+    word = _VERB[now] if without is Direction.SAME else _VERB[without]
+    moves = verb(word, shown[0]) if len(shown) == 1 else word
+    if without is Direction.SAME:
+        return f"{listed(shown)} no longer {moves}"
+    return f"{listed(shown)} {moves} instead of {_GERUND[now]}"

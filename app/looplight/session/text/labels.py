@@ -102,15 +102,20 @@ def verdict_words(
     are (``certainty`` is None) it is provisional.
     """
     kinds = [reading.kind for reading in response.judged.values()]
-    words = (VERDICT_SHORT if short else VERDICT)[response.verdict]
-    if response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
-        whole = all(kind in _ABOVE for kind in kinds)
-        words = f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
+    words = verdict_name(response.verdict, kinds, short=short)
     if not words:
         return ""
     if verdict_in_doubt(response, certainty):
         return f"{words}, in doubt"
     return f"{words}, {PROVISIONAL}" if certainty is None else words
+
+
+def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool = False) -> str:
+    """Return the words of a verdict on outputs of these classes."""
+    if verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds):
+        whole = all(kind in _ABOVE for kind in kinds)
+        return f"{'raised' if short else 'Outputs raised'}{'' if whole else ' in part'}"
+    return (VERDICT_SHORT if short else VERDICT)[verdict]
 
 
 def verdict_in_doubt(response: Response, certainty: "CertaintyResult | Ensemble | None") -> bool:
