@@ -19,8 +19,8 @@ MAX_ROUTED_NODES = 150
 MAX_ROUTED_ARROWS = 260
 # Above this a picture is painted in bulk: shadows, gaps and marks of single nodes cost more than
 # they show.
-MAX_DETAILED_NODES = 300
-MAX_DETAILED_ARROWS = 600
+MAX_DETAILED_NODES = 150
+MAX_DETAILED_ARROWS = 320
 # Around everything that is drawn: room for captions, badges and arrow heads at the edge.
 MARGIN = 28.0
 

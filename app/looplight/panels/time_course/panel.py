@@ -95,7 +95,7 @@ class TimePanel(Panel):
     @property
     def built(self) -> bool:
         """True once the plots were created."""
-        return self.time.plot is not None
+        return self.time.plot is not None and self.dose.plot is not None
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw the page in front."""
@@ -121,17 +121,28 @@ class TimePanel(Panel):
         super().paintEvent(event)
         if not self.built and not self._building:
             self._building = True
-            QTimer.singleShot(0, self.build)
+            QTimer.singleShot(0, self._build_next)
 
     def build(self) -> None:
-        """Create the plots."""
-        if self.built:
-            return
-        theme = self.theme or themes.load("light")
-        self.time.build(theme)
-        self.dose.build(theme)
+        """Create the plots, at once."""
+        while not self.built:
+            self._build_page()
         self.visibility_changed.emit(self.isVisible())
         self._redraw()
+
+    def _build_next(self) -> None:
+        """Create one plot in each turn of the event loop: one takes 50 ms."""
+        if not self.built:
+            self._build_page()
+        if self.built:
+            self.visibility_changed.emit(self.isVisible())
+            self._redraw()
+        else:
+            QTimer.singleShot(0, self._build_next)
+
+    def _build_page(self) -> None:
+        page = self.time if self.time.plot is None else self.dose
+        page.build(self.theme or themes.load("light"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Report that the panel is visible."""
