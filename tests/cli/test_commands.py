@@ -12,9 +12,10 @@ import pytest
 
 from looplight import assets
 from looplight.assets import limits_line
-from looplight.cli.main import COMMANDS, is_command, misspelt
+from looplight.cli.main import is_command, misspelt
 from looplight.cli.output import plain
 from looplight.cli.parser import Parser
+from looplight.cli.registry import COMMANDS
 
 NO_QT = """
 import sys

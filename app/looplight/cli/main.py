@@ -11,23 +11,8 @@ from looplight import __version__
 from looplight.assets import limits_line
 from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
+from looplight.cli.registry import COMMANDS, LATER
 from looplight.files.problems import InputError
-
-# Each command lives in a module of its own that is imported only when it is called.
-COMMANDS = {
-    "figures": "list the figures that ship with Looplight",
-    "inspect": "say what is in a figure record or a pathway file",
-    "simulate": "what blocking a node does",
-    "escape": "what would close the loop: further targets, best first",
-    "drugs": "find drugs with their dated status; update it from a regulator's table",
-    "agree": "the model beside measured responses: signs, order, how sure",
-    "compare": "regimens side by side, as a table or a picture",
-    "render": "draw a figure to PNG, SVG or PDF",
-    "storyboard": "write a figure's scenes as slides, pages or a moving picture",
-    "validate": "check a pathway file or another file of Looplight's, line by line",
-    "export": "write a network, a gene table or levels to a file",
-}
-LATER = ("library",)
 
 
 def is_command(words: Sequence[str]) -> bool:
