@@ -97,7 +97,7 @@ def test_the_picture_shows_the_block_and_fades_the_levels_until_they_are_known(q
     assert not style(opened).pending
     assert style(opened).nodes["N7"].level == pytest.approx(0)
     opened.document.after_paint.flush()
-    assert "computing" not in opened.shell.central.headline.sentence.text()
+    assert "computing the levels" not in opened.shell.central.headline.sentence.text()
 
 
 def test_undo_while_computing_draws_exactly_what_was_there(qtbot, opened, held):
