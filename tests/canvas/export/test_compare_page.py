@@ -2,21 +2,24 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 
-from looplight.activity.results.response import Certainty
+from looplight.activity.results.response import Certainty, Direction
 from looplight.canvas.export.picture_file import render
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.pane_layout import arrange
 from looplight.canvas.paint.far_labels import draw_far, far_labels, is_far
+from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
+from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance import fonts, themes
@@ -25,6 +28,8 @@ from looplight.session.state.comparison_edits import start_comparison
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import State
+from looplight.session.text.comparison import after_title, doubt_first
+from looplight.session.text.regimens import PERCENT_LINES
 
 from ..conftest import curated
 from ..style.test_resolve import shown
@@ -128,6 +133,21 @@ def compared(name="mtorc1-feedback"):
     return Evaluator(table()).show(state, entry)[0]
 
 
+def test_a_reference_of_a_tumour_is_compared_with_itself():
+    shown = compared("mtorc1-feedback")
+    entry, gain = shown.entry, shown.pathway.contexts[0].interventions
+    state = replace(shown.state, context=gain)
+    shown = Evaluator(table()).show(state, entry)[0]
+    assert shown.panes[0].reference
+    levels = shown.panes[0].response.nodes.values()
+    assert {level.direction for level in levels} == {Direction.SAME}
+    assert any(n.direction is not Direction.SAME for n in shown.panes[1].response.nodes.values())
+    # Alone, the tumour is compared with the cell without its context, and the legend says so.
+    alone = Evaluator(table()).show(replace(state, compare=None, interventions=()), entry)[0]
+    rows = [row.text for row in legend_rows.rows(style_of(alone.pathway, alone))]
+    assert f"compared with the cell without {shown.pathway.contexts[0].label}" in rows
+
+
 def test_a_comparison_is_one_page_with_its_words_as_words(qapp, tmp_path):
     path = tmp_path / "panels.svg"
     three = compared()
@@ -157,7 +177,7 @@ def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
     ]
     table = regimens_of(shown)
     texts = [text for text, _, _ in places]
-    assert {"untreated cell", *(regimen.name for regimen in table.regimens)} <= set(texts)
+    assert {*PERCENT_LINES, *(regimen.name for regimen in table.regimens)} <= set(texts)
     names = {pane.name for pane in shown.panes}
     panes = [(x, y) for text, x, y in places if text in names]
     cells = [(x, y) for text, x, y in places if re.fullmatch(r"\d+ %", text)]
@@ -166,7 +186,7 @@ def test_half_of_the_page_is_the_table_with_its_question(qapp, tmp_path):
     assert all(x < left for x, _ in cells) or all(y < top for _, y in cells)
     words = " ".join(texts)
     assert "A: nothing; B: " in words
-    assert "Rises and falls are told against A " in words
+    assert "The panes' rises and falls are told against A " in words
 
 
 def with_certainty(shown, certainty):
@@ -189,6 +209,32 @@ def test_a_page_asserts_no_direction_in_doubt(qapp, tmp_path):
     render(with_certainty(shown, Certainty.LIKELY), themes.load("light"), path, (1600, 900))
     words = [e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")]
     assert words.count("likely") == len(rows) * 2
+
+
+def test_the_sentences_of_the_panes_are_whole_on_the_page(qapp, tmp_path):
+    path = tmp_path / "panes.svg"
+    shown = with_certainty(compared("pi3k-akt-mtor"), Certainty.DEPENDS)
+    render(shown, themes.load("light"), path, (1280, 720))
+    words = " ".join(e.text or "" for e in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+    assert any(pane.doubt for pane in shown.panes)
+    for pane in shown.panes:
+        # Greek letters are a piece of their own.
+        assert after_title(pane).replace(" ", "") in words.replace(" ", "")
+
+
+def test_what_is_not_sure_goes_first_where_there_is_no_room(qapp):
+    shown = with_certainty(compared("pi3k-akt-mtor"), Certainty.LIKELY)
+    pane = shown.panes[1]
+    doubt = "Survival depends on strengths."
+    text = "mTORC1 blocked: AKT rises; survival depends on strengths. A caution."
+    pane = replace(pane, title="mTORC1 blocked", headline=text, doubt=doubt)
+    assert doubt_first(pane) == f"{doubt} AKT rises. A caution."
+    label = ClampedLabel()
+    label.set_text(after_title(pane), doubt_first(pane))
+    label.resize(90, 40)
+    assert label.drawn_text == doubt_first(pane)
+    label.resize(600, 40)
+    assert label.drawn_text == after_title(pane)
 
 
 @pytest.mark.parametrize("name", ["tumour-environment", "pi3k-ras-crosstalk"])

@@ -71,7 +71,7 @@ def test_a_folded_legend_still_names_the_context(window):
     document.interventions.set_context(switched_context(pathway, (), "pik3ca-gain", True))
     strip.folded = True
     assert 0 < strip.height_for(600) < 40
-    assert "compared with PIK3CA gain" in strip.accessibleDescription()
+    assert "compared with the cell without PIK3CA gain" in strip.accessibleDescription()
 
 
 def test_the_commands_open_both_panels(window):

@@ -15,7 +15,7 @@ from looplight.canvas.export.page import (
     draw_heading,
     draw_picture,
 )
-from looplight.canvas.geometry.pane_layout import Cell, Rect, arrange
+from looplight.canvas.geometry.pane_layout import Arrangement, Cell, Rect, arrange
 from looplight.canvas.paint.legend import draw_row, flow
 from looplight.canvas.paint.paragraphs import draw_paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -29,18 +29,19 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.state.comparison import PaneAnswer
 from looplight.session.state.regimen_table import regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison import after_title, doubt_first, reference_text
 from looplight.session.text.labels import intervention_text, verdict_words
 from looplight.session.text.regimens import REFERENCE, heading_line
 
-# Height of a header above its picture, and width of one beside it.
-HEAD = 66.0
+# Heights of a header above its picture, tried until the headlines fit, and width of one beside it.
+HEADS = (66.0, 80.0, 94.0, 108.0, 122.0, 136.0)
 HEAD_BESIDE = 230.0
+# Letters of headlines, tried likewise.
+LETTERS = (11, 10, 9)
 PADDING = 8.0
+AGAINST = "The panes' rises and falls are told against {}."
 # Letters of what is done in each pane.
 SMALL = 12
-# Lines of the headline in a header above its picture.
-_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class ComparePage:
         for line, pixels, weight, role in (
             (self.text.title, 20, 700, "text"),
             (self.text.source, 12, 400, "text_muted"),
-            (f"Rises and falls are told against {self.reference}.", 13, 600, "text"),
+            (AGAINST.format(self.reference), 13, 600, "text"),
         ):
             top = draw_heading(painter, line, top, width, pixels, weight, self.theme.color(role))
         foot = draw_footer(painter, self.theme, self.text, size)
@@ -103,7 +104,7 @@ class ComparePage:
         """Draw the table on one half of an area and the panes on the other."""
         x, y, width, height = area
         bounds = self.pictures[0].bounds
-        size, head = (bounds.width(), bounds.height()), (HEAD_BESIDE, HEAD)
+        size = (bounds.width(), bounds.height())
         styles = [picture.style for picture in self.pictures]
         rows = legend_rows.together(styles, self.reference) if self.text.legend else ()
         strip = flow(rows, width + 2 * PADDING, space=18.0)
@@ -116,9 +117,12 @@ class ComparePage:
             if legend[1] > half.height() - self._table_height(half):
                 half, rest = split((x, y, width, height - strip[1]))
                 legend, corner = strip, (x - PADDING, y + height - strip[1])
-            arrangement = arrange(len(self.panes), rest, size, head)
-            candidates.append((arrangement.scale(size), half, arrangement, legend[0], corner))
-        _, half, arrangement, samples, (left, top) = max(candidates, key=itemgetter(0))
+            arrangement, letters = self._arranged(rest, size)
+            place = (half, arrangement, letters, legend[0], corner)
+            candidates.append((letters, arrangement.scale(size), place))
+        # Words that nobody can read are worse than a smaller drawing.
+        *_, place = max(candidates, key=itemgetter(0, 1))
+        half, arrangement, letters, samples, (left, top) = place
         self._draw_table(painter, half)
         for row, row_x, row_y in samples:
             draw_row(painter, row, left + row_x, top + row_y, self.theme)
@@ -127,8 +131,22 @@ class ComparePage:
             painter.setPen(QPen(self.theme.color("panel_border"), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(*cell.whole), 6, 6)
-            self._draw_head(painter, pane, cell)
+            self._draw_head(painter, pane, cell, letters)
             draw_picture(painter, picture, QRectF(*cell.body).adjusted(4, 2, -4, -4), scale, vector)
+
+    def _arranged(self, area: Rect, size: tuple[float, float]) -> tuple[Arrangement, int]:
+        """Return the places of the panes and the letters in which all their headlines fit."""
+        for letters in LETTERS:
+            for head in HEADS:
+                arrangement = arrange(len(self.panes), area, size, (HEAD_BESIDE, head))
+                cells = zip(self.panes, arrangement.cells, strict=True)
+                if all(self._fits(pane, cell, letters) for pane, cell in cells):
+                    return arrangement, letters
+        return arrangement, LETTERS[-1]
+
+    def _fits(self, pane: PaneAnswer, cell: Cell, letters: int) -> bool:
+        room = _headline_area(pane, cell)
+        return text_height(after_title(pane), room.width(), letters, 400) <= room.height() + 1
 
     def _table_area(self, half: QRectF) -> QRectF:
         """Return the half of the page without the lines of what is done in each pane."""
@@ -149,12 +167,12 @@ class ComparePage:
         muted = self.theme.color("text_muted")
         draw_paragraph(painter, self.regimens, below, SMALL, 400, muted)
 
-    def _draw_head(self, painter: QPainter, pane: PaneAnswer, cell: Cell) -> None:
+    def _draw_head(self, painter: QPainter, pane: PaneAnswer, cell: Cell, letters: int) -> None:
         """Draw name, verdict and headline of a pane."""
-        x, y, width, height = cell.head
+        x, y, width, _ = cell.head
         left, width, top = x + PADDING, width - 2 * PADDING, y + PADDING * 0.75
         text, muted = self.theme.color("text"), self.theme.color("text_muted")
-        verdict = REFERENCE if pane.reference else verdict_words(pane.alone, pane.alone_certainty)
+        verdict = _verdict(pane)
         beside = cell.head[0] != cell.body[0]
         small = type_of(11, 600)
         # Above a picture, the verdict stands at the right end of the name's line.
@@ -180,11 +198,24 @@ class ComparePage:
             right = left + width - verdict_width + 12
             point = QPointF(left, top + 31) if beside else QPointF(right, top + 13)
             painter.drawText(point, verdict)
-        top += 38 if beside and verdict else 20
-        spacing = QFontMetricsF(type_of(11, 400)).lineSpacing()
-        lines = max(1, int((y + height - top) / spacing) if beside else _LINES)
-        headline = shortened(pane.headline, width, spacing * lines, 11, 400)
-        draw_paragraph(painter, headline, QRectF(left, top, width, 0), 11, 400, text)
+        room = _headline_area(pane, cell)
+        headline = after_title(pane)
+        if not self._fits(pane, cell, letters):
+            # What is not sure must not be what is cut off.
+            headline = shortened(doubt_first(pane), room.width(), room.height(), letters, 400)
+        draw_paragraph(painter, headline, room, letters, 400, text)
+
+
+def _verdict(pane: PaneAnswer) -> str:
+    return REFERENCE if pane.reference else verdict_words(pane.alone, pane.alone_certainty)
+
+
+def _headline_area(pane: PaneAnswer, cell: Cell) -> QRectF:
+    """Return the room of a headline in its header, below name and verdict."""
+    x, y, width, height = cell.head
+    beside = cell.head[0] != cell.body[0]
+    used = PADDING * 0.75 + (38 if beside and _verdict(pane) else 20)
+    return QRectF(x + PADDING, y + used, width - 2 * PADDING, height - used)
 
 
 def _across(area: Rect) -> tuple[QRectF, Rect]:

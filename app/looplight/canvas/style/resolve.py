@@ -6,7 +6,7 @@ Nothing here knows a pixel or a widget; colours are roles of the theme.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty
+from looplight.activity.results.response import ArrowResponse, ArrowState, Certainty, Response
 from looplight.activity.sentences.headline import context_words
 from looplight.canvas.style.diff import (
     ARROW_KEY,
@@ -211,11 +211,16 @@ def restyled(
     return style, with_selection(old, style, changed_nodes, changed_arrows)
 
 
+def _compared_with(pathway: Pathway, response: Response) -> str:
+    """Return what levels are compared with, as the headline has it."""
+    words = context_words(pathway, response.context)
+    return f"the cell without {words}" if response.query.shows_context else words
+
+
 def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> PathwayStyle:
     """Return the style with what depends on the view: selection, highlight, context."""
     response, highlight = shown.response, shown.highlight
     nodes, arrows = _highlighted(pathway, shown)
-    context = response.context if response else ()
     return replace(
         style,
         selection=shown.state.selection,
@@ -223,7 +228,7 @@ def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> Pathw
         highlighted_arrows=arrows,
         compared=bool(response and (response.interventions or response.reference)),
         dimmed=highlight is not None,
-        context=context_words(pathway, context) if context else "",
+        context=_compared_with(pathway, response) if response and response.context else "",
         quiet=highlight is not None and highlight.quiet,
     )
 

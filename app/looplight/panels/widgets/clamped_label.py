@@ -17,12 +17,16 @@ class ClampedLabel(QLabel):
     Attributes
     ----------
     full_text : str
+    if_cut : str
+        Is drawn instead where the whole text has no room: the same with what must not be cut off
+        at its beginning. Empty = the text itself.
     """
 
     def __init__(self, name: str = "", lines: int = LINES) -> None:
         super().__init__()
         self.lines = lines
         self.full_text = ""
+        self.if_cut = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(12))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -31,8 +35,13 @@ class ClampedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text; a line never breaks between a number and its percent sign."""
+        self.set_text(text, "")
+
+    def set_text(self, text: str, if_cut: str) -> None:
+        """Show a text, or another order of its sentences where it has no room."""
         self.full_text = text
-        super().setText(text.replace(" %", "\u00a0%"))
+        self.if_cut = _unbroken(if_cut)
+        super().setText(_unbroken(text))
         self.setAccessibleDescription(text)
 
     def sizeHint(self) -> QSize:
@@ -49,6 +58,11 @@ class ClampedLabel(QLabel):
         small.setPixelSize(SMALL_PIXELS)
         return small if not self.fits(self.font()) and self.fits(small) else self.font()
 
+    @property
+    def drawn_text(self) -> str:
+        """The text, or the order of its sentences that may be cut at the end."""
+        return self.text() if self.fits(self.font_that_fits()) else self.if_cut or self.text()
+
     def fits(self, font: QFont) -> bool:
         """Return whether the whole text fits in a font."""
         area = QRect(0, 0, max(self.width(), 1), 10_000)
@@ -63,8 +77,12 @@ class ClampedLabel(QLabel):
         font = self.font_that_fits()
         unused = self.height() - self.lines * QFontMetrics(font).lineSpacing()
         area = self.rect().adjusted(0, max(0, unused // 2), 0, 0)
-        complete = draw_lines(painter, self.text(), font, area, self.lines)
+        complete = draw_lines(painter, self.drawn_text, font, area, self.lines)
         self.setToolTip("" if complete else tooltip(self.text()))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" %", "\u00a0%")
 
 
 def draw_lines(painter: QPainter, text: str, font: QFont, area: QRect, lines: int) -> bool:

@@ -72,6 +72,15 @@ class Comparison:
         """What is done in the reference."""
         return self.base or ()
 
+    def against(self, interventions: tuple[Intervention, ...]) -> tuple[Intervention, ...] | None:
+        """Return what a query compares a pane with; None = nothing but the tumour context.
+
+        Without any intervention, None would ask what the context itself changes, and the pane
+        would show rises and falls against a cell that no pane shows.
+        """
+        reference = self.reference_interventions
+        return reference if reference or not interventions else None
+
     @property
     def reference_pane(self) -> int | None:
         """Number of the pane that shows the reference; None where none does any more."""
@@ -96,6 +105,8 @@ class PaneAnswer:
     reference : bool
     certainty_result, alone_certainty : CertaintyResult or None
         How sure ``response`` and ``alone`` are; None = not computed (yet).
+    doubt : str
+        The sentence of ``headline`` about what is not sure; mostly empty.
     """
 
     letter: str
@@ -107,6 +118,7 @@ class PaneAnswer:
     reference: bool
     certainty_result: CertaintyResult | None = None
     alone_certainty: CertaintyResult | None = None
+    doubt: str = ""
 
     @property
     def name(self) -> str:

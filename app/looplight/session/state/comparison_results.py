@@ -1,6 +1,7 @@
 """What each pane of a comparison shows: titles, answers and headlines against the reference."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
@@ -9,6 +10,9 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAnswer
+
+if TYPE_CHECKING:
+    from looplight.activity.sentences.headline import Headline
 
 NOTHING = "Nothing blocked"
 # Until it is known how sure an answer is, nothing of it is asserted.
@@ -22,7 +26,7 @@ def pane_answers(
     comparison: Comparison,
     pathway: Pathway,
     table: InhibitorTable,
-    respond: Callable[[_Interventions, _Interventions], Response],
+    respond: Callable[[_Interventions, _Interventions | None], Response],
     scenes: tuple[Scene, ...],
     certainty_of: Callable[[Response], CertaintyResult | None],
 ) -> tuple[PaneAnswer, ...]:
@@ -35,17 +39,19 @@ def pane_answers(
     table : InhibitorTable
         For the names of drugs.
     respond : callable
-        Answers what the first interventions do against the second.
+        Answers what the first interventions do against the second; None = nothing.
     scenes : tuple of Scene
         Whose titles panes have that do the same.
     certainty_of : callable
         Tells how sure an answer is, where that is known.
     """
-    base, marked = comparison.reference_interventions, comparison.reference_pane
+    marked = comparison.reference_pane
     answers = []
     for number, pane in enumerate(comparison.panes):
-        against, alone = respond(pane.interventions, base), respond(pane.interventions, ())
+        against = respond(pane.interventions, comparison.against(pane.interventions))
+        alone = respond(pane.interventions, None)
         certainty = certainty_of(against)
+        sentence = _headline(against, certainty, number == marked)
         answers.append(
             PaneAnswer(
                 LETTERS[number],
@@ -53,10 +59,11 @@ def pane_answers(
                 pane.interventions,
                 against,
                 alone,
-                _headline(against, certainty, number == marked),
+                sentence.text,
                 number == marked,
                 certainty,
                 certainty_of(alone),
+                sentence.doubt,
             )
         )
     return tuple(answers)
@@ -86,7 +93,9 @@ def pending_headline(query: Query) -> str:
     return f"{regimen}: {LEVELS_NOT_YET}"
 
 
-def _headline(response: Response, certainty_result: CertaintyResult | None, reference: bool) -> str:
+def _headline(
+    response: Response, certainty_result: CertaintyResult | None, reference: bool
+) -> "Headline":
     """Return the sentence of a pane; what it is compared with is said once, beside it."""
     from looplight.activity.sentences.headline import (  # noqa: PLC0415 - after the first figure
         Headline,
@@ -108,4 +117,4 @@ def _headline(response: Response, certainty_result: CertaintyResult | None, refe
         sentence = headline(regimen, response, certainty=doubted)
     else:
         sentence = Headline(f"{regimen}: {NOT_YET}")
-    return with_cautions(sentence, query.cautions).text
+    return with_cautions(sentence, query.cautions)

@@ -125,7 +125,7 @@ class Evaluator:
         if state.compare is None or pathway is None:
             return shown
 
-        def respond(interventions: _Interventions, reference: _Interventions) -> Response:
+        def respond(interventions: _Interventions, reference: _Interventions | None) -> Response:
             pane_state = replace(state, interventions=interventions)
             answer = self._respond(pane_state, entry, reference)
             assert answer is not None  # there is a pathway
@@ -138,11 +138,11 @@ class Evaluator:
         return replace(shown, panes=panes)
 
     def _respond(
-        self, state: State, entry: Entry | None, reference: _Interventions = ()
+        self, state: State, entry: Entry | None, reference: _Interventions | None = None
     ) -> Response | None:
         if entry is None or entry.pathway is None:
             return None
-        query = query_of(state, entry.pathway, self._table, reference or None)
+        query = query_of(state, entry.pathway, self._table, reference)
         response = self._responses.get(query)
         if response is None:
             # Imported late: numpy is not needed before the first figure opens.
@@ -168,10 +168,10 @@ class Evaluator:
         """Return all that a state asks the model: the same as `show` does."""
         queries = [query_of(state, pathway, self._table)]
         if state.compare is not None:
-            reference = state.compare.reference_interventions or None
             for pane in state.compare.panes:
                 alone = replace(queries[0], interventions=pane.interventions)
-                queries += [replace(alone, reference=reference), alone]
+                against = state.compare.against(pane.interventions)
+                queries += [replace(alone, reference=against), alone]
         return queries
 
     def _is_answered_quickly(self, query: Query) -> bool:

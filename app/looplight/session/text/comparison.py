@@ -1,7 +1,7 @@
-"""What the panes of a comparison are compared with, in words."""
+"""What the panes of a comparison are compared with, and their headlines, in words."""
 
 from looplight.activity.sentences.headline import context_words
-from looplight.session.state.comparison import Pane
+from looplight.session.state.comparison import Pane, PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import ViewState
 
@@ -27,3 +27,38 @@ def reference_text(shown: ViewState) -> str:
         return f"{pane.letter} {pane.title}{suffix}"
     base = Pane("", comparison.reference_interventions)
     return f"{title_of(base, pathway, drugs, shown.scenes)}{suffix}, {GONE}"
+
+
+def caution_text(pane: PaneAnswer) -> str:
+    """Return where the answer to the drugs of a pane misleads; mostly empty."""
+    return " ".join(caution.headline for caution in pane.alone.query.cautions)
+
+
+def after_title(pane: PaneAnswer) -> str:
+    """Return the headline of a pane without its title, which stands right above it.
+
+    A caution that casts doubt on all directions goes first: the end of the text may be cut off.
+    """
+    headline = pane.headline.removeprefix(f"{pane.title}: ")
+    cautions = caution_text(pane)
+    if any(caution.doubt for caution in pane.alone.query.cautions):
+        rest = headline.removesuffix(cautions).strip()
+        return f"{cautions} {rest[:1].upper()}{rest[1:]}"
+    word = headline.partition(" ")[0]
+    # Names such as p70S6K keep their small letter.
+    return headline[:1].upper() + headline[1:] if word.isalpha() and word.islower() else headline
+
+
+def doubt_first(pane: PaneAnswer) -> str:
+    """Return `after_title` with what is not sure in front, for where the text has no room.
+
+    For example ``AKT depends on strengths. MTORC1 falls.`` for ``MTORC1 falls; AKT depends on
+    strengths.``
+    """
+    text, doubt = after_title(pane), pane.doubt
+    # The first letter of the doubt is small within the sentence.
+    place = text.find(doubt[1:]) - 1 if doubt else 0
+    before, after = text[:place].rstrip("; "), text[place + len(doubt) :]
+    if place <= 0 or not before or before.endswith(":"):
+        return text
+    return f"{doubt} {before}.{after}"

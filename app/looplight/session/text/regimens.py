@@ -8,7 +8,9 @@ from looplight.session.text import certainty, labels
 
 REFERENCE = "■ Reference"
 CAUTION = "caution"
-PERCENT_LINES = ("Percent of the", "untreated cell")
+# The table's numbers and arrows are of the untreated cell, whatever the panes are compared with.
+PERCENT_LINES = ("Percent and ▲▼ against", "the untreated cell")
+PERCENT_OF = "% of untreated cell"
 # A change as small as this is none.
 _STILL = 0.5
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})

@@ -11,6 +11,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison import MOST_TITLE, PaneAnswer
 from looplight.session.text import labels
+from looplight.session.text.comparison import after_title, caution_text, doubt_first
 from looplight.session.text.regimens import CAUTION, REFERENCE
 
 # Above a drawing: title and two lines. Beside one: a column of text.
@@ -104,7 +105,7 @@ class PaneHeader(QFrame):
         self.caution.setVisible(bool(cautions))
         self.caution.setToolTip(tooltip(cautions))
         self.caution.setAccessibleDescription(cautions)
-        self.headline.setText(after_title(pane))
+        self.headline.set_text(after_title(pane), doubt_first(pane))
         self.headline.setAccessibleDescription(f"Headline of pane {pane.letter}")
         self.menu_button.setAccessibleName(f"More for pane {pane.letter}")
         self._write_verdict()
@@ -205,26 +206,6 @@ class PaneHeader(QFrame):
         scene = action.data()
         if isinstance(scene, Scene):
             self.scene_chosen.emit(scene)
-
-
-def caution_text(pane: PaneAnswer) -> str:
-    """Return where the answer to the drugs of a pane misleads; mostly empty."""
-    return " ".join(caution.headline for caution in pane.alone.query.cautions)
-
-
-def after_title(pane: PaneAnswer) -> str:
-    """Return the headline of a pane without its title, which stands right above it.
-
-    A caution that casts doubt on all directions goes first: the end of the text may be cut off.
-    """
-    headline = pane.headline.removeprefix(f"{pane.title}: ")
-    cautions = caution_text(pane)
-    if any(caution.doubt for caution in pane.alone.query.cautions):
-        rest = headline.removesuffix(cautions).strip()
-        return f"{cautions} {rest[:1].upper()}{rest[1:]}"
-    word = headline.partition(" ")[0]
-    # Names such as p70S6K keep their small letter.
-    return headline[:1].upper() + headline[1:] if word.isalpha() and word.islower() else headline
 
 
 def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:

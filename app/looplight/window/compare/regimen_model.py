@@ -18,6 +18,8 @@ from looplight.session.text import labels, regimens
 LABEL = 0
 TITLE = "Output or node"
 LABEL_TIP = (
+    "Percent and arrows of this table are against the untreated cell; the panes are compared with "
+    "their reference. "
     "Outputs stand first. Select a node and choose Table, Add or remove the selected node to list "
     "it here; Delete takes it away again."
 )
@@ -41,7 +43,7 @@ class RegimenRow:
 
 @dataclass(frozen=True, slots=True)
 class RegimenColumn:
-    """One pane: its name, and below it the verdict or that it is the reference."""
+    """Heading of a column: its name, and below it what the numbers are of, or a pane's verdict."""
 
     name: str
     below: str
@@ -89,6 +91,8 @@ class RegimensModel(TableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section <= len(self.regimens):
             return None
         if section == LABEL:
+            if role == Role.ROW:
+                return RegimenColumn(TITLE, regimens.PERCENT_OF, LABEL_TIP)
             texts = {Qt.ItemDataRole.DisplayRole: TITLE, Qt.ItemDataRole.ToolTipRole: LABEL_TIP}
             return texts.get(Qt.ItemDataRole(role)) if role in _HEADER_ROLES else None
         column = self.regimens[section - 1]
