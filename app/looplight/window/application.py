@@ -276,16 +276,27 @@ class Startup(QObject):
             return False
 
     def _offer_recovered(self) -> None:
-        """Offer what a crash left.
+        """Offer what a crash left, beside whatever this start was asked to open."""
+        from looplight.session.storage import session_file  # noqa: PLC0415 - after the canvas
+        from looplight.session.storage.recent_files import RecentFiles  # noqa: PLC0415
 
-        A start that names what to open is not interrupted; the work is offered by the next one.
-        """
-        if self._requested or self.autosave is None:
+        if self.autosave is None:
             return
-        self._recovered, problems = self.autosave.offer()
+        paths = (*map(Path, self._requested), *RecentFiles(self.window.settings).paths)
+        sessions = [path for path in paths if path.suffix.lower() == session_file.SUFFIX]
+        self._recovered, problems = self.autosave.offer(sessions)
         self.window.document.report(problems)
-        if self._recovered is not None:
-            self.window.shell.central.recovery.ask()
+        self._ask_about_recovered()
+
+    def _ask_about_recovered(self) -> None:
+        snapshot, autosave = self._recovered, self.autosave
+        if snapshot is None or autosave is None or autosave.offered is None:
+            return
+        key = snapshot.state.figure
+        files = [Path(path).name for own, path in snapshot.files if own == key]
+        entry = None if files else self.window.document.figures.entry(key)
+        figure = files[0] if files else entry.title if entry is not None else key
+        self.window.shell.central.recovery.ask(figure, autosave.offered.time)
 
     def _recovery_answered(self, accepted: bool) -> None:
         snapshot, self._recovered = self._recovered, None
@@ -293,7 +304,7 @@ class Startup(QObject):
             return
         if accepted and not self.window.controllers.unsaved_work.may_replace():
             self._recovered = snapshot
-            self.window.shell.central.recovery.ask()
+            self._ask_about_recovered()
             return
         if accepted:
             self._accepted = snapshot

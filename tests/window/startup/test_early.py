@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from looplight.session.document.document import Document
+from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
 from looplight.window import application, assembly
@@ -59,17 +60,32 @@ def test_a_dialog_that_was_asked_for_early_opens_over_a_complete_window(
     assert complete == [True]
 
 
-def test_work_that_a_crash_left_waits_for_a_start_that_names_no_figure(start, working) -> None:
+def test_work_that_a_crash_left_is_offered_beside_the_figure_that_a_start_names(
+    start, working
+) -> None:
     left = Autosave(working)
     left.write()
     left._lock.unlock()
     named = start("pi3k-akt-mtor")
-    assert named.window.shell.central.recovery.isHidden()
+    recovery = named.window.shell.central.recovery
+    assert not recovery.isHidden()
+    assert f" on {working.shown.entry.title}:" in recovery.message.text()
+    assert named.window.document.state.figure == "pi3k-akt-mtor"
     named.end()
+    # Nobody answered: it is still there.
     bare = start()
     assert not bare.window.shell.central.recovery.isHidden()
     bare.window.shell.central.recovery.answered.emit(True)
     assert bare.window.document.state.interventions == working.state.interventions
+
+
+def test_work_that_stands_in_a_session_file_is_not_offered(start, working, tmp_path) -> None:
+    path = tmp_path / "talk.looplight"
+    session_file.write(working.snapshot(), path)
+    left = Autosave(working)
+    left.write()
+    left._lock.unlock()
+    assert start(str(path)).window.shell.central.recovery.isHidden()
 
 
 def test_work_that_a_restart_brought_is_kept_for_after_a_crash(start, working, qtbot) -> None:

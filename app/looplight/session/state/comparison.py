@@ -72,14 +72,16 @@ class Comparison:
         """What is done in the reference."""
         return self.base or ()
 
-    def against(self, interventions: tuple[Intervention, ...]) -> tuple[Intervention, ...] | None:
+    def against(
+        self, interventions: tuple[Intervention, ...], context: tuple[Intervention, ...]
+    ) -> tuple[Intervention, ...] | None:
         """Return what a query compares a pane with; None = nothing but the tumour context.
 
-        Without any intervention, None would ask what the context itself changes, and the pane
-        would show rises and falls against a cell that no pane shows.
+        With a context and no intervention, None would ask what the context itself changes, and
+        the pane would show rises and falls against a cell that no pane shows.
         """
         reference = self.reference_interventions
-        return reference if reference or not interventions else None
+        return reference if reference or (context and not interventions) else None
 
     @property
     def reference_pane(self) -> int | None:

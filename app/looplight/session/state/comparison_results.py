@@ -48,8 +48,9 @@ def pane_answers(
     marked = comparison.reference_pane
     answers = []
     for number, pane in enumerate(comparison.panes):
-        against = respond(pane.interventions, comparison.against(pane.interventions))
         alone = respond(pane.interventions, None)
+        reference = comparison.against(pane.interventions, alone.query.context)
+        against = respond(pane.interventions, reference)
         certainty = certainty_of(against)
         sentence = _headline(against, certainty, number == marked)
         answers.append(

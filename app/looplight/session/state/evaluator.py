@@ -170,7 +170,7 @@ class Evaluator:
         if state.compare is not None:
             for pane in state.compare.panes:
                 alone = replace(queries[0], interventions=pane.interventions)
-                against = state.compare.against(pane.interventions)
+                against = state.compare.against(pane.interventions, state.context)
                 queries += [replace(alone, reference=against), alone]
         return queries
 

@@ -3,7 +3,9 @@
 import contextlib
 import os
 import uuid
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -13,11 +15,30 @@ from looplight.files.bounded_read import read_text
 from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.document import Document
+from looplight.session.document.unsaved_work import work_of
 from looplight.session.state.snapshot import Snapshot
+from looplight.session.state.state import State
 from looplight.session.storage import session_file
 
 # From the first unsaved change on: a burst of clicks is written once.
 _DELAY_MS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a crashed program left, in the hands of this one until the user has answered."""
+
+    path: Path
+    claim: QLockFile
+    damaged: bool
+
+    @property
+    def time(self) -> datetime:
+        """When the work was kept last; now where the file cannot be asked."""
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime)
+        except OSError:
+            return datetime.now()
 
 
 class Autosave(QObject):
@@ -36,6 +57,8 @@ class Autosave(QObject):
 
     Attributes
     ----------
+    offered : Offer or None
+        What was offered and not answered yet.
     failed : Signal(Problem)
         The state could not be written; reported once until it works again.
     """
@@ -56,8 +79,7 @@ class Autosave(QObject):
         self._lock: QLockFile | None = None
         self._failing = False
         self._ended = False
-        self._offered: tuple[Path, QLockFile] | None = None
-        self._damaged = False
+        self.offered: Offer | None = None
         self._unreadable: set[Path] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,13 +94,19 @@ class Autosave(QObject):
         """The file of this program."""
         return self._file
 
-    def offer(self) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    def offer(self, sessions: Iterable[Path] = ()) -> tuple[Snapshot | None, tuple[Problem, ...]]:
         """Return the newest work that a crashed program left, to ask the user about it.
 
         The file stays where it is until `answer` is called, even after this program ends: work
         without an answer is offered again at the next start. Meanwhile no other window offers it.
         Of a damaged file the whole figures are offered; one that cannot be read at all is renamed,
-        and one of a newer Looplight is left alone.
+        and one of a newer Looplight is left alone. Work that stands in a session file is not
+        offered.
+
+        Parameters
+        ----------
+        sessions : iterable of pathlib.Path
+            Session files of the user; those that are gone or cannot be read hold nothing.
 
         Returns
         -------
@@ -87,7 +115,9 @@ class Autosave(QObject):
             Why files could not be read, once for each file.
         """
         problems: list[Problem] = []
-        for path in self._left_over():
+        left = self._left_over()
+        saved = list(map(_work_in, sessions)) if left else []
+        for path in left:
             claim = _lock(path)
             if claim is None:
                 continue
@@ -101,8 +131,14 @@ class Autosave(QObject):
                 problems += self._leave(path, part.problems)
                 claim.unlock()
                 continue
+            if not part.problems and _is_saved(part.snapshot, saved):
+                # All of it stands in a file of the user.
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                claim.unlock()
+                continue
             problems += part.problems
-            self._offered, self._damaged = (path, claim), bool(part.problems)
+            self.offered = Offer(path, claim, bool(part.problems))
             return part.snapshot, tuple(problems)
         return None, tuple(problems)
 
@@ -120,13 +156,13 @@ class Autosave(QObject):
         bool
             True where the old file is gone.
         """
-        if self._offered is None or (accepted and not self.write()):
+        if self.offered is None or (accepted and not self.write()):
             return False
-        path, claim = self._offered
-        self._offered = None
+        path, claim, damaged = self.offered.path, self.offered.claim, self.offered.damaged
+        self.offered = None
         try:
             # Only a part of a damaged file came back; the rest may still be rescued by hand.
-            if self._damaged:
+            if damaged:
                 return set_aside(path) is not None
             path.unlink(missing_ok=True)
         except OSError:
@@ -163,9 +199,9 @@ class Autosave(QObject):
         """
         self._ended = True
         self._timer.stop()
-        if self._offered is not None:
-            self._offered[1].unlock()
-            self._offered = None
+        if self.offered is not None:
+            self.offered.claim.unlock()
+            self.offered = None
         with contextlib.suppress(OSError):
             self._file.unlink()
         if self._lock is not None:
@@ -206,6 +242,18 @@ def _something_done(snapshot: Snapshot) -> bool:
         state.interventions or state.context or state.scenes is not None
         for state in (snapshot.state, *snapshot.other_figures)
     )
+
+
+def _work_in(session: Path) -> frozenset[State]:
+    try:
+        return work_of(session_file.read(session), in_file=True)
+    except (InputError, OSError):
+        return frozenset()
+
+
+def _is_saved(snapshot: Snapshot, saved: Iterable[frozenset[State]]) -> bool:
+    work = work_of(snapshot, in_file=True)
+    return bool(work) and any(work <= session for session in saved)
 
 
 def _lock(path: Path) -> QLockFile | None:

@@ -1,11 +1,15 @@
 """A bar that offers the work of a program that crashed."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from looplight.panels.widgets.basic import plain_label
 
-QUESTION = "Looplight did not close properly last time. Your work was kept until you answer."
+QUESTION = (
+    "Unsaved work of {} on {}: Looplight did not close properly. It is kept until you answer."
+)
 
 
 class RecoveryBar(QFrame):
@@ -23,7 +27,7 @@ class RecoveryBar(QFrame):
         super().__init__()
         self.setObjectName("restoreBar")
         self.setAccessibleName("Work from before")
-        self.message = plain_label(QUESTION)
+        self.message = plain_label("")
         self.restore = QPushButton("Bring it back")
         self.discard = QPushButton("Discard it")
         self.restore.clicked.connect(self._restore)
@@ -35,8 +39,11 @@ class RecoveryBar(QFrame):
         row.addWidget(self.discard)
         self.hide()
 
-    def ask(self) -> None:
-        """Show the bar."""
+    def ask(self, figure: str, time: datetime) -> None:
+        """Show the bar: which figure or file the work is on, and when it was done."""
+        # The day is said where it is not today's.
+        day = "" if time.date() == datetime.now().date() else f"{time.day} {time:%B}, "
+        self.message.setText(QUESTION.format(f"{day}{time:%H:%M}", figure))
         self.show()
 
     def _restore(self) -> None:

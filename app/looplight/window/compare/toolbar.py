@@ -142,7 +142,9 @@ def exception_text(shown: ViewState) -> str:
     front = shown.panes[comparison.front]
     # The panels at the side always compare with the baseline, as outside of a comparison.
     if front.response is not shown.response:
-        return f"The lists at the side tell {front.letter} against nothing blocked."
+        alone = front.alone.query.shows_context
+        other = "the cell without the tumour context" if alone else "nothing blocked"
+        return f"The lists at the side tell {front.letter} against {other}."
     if shown.moment is not None:
         return f"{front.letter} is shown on its way, the others at rest."
     return ""
