@@ -225,3 +225,10 @@ def test_nothing_but_a_clear_refusal_comes_of_damaged_files(text, start, length,
         return
     assert kind
     assert pathway is None or pathway.nodes
+
+
+def test_a_sif_line_keeps_all_its_targets():
+    names = [f"T{number % 900}" for number in range(2_500)]
+    _, pathway = opened("S activates " + " ".join(names) + " LAST\n", "wide.sif")
+    assert {"T899", "LAST"} <= set(pathway.by_id)
+    assert len(pathway.arrows) == 901

@@ -14,7 +14,6 @@ from looplight.pathways.formats.networks.builder import Link, Network, NodeDetai
 from looplight.pathways.formats.networks.relations import is_known, sign_of_relation
 from looplight.pathways.model.pathway import Pathway
 
-MAX_TARGETS = 2_000
 # Lines that tell SIF from another text when the file has another ending.
 _LOOKED_AT = 20
 
@@ -50,7 +49,7 @@ def read_sif(content: FileContent) -> Pathway:
             continue
         network.nodes.setdefault(words[0], NodeDetails())
         sign = sign_of_relation(words[1]) if len(words) > 1 else None
-        for target in words[2:MAX_TARGETS]:
+        for target in words[2:]:
             network.nodes.setdefault(target, NodeDetails())
             if sign is not None:
                 relation = "" if is_known(words[1]) else words[1][:60]
