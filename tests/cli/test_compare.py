@@ -39,6 +39,7 @@ def test_a_cell_is_what_simulate_says_of_that_regimen(run) -> None:
         ).out
     )
     assert table["regimens"][0]["verdict"] == single["verdict"]
+    assert table["regimens"][0]["verdict_in_doubt"] is single["verdict_in_doubt"] is True
     for row in table["rows"]:
         (cell,) = row["cells"]
         output = single["outputs"][row["node"]]
@@ -56,6 +57,7 @@ def test_the_table_file_has_its_question_beside_it(run, tmp_path) -> None:
         header, verdict, *rows = csv.reader(file, delimiter="\t")
     assert header[:4] == ["node", "label", "output", "alpelisib percent"]
     assert verdict[1] == "verdict"
+    assert verdict[9:11] == ["in doubt", "held in part"], "alpelisib without PTEN"
     assert all(float(row[3]) >= 0 for row in rows)
     about = (tmp_path / "out.about.txt").read_text(encoding="utf-8")
     assert "drug:alpelisib" in about

@@ -92,6 +92,8 @@ def test_2_without_pten_the_sum_of_pi3k_is_held_more_than_either_isoform():
         assert asked.sure("AKT", DOWN)
         assert "compared with PTEN loss alone" in asked.shown.headline
     assert pan.level("AKT") < beta.level("AKT") < alpha.level("AKT")
+    assert alpha.verdict == "Outputs held, in doubt" and pan.verdict == "Outputs held"
+    assert "Juric 2015" in alpha.shown.headline
     assert alpha.level("PROLIF") > Asked("pi3k-akt-mtor", "alpelisib").level("PROLIF")
     # A figure with one PI3K node cannot tell them apart, and says so.
     single = Asked(

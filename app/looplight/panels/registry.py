@@ -47,6 +47,8 @@ class PanelRow:
         ``module:Class``, imported when the panel is made.
     command : str
         Id of the command that opens it.
+    words : str
+        What else finds the command in the palette.
     opened : bool
         For a panel that shares its place: True for the one that is open at first.
     """
@@ -60,6 +62,7 @@ class PanelRow:
     path: str
     command: str
     opened: bool = False
+    words: str = ""
 
     def panel_class(self) -> "type[Panel]":
         """Import the class of the panel.
@@ -93,6 +96,7 @@ PANELS = (
     PanelRow(
         "inhibitors", "Inhibitors", "Show the inhibitors.", "Alt+5",
         "drug", Place.RIGHT, "interventions.inhibitors:InhibitorsPanel", "panel.inhibitors",
+        words="which drugs are approved may prescribe licensed medicines drug status regulator",
     ),
     PanelRow(
         "feedback", "Feedback", "Show loops and feedback arrows.", "Alt+6",

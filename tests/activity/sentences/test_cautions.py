@@ -39,10 +39,12 @@ def test_alpelisib_without_pten_says_why_it_is_overstated(done, context):
     assert [caution.drug for caution in text.cautions] == ["alpelisib"]
 
 
-def test_a_figure_that_draws_both_isoforms_needs_no_caution():
+def test_a_figure_that_draws_both_isoforms_names_the_resistance_and_keeps_its_directions():
     question = query("pi3k-akt-mtor", "drug:alpelisib", "loss:PTEN")
-    assert question.cautions == ()
+    (caution,) = question.cautions
+    assert "Juric 2015" in caution.headline and not caution.doubt
     assert FIRM & set(certainty(question).values())
+    assert query("pi3k-akt-mtor", "drug:alpelisib").cautions == ()
 
 
 def test_without_its_context_the_same_drug_is_answered_like_its_block():

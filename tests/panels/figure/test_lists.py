@@ -192,7 +192,7 @@ def test_the_list_of_drugs_shows_brand_state_place_and_date(shown):
     cells = dict(zip(titles, (panel.model.index(row, i).data() for i in range(8)), strict=True))
     assert cells["Brand"] == "Truqap"
     assert (cells["State"], cells["Where"], cells["As of"]) == ("approved", "US, EU", "2026-06-12")
-    assert "approved drugs have a dated approval that was read" in panel.note.text()
+    assert "approved drugs a dated page on an approval was read" in panel.note.text()
 
 
 def test_choosing_a_figure_opens_it(qtbot, document, shown):

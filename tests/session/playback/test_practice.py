@@ -7,6 +7,7 @@ from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction, Verdict
+from looplight.activity.sentences.headline import headline_of
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -86,6 +87,16 @@ HOLDS = {
     Subject.RELEASE: release_holds,
     Subject.CLOSING: closing_holds,
 }
+
+
+def test_the_reasons_of_a_brake_state_no_output_that_is_in_doubt():
+    pathway, asked = questions("mtorc1-feedback", 24)
+    blocked = {e.blocked[0].target: e for e in asked if e.subject is Subject.RELEASE}
+    one = blocked["MTORC1"]
+    query = Query(pathway, one.blocked, drugs=table())
+    known = ensemble(EnsembleRequest(query)).certainty
+    assert one.reasons.endswith(headline_of(respond(query), known).text)
+    assert "depends on strengths" in one.reasons
 
 
 def test_all_three_subjects_come_up():

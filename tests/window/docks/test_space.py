@@ -74,7 +74,7 @@ def test_state_place_and_year_of_drugs_are_read_without_scrolling(window):
         view.itemDelegateForIndex(state).initStyleOption(option, state)
         first, second = option.text.split("\u2028")
         assert first == state.data()
-        assert second.endswith(f"as of {drug.date[:4]}")
+        assert second.endswith(f"{'as listed on' if drug.listed else 'as of'} {drug.date[:4]}")
         assert all(place in second for place in drug.jurisdictions)
         assert is_whole(view, index.row(), inhibitors.STATE)
         assert is_whole(view, index.row(), inhibitors.DRUG)

@@ -80,6 +80,9 @@ def test_why_asks_for_the_reasons_without_blocking_the_node(ask, window):
         ("powerpoint", "Export storyboard"),
         ("dark mode", "Switch light and dark"),
         ("quiz", "Practice"),
+        ("which drugs are approved", "Inhibitors"),
+        ("what may I prescribe", "Inhibitors"),
+        ("licensed medicines", "Inhibitors"),
     ],
 )
 def test_commands_are_found_by_plain_words(ask, command, text):

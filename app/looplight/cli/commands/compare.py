@@ -103,10 +103,10 @@ def _table(args: argparse.Namespace, request: FigureRequest) -> RegimenTable:
     for text in args.regimen:
         name, interventions = _named(pathway, text)
         query = replace(request, interventions=interventions).query
-        certainty = {}
+        variants = None
         if args.samples and (interventions or request.context):
-            certainty = dict(ensemble(EnsembleRequest(query, args.samples)).certainty)
-        regimens.append(Regimen(name, respond(query), certainty))
+            variants = ensemble(EnsembleRequest(query, args.samples))
+        regimens.append(Regimen(name, respond(query), variants))
     return regimen_table(pathway, regimens, nodes)
 
 
@@ -134,6 +134,7 @@ def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
                 "name": regimen.name,
                 "interventions": [str(item) for item in regimen.interventions],
                 "verdict": regimen.verdict.value,
+                "verdict_in_doubt": labels.known_doubt(regimen.response, regimen.variants),
             }
             for regimen in table.regimens
         ],
@@ -161,7 +162,10 @@ def _cell_json(cell: Cell) -> dict[str, Any]:
 def _print(table: RegimenTable) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
-    verdicts = (labels.VERDICT_SHORT[regimen.verdict] or NOTHING for regimen in table.regimens)
+    verdicts = (
+        labels.verdict_words(regimen.response, regimen.variants, short=True) or NOTHING
+        for regimen in table.regimens
+    )
     lines = [("verdict", *verdicts)]
     lines += [(row.label, *(_cell_text(cell) for cell in row.cells)) for row in table.rows]
     print_table(head, lines)

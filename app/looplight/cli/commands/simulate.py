@@ -17,6 +17,7 @@ from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
+from looplight.session.text.labels import known_doubt
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -191,6 +192,7 @@ def as_json(
         "not_concerned": list(response.not_concerned),
         "not_judged": list(response.not_judged),
         "verdict": response.verdict.value,
+        "verdict_in_doubt": known_doubt(response, variants),
         "explanations": {
             node: explain(response, node, variants.feedback if variants else None).text
             for node in response.nodes

@@ -32,6 +32,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "verified": statement.verified,
         "look": statement.look,
         "note": statement.note,
+        "listed": statement.listed,
     }
 
 

@@ -127,6 +127,11 @@ class Drug:
         """The latest date of a statement with the drug's state; empty where none was read."""
         return max((s.date for s in self.leading), default="")
 
+    @cached_property
+    def listed(self) -> bool:
+        """True where the latest date is only that of a document which lists the state."""
+        return bool(self.date) and all(s.listed for s in self.leading if s.date == self.date)
+
     @property
     def standing(self) -> Standing:
         """Where the drug belongs in a list that proposes drugs."""
@@ -182,7 +187,7 @@ class InhibitorTable:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCount:
-    """How many approved drugs have a verified dated approval, and how many have none."""
+    """For how many approved drugs a dated page on an approval was read, and for how many none."""
 
     verified: int
     unverified: int

@@ -19,7 +19,9 @@ _STATEMENT_KEYS = (
     "verified",
     "look",
     "note",
+    "listed",
 )
+_NO_TEXT = ("state", "verified", "listed")
 _CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
 _NODE = re.compile(r"[A-Z0-9_]+")
 
@@ -38,7 +40,8 @@ def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
     statement = Statement(
         state=State(cursor.word("state", tuple(State), State.UNKNOWN)),
         verified=cursor.flag("verified"),
-        **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in ("state", "verified")},
+        listed=cursor.flag("listed"),
+        **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in _NO_TEXT},
     )
     for key, text in (("date", statement.date), ("read", statement.read)):
         if text and not DATE.fullmatch(text):

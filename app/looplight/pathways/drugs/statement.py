@@ -30,8 +30,10 @@ class Statement:
     jurisdiction : str
         ``US``, ``EU`` or a country; empty where the statement holds of no single one.
     date : str
-        ISO date, month or year of the decision, or of the document where ``note`` says so;
-        empty where nothing was read.
+        ISO date, month or year of the decision, or of the document where ``listed``; empty where
+        nothing was read.
+    listed : bool
+        True = the date is that of a label or data file which lists the state, not of a decision.
     indication : str
         Disease and partners, in our own words.
     source, address : str
@@ -57,3 +59,4 @@ class Statement:
     verified: bool = False
     look: str = ""
     note: str = ""
+    listed: bool = False

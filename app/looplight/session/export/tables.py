@@ -10,6 +10,7 @@ from looplight.records.figure_record import GeneRow
 from looplight.session.state.regimen_table import Cell as RegimenCell
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
+from looplight.session.text.labels import verdict_in_doubt
 
 _GENES = (
     *("printed_word", "word", "symbol", "hgnc_symbol", "entrez", "source"),
@@ -45,13 +46,15 @@ def regimens_table(regimens: RegimenTable) -> Table:
     """Return one row for the verdict, then one for each output and chosen node.
 
     Each regimen has four columns: percent of the untreated cell, the same without feedback,
-    certainty of the direction, class of the output (in the first row, the verdict).
+    certainty of the direction, class of the output. In the first row these are ``in doubt`` or
+    empty, and the verdict.
     """
     header = ["node", "label", "output"]
     verdict: list[Cell] = ["", "verdict", ""]
     for regimen in regimens.regimens:
         header += [f"{regimen.name} {column}" for column in _REGIMEN]
-        verdict += [None, None, "", regimen.verdict.value]
+        doubt = "in doubt" if verdict_in_doubt(regimen.response, regimen.variants) else ""
+        verdict += [None, None, doubt, regimen.verdict.value]
     rows: list[list[Cell]] = [verdict]
     for row in regimens.rows:
         cells: list[Cell] = [row.node, row.label, "yes" if row.output else ""]

@@ -241,8 +241,15 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         choices.index(arrow),
         arrow.key,
         case.sure.certainty[arrow.source],
-        f"{source} falls, so its brake on {target} lets go. {case.response.headline}",
+        f"{source} falls, so its brake on {target} lets go. {_headline(case.response, case.sure)}",
     )
+
+
+def _headline(response: Response, certainty: "Ensemble") -> str:
+    """Return the sentence of an answer as the window has it: it states nothing that is in doubt."""
+    from looplight.activity.sentences.headline import headline_of  # noqa: PLC0415 - numpy
+
+    return headline_of(response, certainty.certainty).text
 
 
 def _holds(case: _Case, arrow: Arrow) -> bool:
@@ -258,6 +265,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     """Ask which second target keeps the outputs down."""
     if not request.pathway.judged_outputs or case.response.verdict is Verdict.HELD:
         return None
+    from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
     from looplight.activity.combinations.search import EscapeRequest, escape  # noqa: PLC0415 - numpy
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
 
@@ -272,7 +280,8 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         rng, row, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1))
     )
     both = (*case.blocked, *row.interventions())
-    after = respond(replace(case.query, interventions=both))
+    query = replace(case.query, interventions=both)
+    after = _headline(respond(query), ensemble(EnsembleRequest(query)))
     return Exercise(
         Subject.CLOSING,
         case.blocked,
@@ -282,7 +291,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         choices.index(row),
         row.add[0],
         Certainty.LIKELY if Certainty.LIKELY in row.certainty.values() else Certainty.VERY_LIKELY,
-        after.headline,
+        after,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import (
     Certainty,
@@ -12,7 +13,11 @@ from looplight.activity.results.response import (
 )
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
+
+if TYPE_CHECKING:
+    from looplight.activity.certainty.ensemble import Ensemble
 
 # A level this low is no base for a percentage: changes of it would be thousands of percent.
 MIN_BASELINE = 1e-3
@@ -27,13 +32,18 @@ class Regimen:
     name : str
     response : Response
         Against the untreated cell in its tumour context.
-    certainty : Mapping of str to Certainty
-        By node id; empty where it was not computed.
+    variants : CertaintyResult or Ensemble or None
+        What the variants say of it; None where they were not asked.
     """
 
     name: str
     response: Response
-    certainty: Mapping[str, Certainty]
+    variants: "CertaintyResult | Ensemble | None"
+
+    @property
+    def certainty(self) -> Mapping[str, Certainty]:
+        """How sure every direction is, by node id; empty where it was not computed."""
+        return self.variants.certainty if self.variants else {}
 
     @property
     def interventions(self) -> tuple[Intervention, ...]:
@@ -132,7 +142,7 @@ def regimens_of(shown: ViewState) -> RegimenTable:
         Regimen(
             f"{pane.letter} {pane.title}",
             pane.alone,
-            pane.alone_certainty.certainty if pane.alone_certainty else {},
+            pane.alone_certainty,
         )
         for pane in shown.panes
     ]

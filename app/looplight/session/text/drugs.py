@@ -34,11 +34,15 @@ def state_lines(drug: Drug) -> str:
     """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
-    year = f"as of {drug.date[:4]}" if drug.date else ""
+    year = f"{_as_of(listed=drug.listed)} {drug.date[:4]}" if drug.date else ""
     place = " ".join(filter(None, (", ".join(drug.jurisdictions), year)))
     if not any(statement.verified for statement in drug.leading):
         place = ", ".join(filter(None, (place, NOT_VERIFIED)))
     return f"{STATE[drug.state]}\n{place or NO_DATE}"
+
+
+def _as_of(*, listed: bool) -> str:
+    return "as listed on" if listed else "as of"
 
 
 def names_line(drug: Drug) -> str:
@@ -47,11 +51,14 @@ def names_line(drug: Drug) -> str:
 
 
 def drug_line(drug: Drug) -> str:
-    """Return state, jurisdictions and latest date: ``approved, US and EU, as of 2025-07-18``."""
+    """Return state, jurisdictions and latest date: ``approved, US and EU, as of 2025-07-18``.
+
+    Where that is the date of a label or data file it reads ``as listed on``.
+    """
     if drug.kind is not DrugKind.DRUG:
         return KIND[drug.kind]
     parts = [STATE[drug.state], " and ".join(drug.jurisdictions)]
-    parts.append(f"as of {drug.date}" if drug.date else NO_DATE)
+    parts.append(f"{_as_of(listed=drug.listed)} {drug.date}" if drug.date else NO_DATE)
     if not any(statement.verified for statement in drug.leading):
         parts.append(NOT_VERIFIED)
     if drug.not_ranked:
@@ -62,6 +69,8 @@ def drug_line(drug: Drug) -> str:
 def statement_line(statement: Statement) -> str:
     """Return state, jurisdiction and date of one statement: ``2023-11-16, US: approved``."""
     when = statement.date or NO_DATE
+    if statement.listed:
+        when = f"As listed on {when}"
     where = f", {statement.jurisdiction}" if statement.jurisdiction else ""
     tail = "" if statement.verified else f" ({NOT_VERIFIED})"
     return f"{when}{where}: {STATE[statement.state]}{tail}"
@@ -81,9 +90,10 @@ def in_order(drug: Drug) -> tuple[Statement, ...]:
 
 
 def verified_note(drugs: Iterable[Drug]) -> str:
-    """Return how many approved drugs have a verified dated approval, and how many have none."""
+    """Return for how many approved drugs a page on an approval was read, and for how many none."""
     count = count_verified(drugs)
     return (
-        f"{count.verified} approved drugs have a dated approval that was read, "
-        f"{count.unverified} have none. A status may be out of date: check the current label."
+        f"For {count.verified} approved drugs a dated page on an approval was read, for "
+        f"{count.unverified} none. “As listed on” is the date of a label or data file, not of a "
+        "decision. A status may be out of date: check the current label."
     )

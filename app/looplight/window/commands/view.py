@@ -32,6 +32,7 @@ def _panel_command(row: PanelRow) -> "Command[Controllers]":
         tip=row.tip,
         keys=row.shortcut,
         icon=row.icon,
+        words=row.words,
         section=PANEL_SECTION,
     )
     if row.place is Place.LEFT:

@@ -1,0 +1,39 @@
+"""A verdict says that it is in doubt where most variants disagree with it."""
+
+from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Certainty, OutputClass, Verdict
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.text.labels import FIRM_SHARE, known_doubt, verdict_in_doubt
+
+FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
+
+
+def test_every_verdict_occurs_with_and_without_doubt_among_the_single_blocks():
+    firm, doubted = set(), set()
+    for figure in FIGURES:
+        pathway = bundled().resolve(figure).pathway
+        for node in pathway.druggable:
+            query = Query(pathway, (Intervention(Kind.INHIBIT, node),), drugs=table())
+            response = respond(query)
+            variants = ensemble(EnsembleRequest(query, samples=100))
+            side = doubted if verdict_in_doubt(response, variants) else firm
+            side.add(response.verdict)
+    assert firm == {Verdict.HELD, Verdict.IN_PART, Verdict.BROUGHT_BACK, Verdict.NOT_REACHED}
+    assert doubted >= {Verdict.HELD, Verdict.BROUGHT_BACK, Verdict.NOT_REACHED}
+
+
+def test_held_needs_half_of_the_variants_for_every_output():
+    pathway = bundled().resolve("pi3k-akt-mtor").pathway
+    response = respond(Query(pathway, (Intervention(Kind.INHIBIT, "PI3K"),), drugs=table()))
+    assert response.verdict is Verdict.HELD
+    assert known_doubt(response, None) is None
+    sure = dict.fromkeys(response.judged, Certainty.LIKELY)
+    classes = {node: {OutputClass.HELD: FIRM_SHARE} for node in response.judged}
+    assert known_doubt(response, CertaintyResult(sure, {}, 100, classes=classes)) is False
+    classes["PROTSYN"] = {OutputClass.HELD: FIRM_SHARE - 0.01}
+    assert known_doubt(response, CertaintyResult(sure, {}, 100, classes=classes)) is True
