@@ -20,7 +20,9 @@ def bar(window):
 
 
 def known(response, certainty=Certainty.LIKELY):
-    return CertaintyResult(dict.fromkeys(response.nodes, certainty), {}, 250, response.headline)
+    classes = {node: {reading.kind: 1.0} for node, reading in response.judged.items()}
+    levels = dict.fromkeys(response.nodes, certainty)
+    return CertaintyResult(levels, {}, 250, response.headline, classes=classes)
 
 
 def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
