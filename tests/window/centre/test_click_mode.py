@@ -50,7 +50,7 @@ def test_the_choice_is_kept_and_seen_in_the_menu(window):
     assert window.settings.get("canvas/click-asks")
     assert window.shell.actions.by_id["view.click-asks"].isChecked()
     window.shell.actions.run("view.click-asks")
-    assert not window.document.interventions.clicks_ask
+    assert not window.document.interventions.clicks.asks
 
 
 def test_a_double_click_blocks_where_a_click_asks(window, click):
@@ -88,3 +88,16 @@ def test_in_a_comparison_a_click_asks_in_the_pane_that_it_hits(window, click):
     assert window.document.shown.panes[1].interventions == before
     click_again(pane, pane.widget_pos("AKT"))
     assert len(window.document.shown.panes[1].interventions) == len(before) + 1
+
+
+def test_headline_and_card_say_how_to_ask_why(window, click):
+    sentence, canvas = window.shell.central.headline.sentence, window.shell.canvas.single
+    assert sentence.text().startswith("Click a node to block it")
+    assert sentence.text().endswith("Alt+click asks why.")
+    canvas.hover.show_card("AKT", "", canvas.widget_pos("AKT"))
+    assert canvas.overlays.card.text.lines[-1] == ("muted", "Alt+click asks why")
+    window.shell.actions.run("view.click-asks")
+    assert sentence.text().startswith("Double click a node to block it")
+    assert sentence.text().endswith("Click asks why, double click or Space blocks.")
+    canvas.hover.show_card("AKT", "", canvas.widget_pos("AKT"))
+    assert canvas.overlays.card.text.plain.endswith("Click asks why, double click or Space blocks")

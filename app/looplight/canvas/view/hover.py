@@ -1,5 +1,7 @@
 """The node or arrow below the pointer: its frame on the picture, and its card."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 
 from looplight.canvas.view.canvas_base import CanvasBase
@@ -17,6 +19,8 @@ class HoverTracker(QObject):
 
     Attributes
     ----------
+    hint : callable
+        Returns what a click on a node does, for the end of its card; mostly "" where nobody clicks.
     node_changed : Signal(str)
         Id of the node below the pointer, or an empty string.
     """
@@ -27,6 +31,7 @@ class HoverTracker(QObject):
         super().__init__(canvas)
         self._canvas, self._card = canvas, card
         self._key = ""
+        self.hint: Callable[[], str] = str
 
     def move_to(self, node: str, arrow: str) -> bool:
         """Hover a node, an arrow or nothing; return whether that is a change."""
@@ -80,5 +85,5 @@ class HoverTracker(QObject):
         pathway, shown = self._canvas.pathway, self._canvas.shown
         assert pathway is not None
         if node:
-            return node_card(pathway, shown, pathway.by_id[node])
+            return node_card(pathway, shown, pathway.by_id[node], self.hint())
         return arrow_card(pathway, shown, pathway.by_key[arrow])

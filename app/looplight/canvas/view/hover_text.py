@@ -28,8 +28,8 @@ class CardText:
         return ". ".join([self.title, *(text for _, text in self.lines)])
 
 
-def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText:
-    """Return name, genes, level against baseline, and what is known about a node."""
+def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str = "") -> CardText:
+    """Return name, genes, level against baseline, what is known of a node, and the hint."""
     lines: list[tuple[str, str]] = [("muted", node.kind.value.replace("-", " "))]
     if node.added:
         lines.append(("muted", "node added by the curator"))
@@ -59,6 +59,9 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node) -> CardText
             lines.append(("muted", "+ added by the curator"))
     if node.note:
         lines.append(("muted", _short(node.note)))
+    # A node that the model does not compute has no reasons.
+    if hint and answer is not None:
+        lines.append(("muted", hint))
     return CardText(_short(node.label), tuple(lines))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
 from looplight.session.state.comparison_edits import bring_to_front
@@ -27,9 +28,8 @@ class InterventionActions(QObject):
 
     Attributes
     ----------
-    clicks_ask : bool
-        True = a click on a node asks why it changes, and a double click blocks it; False = a
-        click blocks it.
+    clicks : ClickMode
+        What a click on a node does.
     question_asked : Signal(str)
         A click asked about a node.
     """
@@ -39,12 +39,12 @@ class InterventionActions(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._store = store
-        self.clicks_ask = False
+        self.clicks = ClickMode(self)
 
     def click(self, node: str, pane: int | None = None) -> None:
-        """Select a node, and toggle it in the same change or ask about it (see `clicks_ask`)."""
+        """Select a node, and toggle it in the same change or ask about it (see `clicks`)."""
         selected = self._selecting(node, pane)
-        if self.clicks_ask:
+        if self.clicks.asks:
             self._store.set_state(selected)
             self.question_asked.emit(node)
         else:

@@ -99,6 +99,7 @@ class CanvasController(QObject):
         canvas.selected.connect(self._document.select)
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)
+        canvas.hover.hint = self._document.interventions.clicks.hint
         canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
         self.single = canvas
@@ -236,6 +237,7 @@ class CanvasController(QObject):
         from looplight.window.compare.view import CompareView  # noqa: PLC0415 - brings pyqtgraph
 
         compare_view = CompareView(self.comparison, self.area, self._theme)
+        compare_view.click_hint = self._document.interventions.clicks.hint
         compare_view.set_reduced_motion(self._reduced_motion)
         compare_view.explanation_requested.connect(self.explanation_requested)
         compare_view.menu_requested.connect(self.open_menu)

@@ -10,6 +10,7 @@ from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
+from looplight.session.document.click_mode import ClickMode
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
@@ -21,6 +22,8 @@ from looplight.window.centre.output_strip import SIDE, OutputStrip
 
 HINT = "Click a node to block it, and see what lets go."
 HINT_WITH = "Click a node to block it, for example {}, and see what lets go."
+# Where the user chose that a click asks, it is a double click that blocks.
+DOUBLE = ("Click a node", "Double click a node")
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = "Preview:"
@@ -84,6 +87,7 @@ class HeadlineBar(QFrame):
         self.set_full_screen(False)
         document.after_paint.changed.connect(self._document_changed)
         document.preview.changed.connect(self._preview_changed)
+        document.interventions.clicks.changed.connect(self._clicks_changed)
         self._document = document
         self.show_state(document.shown)
 
@@ -168,7 +172,7 @@ class HeadlineBar(QFrame):
 
     def show_state(self, new: ViewState) -> None:
         """Write the sentence of a state."""
-        sentence = sentence_of(new)
+        sentence = sentence_of(new, self._document.interventions.clicks)
         if self._document.preview.shown is not None:
             sentence = f"{PREVIEW} {sentence.replace(COMPUTING, AFTERWARDS)}"
         response = new.response
@@ -199,6 +203,9 @@ class HeadlineBar(QFrame):
         self.show_state(preview or self._document.shown)
         self._choose_size(previewing=preview is not None)
 
+    def _clicks_changed(self) -> None:
+        self.show_state(self._document.shown)
+
     def _document_changed(self, _old: object, new: ViewState) -> None:
         self.show_state(new)
 
@@ -213,12 +220,14 @@ def hint_of(shown: ViewState) -> str:
     return HINT
 
 
-def sentence_of(shown: ViewState) -> str:
+def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
     """Return the headline of a state.
 
     Parameters
     ----------
     shown : ViewState
+    clicks : ClickMode or None
+        What a click does; None = nobody who reads the sentence clicks.
 
     Returns
     -------
@@ -236,6 +245,8 @@ def sentence_of(shown: ViewState) -> str:
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)
+        if clicks is not None:
+            hint = f"{hint.replace(*DOUBLE) if clicks.asks else hint} {clicks.hint()}."
         parts = (shown.headline, missing_note(shown), hint)
         return " ".join(filter(None, parts)) if response.context else hint
     warning = UNSETTLED.get(response.stability, "")

@@ -1,5 +1,6 @@
 """States side by side: a table of them, linked canvases with their headers, and one legend."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
@@ -45,6 +46,8 @@ class CompareView(QWidget):
     panes : list of ComparePane
         Also those that are hidden: a pane made once is used again.
     table : RegimenView
+    click_hint : callable
+        Returns what a click on a node does, for hover cards.
     """
 
     explanation_requested = Signal(str)
@@ -56,6 +59,7 @@ class CompareView(QWidget):
         self._comparison = comparison
         self._theme = theme
         self._reduced_motion = False
+        self.click_hint: Callable[[], str] = str
         self.toolbar = CompareToolbar(comparison)
         self.toolbar.setParent(self)
         self.table = RegimenView(self)
@@ -188,6 +192,7 @@ class CompareView(QWidget):
         pane = ComparePane(len(self.panes), self._comparison, self)
         pane.canvas.set_theme(self._theme)
         pane.canvas.set_reduced_motion(self._reduced_motion)
+        pane.canvas.hover.hint = self.click_hint
         pane.menu_requested.connect(self.menu_requested)
         pane.explanation_requested.connect(self.explanation_requested)
         self.panes.append(pane)

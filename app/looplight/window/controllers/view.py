@@ -42,7 +42,7 @@ class ViewController(QObject):
         self._full_screen = full_screen
         settings.changed.connect(self._setting_changed)
         canvas.set_reduced_motion(self.reduced_motion)
-        document.interventions.clicks_ask = self.clicks_ask
+        document.interventions.clicks.set_asks(self.clicks_ask)
 
     @property
     def theme_choice(self) -> str:
@@ -119,4 +119,4 @@ class ViewController(QObject):
         elif key == MOTION:
             self._canvas.set_reduced_motion(self.reduced_motion)
         elif key == CLICK:
-            self._document.interventions.clicks_ask = self.clicks_ask
+            self._document.interventions.clicks.set_asks(self.clicks_ask)
