@@ -57,6 +57,13 @@ def test_what_the_file_is_and_what_to_do(raw, what, advice):
     assert advice in problem.message
 
 
+def test_the_advice_names_every_ending_that_can_be_opened():
+    with pytest.raises(InputError) as refusal:
+        format_of(FileContent(Path("figure.pdf"), b"%PDF-1.7\n%\xe2\xe3"), FORMATS)
+    for row in FORMATS:
+        assert all(f"{suffix}" in refusal.value.problem.message for suffix in row.suffixes)
+
+
 @pytest.mark.parametrize("raw", [b"BMP4 -> SMAD1", b"PK\x03\x04\xff", b"<Pathway>", b"BM"])
 def test_what_only_looks_alike_is_not_called_something_else(raw):
     try:

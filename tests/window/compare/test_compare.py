@@ -252,3 +252,36 @@ def test_a_block_has_the_same_verdict_in_a_pane_its_table_and_alone(make_window)
         short = labels.verdict_words(pane.alone, results[node], short=True)
         assert short in heading
         assert short.endswith("in doubt") is alone[node].endswith("in doubt")
+
+
+def test_the_entries_of_the_pane_menu_keep_their_places(window):
+    toolbar = window.shell.canvas.compare_view.toolbar
+    before = [action.text() for action in toolbar.menu.actions()]
+    window.document.interventions.toggle("AKT")
+    toolbar.show_state(window.document.shown)
+    assert len(toolbar.menu.actions()) == len(before)
+    assert any(text.startswith("As the single figure") for text in before)
+
+
+def test_no_button_lies_on_the_legend(window):
+    view = window.shell.canvas.compare_view
+    for size in ((1240, 620), (1600, 900), (900, 1000)):
+        view.resize(*size)
+        strip = view.overlays.strip
+        legend = strip.geometry()
+        assert not any(legend.intersects(b.geometry()) for b in view.overlays.buttons), size
+        assert strip.folded or strip.height_for(legend.width()) <= legend.height() + 1
+
+
+def test_a_title_without_room_ends_with_dots(window):
+    header = places(window)[1].header
+    header.title.setText("Everolimus with alpelisib and capivasertib")
+    header.title.clearFocus()
+    header.title.resize(90, 26)
+    short = header.title.grab().toImage()
+    header.title.setText("Everolimus with alpelisib and then some others")
+    # Both are cut before they differ.
+    assert header.title.grab().toImage() == short
+    assert header.title.shown_text().endswith("…")
+    header.title.resize(600, 26)
+    assert header.title.shown_text() == header.title.text()

@@ -1,11 +1,12 @@
 """Label text on the painter: lines, scripts, and type that never gets too small to read."""
 
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, runs_width
+from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, Run, runs_width
 from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance import fonts
 
@@ -65,10 +66,28 @@ def draw_label(painter: QPainter, box: Box, colour: QColor, scale: float = 1.0) 
         y += height
 
 
+def _width(line: Line, pixels: float, weight: int) -> float:
+    """Return the width of a line: measured where letters go from right to left.
+
+    The table of advances is one of Latin letters, and too wide for Hebrew and Arabic.
+    """
+    if not any(map(_goes_left, line.runs)):
+        return runs_width(line.runs, pixels)
+    sizes = (pixels * SCRIPT_SCALE if run.script else pixels for run in line.runs)
+    return sum(
+        QFontMetricsF(type_of(round(size), weight)).horizontalAdvance(run.text)
+        for run, size in zip(line.runs, sizes, strict=True)
+    )
+
+
+def _goes_left(run: Run) -> bool:
+    return not run.text.isascii() and any(bidirectional(c) in ("R", "AL") for c in run.text)
+
+
 def _draw_line(painter: QPainter, line: Line, middle: float, base: float, pixels: float) -> None:
     pixels = int(pixels)  # rounded up, a label would touch the sides of its box
-    x = middle - runs_width(line.runs, pixels) / 2
     weight = 500 if line.small else 600
+    x = middle - _width(line, pixels, weight) / 2
     for run in line.runs:
         size = pixels * SCRIPT_SCALE if run.script else pixels
         shift = -run.script * pixels * (0.2 if run.script < 0 else 0.36)

@@ -29,6 +29,8 @@ _MAX_FIT = 1.6
 _MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
 # Around the focus of a scene, and around the arrows that belong to it; in canvas units.
 _FOCUS_MARGIN, _ARROW_MARGIN = (70.0, 60.0), 16.0
+# A frame that still cuts nodes after having grown so often shows the whole figure.
+_TRIALS = 12
 # Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
 
@@ -147,13 +149,22 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     lines = [QPolygonF([QPointF(*p) for p in r.points]).boundingRect() for r in routes if r]
     margin = _ARROW_MARGIN
     frame = _united([frame, *(line.adjusted(-margin, -margin, margin, margin) for line in lines)])
-    scale = min(_fit(frame, area), _MAX_CLOSE)
-    if scale < whole * _MIN_GAIN:
-        return whole, bounds.center(), False
-    # The frame shows figure up to its edge, and nothing beyond.
-    x = _within(frame.center().x(), bounds.left(), bounds.right(), area.width() / scale)
-    y = _within(frame.center().y(), bounds.top(), bounds.bottom(), area.height() / scale)
-    return scale, QPointF(x, y), True
+    nodes = [QRectF(b.left, b.top, b.width, b.height) for b in picture.layout.boxes.values()]
+    for _ in range(_TRIALS):
+        scale = min(_fit(frame, area), _MAX_CLOSE)
+        if scale < whole * _MIN_GAIN:
+            break
+        # The frame shows figure up to its edge, and nothing beyond.
+        width, height = area.width() / scale, area.height() / scale
+        x = _within(frame.center().x(), bounds.left(), bounds.right(), width)
+        y = _within(frame.center().y(), bounds.top(), bounds.bottom(), height)
+        visible = QRectF(x - width / 2, y - height / 2, width, height)
+        cut = [node for node in nodes if visible.intersects(node) and not visible.contains(node)]
+        if not cut:
+            return scale, QPointF(x, y), True
+        # Half a name at the edge is no name: the frame grows until its nodes are whole.
+        frame = _united([frame, *(node.adjusted(-5, -5, 5, 5) for node in cut)])
+    return whole, bounds.center(), False
 
 
 def _united(areas: Sequence[QRectF]) -> QRectF:

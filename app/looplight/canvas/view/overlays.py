@@ -112,11 +112,16 @@ class CanvasOverlays(QObject):
         _place_row(buttons, area.width() - buttons_width, area.height() - BUTTON - EDGE)
         return height
 
+    @property
+    def buttons_width(self) -> int:
+        """Width that is left free beside the legend, so that no button lies on its words."""
+        return len(self.buttons) * BUTTON_PITCH + EDGE
+
     def place_in(self, area: QRect) -> None:
         """Fill an area with the legend, with the buttons in its lower right corner."""
         self.strip.folded = False
         self.strip.setVisible(True)
-        self.strip.setGeometry(area)
+        self.strip.setGeometry(area.adjusted(0, 0, -self.buttons_width, 0))
         left = area.right() - len(self.buttons) * BUTTON_PITCH
         _place_row(self.buttons, left, area.bottom() - BUTTON)
 

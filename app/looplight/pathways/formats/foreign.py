@@ -4,12 +4,14 @@ Told by their first bytes, so that a picture named ``figure.md`` is called a pic
 """
 
 import re
+from collections.abc import Iterable
 
 from looplight.files.archive import BROKEN, open_archive
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 
-_OPEN_INSTEAD = "Open the record of the figure (.md) or a pathway (.yaml, .gpml, .xlsx) instead"
+# {} is replaced by the usual endings of what can be opened.
+_OPEN_INSTEAD = "Open the record of the figure or a pathway instead ({})"
 _PICTURE = f"A picture has no arrows to compute with. {_OPEN_INSTEAD}"
 _PACKED = "Unpack it and open the files in it"
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -63,8 +65,14 @@ _ROOTS = (
 _FIRST_TAG = re.compile(r"<(?!\?|!--)(?:!DOCTYPE\s+)?(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
 
 
-def refuse_foreign(content: FileContent) -> None:
+def refuse_foreign(content: FileContent, suffixes: Iterable[str]) -> None:
     """Refuse a file that is known to be of a kind that Looplight does not open.
+
+    Parameters
+    ----------
+    content : FileContent
+    suffixes : iterable of str
+        Usual endings of what can be opened, with the dot, for the advice.
 
     Raises
     ------
@@ -74,6 +82,7 @@ def refuse_foreign(content: FileContent) -> None:
     kind = _binary(content.raw) or _markup(content.head)
     if kind is not None:
         description, advice = kind
+        advice = advice.replace("{}", ", ".join(dict.fromkeys(suffixes)))
         raise InputError(Problem("foreign-file", f"this is {description}. {advice}", content.name))
 
 

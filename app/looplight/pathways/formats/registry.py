@@ -78,7 +78,8 @@ def format_of(content: FileContent, formats: Iterable[Format]) -> Format:
         Code ``foreign-file`` for what is known to be something else, ``unknown-kind``, or why
         the file is no text.
     """
-    refuse_foreign(content)
+    formats = tuple(formats)
+    refuse_foreign(content, (suffix for row in formats for suffix in row.suffixes))
     for one_format in formats:
         if one_format.sniff(content):
             return one_format

@@ -1,6 +1,7 @@
 """Title of the open figure and its citation, on one line of the toolbar."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from looplight.files.text import one_line
@@ -22,6 +23,10 @@ NOT_CURATED = (
 )
 
 
+# Shares of the width, where both are cut.
+TITLE, CITATION = 6, 4
+
+
 class FigureTitle(QWidget):
     """The title of the figure and its citation."""
 
@@ -40,10 +45,34 @@ class FigureTitle(QWidget):
         row.setContentsMargins(6, 0, 12, 0)
         row.setSpacing(12)
         # The title gets more room than the citation; both are cut where there is too little.
-        row.addWidget(self.title, 6)
+        row.addWidget(self.title, TITLE)
         row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.citation, 4)
+        row.addWidget(self.citation, CITATION)
+        self._row = row
         document.after_paint.changed.connect(self._document_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give what one of title and citation does not need to the other, where it is cut."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing()
+        if not self.model.isHidden():
+            room -= self.model.sizeHint().width() + self._row.spacing()
+        title, citation = (
+            label.fontMetrics().horizontalAdvance(label.text()) + 2
+            for label in (self.title, self.citation)
+        )
+        share = room * TITLE // (TITLE + CITATION)
+        if title > share:
+            share = max(share, min(title, room - citation))
+        elif citation > room - share:
+            share = min(share, max(title, room - citation))
+        self._row.setStretch(0, max(share, 1))
+        self._row.setStretch(2, max(room - share, 1))
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.entry is not new.entry and new.entry is not None:
@@ -58,6 +87,7 @@ class FigureTitle(QWidget):
             usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED
             usual += _loose_arrows(new.entry)
             self.model.setToolTip(tooltip("\n".join(text for _, text in lines) or usual))
+        self._share_width()
 
 
 def _loose_arrows(entry: Entry) -> str:

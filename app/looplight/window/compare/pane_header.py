@@ -1,8 +1,25 @@
 """The header of one pane of a comparison: letter, title, reference or verdict, headline."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from looplight.panels.widgets.basic import badge, plain_label, tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
@@ -27,6 +44,37 @@ PADDING, SPACING, TITLE = 36, 4, 40
 LINES_ABOVE, LINE = 2, 16
 # Where a third line takes nothing from the drawing.
 TALL_HEIGHT, LINES_TALL = 84, 3
+
+
+class TitleEdit(QLineEdit):
+    """A line to write in that shows with dots where a text does not fit, until one writes."""
+
+    def shown_text(self) -> str:
+        """Return as much of the text as has room."""
+        width = self._room().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line, or its frame with a shortened text."""
+        text = self.shown_text()
+        if self.hasFocus() or text == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, self._option(), painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(self._room(), int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _option(self) -> QStyleOptionFrame:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return option
+
+    def _room(self) -> QRect:
+        contents = QStyle.SubElement.SE_LineEditContents
+        area = self.style().subElementRect(contents, self._option(), self)
+        return area.adjusted(2, 0, -2, 0)
 
 
 class PaneHeader(QFrame):
@@ -55,7 +103,7 @@ class PaneHeader(QFrame):
         self._removable = True
         self.letter = plain_label("", "paneLetter", wrap=False)
         self.letter.setFont(fonts.font(13, 700))
-        self.title = QLineEdit()
+        self.title = TitleEdit()
         self.title.setObjectName("paneTitle")
         self.title.setFont(fonts.font(13, 600))
         self.title.setMaxLength(MOST_TITLE)

@@ -23,6 +23,7 @@ NO_NODE_TIP = (
     "Click a node in any pane, or go to it by key: this button then lists it in the table."
 )
 SINGLE, FRONT = "single", "front"
+NO_SINGLE = "As the single figure"
 
 
 class CompareToolbar(QFrame):
@@ -89,8 +90,10 @@ class CompareToolbar(QFrame):
             self._offers = (new.scenes, single)
             self.menu.clear()
             self.menu.addAction("As the pane in front").setData(FRONT)
-            if single:
-                self.menu.addAction(single.replace("&", "&&")).setData(SINGLE)
+            # Always there, so that the entries below keep their places.
+            last = self.menu.addAction((single or NO_SINGLE).replace("&", "&&"))
+            last.setData(SINGLE)
+            last.setEnabled(bool(single))
             self.menu.addSeparator()
             fill_scenes(self.menu, new.scenes)
             self.menu.setEnabled(True)

@@ -11,7 +11,7 @@ from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
+from looplight.canvas.view.overlays import CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -231,8 +231,9 @@ class CompareView(QWidget):
         )
 
     def _has_room_for_legend(self, spare: tuple[float, float, float, float]) -> bool:
-        width = spare[2] - len(self.overlays.buttons) * BUTTON_PITCH
-        return width > 0 and self.overlays.strip.height_for(width) <= spare[3]
+        room = _inner(spare)
+        width = room.width() - self.overlays.buttons_width
+        return width > 0 and self.overlays.strip.height_for(width) <= room.height()
 
     def _row_activated(self, node: str) -> None:
         self.explanation_requested.emit(node)
