@@ -10,7 +10,7 @@ REFERENCE = "■ Reference"
 CAUTION = "caution"
 # The table's numbers and arrows are of the untreated cell, whatever the panes are compared with.
 PERCENT_LINES = ("Percent and ▲▼ against", "the untreated cell")
-PERCENT_OF = "% of untreated cell"
+PERCENT_OF = "% of untreated"
 # A change as small as this is none.
 _STILL = 0.5
 _DOUBTED = frozenset({Certainty.DEPENDS, Certainty.NONE})
