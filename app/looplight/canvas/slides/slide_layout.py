@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from looplight.canvas.export.page import PageText, page_text
+from looplight.canvas.geometry.caption_placement import CAPTION_HEIGHT, CAPTION_WIDTH
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -150,6 +151,12 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     margin = _ARROW_MARGIN
     frame = _united([frame, *(line.adjusted(-margin, -margin, margin, margin) for line in lines)])
     nodes = [QRectF(b.left, b.top, b.width, b.height) for b in picture.layout.boxes.values()]
+    half_width, half_height = CAPTION_WIDTH / 2, CAPTION_HEIGHT / 2
+    nodes += [
+        QRectF(x - half_width, y - half_height, CAPTION_WIDTH, CAPTION_HEIGHT)
+        for node, (x, y) in picture.layout.captions.items()
+        if picture.style.nodes[node].caption
+    ]
     for _ in range(_TRIALS):
         scale = min(_fit(frame, area), _MAX_CLOSE)
         if scale < whole * _MIN_GAIN:
