@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from looplight.canvas.slides.painter_capture import CapturedPath, CapturedText, capture
@@ -310,6 +310,18 @@ def test_what_a_scene_is_about_is_framed_and_the_rest_steps_back(qapp, name):
                 at = QPointF(x, y) * layout.scale + QPointF(*layout.offset)
                 assert layout.figure_area.contains(at), (slide.scene.id, node)
     assert framed >= 2
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_a_framed_scene_cuts_no_node(qapp, name):
+    for slide in focused(board(name)).slides:
+        layout, picture = boxes_of(slide)
+        for box in picture.layout.boxes.values():
+            corner = QPointF(box.left, box.top) * layout.scale + QPointF(*layout.offset)
+            size = QSizeF(box.width, box.height) * layout.scale
+            area = QRectF(corner, size).adjusted(0.5, 0.5, -0.5, -0.5)
+            inside = layout.figure_area.contains(area)
+            assert inside or not layout.figure_area.intersects(area), (slide.scene.id, box.id)
 
 
 def test_slides_dim_what_they_are_not_about_and_cover_what_lies_outside(deck_of):
