@@ -114,6 +114,19 @@ def test_a_graph_of_many_long_arrows_keeps_our_places_and_straight_lines():
     assert_placed_by_our_own_layout(arranged(pathway_of(links, names)))
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        [("n0", f"n{i}", False) for i in range(1, 102)],
+        [(f"n{a}", f"n{b}", False) for a in range(30) for b in range(a + 1, 30)],
+    ],
+    ids=["a hub", "everything on everything"],
+)
+def test_what_would_take_the_library_long_is_not_given_to_it(links):
+    names = list(dict.fromkeys(name for source, target, _ in links for name in (source, target)))
+    assert_placed_by_our_own_layout(arranged(pathway_of(links, names)))
+
+
 def test_without_the_library_our_own_layout_places_the_nodes(monkeypatch):
     monkeypatch.setitem(sys.modules, "graphlay", None)
     assert_placed_by_our_own_layout(arranged(layered(12)))

@@ -5,6 +5,7 @@ imports it, and whoever calls this module has a way to go on without it (`Layout
 Its requests and answers: https://aarkue.github.io/graphlay/docs/guide
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,16 +20,20 @@ NODE_GAP, LAYER_GAP = 46.0, 60.0
 # takes twice as long for a sixth fewer crossings (tests/bench/bench_layout.py).
 MAX_NODES_BALANCED, MAX_ARROWS_BALANCED = 200, 320
 # A long arrow needs a way point in every layer that it passes. 500 nodes with 1,000 random arrows
-# stay below and take 1.6 s; 700 with 2,000 need 8,000 way points and would take 12 s, in a picture
-# of 78,000 units. The library counts them first and refuses at once.
-MAX_WAY_POINTS = 5_000
+# stay below and take 1.4 s; 700 with 2,000 need 8,000 way points and would take 12 s, in a picture
+# of 78,000 units. The library counts them first and refuses at once. Where everything acts on
+# everything way points cost more: 30 nodes with all 435 arrows, 4,060 way points, take 7 s.
+MAX_WAY_POINTS, MAX_WAY_POINTS_DENSE = 5_000, 1_500
+DENSE = 3.0
+# Arrows of one node side by side take the library time by the fourth power of their number: 100
+# take 0.1 s, 200 take 1.6 s, 400 take 23 s.
+MAX_ARROWS_OF_NODE = 100
 
 _OPTIONS: dict[str, Any] = {
     "direction": "topbottom",
     # Parallel arrows keep lanes of their own: two arrows of one pair may differ in sign.
     "routing": {"style": "orthogonal", "merge_edges": "none"},
     "spacing": {"node_gap": NODE_GAP, "layer_gap": LAYER_GAP},
-    "limits": {"max_dummies": MAX_WAY_POINTS},
 }
 _ROUND = {"circle", "vesicle"}
 
@@ -70,6 +75,9 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
     ------
     LayoutEngineError
     """
+    ends = Counter(end for link in links for end in link)
+    if ends and max(ends.values()) > MAX_ARROWS_OF_NODE:
+        raise LayoutEngineError(f"more than {MAX_ARROWS_OF_NODE} arrows at one node")
     try:
         # Loaded when a file without places is opened, not at every start.
         import graphlay  # noqa: PLC0415
@@ -86,7 +94,12 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
     ]
     edges = [{"source": number[source], "target": number[target]} for source, target in links]
     small = len(boxes) <= MAX_NODES_BALANCED and len(links) <= MAX_ARROWS_BALANCED
-    options = {**_OPTIONS, "effort": "balanced" if small else "fast"}
+    dense = len(links) > DENSE * len(boxes)
+    options = {
+        **_OPTIONS,
+        "effort": "balanced" if small else "fast",
+        "limits": {"max_dummies": MAX_WAY_POINTS_DENSE if dense else MAX_WAY_POINTS},
+    }
     try:
         answer = graphlay.layout({"nodes": nodes, "edges": edges}, options=options)
     except ValueError as problem:
