@@ -150,7 +150,9 @@ def switch_figure_and_theme(hand, first):
 def save_and_reopen(hand, session):
     """Save what was done, clear it, and get it back from the file."""
     hand.screen.click(*hand.report()["places"]["AKT"])
-    kept = hand.wait(lambda said: said["chips"], "AKT blocked")
+    kept = hand.wait(
+        lambda said: said["chips"] and "computing" not in said["headline"], "how sure the answer is"
+    )
     hand.key("ctrl+s")
     hand.answer_dialog(str(session))
     hand.wait(lambda _: session.is_file(), "the session file")
@@ -163,7 +165,9 @@ def save_and_reopen(hand, session):
     hand.answer_dialog(str(session))
     # Everything was cleared since it was saved: that is a change, and nothing goes unasked.
     hand.discard_changes()
-    opened = hand.wait(lambda said: said["chips"], "the session opened")
+    opened = hand.wait(
+        lambda said: said["chips"] and "computing" not in said["headline"], "the session opened"
+    )
     for what in ("pathway", "chips", "headline", "directions"):
         assert opened[what] == kept[what]
     hand.focus()
