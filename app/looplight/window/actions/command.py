@@ -1,9 +1,9 @@
 """One row of the tables of commands in `looplight.window.commands`."""
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 C = TypeVar("C")
 
@@ -73,3 +73,15 @@ class Command(Generic[C]):
     def shortcuts(self) -> tuple[str, ...]:
         """Portable key sequences, the one that is shown first."""
         return tuple(key for key in self.keys.split("|") if key)
+
+
+def together(*rows: Command[C], **shared: Any) -> tuple[Command[C], ...]:
+    """Return neighbouring rows with what they have in common: section, scope or condition.
+
+    Parameters
+    ----------
+    *rows : Command
+    **shared : object
+        Fields of `Command` that all the rows get.
+    """
+    return tuple(replace(row, **shared) for row in rows)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from looplight.session.state.comparison import LETTERS
-from looplight.window.actions.command import Command
+from looplight.window.actions.command import Command, together
 from looplight.window.commands.conditions import has_pathway, is_comparing
 
 if TYPE_CHECKING:
@@ -50,71 +50,66 @@ COMPARISON: "tuple[Command[Controllers], ...]" = (
         section=2,
     ),
     *(_go_command(number) for number in range(len(_NUMBERS))),
-    Command(
-        "compare.table",
-        "Go to the table of regimens",
-        lambda parts: parts.compare.go_to_table(),
-        tip="Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
-        keys="Ctrl+7",
-        enabled=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.row",
-        "Add or remove the selected node as a row",
-        lambda parts: parts.compare.toggle_row(),
-        tip="List the selected node in the table of regimens, or no longer.",
-        keys="Ctrl+Alt+R",
-        enabled=lambda parts: is_comparing(parts) and parts.compare.can_toggle_row,
-        section=2,
-    ),
-    Command(
-        "compare.copy-table",
-        "Copy the table of regimens",
-        lambda parts: parts.compare.copy_table(),
-        tip="Copy the table with its question: figure, context, drugs, doses and reference.",
-        enabled=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.export-table",
-        "Export the table of regimens...",
-        lambda parts: parts.compare.export_table(),
-        tip="Save the table as TSV or CSV, with its question beside it.",
-        enabled=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.reference",
-        "Compare with this pane",
-        lambda parts: parts.compare.make_reference(),
-        tip="Tell the other panes against what the one in front holds now.",
-        keys="Ctrl+Shift+B",
-        enabled=is_comparing,
-        section=2,
-    ),
-    Command(
-        "compare.add",
-        "Add a pane",
-        lambda parts: parts.compare.actions.add(),
-        tip="Add a pane with what the front pane shows; six are the most.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_maximum,
-        section=2,
-    ),
-    Command(
-        "compare.remove",
-        "Remove this pane",
-        lambda parts: parts.compare.remove(),
-        tip="Take the pane in front away; two stay at least, and the reference stays.",
-        enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_minimum,
-        section=2,
-    ),
-    Command(
-        "compare.ready",
-        "Panes of the figure",
-        lambda parts: parts.compare.actions.ready(),
-        tip="Show the figure's own panes beside each other, compared with the first.",
-        enabled=is_comparing,
+    *together(
+        Command(
+            "compare.table",
+            "Go to the table of regimens",
+            lambda parts: parts.compare.go_to_table(),
+            tip="Give the keyboard to the table; Enter tells why, Delete takes a chosen row away.",
+            keys="Ctrl+7",
+            enabled=is_comparing,
+        ),
+        Command(
+            "compare.row",
+            "Add or remove the selected node as a row",
+            lambda parts: parts.compare.toggle_row(),
+            tip="List the selected node in the table of regimens, or no longer.",
+            keys="Ctrl+Alt+R",
+            enabled=lambda parts: is_comparing(parts) and parts.compare.can_toggle_row,
+        ),
+        Command(
+            "compare.copy-table",
+            "Copy the table of regimens",
+            lambda parts: parts.compare.copy_table(),
+            tip="Copy the table with its question: figure, context, drugs, doses and reference.",
+            enabled=is_comparing,
+        ),
+        Command(
+            "compare.export-table",
+            "Export the table of regimens...",
+            lambda parts: parts.compare.export_table(),
+            tip="Save the table as TSV or CSV, with its question beside it.",
+            enabled=is_comparing,
+        ),
+        Command(
+            "compare.reference",
+            "Compare with this pane",
+            lambda parts: parts.compare.make_reference(),
+            tip="Tell the other panes against what the one in front holds now.",
+            keys="Ctrl+Shift+B",
+            enabled=is_comparing,
+        ),
+        Command(
+            "compare.add",
+            "Add a pane",
+            lambda parts: parts.compare.actions.add(),
+            tip="Add a pane with what the front pane shows; six are the most.",
+            enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_maximum,
+        ),
+        Command(
+            "compare.remove",
+            "Remove this pane",
+            lambda parts: parts.compare.remove(),
+            tip="Take the pane in front away; two stay at least, and the reference stays.",
+            enabled=lambda parts: is_comparing(parts) and not parts.compare.actions.is_at_minimum,
+        ),
+        Command(
+            "compare.ready",
+            "Panes of the figure",
+            lambda parts: parts.compare.actions.ready(),
+            tip="Show the figure's own panes beside each other, compared with the first.",
+            enabled=is_comparing,
+        ),
         section=2,
     ),
 )

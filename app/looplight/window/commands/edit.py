@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from looplight.window.actions.command import Command
+from looplight.window.actions.command import Command, together
 from looplight.window.commands.conditions import has_pathway
 
 if TYPE_CHECKING:
@@ -39,40 +39,39 @@ EDIT: "tuple[Command[Controllers], ...]" = (
         enabled=lambda parts: bool(parts.shell.document.state.interventions),
         section=1,
     ),
-    Command(
-        "edit.copy-account",
-        "Copy the view as text",
-        lambda parts: parts.edit.copy_summary(),
-        tip="Copy what is blocked, what rises, what falls and what lets go.",
-        words="copy reasons explanation answer sentence quote citation clipboard",
-        keys="Ctrl+Shift+C",
-        icon="copy",
-        section=2,
-    ),
-    # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
-    Command(
-        "edit.copy-picture",
-        "Copy the view as picture",
-        lambda parts: parts.picture.copy(),
-        tip="Copy the figure as a picture.",
-        words="copy image screenshot clipboard",
-        keys="Ctrl+Alt+C",
-        section=2,
-    ),
-    Command(
-        "edit.copy-plot",
-        "Copy the plot",
-        lambda parts: parts.time.copy_plot(),
-        tip="Copy the plot of the time panel as a picture.",
-        enabled=has_pathway,
-        section=2,
-    ),
-    Command(
-        "edit.copy-table",
-        "Copy table",
-        lambda parts: parts.edit.copy_table(),
-        tip="Copy the table that has the keyboard, or else the readings, as tab-separated text.",
-        keys="Ctrl+Alt+T",
+    *together(
+        Command(
+            "edit.copy-account",
+            "Copy the view as text",
+            lambda parts: parts.edit.copy_summary(),
+            tip="Copy what is blocked, what rises, what falls and what lets go.",
+            words="copy reasons explanation answer sentence quote citation clipboard",
+            keys="Ctrl+Shift+C",
+            icon="copy",
+        ),
+        # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
+        Command(
+            "edit.copy-picture",
+            "Copy the view as picture",
+            lambda parts: parts.picture.copy(),
+            tip="Copy the figure as a picture.",
+            words="copy image screenshot clipboard",
+            keys="Ctrl+Alt+C",
+        ),
+        Command(
+            "edit.copy-plot",
+            "Copy the plot",
+            lambda parts: parts.time.copy_plot(),
+            tip="Copy the plot of the time panel as a picture.",
+            enabled=has_pathway,
+        ),
+        Command(
+            "edit.copy-table",
+            "Copy table",
+            lambda parts: parts.edit.copy_table(),
+            tip="Copy the table that has the keyboard, or else the readings, as tab-separated text.",
+            keys="Ctrl+Alt+T",
+        ),
         section=2,
     ),
     Command(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from looplight.window.actions.command import Command
+from looplight.window.actions.command import Command, together
 from looplight.window.commands.conditions import has_pathway, has_record
 
 if TYPE_CHECKING:
@@ -57,66 +57,62 @@ FILE: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+Shift+S",
         section=1,
     ),
-    Command(
-        "file.export-picture",
-        "Export picture...",
-        lambda parts: parts.picture.export(),
-        tip="Save the figure as PNG, SVG or PDF with legend, source and limits.",
-        words="save image png svg pdf figure poster print",
-        keys="Ctrl+E",
-        icon="export",
-        section=2,
-    ),
-    Command(
-        "file.export-storyboard",
-        "Export storyboard...",
-        lambda parts: parts.storyboard.export(),
-        tip="Save all scenes as PowerPoint slides, PDF, animated GIF or PNG pictures.",
-        words="slides powerpoint pptx presentation deck gif talk",
-        keys="Ctrl+Shift+E",
-        section=2,
-    ),
-    Command(
-        "file.export-network",
-        "Export network...",
-        lambda parts: parts.file.export_network(),
-        enabled=has_pathway,
-        tip="Save nodes and arrows as SIF, TSV, GraphML or JSON.",
-        words="cytoscape sif graphml edges arrows interactions table",
-        section=2,
-    ),
-    Command(
-        "file.export-genes",
-        "Export gene table...",
-        lambda parts: parts.file.export_genes(),
-        enabled=has_record,
-        tip="Save the gene table as it is sorted and filtered.",
-        words="excel csv tsv spreadsheet gene list",
-        section=2,
-    ),
-    Command(
-        "file.export-readings",
-        "Export readings...",
-        lambda parts: parts.file.export_readings(),
-        enabled=has_pathway,
-        tip="Save level and direction of every node.",
-        words="excel csv tsv spreadsheet levels numbers results",
-        section=2,
-    ),
-    # Ids stay as they were first: settings, tests and scripts of users know them.
-    Command(
-        "file.export-account",
-        "Export the view as text...",
-        lambda parts: parts.file.export_summary(),
-        tip="Save what is blocked, what rises, what falls and what lets go as text.",
-        section=2,
-    ),
-    Command(
-        "file.export-plot",
-        "Export plot...",
-        lambda parts: parts.time.export_plot(),
-        tip="Save the plot of the time panel as PNG, SVG, PDF or CSV.",
-        enabled=has_pathway,
+    *together(
+        Command(
+            "file.export-picture",
+            "Export picture...",
+            lambda parts: parts.picture.export(),
+            tip="Save the figure as PNG, SVG or PDF with legend, source and limits.",
+            words="save image png svg pdf figure poster print",
+            keys="Ctrl+E",
+            icon="export",
+        ),
+        Command(
+            "file.export-storyboard",
+            "Export storyboard...",
+            lambda parts: parts.storyboard.export(),
+            tip="Save all scenes as PowerPoint slides, PDF, animated GIF or PNG pictures.",
+            words="slides powerpoint pptx presentation deck gif talk",
+            keys="Ctrl+Shift+E",
+        ),
+        Command(
+            "file.export-network",
+            "Export network...",
+            lambda parts: parts.file.export_network(),
+            enabled=has_pathway,
+            tip="Save nodes and arrows as SIF, TSV, GraphML or JSON.",
+            words="cytoscape sif graphml edges arrows interactions table",
+        ),
+        Command(
+            "file.export-genes",
+            "Export gene table...",
+            lambda parts: parts.file.export_genes(),
+            enabled=has_record,
+            tip="Save the gene table as it is sorted and filtered.",
+            words="excel csv tsv spreadsheet gene list",
+        ),
+        Command(
+            "file.export-readings",
+            "Export readings...",
+            lambda parts: parts.file.export_readings(),
+            enabled=has_pathway,
+            tip="Save level and direction of every node.",
+            words="excel csv tsv spreadsheet levels numbers results",
+        ),
+        # Ids stay as they were first: settings, tests and scripts of users know them.
+        Command(
+            "file.export-account",
+            "Export the view as text...",
+            lambda parts: parts.file.export_summary(),
+            tip="Save what is blocked, what rises, what falls and what lets go as text.",
+        ),
+        Command(
+            "file.export-plot",
+            "Export plot...",
+            lambda parts: parts.time.export_plot(),
+            tip="Save the plot of the time panel as PNG, SVG, PDF or CSV.",
+            enabled=has_pathway,
+        ),
         section=2,
     ),
     Command(

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from looplight.panels.registry import PANELS, PanelRow, Place
-from looplight.window.actions.command import Command
+from looplight.window.actions.command import Command, together
 from looplight.window.commands.comparison import COMPARISON
 from looplight.window.commands.conditions import has_pathway
 
@@ -93,39 +93,38 @@ VIEW: "tuple[Command[Controllers], ...]" = (
         keys="Ctrl+K|Ctrl+Shift+P",
         icon="search",
     ),
-    # Zooming works on all panes of a comparison at once: their cameras are linked.
-    Command(
-        "view.fit",
-        "Fit the figure",
-        lambda parts: parts.shell.canvas.fit(),
-        tip="Show the whole figure.",
-        words="zoom whole figure reset zoom center",
-        keys="Ctrl+0",
-        icon="fit",
-        section=1,
-    ),
-    Command(
-        "view.zoom-in",
-        "Zoom in",
-        lambda parts: parts.view.zoom_in(),
-        tip="Make the figure larger.",
-        keys="Ctrl++|Ctrl+=",
-        section=1,
-    ),
-    Command(
-        "view.zoom-out",
-        "Zoom out",
-        lambda parts: parts.view.zoom_out(),
-        tip="Make the figure smaller.",
-        keys="Ctrl+-",
-        section=1,
-    ),
-    Command(
-        "view.frame-selection",
-        "Zoom to the selection",
-        lambda parts: parts.view.frame_selection(),
-        tip="Show the selected node or loop.",
-        keys="Ctrl+J",
+    *together(
+        # Zooming works on all panes of a comparison at once: their cameras are linked.
+        Command(
+            "view.fit",
+            "Fit the figure",
+            lambda parts: parts.shell.canvas.fit(),
+            tip="Show the whole figure.",
+            words="zoom whole figure reset zoom center",
+            keys="Ctrl+0",
+            icon="fit",
+        ),
+        Command(
+            "view.zoom-in",
+            "Zoom in",
+            lambda parts: parts.view.zoom_in(),
+            tip="Make the figure larger.",
+            keys="Ctrl++|Ctrl+=",
+        ),
+        Command(
+            "view.zoom-out",
+            "Zoom out",
+            lambda parts: parts.view.zoom_out(),
+            tip="Make the figure smaller.",
+            keys="Ctrl+-",
+        ),
+        Command(
+            "view.frame-selection",
+            "Zoom to the selection",
+            lambda parts: parts.view.frame_selection(),
+            tip="Show the selected node or loop.",
+            keys="Ctrl+J",
+        ),
         section=1,
     ),
     *COMPARISON,
@@ -156,41 +155,37 @@ VIEW: "tuple[Command[Controllers], ...]" = (
         words="restore panels docks default layout",
         section=3,
     ),
-    Command(
-        "time.play",
-        "Play or pause the time course",
-        lambda parts: parts.time.player.toggle(),
-        tip="Play how levels get to where they end, or stay at this moment.",
-        words="animation simulate time course over time kinetics",
-        keys="F8",
-        icon="play",
-        enabled=has_pathway,
-        section=2,
-    ),
-    Command(
-        "time.back",
-        "One step earlier",
-        lambda parts: parts.time.player.back(),
-        tip="Show an earlier moment.",
-        keys="F7",
-        enabled=has_pathway,
-        section=2,
-    ),
-    Command(
-        "time.forward",
-        "One step later",
-        lambda parts: parts.time.player.forward(),
-        tip="Show a later moment.",
-        keys="F9",
-        enabled=has_pathway,
-        section=2,
-    ),
-    Command(
-        "time.rest",
-        "Back to rest",
-        lambda parts: parts.time.player.rest(),
-        tip="Show where the levels end.",
-        keys="Shift+F8",
+    *together(
+        Command(
+            "time.play",
+            "Play or pause the time course",
+            lambda parts: parts.time.player.toggle(),
+            tip="Play how levels get to where they end, or stay at this moment.",
+            words="animation simulate time course over time kinetics",
+            keys="F8",
+            icon="play",
+        ),
+        Command(
+            "time.back",
+            "One step earlier",
+            lambda parts: parts.time.player.back(),
+            tip="Show an earlier moment.",
+            keys="F7",
+        ),
+        Command(
+            "time.forward",
+            "One step later",
+            lambda parts: parts.time.player.forward(),
+            tip="Show a later moment.",
+            keys="F9",
+        ),
+        Command(
+            "time.rest",
+            "Back to rest",
+            lambda parts: parts.time.player.rest(),
+            tip="Show where the levels end.",
+            keys="Shift+F8",
+        ),
         enabled=has_pathway,
         section=2,
     ),
