@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
@@ -48,9 +49,7 @@ class Panel(QWidget):
         self.first_focus: QWidget | None = None
         self._drawn: ViewState | None = None
         self._models: list[DocumentTableModel | GenesModel] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 8, 8, 0)
-        self.column.setSpacing(6)
+        self.column = layouts.column(within=self, margins=(8, 8, 8, 0), spacing=6)
         document.after_paint.changed.connect(self._document_changed)
 
     @classmethod

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.panels.widgets.item_views import Index, MarkDelegate
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
@@ -80,10 +81,7 @@ class OutputBar(QWidget):
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 1)
-        line.setSpacing(8)
-        line.addWidget(name, 5)
+        line = layouts.row((name, 5), within=self, margins=(0, 1, 0, 1), spacing=8)
         self.bar = _Bar(self._output.share, cutoffs, theme)
         line.addWidget(self.bar, 4)
         line.addWidget(number)

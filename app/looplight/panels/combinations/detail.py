@@ -1,10 +1,11 @@
 """The details of one addition: outputs, meaning, drugs, and the button that applies it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.panels.combinations.bars import OutputBar
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.appearance import fonts
@@ -57,11 +58,7 @@ class DrugLine(QWidget):
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
             self.setToolTip(tooltip(drug.note))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        column.addWidget(below)
+        layouts.column(self.box, below, within=self, spacing=0)
         self.box.toggled.connect(self._toggled)
 
     def clear(self) -> None:

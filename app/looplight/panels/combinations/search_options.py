@@ -1,8 +1,9 @@
 """What the search for combinations may add: how many nodes, and which."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.session.appearance.tooltip import tooltip
 
@@ -41,10 +42,7 @@ class SearchOptions(QWidget):
         self.druggable.setToolTip(
             tooltip("Only nodes that a drug or a research tool of the table hits.")
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.targets, 1)
-        row.addWidget(self.druggable)
+        layouts.row((self.targets, 1), self.druggable, within=self)
         self.targets.currentIndexChanged.connect(self._emit_changed)
         self.druggable.toggled.connect(self._emit_changed)
 

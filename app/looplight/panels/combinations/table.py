@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QProgressBar, QStyleOptionViewItem, QWidget
 
 from looplight.panels.combinations.bars import ClosingDelegate
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.panels.widgets.item_views import Index, RowView
 from looplight.session.appearance import fonts
@@ -111,12 +112,7 @@ class SearchStatus(QWidget):
         self._progress_timer.setSingleShot(True)
         self._progress_timer.setInterval(PROGRESS_DELAY_MS)
         self._progress_timer.timeout.connect(self._show_progress)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.message, 1)
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.stop)
-        line.addWidget(self.again)
+        layouts.row((self.message, 1), (self.progress, 1), self.stop, self.again, within=self)
         search.changed.connect(self.update_phase)
         search.progressed.connect(self._progressed)
         self.update_phase()

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
 from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, SearchField
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.panels.widgets.links import open_address
@@ -70,11 +71,9 @@ class GenesPanel(Panel):
         self.export_button.setToolTip("Save what is listed as tab-separated text")
         self.export_button.clicked.connect(self.export)
         self.column.addWidget(self.filter)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(4, 0, 0, 8)
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.export_button)
+        foot = layouts.row(
+            (self.count, 1), self.copy_button, self.export_button, margins=(4, 0, 0, 8)
+        )
         self.column.addLayout(foot)
         self.marks = GeneDelegate((WORD, GENE, NOTE), self)
         self.view: GeneView | None = None

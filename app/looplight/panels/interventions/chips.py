@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, plain_label
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
@@ -61,11 +61,11 @@ class Chip(QFrame):
         self._ask = ask
         self.setAccessibleName(row.text)
         self.setAccessibleDescription(row.caution)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 1, 8 if row.context else 2, 1)
-        line.setSpacing(2)
-        line.addWidget(
-            plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False)
+        line = layouts.row(
+            plain_label(f"{BASELINE} {row.text}" if row.context else row.text, wrap=False),
+            within=self,
+            margins=(8, 1, 8 if row.context else 2, 1),
+            spacing=2,
         )
         if row.caution:
             line.addWidget(badge(CAUTION, "warning", row.caution))
@@ -126,18 +126,10 @@ class InterventionsBar(QWidget):
         self.clear.setAccessibleName("Clear all interventions")
         self.clear.clicked.connect(document.interventions.clear)
         content = QWidget()
-        self._row = QHBoxLayout(content)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.nothing)
-        self._row.addStretch(1)
+        self._row = layouts.row(self.nothing, 1, within=content, spacing=6)
         self._scroller = HorizontalScroller(content, "interventions")
         self._scroller.setFixedHeight(32)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 3, 4, 3)
-        line.setSpacing(8)
-        line.addWidget(self.clear)
-        line.addWidget(self._scroller, 1)
+        layouts.row(self.clear, (self._scroller, 1), within=self, margins=(10, 3, 4, 3), spacing=8)
         for signal in (
             self.model.dataChanged,
             self.model.rowsInserted,

@@ -1,9 +1,10 @@
 """Tumour context: what is lost or always on before anything is blocked, with its sources."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
@@ -48,10 +49,7 @@ class ContextLine(QWidget):
         summary = "\n".join(map(source_summary, context.evidence))
         self.summary = plain_label(summary or NO_SOURCE, "muted")
         self.details = plain_label(text, "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 2)
-        column.setSpacing(0)
-        column.addWidget(self.box)
+        column = layouts.column(self.box, within=self, margins=(0, 0, 0, 2), spacing=0)
         for label in (self.summary, self.details):
             label.setFont(fonts.font(11))
             label.setContentsMargins(22, 0, 0, 2)

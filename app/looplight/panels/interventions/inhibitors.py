@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStyleOptionViewItem
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionViewItem
 
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
@@ -94,10 +95,7 @@ class InhibitorsPanel(Panel):
         self.marks = SmallTextDelegate((DRUG,), self)
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.classes, 1)
-        row.addWidget(self.in_figure)
+        row = layouts.row((self.classes, 1), self.in_figure, spacing=8)
         self.column.addWidget(self.filter)
         self.column.addLayout(row)
 

@@ -1,9 +1,10 @@
 """One parameter: its value to edit, its default, and a button that restores the default."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from looplight.activity.parameter_settings import Setting
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import badge, plain_label, tool_button
 from looplight.session.appearance.tooltip import tooltip
@@ -52,21 +53,9 @@ class ParameterRow(QWidget):
             "↺", f"Reset {title}", self._reset, "Bring the default back"
         )
         self.reset_button.setEnabled(setting.changed)
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(name, 1)
-        top.addWidget(self.field)
-        top.addWidget(self.reset_button)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self.default)
-        below.addWidget(self.changed_badge)
-        below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 4)
-        column.setSpacing(1)
-        column.addLayout(top)
-        column.addLayout(below)
+        top = layouts.row((name, 1), self.field, self.reset_button, spacing=4)
+        below = layouts.row(self.default, self.changed_badge, 1, spacing=6)
+        column = layouts.column(top, below, within=self, margins=(0, 2, 0, 4), spacing=1)
         if setting.idle:
             column.addWidget(plain_label(setting.idle, "muted"))
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from looplight.panels.interventions.parameter_row import ParameterRow
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import TextColumn, plain_label, section_title, tool_button
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.pathway import Pathway
@@ -44,10 +45,7 @@ class ParametersPanel(Panel):
         self.reset_all = tool_button("Reset all", "Reset all parameters", self._reset_all)
         self.count = plain_label("", "muted", wrap=False)
         foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(12, 2, 8, 6)
-        line.addWidget(self.count, 1)
-        line.addWidget(self.reset_all)
+        layouts.row((self.count, 1), self.reset_all, within=foot, margins=(12, 2, 8, 6))
         self.column.addWidget(self.message)
         self.column.addWidget(self.body, 1)
         self.column.addWidget(foot)

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, tool_button
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
@@ -59,20 +60,19 @@ class StepRow(QFrame):
         count = plain_label(str(number + 1), "muted", wrap=False)
         count.setFont(fonts.font(11, 600))
         count.setFixedWidth(16)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self.sentence)
+        column = layouts.column(self.sentence, spacing=1)
         if foot:
             small = ElidedLabel(foot, "muted")
             small.setFont(fonts.font(11))
             column.addWidget(small)
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(4)
-        row.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        layouts.row(
+            (count, 0, Qt.AlignmentFlag.AlignTop),
+            (column, 1),
+            within=self,
+            margins=(6, 4, 6, 4),
+            spacing=4,
+        )
 
     def set_current(self, current: bool) -> None:
         """Mark the current step."""
@@ -112,21 +112,13 @@ class ExplanationBox(QWidget):
         self.place = plain_label("", "muted", wrap=False)
         self.back = tool_button("‹", "Step back", stepper.previous, "Step before  ([)")
         self.forward = tool_button("›", "Next step", stepper.next, "Show the next step  (])")
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 0, 0)
-        head.setSpacing(2)
-        head.addWidget(self.title, 1)
+        head = layouts.row((self.title, 1), margins=(8, 4, 0, 0), spacing=2)
         for widget in (self.place, self.back, self.forward):
             head.addWidget(widget)
         self.body = TextColumn("Why it changes, step by step")
         self.body.set_margins(2, 0, 2, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 2)
-        below.addWidget(self.certainty)
+        column = layouts.column(head, within=self, spacing=0)
+        below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
         column.addLayout(below)
         column.addWidget(self.body, 1)
         self._draw_timer = QTimer(self)

@@ -1,10 +1,11 @@
 """Feedback: the loops with sign and state, the feedback arrows with their effects."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from looplight.activity.results.response import ArrowState
 from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, section_title
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.session.appearance.themes import Theme
@@ -116,9 +117,7 @@ class FeedbackPanel(Panel):
 
 def _titled(title: str, view: QWidget) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 4)
-    column.setSpacing(4)
+    column = layouts.column(within=box, margins=(0, 0, 0, 4), spacing=4)
     title_label = section_title(title)
     title_label.setContentsMargins(4, 2, 0, 0)
     column.addWidget(title_label)

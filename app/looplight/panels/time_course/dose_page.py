@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from looplight.activity.sentences.grammar import level_words
 from looplight.files.problems import InputError, Problem
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.clamped_label import ClampedLabel
@@ -69,14 +70,14 @@ class DosePage(QWidget):
         self.summary.setText(HINT)
         self.summary.setAccessibleName("Levels at the present dose")
         self.head = QWidget()
-        row = QHBoxLayout(self.head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(plain_label("Dose of", wrap=False))
-        row.addWidget(self.target)
-        row.addWidget(self.summary, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 4)
+        layouts.row(
+            plain_label("Dose of", wrap=False),
+            self.target,
+            (self.summary, 1),
+            within=self.head,
+            spacing=8,
+        )
+        self._column = layouts.column(within=self, margins=(0, 0, 0, 4))
         jobs.finished.connect(self._job_done)
 
     def build(self, theme: Theme) -> None:

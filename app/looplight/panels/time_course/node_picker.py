@@ -8,9 +8,9 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.pathways.model.pathway import NodeKind, Pathway
 from looplight.session.text import labels
 
@@ -52,10 +52,7 @@ class CheckList(QFrame):
         self.list.setFixedSize(LIST_SIZE)
         self.list.itemChanged.connect(self._changed)
         self.reset = QPushButton("The usual nodes")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.list)
-        column.addWidget(self.reset)
+        layouts.column(self.list, self.reset, within=self, margins=(6, 6, 6, 6))
 
     def fill(self, pathway: Pathway, chosen: tuple[str, ...]) -> None:
         """List the nodes of a pathway, some of them checked."""

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QToolButton
 
 from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
 from looplight.panels.time_course.dose_page import DosePage
 from looplight.panels.time_course.node_picker import NodePicker
 from looplight.panels.time_course.time_page import TimePage
+from looplight.panels.widgets import layouts
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
@@ -78,12 +79,7 @@ class TimePanel(Panel):
         self.heads.setFixedHeight(34)
         self.heads.addWidget(self.time.head)
         self.heads.addWidget(self.dose.head)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.pages)
-        row.addWidget(self.heads, 1)
-        row.addWidget(self.nodes)
-        row.addWidget(self.export_button)
+        row = layouts.row(self.pages, (self.heads, 1), self.nodes, self.export_button, spacing=6)
         # The window adds a close button: the dock has no title bar.
         self.header = row
         self.column.addLayout(row)

@@ -1,8 +1,9 @@
 """The row below the time plot: play, the moment, speed, and back to the steady state."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label, text_width, tool_button
 from looplight.panels.widgets.icons import icon
@@ -38,14 +39,15 @@ class Scrubber(QWidget):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.currentIndexChanged.connect(self._speed_chosen)
         self.rest_button = tool_button("At rest", "Show the state at rest", player.rest)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.play)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.moment)
-        row.addWidget(self.rest_button)
-        row.addWidget(self.speed)
+        layouts.row(
+            self.play,
+            (self.slider, 1),
+            self.moment,
+            self.rest_button,
+            self.speed,
+            within=self,
+            spacing=8,
+        )
         player.playing_changed.connect(self._playing_changed)
         self._playing_changed(player.playing)
 

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from looplight.panels.time_course.scrubber import Scrubber
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
@@ -49,12 +50,8 @@ class TimePage(QWidget):
         self.head = self.summary
         self.scrubber = Scrubber(player)
         self._drawn: tuple[object, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
         # The scrubber is at the bottom already before the plot is there.
-        self._column.addStretch(0)
-        self._column.addWidget(self.scrubber)
+        self._column = layouts.column(0, self.scrubber, within=self, spacing=2)
 
     def build(self, theme: Theme) -> None:
         """Create the plot; pyqtgraph is imported only now."""

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 
@@ -127,10 +127,7 @@ class TextColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget()
         self._body.setObjectName("panelSurface")
-        self._layout = QVBoxLayout(self._body)
-        self._layout.setContentsMargins(12, 8, 12, 12)
-        self._layout.setSpacing(3)
-        self._layout.addStretch(1)
+        self._layout = layouts.column(1, within=self._body, margins=(12, 8, 12, 12), spacing=3)
         self.setWidget(self._body)
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:

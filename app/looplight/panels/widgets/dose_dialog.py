@@ -4,12 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 
@@ -35,17 +34,17 @@ class DoseDialog(QDialog):
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.number)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(
-            plain_label(f"How much of {label} is blocked? A share of full effect, not a drug dose.")
+        row = layouts.row((self.slider, 1), self.number)
+        layouts.column(
+            plain_label(
+                f"How much of {label} is blocked? A share of full effect, not a drug dose."
+            ),
+            row,
+            buttons,
+            within=self,
+            margins=(16, 16, 16, 16),
+            spacing=12,
         )
-        column.addLayout(row)
-        column.addWidget(buttons)
         self.setMinimumWidth(340)
         self.number.setFocus()
         self.number.selectAll()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from looplight.files.text import one_line
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.drawing import LOOSE_ARROW
@@ -41,13 +42,15 @@ class FigureTitle(QWidget):
         self.model.hide()
         self.citation = ElidedLabel("", "citation")
         self.citation.setAccessibleDescription("Citation")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 12, 0)
-        row.setSpacing(12)
         # The title gets more room than the citation; both are cut where there is too little.
-        row.addWidget(self.title, TITLE)
-        row.addWidget(self.model, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.citation, CITATION)
+        row = layouts.row(
+            (self.title, TITLE),
+            (self.model, 0, Qt.AlignmentFlag.AlignVCenter),
+            (self.citation, CITATION),
+            within=self,
+            margins=(6, 0, 12, 0),
+            spacing=12,
+        )
         self._row = row
         document.after_paint.changed.connect(self._document_changed)
 

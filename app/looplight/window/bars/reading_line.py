@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel
 
@@ -30,11 +31,7 @@ class ReadingLine(QWidget):
         self.button = QPushButton("Cancel")
         self.button.setToolTip("Stop reading; what is open stays (Esc)")
         self.button.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.bar)
-        row.addWidget(self.button)
+        layouts.row((self.label, 1), self.bar, self.button, within=self)
         self.hide()
 
     def show_files(self, names: str) -> None:

@@ -1,8 +1,9 @@
 """The middle of the window: bars, headline, canvas or article, scenes; from top to bottom."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.window.centre.canvas_area import CanvasArea
@@ -27,9 +28,7 @@ class CentralWidget(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.canvas_area)
         self.scenes = SceneStrip(document)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = layouts.column(within=self, spacing=0)
         for widget in (self.recovery, self.problems, self.headline):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
@@ -74,14 +75,13 @@ class HeadlineBar(QFrame):
         self._provisional = ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, EDGE, INDENT, EDGE)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(SIDE, 0, SIDE, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = layouts.column(within=self, margins=(INDENT, EDGE, INDENT, EDGE), spacing=0)
+        row = layouts.row(
+            (self.sentence, 1),
+            (self.verdict, 0, Qt.AlignmentFlag.AlignVCenter),
+            margins=(SIDE, 0, SIDE, 0),
+            spacing=GAP,
+        )
         column.addLayout(row, 1)
         column.addWidget(self.outputs)
         self.set_full_screen(False)

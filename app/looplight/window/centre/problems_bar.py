@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
 from looplight.files.problems import Problem
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, tool_button
 
 # A damaged file may have thousands of problems.
@@ -38,16 +39,8 @@ class ProblemsBar(QFrame):
         self.listing.setWordWrap(True)
         self.listing.setMaximumHeight(140)
         self.listing.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.message, 1)
-        row.addWidget(self.more)
-        row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 8, 4)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.listing)
+        row = layouts.row((self.message, 1), self.more, self.close_button)
+        layouts.column(row, self.listing, within=self, margins=(16, 4, 8, 4), spacing=4)
         self.hide()
 
     def report(self, problems: Iterable[Problem]) -> None:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 
 QUESTION = (
@@ -32,11 +33,9 @@ class RecoveryBar(QFrame):
         self.discard = QPushButton("Discard it")
         self.restore.clicked.connect(self._restore)
         self.discard.clicked.connect(self._discard)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.addWidget(self.message, 1)
-        row.addWidget(self.restore)
-        row.addWidget(self.discard)
+        layouts.row(
+            (self.message, 1), self.restore, self.discard, within=self, margins=(16, 6, 12, 6)
+        )
         self.hide()
 
     def ask(self, figure: str, time: datetime) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedButton
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.pathway import Scene
@@ -48,15 +48,11 @@ class SceneStrip(QFrame):
         self.group.setExclusive(False)
         self.group.idClicked.connect(self._clicked)
         row = QWidget()
-        self._layout = QHBoxLayout(row)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._layout = layouts.row(within=row, spacing=6)
         self.side_scroll = HorizontalScroller(row, "scenes")
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.addWidget(self.side_scroll)
+        layouts.row(self.side_scroll, within=self, margins=(12, 6, 12, 6))
         document.changed.connect(self._remember_scene)
         document.after_paint.changed.connect(self._document_changed)
         self.show_state(document.shown)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from looplight.session.state.comparison import LETTERS
 from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import has_pathway, is_comparing
+from looplight.window.commands.conditions import Row, Rows, has_pathway, is_comparing
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -22,7 +22,7 @@ def _has_pane(number: int, parts: "Controllers") -> bool:
     return number < len(parts.shell.document.shown.panes)
 
 
-def _go_command(number: int) -> "Command[Controllers]":
+def _go_command(number: int) -> Row:
     """Return the command that gives the keyboard to a pane."""
     tip = f"Give the keyboard to the {_NUMBERS[number]} pane; drugs and scenes go there."
     return Command(
@@ -36,7 +36,7 @@ def _go_command(number: int) -> "Command[Controllers]":
     )
 
 
-COMPARISON: "tuple[Command[Controllers], ...]" = (
+COMPARISON: Rows = (
     Command(
         "view.compare",
         "Compare side by side",

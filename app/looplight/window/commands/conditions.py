@@ -1,9 +1,15 @@
-"""When a command can be done, for conditions that several rows share."""
+"""What the tables of commands share: their type, and conditions of several rows."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from looplight.window.actions.command import Command
 
 if TYPE_CHECKING:
+    # Menus are made before the controllers, whose modules take long to load.
     from looplight.window.parts import Controllers
+
+Row: TypeAlias = "Command[Controllers]"
+Rows: TypeAlias = "tuple[Row, ...]"
 
 
 def has_pathway(parts: "Controllers") -> bool:

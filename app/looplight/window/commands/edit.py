@@ -1,14 +1,9 @@
 """The Edit menu: undo, copy, find, settings."""
 
-from typing import TYPE_CHECKING
-
 from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import has_pathway
+from looplight.window.commands.conditions import Rows, has_pathway
 
-if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
-
-EDIT: "tuple[Command[Controllers], ...]" = (
+EDIT: Rows = (
     # The titles say what is undone; `EditController` writes them.
     Command(
         "edit.undo",
@@ -69,7 +64,8 @@ EDIT: "tuple[Command[Controllers], ...]" = (
             "edit.copy-table",
             "Copy table",
             lambda parts: parts.edit.copy_table(),
-            tip="Copy the table that has the keyboard, or else the readings, as tab-separated text.",
+            tip="Copy the table that has the keyboard, or else the readings, "
+            "as tab-separated text.",
             keys="Ctrl+Alt+T",
         ),
         section=2,

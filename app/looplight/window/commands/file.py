@@ -1,14 +1,9 @@
 """The File menu: open, sessions, exports, quit."""
 
-from typing import TYPE_CHECKING
-
 from looplight.window.actions.command import Command, together
-from looplight.window.commands.conditions import has_pathway, has_record
+from looplight.window.commands.conditions import Rows, has_pathway, has_record
 
-if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
-
-FILE: "tuple[Command[Controllers], ...]" = (
+FILE: Rows = (
     Command(
         "file.open",
         "Open record or pathway...",

@@ -1,13 +1,9 @@
 """The Help menu."""
 
-from typing import TYPE_CHECKING
-
 from looplight.window.actions.command import Command
+from looplight.window.commands.conditions import Rows
 
-if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
-
-HELP: "tuple[Command[Controllers], ...]" = (
+HELP: Rows = (
     Command(
         "help.guide",
         "Guide",

@@ -1,13 +1,9 @@
 """The Pathway menu: the selected node, the explanation, the selection, figures and scenes."""
 
-from typing import TYPE_CHECKING
-
 from looplight.window.actions.command import Command, Scope, together
+from looplight.window.commands.conditions import Rows
 
-if TYPE_CHECKING:
-    from looplight.window.parts import Controllers
-
-PATHWAY: "tuple[Command[Controllers], ...]" = (
+PATHWAY: Rows = (
     *together(
         # Single keys work on the canvas only: in a list or a field they are text.
         Command(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from looplight.window.actions.command import Command
-from looplight.window.commands.conditions import has_pathway, has_scene, is_full_screen
+from looplight.window.commands.conditions import Rows, has_pathway, has_scene, is_full_screen
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -14,7 +14,7 @@ def _is_scene(parts: "Controllers", index: int) -> bool:
     return shown.scene is not None and shown.scene is shown.scenes[index]
 
 
-PRESENTATION: "tuple[Command[Controllers], ...]" = (
+PRESENTATION: Rows = (
     Command(
         "present.start",
         "Present",

@@ -1,7 +1,6 @@
 """All commands of the window: menus, palette, keys and the keyboard page read these tables."""
 
-from typing import TYPE_CHECKING
-
+from looplight.window.commands.conditions import Rows
 from looplight.window.commands.edit import EDIT
 from looplight.window.commands.file import FILE
 from looplight.window.commands.full_screen import FULL_SCREEN
@@ -11,11 +10,7 @@ from looplight.window.commands.presentation import PRESENTATION
 from looplight.window.commands.stage import STAGE
 from looplight.window.commands.view import VIEW
 
-if TYPE_CHECKING:
-    from looplight.window.actions.command import Command
-    from looplight.window.parts import Controllers
-
-MENUS: "dict[str, tuple[Command[Controllers], ...]]" = {
+MENUS: dict[str, Rows] = {
     "File": FILE,
     "Edit": EDIT,
     "Pathway": PATHWAY,
@@ -24,7 +19,7 @@ MENUS: "dict[str, tuple[Command[Controllers], ...]]" = {
     "Help": HELP,
 }
 # In the order of the keyboard page and the palette.
-COMMANDS: "tuple[Command[Controllers], ...]" = (
+COMMANDS: Rows = (
     *FILE,
     *EDIT,
     *PATHWAY,

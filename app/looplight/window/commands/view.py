@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.window.actions.command import Command, together
 from looplight.window.commands.comparison import COMPARISON
-from looplight.window.commands.conditions import has_pathway
+from looplight.window.commands.conditions import Row, Rows, has_pathway
 
 if TYPE_CHECKING:
     from looplight.window.parts import Controllers
@@ -23,9 +23,9 @@ THEMES = (
 PANEL_SECTION, THEME_SECTION = 2, 4
 
 
-def _panel_command(row: PanelRow) -> "Command[Controllers]":
+def _panel_command(row: PanelRow) -> Row:
     """Return the command that opens a panel; at the left and the bottom it closes it as well."""
-    command: Command[Controllers] = Command(
+    command: Row = Command(
         row.command,
         row.title,
         partial(_show_panel, row.key),
@@ -51,7 +51,7 @@ def _panel_command(row: PanelRow) -> "Command[Controllers]":
     return command
 
 
-def _theme_command(name: str, title: str, tip: str) -> "Command[Controllers]":
+def _theme_command(name: str, title: str, tip: str) -> Row:
     return Command(
         f"theme.{name}",
         title,
@@ -84,7 +84,7 @@ def _is_theme(name: str, parts: "Controllers") -> bool:
     return parts.view.theme_choice == name
 
 
-VIEW: "tuple[Command[Controllers], ...]" = (
+VIEW: Rows = (
     Command(
         "view.palette",
         "Commands...",

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionFrame,
     QToolButton,
-    QVBoxLayout,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, plain_label, tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.pathway import Scene
@@ -127,13 +127,9 @@ class PaneHeader(QFrame):
         self._row.addWidget(self.menu_button)
         self._second.addStretch(1)
         self._beside: bool | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 3, 4, 2)
-        column.setSpacing(0)
-        column.addLayout(self._row)
-        column.addLayout(self._second)
-        column.addWidget(self.headline)
-        column.addStretch(1)
+        layouts.column(
+            self._row, self._second, self.headline, 1, within=self, margins=(10, 3, 4, 2), spacing=0
+        )
         self.menu: QMenu | None = None
         self.set_beside(False, HEIGHT)
 

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QFrame, QMenu
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
@@ -68,10 +69,7 @@ class CompareToolbar(QFrame):
         self.leave = tool_button(
             "Leave", "Back to the single figure; the panes stay for coming back", comparison.leave
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 8, 2)
-        row.setSpacing(4)
-        row.addWidget(self.text, 1)
+        row = layouts.row((self.text, 1), within=self, margins=(16, 2, 8, 2), spacing=4)
         for button in (self.row, self.table, self.add, self.ready, self.leave):
             row.addWidget(button)
         self._offers: tuple[object, ...] = ()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.storage.settings import Settings
@@ -112,10 +112,7 @@ class ExportDialog(QDialog):
         if self._size:
             form.addRow("Scal&e", self.scale)
             name_combo_box(self.scale, "Scale")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
+        column = layouts.column(form, within=self, margins=(16, 16, 16, 16), spacing=12)
         checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))

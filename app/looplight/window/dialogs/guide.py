@@ -7,15 +7,14 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from looplight import assets
+from looplight.panels.widgets import layouts
 from looplight.session.appearance import fonts
 
 CHAPTERS_WIDTH = 200
@@ -48,14 +47,8 @@ class GuideDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(0, 0, 12, 0)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        row.addWidget(self.listing)
-        row.addWidget(self.view, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.addLayout(row, 1)
-        column.addWidget(buttons)
+        row = layouts.row(self.listing, (self.view, 1), spacing=1)
+        layouts.column((row, 1), buttons, within=self, margins=(0, 0, 0, 12))
         self.resize(840, 600)
         self.listing.setCurrentRow(0)
 

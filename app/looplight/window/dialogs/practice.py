@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance import fonts
@@ -61,8 +62,7 @@ class PracticeDialog(QDialog):
         self.question.setFont(fonts.font(18, 600))
         self.question.setAccessibleDescription("Question")
         self.buttons: list[AnswerButton] = []
-        self._answers = QVBoxLayout()
-        self._answers.setSpacing(6)
+        self._answers = layouts.column(spacing=6)
         self.verdict = plain_label("")
         self.verdict.setFont(fonts.font(16, 600))
         self.verdict.setAccessibleDescription("Answer")
@@ -87,23 +87,20 @@ class PracticeDialog(QDialog):
         for button in (self.reset, self.show_button, self.next_button):
             # Enter is for the next question, wherever the focus is.
             button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.addWidget(self.score, 1)
-        row.addWidget(self.reset)
-        foot = QHBoxLayout()
-        foot.addWidget(self.show_button)
-        foot.addStretch(1)
-        foot.addWidget(self.next_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.question)
-        column.addLayout(self._answers)
-        column.addWidget(self.verdict)
-        column.addWidget(self.reasons)
-        column.addStretch(1)
-        column.addLayout(foot)
-        column.addLayout(row)
+        row = layouts.row((self.score, 1), self.reset)
+        foot = layouts.row(self.show_button, 1, self.next_button)
+        layouts.column(
+            self.question,
+            self._answers,
+            self.verdict,
+            self.reasons,
+            1,
+            foot,
+            row,
+            within=self,
+            margins=(20, 16, 20, 16),
+            spacing=12,
+        )
 
     def next(self) -> None:
         """Ask another question."""

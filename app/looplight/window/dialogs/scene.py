@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
@@ -108,12 +108,14 @@ class SceneDialog(QDialog):
                 name_combo_box(field, name.replace("&", ""))
         focus = ", ".join(labels.label(self._pathway, node) for node in self._scene.focus[:8])
         about = f"What it is about: {focus}." if focus else "It is about the whole figure."
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        column.addWidget(plain_label(about, "muted"))
-        column.addWidget(self.buttons)
+        layouts.column(
+            form,
+            plain_label(about, "muted"),
+            self.buttons,
+            within=self,
+            margins=(16, 16, 16, 16),
+            spacing=12,
+        )
         self.setAccessibleName(heading)
         self.setMinimumWidth(480)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
+from looplight.panels.widgets import layouts
 from looplight.session.appearance import fonts
 
 # Keeps lines of one paragraph together, without the gap between paragraphs.
@@ -49,10 +50,7 @@ class TextPageDialog(QDialog):
         self.view.setTextCursor(cursor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.addWidget(self.view, 1)
-        column.addWidget(buttons)
+        layouts.column((self.view, 1), buttons, within=self, margins=(0, 0, 0, 12))
         buttons.setContentsMargins(0, 0, 16, 0)
         self.resize(640, 520)
 

@@ -6,17 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QHBoxLayout,
     QMainWindow,
     QTabBar,
     QTabWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS, PanelRow, Place
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
@@ -273,8 +272,7 @@ def _dock(row: PanelRow) -> QDockWidget:
     holder = QWidget()
     holder.setObjectName("panelSurface")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    layouts.column(within=holder)
     dock.setWidget(holder)
     return dock
 
@@ -292,8 +290,5 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     close.setToolTip(f"Fold {title} away (View menu brings it back)")
     close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     close.clicked.connect(dock.close)
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(12, 4, 4, 2)
-    row.addWidget(label, 1)
-    row.addWidget(close)
+    layouts.row((label, 1), close, within=bar, margins=(12, 4, 4, 2))
     return bar

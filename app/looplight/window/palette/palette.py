@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.session.appearance import fonts
@@ -130,10 +130,7 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self.run_chosen)
         self.view.clicked.connect(self._clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self.field)
+        column = layouts.column(self.field, within=self, margins=(8, 8, 8, 8), spacing=6)
         self.note = plain_label(NOTHING, "muted")
         self.note.setContentsMargins(8, 4, 8, 4)
         column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
