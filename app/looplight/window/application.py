@@ -7,6 +7,7 @@
 5. `Startup.start_background`: autosave, file watcher, list of figures, the other panels.
 
 Each stage begins once the one before is painted. The name of a figure and a file take the same way.
+Where there is no figure to open, as at the first start, the start page takes its place in stage 3.
 """
 
 import argparse
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from looplight.session.storage.autosave import Autosave
     from looplight.session.storage.file_watcher import FileWatcher
 
-FIRST_FIGURE = "mtorc1-feedback"
 # Files of other programs, which the message about them names as such.
 OTHER_SUFFIXES = (".json", ".gpml")
 # How long the start waits for the files of the command line before it goes on without them.
@@ -162,13 +162,22 @@ class Startup(QObject):
         shell.canvas.painted.connect(self.build_controllers)
         # A canvas that is never painted (a minimised window) must not keep the controllers away.
         QTimer.singleShot(LATEST_MS, self.build_controllers)
-        shell.canvas.create()
+        page = shell.start_page.page
+        if page is None:
+            shell.canvas.create()
+            return
+        first_paint = FirstPaint(page)
+        first_paint.painted.connect(self.build_controllers)
+        first_paint.show()
 
     def build_controllers(self) -> None:
         """Stage 4, once: build the panels on screen, and what carries out the commands."""
         if self.window.complete:
             return
-        trace("canvas-painted")
+        shell = self.window.shell
+        trace("start-page-painted" if shell.start_page.on else "canvas-painted")
+        # Behind the start page there is none yet.
+        shell.canvas.create()
         from looplight.panels.figure.messages import MessagesPanel  # noqa: PLC0415 - after the canvas
         from looplight.window import assembly  # noqa: PLC0415 - after the canvas
 
@@ -256,7 +265,7 @@ class Startup(QObject):
         self._open_something()
 
     def _open_something(self) -> None:
-        """Open a figure where what was asked for could not be opened."""
+        """Open the figure of the last time, or show the start page, where nothing is open."""
         document, settings = self.window.document, self.window.settings
         if document.shown.entry is not None:
             return
@@ -264,7 +273,7 @@ class Startup(QObject):
         if last and document.figures.entry(last) is not None:
             document.open(last)
         else:
-            self._open(FIRST_FIGURE)
+            self.window.shell.start_page.show()
 
     def _open(self, word: str) -> bool:
         """Open a figure by its name; False where it is refused."""

@@ -25,7 +25,9 @@ from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
 from looplight.window.parts import Shell
+from looplight.window.start_page.controller import StartPageController
 from looplight.window.startup import window_state
+from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
 
 
@@ -56,12 +58,16 @@ def build_shell(window: MainWindow, document: Document) -> None:
     # The docks at the sides reach down to the status bar; the one below the canvas does not.
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    opener = FileOpener(document, recent, window)
+    docks = PanelDocks(window, document, jobs)
+    layout = WindowLayout(window, docks.switcher)
+    theming = window.theme_controller
     shell = Shell(
         window=window,
         document=document,
         jobs=jobs,
         recent=recent,
-        opener=FileOpener(document, recent, window),
+        opener=opener,
         central=central,
         canvas=canvas,
         article=ArticleController(document, canvas, central.pages),
@@ -71,13 +77,17 @@ def build_shell(window: MainWindow, document: Document) -> None:
         toolbar=bar,
         interventions=interventions,
         status_bar=StatusBar(interventions),
-        docks=PanelDocks(window, document, jobs),
+        docks=docks,
+        layout=layout,
+        start_page=StartPageController(
+            document, window.settings, recent, opener, central, canvas, layout, jobs, theming
+        ),
     )
     window.set_shell(shell)
     # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
     for part in (shell.docks, canvas, actions):
-        part.set_theme(window.theme_controller.theme)
-        window.theme_controller.changed.connect(part.set_theme)
+        part.set_theme(theming.theme)
+        theming.changed.connect(part.set_theme)
     responses.progressed.connect(shell.status_bar.show_progress)
     shell.opener.announced.connect(shell.status_bar.announce)
     shell.opener.reader.long_reading.connect(shell.status_bar.reading.show_files)
@@ -85,6 +95,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     # Whatever else stands already: a file may still be read when the window is closed early.
     window.closing.connect(shell.opener.reader.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
+    shell.start_page.command_chosen.connect(actions.run)
 
 
 def build_controllers(window: MainWindow) -> None:

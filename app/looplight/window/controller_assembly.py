@@ -34,7 +34,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     docks, scenes, status_bar = shell.docks, shell.central.scenes, shell.status_bar
     # First, because other controllers get them.
     time = TimeDock(window, document, settings, jobs)
-    full_screen = FullScreen(window, shell.central.headline)
+    full_screen = FullScreen(window, shell.central.headline, shell.layout)
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
@@ -60,7 +60,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         storyboard=StoryboardController(window, document, settings, theme, jobs),
         time=time,
         unsaved_work=UnsavedWorkController(window, document, session, shell.opener),
-        view=ViewController(window, document, settings, theme, canvas, docks, time, full_screen),
+        view=ViewController(window, document, settings, theme, canvas, docks, time, shell.layout),
     )
 
 
@@ -104,6 +104,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.explanation.stepper.stepped.connect(actions.update_states)
     parts.full_screen.changed.connect(actions.update_states)
     parts.presenter.changed.connect(actions.update_states)
+    shell.start_page.changed.connect(actions.update_states)
     # The keyboard goes to the canvas once there is one.
     canvas.created.connect(canvas.take_focus_from_idle)
     if canvas.single is not None:

@@ -1,10 +1,12 @@
 """Full screen: headline, canvas, scenes and limits without menus and panels; Esc leaves."""
 
-from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from looplight.window.centre.headline_bar import HeadlineBar
-from looplight.window.startup.window_state import VERSION
+from looplight.window.startup.window_layout import WindowLayout
+
+VIEW = "full screen"
 
 
 class FullScreen(QObject):
@@ -19,11 +21,11 @@ class FullScreen(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, window: QMainWindow, headline: HeadlineBar) -> None:
+    def __init__(self, window: QMainWindow, headline: HeadlineBar, layout: WindowLayout) -> None:
         super().__init__(window)
         self._window = window
         self._headline = headline
-        self._layout = QByteArray()
+        self._layout = layout
         self._maximized = False
         self.on = False
 
@@ -39,11 +41,8 @@ class FullScreen(QObject):
         if self.on:
             return
         self.on = True
-        # Restored at the end, and saved in place of the bare layout if the program ends now.
-        self._layout = self._window.saveState(VERSION)
         self._maximized = self._window.isMaximized()
-        for dock in self._docks():
-            dock.hide()
+        self._layout.hide_docks(VIEW)
         self._window.menuBar().hide()
         for bar in self._bars():
             bar.hide()
@@ -65,15 +64,8 @@ class FullScreen(QObject):
         for bar in self._bars():
             bar.show()
         self._headline.set_full_screen(False)
-        self._window.restoreState(self._layout, VERSION)
+        self._layout.show_docks(VIEW)
         self.changed.emit(False)
-
-    def window_layout(self) -> QByteArray:
-        """Return the layout to save: the usual one, even while the window fills the screen."""
-        return self._layout if self.on else self._window.saveState(VERSION)
 
     def _bars(self) -> list[QToolBar]:
         return self._window.findChildren(QToolBar)
-
-    def _docks(self) -> list[QDockWidget]:
-        return self._window.findChildren(QDockWidget)

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
     from looplight.window.presenter.controller import PresenterController
+    from looplight.window.start_page.controller import StartPageController
+    from looplight.window.startup.window_layout import WindowLayout
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +72,8 @@ class Shell:
     interventions: InterventionsBar
     status_bar: StatusBar
     docks: PanelDocks
+    layout: WindowLayout
+    start_page: StartPageController
 
 
 @dataclass(frozen=True, eq=False)

@@ -163,7 +163,8 @@ class FileReader(QObject):
 
     def read_catalogue(self, take: Callable[[object], None]) -> None:
         """Read what ships with Looplight."""
-        self._submit("catalogue", CatalogueRequest(), take)
+        # Several may ask; each gets it.
+        self._submit(f"catalogue {len(self._receivers)}", CatalogueRequest(), take)
 
     def cancel(self) -> None:
         """Stop reading what the user opened last."""

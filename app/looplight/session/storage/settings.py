@@ -70,6 +70,7 @@ TABLE = (
     Setting("practice/best", int, 0, least=0),
     Setting("files/recent", tuple, ()),
     Setting("start/figure", str, ""),
+    Setting("start/toured", bool, False),
     Setting("layout/geometry", str, ""),
     Setting("layout/docks", str, ""),
 )

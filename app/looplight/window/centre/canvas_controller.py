@@ -47,6 +47,8 @@ class CanvasController(QObject):
         None before the first comparison.
     substitute : QWidget or None
         What is shown in place of the canvas (an article); it gets the keyboard instead.
+    cover : QWidget or None
+        What is shown in place of all of these (the start page).
     node_menu : NodeMenu or None
         The menu opened last.
     """
@@ -63,6 +65,7 @@ class CanvasController(QObject):
         self.single: PathwayCanvas | None = None
         self.compare_view: CompareView | None = None
         self.substitute: QWidget | None = None
+        self.cover: QWidget | None = None
         self.node_menu: NodeMenu | None = None
         self._document = document
         self._theme: Theme = themes.load("light")
@@ -132,7 +135,7 @@ class CanvasController(QObject):
 
     def take_focus(self) -> None:
         """Give the keyboard focus to the active canvas, or to its substitute."""
-        target = self.substitute or self.active
+        target = self.cover or self.substitute or self.active
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -143,7 +146,7 @@ class CanvasController(QObject):
 
     def take_focus_visibly(self) -> None:
         """Do as `take_focus`, and show the frame round the focused item."""
-        target = self.substitute or self.active
+        target = self.cover or self.substitute or self.active
         if target is not None:
             # A canvas that has the focus already would not hear of the new reason.
             target.clearFocus()

@@ -1,4 +1,4 @@
-"""The middle of the window: bars, headline, canvas or article, scenes; from top to bottom."""
+"""The middle of the window: bars, then the start page or headline, canvas or article, scenes."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,7 +17,15 @@ ROOMY = 330
 
 
 class CentralWidget(QWidget):
-    """Everything between the docks; ``pages`` holds the canvas area, or an article in its place."""
+    """Everything between the docks.
+
+    Attributes
+    ----------
+    views : QStackedWidget
+        The view of the open figure, and the start page once there is one.
+    pages : QStackedWidget
+        In the view of the figure: the canvas area, or an article in its place.
+    """
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -28,15 +36,31 @@ class CentralWidget(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.canvas_area)
         self.scenes = SceneStrip(document)
+        self._figure_view = QWidget()
+        figure = layouts.column(within=self._figure_view, spacing=0)
+        figure.addWidget(self.headline)
+        figure.addWidget(self.pages, 1)
+        figure.addWidget(self.scenes)
+        self.views = QStackedWidget()
+        self.views.addWidget(self._figure_view)
         column = layouts.column(within=self, spacing=0)
-        for widget in (self.recovery, self.problems, self.headline):
-            column.addWidget(widget)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.scenes)
+        column.addWidget(self.recovery)
+        column.addWidget(self.problems)
+        column.addWidget(self.views, 1)
         document.problems.connect(self.problems.report)
         # A file that could be read now has none of its earlier problems.
         document.read.connect(self.problems.forget)
         document.changed.connect(self._document_changed)
+
+    def show_start_page(self, page: QWidget) -> None:
+        """Show the start page in place of the figure."""
+        if self.views.indexOf(page) < 0:
+            self.views.addWidget(page)
+        self.views.setCurrentWidget(page)
+
+    def show_figure(self) -> None:
+        """Show the figure in place of the start page."""
+        self.views.setCurrentWidget(self._figure_view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the outputs out where there is hardly room for the canvas."""

@@ -21,6 +21,14 @@ FILE: Rows = (
         tip="Files that were opened last.",
     ),
     Command(
+        "file.start-page",
+        "Start page",
+        lambda parts: parts.shell.start_page.toggle(),
+        tip="Show the figures as pictures and the files opened last; Esc leaves.",
+        words="home welcome begin gallery overview figures thumbnails recent",
+        keys="Ctrl+H",
+    ),
+    Command(
         "file.reload",
         "Read again from disk",
         lambda parts: parts.file.reload(),

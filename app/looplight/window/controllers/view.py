@@ -9,8 +9,8 @@ from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.full_screen import FullScreen
 from looplight.window.startup import window_state
+from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
 
 ZOOM_STEP = 1.25
@@ -29,7 +29,7 @@ class ViewController(QObject):
         canvas: CanvasController,
         docks: PanelDocks,
         time: TimeDock,
-        full_screen: FullScreen,
+        layout: WindowLayout,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -39,7 +39,7 @@ class ViewController(QObject):
         self._canvas = canvas
         self._docks = docks
         self._time = time
-        self._full_screen = full_screen
+        self._layout = layout
         settings.changed.connect(self._setting_changed)
         canvas.set_reduced_motion(self.reduced_motion)
         document.interventions.clicks.set_asks(self.clicks_ask)
@@ -92,7 +92,7 @@ class ViewController(QObject):
 
     def save_layout(self) -> None:
         """Save size and layout of the window in the settings."""
-        window_state.save(self._window, self._full_screen.window_layout(), self._settings)
+        window_state.save(self._window, self._layout.saved, self._settings)
 
     def use_theme(self, name: str) -> None:
         """Use a theme, or ``system``, and save the choice."""

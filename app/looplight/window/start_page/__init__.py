@@ -1,0 +1,1 @@
+"""The page of a start without a figure: figures, recent files, ways to begin."""

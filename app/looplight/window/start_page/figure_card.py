@@ -1,0 +1,136 @@
+"""A figure on the start page: its picture, its title and the question that it answers."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from looplight.files.text import one_line
+from looplight.panels.widgets.clamped_label import draw_lines
+from looplight.pathways.catalogue import Entry
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme, mix
+from looplight.session.appearance.tooltip import tooltip
+
+CURATED, OWN = "curated", "your file"
+# Below the picture: a line of title, one of question, and their distances.
+TEXT_HEIGHT = 58
+SIDE, GAP, RADIUS = 12, 8, 8
+TITLE_PIXELS, LINE_PIXELS, BADGE_PIXELS = 13, 12, 11
+
+
+class FigureCard(QAbstractButton):
+    """One figure; a click or Enter opens it.
+
+    Parameters
+    ----------
+    entry : Entry
+        With a pathway.
+    theme : Theme
+
+    Attributes
+    ----------
+    entry : Entry
+    picture : QPixmap or None
+        None until it is painted.
+    """
+
+    def __init__(self, entry: Entry, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.picture: QPixmap | None = None
+        self._theme = theme
+        self.badge = CURATED if entry.bundled else OWN
+        self.line = question_of(entry)
+        self.setText(one_line(entry.title).replace("&", "&&"))
+        self.setAccessibleName(one_line(entry.title))
+        self.setAccessibleDescription(f"{self.line} ({self.badge} figure; Enter opens it)")
+        self.setToolTip(tooltip(f"{entry.title}\n{self.line}"))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def picture_size(self) -> QSize:
+        """Return the room for the picture, in pixels at 100 %."""
+        return QSize(max(self.width() - 2, 1), max(self.height() - TEXT_HEIGHT, 1))
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """Show the picture."""
+        self.picture = picture
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours; the picture in the old ones stays until the new one is painted."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a card that is wide enough to make the figure out."""
+        return QSize(360, 180 + TEXT_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press at Enter, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw picture, title, question, badge, and a frame that shows the focus."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline, area = QPainterPath(), self.rect().toRectF().adjusted(1, 1, -1, -1)
+        outline.addRoundedRect(area, RADIUS, RADIUS)
+        panel = theme.color("panel")
+        hot = self.underMouse() or self.isDown()
+        painter.fillPath(outline, mix(panel, theme.color("text"), 0.06) if hot else panel)
+        painter.save()
+        painter.setClipPath(outline)
+        room = QRect(1, 1, *self.picture_size().toTuple())
+        painter.fillRect(room, theme.color("canvas"))
+        if self.picture is not None:
+            # A picture of another size is shown in the middle until the right one is painted.
+            size = self.picture.deviceIndependentSize().scaled(
+                room.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            target = QRect(0, 0, round(size.width()), round(size.height()))
+            target.moveCenter(room.center())
+            if target.size() == room.size():
+                target = room
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(target, self.picture)
+        painter.restore()
+        self._draw_texts(painter, room)
+        accent = theme.color("accent")
+        line = accent if self.hasFocus() or hot else theme.color("panel_border")
+        painter.setPen(QPen(line, 2.0 if self.hasFocus() else 1.0))
+        painter.drawPath(outline)
+
+    def _draw_texts(self, painter: QPainter, room: QRect) -> None:
+        theme = self._theme
+        painter.setFont(fonts.font(BADGE_PIXELS, 500))
+        width = painter.fontMetrics().horizontalAdvance(self.badge) + 14
+        place = QRect(self.width() - SIDE - width, room.bottom() + GAP + 1, width, 18)
+        shape = QPainterPath()
+        shape.addRoundedRect(place.toRectF(), 9, 9)
+        painter.fillPath(shape, mix(theme.color("panel"), theme.color("accent"), 0.16))
+        painter.setPen(theme.color("text"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.badge)
+        title = fonts.font(TITLE_PIXELS, 600)
+        area = QRect(SIDE, room.bottom() + GAP, place.left() - SIDE - GAP, 20)
+        draw_lines(painter, self.accessibleName(), title, area, 1)
+        painter.setPen(theme.color("text_muted"))
+        below = QRect(SIDE, area.bottom() + 4, self.width() - 2 * SIDE, 18)
+        draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, 1)
+
+
+def question_of(entry: Entry) -> str:
+    """Return what a figure teaches: the first question of its scenes, or else what it is about."""
+    pathway = entry.pathway
+    if pathway is None:
+        return ""
+    for scene in pathway.scenes:
+        if scene.question is not None:
+            return one_line(scene.question.text)
+    counts = f"{len(pathway.nodes)} nodes, {len(pathway.arrows)} arrows"
+    return one_line(pathway.tumour_context) or counts

@@ -1,0 +1,264 @@
+"""The start page: what Looplight is for, the figures as pictures, recent files, ways to begin."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from looplight.files.text import one_line
+from looplight.panels.widgets.basic import ElidedButton, plain_label, section_title
+from looplight.pathways.catalogue import Entry
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
+from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
+
+PURPOSE = "Block a node of a published pathway figure, and see which feedback lets go."
+OPEN, SEARCH = "file.open", "view.palette"
+# Text and command of the buttons, the one for a new user first.
+BUTTONS = (
+    ("Open a file…   Ctrl+O", OPEN),
+    ("Search figures, genes, drugs…   Ctrl+K", SEARCH),
+)
+DROP = "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"
+MARGIN, GAP, SIDE_WIDTH = 28, 16, 290
+# In a window that is narrower, the cards stand below each other.
+TWO_COLUMNS = 760
+LEAST_PICTURE, MOST_PICTURE = 120, 400
+MOST_RECENT = 8
+RESIZE_MS = 120
+
+
+class StartPage(QScrollArea):
+    """Shown while no figure is.
+
+    Attributes
+    ----------
+    command_chosen : Signal(str)
+        Id of a command.
+    figure_chosen : Signal(str)
+        Key of a figure or an article.
+    file_chosen : Signal(pathlib.Path)
+    left : Signal()
+        Esc was pressed.
+    pictures_needed : Signal()
+        Cards came, or changed their size.
+    cards : list of FigureCard
+    """
+
+    command_chosen = Signal(str)
+    figure_chosen = Signal(str)
+    file_chosen = Signal(object)
+    pictures_needed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, toured: bool) -> None:
+        super().__init__()
+        self.setObjectName("startPage")
+        self.setAccessibleName("Start page")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
+        self.cards: list[FigureCard] = []
+        self.buttons = [self._command_button(text, name) for text, name in BUTTONS]
+        self.recent = _Links("Recent files and sessions")
+        self.articles = _Links("Articles")
+        self._body = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        self._waiting = plain_label("The figures are being read …", "muted")
+        self._grid.addWidget(self._waiting, 0, 0)
+        # A window that is drawn larger by its edge asks for new pictures once, at the end.
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(RESIZE_MS)
+        self._resized.timeout.connect(self.pictures_needed)
+        self._build(toured)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the page at Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the cards for the new size."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for pictures where the resolution of the screen changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resized.start()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the button for the tour, or else to the first figure."""
+        first: QWidget = self.buttons[0]
+        if self.cards and not self.buttons[0].isDefault():
+            first = self.cards[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_entries(self, entries: Iterable[Entry]) -> None:
+        """Show the figures as cards and the articles as links."""
+        listed = list(entries)
+        figures = [entry for entry in listed if entry.pathway is not None]
+        if [card.entry for card in self.cards] != figures:
+            self._waiting.hide()
+            for card in self.cards:
+                card.hide()
+                card.deleteLater()
+            self.cards = [FigureCard(entry, self._theme, self._body) for entry in figures]
+            for card in self.cards:
+                card.clicked.connect(self._card_clicked)
+                card.show()
+            self._arrange()
+        articles = [entry for entry in listed if entry.article is not None]
+        self.articles.show_links(
+            [(one_line(e.title), one_line(e.title), e.key) for e in articles], self._article_clicked
+        )
+
+    def show_recent(self, paths: Iterable[Path]) -> None:
+        """List the files that were opened last."""
+        rows = [(path.name, str(path), str(path)) for path in list(paths)[:MOST_RECENT]]
+        self.recent.show_links(rows, self._recent_clicked)
+
+    def show_toured(self, toured: bool) -> None:
+        """Offer the tour as the first thing to do, until it was taken."""
+        self.buttons[0].setDefault(False)
+        style = self.buttons[0].style()
+        style.unpolish(self.buttons[0])
+        style.polish(self.buttons[0])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the cards in other colours."""
+        self._theme = theme
+        for card in self.cards:
+            card.set_theme(theme)
+        self.pictures_needed.emit()
+
+    def picture_size(self) -> QSize:
+        """Return the size of the pictures, in pixels at 100 %; all cards are alike."""
+        return self.cards[0].picture_size() if self.cards else QSize()
+
+    def _build(self, toured: bool) -> None:
+        name = plain_label("Looplight", wrap=False)
+        name.setFont(fonts.font(26, 600))
+        purpose = plain_label(PURPOSE, "muted")
+        purpose.setFont(fonts.font(14))
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        for button in self.buttons:
+            side.addWidget(button)
+        drop = plain_label(DROP, "muted")
+        drop.setFont(fonts.font(11))
+        side.addWidget(drop)
+        side.addWidget(self.recent)
+        side.addWidget(self.articles)
+        side.addStretch(1)
+        figures = QVBoxLayout()
+        figures.addLayout(self._grid)
+        figures.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addLayout(figures, 1)
+        holder = QWidget()
+        holder.setFixedWidth(SIDE_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(side)
+        row.addWidget(holder)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(2)
+        column.addWidget(name)
+        column.addWidget(purpose)
+        column.addSpacing(12)
+        column.addLayout(row, 1)
+        self.setWidget(self._body)
+        self.show_toured(toured)
+        # The order of Tab: what to begin with, then the figures, then the lists.
+        for first, second in zip(self.buttons, self.buttons[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def _command_button(self, text: str, command: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(command)
+        button.setAccessibleName(text.split("   ", maxsplit=1)[0])
+        button.setMinimumHeight(32)
+        # Else Enter would press nothing outside a dialog.
+        button.setAutoDefault(True)
+        button.clicked.connect(self._command_clicked)
+        return button
+
+    def _arrange(self) -> None:
+        """Place the cards: two beside each other where there is room, both rows in view."""
+        columns = 2 if self.viewport().width() >= TWO_COLUMNS else 1
+        top = self._grid.geometry().top() or 100
+        room = (self.viewport().height() - top - 16 - GAP) // 2 - TEXT_HEIGHT
+        height = TEXT_HEIGHT + min(max(room, LEAST_PICTURE), MOST_PICTURE)
+        for number, card in enumerate(self.cards):
+            card.setFixedHeight(height)
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+        if self.cards:
+            self._resized.start()
+
+    def _command_clicked(self) -> None:
+        self.command_chosen.emit(self.sender().objectName())
+
+    def _card_clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, FigureCard):
+            self.figure_chosen.emit(card.entry.key)
+
+    def _article_clicked(self) -> None:
+        self.figure_chosen.emit(str(self.sender().property("target")))
+
+    def _recent_clicked(self) -> None:
+        self.file_chosen.emit(Path(str(self.sender().property("target"))))
+
+
+class _Links(QWidget):
+    """A title over buttons; hidden while there are none."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.buttons: list[ElidedButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 6, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(section_title(title))
+        self.hide()
+
+    def show_links(self, rows: list[tuple[str, str, str]], chosen: object) -> None:
+        """Show other links: text, tip and target of each; ``chosen`` is called at a click."""
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for text, tip, target in rows:
+            button = ElidedButton(text.replace("&", "&&"))
+            button.setObjectName("link")
+            button.setFlat(True)
+            button.setAutoDefault(True)
+            button.setAccessibleName(text)
+            button.setAccessibleDescription(tip if tip != text else "")
+            button.setToolTip(tooltip(tip))
+            button.setProperty("target", target)
+            button.clicked.connect(chosen)
+            self._column.addWidget(button)
+            self.buttons.append(button)
+        self.setVisible(bool(rows))

@@ -1,0 +1,190 @@
+"""The start page: what a first start shows, and what leaves it."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: TID251
+from started import Started
+from window_fixtures import make_window
+
+from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
+from looplight.window import assembly
+from looplight.window.actions.command import Scope
+from looplight.window.theme_controller import ThemeController
+
+__all__ = ["make_window"]
+
+
+@pytest.fixture
+def start(make_window, qtbot):
+    """Window, controller and page, with the page shown over an open figure."""
+    window = make_window()
+    window.shell.canvas.create()
+    controller = window.shell.start_page
+    controller.show()
+    qtbot.waitUntil(lambda: len(controller.page.cards) == 4)
+    return window, controller, controller.page
+
+
+@pytest.fixture
+def empty_window(qtbot, qapp):
+    """A window in which nothing is open."""
+    settings = Settings()
+    theming = ThemeController(qapp, "light")
+    window = assembly.make_window(Document(), settings, theming)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.shell.start_page.show()
+    yield window
+    window.close()
+    theming.deleteLater()
+
+
+def shown_docks(window):
+    return {key for key, dock in window.shell.docks.docks.items() if dock.isVisible()}
+
+
+def test_cards_show_the_figures_as_the_canvas_draws_them(start, qtbot):
+    _window, _controller, page = start
+    qtbot.waitUntil(lambda: all(card.picture is not None for card in page.cards))
+    for card in page.cards:
+        image = card.picture.toImage()
+        assert image.size() == page.picture_size() * page.devicePixelRatioF()
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in (40, 90)}
+        assert len(colours) > 10
+        assert card.badge == "curated"
+        assert card.line.endswith("?")
+
+
+def test_a_card_shows_the_figure_as_it_was_left(start, qtbot):
+    window, controller, page = start
+    qtbot.waitUntil(lambda: page.cards[0].picture is not None)
+    before = page.cards[0].picture.toImage()
+    controller.hide()
+    window.document.interventions.toggle("MTORC1")
+    controller.show()
+    qtbot.waitUntil(lambda: page.cards[0].picture.toImage() != before)
+
+
+def test_docks_come_back_as_they_were(start, qtbot):
+    window, controller, page = start
+    controller.hide()
+    window.shell.docks.show("genes")
+    before = shown_docks(window)
+    width = window.shell.docks.docks["genes"].width()
+    window.shell.actions.run("file.start-page")
+    assert shown_docks(window) == set()
+    assert not window.shell.docks.switcher.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert shown_docks(window) == before
+    assert window.shell.docks.docks["genes"].width() == width
+    assert window.shell.canvas.single.isVisible()
+
+
+def test_the_layout_is_saved_as_it_is_without_the_page(start, make_window):
+    window, _controller, _page = start
+    window.shell.docks.docks["context"].hide()
+    window.controllers.view.save_layout()
+    assert "figures" in shown_docks(make_window())
+
+
+def test_full_screen_over_the_page_ends_with_the_page(start):
+    window, controller, _page = start
+    window.controllers.full_screen.begin()
+    window.controllers.full_screen.end()
+    assert controller.on
+    assert shown_docks(window) == set()
+    assert not window.shell.docks.switcher.isVisible()
+    controller.hide()
+    assert "figures" in shown_docks(window)
+    assert window.shell.docks.switcher.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_card_opens_its_figure_by_key(start, qtbot, key):
+    window, controller, page = start
+    card = page.cards[2]
+    card.setFocus()
+    qtbot.keyClick(card, key)
+    assert not controller.on
+    assert window.document.state.figure == card.entry.key
+    assert window.focusWidget() is window.shell.canvas.single
+
+
+def test_the_open_figure_can_be_chosen_too(start, qtbot):
+    window, controller, page = start
+    qtbot.mouseClick(page.cards[0], Qt.MouseButton.LeftButton)
+    assert not controller.on
+    assert window.document.undo_stack.count() == 0
+
+
+def test_whatever_changes_the_figure_leaves_the_page(start):
+    window, controller, _page = start
+    window.document.interventions.toggle("AKT")
+    assert not controller.on
+
+
+def test_recent_files_open(start, qtbot, tmp_path, repository):
+    window, controller, page = start
+    source = repository / "resources/pathways/pi3k-ras-crosstalk.yaml"
+    window.shell.recent.add(shutil.copy(source, tmp_path / "my & own.yaml"))
+    [button] = page.recent.buttons
+    assert button.accessibleName() == "my & own.yaml"
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not controller.on)
+    assert window.document.shown.entry.title.startswith("PI3K-AKT-mTOR and RAS")
+
+
+def test_the_page_stays_while_nothing_is_open(empty_window, qtbot):
+    controller = empty_window.shell.start_page
+    qtbot.keyClick(controller.page, Qt.Key.Key_Escape)
+    assert controller.on
+
+
+def test_every_command_can_be_chosen_while_nothing_is_open(empty_window, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QDialog, "exec", lambda _: 0)
+    actions = empty_window.shell.actions
+    left_out = {"file.quit", "figure.next", "figure.previous", "talk.full-screen"}
+    for name, action in actions.by_id.items():
+        if name not in left_out and action.row.scope not in (Scope.STAGE, Scope.FULL_SCREEN):
+            actions.run(name)
+            assert empty_window.document.shown.entry is None, name
+    qtbot.wait(50)
+
+
+def test_a_first_start_shows_the_page_and_a_later_one_the_figure(tmp_path):
+    check = """
+import sys
+from PySide6.QtCore import QTimer
+from looplight.window.application import Startup, run
+begin = Startup.start_background
+def started(self):
+    begin(self)
+    window = self.window
+    print(window.shell.start_page.on, bool(window.document.state.figure), flush=True)
+    window.document.open(window.document.figures.resolve("pi3k-akt-mtor").key)
+    QTimer.singleShot(0, window.close)
+Startup.start_background = started
+run([])
+"""
+    answers = [
+        subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert [a.stdout.split() for a in answers] == [["True", "False"], ["False", "True"]]
+
+
+def test_a_start_with_a_figure_shows_no_page(tmp_path):
+    with Started("mtorc1-feedback") as program:
+        program.wait("started")
+        assert "start-page-painted" not in program.events()
