@@ -207,7 +207,9 @@ def test_a_start_with_a_long_file_shows_the_window_first(slow, start, make_recor
     assert not startup.refused
 
 
-def test_a_start_with_a_long_file_that_is_refused_shows_the_start_page(slow, start, make_record, qtbot):
+def test_a_start_with_a_long_file_that_is_refused_shows_the_start_page(
+    slow, start, make_record, qtbot
+):
     path = make_record("slow.md", "Slow one")
     path.write_text("---\nfigid: [\n", encoding="utf-8")
     startup = start(path)
