@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,19 @@ def number(value: float) -> float:
     """Return a number as it is printed in JSON: six decimals, no minus zero."""
     # Adding 0.0 turns -0.0 into 0.0.
     return round(float(value), 6) + 0.0
+
+
+def fields(value: object, *names: str) -> dict[str, Any]:
+    """Return attributes of a value as JSON has them, by their names."""
+    return {name: _plain_value(getattr(value, name)) for name in names}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        return number(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def cannot_write(path: Path, error: OSError) -> InputError:

@@ -28,6 +28,17 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON only")
 
 
+def add_samples(parser: argparse.ArgumentParser, default: int, text: str) -> None:
+    """Add ``--samples``, with what the variants are asked."""
+    parser.add_argument(
+        "--samples",
+        type=whole_number(0, 20_000),
+        default=default,
+        metavar="N",
+        help=f"{text}; 0 = none (default {default})",
+    )
+
+
 def add_parts(parser: argparse.ArgumentParser) -> None:
     """Add what leaves parts of an exported figure out."""
     for name, words in (

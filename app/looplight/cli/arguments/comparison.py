@@ -1,9 +1,11 @@
 """The panes of a comparison on a command line."""
 
 import argparse
+from dataclasses import replace
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.response import Response
 from looplight.cli.arguments.query import FigureRequest, resolve
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.catalogue import Entry
@@ -11,6 +13,7 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import CertaintyRequest, open_questions
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison import LEAST, MOST, Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
@@ -56,12 +59,9 @@ def compared(args: argparse.Namespace, request: FigureRequest) -> ViewState:
     panes = tuple(
         Pane("", resolve(request.pathway, _done(request.pathway, text))) for text in args.compare
     )
-    state = State(
-        figure=request.entry.key,
+    state = replace(
+        request.state,
         interventions=panes[reference - 1].interventions,
-        context=request.context,
-        cutoffs=request.cutoffs,
-        parameters=request.changes,
         compare=Comparison(panes, reference - 1, reference - 1),
     )
     for pane in panes:
@@ -83,17 +83,20 @@ def with_certainty(state: State, entry: Entry, samples: int | None = None) -> Vi
     evaluator = Evaluator(table())
     shown = evaluator.show(state, entry)[0]
     for response in open_questions(shown) if samples != 0 else ():
-        certainty = CertaintyRequest(response, samples)(_no_progress, _never)
-        evaluator.keep_certainty(response, certainty)
+        evaluator.keep_certainty(response, ask_certainty(response, samples))
     return evaluator.show(state, entry)[0]
 
 
-def _no_progress(_share: float) -> None:
-    """Ignore the progress."""
+def ask_certainty(response: Response, samples: int | None = None) -> CertaintyResult:
+    """Return how sure an answer is, from so many variants of the model; None = as usual."""
 
+    def no_progress(_share: float) -> None:
+        """Ignore the progress."""
 
-def _never() -> bool:
-    return False
+    def never() -> bool:
+        return False
+
+    return CertaintyRequest(response, samples)(no_progress, never)
 
 
 def _done(pathway: Pathway, text: str) -> tuple[Intervention, ...]:

@@ -1,11 +1,13 @@
 """The figure and the interventions of a command line."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from looplight.activity.query import Query
 from looplight.activity.results import cutoffs
-from looplight.cli.arguments.parameter import Given, add_setting, changes_of
+from looplight.cli.arguments.parameter import add_setting, changes_of
 from looplight.cli.parser import UsageError
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.catalogue import Entry, bundled
@@ -14,7 +16,10 @@ from looplight.pathways.model.interventions import Intervention, Kind, parse, pa
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs, Parameters
 from looplight.pathways.model.pathway import Pathway
+from looplight.session.state.state import State
 from looplight.session.storage.formats import ALL_FORMATS
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,18 @@ class FigureRequest:
         if not self.changes:
             return lines
         return self.changes.on(lines or self.pathway.parameters)
+
+    @property
+    def state(self) -> State:
+        """The state in which a window would show the request."""
+        return State(
+            figure=self.entry.key,
+            interventions=self.interventions,
+            context=self.context,
+            scene=self.scene,
+            cutoffs=self.cutoffs,
+            parameters=self.changes,
+        )
 
     @property
     def query(self) -> Query:
@@ -70,7 +87,7 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
             action="append",
             default=[],
             dest="interventions",
-            type=lambda value: _read(f"{kind}:{value}"),
+            type=_argument(lambda value: _read(f"{kind}:{value}")),
             help=text,
         )
 
@@ -83,18 +100,12 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         metavar="ID",
         help="the interventions of a scene: its id, or a panel letter that only it has",
     )
-    parser.add_argument(
-        "--context",
-        metavar="ID|LIST",
-        action="append",
-        default=[],
-        help='tumour context to start from: its id in the pathway, or a list such as "loss:PTEN"',
-    )
+    add_context(parser, "tumour context to start from")
     add_setting(parser)
     parser.add_argument(
         "--cutoffs",
         metavar="LIST",
-        type=_read_cutoffs,
+        type=_argument(cutoffs.parse),
         default=Cutoffs(),
         help='where the verdict draws its lines, illustrative: "held=0.7,lowered=0.85,'
         'raised=1.05,by-feedback=0.05"',
@@ -103,39 +114,45 @@ def add_interventions(parser: argparse.ArgumentParser, versus: bool = True) -> N
         parser.add_argument(
             "--versus",
             metavar="LIST",
-            type=_read_list,
+            type=_argument(parse_list),
             help='compare with other interventions: "inhibit:MTORC1,loss:PTEN"',
         )
+
+
+def add_context(parser: argparse.ArgumentParser, text: str) -> None:
+    """Add ``--context``, with what it is the context of."""
+    parser.add_argument(
+        "--context",
+        metavar="ID|LIST",
+        action="append",
+        default=[],
+        help=f'{text}: its id in the pathway, or a list such as "loss:PTEN"',
+    )
 
 
 def _read(text: str) -> Intervention:
     # A drug's name may hold signs that a node's id cannot; its dose follows the last '='.
     kind, _, value = text.partition(":")
-    try:
-        if kind == Kind.DRUG:
-            name, equals, dose = value.rpartition("=")
-            if not equals:
-                name, dose = value, "1"
-            if not name.strip():
-                raise ValueError("no drug is named")
-            return Intervention(Kind.DRUG, name.strip(), parse(f"inhibit:x={dose}").dose)
+    if kind != Kind.DRUG:
         return parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    name, equals, dose = value.rpartition("=")
+    if not equals:
+        name, dose = value, "1"
+    if not name.strip():
+        raise ValueError("no drug is named")
+    return Intervention(Kind.DRUG, name.strip(), parse(f"inhibit:x={dose}").dose)
 
 
-def _read_list(text: str) -> tuple[Intervention, ...]:
-    try:
-        return parse_list(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+def _argument(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Return a reader whose errors argparse prints as they are; of a ValueError it prints none."""
 
+    def read_argument(text: str) -> T:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
 
-def _read_cutoffs(text: str) -> Cutoffs:
-    try:
-        return cutoffs.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    return read_argument
 
 
 def entry_of(figure: str) -> Entry:
@@ -177,12 +194,8 @@ def read_request(args: argparse.Namespace) -> FigureRequest:
         reference=None if reference is None else resolve(pathway, reference),
         scene=scene_id,
         cutoffs=args.cutoffs,
-        changes=_changes(pathway, args.settings),
+        changes=changes_of(pathway, args.settings) if args.settings else UNCHANGED,
     )
-
-
-def _changes(pathway: Pathway, settings: list[Given]) -> ParameterOverrides:
-    return changes_of(pathway, settings) if settings else UNCHANGED
 
 
 def with_pathway(entry: Entry) -> Pathway:

@@ -11,9 +11,9 @@ from looplight.activity.agreement.tables import read_measurements
 from looplight.activity.certainty.ensemble import SAMPLES
 from looplight.activity.results.response import Certainty
 from looplight.cli.arguments.query import add_figure, entry_of
-from looplight.cli.output import number, plain, print_json, say, say_limits, with_limits
+from looplight.cli.output import fields, number, plain, print_json, say, say_limits, with_limits
 from looplight.cli.output import table as print_table
-from looplight.cli.parser import add_json, whole_number
+from looplight.cli.parser import add_json, add_samples
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Pathway
@@ -53,13 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--in-context", action="store_true", help="answer in the context that a condition names"
     )
-    parser.add_argument(
-        "--samples",
-        type=whole_number(0, 20_000),
-        default=SAMPLES,
-        metavar="N",
-        help=f"variants to ask how sure every direction is; 0 = none (default {SAMPLES})",
-    )
+    add_samples(parser, SAMPLES, "variants to ask how sure every direction is")
     add_json(parser)
 
 
@@ -128,24 +122,18 @@ def as_json(pathway: Pathway, agreement: Calls, thresholds: Iterable[float]) -> 
             for threshold in thresholds
         ],
         "order": {
-            name: {"share": number(result.share), "pairs": result.pairs}
-            for name, by in _ORDERED
-            for result in [scoring.order(calls, by)]
+            name: fields(scoring.order(calls, by), "share", "pairs") for name, by in _ORDERED
         },
         "certainty": {
             "threshold": thresholds[0],
             "classes": [
                 {
                     "class": row.certainty.value,
-                    "calls": row.calls,
-                    "share": number(row.share),
-                    "claimed": number(row.claimed),
-                    "right": number(row.right),
+                    **fields(row, "calls", "share", "claimed", "right"),
                 }
                 for row in calibration.classes
             ],
-            "error": number(calibration.error),
-            "binned_error": number(calibration.binned_error),
+            **fields(calibration, "error", "binned_error"),
         },
         "rows": [_call_json(call) for call in calls],
     }
@@ -157,10 +145,9 @@ _ORDERED = tuple((n, by) for n, by in scoring.METHODS.items() if by is not scori
 
 def _signs_json(signs: scoring.Signs) -> dict[str, Any]:
     return {
-        "right": signs.all.right,
-        "of": signs.all.of,
-        "rises": {"right": signs.rises.right, "of": signs.rises.of},
-        "falls": {"right": signs.falls.right, "of": signs.falls.of},
+        **fields(signs.all, "right", "of"),
+        "rises": fields(signs.rises, "right", "of"),
+        "falls": fields(signs.falls, "right", "of"),
     }
 
 
@@ -169,8 +156,7 @@ def _call_json(call: Call) -> dict[str, Any]:
         "row": call.read_out.row,
         "condition": call.condition,
         "node": call.read_out.node,
-        "measured": number(call.measured),
-        "model": number(call.model),
+        **fields(call, "measured", "model"),
         "shortest path": call.path,
         "no feedback": number(call.no_feedback),
         "certainty": call.certainty.value,

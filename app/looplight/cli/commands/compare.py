@@ -18,11 +18,17 @@ from looplight.canvas.export.registry import (
     write,
 )
 from looplight.cli.arguments.comparison import with_certainty
-from looplight.cli.arguments.query import FigureRequest, add_figure, read_request, resolve
+from looplight.cli.arguments.query import (
+    FigureRequest,
+    add_context,
+    add_figure,
+    read_request,
+    resolve,
+)
 from looplight.cli.drawing import drawing
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
-from looplight.cli.parser import UsageError, add_json, whole_number
+from looplight.cli.parser import UsageError, add_json, add_samples
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.parameters import Cutoffs
@@ -57,20 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes", metavar="ID,...", default="", help="nodes to list below the outputs"
     )
-    parser.add_argument(
-        "--context",
-        metavar="ID|LIST",
-        action="append",
-        default=[],
-        help='tumour context of every regimen: its id in the pathway, or a list: "loss:PTEN"',
-    )
-    parser.add_argument(
-        "--samples",
-        type=whole_number(0, 20_000),
-        default=SAMPLES,
-        metavar="N",
-        help=f"variants of the model to ask how sure each answer is (default {SAMPLES})",
-    )
+    add_context(parser, "tumour context of every regimen")
+    add_samples(parser, SAMPLES, "variants of the model to ask how sure each answer is")
     parser.add_argument("-o", "--output", metavar="OUT", help="OUT.tsv, .csv, .png, .svg or .pdf")
     add_json(parser)
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from looplight.cli.output import cannot_write, plain, print_json, say, say_limits
+from looplight.cli.output import cannot_write, fields, plain, print_json, say, say_limits
 from looplight.cli.parser import UsageError, add_json
 from looplight.cli.text.drugs import drug_json, print_drugs, print_statement, statement_json
 from looplight.pathways.drugs import user_statements
@@ -123,10 +123,7 @@ def _as_json(
     update: TableUpdate, changes: tuple[StatementChange, ...], file: Path | None
 ) -> dict[str, Any]:
     return {
-        "regulator": update.source.regulator,
-        "file": update.source.file,
-        "read": update.source.read,
-        "newest": update.source.newest,
+        **fields(update.source, "regulator", "file", "read", "newest"),
         "drugs": len(update.statements),
         "changes": [
             {

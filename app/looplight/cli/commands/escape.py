@@ -9,7 +9,7 @@ from looplight.activity.sentences.headline import context_words
 from looplight.cli.arguments.query import add_figure, add_interventions, read_request
 from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
-from looplight.cli.parser import UsageError, add_json, whole_number
+from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.text.drugs import drug_line
@@ -36,13 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="most rows to show (default 60)",
     )
-    parser.add_argument(
-        "--samples",
-        type=whole_number(0, 20_000),
-        default=0,
-        metavar="N",
-        help="variants of the model to ask how sure every row is (default 0 = none)",
-    )
+    add_samples(parser, 0, "variants of the model to ask how sure every row is")
     add_json(parser)
 
 

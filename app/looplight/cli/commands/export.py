@@ -108,12 +108,4 @@ def _computed(request: FigureRequest) -> ViewState:
     """Return the figure with what the model answers."""
     from looplight.activity.respond import respond  # noqa: PLC0415 (numpy)
 
-    state = State(
-        figure=request.entry.key,
-        interventions=request.interventions,
-        context=request.context,
-        scene=request.scene,
-        cutoffs=request.cutoffs,
-        parameters=request.changes,
-    )
-    return ViewState(state, request.entry, respond(request.query))
+    return ViewState(request.state, request.entry, respond(request.query))

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from looplight.cli.output import complain, plain, print_json, say, table
+from looplight.cli.output import complain, fields, plain, print_json, say, table
 from looplight.cli.parser import add_json
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
@@ -117,18 +117,12 @@ def _add_pathway(row: dict[str, Any], pathway: Pathway) -> None:
 
 def _add_counts(row: dict[str, Any], counts: Counts) -> None:
     """Count the elements of a drawing: one line to a group is one interaction, many arrows."""
-    row.update(
-        nodes=counts.nodes,
-        groups=counts.groups,
-        interactions=counts.interactions,
-        arrows={"plus": counts.plus, "minus": counts.minus, "unknown": counts.unknown},
-        label_arrows=counts.label_arrows,
-        unresolved_ends=counts.unresolved_ends,
-    )
+    names = ("nodes", "groups", "interactions", "label_arrows", "unresolved_ends")
+    row.update(fields(counts, *names), arrows=fields(counts, "plus", "minus", "unknown"))
 
 
 def _as_json(problem: Problem, inside: str = "") -> dict[str, Any]:
-    row = {"code": problem.code, "message": problem.message, "line": problem.line}
+    row = fields(problem, "code", "message", "line")
     # A warning about a table beside the record names that table.
     if inside and problem.file and problem.file != inside:
         row["file"] = problem.file

@@ -1,6 +1,7 @@
 """``looplight render``: draw a figure to a file."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from looplight.activity.dynamics.moments import Moment, moment
@@ -15,14 +16,13 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.comparison import add_compare, compared
+from looplight.cli.arguments.comparison import add_compare, ask_certainty, compared
 from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import plain, say
 from looplight.cli.parser import UsageError, add_parts
 from looplight.session.export.options import ExportOptions
-from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.state.state import State, ViewState
+from looplight.session.state.state import ViewState
 
 # Of memory at 4 bytes a pixel this is already 800 MB.
 _MOST_PIXELS = 200_000_000
@@ -86,28 +86,12 @@ def _answer(request: FigureRequest, time: float | None) -> tuple[Response, Momen
 def _alone(request: FigureRequest, time: float | None) -> ViewState:
     """Return one figure, with how sure its directions are where that is known."""
     rest, now = _answer(request, time)
-    state = State(
-        figure=request.entry.key,
-        interventions=request.interventions,
-        context=request.context,
-        scene=request.scene,
-        time=time,
-        cutoffs=request.cutoffs,
-        parameters=request.changes,
-    )
+    state = replace(request.state, time=time)
     certainty_result = None
     # Certainty belongs to the steady state, and a baseline has nothing to be sure of.
     if request.interventions and now is None:
-        certainty_result = CertaintyRequest(rest)(_unheard, _never)
+        certainty_result = ask_certainty(rest)
     return ViewState(state, request.entry, rest, moment=now, certainty_result=certainty_result)
-
-
-def _unheard(_share: float) -> None:
-    """Ignore the progress."""
-
-
-def _never() -> bool:
-    return False
 
 
 def _draw(row: Export, shown: ViewState, args: argparse.Namespace, path: Path) -> None:

@@ -11,8 +11,8 @@ from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation import explain
 from looplight.activity.sentences.headline import headline_of
 from looplight.cli.arguments.query import FigureRequest, add_figure, add_interventions, read_request
-from looplight.cli.output import number, print_json, with_limits
-from looplight.cli.parser import add_json, whole_number
+from looplight.cli.output import fields, number, print_json, with_limits
+from looplight.cli.parser import add_json, add_samples, whole_number
 from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import print_answer
 from looplight.pathways.drugs.table_reader import table
@@ -24,14 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_figure(parser)
     add_interventions(parser)
-    parser.add_argument(
-        "--samples",
-        type=whole_number(0, 20_000),
-        default=SAMPLES,
-        metavar="N",
-        help="variants of the model, with other strengths and arrows left out, to ask how sure "
-        f"the answer is; 0 = none (default {SAMPLES})",
-    )
+    variants = "variants of the model, with other strengths and arrows left out"
+    add_samples(parser, SAMPLES, f"{variants}, to ask how sure the answer is")
     parser.add_argument(
         "--seed",
         type=whole_number(0, 2**31 - 1),
@@ -48,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     request = read_request(args)
     response = respond(request.query)
     variants = ask_ensemble(request, args.samples, args.seed)
-    track = follow(request) if args.course else None
+    track = course(request.query) if args.course else None
     if args.json:
         print_json(as_json(request, response, variants, track), indent=2)
     else:
@@ -65,11 +59,6 @@ def ask_ensemble(request: FigureRequest, samples: int, seed: int) -> Ensemble | 
     return ensemble(EnsembleRequest(request.query, samples, seed))
 
 
-def follow(request: FigureRequest) -> Course:
-    """Return the levels over relative time."""
-    return course(request.query)
-
-
 def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
     """Return the facts of every drug that is given."""
     name, values = request.pathway.name, []
@@ -79,8 +68,7 @@ def _drugs(request: FigureRequest) -> list[dict[str, Any]]:
             continue
         values.append(
             {
-                "id": drug.id,
-                "name": drug.name,
+                **fields(drug, "id", "name"),
                 "class": drug.drug_class,
                 "nodes": list(drug.nodes_in(name)),
                 "spares": [key for key in drug.spares if key in request.pathway.by_key],
@@ -104,8 +92,7 @@ def _output(response: Response, variants: Ensemble | None, node: str) -> dict[st
     reading = response.judged[node]
     share = variants.classes.get(node, {}).get(reading.kind, 0.0) if variants else None
     return {
-        "level": number(reading.level),
-        "frozen": number(reading.frozen),
+        **fields(reading, "level", "frozen"),
         "class": reading.kind.value,
         "share": None if share is None else number(share),
     }
@@ -124,25 +111,11 @@ def as_json(
         shares = variants.shares[node_id] if variants else None
         nodes[node_id] = {
             "label": pathway.by_id[node_id].label,
-            "baseline": number(node.baseline),
-            "level": number(node.level),
-            "change": number(node.change),
-            "direction": node.direction.value,
+            **fields(node, "baseline", "level", "change", "direction"),
             "certainty": certainty.value,
-            "shares": None
-            if shares is None
-            else {
-                "up": number(shares.up),
-                "down": number(shares.down),
-                "none": number(shares.none),
-            },
+            "shares": None if shares is None else fields(shares, "up", "down", "none"),
             "agreed": node_id in agreed,
-            "low": number(node.low),
-            "high": number(node.high),
-            "blocked": number(node.blocked),
-            "driven": node.driven,
-            "raised": node.raised,
-            "paradox": node.paradox,
+            **fields(node, "low", "high", "blocked", "driven", "raised", "paradox"),
         }
     values: dict[str, Any] = {
         "figure": request.entry.key,
@@ -153,18 +126,11 @@ def as_json(
         "versus": None if request.reference is None else list(map(str, request.reference)),
         "imported": pathway.imported,
         "changed_parameters": request.changes.to_dict(),
-        "stability": response.stability.value,
-        "baseline_stability": response.baseline_stability.value,
+        **fields(response, "stability", "baseline_stability"),
         "headline": text.text,
         "doubt": text.doubt if variants else None,
         "cautions": [
-            {
-                "drug": caution.drug,
-                "headline": caution.headline,
-                "text": caution.text,
-                "doubt": caution.doubt,
-            }
-            for caution in text.cautions
+            fields(caution, "drug", "headline", "text", "doubt") for caution in text.cautions
         ],
         "nodes": nodes,
         "feedback": [
@@ -177,10 +143,7 @@ def as_json(
         ],
         "loops": [
             {
-                "id": loop.id,
-                "name": loop.name,
-                "nodes": list(loop.nodes),
-                "arrows": list(loop.arrows),
+                **fields(loop, "id", "name", "nodes", "arrows"),
                 "sign": {1: "+", -1: "-"}.get(int(loop.sign), "0"),
                 "state": loop.state.value,
             }
@@ -189,9 +152,7 @@ def as_json(
         "loops_capped": response.loops_capped,
         "drugs": _drugs(request),
         "outputs": {node: _output(response, variants, node) for node in response.judged},
-        "not_concerned": list(response.not_concerned),
-        "not_judged": list(response.not_judged),
-        "verdict": response.verdict.value,
+        **fields(response, "not_concerned", "not_judged", "verdict"),
         "verdict_in_doubt": known_doubt(response, variants),
         "explanations": {
             node: explain(response, node, variants.feedback if variants else None).text

@@ -13,7 +13,7 @@ from looplight.canvas.export.registry import (
     find_export,
     write,
 )
-from looplight.cli.arguments.query import context_of, entry_of, with_pathway
+from looplight.cli.arguments.query import add_context, context_of, entry_of, with_pathway
 from looplight.cli.drawing import THEMES, drawing
 from looplight.cli.output import complain, plain, say
 from looplight.cli.parser import UsageError, add_parts
@@ -34,13 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIGURE|SESSION",
         help="pathway name, figid, alias, PMC id, a file, or a session with scenes of your own",
     )
-    parser.add_argument(
-        "--context",
-        metavar="ID|LIST",
-        action="append",
-        default=[],
-        help='tumour context of all scenes: its id in the pathway, or a list such as "loss:PTEN"',
-    )
+    add_context(parser, "tumour context of all scenes")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument(
         "--handout", action="store_true", help="PDF as A4 pages with the speaker's notes"

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from looplight.cli.output import complain, plain, print_json, say
+from looplight.cli.output import complain, fields, plain, print_json, say
 from looplight.cli.parser import add_json
 from looplight.files import bounded_read
 from looplight.files.problems import InputError, Problem
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
             problems, status = error.problems, 1
             complain(problems)
         if args.json:
-            rows = [{"code": p.code, "message": p.message, "line": p.line} for p in problems]
+            rows = [fields(problem, "code", "message", "line") for problem in problems]
             print_json({"file": name, "ok": not problems, "problems": rows})
         elif summary:
             say(f"{plain(name)}: {plain(summary)}")

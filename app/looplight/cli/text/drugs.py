@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from looplight.cli.output import plain, say, table
+from looplight.cli.output import fields, plain, say, table
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.statement import Statement
 from looplight.session.text.drugs import (
@@ -16,40 +16,25 @@ from looplight.session.text.drugs import (
 
 # A list this short is printed with every statement.
 FEW = 3
+STATEMENT_FIELDS = (
+    *("state", "jurisdiction", "date", "indication", "source", "address"),
+    *("via", "read", "verified", "look", "note", "listed"),
+)
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
     """Return one statement as JSON has it."""
-    return {
-        "state": statement.state.value,
-        "jurisdiction": statement.jurisdiction,
-        "date": statement.date,
-        "indication": statement.indication,
-        "source": statement.source,
-        "address": statement.address,
-        "via": statement.via,
-        "read": statement.read,
-        "verified": statement.verified,
-        "look": statement.look,
-        "note": statement.note,
-        "listed": statement.listed,
-    }
+    return fields(statement, *STATEMENT_FIELDS)
 
 
 def drug_json(drug: Drug) -> dict[str, Any]:
     """Return one drug as JSON has it; ``targets`` are genes, ``nodes`` the figures' nodes."""
     return {
-        "id": drug.id,
-        "name": drug.name,
-        "brands": list(drug.brands),
-        "synonyms": list(drug.synonyms),
-        "kind": drug.kind.value,
+        **fields(drug, "id", "name", "brands", "synonyms", "kind"),
         "class": drug.drug_class,
         "targets": list(drug.hgnc),
         "nodes": {pathway: list(nodes) for pathway, nodes in drug.targets},
-        "state": drug.state.value,
-        "standing": drug.standing.value,
-        "not_ranked": drug.not_ranked,
+        **fields(drug, "state", "standing", "not_ranked"),
         "cautions": [caution.text for caution in drug.cautions],
         "statuses": [statement_json(statement) for statement in drug.statements],
     }
