@@ -51,7 +51,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         navigation=NavigationController(document, canvas),
         palette=PaletteController(window, document, actions, explanation.explain),
         panel_links=PanelLinks(docks, canvas),
-        pathway=PathwayController(document, canvas, scenes),
+        pathway=PathwayController(document, canvas),
         picture=PictureController(window, document, settings, theme, canvas),
         practice=PracticeController(window, document, settings, jobs),
         presenter=PresenterController(window, document, settings, theme, actions),

@@ -1,6 +1,7 @@
 """The menu of a node: dose, loss, gain, the drugs that hit it, clear, explanation."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -64,28 +65,31 @@ class NodeMenu(QMenu):
         self.triggered.connect(self._chosen)
 
     def _fill(self) -> None:
+        interventions = self._document.interventions
         present = next(iter(self._own_interventions()), None)
-        heading = self._add(self._label, "", None)
-        heading.setEnabled(False)
+        self._add(self._label, None)
         self.addSeparator()
         for dose in DOSES:
             checked = bool(present and present.kind is Kind.INHIBIT and present.dose == dose)
-            self._add(f"Block by {labels.percent(dose)}", "dose", dose, checked)
-        self._add("Block by another share …", "ask", present.dose if present else 0.5)
+            self._add(f"Block by {labels.percent(dose)}", partial(self._block, dose), checked)
+        self._add("Block by another share …", partial(self._ask_dose, present))
         self.addSeparator()
-        loss = bool(present and present.kind is Kind.LOSS)
-        self._add("Loss of function", "loss", None, loss)
-        gain = bool(present and present.kind is Kind.GAIN)
-        self._add("Always on (gain of function)", "gain", None, gain)
+        for text, kind, run in (
+            ("Loss of function", Kind.LOSS, interventions.set_loss),
+            ("Always on (gain of function)", Kind.GAIN, interventions.set_gain),
+        ):
+            self._add(text, partial(run, self._node), bool(present and present.kind is kind))
         self.addSeparator()
         self._fill_drugs()
         self.addSeparator()
-        self._add("Clear this node", "clear", None).setEnabled(present is not None)
+        self._add("Clear this node", self._clear if present else None)
         reading = self._document.shown.nodes.get(self._node)
         changes = reading is not None and reading.direction is not Direction.SAME
-        self._add("Why does it change?", "why", None).setEnabled(changes)
+        explain = partial(self.explanation_requested.emit, self._node)
+        self._add("Why does it change?", explain if changes else None)
         if self._details:
-            self._add("Show details", "details", None)
+            selection = Selection(SelectionKind.NODE, self._node)
+            self._add("Show details", partial(self._document.select, selection))
 
     def _fill_drugs(self) -> None:
         name = self._pathway.name if self._pathway else ""
@@ -95,7 +99,7 @@ class NodeMenu(QMenu):
             if self._node in drug.nodes_in(name)
         ]
         if not drugs:
-            self._add("No drug of the table hits this node", "", None).setEnabled(False)
+            self._add("No drug of the table hits this node", None)
             return
         given = self._given_drugs()
         menu = self.addMenu("Drugs that hit this node")
@@ -103,48 +107,45 @@ class NodeMenu(QMenu):
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
             text = f"{drug.name}  —  {drug_line(drug)}"
-            action = QAction(text.replace("&", "&&"), menu)
-            action.setData(("drug", drug.id))
+            action = self._add(text, partial(self._switch_drug, drug.id), menu=menu)
             action.setCheckable(True)
             action.setChecked(drug.id in given)
             action.setToolTip(_drug_tip(drug, name))
-            menu.addAction(action)
 
-    def _add(self, text: str, verb: str, value: object, checked: bool = False) -> QAction:
+    def _add(
+        self,
+        text: str,
+        run: Callable[[], object] | None,
+        checked: bool = False,
+        menu: QMenu | None = None,
+    ) -> QAction:
+        """Add an entry and what it does; None = it cannot be chosen."""
         # A label of a file may have an ampersand, which Qt would take for a mnemonic.
-        action = QAction(text.replace("&", "&&"), self)
-        action.setData((verb, value))
+        action = QAction(text.replace("&", "&&"), menu or self)
+        action.setData(run)
+        action.setEnabled(run is not None)
         if checked:
             action.setCheckable(True)
             action.setChecked(True)
-        self.addAction(action)
+        (menu or self).addAction(action)
         return action
 
     def _chosen(self, action: QAction) -> None:
-        verb, value = action.data() or ("", None)
-        document, node = self._document, self._node
-        if verb == "dose":
-            self._block(float(value or 0.0))
-        elif verb == "ask":
-            dose = self._ask(self.parentWidget(), self._label, float(value or 0.0))
-            if dose is not None:
-                self._block(dose)
-        elif verb == "loss":
-            document.interventions.set_loss(node)
-        elif verb == "gain":
-            document.interventions.set_gain(node)
-        elif verb == "drug":
-            self._switch_drug(str(value))
-        elif verb == "clear":
-            for intervention in self._own_interventions():
-                document.interventions.remove(intervention)
-        elif verb == "why":
-            self.explanation_requested.emit(node)
-        elif verb == "details":
-            document.select(Selection(SelectionKind.NODE, node))
+        run = action.data()
+        if run is not None:
+            run()
 
     def _block(self, dose: float) -> None:
         self._document.interventions.set_dose(self._node, dose)
+
+    def _ask_dose(self, present: Intervention | None) -> None:
+        dose = self._ask(self.parentWidget(), self._label, present.dose if present else 0.5)
+        if dose is not None:
+            self._block(dose)
+
+    def _clear(self) -> None:
+        for intervention in self._own_interventions():
+            self._document.interventions.remove(intervention)
 
     def _switch_drug(self, drug: str) -> None:
         if drug in self._given_drugs():

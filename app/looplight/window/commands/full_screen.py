@@ -16,14 +16,14 @@ FULL_SCREEN: Rows = together(
     Command(
         "talk.next",
         "Next scene of the talk",
-        lambda parts: parts.pathway.next_scene(),
+        lambda parts: parts.shell.central.scenes.step(1),
         tip="Show the next scene.",
         keys="Right|Space|PgDown",
     ),
     Command(
         "talk.previous",
         "Scene before of the talk",
-        lambda parts: parts.pathway.previous_scene(),
+        lambda parts: parts.shell.central.scenes.step(-1),
         tip="Show the scene before.",
         keys="Left|PgUp",
     ),

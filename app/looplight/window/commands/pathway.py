@@ -3,6 +3,9 @@
 from looplight.window.actions.command import Command, Scope, together
 from looplight.window.commands.conditions import Rows
 
+# More than any figure has: a step of so many ends at the first or the last scene.
+ALL_SCENES = 1000
+
 PATHWAY: Rows = (
     *together(
         # Single keys work on the canvas only: in a list or a field they are text.
@@ -87,42 +90,42 @@ PATHWAY: Rows = (
         Command(
             "select.next",
             "Next node along the arrows",
-            lambda parts: parts.navigation.next_along_arrow(),
+            lambda parts: parts.navigation.follow_arrow(forward=True),
             tip="Select what the selected node acts on.",
             keys="Ctrl+Right",
         ),
         Command(
             "select.previous",
             "Node before along the arrows",
-            lambda parts: parts.navigation.previous_along_arrow(),
+            lambda parts: parts.navigation.follow_arrow(forward=False),
             tip="Select what acts on the selected node.",
             keys="Ctrl+Left",
         ),
         Command(
             "select.next-arrow",
             "Next arrow of the node",
-            lambda parts: parts.navigation.next_arrow(),
+            lambda parts: parts.navigation.step_arrow(1),
             tip="Select the next arrow at the selected node; then go on to either end.",
             keys="Ctrl+Down",
         ),
         Command(
             "select.previous-arrow",
             "Arrow of the node before",
-            lambda parts: parts.navigation.previous_arrow(),
+            lambda parts: parts.navigation.step_arrow(-1),
             tip="Select the arrow before at the selected node.",
             keys="Ctrl+Up",
         ),
         Command(
             "select.next-in-order",
             "Next node in order",
-            lambda parts: parts.navigation.next_in_order(),
+            lambda parts: parts.navigation.step_node(1),
             tip="Select the next node of the list.",
             keys="N",
         ),
         Command(
             "select.previous-in-order",
             "Node before in order",
-            lambda parts: parts.navigation.previous_in_order(),
+            lambda parts: parts.navigation.step_node(-1),
             tip="Select the node before in the list.",
             keys="Shift+N",
         ),
@@ -139,14 +142,14 @@ PATHWAY: Rows = (
         Command(
             "figure.next",
             "Next figure",
-            lambda parts: parts.pathway.next_figure(),
+            lambda parts: parts.pathway.step_figure(1),
             tip="Open the next figure.",
             keys="Ctrl+PgDown",
         ),
         Command(
             "figure.previous",
             "Previous figure",
-            lambda parts: parts.pathway.previous_figure(),
+            lambda parts: parts.pathway.step_figure(-1),
             tip="Open the figure before.",
             keys="Ctrl+PgUp",
         ),
@@ -156,7 +159,7 @@ PATHWAY: Rows = (
         Command(
             "scene.next",
             "Next scene",
-            lambda parts: parts.pathway.next_scene(),
+            lambda parts: parts.shell.central.scenes.step(1),
             tip="Show the next scene.",
             keys="PgDown",
             icon="next",
@@ -164,7 +167,7 @@ PATHWAY: Rows = (
         Command(
             "scene.previous",
             "Previous scene",
-            lambda parts: parts.pathway.previous_scene(),
+            lambda parts: parts.shell.central.scenes.step(-1),
             tip="Show the scene before.",
             keys="PgUp",
             icon="previous",
@@ -172,14 +175,14 @@ PATHWAY: Rows = (
         Command(
             "scene.first",
             "First scene",
-            lambda parts: parts.pathway.first_scene(),
+            lambda parts: parts.shell.central.scenes.step(-ALL_SCENES),
             tip="Show the first scene.",
             keys="Ctrl+Home",
         ),
         Command(
             "scene.last",
             "Last scene",
-            lambda parts: parts.pathway.last_scene(),
+            lambda parts: parts.shell.central.scenes.step(ALL_SCENES),
             tip="Show the last scene.",
             keys="Ctrl+End",
         ),

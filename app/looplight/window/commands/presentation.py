@@ -76,7 +76,7 @@ PRESENTATION: Rows = (
     Command(
         "scenes.left",
         "Move the scene left",
-        lambda parts: parts.scenes.move_left(),
+        lambda parts: parts.scenes.move(-1),
         tip="Show the present scene earlier in the talk.",
         keys="Ctrl+Shift+PgUp",
         enabled=lambda parts: has_scene(parts) and not _is_scene(parts, 0),
@@ -84,7 +84,7 @@ PRESENTATION: Rows = (
     Command(
         "scenes.right",
         "Move the scene right",
-        lambda parts: parts.scenes.move_right(),
+        lambda parts: parts.scenes.move(1),
         tip="Show the present scene later in the talk.",
         keys="Ctrl+Shift+PgDown",
         enabled=lambda parts: has_scene(parts) and not _is_scene(parts, -1),

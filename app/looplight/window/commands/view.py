@@ -20,6 +20,7 @@ THEMES = (
     ("print", "Print theme", "For paper, safe in grey."),
     ("contrast", "High contrast theme", "Strong contrast."),
 )
+ZOOM_STEP = 1.25
 PANEL_SECTION, THEME_SECTION = 2, 4
 
 
@@ -107,14 +108,14 @@ VIEW: Rows = (
         Command(
             "view.zoom-in",
             "Zoom in",
-            lambda parts: parts.view.zoom_in(),
+            lambda parts: parts.shell.canvas.zoom(ZOOM_STEP),
             tip="Make the figure larger.",
             keys="Ctrl++|Ctrl+=",
         ),
         Command(
             "view.zoom-out",
             "Zoom out",
-            lambda parts: parts.view.zoom_out(),
+            lambda parts: parts.shell.canvas.zoom(1 / ZOOM_STEP),
             tip="Make the figure smaller.",
             keys="Ctrl+-",
         ),

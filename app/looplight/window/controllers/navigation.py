@@ -14,7 +14,7 @@ class NavigationController(QObject):
         super().__init__(canvas)
         self._document = document
         self._canvas = canvas
-        # The node whose arrows `next_arrow` goes round; an arrow has two ends.
+        # The node whose arrows `step_arrow` goes round; an arrow has two ends.
         self._anchor = ""
 
     @property
@@ -25,35 +25,12 @@ class NavigationController(QObject):
     def _arrow(self) -> str:
         return self._document.state.selection.of(SelectionKind.ARROW)
 
-    def next_arrow(self) -> None:
-        """Select the next arrow at the selected node."""
-        self._next_arrow(1)
-
-    def previous_arrow(self) -> None:
-        """Select the arrow before at the selected node."""
-        self._next_arrow(-1)
-
-    def next_along_arrow(self) -> None:
-        """Select a node that the selected one acts on; of an arrow, its target."""
-        self._follow_arrow(forward=True)
-
-    def previous_along_arrow(self) -> None:
-        """Select a node that acts on the selected one; of an arrow, its source."""
-        self._follow_arrow(forward=False)
-
-    def next_in_order(self) -> None:
-        """Select the next node of the list."""
-        self._step(1)
-
-    def previous_in_order(self) -> None:
-        """Select the node before in the list."""
-        self._step(-1)
-
     def select_none(self) -> None:
         """Select nothing."""
         self._document.select(Selection())
 
-    def _follow_arrow(self, forward: bool) -> None:
+    def follow_arrow(self, forward: bool) -> None:
+        """Select what the selected node acts on, or what acts on it; of an arrow, its end."""
         pathway, node = self._document.shown.pathway, self._node
         if pathway is None:
             return
@@ -64,7 +41,7 @@ class NavigationController(QObject):
             return
         # With nothing selected, every walk starts at the first node of the list.
         if not node:
-            self._step(1)
+            self.step_node(1)
             return
         for arrow in pathway.arrows:
             ends = (arrow.source, arrow.target)
@@ -73,7 +50,7 @@ class NavigationController(QObject):
                 self._canvas.go_to(Selection(SelectionKind.NODE, end))
                 return
 
-    def _next_arrow(self, by: int) -> None:
+    def step_arrow(self, by: int) -> None:
         """Go round the arrows at a node: those that leave it, then those that come in."""
         pathway = self._document.shown.pathway
         if pathway is None:
@@ -84,7 +61,7 @@ class NavigationController(QObject):
         elif self._anchor not in (arrow.source, arrow.target):
             self._anchor = arrow.source
         if not self._anchor:
-            self._step(1)
+            self.step_node(1)
             return
         anchor = self._anchor
         keys = [item.key for item in pathway.arrows if item.source == anchor]
@@ -95,7 +72,8 @@ class NavigationController(QObject):
             index = keys.index(arrow.key) + by if arrow else first
             self._canvas.go_to(Selection(SelectionKind.ARROW, keys[index % len(keys)]))
 
-    def _step(self, by: int) -> None:
+    def step_node(self, by: int) -> None:
+        """Select the node that many places further in the list; it goes round."""
         pathway = self._document.shown.pathway
         ids = [node.id for node in pathway.nodes] if pathway else []
         if ids:

@@ -9,10 +9,6 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind
 from looplight.session.text import labels
 from looplight.window.centre.canvas_controller import CanvasController
-from looplight.window.centre.scene_strip import SceneStrip
-
-# More than any figure has.
-ALL_SCENES = 1000
 
 
 class PathwayController(QObject):
@@ -24,11 +20,10 @@ class PathwayController(QObject):
         Asks for a dose: (parent, label, present dose) -> dose or None.
     """
 
-    def __init__(self, document: Document, canvas: CanvasController, scenes: SceneStrip) -> None:
+    def __init__(self, document: Document, canvas: CanvasController) -> None:
         super().__init__(canvas)
         self._document = document
         self._canvas = canvas
-        self._scenes = scenes
         self.ask: Callable[..., float | None] = ask_dose
 
     @property
@@ -69,31 +64,8 @@ class PathwayController(QObject):
             widget = canvas if canvas is not None else self._canvas.area
             self._canvas.open_menu(self._node, widget.mapToGlobal(place))
 
-    def next_figure(self) -> None:
-        """Open the next figure."""
-        self._figure(1)
-
-    def previous_figure(self) -> None:
-        """Open the figure before."""
-        self._figure(-1)
-
-    def next_scene(self) -> None:
-        """Show the next scene."""
-        self._scenes.step(1)
-
-    def previous_scene(self) -> None:
-        """Show the scene before."""
-        self._scenes.step(-1)
-
-    def first_scene(self) -> None:
-        """Show the first scene."""
-        self._scenes.step(-ALL_SCENES)
-
-    def last_scene(self) -> None:
-        """Show the last scene."""
-        self._scenes.step(ALL_SCENES)
-
-    def _figure(self, by: int) -> None:
+    def step_figure(self, by: int) -> None:
+        """Open the figure that many places further in the list; it goes round."""
         keys = [entry.key for entry in self._document.figures.catalogue.entries]
         figure = self._document.shown.state.figure
         if keys:

@@ -81,13 +81,9 @@ class SceneController(QObject):
         """Copy a scene."""
         self.edits.duplicate(self._scene_id)
 
-    def move_left(self) -> None:
-        """Show a scene earlier."""
-        self.edits.move(self._scene_id, -1)
-
-    def move_right(self) -> None:
-        """Show a scene later."""
-        self.edits.move(self._scene_id, 1)
+    def move(self, by: int) -> None:
+        """Show the scene that many places later in the talk."""
+        self.edits.move(self._scene_id, by)
 
     def delete(self) -> None:
         """Delete a scene."""

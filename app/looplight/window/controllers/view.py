@@ -13,7 +13,6 @@ from looplight.window.startup import window_state
 from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
 
-ZOOM_STEP = 1.25
 THEME, MOTION, CLICK = "look/theme", "look/reduced-motion", "canvas/click-asks"
 
 
@@ -58,14 +57,6 @@ class ViewController(QObject):
     def clicks_ask(self) -> bool:
         """True where a click on a node asks about it, and a double click blocks it."""
         return bool(self._settings.get(CLICK))
-
-    def zoom_in(self) -> None:
-        """Make the figure larger."""
-        self._canvas.zoom(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make the figure smaller."""
-        self._canvas.zoom(1 / ZOOM_STEP)
 
     def frame_selection(self) -> None:
         """Bring the selected node, arrow or loop into view."""
