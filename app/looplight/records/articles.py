@@ -1,7 +1,7 @@
 """Articles: sources other than figure records, restated as facts in our own words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +11,6 @@ from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.safe_yaml import load
 
-_KEYS = (
-    *("looplight", "id", "title", "authors", "date", "publisher", "kind", "vendor", "doi", "url"),
-    *("subjects", "pathways", "summary", "facts", "references", "inhibitor_rows", "disclaimer"),
-    "notes",
-)
 _ROW_KEYS = ("class", "drugs", "mechanism", "context", "note", "noted")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,200}\Z")
@@ -99,6 +94,10 @@ class Article:
         return tuple(dict.fromkeys(drug for row in self.inhibitor_rows for drug in row.drugs))
 
 
+_TEXTS = ("id", "title", "date", "publisher", "kind", "doi", "url", "disclaimer")
+_KEYS = ("looplight", *(field.name for field in fields(Article)))
+
+
 @cache
 def articles() -> tuple[Article, ...]:
     """Return the articles that ship with Looplight."""
@@ -127,30 +126,17 @@ def parse_article(text: str, file: str) -> Article:
     report = ProblemList(file)
     top = Cursor(document.data, document, report).keys(_KEYS, ("id", "title", "disclaimer"))
     _check_head(top)
-    facts = []
-    for item in top.child("facts").items():
-        row = item.keys(("text", "where"), ("text",))
-        facts.append(Fact(row.text("text"), row.text("where")))
-    rows = []
-    for item in top.child("inhibitor_rows").items():
-        rows.append(_inhibitor_row(item))
+    facts = (item.keys(("text", "where"), ("text",)) for item in top.child("facts").items())
     parsed = Article(
-        id=top.text("id"),
-        title=top.text("title"),
+        **{key: top.text(key) for key in _TEXTS},
         authors=top.texts("authors"),
-        date=top.text("date"),
-        publisher=top.text("publisher"),
-        kind=top.text("kind"),
         vendor=top.flag("vendor"),
-        doi=top.text("doi"),
-        url=top.text("url"),
         subjects=top.texts("subjects"),
         pathways=top.texts("pathways"),
         summary=top.texts("summary"),
-        facts=tuple(facts),
+        facts=tuple(Fact(row.text("text"), row.text("where")) for row in facts),
         references=top.texts("references"),
-        inhibitor_rows=tuple(rows),
-        disclaimer=top.text("disclaimer"),
+        inhibitor_rows=tuple(map(_inhibitor_row, top.child("inhibitor_rows").items())),
         notes=top.texts("notes"),
     )
     report.raise_if_any()

@@ -1,5 +1,6 @@
 """Drugs as the command line prints them: text for a reader, JSON for a program."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,15 +17,11 @@ from looplight.session.text.drugs import (
 
 # A list this short is printed with every statement.
 FEW = 3
-STATEMENT_FIELDS = (
-    *("state", "jurisdiction", "date", "indication", "source", "address"),
-    *("via", "read", "verified", "look", "note", "listed"),
-)
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
     """Return one statement as JSON has it."""
-    return fields(statement, *STATEMENT_FIELDS)
+    return fields(statement, *(field.name for field in dataclasses.fields(Statement)))
 
 
 def drug_json(drug: Drug) -> dict[str, Any]:

@@ -1,26 +1,14 @@
 """Parts of an inhibitor table: statements of regulators, cautions, node ids."""
 
 import re
+from dataclasses import fields
 
 from looplight.files.cursor import Cursor
 from looplight.files.problems import short
 from looplight.pathways.drugs.caution import Caution, Condition
 from looplight.pathways.drugs.statement import DATE, State, Statement
 
-_STATEMENT_KEYS = (
-    "state",
-    "jurisdiction",
-    "date",
-    "indication",
-    "source",
-    "address",
-    "via",
-    "read",
-    "verified",
-    "look",
-    "note",
-    "listed",
-)
+_STATEMENT_KEYS = tuple(field.name for field in fields(Statement))
 _NO_TEXT = ("state", "verified", "listed")
 _CAUTION_KEYS = ("text", "headline", "when", "unless", "present", "absent", "doubt")
 _NODE = re.compile(r"[A-Z0-9_]+")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from looplight.files import safe_yaml
 from looplight.files.bounded_read import FileContent, read_text
@@ -25,24 +26,10 @@ from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
 FORMAT = "1"
 # More than anyone can read in a drawing: a larger file is refused instead of waited for.
 MAX_NODES, MAX_ARROWS = 2_000, 10_000
+HEAD_KEYS = ("name", "title", "figure", "article", "source", "tumour_context", "version")
 TOP_KEYS = (
-    "looplight",
-    "name",
-    "title",
-    "figure",
-    "article",
-    "source",
-    "tumour_context",
-    "version",
-    "notes",
-    "sources",
-    "compartments",
-    "nodes",
-    "arrows",
-    "loops",
-    "scenes",
-    "contexts",
-    "gene_rows",
+    *("looplight", *HEAD_KEYS, "notes", "sources", "compartments"),
+    *("nodes", "arrows", "loops", "scenes", "contexts", "gene_rows"),
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,79}\Z")
 
@@ -84,17 +71,12 @@ def parse_pathway(text: str, file: str) -> Pathway:
     ids = {key for key, _ in _quiet_rows(top.child("nodes"))}
     _check_arrows(nodes, arrows, ids, report)
     symbols = {gene.symbol for node in nodes for gene in node.genes}
+    head: dict[str, Any] = {key: top.text(key) for key in HEAD_KEYS}
     drawn = _drawn(top.child("nodes"), report)
     pathway = Pathway(
-        name=top.text("name"),
-        title=top.text("title"),
+        **head,
         nodes=nodes,
         arrows=arrows,
-        figure=top.text("figure"),
-        article=top.text("article"),
-        source=top.text("source"),
-        tumour_context=top.text("tumour_context"),
-        version=top.text("version"),
         compartments=read_compartments(top.child("compartments")),
         loops=read_loops(top.child("loops"), ids, {arrow.key for arrow in arrows}),
         scenes=read_scenes(top.child("scenes"), ids),

@@ -47,7 +47,7 @@ class Rule:
     ec50: float = EC50
 
 
-def is_workbook(content: FileContent) -> bool:
+def is_netflux(content: FileContent) -> bool:
     """Return True for what a spreadsheet program saves: an archive, or an old workbook."""
     # An .xlsx file is a ZIP archive; the second signature is that of the older .xls, which is then
     # explained.

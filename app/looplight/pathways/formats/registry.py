@@ -137,15 +137,6 @@ def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Conte
     return Contents(summary, pathway=pathway, warnings=warnings)
 
 
-def _read_network(module: str, function: str) -> Callable[[FileContent], Contents]:
-    read = _imported(module, function)
-
-    def read_contents(content: FileContent) -> Contents:
-        return _of_pathway(read(content))
-
-    return read_contents
-
-
 # These two are asked before the native reader, and their modules are large.
 def _is_drug_table(content: FileContent) -> bool:
     return re.search(r"^drugs\s*:", content.head, re.MULTILINE) is not None
@@ -178,67 +169,33 @@ def _read_gpml(content: FileContent) -> Contents:
 
 
 def _network(kind: str, title: str, suffixes: tuple[str, ...], module: str) -> Format:
-    """Return the row of a network format: its module has ``is_KIND`` and ``read_KIND``."""
-    path = f"pathways.formats.networks.{module}"
-    sniff: Callable[[FileContent], bool] = _imported(path, f"is_{kind}")
-    return Format(kind, title, suffixes, sniff, _read_network(path, f"read_{kind}"))
+    """Return a row whose module has ``is_KIND`` and ``read_KIND``; it is loaded when asked."""
+    sniff: Callable[[FileContent], bool] = _imported(f"pathways.formats.{module}", f"is_{kind}")
+    read = _imported(f"pathways.formats.{module}", f"read_{kind}")
 
+    def read_contents(content: FileContent) -> Contents:
+        return _of_pathway(read(content))
+
+    return Format(kind, title, suffixes, sniff, read_contents)
+
+
+_is_record = _imported("records.figure_reader", "looks_like_record")
+_is_native = _imported("pathways.formats.native_reader", "looks_native")
+_is_gpml = _imported("pathways.formats.gpml.reader", "is_gpml")
+_DRUG_TABLE = "an inhibitor table, not a figure; looplight validate checks it"
 
 # The first that knows a file reads it: YAML files of four kinds differ in their keys only.
 FORMATS = (
-    Format(
-        "pfocr",
-        "Figure records",
-        (".md",),
-        _imported("records.figure_reader", "looks_like_record"),
-        _read_record,
-    ),
-    Format(
-        "inhibitors",
-        "Drug tables",
-        (),
-        _is_drug_table,
-        _read_drug_table,
-        "an inhibitor table, not a figure; looplight validate checks it",
-    ),
-    Format(
-        "article",
-        "Articles",
-        (),
-        _is_article,
-        _read_article,
-    ),
-    Format(
-        "pathway",
-        "Pathways",
-        (".yaml", ".yml"),
-        _imported("pathways.formats.native_reader", "looks_native"),
-        _read_native,
-    ),
-    Format(
-        "netflux",
-        "Netflux models",
-        (".xlsx",),
-        _imported("pathways.formats.netflux", "is_workbook"),
-        _read_network("pathways.formats.netflux", "read_netflux"),
-    ),
-    Format(
-        "gpml",
-        "WikiPathways",
-        (".gpml",),
-        _imported("pathways.formats.gpml.reader", "is_gpml"),
-        _read_gpml,
-    ),
-    Format(
-        "kgml",
-        "KGML",
-        (".kgml",),
-        _imported("pathways.formats.kgml", "is_kgml"),
-        _read_network("pathways.formats.kgml", "read_kgml"),
-    ),
-    _network("graphml", "GraphML", (".graphml",), "graphml"),
-    _network("cx2", "CX2", (".cx2",), "cx2"),
-    _network("bnet", "Boolean networks", (".bnet",), "bnet"),
-    _network("table", "Tables of arrows", (".tsv", ".csv"), "tables"),
-    _network("sif", "SIF networks", (".sif",), "sif"),
+    Format("pfocr", "Figure records", (".md",), _is_record, _read_record),
+    Format("inhibitors", "Drug tables", (), _is_drug_table, _read_drug_table, _DRUG_TABLE),
+    Format("article", "Articles", (), _is_article, _read_article),
+    Format("pathway", "Pathways", (".yaml", ".yml"), _is_native, _read_native),
+    _network("netflux", "Netflux models", (".xlsx",), "netflux"),
+    Format("gpml", "WikiPathways", (".gpml",), _is_gpml, _read_gpml),
+    _network("kgml", "KGML", (".kgml",), "kgml"),
+    _network("graphml", "GraphML", (".graphml",), "networks.graphml"),
+    _network("cx2", "CX2", (".cx2",), "networks.cx2"),
+    _network("bnet", "Boolean networks", (".bnet",), "networks.bnet"),
+    _network("table", "Tables of arrows", (".tsv", ".csv"), "networks.tables"),
+    _network("sif", "SIF networks", (".sif",), "networks.sif"),
 )

@@ -11,9 +11,8 @@ from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
-from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import Sign
 
 # Columns that may hold the sign; the first whose word is known decides.
 _SIGN_NAMES = ("sign", "effect", "relation", "interaction", "shared interaction", "type")
@@ -56,7 +55,9 @@ def read_cx2(content: FileContent) -> Pathway:
             continue
         values = _values(edge, names["edges"])
         relation = values.get("interaction") or values.get("shared interaction", "")
-        network.links.append(Link(ends[0], ends[1], _sign(values), relation[:60]))
+        network.links.append(
+            Link(ends[0], ends[1], sign_of_columns(values, _SIGN_NAMES), relation[:60])
+        )
     return build(network, content, "CX2 network")
 
 
@@ -91,11 +92,6 @@ def _values(row: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
 
 def _title(aspects: dict[str, list[dict[str, Any]]]) -> str:
     return next((_text(row.get("name")) for row in aspects.get("networkAttributes", [])), "")
-
-
-def _sign(values: dict[str, str]) -> Sign:
-    signs = (sign_of_relation(values[name]) for name in _SIGN_NAMES if name in values)
-    return next((sign for sign in signs if sign is not Sign.UNKNOWN), Sign.UNKNOWN)
 
 
 def _text(value: Any) -> str:

@@ -12,9 +12,9 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.safe_xml import XmlElement
 from looplight.files.text import one_line
 from looplight.pathways.formats.networks.builder import Link, Network, NodeDetails, build
-from looplight.pathways.formats.networks.relations import sign_of_relation
+from looplight.pathways.formats.networks.relations import sign_of_columns
 from looplight.pathways.model.pathway import Pathway
-from looplight.pathways.model.vocabulary import NodeKind, Sign
+from looplight.pathways.model.vocabulary import NodeKind
 
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?graphml\b")
 # Columns that may hold the sign; the first whose word is known decides.
@@ -63,7 +63,14 @@ def read_graphml(content: FileContent) -> Pathway:
             continue
         values = _values(edge, "edge", names)
         mechanism = values.get("mechanism", "")[:200]
-        network.links.append(Link(*ends, _sign(values), mechanism, values.get("speed") == "slow"))
+        network.links.append(
+            Link(
+                *ends,
+                sign_of_columns(values, _SIGN_NAMES),
+                mechanism,
+                values.get("speed") == "slow",
+            )
+        )
     return build(network, content, "GraphML network")
 
 
@@ -75,8 +82,3 @@ def _values(element: XmlElement, domain: str, names: dict[tuple[str, str], str])
         name = names.get((domain, key)) or names.get(("all", key)) or key.casefold()
         values.setdefault(name, one_line(data.text))
     return values
-
-
-def _sign(values: dict[str, str]) -> Sign:
-    signs = (sign_of_relation(values[name]) for name in _SIGN_NAMES if name in values)
-    return next((sign for sign in signs if sign is not Sign.UNKNOWN), Sign.UNKNOWN)

@@ -1,5 +1,7 @@
 """Words of other programs for what an arrow does, as signs."""
 
+from collections.abc import Iterable, Mapping
+
 from looplight.pathways.model.vocabulary import Sign
 
 _PLUS = frozenset(
@@ -33,6 +35,12 @@ def sign_of_relation(text: str) -> Sign:
     if word in _MINUS or word.startswith(("down-regulates", "negatively-", "inhibit")):
         return Sign.MINUS
     return Sign.UNKNOWN
+
+
+def sign_of_columns(values: Mapping[str, str], names: Iterable[str]) -> Sign:
+    """Return the sign of the first of several columns whose word is known."""
+    signs = (sign_of_relation(values[name]) for name in names if name in values)
+    return next((sign for sign in signs if sign is not Sign.UNKNOWN), Sign.UNKNOWN)
 
 
 def is_known(text: str) -> bool:

@@ -183,8 +183,12 @@ def _kind(text: str) -> TableKind | None:
 
 
 def _header(line: str) -> tuple[str, ...]:
-    separator = "\t" if "\t" in line else ";" if ";" in line and "," not in line else ","
-    return tuple(cell.strip().strip('"').casefold() for cell in line.split(separator))
+    cells = line.split(_separator(line))
+    return tuple(cell.strip().strip('"').casefold() for cell in cells)
+
+
+def _separator(line: str) -> str:
+    return "\t" if "\t" in line else ";" if ";" in line and "," not in line else ","
 
 
 def _records(text: str) -> Iterator[Row]:
@@ -195,13 +199,11 @@ def _records(text: str) -> Iterator[Row]:
     if not any(kind.columns <= set(header) for kind in _KINDS):
         header, rest = SIGNOR_COLUMNS, body
     tabs = "\t" in first
-    separator = "\t" if tabs else ";" if ";" in first and "," not in first else ","
     # Sentences in tab-separated downloads hold single quotation marks that close nothing.
-    lines = io.StringIO(rest)
-    rows = (
-        csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
-        if tabs
-        else csv.reader(lines, delimiter=separator)
+    rows = csv.reader(
+        io.StringIO(rest),
+        delimiter=_separator(first),
+        quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
     )
     for cells in rows:
         values = (one_line(cell).strip('"') if tabs else one_line(cell) for cell in cells)
