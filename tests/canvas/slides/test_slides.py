@@ -22,7 +22,8 @@ from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, Scene
 from looplight.session.appearance import themes
 from looplight.session.export.options import ExportOptions, focused
-from looplight.session.playback.storyboard import Stopped, moments, speaker_notes, storyboard
+from looplight.session.playback.slides import moments, speaker_notes
+from looplight.session.playback.storyboard import Stopped, storyboard
 
 from ..conftest import CURATED
 
@@ -39,9 +40,10 @@ def deck_of(qapp, tmp_path_factory):
     """Return a function that writes the slides of a pathway, once, and reads them again."""
 
     @cache
-    def deck(name, theme="light"):
+    def deck(name, theme="light", questions=False):
         path = tmp_path_factory.mktemp("deck") / f"{name}.pptx"
-        write(board(name), themes.load(theme), path, "pptx")
+        options = ExportOptions(questions=questions)
+        write(board(name), themes.load(theme), path, "pptx", options=options)
         return Presentation(str(path))
 
     return deck

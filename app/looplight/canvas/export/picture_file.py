@@ -12,7 +12,13 @@ from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.devices import MemoryFile, pdf_writer, png, svg_generator
+from looplight.session.export.devices import (
+    MemoryFile,
+    pdf_writer,
+    png,
+    set_physical_size,
+    svg_generator,
+)
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.state.state import ViewState
 
@@ -114,6 +120,7 @@ def _image(page: Page, size: tuple[int, int], scale: float, transparent: bool) -
     width, height = round(size[0] * scale), round(size[1] * scale)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent if transparent else page.theme.color("canvas"))
+    set_physical_size(image, scale)
     image.setText("Title", page.text.title)
     image.setText("Description", page.text.about)
     painter = QPainter(image)

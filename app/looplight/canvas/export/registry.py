@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from looplight.session.appearance.themes import Theme
     from looplight.session.export.plot_page import PlotPage
-    from looplight.session.playback.storyboard import Storyboard
+    from looplight.session.playback.slides import Storyboard
 
 NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
 REGIMENS = "regimens"

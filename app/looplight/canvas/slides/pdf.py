@@ -13,7 +13,7 @@ from looplight.canvas.slides.slide_painter import draw_slide, picture_of
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.devices import MemoryFile, pdf_writer
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
+from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 
 # Three device units per pixel of 1/96 inch.
 _DPI = 288
@@ -44,8 +44,8 @@ def as_pdf(
     """
     points = _A4 if handout else (WIDTH * 0.75, HEIGHT * 0.75)
     file = MemoryFile()
-    about = page_text(board.pathway, board.slides[0].shown).about
-    writer = pdf_writer(file, QSizeF(*points), _DPI, board.pathway.title, about)
+    about = page_text(board.slides[0].pathway, board.slides[0].shown).about
+    writer = pdf_writer(file, QSizeF(*points), _DPI, board.title, about)
     painter = QPainter(writer)
     if not painter.isActive():
         raise OSError("the pages cannot be drawn")

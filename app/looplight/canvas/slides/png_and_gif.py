@@ -22,9 +22,9 @@ from looplight.canvas.slides.slide_painter import (
 from looplight.canvas.style.diff import changes
 from looplight.canvas.style.transition import interpolate
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.devices import png
+from looplight.session.export.devices import png, set_physical_size
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.storyboard import Storyboard, moments
+from looplight.session.playback.slides import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.
 GIF_SCALE = 1.0
@@ -234,7 +234,9 @@ def _slide_image(scene: _Scene, scale: float) -> QImage:
 
 def _image(scale: float) -> QImage:
     width, height = round(WIDTH * scale), round(HEIGHT * scale)
-    return QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    set_physical_size(image, scale)
+    return image
 
 
 def _as_pillow(image: QImage) -> Image.Image:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPainter
 
-from looplight import __version__
-from looplight.canvas.export.page import page_text
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
@@ -28,6 +26,7 @@ from looplight.canvas.slides.drawingml import (
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx_arrows import arrow_shapes
 from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shape, ring_shapes
+from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
     WIDTH,
@@ -40,17 +39,14 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.about import about_question
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.storyboard import Slide, Storyboard, speaker_notes
+from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 # Number of the template's layout with a title and nothing else.
 _TITLE_ONLY = 5
-# Longest property of a file.
-_MAX_PROPERTY = 255
 
 
 def as_pptx(
@@ -75,19 +71,14 @@ def as_pptx(
 
     deck = Presentation()
     _make_wide(deck)
-    properties = deck.core_properties
-    properties.title = clean(board.pathway.title)[:_MAX_PROPERTY]
-    properties.author = "Looplight"
-    properties.subject = clean(board.pathway.source)[:_MAX_PROPERTY]
     for slide in board.slides:
-        _add_slide(deck, slide, theme, options)
+        picture = picture_of(slide, theme)
+        layout = slide_layout(slide, picture, options)
+        _add_slide(deck, slide, layout, picture, options)
+        if slide.number == 1:
+            set_thumbnail(deck, layout, picture)
         step(slide.number)
-    first = board.slides[0].shown
-    page, context = page_text(board.pathway, first), about_question(first).get("context", "")
-    # The limits come first: what is too long is cut off at the end.
-    comments = f"{page.limits} {page.version}. Context: {context or 'none'}."
-    properties.comments = clean(comments)[:_MAX_PROPERTY]
-    properties.keywords = f"Looplight {__version__}"
+    set_properties(deck, board, options)
     file = io.BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -98,6 +89,10 @@ def _make_wide(deck: "Presentation") -> None:
     size: Any = deck
     factor = round(WIDTH * EMU) / size.slide_width
     size.slide_width, size.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
+    # The template calls its size 4:3; 16:9 of these sides has no name in the format.
+    sizes = deck.element.xpath("./p:sldSz[@type]")
+    for element in sizes:
+        del element.attrib["type"]
     for page in (deck.slide_master, *deck.slide_layouts):
         for shape in page.shapes:
             if shape.element.find(f".//{{{DRAWING}}}xfrm") is not None:
@@ -105,9 +100,14 @@ def _make_wide(deck: "Presentation") -> None:
                 shape.left, shape.width = round(left * factor), round(width * factor)
 
 
-def _add_slide(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> None:
-    picture = picture_of(slide, theme)
-    layout = slide_layout(slide, picture, options)
+def _add_slide(
+    deck: "Presentation",
+    slide: Slide,
+    layout: SlideLayout,
+    picture: Picture,
+    options: ExportOptions,
+) -> None:
+    theme = picture.theme
     page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     background = page.background.fill
     background.solid()
@@ -221,8 +221,7 @@ def _legend(builder: ShapeBuilder, layout: SlideLayout, theme: Theme) -> list[El
 def _figure(
     slide_builder: ShapeBuilder, layout: SlideLayout, picture: Picture, slide: Slide
 ) -> list[Element]:
-    pathway = slide.shown.pathway
-    assert pathway is not None
+    pathway, drawn = slide.pathway, slide.drawn
     builder = slide_builder.at(layout.scale, layout.offset)
 
     def ground(painter: QPainter) -> None:
@@ -237,7 +236,7 @@ def _figure(
     boxes = picture.layout.boxes.values()
     # Built before the arrows, which lie below them: connectors need the nodes' ids.
     nodes = {
-        box.id: node_shape(builder, picture, box, pathway.by_id[box.id], slide.shown)
+        box.id: node_shape(builder, picture, box, pathway.by_id[box.id], drawn)
         for box in boxes
         if box.lines or box.shape is not Shape.TEXT
     }

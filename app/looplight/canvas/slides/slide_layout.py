@@ -1,7 +1,7 @@
 """Where text, legend and figure lie on a slide of 1280 x 720; the same for every format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
@@ -14,7 +14,7 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.options import ALL, ExportOptions
-from looplight.session.playback.storyboard import Slide
+from looplight.session.playback.slides import Slide
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -32,6 +32,8 @@ _MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
 _FOCUS_MARGIN, _ARROW_MARGIN = (70.0, 60.0), 16.0
 # A frame that still cuts nodes after having grown so often shows the whole figure.
 _TRIALS = 12
+# Sizes of the text for the audience; a question may be larger.
+_SIZES = (20, 18, 16, 14)
 # Texts of the legend start below each other, however wide their samples are.
 SAMPLE = 38.0
 
@@ -91,9 +93,10 @@ def slide_layout(slide: Slide, picture: Picture, options: ExportOptions = ALL) -
     picture : Picture
     options : ExportOptions
     """
-    pathway = slide.shown.pathway
-    assert pathway is not None
-    text = page_text(pathway, slide.shown, options)
+    text = page_text(slide.pathway, slide.shown, options)
+    if slide.asks:
+        # The headline is the answer.
+        text = replace(text, headline="")
     width = WIDTH - 2 * EDGE
     figure = _fitted("Figure", text.title, QRectF(EDGE, 22, width, 20), (13,), 500, "text_muted")
     title = _fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
@@ -126,7 +129,7 @@ def _column(
     # The texts get what the legend leaves, but a minimum in any case.
     height = max(bottom - legend_height - _GAP - _TOP, 120.0)
     area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
-    body = _fitted("Text", slide.scene.text, area, (20, 18, 16, 14), 500, "text")
+    body = _fitted("Text", slide.text, area, (24, *_SIZES) if slide.asks else _SIZES, 500, "text")
     y = body.area.bottom() + (_GAP if body.text else 0)
     area = QRectF(EDGE + 12, y, COLUMN - 12, max(_TOP + height - y, 40.0))
     headline = _fitted("Headline", text.headline, area, (15, 14, 13, 12), 600, "text")

@@ -9,15 +9,13 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, WIDTH, Paragraph, SlideLayout
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.session.appearance.themes import Theme
-from looplight.session.playback.storyboard import Slide
+from looplight.session.playback.slides import Slide
 
 
 def picture_of(slide: Slide, theme: Theme) -> Picture:
     """Return the figure of a slide."""
-    pathway = slide.shown.pathway
-    assert pathway is not None
-    names = names_at_nodes(pathway, slide.shown.state)
-    return Picture.of(pathway, theme, slide.shown, None, names)
+    names = names_at_nodes(slide.pathway, slide.shown.state)
+    return Picture.of(slide.pathway, theme, slide.drawn, None, names)
 
 
 def draw_slide(

@@ -6,7 +6,8 @@ from pathlib import Path
 from looplight.files import atomic_write
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ALL, ExportOptions, focused
-from looplight.session.playback.storyboard import Stopped, Storyboard
+from looplight.session.playback.slides import Storyboard
+from looplight.session.playback.storyboard import Stopped
 
 
 def write(
@@ -51,6 +52,8 @@ def write(
     Stopped
         If ``cancelled`` returned True; no incomplete file is left.
     """
+    if kind == "pptx" and options.questions:
+        board = board.with_questions
 
     def step(number: float) -> None:
         if cancelled is not None and cancelled():

@@ -31,6 +31,12 @@ class Scene:
         Sentences for the audience, and for the speaker.
     plays : bool
         The levels get there in time, as the course of the model says, instead of at once.
+    figure : str
+        In a talk over several figures, the key of the scene's figure in the catalogue; empty for
+        a scene that stands in its own figure.
+    context : tuple of Intervention or None
+        In a talk, the tumour context that the scene was made in; None = that of the figure as the
+        user left it.
     """
 
     id: str
@@ -43,6 +49,8 @@ class Scene:
     notes: str = ""
     question: Question | None = None
     plays: bool = False
+    figure: str = ""
+    context: tuple[Intervention, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class AfterPaintNotifier(QObject):
         if self._pending is None:
             return
         old, new = self._pending
-        moves = old.entry is not new.entry or old.scenes is not new.scenes
+        moves = old.entry is not new.entry or old.storyboard != new.storyboard
         if moves or self._is_painting is None or not self._is_painting():
             self.flush()
         elif not self._event_posted:

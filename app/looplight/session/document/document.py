@@ -100,7 +100,7 @@ class Document(QObject):
             return False
         states = self.store.figure_states
         # Cut-offs are one choice for all figures of a session.
-        state = replace(states.of(key), cutoffs=self.state.cutoffs)
+        state = states.of(key).of_session(self.state)
         if key not in states:
             state = replace(state, scene=intervention_edits.baseline_scene(state, entry.pathway))
         if self.state.figure:
@@ -135,12 +135,19 @@ class Document(QObject):
         return True
 
     def show_scene(self, scene_id: str) -> None:
-        """Show one scene of the figure."""
-        pathway = self.shown.pathway
-        if pathway is None:
+        """Show one scene of the storyboard; one of another figure opens that figure."""
+        known = (*self.shown.storyboard, *self.shown.scenes)
+        scene = next((item for item in known if item.id == scene_id), None)
+        if scene is None:
             return
-        title = next((scene.title for scene in self.shown.scenes if scene.id == scene_id), scene_id)
-        self.apply(intervention_edits.scene(self.state, scene_id, pathway), f"scene {title}")
+        state = self.state
+        if scene.figure and scene.figure != state.figure:
+            if self.figures.entry(scene.figure) is None:
+                text = f"The figure of this scene is not there: {scene.figure}."
+                self.report((Problem("unknown-figure", text),))
+                return
+            state = replace(self.store.figure_states.of(scene.figure), time=None).of_session(state)
+        self.apply(intervention_edits.at_scene(state, scene), f"scene {scene.title}")
 
     def snapshot(self) -> Snapshot:
         """Return the whole session as one value, for a file."""

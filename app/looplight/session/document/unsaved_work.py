@@ -29,7 +29,8 @@ def work_of(snapshot: Snapshot, in_file: bool) -> frozenset[State]:
 
 def _was_made(state: State) -> bool:
     comparing = state.compare is not None or state.left_comparison is not None
-    return state.scenes is not None or bool(state.parameters) or comparing
+    own_scenes = state.scenes is not None or bool(state.talk)
+    return own_scenes or bool(state.parameters) or comparing
 
 
 def _was_done(state: State) -> bool:

@@ -14,6 +14,10 @@ from looplight.files.problems import InputError, Problem
 from looplight.files.text import one_line
 from looplight.session.appearance.svg_fonts import with_fonts
 
+# Pixels of the interface and of CSS: 96 an inch.
+DPI = 96
+METRES_PER_INCH = 0.0254
+
 
 class MemoryFile(QBuffer):
     """Takes what is drawn; keep it as long as what draws into it."""
@@ -101,14 +105,34 @@ def svg_generator(
 
 
 def png(image: QImage) -> bytes:
-    """Return a picture as PNG.
+    """Return a picture as PNG; its size on paper is that of `set_physical_size`.
 
     Raises
     ------
     InputError
         If it is empty, as when there was not enough memory for it.
     """
+    return _encoded(image, "PNG")
+
+
+def jpeg(image: QImage) -> bytes:
+    """Return a picture as JPEG; raises as `png` does."""
+    return _encoded(image, "JPG")
+
+
+def set_physical_size(image: QImage, scale: float) -> None:
+    """Let a picture have the same size on paper at every scale: 96 pixels an inch at scale 1.
+
+    Qt takes the resolution of the screen otherwise, and a picture of twice the pixels would be
+    placed twice as large.
+    """
+    dots = round(DPI * scale / METRES_PER_INCH)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+
+
+def _encoded(image: QImage, kind: str) -> bytes:
     file = MemoryFile()
-    if not image.save(file, "PNG"):  # type: ignore[call-overload] # the stubs know files only
+    if not image.save(file, kind):  # type: ignore[call-overload] # the stubs know files only
         raise InputError(Problem("picture-size", "there is not enough memory for this picture"))
     return file.content()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from looplight.session.state.state import Highlight
 
 if TYPE_CHECKING:
-    from looplight.session.playback.storyboard import Storyboard
+    from looplight.session.playback.slides import Storyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,34 @@ class ExportOptions:
         example to a file manager, has it in any case.
     focus : bool
         Scenes frame what they are about and dim the rest, as on stage.
+    questions : bool
+        Slides ask before they answer: a question has a slide of its own before its answer.
+    author : str
+        Who gives the talk, for the properties of slides; may be empty.
     """
 
     legend: bool = True
     citation: bool = True
     limits: bool = True
     focus: bool = True
+    questions: bool = True
+    author: str = ""
 
 
 ALL = ExportOptions()
-NAMES = tuple(field.name for field in fields(ExportOptions))
+NAMES = tuple(field.name for field in fields(ExportOptions) if field.name != "author")
 
 
 def chosen_options(setting: Callable[[str], object]) -> ExportOptions:
     """Return the parts that the user chose last; ``setting`` reads a setting by its key."""
-    return ExportOptions(*(bool(setting(f"export/{name}")) for name in NAMES))
+    parts = {name: bool(setting(f"export/{name}")) for name in NAMES}
+    return ExportOptions(**parts, author=str(setting("export/author")))
 
 
 def focused(board: "Storyboard") -> "Storyboard":
     """Return a storyboard whose scenes light what they are about."""
     slides = []
     for slide in board.slides:
-        light = Highlight.of_scene(slide.scene, board.pathway)
+        light = Highlight.of_scene(slide.scene, slide.pathway)
         slides.append(replace(slide, shown=replace(slide.shown, highlight=light)))
     return replace(board, slides=tuple(slides))

@@ -14,7 +14,12 @@ from looplight.files.text import one_line
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.about import as_lines
-from looplight.session.export.devices import MemoryFile, pdf_writer, svg_generator
+from looplight.session.export.devices import (
+    MemoryFile,
+    pdf_writer,
+    set_physical_size,
+    svg_generator,
+)
 
 MARGIN = 16.0
 # Pictures have twice the pixels of the plot on screen.
@@ -75,6 +80,7 @@ def image(page: PlotPage, scale: float = SCALE) -> QImage:
     size = _size(page)
     result = QImage(size * scale, QImage.Format.Format_RGB32)
     result.setDevicePixelRatio(1.0)
+    set_physical_size(result, scale)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)

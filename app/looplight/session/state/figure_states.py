@@ -46,7 +46,7 @@ class FigureStates:
     def snapshot(self, state: State) -> Snapshot:
         """Return the whole session as one value, with ``state`` as what is shown."""
         others = tuple(
-            replace(left, cutoffs=state.cutoffs)
+            left.of_session(state)
             for figure, left in self._states.items()
             if figure != state.figure
         )
@@ -54,7 +54,7 @@ class FigureStates:
         # Files that were opened together are in the session, also those that were not shown yet.
         known = {*self._states, state.figure}
         unseen = {key: None for key in paths.values() if key not in known}
-        others += tuple(State(figure=key, cutoffs=state.cutoffs) for key in unseen)
+        others += tuple(State(figure=key).of_session(state) for key in unseen)
         files = tuple((key, str(path)) for path, key in paths.items())
         return Snapshot(state, others, files)
 
@@ -128,4 +128,7 @@ def _in_a_session(problem: Problem) -> Problem:
 
 
 def _renamed(state: State, keys: dict[str, str]) -> State:
-    return replace(state, figure=keys.get(state.figure, state.figure))
+    talk = tuple(
+        replace(scene, figure=keys.get(scene.figure, scene.figure)) for scene in state.talk
+    )
+    return replace(state, figure=keys.get(state.figure, state.figure), talk=talk)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Context, Pathway
+from looplight.pathways.model.pathway import Context, Pathway, Scene
 from looplight.session.state.state import State
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)
@@ -127,8 +127,8 @@ def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
 
 def baseline_scene(state: State, pathway: Pathway | None) -> str:
     """Return the id of the scene without interventions, or an empty string."""
-    scenes = state.scenes_of(pathway)
-    return next((scene.id for scene in scenes if not scene.interventions), "")
+    fits = (item for item in state.scenes_of(pathway) if in_context(item, state.context))
+    return next((item.id for item in fits if not item.interventions), "")
 
 
 def clear(state: State, pathway: Pathway | None) -> State:
@@ -140,8 +140,22 @@ def scene(state: State, scene_id: str, pathway: Pathway) -> State:
     """Show a scene; an unknown id changes nothing."""
     for item in state.scenes_of(pathway):
         if item.id == scene_id:
-            return replace(state, interventions=item.interventions, scene=item.id)
+            return at_scene(state, item)
     return state
+
+
+def in_context(item: Scene, context: tuple[Intervention, ...]) -> bool:
+    """Return whether a scene is about cells in this tumour context, in any order."""
+    return item.context is None or frozenset(item.context) == frozenset(context)
+
+
+def at_scene(state: State, shown: Scene) -> State:
+    """Return the state of a scene's figure as the scene shows it.
+
+    A scene of a talk brings its tumour context; another one stands in that of the figure.
+    """
+    context = state.context if shown.context is None else shown.context
+    return replace(state, interventions=shown.interventions, context=context, scene=shown.id)
 
 
 def context_is_on(context: Context, held: tuple[Intervention, ...]) -> bool:

@@ -92,6 +92,9 @@ def _fitted(scene: Scene, pathway: Pathway, fits: Callable[[Intervention], bool]
         ),
         focus=tuple(node for node in scene.focus if node in pathway.by_id),
         question=question if question and question.node in pathway.by_id else None,
+        context=scene.context
+        if scene.context is None
+        else tuple(intervention for intervention in scene.context if fits(intervention)),
     )
     return scene if after == scene else after
 

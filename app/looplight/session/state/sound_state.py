@@ -15,7 +15,7 @@ from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.comparison_edits import sync_front_pane
-from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.intervention_edits import drug_nodes, in_context
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
 
@@ -62,7 +62,9 @@ def sound_state(
     interventions = tuple(filter(fits, state.interventions))
     context = tuple(filter(fits, state.context))
     scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
-    known = pathway.scenes if scenes is None else scenes
+    talk = _sound_talk(state, pathway, fits)
+    known = replace(state, scenes=scenes, talk=talk).scenes_of(pathway)
+    known = tuple(item for item in known if in_context(item, context))
     scene = state.scene if any(item.id == state.scene for item in known) else ""
     if not scene or interventions != state.interventions:
         scene = _scene_of(known, interventions)
@@ -76,6 +78,8 @@ def sound_state(
         left_comparison=_sound_comparison(state.left_comparison, pathway, fits),
         parameters=parameters,
         scenes=scenes,
+        talk=talk,
+        shows_talk=state.shows_talk and bool(talk),
     )
     # The front pane and the interventions are the same thing; both may have lost something.
     sound = sync_front_pane(sound)
@@ -138,6 +142,16 @@ def _sound_comparison(
     nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
     sound = replace(comparison, panes=panes, base=base, nodes=nodes)
     return comparison if sound == comparison else sound
+
+
+def _sound_talk(
+    state: State, pathway: Pathway, fits: Callable[[Intervention], bool]
+) -> tuple[Scene, ...]:
+    """Drop what scenes of this figure in the talk name and the figure does not have."""
+    here = tuple(scene for scene in state.talk if scene.figure == state.figure)
+    after = dict(zip(here, fitted(here, pathway, fits), strict=True))
+    sound = tuple(after.get(scene, scene) for scene in state.talk)
+    return state.talk if sound == state.talk else sound
 
 
 def _scene_of(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:

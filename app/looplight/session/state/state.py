@@ -71,6 +71,11 @@ class State:
         What was changed of the model's parameters.
     scenes : tuple of Scene or None
         The user's own storyboard of the figure; None = the scenes that the figure brings along.
+    talk : tuple of Scene
+        A storyboard over several figures; each scene names its figure. One for all figures of a
+        session, as the cut-offs are.
+    shows_talk : bool
+        Whether the talk is the storyboard, in place of the scenes of the figure.
     """
 
     figure: str = ""
@@ -84,12 +89,28 @@ class State:
     left_comparison: Comparison | None = None
     parameters: ParameterOverrides = UNCHANGED
     scenes: tuple[Scene, ...] | None = None
+    talk: tuple[Scene, ...] = ()
+    shows_talk: bool = False
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
-        """Return the scenes that count: the user's own, or those of the pathway."""
+        """Return the scenes of the figure: the user's own, or those of the pathway.
+
+        While the talk is shown, its scenes of this figure come first.
+        """
         if pathway is None:
             return ()
-        return pathway.scenes if self.scenes is None else self.scenes
+        own = pathway.scenes if self.scenes is None else self.scenes
+        if not self.shows_talk:
+            return own
+        return (*(scene for scene in self.talk if scene.figure == self.figure), *own)
+
+    def storyboard_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
+        """Return what the strip lists, a presentation shows and an export writes."""
+        return self.talk if self.shows_talk else self.scenes_of(pathway)
+
+    def of_session(self, other: "State") -> "State":
+        """Return this state with what is one for all figures of a session, from ``other``."""
+        return replace(self, cutoffs=other.cutoffs, talk=other.talk, shows_talk=other.shows_talk)
 
     def with_intervention(self, new: Intervention) -> "State":
         """Return a state where ``new`` replaces any intervention on the same target."""
@@ -224,8 +245,13 @@ class ViewState:
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
-        """The scenes that count for every view, talk and export."""
+        """The scenes of the open figure."""
         return self.state.scenes_of(self.pathway)
+
+    @property
+    def storyboard(self) -> tuple[Scene, ...]:
+        """What the strip lists, a presentation shows and an export writes."""
+        return self.state.storyboard_of(self.pathway)
 
     @property
     def scene(self) -> Scene | None:

@@ -239,7 +239,7 @@ class Autosave(QObject):
 
 def _something_done(snapshot: Snapshot) -> bool:
     return any(
-        state.interventions or state.context or state.scenes is not None
+        state.interventions or state.context or state.talk or state.scenes is not None
         for state in (snapshot.state, *snapshot.other_figures)
     )
 

@@ -5,7 +5,11 @@ from typing import Any
 from looplight.files.cursor import Cursor
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.state import scene_edits
-from looplight.session.storage.session_values import intervention_values, read_interventions
+from looplight.session.storage.session_values import (
+    MAX_TEXT,
+    intervention_values,
+    read_interventions,
+)
 
 # As many as a pathway file may have nodes.
 _MAX_FOCUS = 2_000
@@ -16,7 +20,7 @@ _TEXTS = {
     "notes": scene_edits.MOST_NOTES,
     "caption": scene_edits.MOST_NOTES,
 }
-_KEYS = ("id", *_TEXTS, "interventions", "focus", "question", "plays")
+_KEYS = ("id", *_TEXTS, "interventions", "focus", "question", "plays", "figure", "context")
 
 
 def scene_values(scene: Scene) -> dict[str, Any]:
@@ -30,11 +34,15 @@ def scene_values(scene: Scene) -> dict[str, Any]:
         values["question"] = {"text": scene.question.text, "node": scene.question.node}
     if scene.plays:
         values["plays"] = True
+    if scene.figure:
+        values["figure"] = scene.figure
+    if scene.context is not None:
+        values["context"] = [intervention_values(each) for each in scene.context]
     return values
 
 
-def read_scenes(cursor: Cursor) -> tuple[Scene, ...]:
-    """Read the scenes of one figure."""
+def read_scenes(cursor: Cursor, talk: bool = False) -> tuple[Scene, ...]:
+    """Read the scenes of one figure, or of a talk, where each must name its figure."""
     scenes: dict[str, Scene] = {}
     for item in cursor.items(scene_edits.MOST):
         row = item.keys(_KEYS, required=("id", "title"))
@@ -44,6 +52,10 @@ def read_scenes(cursor: Cursor) -> tuple[Scene, ...]:
         texts = {name: row.child(name).as_exact_text(most) for name, most in _TEXTS.items()}
         if not texts["title"].strip() and row.child("title").value:
             row.child("title").problem("missing-key", "a scene needs a title that can be seen")
+        figure = row.child("figure").as_exact_text(MAX_TEXT) if talk else ""
+        if talk and not figure:
+            row.problem("missing-key", "a scene of a talk needs its figure")
+        context = row.child("context")
         scenes[scene_id] = scene_edits.sound(
             Scene(
                 scene_id,
@@ -52,6 +64,8 @@ def read_scenes(cursor: Cursor) -> tuple[Scene, ...]:
                 focus=_focus(row.child("focus")),
                 question=_question(row.child("question")),
                 plays=row.flag("plays"),
+                figure=figure,
+                context=read_interventions(context) if talk and context.value != "" else None,
             )
         )
     return tuple(scenes.values())

@@ -10,18 +10,21 @@ from looplight.files import atomic_write, bounded_read, safe_json
 from looplight.files.cursor import Cursor
 from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.pathways.model.parameters import Cutoffs
+from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage.figure_values import FigureReader
-from looplight.session.storage.scenes_file import scene_values
+from looplight.session.storage.scenes_file import read_scenes, scene_values
 from looplight.session.storage.session_values import MAX_TEXT, intervention_values
 
 SUFFIX = ".looplight"
 FORMAT = "looplight-session"
 VERSION = 1
 # Older versions wrote a camera, which no window ever set.
-_KEYS = ("format", "version", "figure", "selection", "time", "cutoffs", "figures", "camera")
+_KEYS = (
+    *("format", "version", "figure", "selection", "time", "cutoffs", "talk", "figures", "camera"),
+)
 _MAX_FIGURES = 2_000
 _LATEST = 1e9
 # What `dumps` writes after a figure.
@@ -62,15 +65,19 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
             values["scenes"] = [scene_values(scene) for scene in state.scenes]
         figures.append(values)
     shown = snapshot.state
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "figure": shown.figure,
         "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
         "time": shown.time,
         "cutoffs": cutoffs.write(shown.cutoffs),
-        "figures": figures,
     }
+    if shown.talk:
+        scenes = [scene_values(scene) for scene in shown.talk]
+        data["talk"] = {"shown": shown.shows_talk, "scenes": scenes}
+    # Last: what was cut off is read up to its last whole figure.
+    data["figures"] = figures
     return json.dumps(data, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
 
 
@@ -180,6 +187,8 @@ def _top(text: str, file: str) -> Cursor:
 def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
     """Return the figures in which nothing is wrong."""
     lines = _cutoffs(top.child("cutoffs"))
+    talk, shows_talk = _talk(top.child("talk"))
+    session = State(cutoffs=lines, talk=talk, shows_talk=shows_talk)
     reader = FigureReader(folder)
     states: dict[str, State] = {}
     left_out = 0
@@ -194,13 +203,13 @@ def _sound_part(top: Cursor, folder: Path | None) -> SoundPart:
             reader.files = files
             left_out += 1
             continue
-        states[state.figure] = replace(state, cutoffs=lines)
+        states[state.figure] = state.of_session(session)
     figure = top.child("figure").as_exact_text(MAX_TEXT)
     whole = len(states)
     if left_out and figure not in states:
         figure = next(iter(states), "")
     shown = replace(
-        states.pop(figure, State(figure=figure, cutoffs=lines)),
+        states.pop(figure, State(figure=figure).of_session(session)),
         selection=_selection(top.child("selection")),
         time=top.number("time", 0.0, _LATEST),
     )
@@ -213,6 +222,15 @@ def _selection(cursor: Cursor) -> Selection:
     kind = SelectionKind(row.word("pick", tuple(SelectionKind), ""))
     selected = row.child("id").as_exact_text(MAX_TEXT)
     return Selection(kind, selected) if kind else Selection()
+
+
+def _talk(cursor: Cursor) -> tuple[tuple[Scene, ...], bool]:
+    """Return the scenes of a talk over several figures, and whether it is shown."""
+    if cursor.value == "":
+        return (), False
+    row = cursor.keys(("shown", "scenes"))
+    scenes = read_scenes(row.child("scenes"), talk=True)
+    return scenes, row.flag("shown") and bool(scenes)
 
 
 def _cutoffs(cursor: Cursor) -> Cutoffs:

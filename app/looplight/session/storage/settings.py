@@ -62,6 +62,8 @@ TABLE = (
     Setting("export/citation", bool, True),
     Setting("export/limits", bool, True),
     Setting("export/focus", bool, True),
+    Setting("export/questions", bool, True),
+    Setting("export/author", str, ""),
     Setting("export/transparent", bool, False),
     Setting("export/scale", int, 200, least=100, most=400),
     Setting("talk/words", int, 100, least=75, most=200),

@@ -21,7 +21,7 @@ from looplight.window.dialogs.export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from looplight.session.playback.storyboard import Storyboard
+    from looplight.session.playback.slides import Storyboard
 
 CHANNEL = "storyboard"
 # Computing the scenes comes first and is quick; the rest of the bar is for drawing.

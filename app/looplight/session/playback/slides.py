@@ -1,0 +1,184 @@
+"""One scene with its answer, as slides, pages and frames show it, and storyboards of them."""
+
+from dataclasses import dataclass, replace
+
+from looplight.activity.dynamics.moments import moment
+from looplight.activity.dynamics.time_course import Course
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.playback.prediction import answer_words, without_answer
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+from looplight.session.text import labels as words
+from looplight.session.text import time_axis
+from looplight.session.text.certainty import in_doubt
+
+# Smaller falls on the way are not called a dip.
+DIP = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """One scene with its answer.
+
+    Attributes
+    ----------
+    number : int
+        From 1.
+    shown : ViewState
+        At the steady state, with its certainty where the scene has interventions.
+    course : Course or None
+        How the levels get there, where the scene plays.
+    asks : bool
+        True for the question before the answer: what is blocked is drawn, what follows is not.
+    """
+
+    number: int
+    scene: Scene
+    shown: ViewState
+    course: Course | None = None
+    asks: bool = False
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway of the slide's figure."""
+        pathway = self.shown.pathway
+        assert pathway is not None
+        return pathway
+
+    @property
+    def text(self) -> str:
+        """Sentences for the audience: those of the scene, or its question."""
+        question = self.scene.question
+        return question.text if self.asks and question is not None else self.scene.text
+
+    @property
+    def drawn(self) -> ViewState:
+        """What the figure shows: without the answer where the slide asks for it."""
+        question = self.scene.question
+        if not self.asks or question is None:
+            return self.shown
+        hidden = without_answer(self.shown)
+        # The selection rings the node that the question is about.
+        selection = Selection(SelectionKind.NODE, question.node)
+        return replace(hidden, state=replace(hidden.state, selection=selection))
+
+    @property
+    def title(self) -> str:
+        """Title with the letter of the figure's panel, where there is one."""
+        panel = self.scene.panel
+        return f"{panel} · {self.scene.title}" if panel else self.scene.title
+
+    @property
+    def returning(self) -> str:
+        """Which nodes dip and come back, in a sentence; may be empty."""
+        return returning_words(self.shown, self.course) if self.course is not None else ""
+
+    @property
+    def answer(self) -> str:
+        """What the scene's question reveals, for example "AKT rises moderately (very likely)."."""
+        question, response = self.scene.question, self.shown.response
+        if question is None or response is None or question.node not in response.nodes:
+            return ""
+        # The certainty belongs to the answer: an audience must see how far it can be trusted.
+        return f"{answer_words(self.shown, question.node)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Storyboard:
+    """Scenes in order, of one figure or of several.
+
+    Attributes
+    ----------
+    entry : Entry
+    pathway : Pathway
+        The figure that was open, of which most storyboards are.
+    slides : tuple of Slide
+        At least one.
+    """
+
+    entry: Entry
+    pathway: Pathway
+    slides: tuple[Slide, ...]
+
+    @property
+    def pathways(self) -> tuple[Pathway, ...]:
+        """The pathways of all slides, each once."""
+        return tuple(dict.fromkeys(slide.pathway for slide in self.slides))
+
+    @property
+    def title(self) -> str:
+        """The title of the figure; of several, the first one and how many more."""
+        first, *more = self.pathways
+        others = f" and {len(more)} more figure{'s' if len(more) > 1 else ''}" if more else ""
+        return f"{first.title}{others}"
+
+    @property
+    def source(self) -> str:
+        """The sources of all figures."""
+        return "; ".join(dict.fromkeys(p.source for p in self.pathways if p.source))
+
+    @property
+    def with_questions(self) -> "Storyboard":
+        """The same scenes, each question on a slide of its own before its answer."""
+        slides: list[Slide] = []
+        for slide in self.slides:
+            question, response = slide.scene.question, slide.shown.response
+            if question is not None and response is not None and question.node in response.nodes:
+                slides.append(replace(slide, number=len(slides) + 1, course=None, asks=True))
+            slides.append(replace(slide, number=len(slides) + 1))
+        return replace(self, slides=tuple(slides))
+
+
+def returning_words(shown: ViewState, course: Course) -> str:
+    """Return which nodes dip and come back, in a sentence; may be empty."""
+    pathway = shown.entry.pathway if shown.entry else None
+    if pathway is None or shown.response is None:
+        return ""
+    dips = [
+        key
+        for key, node in shown.response.nodes.items()
+        if node.blocked == 0 and min(node.baseline, node.level) - course.rebound(key).lowest > DIP
+    ]
+    open_ = [key for key in dips if in_doubt(shown.response, shown.certainty_result, key)]
+    parts = []
+    for nodes, start in (
+        ([key for key in dips if key not in open_], "Dips, then comes back at least in part"),
+        (open_, "How far it comes back depends on strengths"),
+    ):
+        if nodes:
+            parts.append(f"{start}: {', '.join(words.label(pathway, key) for key in nodes)}.")
+    return " ".join(parts)
+
+
+def moments(slide: Slide, count: int) -> tuple[ViewState, ...]:
+    """Return ``count`` states along the time course, from its start; may be none."""
+    response, course = slide.shown.response, slide.course
+    if response is None or course is None:
+        return ()
+    end = time_axis.to_axis(float(course.times[-1]))
+    times = [time_axis.from_axis(end * n / count) for n in range(count)]
+    return tuple(replace(slide.shown, moment=moment(response, course, time)) for time in times)
+
+
+def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return what the speaker reads, as pairs of a heading (may be empty) and a text.
+
+    ``cited`` = with the source of the figure.
+    """
+    shown, scene = slide.shown, slide.scene
+    pathway = shown.entry.pathway if shown.entry else None
+    if slide.asks and scene.question:
+        # Who prints the notes for the audience would give the answer away.
+        text = f"{scene.question.text} The next slide has the answer."
+        return (("Ask", text),)
+    notes = [("", scene.notes)]
+    if scene.question:
+        notes.append(("Ask", scene.question.text))
+        notes.append(("Answer in this model", slide.answer))
+    notes.append(("What the model says", shown.headline))
+    notes.append(("In time", slide.returning))
+    notes.append(("From the caption", f"“{scene.caption}”" if scene.caption else ""))
+    if pathway is not None and cited:
+        source = " · ".join(part for part in (pathway.source, pathway.tumour_context) if part)
+        notes.append(("Source", source))
+    return tuple(pair for pair in notes if pair[1])

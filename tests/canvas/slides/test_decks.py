@@ -1,0 +1,105 @@
+"""Slides as a talk needs them: questions before answers, and properties that are the user's."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from looplight.canvas.slides.writers import write
+from looplight.pathways.catalogue import bundled
+from looplight.pathways.drugs.table_reader import table
+from looplight.session.appearance import themes
+from looplight.session.export.options import ExportOptions
+from looplight.session.playback.storyboard import storyboard
+
+from .test_slides import all_shapes, alt
+
+EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+
+
+@pytest.fixture(scope="module")
+def board():
+    return storyboard(bundled().resolve("mtorc1-feedback"), table())
+
+
+def written(board, path, **options):
+    write(board, themes.load("light"), path, "pptx", options=ExportOptions(**options))
+    return Presentation(str(path))
+
+
+def words(slide):
+    shapes = list(all_shapes(slide.shapes))
+    texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    return "\n".join([*texts, *(alt(shape) for shape in shapes)])
+
+
+def test_a_question_has_a_slide_before_its_answer(qapp, board, tmp_path):
+    slides = list(written(board, tmp_path / "talk.pptx").slides)
+    asking = [scene for scene in board.pathway.scenes if scene.question]
+    assert asking
+    assert len(slides) == len(board.slides) + len(asking)
+    for scene in asking:
+        number = next(n for n, slide in enumerate(slides) if scene.question.text in words(slide))
+        question, answer = slides[number : number + 2]
+        assert scene.title in question.shapes.title.text_frame.text
+        assert scene.text in words(answer)
+        assert scene.text not in words(question)
+        # What is blocked is drawn, what follows is not: neither in shapes nor in their texts.
+        assert ": blocked" in words(question)
+        assert not {"Headline", "Bar of the headline"} & {s.name for s in question.shapes}
+        assert " rises" in words(answer) or " falls" in words(answer)
+        lines = [line for line in words(question).splitlines() if ": blocked" not in line]
+        for given_away in (", rises", ", falls", "lets go", "very likely"):
+            assert not [line for line in lines if given_away in line], scene.id
+        notes = question.notes_slide.notes_text_frame.text
+        assert scene.question.text in notes
+        assert "Answer in this model" not in notes
+
+
+def test_question_slides_are_a_choice(qapp, board, tmp_path):
+    deck = written(board, tmp_path / "talk.pptx", questions=False)
+    assert len(deck.slides) == len(board.slides)
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_the_properties_of_a_deck_are_the_users_and_the_figures(qapp, board, tmp_path, monkeypatch):
+    path = tmp_path / "talk.pptx"
+    before = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    deck = written(board, path, author="Dr Ada Example")
+    core = deck.core_properties
+    assert core.title == board.pathway.title
+    assert (core.author, core.last_modified_by) == ("Dr Ada Example", "Dr Ada Example")
+    assert before <= core.created == core.modified <= datetime.now(UTC).replace(tzinfo=None)
+    assert board.pathway.source in core.subject
+    files = parts(path)
+    extended = ElementTree.fromstring(files["docProps/app.xml"])
+    assert extended.findtext(f"{EXTENDED}Slides") == str(len(deck.slides))
+    assert extended.findtext(f"{EXTENDED}PresentationFormat") == "Widescreen"
+    assert extended.findtext(f"{EXTENDED}Application") == "Looplight"
+    assert b"4x3" not in files["ppt/presentation.xml"]
+    assert deck.slide_width * 9 == deck.slide_height * 16
+    assert not [name for name in files if "printerSettings" in name]
+    assert not [name for name, content in files.items() if b"Canny" in content]
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    again = written(board, path).core_properties
+    assert again.created == again.modified == datetime(2023, 11, 14, 22, 13, 20)
+    assert (again.author, again.last_modified_by) == ("", "")
+
+
+def test_the_thumbnail_of_a_deck_is_its_first_slide(qapp, board, tmp_path):
+    path = tmp_path / "talk.pptx"
+    written(board, path)
+    picture = Image.open(io.BytesIO(parts(path)["docProps/thumbnail.jpeg"])).convert("RGB")
+    assert picture.size == (256, 144)
+    # The colours of membrane, nodes and arrows, and not one blank area.
+    colours = picture.quantize(16).getcolors()
+    assert max(count for count, _ in colours) < 0.8 * 256 * 144
