@@ -14,15 +14,17 @@ from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.far_labels import draw_far, is_far
 from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.resolve import style_of
-from looplight.canvas.style.transition import node_dimming
+from looplight.canvas.style.transition import ground_dimming, node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.themes import Theme, faded
 from looplight.session.state.state import ViewState
 
 # Opacity of a node that is dimmed completely.
 FAINT = 0.28
+# How far compartments and membranes that are dimmed completely fade into the background.
+FADED_GROUND = 0.6
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Picture:
         """Of everything drawn, in canvas units."""
         return QRectF(*self.layout.bounds)
 
+    @property
+    def ground_theme(self) -> Theme:
+        """The colours of compartments and membranes: pale where the rest is dimmed."""
+        return faded(self.theme, FADED_GROUND * ground_dimming(self.style))
+
     def draw(
         self, painter: QPainter, scale: float = 1.0, vector: bool = False, ratio: float = 1.0
     ) -> None:
@@ -74,7 +81,7 @@ class Picture:
             Device pixels per pixel at 100 %; shadows are rendered accordingly.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ground(painter, self.layout, self.theme, scale)
+        draw_ground(painter, self.layout, self.ground_theme, scale)
         draw_arrows(painter, self.layout, self.style, self.theme)
         marks.draw_rings(painter, self.layout, self.style, self.theme)
         draw_nodes(painter, self.layout, self.style, self.theme, scale, vector, ratio)

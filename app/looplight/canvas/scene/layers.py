@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.paint import marks
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
-from looplight.canvas.paint.picture import draw_captions, draw_node
+from looplight.canvas.paint.picture import FADED_GROUND, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
@@ -23,6 +23,7 @@ from looplight.canvas.scene.drawing_state import (
 from looplight.canvas.scene.large_graph import LargeGraphPainter
 from looplight.canvas.scene.node_cache import NodePixmapCache
 from looplight.canvas.scene.pyqtgraph_import import GraphicsObject
+from looplight.canvas.style.transition import ground_dimming
 
 # 48 MB at 4 bytes a pixel; beyond that the ground is drawn directly.
 MAX_GROUND_PIXELS = 12_000_000
@@ -97,6 +98,8 @@ class GroundLayer(Layer):
         layout = self.drawing.layout
         if not (layout.regions or layout.shapes or layout.lines):
             return
+        # On the background, which is the same as mixing every colour with it.
+        painter.setOpacity(1.0 - FADED_GROUND * ground_dimming(self.drawing.style))
         bounds = self.drawing.bounds()
         sharpness = self.drawing.sharpness
         if self._pixmap is None:

@@ -225,7 +225,7 @@ def _figure(
     builder = slide_builder.at(layout.scale, layout.offset)
 
     def ground(painter: QPainter) -> None:
-        draw_ground(painter, picture.layout, picture.theme, layout.scale)
+        draw_ground(painter, picture.layout, picture.ground_theme, layout.scale)
 
     shapes = []
     compartments = captured_shapes(builder, "Compartment", ground)

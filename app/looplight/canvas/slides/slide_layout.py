@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPolygonF
 
 from looplight.canvas.export.page import PageText, page_text
-from looplight.canvas.geometry.caption_placement import CAPTION_HEIGHT, CAPTION_WIDTH
+from looplight.canvas.geometry.framing import focus_frame, node_areas, view_of_whole_nodes
 from looplight.canvas.paint.legend import row_width, sample_width
 from looplight.canvas.paint.paragraphs import shortened, text_height
 from looplight.canvas.paint.picture import Picture
@@ -28,10 +27,6 @@ _GAP = 14.0
 # hardly be larger than the whole figure, the whole figure says more.
 _MAX_FIT = 1.6
 _MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
-# Around the focus of a scene, and around the arrows that belong to it; in canvas units.
-_FOCUS_MARGIN, _ARROW_MARGIN = (70.0, 60.0), 16.0
-# A frame that still cuts nodes after having grown so often shows the whole figure.
-_TRIALS = 12
 # Sizes of the text for the audience; a question may be larger.
 _SIZES = (20, 18, 16, 14)
 # Texts of the legend start below each other, however wide their samples are.
@@ -142,57 +137,26 @@ def _view(slide: Slide, picture: Picture, area: QRectF) -> tuple[float, QPointF,
     """Return the scale of the figure, the point in the middle, and whether it is cropped."""
     bounds, focus = picture.bounds, slide.shown.highlight
     whole = min(_fit(bounds, area), _MAX_FIT)
-    boxes = [picture.layout.boxes.get(node) for node in (focus.nodes if focus else ())]
-    areas = [QRectF(b.left, b.top, b.width, b.height) for b in boxes if b is not None]
-    if not areas or focus is None:
+    drawn, style = picture.layout, picture.style
+    frame = focus_frame(drawn, focus.nodes, focus.arrows) if focus is not None else None
+    if frame is None:
         return whole, bounds.center(), False
-    across, down = _FOCUS_MARGIN
-    frame = _united(areas).adjusted(-across, -down, across, down)
-    # The arrows of the focus must not leave the frame on their way round.
-    routes = [picture.layout.routes.get(key) for key in focus.arrows]
-    lines = [QPolygonF([QPointF(*p) for p in r.points]).boundingRect() for r in routes if r]
-    margin = _ARROW_MARGIN
-    frame = _united([frame, *(line.adjusted(-margin, -margin, margin, margin) for line in lines)])
-    nodes = [QRectF(b.left, b.top, b.width, b.height) for b in picture.layout.boxes.values()]
-    half_width, half_height = CAPTION_WIDTH / 2, CAPTION_HEIGHT / 2
-    nodes += [
-        QRectF(x - half_width, y - half_height, CAPTION_WIDTH, CAPTION_HEIGHT)
-        for node, (x, y) in picture.layout.captions.items()
-        if picture.style.nodes[node].caption
-    ]
-    for _ in range(_TRIALS):
-        scale = min(_fit(frame, area), _MAX_CLOSE)
-        if scale < whole * _MIN_GAIN:
-            break
-        # The frame shows figure up to its edge, and nothing beyond.
-        width, height = area.width() / scale, area.height() / scale
-        x = _within(frame.center().x(), bounds.left(), bounds.right(), width)
-        y = _within(frame.center().y(), bounds.top(), bounds.bottom(), height)
-        visible = QRectF(x - width / 2, y - height / 2, width, height)
-        cut = [node for node in nodes if visible.intersects(node) and not visible.contains(node)]
-        if not cut:
-            return scale, QPointF(x, y), True
-        # Half a name at the edge is no name: the frame grows until its nodes are whole.
-        frame = _united([frame, *(node.adjusted(-5, -5, 5, 5) for node in cut)])
-    return whole, bounds.center(), False
-
-
-def _united(areas: Sequence[QRectF]) -> QRectF:
-    area = areas[0]
-    for other in areas[1:]:
-        area = area.united(other)
-    return area
+    captioned = (node for node, node_style in style.nodes.items() if node_style.caption)
+    camera = view_of_whole_nodes(
+        frame,
+        node_areas(drawn, captioned),
+        drawn.bounds,
+        (area.width(), area.height()),
+        _MAX_CLOSE,
+        whole * _MIN_GAIN,
+    )
+    if camera is None:
+        return whole, bounds.center(), False
+    return camera.scale, QPointF(camera.x, camera.y), True
 
 
 def _fit(area: QRectF, room: QRectF) -> float:
     return min(room.width() / area.width(), room.height() / area.height())
-
-
-def _within(middle: float, low: float, high: float, length: float) -> float:
-    """Return the middle of a stretch of this length that lies between two limits."""
-    if length >= high - low:
-        return (low + high) / 2
-    return min(max(middle, low + length / 2), high - length / 2)
 
 
 def _legend(

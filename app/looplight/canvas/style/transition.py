@@ -6,6 +6,9 @@ from dataclasses import replace
 from looplight.canvas.style.diff import with_selection
 from looplight.canvas.style.types import Changed, NodeStyle, PathwayStyle
 
+# Stands for the ground among the dimmed things; no node or arrow has an empty name.
+GROUND = ""
+
 
 def node_dimming(style: PathwayStyle, node: str) -> float:
     """Return how far a node is dimmed, 0..1."""
@@ -22,6 +25,11 @@ def arrow_dimming(style: PathwayStyle, key: str) -> float:
         return changing
     dimmed = style.dimmed or bool(style.highlighted_arrows)
     return 1.0 if dimmed and key not in style.highlighted_arrows else 0.0
+
+
+def ground_dimming(style: PathwayStyle) -> float:
+    """Return how far compartments and membranes are dimmed, 0..1."""
+    return style.dimming.get(GROUND, 1.0 if style.dimmed else 0.0)
 
 
 def with_dimming_of(new: PathwayStyle, old: PathwayStyle) -> PathwayStyle:
@@ -91,6 +99,8 @@ def _dimming_between(old: PathwayStyle, new: PathwayStyle, share: float) -> Mapp
     if before == after and not old.dimming:
         return {}
     dimming = {}
+    if old.dimmed != new.dimmed or GROUND in old.dimming:
+        dimming[GROUND] = _between(ground_dimming(old), ground_dimming(new), share)
     for keys, dimming_of in ((new.nodes, node_dimming), (new.arrows, arrow_dimming)):
         for key in keys:
             start, end = dimming_of(old, key), dimming_of(new, key)

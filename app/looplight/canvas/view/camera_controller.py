@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from looplight.canvas.geometry.camera import FIT_MOST, Camera, camera_between, fitted
-from looplight.canvas.geometry.label_framing import whole_labels
+from looplight.canvas.geometry.framing import (
+    cut_areas,
+    focus_frame,
+    node_areas,
+    view_of_whole_nodes,
+    whole_labels,
+)
 from looplight.canvas.paint.rects import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
 from looplight.canvas.view.animation import Animation
+from looplight.session.state.state import Highlight
 
 GLIDE_MS = 300
 # The cached background is drawn sharp again this long after the last zoom step.
@@ -74,6 +81,36 @@ class CameraController(QObject):
         # From the goal of a glide: quick steps of the wheel add up instead of being lost.
         start = self._goal if self.animation.running else self.current
         self.look(start.zoomed(factor, (x, y), (width, height)))
+
+    def frame_scene(self, highlight: Highlight, largest: float) -> None:
+        """Bring what a scene is about into view, with all nodes at the edge whole.
+
+        Parameters
+        ----------
+        highlight : Highlight
+            Where none of its nodes is known, or nearly all of the figure would be in view, that
+            is the whole figure.
+        largest : float
+            Largest scale, in pixels per canvas unit.
+        """
+        drawing, size = self._view.drawing, self._size()
+        layout, whole = drawing.layout, self._view.fit_camera()
+        frame = focus_frame(layout, highlight.nodes, highlight.arrows)
+        captioned = (node for node, style in drawing.style.nodes.items() if style.caption)
+        nodes = node_areas(layout, captioned)
+        camera = None
+        if frame is not None:
+            camera = view_of_whole_nodes(
+                frame, nodes, extent(drawing.bounds()), size, largest, whole.scale
+            )
+        if frame is None or camera is None:
+            self.fit()
+            return
+        self.keep_fitted = False
+        labels = [region.label_area for region in layout.regions if region.label]
+        # A name of a compartment may be cut rather than a node.
+        moved = whole_labels(camera, frame, labels, size)
+        self.glide_to(camera if cut_areas(moved, nodes, size) else moved)
 
     def frame(self, node_ids: Sequence[str], largest: float = FIT_MOST) -> None:
         """Bring nodes into view with a margin; unknown nodes are ignored.

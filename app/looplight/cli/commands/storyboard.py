@@ -44,6 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show the whole figure in every scene, instead of what the scene is about",
     )
+    parser.add_argument(
+        "--no-questions",
+        dest="questions",
+        action="store_false",
+        help="PowerPoint: no slide that asks before the slide with the answer",
+    )
+    parser.add_argument(
+        "--author", default="", metavar="NAME", help="PowerPoint: author of the slides"
+    )
     add_parts(parser)
     parser.add_argument(
         "-o",
@@ -82,7 +91,10 @@ def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     if args.context:
         state = replace(state, context=context_of(pathway, args.context))
     board = storyboard(entry, table(), state=state)
-    around = ExportOptions(args.legend, args.citation, args.limits, not args.whole)
+    around = ExportOptions(
+        *(args.legend, args.citation, args.limits, not args.whole, args.questions),
+        author=args.author,
+    )
     options = StoryboardOptions(board, themes.load(args.theme), around)
     files = write(row, Content(ViewState(state, entry), storyboard=options), path)
     for file in files:

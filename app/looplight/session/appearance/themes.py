@@ -1,7 +1,7 @@
 """Colours by role, read from resources/themes; one frozen value per theme."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -82,6 +82,16 @@ def load(name: str) -> Theme:
         shadow=float(data["shadow"]),
         roles=MappingProxyType(roles),
     )
+
+
+@lru_cache(maxsize=64)
+def faded(theme: Theme, share: float) -> Theme:
+    """Return a theme whose colours have ``share`` (0..1) of its background in them."""
+    if not share:
+        return theme
+    canvas = theme.color("canvas")
+    roles = {role: mix(QColor(value), canvas, share).name() for role, value in theme.roles.items()}
+    return replace(theme, roles=MappingProxyType(roles))
 
 
 def readable(colour: QColor, ink: QColor, *grounds: QColor, least: float = 4.5) -> QColor:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLineEdit,
     QWidget,
 )
 
+from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import plain_label
@@ -24,9 +26,12 @@ AROUND = (
     ("export/limits", "Li&mits line: research and education only"),
 )
 FOCUS = ("export/focus", "&Frame what each scene is about, and dim the rest")
+QUESTIONS = ("export/questions", "PowerPoint: &ask on a slide of its own before the answer")
+AUTHOR = "export/author"
 TRANSPARENT = ("export/transparent", "&Transparent background")
 _NOTE = "Without the limits line, say it yourself: who sees the picture does not see the program."
 _SCALES = (1, 2, 3, 4)
+_MOST_AUTHOR = 200
 
 
 class ExportDialog(QDialog):
@@ -70,8 +75,12 @@ class ExportDialog(QDialog):
             for scale in _SCALES:
                 pixels = f"{width * scale} × {height * scale} pixels"
                 self.scale.addItem(f"{scale} ×  ({pixels})", 100 * scale)
-        keys = (*AROUND, TRANSPARENT) if size else (*AROUND, FOCUS)
+        keys = (*AROUND, TRANSPARENT) if size else (*AROUND, FOCUS, QUESTIONS)
         self.checks = {key: QCheckBox(words) for key, words in keys}
+        self.author = QLineEdit()
+        self.author.setMaxLength(_MOST_AUTHOR)
+        self.author.setPlaceholderText("Nobody")
+        self.author.setAccessibleName("Author of PowerPoint slides")
         self.part = QCheckBox("Only the &part in view")
         self.note = plain_label(_NOTE, "muted")
         self.buttons = QDialogButtonBox(
@@ -96,11 +105,14 @@ class ExportDialog(QDialog):
             self._settings.set(key, check.isChecked())
         if self._size:
             self._settings.set("export/scale", int(self.scale.currentData()))
+        else:
+            self._settings.set(AUTHOR, one_line(self.author.text()))
         super().accept()
 
     def _read(self) -> None:
         for key, check in self.checks.items():
             check.setChecked(bool(self._settings.get(key)))
+        self.author.setText(self._settings.get(AUTHOR))
         self.scale.setCurrentIndex(max(self.scale.findData(self._settings.get("export/scale")), 0))
 
     def _lay_out(self) -> None:
@@ -112,6 +124,8 @@ class ExportDialog(QDialog):
         if self._size:
             form.addRow("Scal&e", self.scale)
             name_combo_box(self.scale, "Scale")
+        else:
+            form.addRow("A&uthor", self.author)
         column = layouts.column(form, within=self, margins=(16, 16, 16, 16), spacing=12)
         checks = [*self.checks.values(), self.part] if self._size else list(self.checks.values())
         for check in checks:
@@ -126,6 +140,11 @@ class ExportDialog(QDialog):
     def _kind_chosen(self, number: int) -> None:
         # Only pixels have a scale: drawings and pages are sharp at any size.
         self.scale.setEnabled(number == 0)
+        # Slides come first; other kinds have no questions and no author.
+        slides = self._size is None and number == 0
+        self.author.setEnabled(slides)
+        if QUESTIONS[0] in self.checks:
+            self.checks[QUESTIONS[0]].setEnabled(slides)
 
     def _limits_chosen(self, chosen: bool) -> None:
         # The note keeps its room while it is hidden, so that nothing moves.

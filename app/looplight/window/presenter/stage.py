@@ -12,7 +12,7 @@ from looplight.panels.widgets.basic import ElidedLabel, plain_label
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.presentation import Phase, Presentation, title_of
 from looplight.session.playback.scene_player import ScenePlayer
-from looplight.session.state.state import ViewState
+from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text import time_axis
 from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
@@ -161,12 +161,11 @@ class Stage(QWidget):
 
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
-        focus, question = self._presentation.scene.focus, self._presentation.question
-        # The node that the scene asks about must be seen, whatever the scene is about.
-        if focus and question is not None:
-            focus = (*focus, question.node)
-        if focus and not self.whole:
-            self.canvas.camera.frame(focus, MOST_ZOOM)
+        pathway = self._presentation.pathway
+        # With the node that the scene asks about: it must be seen, whatever the scene is about.
+        focus = Highlight.of_scene(self._presentation.scene, pathway) if pathway else None
+        if focus is not None and not self.whole:
+            self.canvas.camera.frame_scene(focus, MOST_ZOOM)
         else:
             self.canvas.camera.fit()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.geometry.label_framing import whole_labels
+from looplight.canvas.geometry.framing import whole_labels
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
 

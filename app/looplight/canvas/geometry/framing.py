@@ -1,0 +1,154 @@
+"""A view of a part of a figure whose edge cuts no node and no name of a compartment."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from looplight.canvas.geometry.camera import Camera, fitted
+from looplight.canvas.geometry.caption_placement import CAPTION_HEIGHT, CAPTION_WIDTH
+from looplight.canvas.geometry.layout import Layout
+
+# Left, top, right and bottom, in canvas units.
+Area = tuple[float, float, float, float]
+
+# Around the focus of a scene, and around the arrows that belong to it.
+FOCUS_MARGIN, ARROW_MARGIN = (70.0, 60.0), 16.0
+# Around a node that the edge would cut.
+_NODE_MARGIN = 5.0
+# A frame that still cuts nodes after having grown so often shows too much to be a part.
+_TRIALS = 12
+# Beside the name of a compartment.
+MARGIN = 8.0
+
+
+def focus_frame(layout: Layout, nodes: Iterable[str], arrows: Iterable[str]) -> Area | None:
+    """Return what a scene about these nodes and arrows frames; None without a known node.
+
+    The arrows must not leave the frame on their way round.
+    """
+    boxes = [layout.boxes[node] for node in nodes if node in layout.boxes]
+    if not boxes:
+        return None
+    across, down = FOCUS_MARGIN
+    areas = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in boxes]
+    frame = united([grown(area, across, down) for area in areas])
+    points = [p for key in arrows if key in layout.routes for p in layout.routes[key].points]
+    lines = [grown((p[0], p[1], p[0], p[1]), ARROW_MARGIN, ARROW_MARGIN) for p in points]
+    return united([frame, *lines])
+
+
+def node_areas(layout: Layout, captioned: Iterable[str] = ()) -> list[Area]:
+    """Return the areas of all nodes, and of the captions of those that have one."""
+    areas = [
+        (box.left, box.top, box.left + box.width, box.top + box.height)
+        for box in layout.boxes.values()
+    ]
+    half_width, half_height = CAPTION_WIDTH / 2, CAPTION_HEIGHT / 2
+    for node in captioned:
+        if node in layout.captions:
+            x, y = layout.captions[node]
+            areas.append((x - half_width, y - half_height, x + half_width, y + half_height))
+    return areas
+
+
+def view_of_whole_nodes(
+    frame: Area,
+    nodes: Sequence[Area],
+    bounds: tuple[float, float, float, float],
+    size: tuple[float, float],
+    most: float,
+    least: float,
+) -> Camera | None:
+    """Return the view of a frame, which grows until it cuts no node.
+
+    Parameters
+    ----------
+    frame : Area
+    nodes : sequence of Area
+        What must not be cut.
+    bounds : (x, y, width, height)
+        Of the figure: the view has no empty part where the figure could fill it.
+    size : (float, float)
+        Of the view, in pixels.
+    most, least : float
+        Largest and smallest scale, in pixels per canvas unit.
+
+    Returns
+    -------
+    Camera or None
+        None where the scale would be below ``least``: the whole figure then says more.
+    """
+    for _ in range(_TRIALS):
+        left, top, right, bottom = frame
+        camera = fitted((left, top, right - left, bottom - top), size, margin=0.0, most=most)
+        if camera.scale < least:
+            return None
+        camera = camera.filled_from(bounds, size)
+        cut = cut_areas(camera, nodes, size)
+        if not cut:
+            return camera
+        frame = united([frame, *(grown(area, _NODE_MARGIN, _NODE_MARGIN) for area in cut)])
+    return None
+
+
+def cut_areas(camera: Camera, areas: Sequence[Area], size: tuple[float, float]) -> list[Area]:
+    """Return the areas that the edge of a view cuts in two."""
+    half_width, half_height = size[0] / camera.scale / 2, size[1] / camera.scale / 2
+    x1, x2 = camera.x - half_width, camera.x + half_width
+    y1, y2 = camera.y - half_height, camera.y + half_height
+
+    def is_cut(area: Area) -> bool:
+        left, top, right, bottom = area
+        touches = left < x2 and right > x1 and top < y2 and bottom > y1
+        inside = left >= x1 and right <= x2 and top >= y1 and bottom <= y2
+        return touches and not inside
+
+    return [area for area in areas if is_cut(area)]
+
+
+def united(areas: Sequence[Area]) -> Area:
+    """Return the smallest area around others."""
+    lefts, tops, rights, bottoms = zip(*areas, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def grown(area: Area, across: float, down: float) -> Area:
+    """Return an area that is larger on every side."""
+    left, top, right, bottom = area
+    return left - across, top - down, right + across, bottom + down
+
+
+def whole_labels(
+    camera: Camera, needed: Area, labels: Sequence[Area], size: tuple[float, float]
+) -> Camera:
+    """Return the view, moved sideways where a label would be cut at its left or right edge.
+
+    Parameters
+    ----------
+    camera : Camera
+    needed : (float, float, float, float)
+        Left, top, right and bottom of what must stay in view.
+    labels : sequence of (float, float, float, float)
+        The same of the labels.
+    size : (float, float)
+        The widget in pixels.
+    """
+    width, height = size[0] / camera.scale, size[1] / camera.scale
+    y1, y2 = camera.y - height / 2, camera.y + height / 2
+    spans = [(left, right) for left, top, right, bottom in labels if top < y2 and bottom > y1]
+    if not _cuts(camera.x, width, spans):
+        return camera
+    # Middles at which the left or right edge of the view lies just beside a label.
+    edges = [edge for left, right in spans for edge in (left - MARGIN, right + MARGIN)]
+    middles = [middle for edge in edges for middle in (edge + width / 2, edge - width / 2)]
+    fitting = [
+        x
+        for x in middles
+        if x - width / 2 <= needed[0] and x + width / 2 >= needed[2] and not _cuts(x, width, spans)
+    ]
+    distances = [abs(x - camera.x) for x in fitting]
+    return replace(camera, x=fitting[distances.index(min(distances))]) if fitting else camera
+
+
+def _cuts(middle: float, width: float, spans: Sequence[tuple[float, float]]) -> bool:
+    edges = (middle - width / 2, middle + width / 2)
+    return any(left < edge < right for left, right in spans for edge in edges)
