@@ -3,11 +3,12 @@
 import pytest
 
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.geometry.framing import whole_labels
+from looplight.canvas.geometry.framing import cut_areas, whole_labels
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.session.appearance import fonts, themes
+from looplight.session.state.state import Highlight
 
-from ..conftest import curated
+from ..conftest import CURATED, curated
 from ..style.test_resolve import shown
 
 SIZE = (1000.0, 500.0)
@@ -49,3 +50,28 @@ def test_the_name_of_the_cytosol_is_whole_on_a_stage(qtbot) -> None:
     left = camera.x - canvas.view.width() / 2 / camera.scale
     (cytosol,) = [r for r in canvas.view.drawing.layout.regions if r.label == "cytosol"]
     assert left < cytosol.label_area[0] or left > cytosol.label_area[2]
+
+
+@pytest.mark.parametrize("name", CURATED)
+@pytest.mark.parametrize("size", [(1280, 400), (1920, 760)])
+def test_the_frame_of_a_scene_cuts_no_node(qtbot, name, size) -> None:
+    fonts.load()
+    canvas = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(canvas)
+    canvas.set_reduced_motion(True)
+    pathway = curated(name)
+    canvas.show_state(None, shown(pathway))
+    canvas.view.resize(*size)
+    framed = 0
+    for scene in pathway.scenes:
+        focus = Highlight.of_scene(scene, pathway)
+        if focus is None:
+            continue
+        canvas.camera.frame_scene(focus, 2.2)
+        camera, view = canvas.camera.current, (canvas.view.width(), canvas.view.height())
+        boxes = canvas.view.drawing.layout.boxes.values()
+        areas = [(b.left, b.top, b.left + b.width, b.top + b.height) for b in boxes]
+        assert cut_areas(camera, areas, view) == []
+        framed += not canvas.camera.keep_fitted
+    # A frame that is never closer than the whole figure cuts nothing either.
+    assert framed

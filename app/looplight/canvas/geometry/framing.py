@@ -12,8 +12,8 @@ Area = tuple[float, float, float, float]
 
 # Around the focus of a scene, and around the arrows that belong to it.
 FOCUS_MARGIN, ARROW_MARGIN = (70.0, 60.0), 16.0
-# Around a node that the edge would cut.
-_NODE_MARGIN = 5.0
+# Around a node: its badges stand out at the corners.
+NODE_MARGIN = 8.0
 # A frame that still cuts nodes after having grown so often shows too much to be a part.
 _TRIALS = 12
 # Beside the name of a compartment.
@@ -39,8 +39,8 @@ def focus_frame(layout: Layout, nodes: Iterable[str], arrows: Iterable[str]) -> 
 def node_areas(layout: Layout, captioned: Iterable[str] = ()) -> list[Area]:
     """Return the areas of all nodes, and of the captions of those that have one."""
     areas = [
-        (box.left, box.top, box.left + box.width, box.top + box.height)
-        for box in layout.boxes.values()
+        grown((b.left, b.top, b.left + b.width, b.top + b.height), NODE_MARGIN, NODE_MARGIN)
+        for b in layout.boxes.values()
     ]
     half_width, half_height = CAPTION_WIDTH / 2, CAPTION_HEIGHT / 2
     for node in captioned:
@@ -86,7 +86,7 @@ def view_of_whole_nodes(
         cut = cut_areas(camera, nodes, size)
         if not cut:
             return camera
-        frame = united([frame, *(grown(area, _NODE_MARGIN, _NODE_MARGIN) for area in cut)])
+        frame = united([frame, *cut])
     return None
 
 
