@@ -25,6 +25,8 @@ from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
 from looplight.window.parts import Controllers
 from looplight.window.presenter.controller import PresenterController
+from looplight.window.tour.controller import TourController
+from looplight.window.tour.steps import Parts
 
 
 def make_controllers(window: MainWindow) -> Controllers:
@@ -38,6 +40,8 @@ def make_controllers(window: MainWindow) -> Controllers:
     stepper = docks.panel_of(ReadingPanel).stepper
     explanation = ExplanationController(document, settings, jobs, stepper, docks, status_bar)
     session = SessionController(window, document, shell.recent, shell.opener)
+    places = Parts(window, shell.central, canvas)
+    tour = TourController(places, document, shell.start_page, settings, theme)
     return Controllers(
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
@@ -59,6 +63,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         session=session,
         storyboard=StoryboardController(window, document, settings, theme, jobs),
         time=time,
+        tour=tour,
         unsaved_work=UnsavedWorkController(window, document, session, shell.opener),
         view=ViewController(window, document, settings, theme, canvas, docks, time, shell.layout),
     )
@@ -89,6 +94,9 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.time,
     ):
         part.announced.connect(shell.status_bar.announce)
+    parts.picture.exported.connect(parts.tour.exported)
+    parts.storyboard.exported.connect(parts.tour.exported)
+    window.closing.connect(parts.tour.quit)
     parts.time.panel.export_requested.connect(parts.file.export_plot)
     parts.time.set_theme(window.theme_controller.theme)
     window.theme_controller.changed.connect(parts.time.set_theme)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from looplight.window.presenter.controller import PresenterController
     from looplight.window.start_page.controller import StartPageController
     from looplight.window.startup.window_layout import WindowLayout
+    from looplight.window.tour.controller import TourController
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,5 +108,6 @@ class Controllers:
     storyboard: StoryboardController
     # A dock, but not in the shell: it is folded away at first, and its modules are many.
     time: TimeDock
+    tour: TourController
     unsaved_work: UnsavedWorkController
     view: ViewController

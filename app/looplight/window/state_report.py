@@ -60,6 +60,8 @@ class StateReport(QObject):
             "session": str(window.shell.opener.session_path or ""),
             "camera": list(astuple(canvas.camera.current)) if canvas is not None else [],
             "docks": [key for key, dock in window.shell.docks.docks.items() if dock.isVisible()],
+            "start_page": window.shell.start_page.on,
+            "tour": self._tour(),
             "undo": window.document.undo_stack.count(),
             "talk": self._presentation(),
             "compare": self._middle_of(_button(window, "view.compare")),
@@ -70,6 +72,14 @@ class StateReport(QObject):
             self._written = text
             # Not durable: the disk is not waited for, as no crash of the machine is tested.
             atomic_write.write(self._path, text, durable=False)
+
+    def _tour(self) -> dict[str, object]:
+        """Return the step of the tour and where it points; nothing without a tour."""
+        tour = self._window.controllers.tour
+        if tour.callout is None:
+            return {}
+        ring = tour.callout.ring
+        return {"step": tour.number + 1, "points_at": self._middle_of(ring)}
 
     def _presentation(self) -> dict[str, object]:
         """Return the content of the stage; None without a presentation."""

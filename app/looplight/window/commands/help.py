@@ -14,6 +14,13 @@ HELP: Rows = (
         icon="information",
     ),
     Command(
+        "help.tour",
+        "Two-minute tour",
+        lambda parts: parts.tour.start(),
+        tip="Block mTORC1, read the answer and ask why, step by step.",
+        words="tutorial introduction getting started learn first steps walkthrough demo",
+    ),
+    Command(
         "help.shortcuts",
         "Keys",
         lambda parts: parts.help.keyboard(),

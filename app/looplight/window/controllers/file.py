@@ -45,6 +45,8 @@ class FileController(QObject):
         # Shipped figures cannot change on the disk while the program runs.
         if path is None:
             message = "This figure ships with Looplight; there is no file to read again."
+            if self._document.shown.entry is None:
+                message = "No file is open, so there is none to read again."
             self._document.report((Problem("no-file", message),))
         else:
             self._opener.reload(path)

@@ -30,11 +30,14 @@ class PictureController(QObject):
     ----------
     announced : Signal(str)
         What was done where nothing on screen shows it.
+    exported : Signal()
+        A picture was saved.
     dialog : ExportDialog or None
         While it asks.
     """
 
     announced = Signal(object)
+    exported = Signal()
 
     def __init__(
         self,
@@ -114,6 +117,7 @@ class PictureController(QObject):
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.PICTURE, content, path):
             self.announced.emit(f"Picture saved: {path.name}.")
+            self.exported.emit()
 
     def _area(self) -> QRectF | None:
         """Return the part of the figure that is in view; None = all of it."""

@@ -68,6 +68,8 @@ class StoryboardController(QObject):
     ----------
     announced : Signal(str)
         What was done.
+    exported : Signal()
+        A storyboard was saved.
     dialog : ExportDialog or None
         While it is open.
     progress : QProgressDialog or None
@@ -75,6 +77,7 @@ class StoryboardController(QObject):
     """
 
     announced = Signal(str)
+    exported = Signal()
 
     def __init__(
         self,
@@ -179,6 +182,7 @@ class StoryboardController(QObject):
         self._close()
         if message:
             self.announced.emit(message)
+            self.exported.emit()
 
     def _draw(self, storyboard: "Storyboard", target: Target) -> str:
         """Write the file and return what to announce; "" where it was not written."""

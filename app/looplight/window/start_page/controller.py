@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 
 from looplight.session.background.job_runner import JobRunner
@@ -91,7 +91,7 @@ class StartPageController(QObject):
         page.show_recent(self._recent.paths)
         # Read already, or on its way: the page is shown without waiting for it.
         self._opener.reader.read_catalogue(self._catalogue_read)
-        page.take_focus()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(True)
 
     def hide(self) -> None:

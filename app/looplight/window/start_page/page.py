@@ -23,9 +23,10 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.window.start_page.figure_card import TEXT_HEIGHT, FigureCard
 
 PURPOSE = "Block a node of a published pathway figure, and see which feedback lets go."
-OPEN, SEARCH = "file.open", "view.palette"
+TOUR, OPEN, SEARCH = "help.tour", "file.open", "view.palette"
 # Text and command of the buttons, the one for a new user first.
 BUTTONS = (
+    ("Take the two-minute tour", TOUR),
     ("Open a file…   Ctrl+O", OPEN),
     ("Search figures, genes, drugs…   Ctrl+K", SEARCH),
 )
@@ -103,19 +104,13 @@ class StartPage(QScrollArea):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resized.start()
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the button for the tour, or else to the first figure."""
-        first: QWidget = self.buttons[0]
-        if self.cards and not self.buttons[0].isDefault():
-            first = self.cards[0]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show the figures as cards and the articles as links."""
         listed = list(entries)
         figures = [entry for entry in listed if entry.pathway is not None]
         if [card.entry for card in self.cards] != figures:
             self._waiting.hide()
+            self.setFocusProxy(self.buttons[0])
             for card in self.cards:
                 card.hide()
                 card.deleteLater()
@@ -123,6 +118,7 @@ class StartPage(QScrollArea):
             for card in self.cards:
                 card.clicked.connect(self._card_clicked)
                 card.show()
+            self._choose_first()
             self._arrange()
         articles = [entry for entry in listed if entry.article is not None]
         self.articles.show_links(
@@ -136,7 +132,8 @@ class StartPage(QScrollArea):
 
     def show_toured(self, toured: bool) -> None:
         """Offer the tour as the first thing to do, until it was taken."""
-        self.buttons[0].setDefault(False)
+        self.buttons[0].setDefault(not toured)
+        self._choose_first()
         style = self.buttons[0].style()
         style.unpolish(self.buttons[0])
         style.polish(self.buttons[0])
@@ -190,6 +187,11 @@ class StartPage(QScrollArea):
         # The order of Tab: what to begin with, then the figures, then the lists.
         for first, second in zip(self.buttons, self.buttons[1:], strict=False):
             QWidget.setTabOrder(first, second)
+
+    def _choose_first(self) -> None:
+        """Let the keyboard begin at the tour, or at the first figure once it was taken."""
+        toured = not self.buttons[0].isDefault()
+        self.setFocusProxy(self.cards[0] if self.cards and toured else self.buttons[0])
 
     def _command_button(self, text: str, command: str) -> QPushButton:
         button = QPushButton(text)

@@ -1,0 +1,169 @@
+"""Goes through the steps of the tour as the user does what they ask for."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from looplight.panels.widgets.accessibility import speak
+from looplight.session.document.document import Document
+from looplight.session.state import intervention_edits
+from looplight.session.state.state import ViewState
+from looplight.session.storage.settings import Settings
+from looplight.window.start_page.controller import TOURED, StartPageController
+from looplight.window.theme_controller import ThemeController
+from looplight.window.tour.callout import Callout
+from looplight.window.tour.steps import PATHWAY, STEPS, Parts, Step, is_on, node_areas
+
+# The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.
+FOLLOW_MS = 60
+NEXT, SKIP, DONE = "&Next", "&Skip this step", "&Done"
+DOUBLE = ("Click mTORC1", "Double click mTORC1")
+SECOND_DOUBLE = ("Click PI3K", "Double click PI3K")
+ASK = ("Hold Alt and click AKT", "Click AKT")
+
+
+class TourController(QObject):
+    """Starts, follows and ends the tour; at most one runs.
+
+    Parameters
+    ----------
+    parts : Parts
+        What the steps point at.
+    document : Document
+    start_page : StartPageController
+    settings : Settings
+        Remember that the tour was taken.
+    theme_controller : ThemeController
+
+    Attributes
+    ----------
+    callout : Callout or None
+        None while there is no tour.
+    number : int
+        Index of the present step.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        document: Document,
+        start_page: StartPageController,
+        settings: Settings,
+        theme_controller: ThemeController,
+    ) -> None:
+        super().__init__(parts.window)
+        self._parts, self._document, self._start_page = parts, document, start_page
+        self._settings, self._theme_controller = settings, theme_controller
+        self.callout: Callout | None = None
+        self.number = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(FOLLOW_MS)
+        self._timer.timeout.connect(self.follow)
+        document.changed.connect(self._document_changed)
+        document.interventions.clicks.changed.connect(self._write)
+
+    @property
+    def on(self) -> bool:
+        """True while the tour runs."""
+        return self.callout is not None
+
+    @property
+    def step(self) -> Step:
+        """The present step."""
+        return STEPS[self.number]
+
+    def start(self) -> None:
+        """Open the figure of the tour as it is without any drug, and begin with the first step."""
+        document = self._document
+        self.quit()
+        entry = document.figures.resolve(PATHWAY)
+        if not document.open(entry.key):
+            return
+        self._start_page.hide()
+        # One undo brings back what the user had done to the figure.
+        state = replace(document.state, compare=None, context=(), interventions=(), time=None)
+        scene = intervention_edits.baseline_scene(state, entry.pathway)
+        document.apply(replace(state, scene=scene), "start the tour")
+        self.number = 0
+        self.callout = Callout(self._parts.window, self._theme_controller.theme)
+        self.callout.set_theme(self._theme_controller.theme)
+        self._theme_controller.changed.connect(self.callout.set_theme)
+        self.callout.next_requested.connect(self.next)
+        self.callout.back_requested.connect(self.back)
+        self.callout.quit_requested.connect(self.quit)
+        self._timer.start()
+        self._write()
+        self._parts.canvas.take_focus()
+
+    def next(self) -> None:
+        """Go on to the next step; after the last one the tour was taken."""
+        if self.callout is None:
+            return
+        if self.number + 1 == len(STEPS):
+            self._settings.set(TOURED, True)
+            self.quit()
+            return
+        self.number += 1
+        self._write()
+
+    def back(self) -> None:
+        """Go back one step; what was done stays done."""
+        if self.callout is not None and self.number:
+            self.number -= 1
+            self._write()
+
+    def quit(self) -> None:
+        """End the tour; what was done stays done."""
+        callout, self.callout = self.callout, None
+        self._timer.stop()
+        if callout is None:
+            return
+        had_focus = callout.isAncestorOf(self._parts.window.focusWidget())
+        self._theme_controller.changed.disconnect(callout.set_theme)
+        callout.hide()
+        callout.ring.deleteLater()
+        callout.deleteLater()
+        if had_focus:
+            self._parts.canvas.take_focus()
+
+    def exported(self) -> None:
+        """Take note of a picture or slides that were saved."""
+        if self.on and self.step.exports:
+            self.next()
+
+    def follow(self) -> None:
+        """Stand beside what the step is about, wherever that is now; hide while it is not there."""
+        callout, window = self.callout, self._parts.window
+        if callout is None:
+            return
+        visible = is_on(self._document.shown) and not self._start_page.on
+        visible &= self._document.state.compare is None
+        if visible:
+            room = window.rect().adjusted(0, 0, 0, -window.statusBar().height())
+            callout.point_at(self.step.area(self._parts), room, node_areas(self._parts))
+        if visible is callout.isHidden():
+            callout.setVisible(visible)
+
+    def _write(self) -> None:
+        """Show the present step and read it aloud."""
+        callout, step = self.callout, self.step
+        if callout is None:
+            return
+        text = step.text
+        if self._document.interventions.clicks.asks:
+            for pair in (DOUBLE, SECOND_DOUBLE, ASK):
+                text = text.replace(*pair)
+        needs_key = step.holds is None and not step.exports
+        already = step.holds is not None and step.holds(self._document.shown)
+        button = NEXT if needs_key or already else SKIP
+        if self.number + 1 == len(STEPS):
+            button = DONE
+        callout.show_step(self.number + 1, len(STEPS), step.title, text, button)
+        self.follow()
+        speak(callout, f"{callout.accessibleName()}. {text}")
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        holds = self.step.holds
+        # By the change: after Back a step is not passed over for what was done before.
+        if self.on and holds is not None and holds(new) and not holds(old):
+            self.next()

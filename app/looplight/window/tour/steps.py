@@ -1,0 +1,198 @@
+"""The steps of the tour: what to do, where, and how the program knows that it was done."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from looplight.pathways.model.interventions import Kind
+from looplight.session.state.state import SelectionKind, State, ViewState
+from looplight.window.centre.canvas_controller import CanvasController
+from looplight.window.centre.central_widget import CentralWidget
+
+PATHWAY = "mtorc1-feedback"
+FIRST, SECOND, REBOUND, BRAKE = "MTORC1", "PI3K", "AKT", "P70S6K -| IRS1"
+# Pixels on each side of the middle of an arrow.
+ARROW_REACH = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """The parts of the window that the steps are about."""
+
+    window: QMainWindow
+    central: CentralWidget
+    canvas: CanvasController
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the tour.
+
+    Attributes
+    ----------
+    title, text : str
+        What to do and why, in plain words.
+    area : callable
+        Returns the area of the window that the step is about, in its pixels; None where that
+        cannot be seen now.
+    holds : callable or None
+        Tells whether the shown state has what the step asks for; None = there is no telling from
+        the state: the user presses Next, or a file is exported.
+    exports : bool
+        Done when a picture or slides were saved.
+    """
+
+    title: str
+    text: str
+    area: Callable[[Parts], QRect | None]
+    holds: Callable[[ViewState], bool] | None = None
+    exports: bool = False
+
+
+def blocked(state: State) -> set[str]:
+    """Return the nodes that are blocked by hand."""
+    return {i.target for i in state.interventions if i.kind is Kind.INHIBIT}
+
+
+def is_on(shown: ViewState) -> bool:
+    """Return whether the figure of the tour is open."""
+    return shown.pathway is not None and shown.pathway.name == PATHWAY
+
+
+def _first_is_blocked(shown: ViewState) -> bool:
+    return is_on(shown) and FIRST in blocked(shown.state)
+
+
+def _reasons_are_shown(shown: ViewState) -> bool:
+    return shown.highlight is not None and not shown.highlight.quiet
+
+
+def _brake_is_selected(shown: ViewState) -> bool:
+    return shown.state.selection.of(SelectionKind.ARROW) == BRAKE
+
+
+def _two_are_hit(shown: ViewState) -> bool:
+    return is_on(shown) and len(shown.state.interventions) > 1
+
+
+def _node(key: str, parts: Parts) -> QRect | None:
+    canvas = parts.canvas.single
+    if canvas is None or not canvas.isVisible() or canvas.pathway is None:
+        return None
+    box = canvas.view.drawing.layout.boxes.get(key)
+    if box is None:
+        return None
+    area = QRectF(
+        canvas.view.to_widget(QPointF(box.left, box.top)),
+        canvas.view.to_widget(QPointF(box.right, box.bottom)),
+    )
+    return _in_window(canvas, area.toAlignedRect(), parts)
+
+
+def node_areas(parts: Parts) -> list[QRect]:
+    """Return the areas of all nodes in the window, in its pixels."""
+    canvas = parts.canvas.single
+    keys = canvas.view.drawing.layout.boxes if canvas is not None else ()
+    areas = (_node(key, parts) for key in keys)
+    return [area for area in areas if area is not None]
+
+
+def _first_node(parts: Parts) -> QRect | None:
+    return _node(FIRST, parts)
+
+
+def _second_node(parts: Parts) -> QRect | None:
+    return _node(SECOND, parts)
+
+
+def _rebound(parts: Parts) -> QRect | None:
+    return _node(REBOUND, parts)
+
+
+def _headline(parts: Parts) -> QRect | None:
+    bar = parts.central.headline
+    return _in_window(bar, bar.rect(), parts) if bar.isVisible() else None
+
+
+def _brake(parts: Parts) -> QRect | None:
+    canvas = parts.canvas.single
+    if canvas is None or not canvas.isVisible() or canvas.pathway is None:
+        return None
+    route = canvas.view.drawing.layout.routes.get(BRAKE)
+    if route is None:
+        return None
+    # The middle of its longest part: that can be pointed at, and clicked.
+    sections = list(zip(route.points, route.points[1:], strict=False))
+    (x1, y1), (x2, y2) = max(sections, key=lambda ends: math.dist(*ends))
+    middle = canvas.view.to_widget(QPointF((x1 + x2) / 2, (y1 + y2) / 2)).toPoint()
+    area = QRect(0, 0, 2 * ARROW_REACH, 2 * ARROW_REACH)
+    area.moveCenter(middle)
+    return _in_window(canvas, area, parts)
+
+
+def _file_menu(parts: Parts) -> QRect | None:
+    bar = parts.window.menuBar()
+    if not bar.isVisible():
+        return None
+    return _in_window(bar, bar.actionGeometry(bar.actions()[0]), parts)
+
+
+def _in_window(widget: QWidget, area: QRect, parts: Parts) -> QRect:
+    return QRect(widget.mapTo(parts.window, area.topLeft()), area.size())
+
+
+STEPS = (
+    Step(
+        "Block mTORC1",
+        "Click mTORC1 on the drawing: that stands for a drug that blocks it. "
+        "By keyboard: Tab to mTORC1, then Space.",
+        _first_node,
+        _first_is_blocked,
+    ),
+    Step(
+        "Read the answer",
+        "One sentence says what falls, what comes back and how sure that is. Below it stands each "
+        "outcome: what it is now, and what it would be if no feedback let go. Press Next when you "
+        "have read it.",
+        _headline,
+    ),
+    Step(
+        "Ask why",
+        "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the reasons open at "
+        "the right, step by step. By keyboard: Tab to AKT, then W.",
+        _rebound,
+        _reasons_are_shown,
+    ),
+    Step(
+        "See the brake that let go",
+        "The dashed line from p70S6K to IRS1 is the feedback: p70S6K held IRS1 back, and no longer "
+        "does. Click the line to read who found that. By keyboard: Ctrl+Down goes from arrow to "
+        "arrow of a node.",
+        _brake,
+        _brake_is_selected,
+    ),
+    Step(
+        "Add a second drug",
+        "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is still released, "
+        "but does AKT still rise? Read the sentence again.",
+        _second_node,
+        _two_are_hit,
+    ),
+    Step(
+        "Take it with you",
+        "File > Export picture (Ctrl+E) saves this view for a slide, with its source and its "
+        "limits. File > Export storyboard writes a whole talk as PowerPoint.",
+        _file_menu,
+        exports=True,
+    ),
+    Step(
+        "That is all",
+        "You blocked a node, read the answer and asked for its reasons. F1 opens the guide; "
+        "Help > Two-minute tour starts again. It is a model for learning and research, and no "
+        "advice for a patient.",
+        _headline,
+    ),
+)

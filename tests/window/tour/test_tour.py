@@ -1,0 +1,190 @@
+"""The tour: each step goes on when the user does what it asks for, by mouse or by keys alone."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from window_fixtures import make_window
+
+from looplight.window.tour.callout import TIP, placed
+from looplight.window.tour.steps import BRAKE, STEPS, node_areas
+
+__all__ = ["make_window"]
+ROOM = QRect(0, 0, 1000, 700)
+
+
+@pytest.fixture
+def tour(make_window, qtbot):
+    """A window with its canvas, and the tour at its first step."""
+    window = make_window("pi3k-akt-mtor")
+    window.shell.canvas.create()
+    window.shell.actions.run("help.tour")
+    tour = window.controllers.tour
+    qtbot.waitUntil(tour.callout.isVisible)
+    return window, tour
+
+
+def click(window, qtbot, node, modifiers=Qt.KeyboardModifier.NoModifier):
+    canvas = window.shell.canvas.single
+    place = canvas.view.viewport().mapFrom(canvas, canvas.widget_pos(node))
+    qtbot.mouseClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+def test_the_user_goes_through_it_by_doing(tour, qtbot):
+    window, tour = tour
+    assert window.document.shown.pathway.name == "mtorc1-feedback"
+    assert tour.number == 0
+    click(window, qtbot, "MTORC1")
+    assert tour.number == 1
+    qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
+    click(window, qtbot, "AKT", Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: tour.number == 3)
+    area = tour.step.area(tour._parts).center()
+    viewport = window.shell.canvas.single.view.viewport()
+    place = viewport.mapFrom(window, area)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert window.document.state.selection.id == BRAKE
+    assert tour.number == 4
+    click(window, qtbot, "PI3K")
+    assert tour.number == 5
+    window.controllers.picture.exported.emit()
+    assert tour.number == 6
+    assert not window.settings.get("start/toured")
+    qtbot.mouseClick(tour.callout.next, Qt.MouseButton.LeftButton)
+    assert not tour.on
+    assert window.settings.get("start/toured")
+
+
+def test_a_saved_picture_is_told_to_it(tour, tmp_path):
+    window, tour = tour
+    tour.number = 5
+    window.controllers.picture._write(tmp_path / "view.png", None)
+    assert (tmp_path / "view.png").is_file()
+    assert tour.number == 6
+
+
+def test_it_is_gone_through_by_keys_alone(tour, qtbot):
+    window, tour = tour
+    canvas = window.shell.canvas.single
+    while canvas.current().id != "MTORC1":
+        qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert tour.number == 1
+    # Their letters (Alt+N, Alt+B, Alt+Q) need a real screen: tests/whole/test_first_minutes.py.
+    tour.callout.next.setFocus()
+    qtbot.keyClick(tour.callout.next, Qt.Key.Key_Return)
+    assert tour.number == 2
+    tour.callout.back.setFocus()
+    qtbot.keyClick(tour.callout.back, Qt.Key.Key_Return)
+    assert tour.number == 1
+    tour.callout.quit.setFocus()
+    qtbot.keyClick(tour.callout.quit, Qt.Key.Key_Space)
+    assert not tour.on
+    assert not window.settings.get("start/toured")
+
+
+def test_escape_on_the_note_ends_it_and_gives_the_keyboard_back(tour, qtbot):
+    window, tour = tour
+    tour.callout.next.setFocus()
+    qtbot.keyClick(tour.callout.next, Qt.Key.Key_Escape)
+    assert not tour.on
+    assert window.focusWidget() is window.shell.canvas.single
+
+
+def test_a_step_is_not_passed_over_for_what_was_done_before(tour, qtbot):
+    window, tour = tour
+    click(window, qtbot, "MTORC1")
+    tour.back()
+    assert tour.number == 0
+    # What it asks for holds: the button goes on, and nothing is skipped.
+    assert tour.callout.next.text() == "&Next"
+    window.document.undo_stack.undo()
+    assert tour.number == 0
+    click(window, qtbot, "MTORC1")
+    assert tour.number == 1
+
+
+def test_the_note_never_covers_what_it_points_at(tour, qtbot):
+    window, tour = tour
+    for number, step in enumerate(STEPS):
+        tour.number = number
+        tour._write()
+        area = step.area(tour._parts)
+        body = tour.callout.geometry().adjusted(TIP, TIP, -TIP, -TIP)
+        assert area is not None, step.title
+        assert not body.intersects(area), step.title
+        assert window.rect().contains(tour.callout.geometry()), step.title
+        hint = tour.callout.text.heightForWidth(tour.callout.text.width())
+        assert tour.callout.text.height() >= hint, step.title
+
+
+def test_it_waits_while_another_figure_or_page_is_shown(tour, qtbot):
+    window, tour = tour
+    window.shell.start_page.show()
+    qtbot.waitUntil(tour.callout.isHidden)
+    assert tour.callout.ring.isHidden()
+    window.shell.start_page.hide()
+    qtbot.waitUntil(tour.callout.isVisible)
+    window.document.open(window.document.figures.resolve("pi3k-akt-mtor").key)
+    qtbot.waitUntil(tour.callout.isHidden)
+
+
+def test_what_was_done_before_comes_back_with_one_undo(make_window):
+    window = make_window()
+    window.document.interventions.toggle("AKT")
+    window.controllers.tour.start()
+    assert window.document.state.interventions == ()
+    assert window.document.state.scene
+    window.document.undo_stack.undo()
+    assert [i.target for i in window.document.state.interventions] == ["AKT"]
+
+
+def test_its_words_follow_what_a_click_does(tour):
+    window, tour = tour
+    assert tour.callout.text.text().startswith("Click mTORC1")
+    window.settings.set("canvas/click-asks", True)
+    assert tour.callout.text.text().startswith("Double click mTORC1")
+
+
+def test_screen_readers_are_told_the_step(tour):
+    _window, tour = tour
+    assert tour.callout.accessibleName() == "Tour, step 1 of 7: Block mTORC1"
+    assert tour.callout.accessibleDescription() == STEPS[0].text
+
+
+@pytest.mark.parametrize(
+    ("area", "side"),
+    [
+        (QRect(480, 50, 40, 20), "below"),
+        (QRect(480, 640, 40, 20), "above"),
+        (QRect(0, 100, 20, 500), "right"),
+        (QRect(980, 100, 20, 500), "left"),
+    ],
+)
+def test_a_note_stands_where_there_is_room(area, side):
+    place, tip = placed(QSize(300, 150), area, ROOM.adjusted(0, 0, 0, 0))
+    note = QRect(place, QSize(300, 150))
+    assert ROOM.contains(note)
+    assert not note.adjusted(TIP, TIP, -TIP, -TIP).intersects(area)
+    assert tip is not None
+    beside = {
+        "below": note.top() > area.top(),
+        "above": note.bottom() < area.bottom(),
+        "right": note.left() > area.left(),
+        "left": note.right() < area.right(),
+    }
+    assert beside[side]
+
+
+def test_a_note_without_room_beside_stands_in_the_corner():
+    place, tip = placed(QSize(300, 150), QRect(10, 10, 980, 680), ROOM)
+    assert tip is None
+    assert ROOM.contains(QRect(place, QSize(300, 150)))
+
+
+def test_a_note_leaves_nodes_free_where_it_can(tour):
+    _window, tour = tour
+    areas = node_areas(tour._parts)
+    assert len(areas) > 10
+    size, area = QSize(300, 150), QRect(480, 300, 40, 20)
+    place, _tip = placed(size, area, ROOM, [QRect(350, 330, 300, 300)])
+    assert place != placed(size, area, ROOM)[0]
+    assert place != QPoint()
