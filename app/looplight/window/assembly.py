@@ -94,6 +94,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     shell.status_bar.reading.cancelled.connect(shell.opener.cancel)
     # Whatever else stands already: a file may still be read when the window is closed early.
     window.closing.connect(shell.opener.reader.shutdown)
+    window.closing.connect(canvas.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
 

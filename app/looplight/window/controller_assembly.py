@@ -2,6 +2,7 @@
 
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
+from looplight.window.centre.drawing_controller import DrawingController
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController
 from looplight.window.controllers.edit import EditController
@@ -46,6 +47,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         shell=shell,
         announcements=AnnouncementController(document, settings, status_bar, canvas),
         compare=CompareController(window, document, canvas),
+        drawing=DrawingController(document, canvas),
         edit=EditController(window, document, settings, actions),
         explanation=explanation,
         file=FileController(window, document, shell.opener),
@@ -92,6 +94,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.picture,
         parts.storyboard,
         parts.time,
+        parts.drawing,
     ):
         part.announced.connect(shell.status_bar.announce)
     parts.picture.exported.connect(parts.tour.exported)

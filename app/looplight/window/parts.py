@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from looplight.window.centre.article_controller import ArticleController
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
+    from looplight.window.centre.drawing_controller import DrawingController
     from looplight.window.controllers.announcements import AnnouncementController
     from looplight.window.controllers.compare import CompareController
     from looplight.window.controllers.edit import EditController
@@ -90,6 +91,7 @@ class Controllers:
     shell: Shell
     announcements: AnnouncementController
     compare: CompareController
+    drawing: DrawingController
     edit: EditController
     explanation: ExplanationController
     file: FileController

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from looplight.activity.results.cutoffs import NAMES, moved
 from looplight.files import atomic_write
 from looplight.files.problems import InputError
+from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Cutoffs
 from looplight.session.state.snapshot import Snapshot
@@ -30,13 +31,28 @@ cutoffs = st.just(Cutoffs()) | st.builds(
 figures = st.lists(names, min_size=1, max_size=4, unique=True)
 
 
+coordinates = st.floats(-1e6, 1e6)
+places = st.lists(st.builds(Place, names, coordinates, coordinates), max_size=3).map(
+    lambda drawn: tuple(sorted({place.node: place for place in drawn}.values(), key=_node))
+)
+ties = st.lists(st.builds(Attachment, names, names, st.booleans()), max_size=3).map(tuple)
+edits = st.builds(DrawingEdits, places, st.booleans(), places, ties)
+
+
+def _node(place: Place) -> str:
+    return place.node
+
+
 @st.composite
 def snapshots(draw):
     keys = draw(figures)
     files = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from("abc")), unique=True))
     # Files stand beside their figures, so they come back in the order of those.
     files.sort(key=lambda pair: keys.index(pair[0]))
-    states = [State(key, draw(several), draw(several), scene=draw(names)) for key in keys]
+    states = [
+        State(key, draw(several), draw(several), scene=draw(names), drawing=draw(edits))
+        for key in keys
+    ]
     shown = State(
         states[0].figure,
         states[0].interventions,
@@ -46,7 +62,7 @@ def snapshots(draw):
         draw(st.none() | st.floats(0, 1e6)),
     )
     lines = draw(cutoffs)
-    shown = replace(shown, cutoffs=lines)
+    shown = replace(shown, cutoffs=lines, drawing=states[0].drawing)
     states = [replace(state, cutoffs=lines) for state in states]
     return Snapshot(shown, tuple(states[1:]), tuple(files))
 
@@ -292,3 +308,22 @@ def test_a_session_that_names_what_the_figure_lost_keeps_the_rest(document, told
     assert document.state == State("PMC1__f1", (kept,))
     assert [p.code for p in told] == ["does-not-fit"]
     assert not document.undo_stack.isClean()
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"places": [{"node": "A", "x": 1e9, "y": 0}]}, "between"),
+        ({"places": [{"node": "A", "x": 1}]}, "needs 'y'"),
+        ({"attached": [{"line": "a", "end": "b", "to": "c"}]}, "one of"),
+        ({"attached": [{"line": "a", "end": "last", "to": 7}]}, "text"),
+        ({"moved": []}, "unknown key"),
+        ([], "drawing"),
+    ],
+)
+def test_what_is_wrong_with_a_drawing_is_named(value, message):
+    text = text_with(put("figures", 0, "drawing", value=value))
+    with pytest.raises(InputError) as caught:
+        session_file.loads(text, "x.looplight")
+    assert message in caught.value.problem.message
+    assert caught.value.problem.line > 1

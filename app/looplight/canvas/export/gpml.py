@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.moved.edited_layout import edited_layout, edited_pathway
 from looplight.pathways.formats.gpml.from_pathway import drawing_of
 from looplight.pathways.formats.gpml.write_2021 import gpml_text
+from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
 from looplight.pathways.model.pathway import Pathway
 
 
-def drawing_text(pathway: Pathway, notes: Mapping[str, str]) -> str:
+def drawing_text(pathway: Pathway, notes: Mapping[str, str], edits: DrawingEdits = NO_EDITS) -> str:
     """Return the text of a GPML 2021 file.
 
     Parameters
@@ -16,10 +17,13 @@ def drawing_text(pathway: Pathway, notes: Mapping[str, str]) -> str:
     pathway : Pathway
     notes : mapping of str to str
         Source, origin and limits, which the file carries as comments.
+    edits : DrawingEdits
+        Nodes that were moved stand in the file where they are drawn.
     """
-    if pathway.drawing is not None:
-        return gpml_text(pathway.drawing, notes)
-    drawn = layout(pathway)
+    moved = edited_pathway(pathway, edits)
+    if moved.drawing is not None:
+        return gpml_text(moved.drawing, notes)
+    drawn = edited_layout(pathway, edits)
     sizes = {box.id: (box.width, box.height) for box in drawn.boxes.values()}
     routes = {key: route.points for key, route in drawn.routes.items()}
-    return gpml_text(drawing_of(pathway, sizes, routes), notes)
+    return gpml_text(drawing_of(moved, sizes, routes), notes)

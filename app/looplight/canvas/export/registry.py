@@ -166,7 +166,8 @@ def _write_json(content: Content, path: Path) -> Written:
 def _write_gpml(content: Content, path: Path) -> Written:
     from looplight.canvas.export.gpml import drawing_text  # noqa: PLC0415 - rarely needed
 
-    atomic_write.write(path, drawing_text(_pathway(content), about.about(content.shown)))
+    notes, edits = about.about(content.shown), content.shown.state.drawing
+    atomic_write.write(path, drawing_text(_pathway(content), notes, edits))
     return (path,)
 
 

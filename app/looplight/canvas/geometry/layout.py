@@ -145,7 +145,7 @@ def _routes(
     """Return the route of every arrow: the one it brings, else a searched or a straight one."""
     bare = [arrow for arrow in arrows if not arrow.route]
     if len(boxes) > MAX_ROUTED_NODES or len(bare) > MAX_ROUTED_ARROWS:
-        searched = {a.key: _straight(a.key, boxes[a.source], boxes[a.target]) for a in bare}
+        searched = {a.key: straight_route(a.key, boxes[a.source], boxes[a.target]) for a in bare}
     else:
         searched = _searched(pathway, boxes, bare, outer)
     return {
@@ -173,7 +173,7 @@ def _given(arrow: Arrow, source: Box, target: Box) -> Route:
     return Route(arrow.key, points, side_of(source, points[0]), side_of(target, points[-1]))
 
 
-def _straight(key: str, a: Box, b: Box) -> Route:
+def straight_route(key: str, a: Box, b: Box) -> Route:
     """Return a straight line between two boxes, cut at their edges."""
     dx, dy = b.x - a.x, b.y - a.y
 

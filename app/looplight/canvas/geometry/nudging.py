@@ -30,7 +30,10 @@ _FREE, _PORT, _STRAIGHT, _FIXED = 1.0, 2.0, 6.0, 50.0
 
 @dataclass
 class Track:
-    """The route of one arrow while it is being computed: points from port to port."""
+    """The route of one arrow while it is being computed: points from port to port.
+
+    ``fixed`` = its way points are those of the file; ``held`` = it stays exactly as it is.
+    """
 
     key: str
     source: Box
@@ -39,6 +42,7 @@ class Track:
     into: Side
     points: list[tuple[float, float]]
     fixed: bool = False
+    held: bool = False
 
 
 @dataclass
@@ -96,7 +100,7 @@ def _straighten(track: Track, tracks: Sequence[Track], boxes: Sequence[Box]) -> 
     """Take small sideways steps out of a route: move one of its two segments in line."""
     points = track.points
     n = 1
-    while not track.fixed and n + 2 < len(points):
+    while not (track.fixed or track.held) and n + 2 < len(points):
         a, b, c, d = points[n - 1 : n + 3]
         vertical = abs(a[0] - b[0]) < _SAME
         across, along = (0, 1) if vertical else (1, 0)
@@ -199,6 +203,8 @@ def _segments(
             preferred, weight = (narrow.x if vertical else narrow.y), _STRAIGHT
         if track.fixed:
             preferred, weight = at, _FIXED
+        if track.held:
+            preferred, weight, least, most = at, _FIXED, at, at
         if least > most:
             least = most = (least + most) / 2
         preferred = min(max(preferred, least), most)

@@ -87,7 +87,7 @@ def route(
     """
     if not arrows:
         return {}
-    router = _Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
+    router = Router(boxes, borders, outer, cells, [p for a in arrows for p in a.via])
     order = sorted(arrows, key=router.priority)
     for arrow in order:
         router.add(arrow)
@@ -96,10 +96,10 @@ def route(
         router.improve(arrow)
     tracks = router.tracks
     nudging.spread(list(tracks.values()), router.solid, borders)
-    return {arrow.key: _finished(tracks[arrow.key]) for arrow in arrows}
+    return {arrow.key: finished(tracks[arrow.key]) for arrow in arrows}
 
 
-class _Router:
+class Router:
     """The grid with its traffic, in canvas coordinates, and the tracks found so far."""
 
     def __init__(
@@ -124,10 +124,29 @@ class _Router:
         bent = self._straight(arrow) is None
         return arrow.key in self._outer, bent, abs(a.x - b.x) + abs(a.y - b.y)
 
+    def keep(self, existing: Route, source: Box, target: Box) -> None:
+        """Take a route that stays as it is into the traffic; slanted lines are left out.
+
+        Its ends may lie outside of the grid.
+        """
+        stretches = list(pairwise(existing.points))
+        if any(abs(p[0] - q[0]) > _SAME and abs(p[1] - q[1]) > _SAME for p, q in stretches):
+            return
+        self.tracks[existing.key] = Track(
+            *(existing.key, source, target, existing.out, existing.into),
+            list(existing.points),
+            held=True,
+        )
+        for start, stop in stretches:
+            if self._is_on_grid(start, stop):
+                self._search.add(self._cells_between(start, stop))
+        for box, side in ((source, existing.out), (target, existing.into)):
+            self._ports[box.id, side] = self._ports.get((box.id, side), 0) + 1
+
     def add(self, arrow: Arrow) -> None:
         """Find a track for an arrow: straight, else searched, else straight through nodes."""
         a, b = self._boxes[arrow.source], self._boxes[arrow.target]
-        track = self._straight(arrow) or self._searched(arrow, a, b) or _direct(arrow, a, b)
+        track = self._straight(arrow) or self._searched(arrow, a, b) or direct(arrow, a, b)
         self.tracks[arrow.key] = track
         self._count(track, 1)
 
@@ -215,17 +234,30 @@ class _Router:
         """Add a track to the traffic that others avoid, or take it away (-1)."""
         cells: list[tuple[int, int]] = []
         for start, stop in pairwise(track.points):
-            (i, j), (k, m) = self._cell(start), self._cell(stop)
-            if abs(start[0] - stop[0]) < _SAME:
-                step = 1 if m >= j else -1
-                cells += [(i, row) for row in range(j, m + step, step)]
-            else:
-                step = 1 if k >= i else -1
-                cells += [(column, j) for column in range(i, k + step, step)]
+            cells += self._cells_between(start, stop)
         unique = [c for n, c in enumerate(cells) if n == 0 or c != cells[n - 1]]
         self._search.add(unique, times)
         for box, side in ((track.source, track.out), (track.target, track.into)):
             self._ports[box.id, side] = self._ports.get((box.id, side), 0) + times
+
+    def _cells_between(self, start: Point, stop: Point) -> list[tuple[int, int]]:
+        """Return the cells of a straight stretch, the end of the grid at the furthest."""
+        (i, j), (k, m) = self._cell(start), self._cell(stop)
+        if abs(start[0] - stop[0]) < _SAME:
+            step = 1 if m >= j else -1
+            return [(i, row) for row in range(j, m + step, step)]
+        step = 1 if k >= i else -1
+        return [(column, j) for column in range(i, k + step, step)]
+
+    def _is_on_grid(self, start: Point, stop: Point) -> bool:
+        """Return whether a part of a stretch lies inside the grid."""
+        return all(
+            min(a, b) <= lines[-1] and max(a, b) >= lines[0]
+            for a, b, lines in (
+                (start[0], stop[0], self._grid.xs),
+                (start[1], stop[1], self._grid.ys),
+            )
+        )
 
 
 def _exit(box: Box, side: Side) -> Point:
@@ -302,7 +334,7 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
     return None
 
 
-def _direct(arrow: Arrow, a: Box, b: Box) -> Track:
+def direct(arrow: Arrow, a: Box, b: Box) -> Track:
     """Return a track with two bends through whatever lies between: nodes leave no room."""
     vertical = abs(a.y - b.y) >= abs(a.x - b.x)
     if vertical:
@@ -330,7 +362,7 @@ def _hits(p: Point, q: Point, box: Box, margin: float = KEEP_OFF) -> bool:
     )
 
 
-def _finished(track: Track) -> Route:
+def finished(track: Track) -> Route:
     """Return the route of a track, its ports moved onto the outlines of its boxes."""
     points = list(track.points)
     for n, box, side in ((0, track.source, track.out), (-1, track.target, track.into)):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import Certainty
-from looplight.canvas.geometry.layout import Layout, layout
+from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
@@ -17,6 +18,7 @@ from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.transition import ground_dimming, node_dimming
 from looplight.canvas.style.types import NodeStyle, PathwayStyle
 from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.model.drawing_edits import NO_EDITS
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme, faded
 from looplight.session.state.state import ViewState
@@ -52,7 +54,9 @@ class Picture:
         drug_names: Mapping[str, tuple[str, ...]] | None = None,
     ) -> "Picture":
         """Return the picture of a pathway in a state, or of the plain figure (see `style_of`)."""
-        return cls(layout(pathway), style_of(pathway, shown, certainty, drug_names), theme)
+        edits = shown.state.drawing if shown is not None else NO_EDITS
+        layout = edited_layout(pathway, edits)
+        return cls(layout, style_of(pathway, shown, certainty, drug_names), theme)
 
     @property
     def bounds(self) -> QRectF:

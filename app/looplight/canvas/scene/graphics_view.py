@@ -1,5 +1,7 @@
 """The graphics view: layers, camera and the drawing of changes; no gestures, no signals."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
@@ -129,6 +131,37 @@ class CanvasGraphicsView(GraphicsView):
         self.drawing.style = style
         self.drawing.hover = self.drawing.focus = ""
         self.redraw()
+
+    def show_moved(
+        self, layout: Layout, moved: tuple[Sequence[str], Sequence[str]] | None = None
+    ) -> None:
+        """Draw the same pathway with some nodes and arrows in other places.
+
+        Parameters
+        ----------
+        layout : Layout
+        moved : (sequence of str, sequence of str), optional
+            The nodes and arrows that changed; without it everything is painted.
+        """
+        drawing, old = self.drawing, self.drawing.layout
+        nodes, arrows = moved or ((), ())
+        before = self._areas(nodes, arrows)
+        drawing.layout, drawing.index = layout, SpatialIndex(layout)
+        self._large_graph.take_geometry()
+        for layer in self.layers:
+            layer.take_bounds()
+        ground = (layout.regions, layout.shapes, layout.lines)
+        if ground != (old.regions, old.shapes, old.lines):
+            self.ground.reset()
+        if moved is None or is_far(drawing.reading_scale) or len(before) > MAX_AREAS:
+            self.viewport().update()
+            return
+        for area in (*before, *self._areas(nodes, arrows)):
+            self.update_area(area)
+
+    def _areas(self, nodes: Sequence[str], arrows: Sequence[str]) -> list[QRectF]:
+        areas = [self.drawing.node_area(node) for node in nodes]
+        return areas + [self.drawing.arrow_area(key) for key in arrows]
 
     def clear(self) -> None:
         """Draw no pathway."""

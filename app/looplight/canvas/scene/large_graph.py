@@ -52,6 +52,10 @@ class LargeGraphPainter:
         """Take another pathway or theme."""
         self._sprites.clear()
         self._texts.clear()
+        self.take_geometry()
+
+    def take_geometry(self) -> None:
+        """Take the places of the same pathway after some of its nodes were moved."""
         self._heads.clear()
         self._labels.clear()
         self._rects, self._lines = [], []

@@ -60,6 +60,12 @@ class Layer(GraphicsObject):
         self._bounds = self.drawing.bounds()
         self.update()
 
+    def take_bounds(self) -> None:
+        """Take the bounds of the same pathway after some of its nodes were moved."""
+        if self._bounds != self.drawing.bounds():
+            self.prepareGeometryChange()
+            self._bounds = self.drawing.bounds()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.layout import layout
 from looplight.canvas.scene.gc_pause import gc_paused
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.resolve import pending_style, restyled, style_of
 from looplight.canvas.style.types import PathwayStyle
 from looplight.canvas.view import accessibility
+from looplight.canvas.view.arrange.drawn_layout import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.focus_frame import FocusFrame
 from looplight.canvas.view.hover import HoverTracker
@@ -42,6 +42,8 @@ class PathwayCanvas(CanvasBase):
     ----------
     hovered : Signal(str)
         Id of the node below the pointer, or an empty string.
+    defers_layout : bool
+        Whether somebody else computes new routes of moved nodes and calls `refresh_layout` then.
     """
 
     hovered = Signal(str)
@@ -55,6 +57,8 @@ class PathwayCanvas(CanvasBase):
         # nodes that have been drawn otherwise since.
         self._computed: ViewState | None = None
         self._redrawn: frozenset[str] = frozenset()
+        self.defers_layout = False
+        self._drawn: DrawnLayout | None = None
         accessibility.install()
         self.accessible_items = accessibility.AccessibleItems(self)
         self.style_animation = StyleAnimation(self.view, self)
@@ -96,10 +100,15 @@ class PathwayCanvas(CanvasBase):
         if pathway is None:
             self._clear()
             return
-        rebuilt = previous is None or pathway is not self.pathway
+        before = self._drawn if previous is not None else None
+        drawn = drawn_layout(pathway, new.state.drawing, self._drawn, self.defers_layout)
+        self._drawn = drawn
+        rebuilt = previous is None or not drawn.shows_same_look(before)
         if previous is None or rebuilt:
-            self._rebuild(pathway, new)
+            self._rebuild(drawn, new)
         else:
+            if drawn.layout is not self.view.drawing.layout and not self.dragging:
+                self.view.show_moved(drawn.layout)
             self._restyle(pathway, new, frame)
             if previous.nodes is not new.nodes or previous.arrows is not new.arrows:
                 self.accessible_items.report_names()
@@ -109,6 +118,11 @@ class PathwayCanvas(CanvasBase):
         if not frame:
             self._update_legend(rebuilt)
         self.hover.refresh_card()
+
+    def refresh_layout(self) -> None:
+        """Draw the routes that were computed for what is shown."""
+        if self.shown is not None:
+            self.show_state(self.shown, self.shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
@@ -144,12 +158,12 @@ class PathwayCanvas(CanvasBase):
         same = shown is not None and shown.entry is new.entry and shown.response is new.response
         return same and new.moment is not None
 
-    def _rebuild(self, pathway: Pathway, new: ViewState) -> None:
-        """Lay out and draw a pathway that was not on screen before."""
-        self.pathway = pathway
+    def _rebuild(self, drawn: DrawnLayout, new: ViewState) -> None:
+        """Draw a pathway, or a look of it, that was not on screen before."""
+        self.pathway = pathway = drawn.pathway
         with gc_paused():
             style = style_of(pathway, new, drug_names=names_at_nodes(pathway, new.state))
-            self.view.show_layout(layout(pathway), style)
+            self.view.show_layout(drawn.layout, style)
         self.style_animation.reset(style)
         self._computed, self._redrawn = new, frozenset()
         self.camera.keep_fitted = True
@@ -189,7 +203,7 @@ class PathwayCanvas(CanvasBase):
         self.camera.refit()
 
     def _clear(self) -> None:
-        self.pathway = None
+        self.pathway = self._drawn = None
         self.style_animation.reset(EMPTY)
         self.accessible_items.rebuild()
         self.view.clear()

@@ -34,6 +34,13 @@ class CanvasBase(QWidget):
         The menu of a node is wanted, at a point of the screen.
     selected : Signal(object)
         A `Selection`: node, arrow or nothing.
+    nodes_moved : Signal(object, str)
+        Nodes were put in other places: a dict of node id to (x, y) in canvas units, and the name
+        of the gesture, if later steps of it belong to the same change.
+    movable : bool
+        Whether nodes can be moved; else a drag that begins on a node moves the picture.
+    dragging : bool
+        Whether nodes are being dragged: what is drawn of them is no state yet.
     view : CanvasGraphicsView
     camera : CameraController
     shown : ViewState or None
@@ -48,11 +55,14 @@ class CanvasBase(QWidget):
     explanation_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
     selected = Signal(object)
+    nodes_moved = Signal(object, str)
 
     def __init__(self, parent: QWidget | None, theme: Theme) -> None:
         super().__init__(parent)
         self.shown: ViewState | None = None
         self.pathway: Pathway | None = None
+        self.movable = False
+        self.dragging = False
         self.view = CanvasGraphicsView(theme)
         self.view.setParent(self)
         self.camera = CameraController(self.view, self)

@@ -1,4 +1,4 @@
-"""Keyboard on the canvas: walk from node to node, toggle, zoom, open the menu of a node."""
+"""Keyboard on the canvas: walk from node to node, move one, toggle, zoom, open a node's menu."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
@@ -14,6 +14,15 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+# Direction in which Alt with an arrow key moves a node, and how far, in canvas units: a step of the
+# grid that sizes of nodes keep to; with Shift the smallest step that can be seen.
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+STEP, SMALL_STEP = 8.0, 1.0
 _ZOOM_FACTORS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 _TOGGLE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 # The canvas gets the focus back from a menu or another window: the ring stays where it is.
@@ -45,7 +54,10 @@ class KeyboardController(QObject):
         """Handle the keyboard events of the canvas; all others go on to the widget."""
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
-                return self._key_press(Qt.Key(event.key()))
+                key, keys_held = Qt.Key(event.key()), event.modifiers()
+                if key in _STEPS and keys_held & Qt.KeyboardModifier.AltModifier:
+                    return self._nudge(key, bool(keys_held & Qt.KeyboardModifier.ShiftModifier))
+                return self._key_press(key)
             case QContextMenuEvent() if event.reason() == QContextMenuEvent.Reason.Keyboard:
                 node = self._start_node()
                 place = self._canvas.widget_pos(node) if node else QPoint()
@@ -111,6 +123,19 @@ class KeyboardController(QObject):
             canvas.selected.emit(Selection())
         else:
             return False
+        return True
+
+    def _nudge(self, key: Qt.Key, small: bool) -> bool:
+        """Move the selected node a step; False where nodes cannot be moved."""
+        node = self._start_node()
+        if not node or not self._canvas.movable:
+            return False
+        dx, dy = _STEPS[key]
+        step = SMALL_STEP if small else STEP
+        box = self._canvas.view.drawing.layout.boxes[node]
+        place = box.x + dx * step, box.y + dy * step
+        # A held key is one step of undo.
+        self._canvas.nodes_moved.emit({node: place}, f"nudge {node}")
         return True
 
     def _focus_event(self, event: QFocusEvent) -> None:

@@ -1,11 +1,16 @@
-"""Mouse on the canvas: drag, zoom, hover and click become camera moves and signals."""
+"""Mouse on the canvas: drag, zoom, hover and click become camera moves and signals.
+
+A drag that begins on a node moves the node, one that begins beside it the picture: as in Cytoscape,
+yEd and PathVisio.
+"""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from looplight.canvas.geometry.camera import Camera
+from looplight.canvas.view.arrange.node_drag import NodeDrag
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController
@@ -19,12 +24,16 @@ WHEEL_BASE = 1.0015
 
 @dataclass
 class Press:
-    """A pressed mouse button: a click until it has moved far enough to be a drag."""
+    """A pressed mouse button: a click until it has moved far enough to be a drag.
+
+    ``node`` = what the drag moves; empty = the picture.
+    """
 
     start: QPointF
     camera: Camera
     double: bool = False
     dragging: bool = False
+    node: str = ""
 
     def drag_to(self, point: QPointF) -> Camera | None:
         """Return the camera of a drag, or None while it may still be a click."""
@@ -53,6 +62,7 @@ class MouseController(QObject):
         super().__init__(canvas)
         self._canvas, self._hover_tracker, self._keyboard = canvas, hover, keyboard
         self._press: Press | None = None
+        self._node_drag: NodeDrag | None = None
         canvas.setMouseTracking(True)
         canvas.installEventFilter(self)
 
@@ -64,6 +74,8 @@ class MouseController(QObject):
             case QWheelEvent():
                 self._wheel(event)
                 return True
+            case QKeyEvent() if event.key() == Qt.Key.Key_Escape:
+                return event.type() == QEvent.Type.KeyPress and self._cancel_drag()
             case QContextMenuEvent() if event.reason() != QContextMenuEvent.Reason.Keyboard:
                 node = self._canvas.view.hit(QPointF(event.pos()))[0]
                 self._canvas.request_menu(node, event.pos())
@@ -89,7 +101,11 @@ class MouseController(QObject):
         self._hover_tracker.hide_card()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             double = event.type() == QEvent.Type.MouseButtonDblClick
-            self._press = Press(event.position(), self._canvas.camera.current, double)
+            node = ""
+            if event.button() == Qt.MouseButton.LeftButton and self._canvas.movable:
+                node = self._canvas.view.hit(event.position())[0]
+            camera = self._canvas.camera.current
+            self._press = Press(event.position(), camera, double, node=node)
 
     def _move(self, point: QPointF) -> None:
         """Drag the picture while a button is pressed; otherwise follow what is hovered."""
@@ -97,7 +113,9 @@ class MouseController(QObject):
             self._hover(point)
             return
         camera = self._press.drag_to(point)
-        if camera is not None:
+        if camera is not None and self._press.node:
+            self._drag_node(self._press, point)
+        elif camera is not None:
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._canvas.camera.keep_fitted = False
             self._canvas.camera.look(camera)
@@ -107,9 +125,32 @@ class MouseController(QObject):
         if press is None:
             return
         self._canvas.unsetCursor()
-        if not press.dragging and event.button() == Qt.MouseButton.LeftButton:
+        if self._node_drag is not None:
+            self._drop_node()
+        elif not press.dragging and event.button() == Qt.MouseButton.LeftButton:
             asks = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._click(event.position(), asks, press.double)
+
+    def _drag_node(self, press: Press, point: QPointF) -> None:
+        """Move the node that was pressed, as other editors of networks do."""
+        if self._node_drag is None:
+            self._canvas.setCursor(Qt.CursorShape.SizeAllCursor)
+            self._node_drag = NodeDrag(self._canvas, [press.node], press.start)
+        self._node_drag.move_to(point)
+
+    def _drop_node(self) -> None:
+        drag, self._node_drag = self._node_drag, None
+        if drag is not None:
+            drag.end()
+
+    def _cancel_drag(self) -> bool:
+        """Put a node that is being dragged back; False where none is."""
+        drag = self._node_drag
+        if drag is not None:
+            self._node_drag = self._press = None
+            drag.cancel()
+            self._canvas.unsetCursor()
+        return drag is not None
 
     def _click(self, point: QPointF, asks: bool, double: bool) -> None:
         """Select what is at the pointer; click a node, or explain it.

@@ -142,6 +142,10 @@ class Pathway:
         built: T = self._built[build]
         return built
 
+    def is_built(self, build: Callable[["Pathway"], object]) -> bool:
+        """Return whether `once` has called a function already."""
+        return build in self._built
+
     @cached_property
     def by_id(self) -> dict[str, Node]:
         """Nodes by id."""

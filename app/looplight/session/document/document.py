@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
 from looplight.session.state import intervention_edits
@@ -61,6 +62,7 @@ class Document(QObject):
         self.figures = FigureStore(catalogue)
         self.store = Store(self.figures, inhibitors, self)
         self.interventions = InterventionActions(self.store)
+        self.drawing = DrawingActions(self.store)
         self.changed, self.problems = self.store.changed, self.store.problems
         self.after_paint, self.preview = self.store.after_paint, self.store.preview
         self.undo_stack = self.store.undo_stack

@@ -1,5 +1,6 @@
 """From a state to what views draw: the entry, the model's answer, and what did not fit."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import Cutoffs, Parameters
@@ -32,6 +34,8 @@ MOST_RESPONSES = 128
 # Nodes and arrows of all remembered answers together: a dozen answers of the largest pathways.
 MOST_ELEMENTS = 100_000
 MOST_COURSES = 16
+# Steps of undo through tied arrows that cost no new reading of the drawing.
+MOST_ATTACHED = 8
 _Interventions = tuple[Intervention, ...]
 
 
@@ -53,6 +57,10 @@ class Evaluator:
         self._slow: ResultCache[Query, bool] = ResultCache(MOST_RESPONSES)
         self._courses: ResultCache[Query, Course] = ResultCache(MOST_COURSES)
         self._certainty: ResultCache[Query, CertaintyResult] = ResultCache(MOST_RESPONSES)
+        # Figures with arrows that the user tied to nodes: what it is, the ties, what it becomes.
+        self._attached: deque[tuple[Entry, tuple[Attachment, ...], Entry]] = deque(
+            maxlen=MOST_ATTACHED
+        )
 
     def show(
         self, state: State, entry: Entry | None, wait: bool = True
@@ -67,6 +75,7 @@ class Evaluator:
             False = what takes longer than a few milliseconds is not computed: the view state then
             says what is `pending`, and `keep_responses` takes it.
         """
+        entry = self._with_attachments(entry, state.drawing.attachments)
         pathway = entry.pathway if entry else None
         sound, problems = sound_state(state, pathway, self._table)
         missing = () if wait else self._missing(sound, entry)
@@ -86,6 +95,19 @@ class Evaluator:
             return ViewState(bare, entry, self._respond(bare, entry)), problems
         except InputError as error:
             return ViewState(bare, entry, None), (*problems, *error.problems)
+
+    def _with_attachments(self, entry: Entry | None, ties: tuple[Attachment, ...]) -> Entry | None:
+        """Return the figure with its loose arrows tied; the same object for the same ties."""
+        if not ties or entry is None or entry.pathway is None or entry.pathway.drawing is None:
+            return entry
+        for original, same_ties, attached_entry in self._attached:
+            if original is entry and same_ties == ties:
+                return attached_entry
+        from looplight.pathways.formats.gpml.attachments import attached  # noqa: PLC0415 - rarely needed
+
+        result = replace(entry, pathway=attached(entry.pathway, ties))
+        self._attached.append((entry, ties, result))
+        return result
 
     def keep_responses(self, responses: Mapping[Query, Response | InputError]) -> None:
         """Remember answers that were computed elsewhere, or why there is none."""

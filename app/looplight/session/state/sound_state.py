@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from looplight.files.problems import Problem
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway, Scene
@@ -80,6 +81,7 @@ def sound_state(
         scenes=scenes,
         talk=talk,
         shows_talk=state.shows_talk and bool(talk),
+        drawing=_sound_drawing(state.drawing, pathway),
     )
     # The front pane and the interventions are the same thing; both may have lost something.
     sound = sync_front_pane(sound)
@@ -99,6 +101,7 @@ def _without_model(state: State) -> State:
         left_comparison=None,
         parameters=ParameterOverrides(),
         scenes=None,
+        drawing=NO_EDITS,
     )
 
 
@@ -126,6 +129,28 @@ def _sound_parameters(
         problems.append(Problem("bad-parameter", message, pathway.file))
         return ParameterOverrides()
     return sound
+
+
+def _sound_drawing(edits: DrawingEdits, pathway: Pathway) -> DrawingEdits:
+    """Drop the places of nodes, and the ties of lines, that the figure does not have."""
+    if not edits:
+        return edits
+    from looplight.pathways.formats.gpml.attachments import sound_attachments  # noqa: PLC0415 - for few figures
+
+    def sound_places(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        return tuple(
+            place
+            for place in places
+            if place.node in pathway.by_id and max(abs(place.x), abs(place.y)) <= FARTHEST
+        )
+
+    sound = DrawingEdits(
+        sound_places(edits.places),
+        edits.own_look and pathway.drawing is not None,
+        sound_places(edits.own_places) if pathway.drawing is not None else (),
+        sound_attachments(pathway, edits.attachments),
+    )
+    return edits if sound == edits else sound
 
 
 def _sound_comparison(

@@ -13,6 +13,7 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOverrides
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
@@ -76,6 +77,8 @@ class State:
         session, as the cut-offs are.
     shows_talk : bool
         Whether the talk is the storyboard, in place of the scenes of the figure.
+    drawing : DrawingEdits
+        What was changed about the drawing: moved nodes, its look, loose arrows that were tied.
     """
 
     figure: str = ""
@@ -91,6 +94,7 @@ class State:
     scenes: tuple[Scene, ...] | None = None
     talk: tuple[Scene, ...] = ()
     shows_talk: bool = False
+    drawing: DrawingEdits = NO_EDITS
 
     def scenes_of(self, pathway: Pathway | None) -> tuple[Scene, ...]:
         """Return the scenes of the figure: the user's own, or those of the pathway.

@@ -23,12 +23,13 @@ from looplight.session.state.comparison import (
     Pane,
 )
 from looplight.session.state.state import State
+from looplight.session.storage.drawing_values import read_drawing
 from looplight.session.storage.scenes_file import read_scenes
 from looplight.session.storage.session_values import MAX_TEXT, read_interventions
 
 _KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
-    *("parameters", "scenes"),
+    *("parameters", "scenes", "drawing"),
 )
 # "panels" are the panes: sessions are read and written with the word that they had first.
 _COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
@@ -70,6 +71,7 @@ class FigureReader:
             left_comparison=_comparison(row.child("left_comparison")),
             parameters=_overrides(row.child("parameters")),
             scenes=None if scenes.value == "" else read_scenes(scenes),
+            drawing=read_drawing(row.child("drawing")),
         )
 
     def _path(self, cursor: Cursor) -> str:

@@ -14,6 +14,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.session.state.comparison import Comparison
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
+from looplight.session.storage.drawing_values import drawing_values
 from looplight.session.storage.figure_values import FigureReader
 from looplight.session.storage.scenes_file import read_scenes, scene_values
 from looplight.session.storage.session_values import MAX_TEXT, intervention_values
@@ -63,6 +64,8 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
             values["parameters"] = state.parameters.to_dict()
         if state.scenes is not None:
             values["scenes"] = [scene_values(scene) for scene in state.scenes]
+        if state.drawing:
+            values["drawing"] = drawing_values(state.drawing)
         figures.append(values)
     shown = snapshot.state
     data: dict[str, Any] = {

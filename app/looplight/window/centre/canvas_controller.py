@@ -18,6 +18,7 @@ from looplight.window.centre.canvas_area import CanvasArea
 from looplight.window.startup.first_paint import FirstPaint
 
 if TYPE_CHECKING:
+    from looplight.canvas.view.arrange.layout_computation import LayoutComputation
     from looplight.canvas.view.canvas import PathwayCanvas
     from looplight.window.centre.node_menu import NodeMenu
     from looplight.window.compare.view import CompareView
@@ -39,6 +40,8 @@ class CanvasController(QObject):
         The canvas was painted for the first time.
     explanation_requested : Signal(str)
         Id of a node whose badge was clicked, or whose menu asked why it changes.
+    nodes_moved : Signal()
+        Nodes of the drawing were put in other places.
     comparison_created : Signal()
         The view of comparisons stands.
     single : PathwayCanvas or None
@@ -51,11 +54,14 @@ class CanvasController(QObject):
         What is shown in place of all of these (the start page).
     node_menu : NodeMenu or None
         The menu opened last.
+    layouts : LayoutComputation or None
+        None before `create`.
     """
 
     created = Signal()
     painted = Signal()
     explanation_requested = Signal(str)
+    nodes_moved = Signal()
     comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea) -> None:
@@ -67,6 +73,7 @@ class CanvasController(QObject):
         self.substitute: QWidget | None = None
         self.cover: QWidget | None = None
         self.node_menu: NodeMenu | None = None
+        self.layouts: LayoutComputation | None = None
         self._document = document
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
@@ -92,6 +99,7 @@ class CanvasController(QObject):
         if self.single is not None:
             return
         # It brings pyqtgraph: 0.4 s that the first paint of the window does not wait for.
+        from looplight.canvas.view.arrange.layout_computation import LayoutComputation  # noqa: PLC0415
         from looplight.canvas.view.canvas import PathwayCanvas  # noqa: PLC0415
 
         canvas = PathwayCanvas()
@@ -102,6 +110,10 @@ class CanvasController(QObject):
         canvas.selected.connect(self._document.select)
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)
+        canvas.movable = canvas.defers_layout = True
+        canvas.nodes_moved.connect(self._move_nodes)
+        self.layouts = LayoutComputation(self._document, self)
+        self.layouts.computed.connect(canvas.refresh_layout)
         canvas.hover.hint = self._document.interventions.clicks.hint
         canvas.set_theme(self._theme)
         canvas.set_reduced_motion(self._reduced_motion)
@@ -115,6 +127,11 @@ class CanvasController(QObject):
         first_paint.painted.connect(self.painted)
         first_paint.show()
         self.created.emit()
+
+    def shutdown(self) -> None:
+        """End the work beside the window."""
+        if self.layouts is not None:
+            self.layouts.shutdown()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
@@ -183,6 +200,10 @@ class CanvasController(QObject):
         self.node_menu = NodeMenu(self._document, node, self.area)
         self.node_menu.explanation_requested.connect(self.explanation_requested)
         self.node_menu.popup(place)
+
+    def _move_nodes(self, places: dict[str, tuple[float, float]], gesture: str) -> None:
+        self._document.drawing.move(places, gesture)
+        self.nodes_moved.emit()
 
     def _is_on_screen(self) -> bool:
         """Return whether a drawing is visible: then panels wait until it is painted."""

@@ -189,4 +189,22 @@ PATHWAY: Rows = (
         scope=Scope.SCENES,
         section=3,
     ),
+    Command(
+        "node.put-back",
+        "Put the selected node back",
+        lambda parts: parts.drawing.put_selected_back(),
+        tip="Draw the node where the figure has it.",
+        words="reset position move drag place arrange",
+        enabled=lambda parts: parts.drawing.is_selected_moved,
+        section=4,
+    ),
+    Command(
+        "nodes.put-back",
+        "Put all nodes back",
+        lambda parts: parts.drawing.put_all_back(),
+        tip="Draw every node where the figure has it.",
+        words="reset positions layout move drag places arrange undo all",
+        enabled=lambda parts: parts.drawing.has_moved_nodes,
+        section=4,
+    ),
 )

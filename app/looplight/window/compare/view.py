@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.linked_canvases import LinkedCanvases
@@ -111,7 +111,7 @@ class CompareView(QWidget):
         legend_changed = self.overlays.show_legend(rows)
         other_figure = before is None or before.entry is not new.entry
         if before is None or other_figure or len(before.panes) != len(new.panes):
-            box = layout(pathway).bounds
+            box = edited_layout(pathway, new.state.drawing).bounds
             self._figure_size = (box[2], box[3])
             for number, pane in enumerate(self.panes):
                 pane.set_visible(number < len(new.panes))

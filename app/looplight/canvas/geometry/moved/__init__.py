@@ -1,0 +1,1 @@
+"""Geometry of drawings whose nodes were moved by hand."""

@@ -1,0 +1,78 @@
+"""What a user can do with the drawing of a figure, each thing with its name and one undo step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
+from looplight.session.document.store import Store
+from looplight.session.text import labels
+
+
+class DrawingActions:
+    """The user's changes to a drawing; what is done to the model stays.
+
+    Parameters
+    ----------
+    store : Store
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def edits(self) -> DrawingEdits:
+        """What was changed about the drawing so far."""
+        return self._store.state.drawing
+
+    def move(self, places: Mapping[str, tuple[float, float]], gesture: str = "") -> None:
+        """Put nodes in other places, in canvas units.
+
+        Parameters
+        ----------
+        places : mapping of node id to (x, y)
+        gesture : str
+            Steps of the same gesture are undone together; empty = each is a step of its own.
+        """
+        pathway = self._store.shown.pathway
+        nodes = [node for node in places if pathway is not None and node in pathway.by_id]
+        if not nodes:
+            return
+        moved = self.edits.moved(
+            tuple(
+                Place(node, round(places[node][0], 1), round(places[node][1], 1)) for node in nodes
+            )
+        )
+        name = labels.label(pathway, nodes[0]) if len(nodes) == 1 else f"{len(nodes)} nodes"
+        self._apply(moved, f"move {name}", gesture)
+
+    def reset_places(self, nodes: Sequence[str] = ()) -> None:
+        """Put nodes back to where the figure has them; all of them where none is named."""
+        left = tuple(
+            place for place in self.edits.current_places if nodes and place.node not in nodes
+        )
+        if left != self.edits.current_places:
+            self._apply(self.edits.with_places(left), "put nodes back")
+
+    def set_own_look(self, own: bool) -> None:
+        """Draw a drawing of another program in Looplight's look, or as its authors drew it."""
+        pathway = self._store.shown.pathway
+        if pathway is not None and pathway.drawing is not None and own != self.edits.own_look:
+            text = "Looplight's look" if own else "the authors' look"
+            self._apply(replace(self.edits, own_look=own), text)
+
+    def attach(self, ties: Sequence[Attachment]) -> None:
+        """Tie loose ends of arrows to nodes: from then on the model knows these arrows."""
+        if not ties:
+            return
+        by_end = {(tie.line, tie.last): tie for tie in (*self.edits.attachments, *ties)}
+        count = "an arrow" if len(ties) == 1 else f"{len(ties)} arrow ends"
+        self._apply(replace(self.edits, attachments=tuple(by_end.values())), f"attach {count}")
+
+    def detach_all(self) -> None:
+        """Leave all arrows as loose as the file has them."""
+        if self.edits.attachments:
+            self._apply(replace(self.edits, attachments=()), "detach arrows")
+
+    def _apply(self, edits: DrawingEdits, text: str, gesture: str = "") -> None:
+        state = replace(self._store.state, drawing=edits)
+        self._store.apply(state, text, gesture)
