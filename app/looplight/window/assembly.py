@@ -45,11 +45,11 @@ def make_window(
 
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
-    jobs = JobRunner(window)
+    jobs, layout_jobs = JobRunner(window), JobRunner(window)
     responses = ResponseComputation(document, jobs, window)
     recent = RecentFiles(window.settings, window)
     central = CentralWidget(document)
-    canvas = CanvasController(document, central.canvas_area)
+    canvas = CanvasController(document, central.canvas_area, layout_jobs)
     actions = Actions(COMMANDS, window, central.canvas_area, central.scenes)
     menus = Menus(window, actions, recent, MENUS)
     figure_title = FigureTitle(document)
@@ -94,7 +94,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     shell.status_bar.reading.cancelled.connect(shell.opener.cancel)
     # Whatever else stands already: a file may still be read when the window is closed early.
     window.closing.connect(shell.opener.reader.shutdown)
-    window.closing.connect(canvas.shutdown)
+    window.closing.connect(layout_jobs.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
 

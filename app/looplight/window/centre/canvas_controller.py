@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, ViewState
@@ -31,6 +32,9 @@ class CanvasController(QObject):
     ----------
     document : Document
     area : CanvasArea
+    layout_jobs : JobRunner
+        For the layout alone: how sure an answer is may take minutes in a large model, and arrows
+        must not wait for that.
 
     Attributes
     ----------
@@ -40,7 +44,7 @@ class CanvasController(QObject):
         The canvas was painted for the first time.
     explanation_requested : Signal(str)
         Id of a node whose badge was clicked, or whose menu asked why it changes.
-    nodes_moved : Signal()
+    nodes_moved : Signal(object, str)
         Nodes of the drawing were put in other places.
     comparison_created : Signal()
         The view of comparisons stands.
@@ -61,10 +65,10 @@ class CanvasController(QObject):
     created = Signal()
     painted = Signal()
     explanation_requested = Signal(str)
-    nodes_moved = Signal()
+    nodes_moved = Signal(object, str)
     comparison_created = Signal()
 
-    def __init__(self, document: Document, area: CanvasArea) -> None:
+    def __init__(self, document: Document, area: CanvasArea, layout_jobs: JobRunner) -> None:
         super().__init__(area)
         self.area = area
         self.comparison = ComparisonActions(document)
@@ -75,6 +79,7 @@ class CanvasController(QObject):
         self.node_menu: NodeMenu | None = None
         self.layouts: LayoutComputation | None = None
         self._document = document
+        self._layout_jobs = layout_jobs
         self._theme: Theme = themes.load("light")
         self._reduced_motion = False
         document.changed.connect(self._draw)
@@ -111,8 +116,9 @@ class CanvasController(QObject):
         canvas.menu_requested.connect(self.open_menu)
         canvas.explanation_requested.connect(self.explanation_requested)
         canvas.movable = canvas.defers_layout = True
-        canvas.nodes_moved.connect(self._move_nodes)
-        self.layouts = LayoutComputation(self._document, self)
+        canvas.nodes_moved.connect(self._document.drawing.move)
+        canvas.nodes_moved.connect(self.nodes_moved)
+        self.layouts = LayoutComputation(self._document, self._layout_jobs, self)
         self.layouts.computed.connect(canvas.refresh_layout)
         canvas.hover.hint = self._document.interventions.clicks.hint
         canvas.set_theme(self._theme)
@@ -127,11 +133,6 @@ class CanvasController(QObject):
         first_paint.painted.connect(self.painted)
         first_paint.show()
         self.created.emit()
-
-    def shutdown(self) -> None:
-        """End the work beside the window."""
-        if self.layouts is not None:
-            self.layouts.shutdown()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
@@ -200,10 +201,6 @@ class CanvasController(QObject):
         self.node_menu = NodeMenu(self._document, node, self.area)
         self.node_menu.explanation_requested.connect(self.explanation_requested)
         self.node_menu.popup(place)
-
-    def _move_nodes(self, places: dict[str, tuple[float, float]], gesture: str) -> None:
-        self._document.drawing.move(places, gesture)
-        self.nodes_moved.emit()
 
     def _is_on_screen(self) -> bool:
         """Return whether a drawing is visible: then panels wait until it is painted."""

@@ -6,10 +6,8 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind
 from looplight.window.centre.canvas_controller import CanvasController
 
-MOVED = (
-    "Node moved. A drag on a node moves it, a drag beside it moves the picture. Ctrl+Z takes it "
-    "back; Pathway > Put all nodes back restores the figure."
-)
+# Short enough for the status bar of a small window.
+MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
 
 
 class DrawingController(QObject):
@@ -53,7 +51,7 @@ class DrawingController(QObject):
         """Draw every node where the figure has it."""
         self._document.drawing.reset_places()
 
-    def _nodes_moved(self) -> None:
+    def _nodes_moved(self, _places: object, _gesture: str) -> None:
         """Explain the gesture, once: a drag may have been meant for the picture."""
         if not self._explained:
             self._explained = True

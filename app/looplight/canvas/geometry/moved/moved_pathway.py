@@ -94,7 +94,7 @@ def _new_routes(
     keys = {arrow.key for arrow in touched}
     by_key = pathway.by_key
     stay = {key: route for key, route in base.routes.items() if key not in keys}
-    kept = [
+    staying = [
         (boxes[by_key[key].source], boxes[by_key[key].target], route) for key, route in stay.items()
     ]
     borders = [(c.x, c.y, c.width, c.height) for c in pathway.compartments]
@@ -103,4 +103,4 @@ def _new_routes(
     ]
     outer = frozenset(feedback_arrows(pathway))
     bent = [arrow for arrow in touched if arrow.source != arrow.target]
-    return stay | rerouted(solid, bent, kept, borders, outer, cells, cancelled)
+    return stay | rerouted(solid, bent, staying, borders, outer, cells, cancelled)

@@ -20,13 +20,13 @@ NEIGHBOURHOOD = 140.0
 # Bounds of a rectangle: left, top, right, bottom.
 Area = tuple[float, float, float, float]
 # A route that stays, with the boxes at its ends.
-Kept = Sequence[tuple[Box, Box, Route]]
+StayingRoutes = Sequence[tuple[Box, Box, Route]]
 
 
 def rerouted(
     boxes: Mapping[str, Box],
     arrows: Sequence[Arrow],
-    kept: Kept,
+    staying: StayingRoutes,
     borders: Sequence[Rect] = (),
     outer: frozenset[str] = frozenset(),
     cells: Sequence[Rect] = (),
@@ -40,7 +40,7 @@ def rerouted(
         Every node that must not be run through.
     arrows : sequence of Arrow
         Both ends have a box, and differ.
-    kept : sequence of (source Box, target Box, Route)
+    staying : sequence of (source Box, target Box, Route)
         The arrows that keep their routes.
     borders, outer, cells
         As for `router.route`.
@@ -50,9 +50,9 @@ def rerouted(
     # Where a file or a curator said how to run, that was about the old places.
     bare = [replace(a, via=(), route=(), source_side="", target_side="") for a in arrows]
     if len(boxes) <= MAX_SEARCHED_NODES:
-        return _together(boxes, bare, kept, borders, outer, cells)
+        return _together(boxes, bare, staying, borders, outer, cells)
     routes: dict[str, Route] = {}
-    beside = list(kept)
+    beside = list(staying)
     for arrow in sorted(bare, key=lambda arrow: _length(arrow, boxes)):
         source, target = boxes[arrow.source], boxes[arrow.target]
         area = _around(source, target)
@@ -69,7 +69,7 @@ def rerouted(
 def _together(
     boxes: Mapping[str, Box],
     arrows: Sequence[Arrow],
-    kept: Kept,
+    staying: StayingRoutes,
     borders: Sequence[Rect],
     outer: frozenset[str],
     cells: Sequence[Rect],
@@ -78,7 +78,7 @@ def _together(
     if not arrows:
         return {}
     router = Router(boxes, borders, outer, cells, ())
-    for source, target, route in kept:
+    for source, target, route in staying:
         router.keep(route, source, target)
     order = sorted(arrows, key=router.priority)
     for arrow in order:

@@ -32,12 +32,10 @@ class LayoutRequest:
 class LayoutComputation(Computation):
     """Computes the layout of what a document shows, where it is not there yet.
 
-    It has a worker of its own: how sure an answer is may take minutes in a large model, and arrows
-    must not wait for that.
-
     Parameters
     ----------
     document : Document
+    jobs : JobRunner
     parent : QObject
 
     Attributes
@@ -50,15 +48,10 @@ class LayoutComputation(Computation):
     FAILURE_TEXT = "The drawing could not be laid out"
     computed = Signal()
 
-    def __init__(self, document: Document, parent: QObject) -> None:
-        jobs = JobRunner(parent)
+    def __init__(self, document: Document, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
         document.changed.connect(self._document_changed)
         self._compute(document.shown)
-
-    def shutdown(self) -> None:
-        """End the worker."""
-        self._jobs.shutdown()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         if old.pathway is not new.pathway or old.state.drawing != new.state.drawing:
