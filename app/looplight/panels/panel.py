@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.item_views import ThemedDelegate
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
@@ -69,6 +70,8 @@ class Panel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
         self.theme = theme
+        for delegate in self.findChildren(ThemedDelegate):
+            delegate.theme = theme
         if self._drawn is not None:
             self._drawn = None
             self.update_if_visible()

@@ -52,9 +52,7 @@ class CameraController(QObject):
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
-        self._sharpen_timer = QTimer(self)
-        self._sharpen_timer.setSingleShot(True)
-        self._sharpen_timer.setInterval(SHARPEN_DELAY_MS)
+        self._sharpen_timer = QTimer(self, singleShot=True, interval=SHARPEN_DELAY_MS)
         self._sharpen_timer.timeout.connect(view.ground.sharpen)
 
     @property

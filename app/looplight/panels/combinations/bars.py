@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.basic import ElidedLabel, draw_elided, plain_label
 from looplight.panels.widgets.item_views import Index, MarkDelegate
 from looplight.pathways.model.parameters import DEFAULTS, Cutoffs
 from looplight.session.appearance import fonts
@@ -74,10 +74,8 @@ class OutputBar(QWidget):
         certainty = labels.CERTAINTY[output.certainty]
         spoken = f"{output.text} of baseline"
         self.setAccessibleName(f"{spoken}, {certainty}" if certainty else spoken)
-        name = ElidedLabel(output.label)
-        name.setFont(fonts.font(12))
-        number = plain_label(labels.percent(output.share), wrap=False)
-        number.setFont(fonts.font(12, 600))
+        name = ElidedLabel(output.label, font=fonts.font(12))
+        number = plain_label(labels.percent(output.share), wrap=False, font=fonts.font(12, 600))
         number.setToolTip(tooltip(spoken))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setFixedWidth(46)
@@ -86,8 +84,7 @@ class OutputBar(QWidget):
         line.addWidget(self.bar, 4)
         line.addWidget(number)
         if certainty:
-            label = ElidedLabel(certainty, "muted")
-            label.setFont(fonts.font(11))
+            label = ElidedLabel(certainty, "muted", font=fonts.font(11))
             line.addWidget(label, 3)
 
 
@@ -154,10 +151,7 @@ class ClosingDelegate(MarkDelegate):
             painter.save()
             painter.setFont(font)
             painter.setPen(self.theme.color(colour))
-            line = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, place.width()
-            )
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), line)
+            draw_elided(painter, place, text)
             painter.restore()
 
     def _bars(self, painter: QPainter, area: QRect, row: ClosingRow) -> None:

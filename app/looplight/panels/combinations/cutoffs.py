@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from looplight.activity.results import cutoffs
@@ -86,9 +86,8 @@ class CutoffsBox(QWidget):
             value = round(getattr(values, name) * 100)
             if box.value() != value:
                 # The change comes from the state and must not be applied to it again.
-                box.blockSignals(True)
-                box.setValue(value)
-                box.blockSignals(False)
+                with QSignalBlocker(box):
+                    box.setValue(value)
         self.reset.setEnabled(values != DEFAULTS.cutoffs)
 
     def _reset(self) -> None:

@@ -53,8 +53,7 @@ class DrugLine(QWidget):
             lines.append(f"hits {joined(drug.also)} as well: one drug for both")
         if drug.besides:
             lines.append(f"also hits {joined(drug.besides)}")
-        below = plain_label("\n".join(lines), "muted")
-        below.setFont(fonts.font(11))
+        below = plain_label("\n".join(lines), "muted", font=fonts.font(11))
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
             self.setToolTip(tooltip(drug.note))
@@ -144,8 +143,7 @@ class ClosingDetail(TextColumn):
         if given:
             self.add(section_title("Given already"))
             for text in given:
-                line = plain_label(text, "muted")
-                line.setFont(fonts.font(11))
+                line = plain_label(text, "muted", font=fonts.font(11))
                 self.add(line)
         self._name_button()
         for name, widget in (("", self.apply), *((line.drug.id, line.box) for line in self.lines)):

@@ -2,8 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.combinations.bars import ClosingDelegate, bars_width
 from looplight.panels.combinations.cutoffs import CutoffsBox
@@ -18,6 +17,7 @@ from looplight.panels.combinations.table import (
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -84,7 +84,6 @@ class ClosingPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
-        self.marks.theme = self.plus.theme = theme
         super().set_theme(theme)
         self.view.viewport().update()
 
@@ -121,10 +120,7 @@ class ClosingPanel(Panel):
             self.document.apply(self.state_with(row), f"add {row.text}")
 
     def _build(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.view)
-        splitter.addWidget(self.detail)
+        splitter = SplitColumn(self.view, self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([220, 240])

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from looplight.assets import limits_line
 from looplight.panels.figure.article_table_view import ArticleTableView
 from looplight.panels.widgets.basic import (
-    FlowLayout,
     TextColumn,
     badge,
     plain_label,
@@ -67,19 +66,18 @@ class ArticlePage(TextColumn):
         self._paragraphs("Disclaimer", (article.disclaimer, limits_line()))
 
     def _head(self, article: Article) -> None:
-        title = plain_label(article.title)
-        title.setFont(fonts.font(20, 600))
+        title = plain_label(article.title, font=fonts.font(20, 600))
         self._add(title)
         marks = [badge(text) for text in filter(None, (article.kind, article.date))]
         if article.vendor:
             marks.append(badge(VENDOR, "warning", "Its publisher sells products: read it as such."))
-        self._flow(marks)
+        self.add_flow(marks, 6)
         self._add(plain_label(", ".join(article.authors)))
         self._add(plain_label(article.publisher, "muted"))
         addresses = (("Paper", links.doi(article.doi)), ("Article", links.checked(article.url)))
         # A DOI may be the article's address: one button for both.
         buttons = {address: text for text, address in reversed(addresses) if address}
-        self._flow([WebLink(text, address) for address, text in reversed(buttons.items())])
+        self.add_flow([WebLink(text, address) for address, text in reversed(buttons.items())], 6)
         if article.doi:
             self._add(plain_label(f"DOI {article.doi}", "muted"))
         elif article.url and not buttons:
@@ -112,7 +110,7 @@ class ArticlePage(TextColumn):
                 buttons.append(button)
         if buttons:
             self._add(plain_label("Status, targets and cautions of its drugs:", "muted"))
-            self._flow(buttons)
+            self.add_flow(buttons, 6)
 
     def _paragraphs(self, title: str, texts: Sequence[str]) -> None:
         if any(texts):
@@ -121,15 +119,6 @@ class ArticlePage(TextColumn):
             label = plain_label(text)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._add(label)
-
-    def _flow(self, widgets: Sequence[QWidget]) -> None:
-        if not widgets:
-            return
-        row = QWidget()
-        flow = FlowLayout(row, 6)
-        for widget in widgets:
-            flow.addWidget(widget)
-        self._add(row)
 
     def _add(self, widget: QWidget) -> None:
         if not isinstance(widget, QLabel) or widget.text():

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from looplight.panels.panel import Panel
-from looplight.panels.widgets.basic import SearchField
+from looplight.panels.widgets.basic import SearchField, draw_elided
 from looplight.panels.widgets.clamped_label import draw_lines
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.item_views import RowView, ThemedDelegate
 from looplight.session.appearance import fonts
-from looplight.session.appearance.themes import Theme, mix
+from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document
 from looplight.session.models.figures import FigureRow, FiguresModel
 from looplight.session.models.roles import Role
@@ -22,10 +22,8 @@ ROW_HEIGHT = 84
 TITLE_LINES = 3
 
 
-class FigureDelegate(QStyledItemDelegate):
+class FigureDelegate(ThemedDelegate):
     """Three lines of title, one of facts."""
-
-    theme: Theme | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a card."""
@@ -58,10 +56,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setFont(fonts.font(11))
         painter.setPen(theme.color("text_muted"))
         foot = QRect(inner.left(), inner.bottom() - 15, inner.width(), 16)
-        line = painter.fontMetrics().elidedText(
-            facts(row), Qt.TextElideMode.ElideRight, foot.width()
-        )
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), line)
+        draw_elided(painter, foot, facts(row))
         painter.restore()
 
 
@@ -108,11 +103,6 @@ class FiguresPanel(Panel):
         """Go to the open figure."""
         if self.view is not None and self.view.current_key() != new.state.figure:
             self.view.set_current_key(new.state.figure)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.delegate.theme = theme
-        super().set_theme(theme)
 
     def _open(self, key: object) -> None:
         # Rows of refused files can be read about, but not opened.

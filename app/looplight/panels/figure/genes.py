@@ -11,7 +11,6 @@ from looplight.panels.widgets.basic import ElidedLabel, SearchField
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
-from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.export.about import about
 from looplight.session.export.files import write_with_notes
@@ -89,11 +88,6 @@ class GenesPanel(Panel):
             # A gene of the node may be current already: moving to its word would lose it.
             if selection.id not in current:
                 self.view.set_current_key(self._word_of(selection.id))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.marks.theme = theme
-        super().set_theme(theme)
 
     def copy(self) -> None:
         """Copy the listed rows."""

@@ -3,7 +3,6 @@
 from looplight.panels.panel import Panel
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
 from looplight.pathways.catalogue import Entry
-from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.models.problems import ProblemsModel
 from looplight.session.state.state import ViewState
@@ -38,8 +37,3 @@ class MessagesPanel(Panel):
         if entry is not None and entry.warnings and entry.key not in self._listed:
             self._listed.add(entry.key)
             self.model.add(entry.warnings)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.marks.theme = theme
-        super().set_theme(theme)

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
-    QMenu,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import badge, plain_label
+from looplight.panels.widgets.basic import badge, menu_button, plain_label, tool_button
 from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
-from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.models.interventions import InterventionRow, InterventionsModel
 from looplight.session.text import labels
@@ -72,22 +70,12 @@ class Chip(QFrame):
         if row.dosed:
             line.addWidget(self._dose_button())
         if not row.context:
-            remove = QToolButton()
-            remove.setText("✕")
-            remove.setAccessibleName(f"Remove: {row.text}")
-            remove.setToolTip(tooltip(f"Remove: {row.text}"))
-            remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            remove.clicked.connect(self._remove)
-            line.addWidget(remove)
+            line.addWidget(tool_button("✕", f"Remove: {row.text}", self._remove))
 
     def _dose_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(labels.percent(self._intervention.dose))
-        button.setAccessibleName(f"Dose of {self._text}: {labels.percent(self._intervention.dose)}")
-        button.setToolTip("Change the dose, a share of full effect")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        percent = labels.percent(self._intervention.dose)
+        tip = "Change the dose, a share of full effect"
+        button, menu = menu_button(percent, f"Dose of {self._text}: {percent}", tip)
         for dose in DOSES:
             action = menu.addAction(labels.percent(dose))
             action.setData(dose)
@@ -96,7 +84,6 @@ class Chip(QFrame):
         # Negative = ask for it: no dose is below 0.
         menu.addAction("Another share …").setData(-1.0)
         menu.triggered.connect(self._dose_chosen)
-        button.setMenu(menu)
         return button
 
     def _dose_chosen(self, action: QAction) -> None:

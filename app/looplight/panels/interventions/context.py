@@ -76,8 +76,7 @@ class ContextPanel(Panel):
         super().__init__(document)
         self.lines: list[ContextLine] = []
         self.list = TextColumn("Tumour contexts of this figure")
-        self.other = plain_label("", "muted")
-        self.other.setFont(fonts.font(11))
+        self.other = plain_label("", "muted", font=fonts.font(11))
         self._pathway: Pathway | None = None
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.list, 1)
@@ -99,8 +98,7 @@ class ContextPanel(Panel):
         self.list.clear()
         self.lines = []
         contexts = pathway.contexts if pathway else ()
-        note = plain_label(EXPLANATION if contexts else NO_CONTEXTS, "muted")
-        note.setFont(fonts.font(11))
+        note = plain_label(EXPLANATION if contexts else NO_CONTEXTS, "muted", font=fonts.font(11))
         note.setContentsMargins(0, 0, 0, 4)
         self.list.add(note)
         for context in contexts:
@@ -109,8 +107,7 @@ class ContextPanel(Panel):
             line.switched.connect(self._switch)
             self.lines.append(line)
             self.list.add(line)
-        self.other = plain_label("", "muted")
-        self.other.setFont(fonts.font(11))
+        self.other = plain_label("", "muted", font=fonts.font(11))
         self.list.add(self.other)
         self.first_focus: QWidget | None = self.lines[0].box if self.lines else None
 

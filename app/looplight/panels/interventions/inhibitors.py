@@ -11,7 +11,6 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.basic import SearchField, plain_label
 from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
-from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.models.inhibitors import (
     BRAND,
@@ -105,11 +104,6 @@ class InhibitorsPanel(Panel):
             self._build()
         if old.entry is not new.entry:
             self._filter_in_figure(self.in_figure.isChecked())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.marks.theme = self.doses.theme = theme
-        super().set_theme(theme)
 
     def show_drug(self, drug: str) -> None:
         """Go to a drug."""

@@ -150,16 +150,12 @@ class DetailsPanel(Panel):
     def _cautions(self, pathway: Pathway, node: Node) -> None:
         """Show the cautions of the given drugs that hit this node."""
         given = {i.target for i in self.document.state.interventions if i.kind is Kind.DRUG}
-        for drug in self.document.inhibitors.for_pathway(pathway.name):
-            if drug.id in given and node.id in drug.nodes_in(pathway.name):
+        for drug in self.document.inhibitors.hitting(node.id, pathway.name):
+            if drug.id in given:
                 self.body.add_section(f"Cautions: {drug.name}", *(c.text for c in drug.cautions))
 
     def _drugs(self, pathway: Pathway, node: Node) -> None:
-        drugs = [
-            drug
-            for drug in self.document.inhibitors.for_pathway(pathway.name)
-            if node.id in drug.nodes_in(pathway.name)
-        ]
+        drugs = self.document.inhibitors.hitting(node.id, pathway.name)
         if drugs:
             self.body.add(section_title("Drugs that hit this node"))
         for drug in drugs:

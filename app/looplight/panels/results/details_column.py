@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from looplight.panels.widgets.basic import FlowLayout, TextColumn, plain_label, section_title
+from looplight.panels.widgets.basic import TextColumn, plain_label, section_title
 from looplight.panels.widgets.links import TextLink
 from looplight.session.appearance import fonts
 
@@ -14,15 +14,9 @@ class DetailsColumn(TextColumn):
 
     def add_heading(self, text: str, badges: Sequence[QWidget] = ()) -> None:
         """Add a large title, with badges in a line below it."""
-        heading = plain_label(text)
-        heading.setFont(fonts.font(16, 600))
+        heading = plain_label(text, font=fonts.font(16, 600))
         self.add(heading)
-        if badges:
-            row = QWidget()
-            flow = FlowLayout(row, 4)
-            for widget in badges:
-                flow.addWidget(widget)
-            self.add(row)
+        self.add_flow(badges, 4)
 
     def add_muted(self, text: str) -> None:
         """Add a text that is less important: a hint or a remark."""

@@ -7,7 +7,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label, tool_button
+from looplight.panels.widgets.basic import (
+    ElidedLabel,
+    TextColumn,
+    plain_label,
+    set_style_property,
+    tool_button,
+)
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -57,13 +63,11 @@ class StepRow(QFrame):
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
         foot = step_source(step, pathway, change)
         self.setAccessibleName(f"Step {number + 1}: {step.text} {foot}".strip())
-        count = plain_label(str(number + 1), "muted", wrap=False)
-        count.setFont(fonts.font(11, 600))
+        count = plain_label(str(number + 1), "muted", wrap=False, font=fonts.font(11, 600))
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
         if foot:
-            small = ElidedLabel(foot, "muted")
-            small.setFont(fonts.font(11))
+            small = ElidedLabel(foot, "muted", font=fonts.font(11))
             column.addWidget(small)
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
         layouts.row(
@@ -76,10 +80,7 @@ class StepRow(QFrame):
 
     def set_current(self, current: bool) -> None:
         """Mark the current step."""
-        self.setProperty("current", current)
-        # Qt reads properties for its style sheets only when a widget is polished.
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_style_property(self, "current", current)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose this step at a click."""
@@ -105,10 +106,8 @@ class ExplanationBox(QWidget):
         self.stepper = stepper
         self.rows: list[StepRow] = []
         self._drawn: Explanation | None = None
-        self.title = plain_label("Why")
-        self.title.setFont(fonts.font(13, 600))
-        self.certainty = plain_label("", "muted")
-        self.certainty.setFont(fonts.font(11))
+        self.title = plain_label("Why", font=fonts.font(13, 600))
+        self.certainty = plain_label("", "muted", font=fonts.font(11))
         self.place = plain_label("", "muted", wrap=False)
         self.back = tool_button("‹", "Step back", stepper.previous, "Step before  ([)")
         self.forward = tool_button("›", "Next step", stepper.next, "Show the next step  (])")
@@ -121,9 +120,7 @@ class ExplanationBox(QWidget):
         below = layouts.row(self.certainty, margins=(8, 0, 8, 2))
         column.addLayout(below)
         column.addWidget(self.body, 1)
-        self._draw_timer = QTimer(self)
-        self._draw_timer.setSingleShot(True)
-        self._draw_timer.setInterval(DRAW_DELAY_MS)
+        self._draw_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._draw_timer.timeout.connect(self.draw)
         stepper.changed.connect(self.draw_later)
         stepper.stepped.connect(self.show_step)

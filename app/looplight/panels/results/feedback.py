@@ -1,14 +1,14 @@
 """Feedback: the loops with sign and state, the feedback arrows with their effects."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
 
 from looplight.activity.results.response import ArrowState
 from looplight.panels.panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label, section_title
 from looplight.panels.widgets.item_views import MarkDelegate, RowView
-from looplight.session.appearance.themes import Theme
+from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.document.document import Document
 from looplight.session.models.loops import FeedbackModel, LoopsModel
 from looplight.session.models.sort_filter import SortFilterProxy
@@ -71,13 +71,10 @@ class FeedbackPanel(Panel):
         self.arrows.row_activated.connect(self.select_arrow)
         self.loops.row_chosen.connect(self._select_loop)
         self.loops.row_activated.connect(self._select_loop)
-        self.parts = QSplitter(Qt.Orientation.Vertical)
-        self.parts.setChildrenCollapsible(False)
-        self.parts.addWidget(_titled("Feedback arrows", self.arrows))
-        self.parts.addWidget(_titled("Loops", self.loops))
-        self.parts.splitterMoved.connect(self._keep_sizes)
+        self.parts = SplitColumn(
+            _titled("Feedback arrows", self.arrows), _titled("Loops", self.loops)
+        )
         self._counts: tuple[int, int] | None = None
-        self._splitter_moved = False
         self.column.addWidget(self.parts, 1)
         self.column.addWidget(self.capped)
         self.first_focus = self.arrows
@@ -93,23 +90,13 @@ class FeedbackPanel(Panel):
             if key != view.current_key():
                 view.set_current_key(key)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.arrow_marks.theme = self.loop_marks.theme = theme
-        super().set_theme(theme)
-
     def _set_sizes(self) -> None:
         """Share the height by the numbers of rows, unless the user moved the splitter."""
         counts = self.arrows.model().rowCount(), self.loops.model().rowCount()
-        if self._splitter_moved or counts == self._counts:
+        if counts == self._counts:
             return
         self._counts = counts
-        rows = [min(max(count, MIN_ROWS), MAX_ROWS) + HEADER_ROWS for count in counts]
-        height = max(sum(self.parts.sizes()), 300)
-        self.parts.setSizes([round(height * count / sum(rows)) for count in rows])
-
-    def _keep_sizes(self, _position: int, _index: int) -> None:
-        self._splitter_moved = True
+        self.parts.share([min(max(count, MIN_ROWS), MAX_ROWS) + HEADER_ROWS for count in counts])
 
     def _select_loop(self, loop: object) -> None:
         self.document.select(Selection(SelectionKind.LOOP, str(loop)))

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter
 
 from looplight.activity.results.response import Direction
 from looplight.panels.panel import Panel
 from looplight.panels.results.explanation import ExplanationBox
 from looplight.panels.widgets.basic import SearchField
 from looplight.panels.widgets.item_views import LevelDelegate, RowView, SmallTextDelegate
+from looplight.panels.widgets.split_column import SplitColumn
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -92,13 +92,8 @@ class ReadingPanel(Panel):
         self.column.addWidget(self.filter)
         self.stepper = ExplanationStepper(document, self)
         self.box = ExplanationBox(document, self.stepper)
-        self.parts = QSplitter(Qt.Orientation.Vertical)
-        self.parts.setChildrenCollapsible(False)
-        self.parts.addWidget(self.view)
-        self.parts.addWidget(self.box)
-        self._splitter_moved = False
+        self.parts = SplitColumn(self.view, self.box)
         self._set_sizes(False)
-        self.parts.splitterMoved.connect(self._keep_sizes)
         self.view.setMinimumHeight(84)
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
@@ -123,20 +118,13 @@ class ReadingPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
-        self.marks.theme = self.bars.theme = theme
         super().set_theme(theme)
         self.view.viewport().update()
 
     def _set_sizes(self, explained: bool) -> None:
         """Make the table larger without an explanation, unless the user moved the splitter."""
-        if self._splitter_moved:
-            return
-        height = max(sum(self.parts.sizes()), 300)
         share = TABLE_WITH_EXPLANATION if explained else TABLE_ALONE
-        self.parts.setSizes([round(height * share), round(height * (1 - share))])
-
-    def _keep_sizes(self, _position: int, _index: int) -> None:
-        self._splitter_moved = True
+        self.parts.share((share, 1 - share))
 
     def _toggle(self, node: object) -> None:
         self.document.interventions.toggle(str(node))

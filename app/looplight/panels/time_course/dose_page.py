@@ -85,7 +85,7 @@ class DosePage(QWidget):
         from looplight.panels.time_course.dose_plot import DosePlot  # noqa: PLC0415 - imports pyqtgraph
 
         self.plot = DosePlot(theme)
-        self.plot.pointed.connect(self._pointed)
+        self.plot.pointed.connect(self._set_dose)
         self.plot.stepped.connect(self._stepped)
         self._column.addWidget(self.plot, 1)
 
@@ -217,9 +217,6 @@ class DosePage(QWidget):
         if self.plot is not None:
             self.plot.set_lines(())
             self.plot.set_cursor(None)
-
-    def _pointed(self, dose: float) -> None:
-        self._set_dose(dose)
 
     def _stepped(self, step: float) -> None:
         self._set_dose(self.dose() + step)

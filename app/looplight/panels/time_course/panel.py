@@ -1,8 +1,8 @@
 """The time panel: levels over time, and levels over a dose."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QToolButton
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from looplight.files.problems import Problem
 from looplight.panels.panel import Panel
@@ -10,6 +10,7 @@ from looplight.panels.time_course.dose_page import DosePage
 from looplight.panels.time_course.node_picker import NodePicker
 from looplight.panels.time_course.time_page import TimePage
 from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import menu_button
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
@@ -59,16 +60,9 @@ class TimePanel(Panel):
         self.pages.currentChanged.connect(self._page_chosen)
         self.nodes = NodePicker()
         self.nodes.changed.connect(self._redraw)
-        self.export_button = QToolButton()
-        self.export_button.setText("⋯")
-        self.export_button.setAccessibleName("Copy or export the plot")
-        self.export_button.setToolTip("Copy or export the plot")
-        self.export_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.export_button)
+        self.export_button, menu = menu_button("⋯", "Copy or export the plot")
         menu.addAction("Copy the plot").triggered.connect(self.copy_plot)
         menu.addAction("Export plot…").triggered.connect(self.export_plot)
-        self.export_button.setMenu(menu)
         self.time = TimePage(document, player)
         self.dose = DosePage(document, jobs)
         self.stack = QStackedWidget()

@@ -1,6 +1,6 @@
 """The row below the time plot: play, the moment, speed, and back to the steady state."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
 from looplight.panels.widgets import layouts
@@ -64,9 +64,8 @@ class Scrubber(QWidget):
             step = round(STEPS * time_axis.to_axis(time) / time_axis.to_axis(end))
             step = min(step, STEPS - 1)
         # The moment comes from the state and must not be applied to it again.
-        self.slider.blockSignals(True)
-        self.slider.setValue(step)
-        self.slider.blockSignals(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(step)
         self.moment.setText(time_axis.words(time))
         self.slider.setAccessibleDescription(time_axis.words(time))
         self.rest_button.setEnabled(time is not None)

@@ -1,14 +1,15 @@
 """Small widgets that several panels share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
     QLineEdit,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,22 +22,24 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 
 
-def plain_label(text: str = "", name: str = "", wrap: bool = True) -> QLabel:
+def plain_label(
+    text: str = "", name: str = "", wrap: bool = True, font: QFont | None = None
+) -> QLabel:
     """Return a label that never reads its text as markup; ``name`` is its object name."""
     label = QLabel()
     # Texts come from files of strangers; Qt would guess that some of them are HTML.
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setText(text)
-    if name:
-        label.setObjectName(name)
+    label.setObjectName(name)
+    if font is not None:
+        label.setFont(font)
     return label
 
 
 def section_title(text: str) -> QLabel:
     """Return a small heading inside a panel."""
-    label = plain_label(text, "sectionTitle", wrap=False)
-    label.setFont(fonts.font(11, 600))
+    label = plain_label(text, "sectionTitle", wrap=False, font=fonts.font(11, 600))
     label.setContentsMargins(0, 8, 0, 0)
     return label
 
@@ -44,13 +47,14 @@ def section_title(text: str) -> QLabel:
 class ElidedLabel(QLabel):
     """One line of plain text that shortens itself; the tooltip has all of it."""
 
-    def __init__(self, text: str = "", name: str = "") -> None:
+    def __init__(self, text: str = "", name: str = "", font: QFont | None = None) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         # A long text must not set the least width of its dock.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
+        if font is not None:
+            self.setFont(font)
         self.setText(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -146,6 +150,15 @@ class TextColumn(QScrollArea):
                 widget.deleteLater()
         self.verticalScrollBar().setValue(0)
 
+    def add_flow(self, widgets: Sequence[QWidget], gap: int) -> None:
+        """Add widgets beside each other, on as many lines as they need."""
+        if widgets:
+            row = QWidget()
+            flow = FlowLayout(row, gap)
+            for widget in widgets:
+                flow.addWidget(widget)
+            self.add(row)
+
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
         self._layout.insertWidget(self._layout.count() - 1, widget)
@@ -226,6 +239,20 @@ class FlowLayout(QLayout):
         return y + row_height - area.y()
 
 
+def draw_elided(painter: QPainter, area: QRect, text: str) -> None:
+    """Write as much of a text as fits on one line, in the middle of the area's height."""
+    line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), line)
+
+
+def set_style_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for."""
+    widget.setProperty(name, value)
+    # Qt reads properties for its style sheets only when a widget is polished.
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def badge(text: str, tone: str = "", tip: str = "") -> QLabel:
     """Return a small label with a background; ``tone`` chooses its colours in the style sheet."""
     label = plain_label(text, "badge", wrap=False)
@@ -234,15 +261,27 @@ def badge(text: str, tone: str = "", tip: str = "") -> QLabel:
     return label
 
 
-def tool_button(text: str, name: str, slot: Callable[[], object], tip: str = "") -> QToolButton:
-    """Return a button with a text, connected to a bound method; ``name`` is for screen readers."""
+def tool_button(
+    text: str, name: str, slot: Callable[[], object] | None, tip: str = ""
+) -> QToolButton:
+    """Return a tool button; ``name`` is for screen readers, and the tooltip unless one is given."""
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
     button.setToolTip(tooltip(tip or name))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.clicked.connect(slot)
+    if slot is not None:
+        button.clicked.connect(slot)
     return button
+
+
+def menu_button(text: str, name: str, tip: str = "") -> tuple[QToolButton, QMenu]:
+    """Return a tool button that opens a menu at once, and that menu, still empty."""
+    button = tool_button(text, name, None, tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    button.setMenu(menu)
+    return button, menu
 
 
 def text_width(text: str, pixels: int, weight: int = 400) -> int:

@@ -197,13 +197,18 @@ class RowView(QTreeView):
             self.row_activated.emit(key)
 
 
-class MarkDelegate(QStyledItemDelegate):
+class ThemedDelegate(QStyledItemDelegate):
+    """A delegate that paints in the colours of a theme, which its panel gives it."""
+
+    theme: Theme | None = None
+
+
+class MarkDelegate(ThemedDelegate):
     """Draws some columns in the theme's colour of the row's mark."""
 
     def __init__(self, columns: tuple[int, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
-        self.theme: Theme | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the same height."""

@@ -174,6 +174,11 @@ class InhibitorTable:
         """Drugs with at least one target node in the named pathway."""
         return self._by_pathway.get(pathway, ())
 
+    def hitting(self, node: str, pathway: str) -> tuple[Drug, ...]:
+        """Drugs that hit a node of the named pathway."""
+        drugs = self.for_pathway(pathway)
+        return tuple(drug for drug in drugs if node in drug.nodes_in(pathway))
+
     @cached_property
     def _by_pathway(self) -> dict[str, tuple[Drug, ...]]:
         """Drugs by the name of each pathway in which they hit a node."""

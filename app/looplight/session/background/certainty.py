@@ -38,9 +38,7 @@ class CertaintyComputation(Computation):
     def __init__(self, document: Document, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
         self._enabled = document.store.computes_certainty = True
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.start)
         document.changed.connect(self._document_changed)
 

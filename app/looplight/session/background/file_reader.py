@@ -114,9 +114,7 @@ class FileReader(QObject):
         self._receivers: dict[str, tuple[Ticket, Callable[[Any], None]]] = {}
         self._names = ""
         self._shown = False
-        self._long = QTimer(self)
-        self._long.setSingleShot(True)
-        self._long.setInterval(LONG_MS)
+        self._long = QTimer(self, singleShot=True, interval=LONG_MS)
         self._long.timeout.connect(self._show)
 
     @property

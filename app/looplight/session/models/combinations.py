@@ -1,9 +1,7 @@
 """Additions that would keep the outputs down: rows for a table, with the drugs that do it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
@@ -130,11 +128,16 @@ def _tip(row: ClosingRow) -> str:
     return "\n".join(lines)
 
 
+def _spoken(row: ClosingRow) -> str:
+    words = (labels.VERDICT[row.verdict], labels.CERTAINTY[row.certainty])
+    return ", ".join(filter(None, (f"add {row.text}", _outputs_text(row), *words)))
+
+
 class ClosingModel(TableModel):
     """Additions, best first."""
 
     columns = (
-        Column("Add", lambda row: row.text, tip=_tip),
+        Column("Add", lambda row: row.text, tip=_tip, spoken=_spoken),
         Column(
             "Outputs",
             _outputs_text,
@@ -155,18 +158,6 @@ class ClosingModel(TableModel):
         Column("Drugs", lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials)),
         Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
     )
-
-    def cell(self, row: ClosingRow, number: int, role: int) -> Any:
-        """Add the text for screen readers: addition, outputs, verdict and certainty."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == ADD:
-            parts = (
-                f"add {row.text}",
-                _outputs_text(row),
-                labels.VERDICT[row.verdict],
-                labels.CERTAINTY[row.certainty],
-            )
-            return ", ".join(part for part in parts if part)
-        return super().cell(row, number, role)
 
 
 def closing_rows(
@@ -205,7 +196,7 @@ def drugs_given(shown: ViewState, table: InhibitorTable) -> tuple[str, ...]:
     for intervention in shown.state.interventions:
         drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is not None:
-            names.append(f"{drug.name}: {_status(drug)}")
+            names.append(f"{drug.name}: {drug_line(drug)}")
     return tuple(names)
 
 
@@ -260,7 +251,7 @@ def _drug(
     if name not in known:
         entry = table.find(name)
         assert entry is not None
-        known[name] = entry, drug_nodes(name, pathway, table), _status(entry)
+        known[name] = entry, drug_nodes(name, pathway, table), drug_line(entry)
     drug, hit, status = known[name]
     return DrugChoice(
         id=drug.id,
@@ -274,10 +265,6 @@ def _drug(
         note=drug.overstated(pathway.name),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
     )
-
-
-def _status(drug: Drug) -> str:
-    return drug_line(drug)
 
 
 def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:

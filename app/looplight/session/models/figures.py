@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
@@ -36,11 +35,18 @@ def _tip(row: FigureRow) -> str:
     return row.problem or f"{row.title}\n{row.source}\n{row.kind}"
 
 
+def _spoken(row: FigureRow) -> str:
+    if row.problem:
+        return f"{row.title}, not readable"
+    counted = "" if row.article else f"{row.genes} genes, "
+    return f"{row.title}, {counted}{row.kind}"
+
+
 class FiguresModel(TableModel):
     """All entries of the catalogue in their order, then refused files with their message."""
 
     columns = (
-        Column("Figure", lambda row: row.title, tip=_tip),
+        Column("Figure", lambda row: row.title, tip=_tip, spoken=_spoken),
         Column(
             "Genes",
             lambda row: "" if row.problem or row.article else str(row.genes),
@@ -63,15 +69,6 @@ class FiguresModel(TableModel):
         if index.isValid() and self._rows[index.row()].problem:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
-
-    def cell(self, row: FigureRow, number: int, role: int) -> Any:
-        """Add the text for screen readers: the whole row."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            if row.problem:
-                return f"{row.title}, not readable"
-            counted = "" if row.article else f"{row.genes} genes, "
-            return f"{row.title}, {counted}{row.kind}"
-        return super().cell(row, number, role)
 
     def _read_catalogue(self) -> None:
         shelf = self.document.figures

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
-from looplight.session.document.document import Document
 from looplight.session.models.roles import Role
 from looplight.session.models.table import UNUSED_ROLES, Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import drug_nodes
@@ -83,12 +82,17 @@ def _search_text(row: DrugRow) -> str:
     return " ".join((*row.drug.names, row.drug.drug_class, *row.drug.hgnc))
 
 
+def _spoken(row: DrugRow) -> str:
+    given = "not given" if row.dose is None else f"given at {labels.percent(row.dose)}"
+    return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
+
+
 class InhibitorsModel(DocumentTableModel):
     """All drugs; the checkbox gives or stops one, the dose column sets 0 to 100 %."""
 
     unused_roles = UNUSED_ROLES
     columns = (
-        Column("Drug", lambda row: row.drug.name, tip=_drug_tip),
+        Column("Drug", lambda row: row.drug.name, tip=_drug_tip, spoken=_spoken),
         Column(
             "Dose",
             lambda row: "" if row.dose is None else labels.percent(row.dose),
@@ -102,9 +106,6 @@ class InhibitorsModel(DocumentTableModel):
         Column("Where", lambda row: ", ".join(row.drug.jurisdictions), tip=_statements_tip),
         Column("As of", lambda row: row.drug.date, tip=_statements_tip),
     )
-
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(document, parent)
 
     def make(self, shown: ViewState) -> tuple[DrugRow, ...]:
         """Return one row a drug, in the table's order."""
@@ -146,9 +147,6 @@ class InhibitorsModel(DocumentTableModel):
             return round((1.0 if row.dose is None else row.dose) * 100)
         if role == Role.SEARCH:
             return f"{super().cell(row, number, role)} {_search_text(row).casefold()}"
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == DRUG:
-            given = "not given" if row.dose is None else f"given at {labels.percent(row.dose)}"
-            return f"{row.drug.name}, {row.drug.drug_class}, {drug_line(row.drug)}, {given}"
         return super().cell(row, number, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,14 +1,10 @@
 """Feedback loops and feedback arrows with what they do now."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
 from looplight.activity.sentences.grammar import part_words
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.models.roles import Role
 from looplight.session.models.table import Column, DocumentTableModel
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -58,7 +54,12 @@ class LoopsModel(DocumentTableModel):
     """The loops of the open figure; ``capped`` says that there are more."""
 
     columns = (
-        Column("Loop", lambda row: row.name, tip=lambda row: row.tip_text),
+        Column(
+            "Loop",
+            lambda row: row.name,
+            tip=lambda row: row.tip_text,
+            spoken=lambda row: f"{row.name}, {row.sign}, {labels.STATE[row.state]}",
+        ),
         Column("Nodes", lambda row: row.text, tip=lambda row: row.text),
         Column("Sign", lambda row: row.sign),
         Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
@@ -92,12 +93,6 @@ class LoopsModel(DocumentTableModel):
                 )
             )
         return tuple(rows)
-
-    def cell(self, row: LoopRow, number: int, role: int) -> Any:
-        """Add the text for screen readers: name, sign and state."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            return f"{row.name}, {row.sign}, {labels.STATE[row.state]}"
-        return super().cell(row, number, role)
 
 
 @dataclass(frozen=True)
@@ -137,9 +132,17 @@ class FeedbackModel(DocumentTableModel):
             "Feedback arrow",
             lambda row: row.text + (" (contested)" if row.contested else ""),
             tip=lambda row: "\n".join(filter(None, (row.text, row.contested))),
+            spoken=lambda row: ", ".join(
+                filter(None, (row.text, labels.STATE[row.state], row.effect))
+            ),
         ),
         Column("State", lambda row: labels.STATE[row.state], sort=lambda row: _ORDER[row.state]),
-        Column("Accounts for", lambda row: row.effect, tip=lambda row: row.effect),
+        Column(
+            "Accounts for",
+            lambda row: row.effect,
+            sort=lambda row: max((abs(change) for _, change, _ in row.contributions), default=0.0),
+            tip=lambda row: row.effect,
+        ),
         Column(
             "Signal",
             lambda row: f"{labels.percent(row.before)} to {labels.percent(row.after)}",
@@ -156,15 +159,6 @@ class FeedbackModel(DocumentTableModel):
         if pathway is None or response is None:
             return ()
         return tuple(_feedback(arrow, pathway, response) for arrow in response.feedback)
-
-    def cell(self, row: FeedbackRow, number: int, role: int) -> Any:
-        """Sort effects by their largest contribution; add the text for screen readers."""
-        if role == Role.SORT and number == 2:
-            return max((abs(change) for _, change, _ in row.contributions), default=0.0)
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            parts = (row.text, labels.STATE[row.state], row.effect)
-            return ", ".join(part for part in parts if part)
-        return super().cell(row, number, role)
 
 
 def _feedback(feedback: ArrowResponse, pathway: Pathway, response: Response) -> FeedbackRow:

@@ -1,9 +1,6 @@
 """Every node and every arrow of the figure in words, each arrow below its source."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.session.models.table import Column, DocumentTableModel
@@ -41,8 +38,14 @@ def selection_of(key: str) -> Selection:
 class OutlineModel(DocumentTableModel):
     """One row a node, followed by the arrows that leave it."""
 
+    follows_certainty = True
     columns = (
-        Column("Node or arrow", lambda row: row.name, tip=lambda row: row.line),
+        Column(
+            "Node or arrow",
+            lambda row: row.name,
+            tip=lambda row: row.line,
+            spoken=lambda row: row.line,
+        ),
         Column("State", lambda row: row.state, tip=lambda row: row.line),
     )
 
@@ -59,17 +62,6 @@ class OutlineModel(DocumentTableModel):
             rows.append(_node(pathway, shown, node.id))
             rows += [_arrow(pathway, shown, arrow) for arrow in leaving.get(node.id, ())]
         return tuple(rows)
-
-    def concerns(self, old: ViewState, new: ViewState) -> bool:
-        """Return whether rows may differ: another answer, another moment of it, or how sure."""
-        other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
-        return other or super().concerns(old, new)
-
-    def cell(self, row: OutlineRow, number: int, role: int) -> Any:
-        """Add the text for screen readers: the whole line, in the first column."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            return row.line
-        return super().cell(row, number, role)
 
 
 def _node(pathway: Pathway, shown: ViewState, id: str) -> OutlineRow:

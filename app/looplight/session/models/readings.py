@@ -1,9 +1,6 @@
 """Every node with its level against the comparison."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Certainty, Direction, NodeResponse
 from looplight.session.models.table import Column, DocumentTableModel
@@ -58,12 +55,26 @@ class ReadingRow:
             return f"{text} (held on)"
         return f"{text} (raised by context)" if self.reading.raised else text
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the row."""
+        direction = labels.direction_words(self.reading)
+        before = labels.percent(self.reading.baseline)
+        text = f"{self.label} {direction}, from {before} to {self.level}"
+        return ", ".join(filter(None, (text, labels.CERTAINTY[self.certainty])))
+
 
 class ReadingsModel(DocumentTableModel):
     """One row a node, in the figure's order."""
 
+    follows_certainty = True
     columns = (
-        Column("Node", lambda row: row.label, tip=lambda row: row.reading.paradox or row.label),
+        Column(
+            "Node",
+            lambda row: row.label,
+            tip=lambda row: row.reading.paradox or row.label,
+            spoken=lambda row: row.spoken,
+        ),
         Column(
             "Before",
             lambda row: labels.percent(row.reading.baseline),
@@ -107,18 +118,3 @@ class ReadingsModel(DocumentTableModel):
             )
             for node, reading in shown.nodes.items()
         )
-
-    def concerns(self, old: ViewState, new: ViewState) -> bool:
-        """Return whether rows may differ: another answer, another moment of it, or how sure."""
-        other = old.moment is not new.moment or old.certainty_result is not new.certainty_result
-        return other or super().concerns(old, new)
-
-    def cell(self, row: ReadingRow, number: int, role: int) -> Any:
-        """Add the text for screen readers: the node with its direction and levels."""
-        if role == Qt.ItemDataRole.AccessibleTextRole and number == 0:
-            direction = labels.direction_words(row.reading)
-            before = labels.percent(row.reading.baseline)
-            known = labels.CERTAINTY[row.certainty]
-            text = f"{row.label} {direction}, from {before} to {row.level}"
-            return f"{text}, {known}" if known else text
-        return super().cell(row, number, role)

@@ -53,6 +53,8 @@ class Column:
         Row to an address.
     number : bool
         True = aligned to the right.
+    spoken : callable or None
+        Row to what screen readers say at its cell; None = its text.
     """
 
     title: str
@@ -61,6 +63,7 @@ class Column:
     tip: Callable[[Any], str] | None = None
     link: Callable[[Any], str] | None = None
     number: bool = False
+    spoken: Callable[[Any], str] | None = None
 
 
 class TableModel(QAbstractTableModel):
@@ -153,6 +156,8 @@ class TableModel(QAbstractTableModel):
                 return tooltip(column.tip(row)) if column.tip else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.number else _LEFT
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return column.spoken(row) if column.spoken else None
             case Role.KEY:
                 return row.key
             case Role.ROW:
@@ -186,6 +191,9 @@ class DocumentTableModel(TableModel):
         True while the view is hidden: rows are not made.
     """
 
+    # Rows that say how sure they are, or that show a moment of the time course.
+    follows_certainty: ClassVar[bool] = False
+
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
@@ -200,6 +208,10 @@ class DocumentTableModel(TableModel):
 
     def concerns(self, old: ViewState, new: ViewState) -> bool:
         """Return whether rows may differ; a new selection, for one, changes no rows."""
+        if self.follows_certainty and (
+            old.moment is not new.moment or old.certainty_result is not new.certainty_result
+        ):
+            return True
         same = old.entry is new.entry and old.response is new.response
         return not same or old.state.interventions != new.state.interventions
 

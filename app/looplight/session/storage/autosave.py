@@ -81,9 +81,7 @@ class Autosave(QObject):
         self._ended = False
         self.offered: Offer | None = None
         self._unreadable: set[Path] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
+        self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._later)
         # Work of a restart, or from before this object existed, is in no other file.

@@ -60,8 +60,7 @@ class FileWatcher(QObject):
         self._watcher.fileChanged.connect(self._something)
         # A file that is replaced is no longer watched itself; its folder still is.
         self._watcher.directoryChanged.connect(self._something)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         document.catalogue_changed.connect(self._follow)
         self._follow()

@@ -112,9 +112,7 @@ class Settings(QObject):
         # What this program changed since it last wrote; None = removed.
         self._changes: dict[str, str | None] = {}
         self._failing = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WRITE_DELAY_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_WRITE_DELAY_MS)
         self._timer.timeout.connect(self.flush)
         self.problems = self._load()
 

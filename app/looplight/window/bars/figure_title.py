@@ -34,8 +34,7 @@ class FigureTitle(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.title = ElidedLabel("Looplight")
-        self.title.setFont(fonts.font(13, 600))
+        self.title = ElidedLabel("Looplight", font=fonts.font(13, 600))
         self.title.setAccessibleDescription("Figure")
         self.model = badge("", "warning")
         self.model.setAccessibleDescription("Parameters of the model")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 from looplight.activity.results.response import Response
 from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.basic import plain_label, set_style_property
 from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -186,10 +186,7 @@ class HeadlineBar(QFrame):
         if self.verdict.text().endswith(labels.PROVISIONAL):
             tone = labels.PROVISIONAL
         if self.verdict.property("tone") != tone:
-            self.verdict.setProperty("tone", tone)
-            # Qt reads properties for its style sheets only when a widget is polished.
-            self.verdict.style().unpolish(self.verdict)
-            self.verdict.style().polish(self.verdict)
+            set_style_property(self.verdict, "tone", tone)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
         self.sentence.setText(sentence)
         self.sentence.setToolTip(tooltip(sentence))

@@ -93,11 +93,7 @@ class NodeMenu(QMenu):
 
     def _fill_drugs(self) -> None:
         name = self._pathway.name if self._pathway else ""
-        drugs = [
-            drug
-            for drug in self._document.inhibitors.for_pathway(name)
-            if self._node in drug.nodes_in(name)
-        ]
+        drugs = self._document.inhibitors.hitting(self._node, name)
         if not drugs:
             self._add("No drug of the table hits this node", None)
             return

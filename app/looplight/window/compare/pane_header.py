@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyle,
     QStyleOptionFrame,
-    QToolButton,
 )
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import badge, plain_label, tool_button
+from looplight.panels.widgets.basic import badge, plain_label, set_style_property, tool_button
 from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
@@ -101,8 +100,7 @@ class PaneHeader(QFrame):
         self._pane: PaneAnswer | None = None
         self._scenes: tuple[Scene, ...] = ()
         self._removable = True
-        self.letter = plain_label("", "paneLetter", wrap=False)
-        self.letter.setFont(fonts.font(13, 700))
+        self.letter = plain_label("", "paneLetter", wrap=False, font=fonts.font(13, 700))
         self.title = TitleEdit()
         self.title.setObjectName("paneTitle")
         self.title.setFont(fonts.font(13, 600))
@@ -205,10 +203,7 @@ class PaneHeader(QFrame):
         self.verdict.setVisible(bool(long))
         self.verdict.setAccessibleName(long)
         self.verdict.setToolTip(tooltip(f"{long}, against nothing blocked. A word of the model."))
-        self.verdict.setProperty("tone", verdict.value if verdict is not None else "")
-        # Qt reads properties for its style sheets only when a widget is polished.
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        set_style_property(self.verdict, "tone", verdict.value if verdict is not None else "")
 
     def _beside_verdict(self) -> int:
         """Return the width that is not the verdict's on its line."""
@@ -258,13 +253,3 @@ def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:
     for scene in scenes:
         action = menu.addAction(scene.title.replace("&", "&&"))
         action.setData(scene)
-
-
-def menu_button(text: str, name: str) -> QToolButton:
-    """Return a text button that opens a menu."""
-    button = QToolButton()
-    button.setText(text)
-    button.setAccessibleName(name)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

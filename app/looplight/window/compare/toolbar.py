@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedLabel, tool_button
+from looplight.panels.widgets.basic import ElidedLabel, menu_button, tool_button
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance import fonts
 from looplight.session.document.comparison_actions import ComparisonActions
@@ -14,7 +14,7 @@ from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import labels
 from looplight.session.text.comparison import reference_text
-from looplight.window.compare.pane_header import fill_scenes, menu_button
+from looplight.window.compare.pane_header import fill_scenes
 
 HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.
@@ -48,19 +48,14 @@ class CompareToolbar(QFrame):
         self.setObjectName("compareBar")
         self._comparison = comparison
         self._node = ""
-        self.text = ElidedLabel("")
-        self.text.setFont(fonts.font(13, 600))
+        self.text = ElidedLabel("", font=fonts.font(13, 600))
         self.text.setAccessibleDescription("What the panes are compared with")
         self.row = tool_button(NO_NODE, NO_NODE, self._toggle_row)
-        self.table = menu_button("Table ▾", "Copy or save the table of regimens")
-        table_menu = QMenu(self.table)
+        self.table, table_menu = menu_button("Table ▾", "Copy or save the table of regimens")
         table_menu.addAction("Copy the table").triggered.connect(self.copy_requested)
         table_menu.addAction("Save the table …").triggered.connect(self.save_requested)
-        self.table.setMenu(table_menu)
-        self.add = menu_button("Add pane ▾", "Add a pane")
-        self.menu = QMenu(self.add)
+        self.add, self.menu = menu_button("Add pane ▾", "Add a pane")
         self.menu.triggered.connect(self._chosen)
-        self.add.setMenu(self.menu)
         self.ready = tool_button(
             "Figure's panes",
             "Show the panes of the figure, compared with the first",

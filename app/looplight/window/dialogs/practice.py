@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.basic import ElidedLabel, plain_label
+from looplight.panels.widgets.basic import ElidedLabel, plain_label, set_style_property
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.exercises import Subject
@@ -58,13 +58,11 @@ class PracticeDialog(QDialog):
         self.setWindowTitle("Practice")
         self._announced = ""
         self._practice = practice
-        self.question = plain_label("")
-        self.question.setFont(fonts.font(18, 600))
+        self.question = plain_label("", font=fonts.font(18, 600))
         self.question.setAccessibleDescription("Question")
         self.buttons: list[AnswerButton] = []
         self._answers = layouts.column(spacing=6)
-        self.verdict = plain_label("")
-        self.verdict.setFont(fonts.font(16, 600))
+        self.verdict = plain_label("", font=fonts.font(16, 600))
         self.verdict.setAccessibleDescription("Answer")
         self.reasons = plain_label("")
         self.reasons.setAccessibleDescription("Reasons")
@@ -123,10 +121,7 @@ class PracticeDialog(QDialog):
             mark = "✓  " if right else "✗  " if wrong else ""
             words = str(button.property("words")).replace("&", "&&")
             button.setText(f"{mark}{words}")
-            button.setProperty("tone", "right" if right else "wrong" if wrong else "")
-            # Qt reads properties for its style sheets only when a widget is polished.
-            button.style().unpolish(button)
-            button.style().polish(button)
+            set_style_property(button, "tone", "right" if right else "wrong" if wrong else "")
         self.verdict.setVisible(answered)
         self.reasons.setVisible(answered)
         self.show_button.setVisible(answered)
