@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.canvas.paint.nodes import corner
+from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.resolve import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
@@ -119,7 +119,7 @@ def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas
     chosen = []
     canvas.selected.connect(chosen.append)
     box = canvas.view.drawing.layout.boxes["AKT"]
-    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
+    place = canvas.view.to_widget(QPointF(*badge_place(box, Corner.SURPRISE))).toPoint()
     with (
         qtbot.assertNotEmitted(canvas.node_clicked, wait=20),
         qtbot.waitSignal(canvas.explanation_requested) as asked,
@@ -131,6 +131,6 @@ def test_a_click_on_the_surprise_badge_asks_why_and_blocks_nothing(qtbot, canvas
 
 def test_a_node_without_a_surprise_has_no_badge_to_click(qtbot, canvas):
     box = canvas.view.drawing.layout.boxes["P70S6K"]
-    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
+    place = canvas.view.to_widget(QPointF(*badge_place(box, Corner.SURPRISE))).toPoint()
     with qtbot.assertNotEmitted(canvas.explanation_requested, wait=20):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)

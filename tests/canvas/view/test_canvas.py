@@ -273,7 +273,7 @@ def _strength(canvas, node: str) -> float:
     stage = canvas.view.drawing
     ground = stage.theme.color("cytosol").lightnessF()
     image = canvas.view.grab().toImage()
-    at = canvas.view.to_widget(stage.node_area(node).center()).toPoint()
+    at = canvas.widget_pos(node)
     dots = [image.pixelColor(at.x() + x, at.y() + y) for x in range(-18, 19) for y in range(-5, 6)]
     return max(ground - dot.lightnessF() for dot in dots)
 

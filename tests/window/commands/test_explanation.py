@@ -1,10 +1,10 @@
 """Reasons and certainty in the whole window: keys, badge, status bar, setting."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.paint.nodes import corner
+from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.session.state.state import Selection, SelectionKind
 
 
@@ -53,7 +53,7 @@ def test_the_badge_leads_to_the_reasons(qtbot, told):
     told.shell.docks.show("genes")
     canvas = told.shell.canvas.active
     box = canvas.view.drawing.layout.boxes["PI3K"]
-    place = canvas.view.to_widget(corner(box, right=True, low=True)).toPoint()
+    place = canvas.view.to_widget(QPointF(*badge_place(box, Corner.SURPRISE))).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert not told.shell.docks.docks["reading"].isHidden()
     assert told.shell.docks.panel("reading").stepper.explanation.node == "PI3K"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
-from looplight.canvas.paint.nodes import corner
+from looplight.canvas.geometry.node_marks import Corner, badge_place
 from looplight.session.playback.presentation import Phase
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind
@@ -67,8 +67,8 @@ def choose(menu, text):
 
 
 def click_badge(canvas, node):
-    place = corner(canvas.view.drawing.layout.boxes[node], right=True, low=True)
-    at = canvas.view.to_widget(QPointF(place)).toPoint()
+    place = badge_place(canvas.view.drawing.layout.boxes[node], Corner.SURPRISE)
+    at = canvas.view.to_widget(QPointF(*place)).toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 

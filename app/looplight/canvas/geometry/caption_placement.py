@@ -1,32 +1,47 @@
 """Free places beside nodes for captions, and along arrows for badges."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box
 
-CAPTION_WIDTH = 84.0
-CAPTION_HEIGHT = 17.0
+CAPTION_WIDTH = 92.0
+CAPTION_HEIGHT = 20.0
 CAPTION_DISTANCE = 12.0
 # Half the side of the square around a badge.
 BADGE_REACH = 11.0
 # Where along its longest stretch an arrow has the badge "contested", as a share of the stretch;
 # the others where the first place is taken.
 CONTESTED = 0.42
-_SHARES = (CONTESTED, 0.25, 0.62, 0.75)
-# Costs of a caption that covers a node, a label or badge, and a line.
-_NODE_COST, _LABEL_COST, _LINE_COST = 100.0, 50.0, 20.0
+# How far beside its line a badge may stand where it has no free place on it.
+_ASIDE = (0.0, 6.5, -6.5, 10.0, -10.0)
+_SHARES = (CONTESTED, 0.25, 0.62, 0.75, 0.5, 0.34)
+# Costs of a caption that covers a node, an arrow head, a label or badge, and a line.
+_NODE_COST, _HEAD_COST, _LABEL_COST, _LINE_COST = 100.0, 80.0, 50.0, 20.0
+# Cost of each place against the one before it, and how many places there are to each side.
+_LATER_COST, _STEPS = 1.6, 5
 
 Area = tuple[float, float, float, float]
 
 
 def captions(
-    boxes: Mapping[str, Box], routes: Mapping[str, Route], labels: Sequence[Area] = ()
+    boxes: Mapping[str, Box],
+    routes: Mapping[str, Route],
+    labels: Sequence[Area] = (),
+    heads: Sequence[Area] = (),
 ) -> dict[str, Point]:
     """Return the middle of each node's caption: below it, or where it covers the least.
 
-    ``labels`` = left, top, right and bottom of the names of compartments and badges of arrows.
+    Parameters
+    ----------
+    boxes : mapping of node id to Box
+    routes : mapping of arrow key to Route
+    labels : sequence of (left, top, right, bottom)
+        The names of compartments and the badges of arrows.
+    heads : sequence of (left, top, right, bottom)
+        The heads of arrows.
     """
     stretches = [
         (min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
@@ -36,7 +51,7 @@ def captions(
     places = {}
     for box in boxes.values():
         others = [(b.left, b.top, b.right, b.bottom) for b in boxes.values() if b is not box]
-        places[box.id] = _caption_place(box, others, stretches, labels)
+        places[box.id] = _caption_place(box, others, stretches, labels, heads)
     return places
 
 
@@ -46,23 +61,40 @@ def badge_area(point: Point) -> Area:
     return x - BADGE_REACH, y - BADGE_REACH, x + BADGE_REACH, y + BADGE_REACH
 
 
-def badges(routes: Mapping[str, Route], keys: Sequence[str]) -> dict[str, Point]:
-    """Return the places of the badges of arrows; they cover each other only without a choice."""
+def badges(
+    routes: Mapping[str, Route], keys: Sequence[str], heads: Sequence[Area] = ()
+) -> dict[str, Point]:
+    """Return the places of the badges of arrows.
+
+    They cover each other, or the heads of arrows (left, top, right, bottom), only without a
+    choice.
+    """
     placed: dict[str, Point] = {}
     for key in keys:
-        places = [point_along(routes[key], share) for share in _SHARES]
-        free = (p for p in places if all(_apart(p, other) for other in placed.values()))
-        placed[key] = next(free, places[0])
+        places = [
+            beside
+            for aside in _ASIDE
+            for share in _SHARES
+            for beside in [point_along(routes[key], share, aside)]
+        ]
+        apart = [p for p in places if all(_apart(p, other) for other in placed.values())]
+        free = (p for p in apart if not _meets(badge_area(p), heads))
+        placed[key] = next(free, (apart or places)[0])
     return placed
 
 
-def point_along(route: Route, share: float = 0.5) -> Point:
-    """Return a point of the longest stretch of a route, at a share of its length."""
+def point_along(route: Route, share: float = 0.5, aside: float = 0.0) -> Point:
+    """Return a point of the longest stretch of a route, at a share of its length.
+
+    ``aside`` = distance from the line, in canvas units; negative for its other side.
+    """
     stretches = list(pairwise(route.points))
     (x1, y1), (x2, y2) = max(
         stretches, key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1])
     )
-    return x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+    length = max(math.dist((x1, y1), (x2, y2)), 1e-6)
+    dx, dy = (x2 - x1) / length, (y2 - y1) / length
+    return x1 + (x2 - x1) * share - dy * aside, y1 + (y2 - y1) * share + dx * aside
 
 
 def _apart(a: Point, b: Point) -> bool:
@@ -70,25 +102,27 @@ def _apart(a: Point, b: Point) -> bool:
 
 
 def _caption_place(
-    box: Box, others: Sequence[Area], stretches: Sequence[Area], labels: Sequence[Area]
+    box: Box,
+    others: Sequence[Area],
+    stretches: Sequence[Area],
+    labels: Sequence[Area],
+    heads: Sequence[Area],
 ) -> Point:
     half = CAPTION_WIDTH / 2
     below, above = box.bottom + CAPTION_DISTANCE, box.top - CAPTION_DISTANCE
-    # In order of preference.
-    places = [
-        (box.x, below),
-        (box.left + half - 8, below),
-        (box.right - half + 8, below),
-        (box.left - 8, below),
-        (box.right + 8, below),
-        (box.x, above),
-        (box.left + half - 8, above),
-        (box.right - half + 8, above),
-    ]
+    # In order of preference: below, near the middle; above; last beside the node.
+    reach = box.width / 2 + half - 8
+    shifts = sorted(
+        (sign * step * reach / _STEPS for step in range(_STEPS + 1) for sign in (1, -1)), key=abs
+    )
+    places = [(box.x + shift, y) for y in (below, above) for shift in dict.fromkeys(shifts)]
+    sides = (box.left - half - 4, box.right + half + 4)
+    places += [(x, box.y + dy) for dy in (12.0, -12.0, 0.0) for x in sides]
     costs = [
-        number * 3.0
+        number * _LATER_COST
         + _NODE_COST * _covered(place, others)
         + _LABEL_COST * _covered(place, labels)
+        + _HEAD_COST * _covered(place, heads)
         + _LINE_COST * _covered(place, stretches)
         for number, place in enumerate(places)
     ]
@@ -99,4 +133,10 @@ def _covered(middle: Point, areas: Sequence[Area]) -> int:
     """Return how many areas a caption with this middle would cover."""
     left, right = middle[0] - CAPTION_WIDTH / 2, middle[0] + CAPTION_WIDTH / 2
     top, bottom = middle[1] - CAPTION_HEIGHT / 2, middle[1] + CAPTION_HEIGHT / 2
+    return _meets((left, top, right, bottom), areas)
+
+
+def _meets(area: Area, areas: Sequence[Area]) -> int:
+    """Return how many areas another one touches."""
+    left, top, right, bottom = area
     return sum(x1 < right and x2 > left and y1 < bottom and y2 > top for x1, y1, x2, y2 in areas)

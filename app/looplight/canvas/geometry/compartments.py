@@ -142,7 +142,7 @@ def _label_place(
     width = advance(c.label, TEXT_PIXELS) * 0.97
     height = TEXT_PIXELS
     # Seen from far, the letters are drawn larger.
-    slack = 4 + width * 0.08
+    slack = 4 + width * 0.16
     best_cost, best = None, (0.0, 0.0)
     for number, (x, y) in enumerate(_label_places(c, outline, radius, width)):
         area = (x - slack, y - height, x + width + slack, y + 5)

@@ -8,6 +8,7 @@ from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, r
 from looplight.canvas.geometry.drawn.captions import drawn_captions
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, drawn_parts
+from looplight.canvas.geometry.head_areas import Area, head_areas
 from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
@@ -51,6 +52,8 @@ class Layout:
         Its lines that are no arrows.
     shared_lines : bool
         Whether several arrows may be one line.
+    heads : dict of node id to (left, top, right, bottom)
+        Where arrow heads are: badges keep off them.
     """
 
     boxes: dict[str, Box]
@@ -64,6 +67,7 @@ class Layout:
     shapes: tuple[ShapeDecoration, ...] = ()
     lines: tuple[LineDecoration, ...] = ()
     shared_lines: bool = False
+    heads: dict[str, tuple[Area, ...]] = field(default_factory=dict)
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -96,7 +100,9 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         drawn = regions(pathway.compartments, boxes, ())
         return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), large=True)
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
-    badges = caption_placement.badges(routes, [a.key for a in arrows if a.contested])
+    heads = head_areas(pathway.arrows, routes)
+    points = [area for areas in heads.values() for area in areas]
+    badges = caption_placement.badges(routes, [a.key for a in arrows if a.contested], points)
     drawn = regions(pathway.compartments, boxes, tuple(routes.values()))
     covered = [r.label_area for r in drawn if r.label]
     covered += [caption_placement.badge_area(point) for point in badges.values()]
@@ -106,8 +112,9 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         crossings.gaps(routes, outer),
         drawn,
         _bounds(boxes, routes, drawn),
-        caption_placement.captions(boxes, routes, covered),
+        caption_placement.captions(boxes, routes, covered, points),
         badges=badges,
+        heads=heads,
     )
 
 
@@ -136,6 +143,7 @@ def _as_drawn(pathway: Pathway, parts: DrawnParts) -> Layout:
         shapes=parts.shapes,
         lines=parts.other_lines,
         shared_lines=True,
+        heads=head_areas(pathway.arrows, routes),
     )
 
 

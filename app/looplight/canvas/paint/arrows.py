@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.caption_placement import CONTESTED, point_along
@@ -17,9 +17,8 @@ from looplight.canvas.geometry.edge_path import (
     edge_path,
 )
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.marks import draw_changed
+from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
-from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.session.appearance.themes import Theme, mix
@@ -27,7 +26,6 @@ from looplight.session.state.state import SelectionKind
 
 _WIDTH = attrgetter("width")
 _SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
-BADGE = 8.5
 # Radius of the dot at the origin of a stated arrow, and how far it stands off the source.
 ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
 # How far a dimmed arrow fades into its background, and its badges; how far one without effect.
@@ -279,16 +277,4 @@ def draw_origin(painter: QPainter, paths: ArrowPaths, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(paths.origin, ORIGIN, ORIGIN)
-    painter.setBrush(NO_BRUSH)
-
-
-def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of an arrow that the field disputes."""
-    painter.setPen(QPen(theme.color("halo"), 2.0))
-    painter.setBrush(theme.color("badge"))
-    painter.drawEllipse(point, BADGE, BADGE)
-    painter.setPen(theme.color("badge_text"))
-    set_type(painter, 12, 700)
-    area = QRectF(point.x() - BADGE, point.y() - BADGE, 2 * BADGE, 2 * BADGE)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
     painter.setBrush(NO_BRUSH)

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from looplight.canvas.geometry.compartments import BILAYER, ENVELOPE, TEXT_PIXELS, Outline, Region
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import MIN_PIXELS
 from looplight.canvas.paint.decorations import draw_decorations
-from looplight.canvas.paint.text import MIN_PIXELS, set_type
+from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix
 
@@ -17,7 +18,7 @@ MIN_BETWEEN_PORES = 12.0
 # Diameter of a lipid head, and the distance of two in diameters.
 DOT, DOT_PITCH = 4.6, 1.62
 # How much larger than 100 % the labels may get.
-MAX_GROWTH = 1.25
+MAX_GROWTH = 1.5
 # Width of a cell of the endothelium, and of a fold of the inner membrane of mitochondria.
 CELL_WIDTH, FOLD_WIDTH = 132.0, 22.0
 

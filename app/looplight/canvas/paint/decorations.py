@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
-from looplight.canvas.paint.text import CAP_HEIGHT, set_type
+from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix, readable
 

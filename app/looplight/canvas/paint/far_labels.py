@@ -12,9 +12,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from looplight.activity.results.response import Certainty, Direction
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint import nodes
 from looplight.canvas.paint.pens import NO_BRUSH
-from looplight.canvas.paint.text import CAP_HEIGHT, draw_label, set_type
+from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.transition import node_dimming
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance

@@ -6,16 +6,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction
+from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import (
     arrow_paths,
     colour_of,
-    draw_contested,
     draw_head,
     draw_line,
     draw_origin,
 )
-from looplight.canvas.paint.text import CAP_HEIGHT, set_type
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.style.resolve import LINES
 from looplight.canvas.style.types import ArrowStyle, Head, Mark, NodeStyle
@@ -120,11 +120,11 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
         if row.sample == "added":
             marks.draw_added(painter, point, theme)
     elif row.sample == "contested":
-        draw_contested(painter, point, theme)
+        marks.draw_contested(painter, point, theme)
     elif row.sample == "changed":
         marks.draw_changed(painter, point, theme)
     elif row.sample == "paradox":
-        marks.draw_sign(painter, point, "!", theme.color("badge"), theme)
+        marks.draw_surprise(painter, point, theme)
     elif row.sample == "phospho":
         marks.draw_phosphate(painter, point, "P", theme)
     painter.setPen(theme.color("text"))

@@ -8,36 +8,45 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import (
+    ADDED,
+    BADGE,
+    Area,
+    CAP_HEIGHT,
+    Corner,
+    badge_place,
+    enlargement,
+    letters,
+)
 from looplight.canvas.paint import shape_paths
-from looplight.canvas.paint.nodes import corner
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
-from looplight.canvas.paint.text import CAP_HEIGHT, set_type
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import SMALL_PIXELS, advance
 from looplight.pathways.layout.node_boxes import Box, Shape
-from looplight.session.appearance.themes import Theme, contrast
+from looplight.session.appearance.themes import Theme, contrast, mix
 from looplight.session.state.state import SelectionKind
 
-BADGE = 9.0
-# Half the size of the plus of an added node, and how far inside the corner it stands: below the
-# feet of the letters, which reach into the corners of narrow nodes.
-ADDED, ADDED_INSET = 2.8, QPointF(4.5, -3.4)
-# Distance of the badges of several phosphorylations, and how many are drawn.
-PHOSPHATE_PITCH, MAX_PHOSPHATES = 17.0, 3
+# How many phosphorylations are drawn.
+MAX_PHOSPHATES = 3
 # Change of a level (0..1) from which it gets two chevrons instead of one.
 LARGE_CHANGE = 0.2
 # Dose from which a cross has both strokes.
 FULL_CROSS = 0.5
 # Characters: a list of drugs must not run into the next node.
 MAX_CAPTION = 32
-# Marks grow while the figure is zoomed out, so that they stay legible, but not into other nodes.
-MAX_ENLARGEMENT = 1.35
+# How much larger than 100 % a caption is drawn, so that it can be read zoomed out.
+MAX_CAPTION_GROWTH = 1.75
+# Free space around the letters of a blocked node.
+LETTER_SPACE = 2.5
 
 
-def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
+def draw_cross(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, scale: float = 1.0
+) -> None:
     """Cross a blocked node out; below half a dose with one stroke, from half a dose with two.
 
-    The background of the label covers the strokes, so that it stays readable.
+    The background of the letters covers the strokes, so that they stay readable.
     """
     if style.mark is not Mark.BLOCKED or style.dose <= 0.0:
         return
@@ -50,29 +59,28 @@ def draw_cross(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> N
     painter.drawLine(QLineF(box.x - half_w, box.y + half_h, box.x + half_w, box.y - half_h))
     if style.dose >= FULL_CROSS:
         painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
-    if not box.lines:
-        return
-    width, height = box.label_width + 7, box.label_height - 1
     background = QColor(theme.color("blocked_fill"))
     background.setAlphaF(0.86)
     painter.setPen(NO_PEN)
     painter.setBrush(background)
-    area = QRectF(box.x - width / 2, box.y - height / 2, width, height)
-    painter.drawRoundedRect(area, 5, 5)
+    for left, top, right, bottom in letters(box, scale):
+        area = QRectF(left, top, right - left, bottom - top)
+        area.adjust(-LETTER_SPACE, -LETTER_SPACE, LETTER_SPACE, 0)
+        painter.drawRoundedRect(area, 4, 4)
     painter.setBrush(NO_BRUSH)
 
 
-def enlargement(scale: float) -> float:
-    """Return the factor of small marks: larger where the zoom makes them hard to see."""
-    return max(1.0, min(1.0 / max(scale, 0.1), MAX_ENLARGEMENT))
-
-
 def draw_marks(
-    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, scale: float = 1.0
+    painter: QPainter,
+    box: Box,
+    style: NodeStyle,
+    theme: Theme,
+    scale: float = 1.0,
+    heads: tuple[Area, ...] = (),
 ) -> None:
-    """Draw the badges of a node."""
+    """Draw the badges of a node, clear of its letters and of the arrow ``heads`` at it."""
     factor = enlargement(scale)
-    for point, draw in _badges(box, style, theme):
+    for point, draw in _badges(box, style, theme, scale, heads):
         painter.save()
         painter.translate(point)
         painter.scale(factor, factor)
@@ -82,33 +90,37 @@ def draw_marks(
 
 
 def _badges(
-    box: Box, style: NodeStyle, theme: Theme
+    box: Box, style: NodeStyle, theme: Theme, scale: float, heads: tuple[Area, ...]
 ) -> Iterator[tuple[QPointF, Callable[[QPainter], None]]]:
     """Yield the middle of each badge of a node, and what draws it."""
+
+    def place(corner: Corner, number: int = 0, radius: float = BADGE) -> QPointF:
+        return QPointF(*badge_place(box, corner, scale, number, radius, heads))
+
     for number, text in enumerate(style.phospho[:MAX_PHOSPHATES]):
-        point = corner(box, right=True, low=False) - QPointF(number * PHOSPHATE_PITCH, 0)
+        point = place(Corner.PHOSPHATE, number)
         yield point, partial(draw_phosphate, point=point, text=text, theme=theme)
     if style.mark is Mark.DRIVEN:
-        point, colour = corner(box, right=False, low=False), theme.color("up")
+        point, colour = place(Corner.CHANGE), theme.color("up")
         yield point, partial(draw_sign, point=point, sign="+", colour=colour, theme=theme)
     elif style.mark is Mark.LOST:
-        point, colour = corner(box, right=False, low=False), theme.color("down")
+        point, colour = place(Corner.CHANGE), theme.color("down")
         yield point, partial(draw_sign, point=point, sign="−", colour=colour, theme=theme)
     elif style.differs and (style.mark is Mark.NONE or style.direction is Direction.UP):
         # A blocked node that falls needs no second mark.
-        point = corner(box, right=False, low=False)
+        point = place(Corner.CHANGE)
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)
         yield point, partial(change, point=point, theme=theme)
     if style.paradox:
-        point, colour = corner(box, right=True, low=True), theme.color("badge")
-        yield point, partial(draw_sign, point=point, sign="!", colour=colour, theme=theme)
+        point = place(Corner.SURPRISE)
+        yield point, partial(draw_surprise, point=point, theme=theme)
     if style.added:
-        point = corner(box, right=False, low=True) + ADDED_INSET
-        point += QPointF(BADGE if style.changed else 0.0, 0.0)
+        point = place(Corner.ORIGIN, radius=ADDED)
+        point += QPointF(BADGE + ADDED if style.changed else 0.0, 0.0)
         yield point, partial(draw_added, point=point, theme=theme)
     if style.changed:
-        point = corner(box, right=False, low=True)
+        point = place(Corner.ORIGIN)
         yield point, partial(draw_changed, point=point, theme=theme)
 
 
@@ -144,6 +156,26 @@ def draw_sign(painter: QPainter, point: QPointF, sign: str, colour: QColor, them
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
 
 
+def draw_surprise(painter: QPainter, point: QPointF, theme: Theme) -> None:
+    """Draw the badge of a surprise: a warning triangle."""
+    path = _polygon((0.0, -10.6), (10.2, 7.6), (-10.2, 7.6))
+    _draw_tile(painter, point, path, theme.color("badge"), theme)
+    painter.setPen(theme.color("badge_text"))
+    set_type(painter, 12, 700)
+    area = QRectF(point.x() - 9, point.y() - 7.0, 18, 16)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
+
+
+def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
+    """Draw the badge of an arrow that the field disputes: a square on its corner."""
+    path = _polygon((0.0, -11.0), (11.0, 0.0), (0.0, 11.0), (-11.0, 0.0))
+    _draw_tile(painter, point, path, theme.color("badge"), theme)
+    painter.setPen(theme.color("badge_text"))
+    set_type(painter, 12, 700)
+    area = QRectF(point.x() - 9, point.y() - 9, 18, 18)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
+
+
 @lru_cache(maxsize=64)
 def _text_on(rgba: int) -> QColor:
     """Return the dark or the light colour of text, whichever can be read better on a colour."""
@@ -152,15 +184,52 @@ def _text_on(rgba: int) -> QColor:
 
 
 def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the plus of a node that the curator added; no disc, unlike what is done to a node."""
-    painter.setPen(plain_pen(theme.color("text").rgba(), 1.5, rounded=True))
-    for arm in (QPointF(ADDED, 0.0), QPointF(0.0, ADDED)):
-        painter.drawLine(QLineF(point - arm, point + arm))
+    """Draw the plus of a node that the curator added, on a small plain disc on its outline.
+
+    Unlike what is done to a node, it has no colour.
+    """
+    colour = theme.color("text")
+    painter.setPen(plain_pen(theme.color("text_muted").rgba(), 0.9))
+    painter.setBrush(theme.color("halo"))
+    painter.drawEllipse(point, ADDED, ADDED)
+    painter.setBrush(NO_BRUSH)
+    painter.setPen(plain_pen(colour.rgba(), 1.4, rounded=True))
+    arm = ADDED - 2.4
+    painter.drawLine(QLineF(point - QPointF(arm, 0.0), point + QPointF(arm, 0.0)))
+    painter.drawLine(QLineF(point - QPointF(0.0, arm), point + QPointF(0.0, arm)))
 
 
 def draw_changed(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of a changed parameter."""
-    draw_sign(painter, point, "≠", theme.color("text_muted"), theme)
+    """Draw the badge of a changed parameter: a square."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(-8.5, -8.5, 17.0, 17.0), 3.0, 3.0)
+    colour = theme.color("text_muted")
+    _draw_tile(painter, point, path, colour, theme)
+    painter.setPen(_text_on(colour.rgba()))
+    set_type(painter, 13, 700)
+    area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "≠")
+
+
+def _polygon(*points: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+    path.closeSubpath()
+    return path
+
+
+def _draw_tile(
+    painter: QPainter, point: QPointF, path: QPainterPath, colour: QColor, theme: Theme
+) -> None:
+    """Draw the ground of a badge that is no disc, around ``point``, with its halo."""
+    path = path.translated(point)
+    painter.setPen(plain_pen(theme.color("halo").rgba(), 3.4, rounded=True))
+    painter.drawPath(path)
+    line = mix(colour, theme.color("badge_text"), 0.45)
+    painter.setPen(plain_pen(line.rgba(), 1.1, rounded=True))
+    painter.setBrush(colour)
+    painter.drawPath(path)
+    painter.setBrush(NO_BRUSH)
 
 
 def _draw_disc(
@@ -178,12 +247,15 @@ def draw_caption(
     """Draw the caption of a node (drug names, "loss") at its place in the layout."""
     if not style.caption:
         return
-    pixels = round(SMALL_PIXELS * enlargement(scale))
+    pixels = round(SMALL_PIXELS * max(1.0, min(1.0 / max(scale, 0.1), MAX_CAPTION_GROWTH)))
     x, y = layout.captions.get(box.id, (box.x, box.bottom + 12))
     text = style.caption
     if len(text) > MAX_CAPTION:
         text = text[: MAX_CAPTION - 1] + "…"
     width, height = advance(text, pixels) + pixels * 1.3, pixels * 1.64
+    # A caption that is larger than usual grows away from its node.
+    grown = (height - SMALL_PIXELS * 1.64) / 2
+    y += grown if y > box.bottom else -grown if y < box.top else 0.0
     area = QRectF(x - width / 2, y - height / 2, width, height)
     painter.setPen(QPen(theme.color("blocked_line"), 1.0))
     painter.setBrush(theme.color("panel"))

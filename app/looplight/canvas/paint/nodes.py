@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 
 from looplight.activity.results.response import Direction
+from looplight.canvas.geometry.node_marks import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
-from looplight.canvas.paint.text import label_area
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme, mix
@@ -36,8 +36,10 @@ SAME_LEVEL = 0.004
 STRIPE_DISTANCE, STRIPE_WIDTH = 7.0, 1.5
 _ROUND = (Shape.CIRCLE, Shape.VESICLE)
 _PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
-# How far from the corner of its box a badge is centred, along the outline.
-_BADGE_INSET = {Shape.PILL: 9.0, Shape.CAPSULE: 9.0, Shape.SITE: 7.0, Shape.HEXAGON: 14.0}
+# Free space between a line at a level and the letters beside, above and below it.
+_BESIDE, _ABOVE = 4.0, 1.5
+# A piece of such a line that is shorter than this is left out.
+_LEAST_PIECE = 2.0
 
 
 @lru_cache(maxsize=512)
@@ -152,8 +154,13 @@ def _colours(theme: Theme, kind: str, mark: Mark, dose: float) -> NodeColours:
     return NodeColours(fill, line, text, full, empty)
 
 
-def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> None:
-    """Draw a body: empty part, level, change, hatching, outline."""
+def draw_body(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, scale: float = 1.0
+) -> None:
+    """Draw a body: empty part, level, change, hatching, outline.
+
+    ``scale`` = pixels per canvas unit: letters grow where it is small.
+    """
     if box.shape is Shape.TEXT:
         return
     painter.translate(box.x, box.y)
@@ -165,22 +172,29 @@ def draw_body(painter: QPainter, box: Box, style: NodeStyle, theme: Theme) -> No
     else:
         painter.setBrush(_gradient(node_colours.fill, box, theme))
     painter.drawPath(path)
-    draw_inside(painter, box, style, theme, node_colours)
+    draw_inside(painter, box, style, theme, node_colours, scale)
     _draw_outline(painter, box, style, theme, node_colours.line, path)
     painter.translate(-box.x, -box.y)
 
 
 def draw_inside(
-    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, node_colours: NodeColours
+    painter: QPainter,
+    box: Box,
+    style: NodeStyle,
+    theme: Theme,
+    node_colours: NodeColours,
+    scale: float = 1.0,
 ) -> None:
     """Draw the level of a body, and hatching where it is uncertain, around the origin."""
     if style.computed and style.mark is not Mark.LOST:
-        _draw_level(painter, box, style, theme, node_colours)
+        _draw_level(painter, box, style, theme, node_colours, scale)
     if style.uncertain:
         colour = QColor(node_colours.line)
         colour.setAlphaF(0.42)
-        label = label_area(box).adjusted(-1.5, 0, 1.5, 0) if box.lines else QRectF()
-        free = label.left(), label.top(), label.width(), label.height()
+        free = tuple(
+            (left - box.x - 3, top - box.y - 3, right - left + 6, bottom - top + 5)
+            for left, top, right, bottom in letters(box, scale)
+        )
         painter.fillPath(hatching(box.shape, box.width, box.height, free), colour)
 
 
@@ -195,7 +209,12 @@ def _gradient(fill: QColor, box: Box, theme: Theme) -> QLinearGradient | QColor:
 
 
 def _draw_level(
-    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, node_colours: NodeColours
+    painter: QPainter,
+    box: Box,
+    style: NodeStyle,
+    theme: Theme,
+    node_colours: NodeColours,
+    scale: float,
 ) -> None:
     """Fill a body up to its level; what rose or fell since baseline has a colour of its own."""
     size = (box.shape, box.width, box.height)
@@ -210,42 +229,47 @@ def _draw_level(
         share = (0.46 if theme.dark else 0.52) if rose else 0.24
         change = shape_paths.band(*size, min(level, baseline), max(level, baseline))
         painter.fillPath(change, mix(node_colours.empty, colour, share))
-        _draw_height(painter, box, style.baseline, colour, dashed=not rose)
+        _draw_height(painter, box, style.baseline, colour, scale, dashed=not rose)
         if rose:
-            _draw_height(painter, box, style.level, colour, dashed=False)
+            _draw_height(painter, box, style.level, colour, scale)
     if same and 0 < level < STEPS:
         surface = QColor(node_colours.line)
         surface.setAlphaF(0.45)
-        _draw_height(painter, box, style.level, surface, dashed=False)
+        _draw_height(painter, box, style.level, surface, scale)
     painter.setPen(NO_PEN)
 
 
-def _draw_height(painter: QPainter, box: Box, level: float, colour: QColor, dashed: bool) -> None:
-    """Draw a thin line at a level, from the outline to the label, never through it."""
-    y = box.height / 2 - box.height * level
-    if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
-        return
-    half = _half_width(box, y)
+def _draw_height(
+    painter: QPainter, box: Box, level: float, colour: QColor, scale: float, dashed: bool = False
+) -> None:
+    """Draw a thin line at a level, from the outline to the letters, never through them."""
     pen = QPen(colour, 1.3)
     if dashed:
         pen.setDashPattern([3, 2.2])
     painter.setPen(pen)
-    inner = _label_half_width(box, y)
-    if inner <= 0:
-        painter.drawLine(QLineF(-half, y, half, y))
-    elif half - inner > 2:
-        painter.drawLine(QLineF(-half, y, -inner, y))
-        painter.drawLine(QLineF(inner, y, half, y))
+    for left, y, right in level_pieces(box, level, scale):
+        painter.drawLine(QLineF(left, y, right, y))
 
 
-def _label_half_width(box: Box, y: float) -> float:
-    """Return half the width of the label's line at height ``y``, with a margin; 0 beside it."""
-    top = -box.label_height / 2 + box.label_offset
-    for line in box.lines:
-        if top - 1 <= y <= top + line.height + 1:
-            return line.width / 2 + 4
-        top += line.height
-    return 0.0
+def level_pieces(box: Box, level: float, scale: float) -> list[tuple[float, float, float]]:
+    """Return left end, height and right end of the pieces of the line at a level (0..1).
+
+    Around the middle of the box. The line is whole above and below the letters, and stops beside
+    them.
+    """
+    y = box.height / 2 - box.height * level
+    if not -box.height / 2 + 1.5 < y < box.height / 2 - 1.5:
+        return []
+    half = _half_width(box, y)
+    widths = [
+        (right - left) / 2 + _BESIDE
+        for left, top, right, bottom in letters(box, scale)
+        if top - _ABOVE < y + box.y < bottom + _ABOVE
+    ]
+    if not widths:
+        return [(-half, y, half)]
+    inner = max(widths)
+    return [(-half, y, -inner), (inner, y, half)] if half - inner > _LEAST_PIECE else []
 
 
 def _half_width(box: Box, y: float) -> float:
@@ -300,11 +324,11 @@ def hatching(
     shape: Shape,
     width: float,
     height: float,
-    free: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+    free: tuple[tuple[float, float, float, float], ...] = (),
 ) -> QPainterPath:
     """Return diagonal stripes inside a shape, as an outline that every file format can fill.
 
-    ``free`` (left, top, width, height) stays clear: text on stripes is hard to read.
+    ``free`` areas (left, top, width, height) stay clear: text on stripes is hard to read.
     """
     lines = QPainterPath()
     reach = width / 2 + height
@@ -317,18 +341,8 @@ def hatching(
     stroker.setWidth(STRIPE_WIDTH)
     stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
     inside = shape_paths.outline(shape, width, height)
-    if free[2] > 0:
+    for area in free:
         label = QPainterPath()
-        label.addRoundedRect(QRectF(*free), 4, 4)
+        label.addRoundedRect(QRectF(*area), 4, 4)
         inside = inside.subtracted(label)
     return stroker.createStroke(lines).intersected(inside)
-
-
-def corner(box: Box, right: bool, low: bool) -> QPointF:
-    """Return the middle of a badge: on the outline, near a corner."""
-    sx, sy = (1 if right else -1), (1 if low else -1)
-    half_w, half_h = box.width / 2, box.height / 2
-    if box.shape in _ROUND:
-        return QPointF(box.x + sx * half_w * 0.72, box.y + sy * half_h * 0.72)
-    inset = _BADGE_INSET.get(box.shape, 4.0)
-    return QPointF(box.x + sx * (half_w - inset), box.y + sy * (half_h - 1.5))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.edited_layout import edited_layout
+from looplight.canvas.geometry.node_marks import Area
 from looplight.canvas.paint import marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
@@ -104,7 +105,8 @@ def draw_nodes(
     boxes = list(layout.boxes.values())
     for box in boxes:
         dimming = node_dimming(style, box.id)
-        draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, dimming)
+        heads = layout.heads.get(box.id, ())
+        draw_node(painter, box, style.nodes[box.id], theme, scale, ratio, vector, dimming, heads)
     draw_captions(painter, layout, style, theme, boxes, scale)
 
 
@@ -117,20 +119,22 @@ def draw_node(
     ratio: float = 1.0,
     vector: bool = False,
     dimming: float = 0.0,
+    heads: tuple[Area, ...] = (),
 ) -> None:
     """Draw a node without its caption: shadow, body, cross, label, badges.
 
-    ``dimming`` = how far it is dimmed, 0..1; the other parameters as in `Picture.draw`.
+    ``dimming`` = how far it is dimmed, 0..1; ``heads`` = areas of the arrow heads at it; the
+    other parameters as in `Picture.draw`.
     """
     if dimming < 1.0:
         painter.setOpacity(1.0 - dimming)
         nodes.draw_shadow(painter, box, theme, scale * ratio, vector)
     painter.setOpacity(1.0 - (1.0 - FAINT) * dimming)
-    nodes.draw_body(painter, box, style, theme)
-    marks.draw_cross(painter, box, style, theme)
+    nodes.draw_body(painter, box, style, theme, scale)
+    marks.draw_cross(painter, box, style, theme, scale)
     if not is_far(scale):
         draw_label(painter, box, nodes.colours(style, box.kind, theme).text, scale)
-    marks.draw_marks(painter, box, style, theme, scale)
+    marks.draw_marks(painter, box, style, theme, scale, heads)
     painter.setOpacity(1.0)
 
 

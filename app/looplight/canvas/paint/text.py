@@ -3,20 +3,13 @@
 from functools import lru_cache
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from looplight.canvas.geometry.node_marks import CAP_HEIGHT, growth
 from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, Run, runs_width
-from looplight.pathways.layout.node_boxes import Box, Shape
+from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance import fonts
-
-# Height of Inter's capitals in ems: half of it below the middle is the base line.
-CAP_HEIGHT = 0.7275
-# Labels are drawn larger where they would be smaller than this, up to a limit.
-MIN_PIXELS = 11.0
-MAX_GROWTH = 1.3
-# Width of a box that its label cannot use.
-_UNUSABLE = {Shape.HEXAGON: 22.0, Shape.CIRCLE: 10.0, Shape.VESICLE: 18.0}
 
 
 @lru_cache(maxsize=256)
@@ -31,28 +24,6 @@ def type_of(pixels: float, weight: int = 600, italic: bool = False) -> QFont:
 def set_type(painter: QPainter, pixels: float, weight: int = 600, italic: bool = False) -> None:
     """Set the painter's font; sizes are whole pixels."""
     painter.setFont(type_of(round(pixels), weight, italic))
-
-
-def growth(box: Box, scale: float) -> float:
-    """Return how much larger than 100 % a label is drawn so that it stays readable.
-
-    It grows only where the zoom would make it smaller than `MIN_PIXELS`, and only as far as its
-    box has room.
-    """
-    if not box.lines:
-        return 1.0
-    needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
-    fits_width = (box.width - _UNUSABLE.get(box.shape, 13.0)) / max(box.label_width, 1.0)
-    fits_height = (box.height - 2) / box.label_height
-    return max(1.0, min(needed, fits_width, fits_height, MAX_GROWTH))
-
-
-def label_area(box: Box) -> QRectF:
-    """Return the rectangle of a label around the middle of its box; empty without a label."""
-    if not box.lines:
-        return QRectF()
-    width, height = box.label_width, box.label_height
-    return QRectF(-width / 2, box.label_offset - height / 2, width, height)
 
 
 def draw_label(painter: QPainter, box: Box, colour: QColor, scale: float = 1.0) -> None:

@@ -112,9 +112,9 @@ class CanvasGraphicsView(GraphicsView):
 
     def badge_hit(self, point: QPointF) -> str:
         """Return the node whose badge lies at a point of the widget, or an empty string."""
-        place = self.to_canvas(point)
+        place, scale = self.to_canvas(point), self.drawing.reading_scale
         for node, style in self.drawing.style.nodes.items():
-            if style.paradox and self.drawing.index.badge_at(node, place.x(), place.y()):
+            if style.paradox and self.drawing.index.badge_at(node, place.x(), place.y(), scale):
                 return node
         return ""
 

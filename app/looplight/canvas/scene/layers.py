@@ -225,7 +225,8 @@ class PendingLayer(Layer):
             return
         for key in marked:
             box, style = drawing.layout.boxes[key], drawing.style.nodes[key]
-            draw_node(painter, box, style, drawing.theme, drawing.reading_scale)
+            heads = drawing.layout.heads.get(key, ())
+            draw_node(painter, box, style, drawing.theme, drawing.reading_scale, heads=heads)
 
 
 class RingLayer(Layer):

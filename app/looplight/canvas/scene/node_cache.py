@@ -115,6 +115,8 @@ class NodePixmapCache:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(world)
-        draw_node(painter, box, style, drawing.theme, drawing.reading_scale, ratio)
+        heads = drawing.layout.heads.get(box.id, ())
+        scale = drawing.reading_scale
+        draw_node(painter, box, style, drawing.theme, scale, ratio, heads=heads)
         painter.end()
         return pixmap

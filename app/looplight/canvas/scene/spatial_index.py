@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.node_marks import BADGE, Corner, badge_place, enlargement
 from looplight.canvas.geometry.router import Point
-from looplight.canvas.paint.nodes import corner
 from looplight.canvas.paint.rects import Rect
 from looplight.pathways.layout.node_boxes import Shape
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.
 REACH = 6.0
-# Canvas units around the middle of a badge.
-BADGE_REACH = 11.0
+# Canvas units by which a click may miss a badge.
+BADGE_SLACK = 2.0
 # Larger than any distance: nodes that no arrow joins come after all that one does.
 UNJOINED_COST = 1e9
 # A neighbour lies in a direction if it is at least this far along, and this much of the way across.
@@ -65,13 +65,16 @@ class SpatialIndex:
                 return self.ids[number]
         return ""
 
-    def badge_at(self, node: str, x: float, y: float) -> bool:
-        """Return whether a point lies on the place of a node's badge."""
+    def badge_at(self, node: str, x: float, y: float, scale: float = 1.0) -> bool:
+        """Return whether a point lies on the place of a node's badge of a surprise.
+
+        ``scale`` = pixels per canvas unit: badges grow where it is small.
+        """
         box = self.layout.boxes.get(node)
         if box is None:
             return False
-        centre = corner(box, right=True, low=True)
-        return math.hypot(x - centre.x(), y - centre.y()) <= BADGE_REACH
+        middle = badge_place(box, Corner.SURPRISE, scale, heads=self.layout.heads.get(node, ()))
+        return math.dist((x, y), middle) <= (BADGE + BADGE_SLACK) * enlargement(scale)
 
     def _contains(self, number: int, x: float, y: float, reach: float) -> bool:
         box = self.layout.boxes[self.ids[number]]

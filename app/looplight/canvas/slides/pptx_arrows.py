@@ -13,12 +13,11 @@ from looplight.canvas.paint.arrows import (
     changed_place,
     colour_of,
     contested_place,
-    draw_contested,
     draw_head,
     paths_of,
     pen_of,
 )
-from looplight.canvas.paint.marks import draw_changed
+from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides import captured_shapes as captured
 from looplight.canvas.slides.captured_shapes import captured_shapes

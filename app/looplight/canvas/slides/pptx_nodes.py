@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from looplight.activity.results.response import Direction
+from looplight.canvas.geometry.node_marks import growth
 from looplight.canvas.paint import marks, nodes, shape_paths
 from looplight.canvas.paint.picture import FAINT, Picture
-from looplight.canvas.paint.text import growth
 from looplight.canvas.slides.captured_shapes import captured_shapes, colour_of
 from looplight.canvas.slides.drawingml import Element, Pen, ShapeBuilder, TextRun
 from looplight.canvas.slides.painter_capture import CapturedPath, Colour, Step, Stroke, capture
@@ -55,12 +55,12 @@ def node_shape(
 
         def draw_inside(painter: QPainter) -> None:
             painter.translate(box.x, box.y)
-            nodes.draw_inside(painter, box, style, theme, node_colours)
+            nodes.draw_inside(painter, box, style, theme, node_colours, builder.scale)
 
         parts += captured_shapes(builder, f"{node.label}: level", draw_inside)
 
     def draw_cross(painter: QPainter) -> None:
-        marks.draw_cross(painter, box, style, theme)
+        marks.draw_cross(painter, box, style, theme, builder.scale)
 
     parts += captured_shapes(builder, f"{node.label}: blocked", draw_cross)
     if box.shape is Shape.DOUBLE:
@@ -72,7 +72,8 @@ def node_shape(
     parts.append(top)
 
     def draw_badges(painter: QPainter) -> None:
-        marks.draw_marks(painter, box, style, theme, builder.scale)
+        heads = picture.layout.heads.get(box.id, ())
+        marks.draw_marks(painter, box, style, theme, builder.scale, heads)
 
     parts += captured_shapes(builder, f"{node.label}: mark", draw_badges)
     group = builder.group(node.label, parts, alt=alternative_text(node, style, shown))

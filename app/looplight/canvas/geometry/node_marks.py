@@ -1,0 +1,138 @@
+"""Where the letters and the badges of a node stand: no badge covers a letter."""
+
+import math
+from enum import Enum
+from functools import lru_cache
+
+from looplight.canvas.geometry.router import Point
+from looplight.pathways.layout.node_boxes import HEX_TIP, Box, Shape
+
+Area = tuple[float, float, float, float]
+
+# Height of Inter's capitals in ems, and of what hangs below the base line.
+CAP_HEIGHT, DESCENT = 0.7275, 0.22
+# Labels are drawn larger where they would be smaller on screen than this, up to a limit.
+MIN_PIXELS, MAX_GROWTH = 11.0, 1.35
+# Width of a box that its label cannot use.
+_UNUSABLE = {Shape.HEXAGON: 20.0, Shape.CIRCLE: 10.0, Shape.VESICLE: 18.0}
+_USUALLY_UNUSABLE = 11.0
+# Radius of a badge with its halo. Badges grow while the figure is zoomed out, so that they stay
+# legible, but not into other nodes.
+BADGE, HALO, MAX_ENLARGEMENT = 9.0, 1.0, 1.3
+# Of the small plus of an added node.
+ADDED = 5.0
+# Free space between a badge and the letters.
+CLEARANCE = 1.0
+# Distance of the badges of several phosphorylations.
+PITCH = 17.0
+# How far from the corner of its box a badge is centred, along the outline.
+_INSET = {Shape.PILL: 9.0, Shape.CAPSULE: 9.0, Shape.SITE: 7.0, Shape.HEXAGON: HEX_TIP}
+# A badge that has to cover something covers a head rather than a letter.
+LETTER_COST = 3.0
+# Where a badge may go from its corner, outwards along (to the side, up or down), nearest first;
+# those of a row keep their distance.
+_SHIFTS = sorted(
+    ((x * 1.5, y * 1.5) for x in range(-9, 7) for y in range(7)), key=lambda s: math.hypot(*s)
+)
+_UPWARDS = [(0.0, y * 1.5) for y in range(7)]
+
+
+class Corner(Enum):
+    """Where a badge stands: to the right (1) or left (-1), low (1) or high (-1)."""
+
+    CHANGE = (-1, -1)
+    PHOSPHATE = (1, -1)
+    SURPRISE = (1, 1)
+    ORIGIN = (-1, 1)
+
+
+def growth(box: Box, scale: float) -> float:
+    """Return how much larger than 100 % a label is drawn so that it stays readable.
+
+    It grows only where the zoom would make it smaller than `MIN_PIXELS`, and only as far as its
+    box has room.
+    """
+    if not box.lines:
+        return 1.0
+    needed = MIN_PIXELS / max(box.smallest_type * scale, 0.1)
+    unusable = _UNUSABLE.get(box.shape, _USUALLY_UNUSABLE)
+    fits_width = (box.width - unusable) / max(box.label_width, 1.0)
+    fits_height = (box.height - 2) / box.label_height
+    return max(1.0, min(needed, fits_width, fits_height, MAX_GROWTH))
+
+
+def letters(box: Box, scale: float = 1.0) -> list[Area]:
+    """Return left, top, right and bottom of the letters of each line of a label."""
+    factor = growth(box, scale)
+    top = box.y - box.label_height * factor / 2 + box.label_offset
+    areas = []
+    for line in box.lines:
+        pixels, half = line.pixels * factor, line.width * factor / 2
+        middle = top + line.height * factor / 2
+        rise = pixels * CAP_HEIGHT / 2
+        areas.append((box.x - half, middle - rise, box.x + half, middle + rise + pixels * DESCENT))
+        top += line.height * factor
+    return areas
+
+
+def enlargement(scale: float) -> float:
+    """Return the factor of small marks: larger where the zoom makes them hard to see."""
+    return max(1.0, min(1.0 / max(scale, 0.1), MAX_ENLARGEMENT))
+
+
+@lru_cache(maxsize=4096)
+def badge_place(
+    box: Box,
+    corner: Corner,
+    scale: float = 1.0,
+    number: int = 0,
+    radius: float = BADGE,
+    heads: tuple[Area, ...] = (),
+) -> Point:
+    """Return the middle of a badge: as near to a corner as letters and arrow heads allow.
+
+    Parameters
+    ----------
+    box : Box
+    corner : Corner
+    scale : float
+        Pixels per canvas unit; both letters and badges grow where it is small.
+    number : int
+        Of the badge, where several stand side by side.
+    radius : float
+        Of the badge at 100 %, without its halo.
+    heads : tuple of (left, top, right, bottom)
+        Areas of the arrow heads at the node.
+    """
+    right, low = corner.value
+    x, y = _anchor(box, right, low)
+    factor = enlargement(scale)
+    x -= right * number * PITCH * factor
+    areas = letters(box, scale)
+    reach = (radius + HALO) * factor + CLEARANCE
+    best, least = (x, y), math.inf
+    for along, away in _SHIFTS if number == 0 else _UPWARDS:
+        point = x + right * along, y + low * away
+        covered = sum(max(reach - _distance(point, area), 0.0) * LETTER_COST for area in areas)
+        covered += sum(max(radius * factor - _distance(point, area), 0.0) for area in heads)
+        if covered < least:
+            best, least = point, covered
+        if not covered:
+            break
+    return best
+
+
+def _anchor(box: Box, right: int, low: int) -> Point:
+    """Return the point of the outline near a corner."""
+    half_w, half_h = box.width / 2, box.height / 2
+    if box.shape in (Shape.CIRCLE, Shape.VESICLE):
+        return box.x + right * half_w * 0.72, box.y + low * half_h * 0.72
+    inset = _INSET.get(box.shape, 3.0)
+    return box.x + right * (half_w - inset), box.y + low * (half_h - 1.5)
+
+
+def _distance(point: Point, area: Area) -> float:
+    """Return the distance of a point from a rectangle; 0 inside."""
+    x, y = point
+    left, top, right, bottom = area
+    return math.hypot(max(left - x, x - right, 0.0), max(top - y, y - bottom, 0.0))
