@@ -11,8 +11,8 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import (
     ADDED,
     BADGE,
-    Area,
     CAP_HEIGHT,
+    Area,
     Corner,
     badge_place,
     enlargement,
