@@ -132,11 +132,12 @@ class Startup(QObject):
         """Stage 1: show the window, empty."""
         first_paint = FirstPaint(self.window)
         first_paint.painted.connect(self.build_shell)
-        self.window.show()
+        window_state.show_first(self.window, self.window.settings)
 
     def build_shell(self) -> None:
         """Stage 2: build everything around the canvas."""
         trace("window-painted")
+        window_state.fit_to_screen(self.window)
         from looplight.session.document.document import Document  # noqa: PLC0415 - after the paint
         from looplight.window import assembly  # noqa: PLC0415 - after the paint
 
@@ -152,8 +153,11 @@ class Startup(QObject):
     def open_requested(self) -> None:
         """Stage 3: open the requested figure or file, and make the canvas."""
         window, shell = self.window, self.window.shell
+        # Once more: some window managers add the frame after the first paint.
+        window_state.fit_to_screen(window)
         shell.docks.resize_docks()
         window_state.restore_docks(window, window.settings)
+        shell.docks.narrowness.settle()
         window.setUpdatesEnabled(True)
         # Settings are read before anything can show what is wrong with them.
         shell.document.report(window.settings.problems)

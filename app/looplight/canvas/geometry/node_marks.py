@@ -12,10 +12,10 @@ Area = tuple[float, float, float, float]
 # Height of Inter's capitals in ems, and of what hangs below the base line.
 CAP_HEIGHT, DESCENT = 0.7275, 0.22
 # Labels are drawn larger where they would be smaller on screen than this, up to a limit.
-MIN_PIXELS, MAX_GROWTH = 11.0, 1.35
+MIN_PIXELS, MAX_GROWTH = 11.0, 1.6
 # Width of a box that its label cannot use.
-_UNUSABLE = {Shape.HEXAGON: 20.0, Shape.CIRCLE: 10.0, Shape.VESICLE: 18.0}
-_USUALLY_UNUSABLE = 11.0
+_UNUSABLE = {Shape.HEXAGON: 18.0, Shape.CIRCLE: 10.0, Shape.VESICLE: 14.0}
+_USUALLY_UNUSABLE = 8.0
 # Radius of a badge with its halo. Badges grow while the figure is zoomed out, so that they stay
 # legible, but not into other nodes.
 BADGE, HALO, MAX_ENLARGEMENT = 9.0, 1.0, 1.3
@@ -32,9 +32,9 @@ LETTER_COST = 3.0
 # Where a badge may go from its corner, outwards along (to the side, up or down), nearest first;
 # those of a row keep their distance.
 _SHIFTS = sorted(
-    ((x * 1.5, y * 1.5) for x in range(-9, 7) for y in range(7)), key=lambda s: math.hypot(*s)
+    ((x * 1.5, y * 1.5) for x in range(-9, 7) for y in range(9)), key=lambda s: math.hypot(*s)
 )
-_UPWARDS = [(0.0, y * 1.5) for y in range(7)]
+_UPWARDS = [(0.0, y * 1.5) for y in range(9)]
 
 
 class Corner(Enum):

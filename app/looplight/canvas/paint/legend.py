@@ -23,11 +23,11 @@ from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box, Shape
 from looplight.session.appearance.themes import Theme
 
-ROW = 20.0
-GAP = 7.0
+ROW = 18.0
+GAP = 5.0
 TEXT_PIXELS = 11.0
 # Widths of samples: a badge, a node, a line.
-_BADGE, _NODE, _LINE = 19.0, 32.0, 38.0
+_BADGE, _NODE, _LINE = 19.0, 28.0, 32.0
 
 # Role, head, state, faint.
 _LINES = {
@@ -65,7 +65,7 @@ def row_width(row: Row) -> float:
 
 @lru_cache(maxsize=64)
 def flow(
-    rows: tuple[Row, ...], width: float, margin: float = 8.0, space: float = 20.0
+    rows: tuple[Row, ...], width: float, margin: float = 5.0, space: float = 15.0
 ) -> tuple[tuple[tuple[Row, float, float], ...], float]:
     """Place rows side by side, in as many lines as they need.
 
@@ -114,7 +114,7 @@ def draw_row(painter: QPainter, row: Row, x: float, y: float, theme: Theme) -> N
     elif row.sample in ("up", "down"):
         marks.draw_change(painter, point, Direction(row.sample), False, theme)
     elif row.sample in _NODES:
-        box = Box("", "kinase", Shape.ROUND, point.x(), y, 30.0, 15.0)
+        box = Box("", "kinase", Shape.ROUND, point.x(), y, 26.0, 14.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
         marks.draw_cross(painter, box, _NODES[row.sample], theme)
         if row.sample == "added":

@@ -11,7 +11,7 @@ from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
 
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
-NODE_REACH = 22.0
+NODE_REACH = 26.0
 ARROW_REACH = 16.0
 CAPTION_REACH = 60.0
 

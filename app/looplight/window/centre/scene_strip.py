@@ -52,7 +52,7 @@ class SceneStrip(QFrame):
         self.side_scroll = HorizontalScroller(row, "scenes")
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
-        layouts.row(self.side_scroll, within=self, margins=(12, 6, 12, 6))
+        layouts.row(self.side_scroll, within=self, margins=(12, 4, 12, 4))
         document.changed.connect(self._remember_scene)
         document.after_paint.changed.connect(self._document_changed)
         self.show_state(document.shown)

@@ -21,6 +21,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.window.docks.dock_yield import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
@@ -29,6 +30,7 @@ LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
 RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT = 440, 150
 LEFT_HEIGHT, LEFT_BELOW_HEIGHT = 400, 190
+SWITCHER_WIDTH = 64
 
 P = TypeVar("P", bound=Panel)
 
@@ -53,6 +55,8 @@ class PanelDocks(QObject):
         The panels made so far, by key.
     docks : dict of str to QDockWidget
     switcher : PanelSwitcher
+    narrowness : DockYield
+        Folds docks away where the window gets narrow.
     """
 
     panel_made = Signal(str)
@@ -91,6 +95,8 @@ class PanelDocks(QObject):
         self._visibility_changed()
         # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
+        widths = LEFT_WIDTH, RIGHT_WIDTH
+        self.narrowness = DockYield(window, self.docks, widths, SWITCHER_WIDTH)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""

@@ -1,14 +1,16 @@
 """Size and layout of the window, saved between starts."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from looplight.session.storage.settings import Settings
 
 # Layouts of another version are ignored; version 2 brought the panel switcher.
 VERSION = 2
-# On a screen that is no larger, the first window takes all of it.
-FIRST_SIZE = (1280, 720)
+# Of the first window; on a screen with no room for it and its frame, it takes all of the screen.
+FIRST_SIZE = (1600, 960)
+# Room for the bar with the title and the edges of a window, before the frame is known.
+FRAME = (16, 48)
 
 
 def restore_size(window: QMainWindow, settings: Settings) -> None:
@@ -17,6 +19,36 @@ def restore_size(window: QMainWindow, settings: Settings) -> None:
     geometry = _bytes(settings.get("layout/geometry"))
     if not geometry.isEmpty():
         window.restoreGeometry(geometry)
+
+
+def show_first(window: QMainWindow, settings: Settings) -> None:
+    """Show the window; without an earlier size, maximised on a screen that it would fill."""
+    if _bytes(settings.get("layout/geometry")).isEmpty() and _is_small(window):
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def fit_to_screen(window: QMainWindow) -> None:
+    """Make the window smaller where its frame does not fit the screen.
+
+    Window managers that cannot maximise a window put a frame around it as it is.
+    """
+    frame, screen = window.frameGeometry(), window.screen().availableGeometry()
+    if screen.contains(frame) or window.isFullScreen():
+        return
+    inside = frame.intersected(screen)
+    across, down = frame.width() - window.width(), frame.height() - window.height()
+    if window.isMaximized():
+        if not across and not down:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMaximized)
+    width, height = min(frame.width(), screen.width()), min(frame.height(), screen.height())
+    window.resize(width - across, height - down)
+    window.move(
+        min(max(inside.left(), screen.left()), screen.right() + 1 - width),
+        min(max(inside.top(), screen.top()), screen.bottom() + 1 - height),
+    )
 
 
 def restore_docks(window: QMainWindow, settings: Settings) -> None:
@@ -36,10 +68,14 @@ def save(window: QMainWindow, layout: QByteArray, settings: Settings) -> None:
 
 def _first_size(window: QMainWindow) -> tuple[int, int]:
     screen = window.screen().availableGeometry()
-    width, height = screen.width(), screen.height()
-    if width <= FIRST_SIZE[0] or height <= FIRST_SIZE[1]:
-        return min(width, FIRST_SIZE[0]), min(height, FIRST_SIZE[1])
-    return min(width, 1600), min(height, 1000)
+    return min(screen.width(), FIRST_SIZE[0]), min(screen.height(), FIRST_SIZE[1])
+
+
+def _is_small(window: QMainWindow) -> bool:
+    """Return whether the screen has no room for the first size and a frame."""
+    screen = window.screen().availableGeometry()
+    width, height = (size + frame for size, frame in zip(FIRST_SIZE, FRAME, strict=True))
+    return screen.width() < width or screen.height() < height
 
 
 def _text(data: QByteArray) -> str:

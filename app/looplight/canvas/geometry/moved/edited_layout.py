@@ -84,6 +84,7 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
     }
     gaps = {key: places for key, places in base.gaps.items() if key not in keys}
     badges = {key: place for key, place in base.badges.items() if key not in keys}
+    heads = {node: areas for node, areas in base.heads.items() if node not in points}
     return replace(
         base,
         boxes=boxes,
@@ -91,6 +92,7 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
         captions=captions,
         gaps=gaps,
         badges=badges,
+        heads=heads,
         bounds=_grown(base.bounds, [boxes[node] for node in points if node in boxes]),
     )
 
