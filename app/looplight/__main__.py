@@ -31,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             # it. The window turns the collector on again once its canvas is painted.
             gc.disable()
             # Imported late: commands that draw nothing never load Qt.
+            from looplight.window.startup import shiboken_patch  # noqa: PLC0415
+
+            # Before the modules of the window, whose source PySide would read as it imports them.
+            shiboken_patch.stop()
             from looplight.window.application import run  # noqa: PLC0415
 
             return run(words)

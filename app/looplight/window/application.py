@@ -27,7 +27,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.session.startup_trace import trace
 from looplight.session.storage.settings import Settings
 from looplight.window.main_window import MainWindow
-from looplight.window.startup import restart, shiboken_patch, window_state
+from looplight.window.startup import restart, window_state
 from looplight.window.startup.exception_hook import ExceptionHook, log_qt_messages
 from looplight.window.startup.first_paint import FirstPaint
 from looplight.window.theme_controller import ThemeController
@@ -67,8 +67,6 @@ def run(argv: Sequence[str]) -> int:
     if not _has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
-    # Before the modules of the window are imported: it is about the time of imports.
-    shiboken_patch.stop()
     log_qt_messages()
     settings = Settings()
     scale = settings.get("look/scale")

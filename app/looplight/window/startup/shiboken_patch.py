@@ -8,9 +8,11 @@ text of 450 modules is not kept in memory (18 MB).
 import sys
 from types import ModuleType
 
+import shiboken6  # noqa: F401 - brings the search that is switched off here
+
 
 def stop() -> None:
-    """Switch the search off; to be called once PySide6 is imported."""
+    """Switch the search off; to be called before the modules that it would read are imported."""
     # A private module of PySide: where a version lacks it, nothing is changed.
     feature = sys.modules.get("shibokensupport.feature")
     # Where a later PySide has no such function, it keeps its search and only costs time.
