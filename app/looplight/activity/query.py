@@ -1,12 +1,15 @@
 """A query to the model, as one immutable value."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from looplight.pathways.drugs.caution_rules import ActiveCaution, cautions_for
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Pathway
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Query:
     interventions: tuple[Intervention, ...] = ()
     context: tuple[Intervention, ...] = ()
     reference: tuple[Intervention, ...] | None = None
-    drugs: InhibitorTable | None = None
+    drugs: "InhibitorTable | None" = None
     parameters: Parameters | None = None
 
     @property

@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from looplight import __version__
@@ -90,6 +89,8 @@ def _run(words: list[str]) -> int:
     if name in LATER:
         return _wrong(f"{name} is not in this version")
     if name not in COMMANDS:
+        from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
+
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"did you mean {near[0]}?" if near else "see looplight --help"
         return _wrong(f"there is no command {name!r}; {hint}")
@@ -120,6 +121,9 @@ def misspelt(word: str) -> bool:
     """Return True for a near miss of a command that names no file: not worth a window."""
     if not word.isalpha():
         return False
+    # A start without a word, or with the name of a figure, does not wait for it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     # A file of that name is opened, whatever it is called.
     return bool(near) and not Path(word).exists()

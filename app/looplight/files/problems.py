@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import islice
 
 # A broken file can have thousands of mistakes of one kind.
@@ -112,6 +111,8 @@ def _place(problem: Problem) -> tuple[bool, str, int]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``'; did you mean X?'`` for a near miss, else an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most inputs have no mistake
+
     by_fold = {name.casefold(): name for name in sorted(islice(known, _MAX_COMPARED))}
     near = get_close_matches(word.casefold()[:80], list(by_fold), n=1, cutoff=0.6)
     return f"; did you mean {by_fold[near[0]]}?" if near else ""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model.pathway import Pathway
-from looplight.records.articles import Article
 from looplight.records.figure_record import FigureRecord
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from looplight.files.bounded_read import FileContent
     from looplight.pathways.formats.registry import Contents, Format
+    from looplight.records.articles import Article
 
 
 @dataclass(frozen=True)

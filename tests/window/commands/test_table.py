@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS
 from looplight.window.actions.command import Scope
+from looplight.window.actions.menus import TOOLBAR
 from looplight.window.commands.table import COMMANDS, MENUS
 
 EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
@@ -31,7 +32,9 @@ def test_every_panel_has_a_class_and_a_command(qapp):
     assert len({row.key for row in PANELS}) == len(PANELS)
 
 
-def test_icons_exist(repository):
+def test_icons_exist_for_panels_and_for_what_has_a_button(repository):
+    with_button = {name for names in TOOLBAR for name in names}
+    assert {row.id for row in COMMANDS if row.icon} == with_button
     for row in (*COMMANDS, *PANELS):
         assert not row.icon or (repository / "resources" / "icons" / f"{row.icon}.svg").is_file()
 

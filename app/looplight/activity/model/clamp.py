@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats, Model
 from looplight.activity.model.equations import System
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 class Hit(NamedTuple):
@@ -117,7 +119,7 @@ class Clamp:
 def clamp(
     pathway: Pathway,
     interventions: Iterable[Intervention],
-    table: InhibitorTable | None = None,
+    table: "InhibitorTable | None" = None,
     context: Iterable[Intervention] = (),
 ) -> Clamp:
     """Read interventions and a tumour context against a pathway and the inhibitor table.
@@ -159,7 +161,7 @@ def _item(pair: tuple[Intervention, set[str]]) -> Intervention:
 
 
 def drug_targets(
-    pathway: Pathway, name: str, table: InhibitorTable | None
+    pathway: Pathway, name: str, table: "InhibitorTable | None"
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Nodes that a drug hits here, each with the arrows it spares."""
     if table is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from looplight.activity.attribution.strongest_feedback import (
     TELLING,
@@ -20,10 +20,12 @@ from looplight.activity.results.response import (
 from looplight.activity.results.verdict_rules import shortest_signs
 from looplight.activity.sentences.grammar import inside, label, listed, lowered, of, verb
 from looplight.pathways.drugs.caution_rules import ActiveCaution
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import NodeKind, Pathway, Sign
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 _PARTICIPLES = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "driven"}
 _NOT_NAMED = frozenset({NodeKind.SITE, NodeKind.LIPID, NodeKind.PROCESS, NodeKind.LABEL})
@@ -37,7 +39,7 @@ _NOUN = {Kind.INHIBIT: "block", Kind.LOSS: "loss", Kind.GAIN: "gain"}
 
 
 def interventions_text(
-    pathway: Pathway, interventions: Sequence[Intervention], table: InhibitorTable | None = None
+    pathway: Pathway, interventions: Sequence[Intervention], table: "InhibitorTable | None" = None
 ) -> str:
     """Return the interventions in words, for example ``PI3K and mTORC1 blocked``."""
     groups: dict[str, list[str]] = {}
@@ -61,7 +63,7 @@ def interventions_text(
 
 
 def context_words(
-    pathway: Pathway, context: Sequence[Intervention], table: InhibitorTable | None = None
+    pathway: Pathway, context: Sequence[Intervention], table: "InhibitorTable | None" = None
 ) -> str:
     """Return a tumour context in words, for example ``PTEN loss and PIK3CA gain``.
 

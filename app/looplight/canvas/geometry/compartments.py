@@ -147,7 +147,11 @@ def _label_place(
     for number, (x, y) in enumerate(_label_places(c, outline, radius, width)):
         area = (x - slack, y - height, x + width + slack, y + 5)
         # Earlier places are the better ones, where they cover no more.
-        cost = min(number, 30) * 1.0 + number * 0.02 + _covered(area, taken, below, routes)
+        cost = min(number, 30) * 1.0 + number * 0.02
+        if best_cost is not None and cost >= best_cost:
+            # This part only grows, and covering costs nothing at least: no later place is better.
+            break
+        cost += _covered(area, taken, below, routes)
         within = c.x + OUTLINE_REACH < area[0] < area[2] < c.x + c.width - OUTLINE_REACH
         if c.y < y < c.y + c.height and not within:
             cost += _OUTLINE_COST

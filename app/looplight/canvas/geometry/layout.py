@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from looplight.canvas.geometry import caption_placement, crossings
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
-from looplight.canvas.geometry.drawn.captions import drawn_captions
-from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
-from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, drawn_parts
 from looplight.canvas.geometry.head_areas import Area, head_areas
 from looplight.canvas.geometry.router import Point, Route, route, side_of
 from looplight.canvas.geometry.self_loops import self_loops
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Shape, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Pathway
+
+if TYPE_CHECKING:
+    from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
+    from looplight.canvas.geometry.drawn.layout_parts import DrawnParts
 
 # Our own router takes seconds for more (25 s for 137 nodes with 300 arrows); lines that bring no
 # route then run straight.
@@ -64,8 +66,8 @@ class Layout:
     captions: dict[str, Point] = field(default_factory=dict)
     large: bool = False
     badges: dict[str, Point] = field(default_factory=dict)
-    shapes: tuple[ShapeDecoration, ...] = ()
-    lines: tuple[LineDecoration, ...] = ()
+    shapes: tuple["ShapeDecoration", ...] = ()
+    lines: tuple["LineDecoration", ...] = ()
     shared_lines: bool = False
     heads: dict[str, tuple[Area, ...]] = field(default_factory=dict)
 
@@ -85,6 +87,9 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         Keys of feedback arrows; searched for in the pathway where not given.
     """
     if pathway.drawing is not None:
+        # Few figures are drawings: the start of every other one is shorter by these modules.
+        from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
+
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
     boxes = {node.id: box_of(node) for node in pathway.nodes}
     arrows = [
@@ -118,8 +123,10 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     )
 
 
-def _as_drawn(pathway: Pathway, parts: DrawnParts) -> Layout:
+def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
     """Return the geometry that the file itself gives: nothing is placed or routed anew."""
+    from looplight.canvas.geometry.drawn.captions import drawn_captions  # noqa: PLC0415 - `build`
+
     routes = parts.routes | self_loops(
         parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()
     )

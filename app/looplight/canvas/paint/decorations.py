@@ -6,17 +6,20 @@ line on a dark canvas becomes light.
 
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
 from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.session.appearance.themes import Theme, mix, readable
+
+if TYPE_CHECKING:
+    from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 
 LINE_CONTRAST, TEXT_CONTRAST = 2.2, 4.5
 # How much of its own colour a filled shape keeps; small ones carry meaning by it.
@@ -50,7 +53,7 @@ def shown_color(color: str, theme: Theme, least: float) -> QColor:
     )
 
 
-def _fill(shape: ShapeDecoration, theme: Theme) -> QColor | None:
+def _fill(shape: "ShapeDecoration", theme: Theme) -> QColor | None:
     """Return the fill of a shape; None for none, and for white, which is the paper."""
     own = QColor(f"#{shape.fill[:6]}")
     if is_transparent(shape.fill) or theme.flat or own.lightnessF() > 0.97:
@@ -62,7 +65,7 @@ def _fill(shape: ShapeDecoration, theme: Theme) -> QColor | None:
     return mix(theme.color("canvas"), own, share)
 
 
-def _draw_shape(painter: QPainter, shape: ShapeDecoration, theme: Theme) -> None:
+def _draw_shape(painter: QPainter, shape: "ShapeDecoration", theme: Theme) -> None:
     if shape.shape == "None" or shape.width < 1.0 or shape.height < 1.0:
         return
     path = outline(shape.shape, shape.width, shape.height)
@@ -137,7 +140,7 @@ def _chamfered(w: float, h: float, cut: float) -> QPainterPath:
     return path
 
 
-def _draw_line(painter: QPainter, line: LineDecoration, theme: Theme) -> None:
+def _draw_line(painter: QPainter, line: "LineDecoration", theme: Theme) -> None:
     color = theme.color("arrow_unknown")
     if line.color:
         color = shown_color(line.color, theme, LINE_CONTRAST)
@@ -162,7 +165,7 @@ def _draw_line(painter: QPainter, line: LineDecoration, theme: Theme) -> None:
         draw_head_path(painter, line.start, back.head, color, width)
 
 
-def _draw_words(painter: QPainter, shape: ShapeDecoration, theme: Theme) -> None:
+def _draw_words(painter: QPainter, shape: "ShapeDecoration", theme: Theme) -> None:
     """Draw the words of a shape where the file has them; they may be wider than it."""
     pixels = round(shape.pixels)
     set_type(painter, pixels, 700 if shape.bold else 500, shape.italic)

@@ -1,6 +1,5 @@
 """Names of given drugs at the nodes they inhibit, for the captions below nodes."""
 
-from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import State
@@ -9,8 +8,14 @@ from looplight.session.state.state import State
 def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]:
     """Return for each node the names of the given drugs that inhibit it, with partial doses."""
     names: dict[str, tuple[str, ...]] = {}
-    for intervention in (*state.context, *state.interventions):
-        drug = table().find(intervention.target) if intervention.kind is Kind.DRUG else None
+    given = [i for i in (*state.context, *state.interventions) if i.kind is Kind.DRUG]
+    if not given:
+        return names
+    # A figure is drawn without a drug first: its picture does not wait for the reader of the table.
+    from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415
+
+    for intervention in given:
+        drug = table().find(intervention.target)
         if drug is not None:
             name = f"{drug.name}{dose_suffix(intervention.dose)}"
             for node in drug.nodes_in(pathway.name):

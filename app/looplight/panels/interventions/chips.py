@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import badge, menu_button, plain_label, tool_button
-from looplight.panels.widgets.dose_dialog import ask_dose
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
@@ -32,8 +31,8 @@ class Chip(QFrame):
     Parameters
     ----------
     row : InterventionRow
-    ask : callable
-        Asks for a dose (see `ask_dose`).
+    ask : callable, optional
+        Asks for a dose; default: `ask_dose`.
 
     Attributes
     ----------
@@ -49,7 +48,7 @@ class Chip(QFrame):
     def __init__(
         self,
         row: InterventionRow,
-        ask: Callable[[QWidget | None, str, float], float | None] = ask_dose,
+        ask: Callable[[QWidget | None, str, float], float | None] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("chip")
@@ -89,7 +88,10 @@ class Chip(QFrame):
     def _dose_chosen(self, action: QAction) -> None:
         dose = float(action.data())
         if dose < 0:
-            chosen = self._ask(self.window(), self._text, self._intervention.dose)
+            # The bar stands in the window before the canvas does; its dialog can wait.
+            from looplight.panels.widgets.dose_dialog import ask_dose  # noqa: PLC0415
+
+            chosen = (self._ask or ask_dose)(self.window(), self._text, self._intervention.dose)
             if chosen is None:
                 return
             dose = chosen

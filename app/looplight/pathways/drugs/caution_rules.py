@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.caution import Caution, Condition
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.caution import Caution, Condition
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def cautions_for(
     pathway: Pathway,
     interventions: Iterable[Intervention],
     context: Iterable[Intervention] = (),
-    table: InhibitorTable | None = None,
+    table: "InhibitorTable | None" = None,
 ) -> tuple[ActiveCaution, ...]:
     """Return the cautions that an answer must carry beside its sentence.
 
@@ -88,7 +91,7 @@ def _is_loss(item: Intervention) -> bool:
     return item.kind is Kind.LOSS or (item.kind is Kind.INHIBIT and item.dose == 1.0)
 
 
-def _holds(caution: Caution, drawn: set[str], lost: set[str], gained: set[str]) -> bool:
+def _holds(caution: "Caution", drawn: set[str], lost: set[str], gained: set[str]) -> bool:
     if not caution.headline or drawn & set(caution.absent):
         return False
     if caution.present and not drawn & set(caution.present):
@@ -98,5 +101,5 @@ def _holds(caution: Caution, drawn: set[str], lost: set[str], gained: set[str]) 
     return not _met(caution.unless, lost, gained)
 
 
-def _met(condition: Condition, lost: set[str], gained: set[str]) -> bool:
+def _met(condition: "Condition", lost: set[str], gained: set[str]) -> bool:
     return bool(lost & set(condition.loss) or gained & set(condition.gain))

@@ -11,7 +11,6 @@ from looplight.files.safe_yaml import load
 from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable
 from looplight.pathways.drugs.entry_readers import like, node_ids, read_cautions, read_statement
 from looplight.pathways.drugs.statement import Statement
-from looplight.pathways.drugs.user_statements import with_user_statements
 
 _CLASS_KEYS = ("name", "targets", "spares", "partial", "cautions")
 _DRUG_KEYS = (
@@ -51,6 +50,9 @@ class ShippedTable(InhibitorTable):
     @cached_property
     def drugs(self) -> tuple[Drug, ...]:
         """All drugs with the user's own statements; a figure is on screen before one is needed."""
+        # This module is imported for the first figure already, which needs no drug yet.
+        from looplight.pathways.drugs.user_statements import with_user_statements  # noqa: PLC0415
+
         return with_user_statements(shipped_drugs())
 
 

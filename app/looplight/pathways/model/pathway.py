@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from looplight.pathways.model.drawing import Drawing
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
 from looplight.pathways.model.parameters import DEFAULTS, Parameters
 from looplight.pathways.model.scenes import Context, Question, Scene
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed, Strength
+
+if TYPE_CHECKING:
+    from looplight.pathways.model.drawing import Drawing
 
 __all__ = [
     "Arrow",
@@ -123,7 +125,7 @@ class Pathway:
     file: str = ""
     imported: bool = field(default=False)
     parameters: Parameters = DEFAULTS
-    drawing: Drawing | None = field(default=None, repr=False)
+    drawing: "Drawing | None" = field(default=None, repr=False)
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:

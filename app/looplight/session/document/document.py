@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
@@ -16,6 +16,9 @@ from looplight.session.state import intervention_edits
 from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, State, ViewState
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 
 class Document(QObject):
@@ -55,7 +58,7 @@ class Document(QObject):
     def __init__(
         self,
         catalogue: Catalogue | None = None,
-        inhibitors: InhibitorTable | None = None,
+        inhibitors: "InhibitorTable | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,7 +81,7 @@ class Document(QObject):
         return self.store.state
 
     @property
-    def inhibitors(self) -> InhibitorTable:
+    def inhibitors(self) -> "InhibitorTable":
         """The inhibitor table."""
         return self.store.inhibitors
 

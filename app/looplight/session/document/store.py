@@ -12,7 +12,6 @@ from PySide6.QtGui import QUndoStack
 from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.document.after_paint import AfterPaintNotifier
 from looplight.session.document.preview import Preview
 from looplight.session.document.undo import StateCommand, forget_steps, undoable
@@ -25,6 +24,7 @@ from looplight.session.state.state import Highlight, Selection, State, ViewState
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 # States are small and share their parts.
 _UNDO_LIMIT = 500
@@ -67,7 +67,7 @@ class Store(QObject):
     def __init__(
         self,
         figures: FigureStore,
-        inhibitors: InhibitorTable | None = None,
+        inhibitors: "InhibitorTable | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class Store(QObject):
         return self._shown.state
 
     @property
-    def inhibitors(self) -> InhibitorTable:
+    def inhibitors(self) -> "InhibitorTable":
         """The inhibitor table; read when it is first needed."""
         if self._inhibitors is None:
             from looplight.pathways.drugs.table_reader import table  # noqa: PLC0415

@@ -9,7 +9,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Kind
 from looplight.session.models.roles import Role
 from looplight.session.models.table import UNUSED_ROLES, Column, DocumentTableModel, Index
-from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.drugs import (
@@ -167,12 +167,3 @@ class InhibitorsModel(DocumentTableModel):
             self.document.interventions.set_dose(row.key, share, Kind.DRUG)
             return True
         return False
-
-
-def dose_from(value: Any) -> float | None:
-    """Read a dose in percent (``40``, ``"40 %"``); None where it is not 0 to 100."""
-    try:
-        share = float(str(value).strip().removesuffix("%")) / 100.0
-    except ValueError:
-        return None
-    return share if 0.0 <= share <= 1.0 else None

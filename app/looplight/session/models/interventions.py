@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 
 from looplight.pathways.drugs.caution_rules import cautions_for
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.models.inhibitors import dose_from
 from looplight.session.models.table import Column, DocumentTableModel, Index
-from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.state.intervention_edits import dose_from, drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
@@ -13,6 +12,7 @@ from looplight.session.state.comparison import LETTERS, Comparison, Pane, PaneAn
 
 if TYPE_CHECKING:
     from looplight.activity.sentences.headline import Headline
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 NOTHING = "Nothing blocked"
 # Until it is known how sure an answer is, nothing of it is asserted.
@@ -25,7 +25,7 @@ _Interventions = tuple[Intervention, ...]
 def pane_answers(
     comparison: Comparison,
     pathway: Pathway,
-    table: InhibitorTable,
+    table: "InhibitorTable",
     respond: Callable[[_Interventions, _Interventions | None], Response],
     scenes: tuple[Scene, ...],
     certainty_of: Callable[[Response], CertaintyResult | None],
@@ -71,7 +71,7 @@ def pane_answers(
 
 
 def title_of(
-    pane: Pane, pathway: Pathway, table: InhibitorTable | None, scenes: tuple[Scene, ...]
+    pane: Pane, pathway: Pathway, table: "InhibitorTable | None", scenes: tuple[Scene, ...]
 ) -> str:
     """Return the user's title, that of the scene that does the same, or what is done."""
     if pane.title:

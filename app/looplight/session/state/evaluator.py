@@ -11,7 +11,6 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
@@ -29,6 +28,7 @@ from looplight.session.state.state import (
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Course
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 MOST_RESPONSES = 128
 # Nodes and arrows of all remembered answers together: a dozen answers of the largest pathways.
@@ -48,7 +48,7 @@ class Evaluator:
         Says which nodes a drug hits.
     """
 
-    def __init__(self, table: InhibitorTable) -> None:
+    def __init__(self, table: "InhibitorTable") -> None:
         self._table = table
         self._responses: ResultCache[Query, Response | InputError] = ResultCache(
             MOST_RESPONSES, MOST_ELEMENTS
@@ -219,7 +219,7 @@ def _pending(state: State, entry: Entry | None, queries: tuple[Query, ...]) -> V
 
 
 def query_of(
-    state: State, pathway: Pathway, drugs: InhibitorTable, reference: _Interventions | None = None
+    state: State, pathway: Pathway, drugs: "InhibitorTable", reference: _Interventions | None = None
 ) -> Query:
     """Return what a state asks the model."""
     return Query(

@@ -7,17 +7,20 @@ exist.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Context, Pathway, Scene
 from looplight.session.state.state import State
+
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 _BLOCKS = (Kind.INHIBIT, Kind.LOSS)
 
 
 def blocking(
-    state: State, node: str, pathway: Pathway, table: InhibitorTable
+    state: State, node: str, pathway: Pathway, table: "InhibitorTable"
 ) -> tuple[Intervention, ...]:
     """Return the interventions in force that block ``node``, drugs included.
 
@@ -49,7 +52,7 @@ def blocking(
     )
 
 
-def drug_nodes(name: str, pathway: Pathway, table: InhibitorTable) -> tuple[str, ...]:
+def drug_nodes(name: str, pathway: Pathway, table: "InhibitorTable") -> tuple[str, ...]:
     """Return the nodes of this pathway that the named drug hits; empty for unknown drugs."""
     drug = table.find(name)
     nodes = drug.nodes_in(pathway.name) if drug else ()
@@ -57,7 +60,7 @@ def drug_nodes(name: str, pathway: Pathway, table: InhibitorTable) -> tuple[str,
     return tuple(node for node in nodes if node in pathway.by_id)
 
 
-def toggle(state: State, node: str, pathway: Pathway, table: InhibitorTable) -> State:
+def toggle(state: State, node: str, pathway: Pathway, table: "InhibitorTable") -> State:
     """Block a free node, or free a blocked one."""
     in_force = blocking(state, node, pathway, table)
     if not in_force:
@@ -99,7 +102,7 @@ def put(state: State, new: Intervention) -> State:
 
 
 def add(
-    state: State, more: tuple[Intervention, ...], pathway: Pathway, table: InhibitorTable
+    state: State, more: tuple[Intervention, ...], pathway: Pathway, table: "InhibitorTable"
 ) -> State:
     """Add several interventions at once; a drug replaces the plain blocks that it causes."""
     for intervention in more:
@@ -211,3 +214,12 @@ def unnamed_context(pathway: Pathway, held: tuple[Intervention, ...]) -> tuple[I
 
 def _same_target(a: Intervention, b: Intervention) -> bool:
     return a.target == b.target and (a.kind is Kind.DRUG) == (b.kind is Kind.DRUG)
+
+
+def dose_from(value: object) -> float | None:
+    """Read a dose in percent (``40``, ``"40 %"``); None where it is not 0 to 100."""
+    try:
+        share = float(str(value).strip().removesuffix("%")) / 100.0
+    except ValueError:
+        return None
+    return share if 0.0 <= share <= 1.0 else None

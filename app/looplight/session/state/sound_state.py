@@ -7,9 +7,9 @@ is dropped, and reported.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from looplight.files.problems import Problem
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
@@ -20,11 +20,14 @@ from looplight.session.state.intervention_edits import drug_nodes, in_context
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
 
+if TYPE_CHECKING:
+    from looplight.pathways.drugs.drug import InhibitorTable
+
 Problems = tuple[Problem, ...]
 
 
 def sound_state(
-    state: State, pathway: Pathway | None, table: InhibitorTable
+    state: State, pathway: Pathway | None, table: "InhibitorTable"
 ) -> tuple[State, Problems]:
     """Return a state without what names nodes, drugs, scenes or arrows that the figure lacks.
 

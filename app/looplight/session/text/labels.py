@@ -13,13 +13,13 @@ from looplight.activity.results.response import (
     Verdict,
 )
 from looplight.activity.sentences.grammar import GONE, size_words
-from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.state.certainty_result import CertaintyResult
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.pathways.drugs.drug import InhibitorTable
 
 DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
 DIRECTION_MARK = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "–"}
@@ -231,7 +231,7 @@ def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> 
 
 
 def intervention_text(
-    intervention: Intervention, pathway: Pathway | None, table: InhibitorTable
+    intervention: Intervention, pathway: Pathway | None, table: "InhibitorTable"
 ) -> str:
     """Return an intervention in words: ``mTORC1 blocked``, ``sirolimus given at 50 %``."""
     name = label(pathway, intervention.target)

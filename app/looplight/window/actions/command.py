@@ -41,7 +41,8 @@ class Command(Generic[C]):
     keys : str
         Portable key sequences, separated by ``|``; the first one is shown.
     icon : str
-        Name in resources/icons; may be empty.
+        Name in resources/icons, for commands with a button in the toolbar: menus show no icons,
+        and each one that is drawn lengthens the start.
     enabled : callable or None
         Tells whether the command can be done now; None = always.
     checked : callable or None

@@ -8,7 +8,6 @@ from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import ElidedLabel, badge
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.records.reference import reference
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
@@ -94,6 +93,8 @@ class FigureTitle(QWidget):
 
 def _loose_arrows(entry: Entry) -> str:
     """Say how many arrows of a drawing the model cannot use, and where they are listed."""
+    from looplight.pathways.model.drawing import LOOSE_ARROW  # noqa: PLC0415 - start-up
+
     count = sum(problem.code == LOOSE_ARROW for problem in entry.warnings)
     if not count:
         return ""

@@ -18,7 +18,6 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import labels
 from looplight.session.text.certainty import COMPUTING, missing_note
 from looplight.session.text.outputs import output_lines
-from looplight.session.text.summary import moment_sentence
 from looplight.window.centre.output_strip import SIDE, OutputStrip
 
 HINT = "Click a node to block it, and see what lets go."
@@ -239,6 +238,9 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None) -> str:
     if response is None:
         return NO_ARROWS
     if shown.moment is not None:
+        # Nothing is played at a start, and this brings all texts of a summary.
+        from looplight.session.text.summary import moment_sentence  # noqa: PLC0415
+
         return moment_sentence(shown)
     if not response.interventions:
         hint = hint_of(shown)

@@ -42,7 +42,6 @@ EDIT: Rows = (
             tip="Copy what is blocked, what rises, what falls and what lets go.",
             words="copy reasons explanation answer sentence quote citation clipboard",
             keys="Ctrl+Shift+C",
-            icon="copy",
         ),
         # Not Ctrl+C: tables and texts of the window need it for what is selected in them.
         Command(
@@ -77,7 +76,6 @@ EDIT: Rows = (
         tip="Find a node or a gene in the open figure.",
         words="search gene node protein",
         keys="Ctrl+F",
-        icon="search",
         section=3,
     ),
     Command(

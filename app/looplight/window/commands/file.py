@@ -11,7 +11,6 @@ FILE: Rows = (
         tip="Open a figure record, a pathway file or a session.",
         words="import load read own file netflux gpml wikipathways yaml session",
         keys="Ctrl+O",
-        icon="open",
     ),
     # Shown as a sub-menu with the files; as a command it asks for a file, as Open does.
     Command(
@@ -49,7 +48,6 @@ FILE: Rows = (
         tip="Save what is open and what was done.",
         words="keep my work store",
         keys="Ctrl+S",
-        icon="save",
         section=1,
     ),
     Command(
@@ -68,7 +66,6 @@ FILE: Rows = (
             tip="Save the figure as PNG, SVG or PDF with legend, source and limits.",
             words="save image png svg pdf figure poster print",
             keys="Ctrl+E",
-            icon="export",
         ),
         Command(
             "file.export-storyboard",

@@ -11,7 +11,6 @@ HELP: Rows = (
         tip="What the marks and the words mean.",
         words="help manual documentation tutorial how to use",
         keys="F1",
-        icon="information",
     ),
     Command(
         "help.tour",

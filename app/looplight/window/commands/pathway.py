@@ -16,7 +16,6 @@ PATHWAY: Rows = (
             tip="Block the node, or free it of everything that blocks it.",
             words="inhibit knock out delete silence inhibitor",
             keys="Space|Return|Enter",
-            icon="block",
         ),
         Command(
             "node.dose",
@@ -56,7 +55,6 @@ PATHWAY: Rows = (
             tip="Tell step by step why the selected node rises or falls.",
             words="why explain reasons cause because mechanism step by step",
             keys="W",
-            icon="information",
         ),
         scope=Scope.CANVAS,
     ),
@@ -162,7 +160,6 @@ PATHWAY: Rows = (
             lambda parts: parts.shell.central.scenes.step(1),
             tip="Show the next scene.",
             keys="PgDown",
-            icon="next",
         ),
         Command(
             "scene.previous",
@@ -170,7 +167,6 @@ PATHWAY: Rows = (
             lambda parts: parts.shell.central.scenes.step(-1),
             tip="Show the scene before.",
             keys="PgUp",
-            icon="previous",
         ),
         Command(
             "scene.first",

@@ -121,7 +121,6 @@ PRESENTATION: Rows = (
         tip="Only the figure and its scenes.",
         words="fullscreen maximise",
         keys="F11",
-        icon="full-screen",
         checked=is_full_screen,
         section=2,
     ),

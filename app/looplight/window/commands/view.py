@@ -32,7 +32,6 @@ def _panel_command(row: PanelRow) -> Row:
         partial(_show_panel, row.key),
         tip=row.tip,
         keys=row.shortcut,
-        icon=row.icon,
         words=row.words,
         section=PANEL_SECTION,
     )
@@ -45,6 +44,8 @@ def _panel_command(row: PanelRow) -> Row:
     if row.place is Place.BOTTOM:
         return replace(
             command,
+            # It alone of the panels has a button in the toolbar.
+            icon=row.icon,
             run=lambda parts: parts.time.toggle(),
             enabled=lambda parts: has_pathway(parts) or parts.time.is_open,
             checked=lambda parts: parts.time.is_open,
@@ -58,7 +59,6 @@ def _theme_command(name: str, title: str, tip: str) -> Row:
         title,
         partial(_use_theme, name),
         tip=tip,
-        icon="theme" if name == "system" else "",
         checked=partial(_is_theme, name),
         group="theme",
         section=THEME_SECTION,
@@ -92,7 +92,6 @@ VIEW: Rows = (
         lambda parts: parts.palette.open(),
         tip="Find a command, a figure, a node or a drug by its name.",
         keys="Ctrl+K|Ctrl+Shift+P",
-        icon="search",
     ),
     *together(
         # Zooming works on all panes of a comparison at once: their cameras are linked.
@@ -164,7 +163,6 @@ VIEW: Rows = (
             tip="Play how levels get to where they end, or stay at this moment.",
             words="animation simulate time course over time kinetics",
             keys="F8",
-            icon="play",
         ),
         Command(
             "time.back",
