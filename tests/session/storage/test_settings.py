@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 
 from looplight.files import user_folder
+from looplight.session.storage.declared_settings import TABLE
 from looplight.session.storage.recent_files import RecentFiles
-from looplight.session.storage.settings import TABLE, Settings
+from looplight.session.storage.settings import Settings
 
 
 def test_values_come_back(qapp, home):

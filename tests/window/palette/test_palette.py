@@ -49,6 +49,23 @@ def test_a_drug_without_a_target_here_opens_the_figure_that_shows_it(ask, window
     assert window.document.shown.pathway.name != "mtorc1-feedback"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("prescribe alpelisib", "Give alpelisib"),
+        ("treat with everolimus", "Give everolimus"),
+        ("put the patient on Afinitor", "Give everolimus"),
+        ("add capivasertib", "Give capivasertib"),
+        ("what happens if I use sapanisertib?", "Give sapanisertib"),
+        ("effect of ipatasertib", "Give ipatasertib"),
+        ("inhibit mTORC1", "Block or free mTORC1"),
+        ("knock out TSC1", "Block or free TSC1/TSC2"),
+    ],
+)
+def test_plain_words_around_a_drug_or_a_node_find_it(ask, text, title):
+    assert ask(text)[0].casefold().startswith(title.casefold())
+
+
 def test_a_gene_finds_the_figures_that_show_it(ask):
     titles = ask("open notch3")
     assert len(titles) >= 1

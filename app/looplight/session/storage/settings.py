@@ -1,7 +1,6 @@
-"""Settings: declared once, read forgivingly, kept in one ini file in the user's folder."""
+"""Settings: read forgivingly, kept in one ini file in the user's folder."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,71 +10,13 @@ from looplight.files import atomic_write, user_folder
 from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.storage import settings_file
+from looplight.session.storage.declared_settings import TABLE, Setting
 from looplight.session.storage.settings_file import SettingsText
 
 # Several changes in a row are written once.
 _WRITE_DELAY_MS = 300
 # Another window holds the lock for a moment; nothing here may wait long for it.
 _LOCK_MS = 500
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One setting.
-
-    Attributes
-    ----------
-    key : str
-        ``group/name``.
-    kind : type
-        bool, int, float, str or tuple (of str).
-    default : object
-    text : str
-        What it does, in words for the settings page; empty = kept by the program itself.
-    choices : tuple of str
-        Allowed values, where there are only some.
-    least, most : float or None
-        Bounds of a number.
-    was : tuple of str
-        Earlier keys of the same setting.
-    """
-
-    key: str
-    kind: type
-    default: Any
-    text: str = ""
-    choices: tuple[str, ...] = ()
-    least: float | None = None
-    most: float | None = None
-    was: tuple[str, ...] = ()
-
-
-TABLE = (
-    Setting("look/theme", str, "system", "Theme", ("system", "light", "dark", "print", "contrast")),
-    Setting("look/reduced-motion", bool, False, "Reduce motion: changes are shown without moving"),
-    Setting("look/scale", int, 100, "Size of the interface in percent", least=100, most=200),
-    Setting("canvas/click-asks", bool, False, "A click asks why, a double click blocks the node"),
-    Setting("model/sure", bool, True, "Work out how sure each direction is, in the background"),
-    Setting("start/reopen", bool, True, "Open the last figure again at the start"),
-    Setting("files/watch", bool, True, "Read an open file again when it changes on disk"),
-    Setting("export/legend", bool, True),
-    Setting("export/citation", bool, True),
-    Setting("export/limits", bool, True),
-    Setting("export/focus", bool, True),
-    Setting("export/questions", bool, True),
-    Setting("export/author", str, ""),
-    Setting("export/transparent", bool, False),
-    Setting("export/scale", int, 200, least=100, most=400),
-    Setting("talk/words", int, 100, least=75, most=200),
-    Setting("practice/asked", int, 0, least=0),
-    Setting("practice/right", int, 0, least=0),
-    Setting("practice/best", int, 0, least=0),
-    Setting("files/recent", tuple, ()),
-    Setting("start/figure", str, ""),
-    Setting("start/toured", bool, False),
-    Setting("layout/geometry", str, ""),
-    Setting("layout/docks", str, ""),
-)
 
 
 class Settings(QObject):
@@ -149,6 +90,10 @@ class Settings(QObject):
         self._change(key, _written(setting, value))
         if different:
             self.changed.emit(key)
+
+    def is_default(self, key: str) -> bool:
+        """Return whether a setting has the value that it has where nobody has chosen one."""
+        return bool(self.get(key) == self._declared[key].default)
 
     def reset(self, key: str) -> None:
         """Go back to the default."""

@@ -1,86 +1,31 @@
 """The settings dialog, made from the table of settings; each change applies at once."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import Any
 
-from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.basic import plain_label
-from looplight.panels.widgets.percent_spin_box import PercentSpinBox
-from looplight.session.storage.settings import TABLE, Setting, Settings
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-CHOICES = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "print": "Print",
-    "contrast": "High contrast",
-}
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import SearchField, plain_label
+from looplight.session.appearance import fonts
+from looplight.session.storage.declared_settings import GROUPS, TABLE
+from looplight.session.storage.settings import Settings
+from looplight.window.dialogs.setting_field import SettingField
+
 SCALE = "look/scale"
-WIDTH = 440
+SIZE = (560, 600)
+SIDE = 20
 SCALE_IN_USE = "All of the window is drawn at this size."
 SCALE_LATER = (
     "Counts from the next start. “Restart now” closes the window and brings it back with your "
     "work as it is; earlier steps can then no longer be undone."
 )
-
-
-class Field(QObject):
-    """One setting and the widget that shows it."""
-
-    def __init__(self, setting: Setting, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
-        self.setting = setting
-        self._settings = settings
-        self.widget = self._create_widget()
-        self.widget.setAccessibleName(setting.text)
-        if isinstance(self.widget, QComboBox):
-            name_combo_box(self.widget, setting.text)
-
-    def read(self) -> None:
-        """Show the present value."""
-        value = self._settings.get(self.setting.key)
-        if isinstance(self.widget, QCheckBox):
-            self.widget.setChecked(value)
-        elif isinstance(self.widget, QComboBox):
-            self.widget.setCurrentIndex(self.setting.choices.index(value))
-        elif isinstance(self.widget, QSpinBox):
-            self.widget.setValue(value)
-
-    def _create_widget(self) -> QWidget:
-        if self.setting.kind is bool:
-            box = QCheckBox(self.setting.text)
-            box.toggled.connect(self._value_changed)
-            return box
-        if self.setting.choices:
-            choice = QComboBox()
-            choice.addItems([CHOICES.get(value, value) for value in self.setting.choices])
-            choice.activated.connect(self._choice_changed)
-            return choice
-        number = PercentSpinBox()
-        number.setRange(int(self.setting.least or 0), int(self.setting.most or 1000))
-        number.setSingleStep(25)
-        number.valueChanged.connect(self._value_changed)
-        return number
-
-    def _value_changed(self, value: object) -> None:
-        self._settings.set(self.setting.key, value)
-
-    def _choice_changed(self, number: int) -> None:
-        self._settings.set(self.setting.key, self.setting.choices[number])
+NOTHING = "No setting has these words. Clear the field to see all."
 
 
 class SettingsDialog(QDialog):
-    """All settings that have a text in the table.
+    """All settings that have a text in the table, by groups.
 
     Parameters
     ----------
@@ -92,6 +37,8 @@ class SettingsDialog(QDialog):
     ----------
     restart_requested : Signal()
         The program is to start again, for the size of the interface.
+    fields : dict of str to SettingField
+        By the key of the setting.
     """
 
     restart_requested = Signal()
@@ -100,59 +47,130 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Settings")
         self._settings, self._scale = settings, scale
-        self.restart = QPushButton("Restart now")
-        # Enter in another field must not restart the program.
-        self.restart.setAutoDefault(False)
-        self.restart.clicked.connect(self.restart_requested)
+        self._before: dict[str, Any] = {}
+        self.search = SearchField("Search settings", "Search settings")
+        self.search.textChanged.connect(self._search)
+        self.nothing = plain_label(NOTHING, "muted")
+        self.restart = _button("Restart now", self.restart_requested)
         self.note = plain_label("", "muted")
-        settings.changed.connect(self._show_note)
-        form = QFormLayout()
-        form.setSpacing(12)
-        self.fields: dict[str, Field] = {}
-        for setting in TABLE:
-            # Without a text it is a memory of the program: sizes, recent files, scores.
-            if not setting.text or (setting.kind is str and not setting.choices):
-                continue
-            field = Field(setting, settings, self)
-            self.fields[setting.key] = field
-            if isinstance(field.widget, QCheckBox):
-                form.addRow(field.widget)
-            else:
-                label = plain_label(setting.text, wrap=False)
-                label.setBuddy(field.widget)
-                form.addRow(label, field.widget)
-            if setting.key == SCALE:
-                form.addRow(self._scale_row())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(WIDTH)
+        self.fields = {
+            setting.key: SettingField(setting, settings, self) for setting in TABLE if setting.text
+        }
+        self.groups = {group: self._group(group) for group in GROUPS}
+        self.defaults = _button("All defaults", self._reset_all)
+        self.undo = _button("Undo changes", self._undo)
+        close = _button("Close", self.accept)
+        close.setDefault(True)
+        settings.changed.connect(self._setting_changed)
+        layouts.column(
+            layouts.row(self.search, margins=(SIDE, 0, SIDE, 0)),
+            (self._scroller(), 1),
+            layouts.row(self.defaults, 1, self.undo, close, margins=(SIDE, 0, SIDE, 0), spacing=8),
+            within=self,
+            margins=(0, 16, 0, 14),
+            spacing=12,
+        )
+        self.resize(*SIZE)
 
     def read(self) -> None:
-        """Show the present values."""
+        """Show the present values; “Undo changes” comes back to them."""
+        self._before = {key: self._settings.get(key) for key in self.fields}
         for field in self.fields.values():
             field.read()
+        self.search.clear()
         self._show_note()
+        self._update_buttons()
+        self.search.setFocus()
 
-    def _scale_row(self) -> QWidget:
-        """Return the row below the interface size: when it applies, and the restart button."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the search at Esc; without one, close."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _group(self, group: str) -> QWidget:
+        fields = [field for field in self.fields.values() if field.setting.group == group]
+        title = plain_label(GROUPS[group], wrap=False)
+        title.setFont(fonts.font(14, 600))
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        # Measured with the longer text, so that the dialog does not grow under the pointer.
-        self.note.setText(SCALE_LATER)
-        self.note.setMinimumHeight(self.note.heightForWidth(WIDTH))
-        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.note)
-        column.addWidget(self.restart, 0, Qt.AlignmentFlag.AlignLeft)
+        holder.setAccessibleName(GROUPS[group])
+        column = layouts.column(title, within=holder, spacing=10)
+        for field in fields:
+            column.addWidget(field.row)
+            if field.setting.key == SCALE:
+                self._add_restart(field.row)
         return holder
 
-    def _show_note(self, _key: str = "") -> None:
+    def _add_restart(self, row: QWidget) -> None:
+        """Add below the interface size when it applies, and the restart button."""
+        # Measured with the longer text, so that nothing moves under the pointer.
+        self.note.setText(SCALE_LATER)
+        self.note.setMinimumHeight(self.note.heightForWidth(SIZE[0] - 3 * SIDE))
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column = row.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self.note)
+        column.addWidget(self.restart, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _scroller(self) -> QScrollArea:
+        body = QWidget()
+        layouts.column(
+            *(holder for holder in self.groups.values()),
+            self.nothing,
+            1,
+            within=body,
+            margins=(SIDE, 4, SIDE, 4),
+            spacing=22,
+        )
+        self.nothing.hide()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Settings")
+        area.setWidget(body)
+        return area
+
+    def _search(self, text: str) -> None:
+        words = text.casefold().split()
+        for field in self.fields.values():
+            field.row.setVisible(field.matches(words))
+        for group, holder in self.groups.items():
+            fields = [field for field in self.fields.values() if field.setting.group == group]
+            holder.setVisible(any(not field.row.isHidden() for field in fields))
+        self.nothing.setVisible(all(holder.isHidden() for holder in self.groups.values()))
+
+    def _undo(self) -> None:
+        for key, value in self._before.items():
+            self._settings.set(key, value)
+        self.search.setFocus()
+
+    def _reset_all(self) -> None:
+        for key in self.fields:
+            self._settings.reset(key)
+        self.search.setFocus()
+
+    def _setting_changed(self, key: str) -> None:
+        if key in self.fields:
+            self._show_note()
+            self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        values = {key: self._settings.get(key) for key in self.fields}
+        self.undo.setEnabled(values != self._before)
+        self.defaults.setEnabled(not all(map(self._settings.is_default, self.fields)))
+
+    def _show_note(self) -> None:
         other = self._settings.get(SCALE) != self._scale
         self.note.setText(SCALE_LATER if other else SCALE_IN_USE)
         self.restart.setEnabled(other)
+
+
+def _button(text: str, slot: Any) -> QPushButton:
+    """Return a button; Enter in another field must not press it."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(slot)
+    return button

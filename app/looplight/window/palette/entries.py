@@ -18,6 +18,12 @@ from looplight.window.centre.scene_strip import title_of
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.search import PaletteEntry
 
+# What people say for giving a drug and for blocking a node.
+DRUG_WORDS = (
+    "prescribe prescribing administer treat treating treatment therapy use using add try take put "
+    "start inhibit inhibitor block"
+)
+NODE_WORDS = "inhibit inhibiting target targeting knock down out off switch silence against"
 SKIPPED_SCOPES = (Scope.FULL_SCREEN, Scope.STAGE)
 # The palette itself, the palette over nodes alone, and a sub-menu.
 SKIPPED = ("view.palette", "edit.find", "file.open-recent")
@@ -94,7 +100,8 @@ class PaletteController(QObject):
         for node in pathway.nodes:
             name = labels.label(pathway, node.id)
             genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
-            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id, genes)
+            words = f"{genes} {NODE_WORDS}"
+            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id, words)
             if state.interventions or state.context:
                 title, words = f"Why does {name} change?", f"{genes} rise fall explain because"
                 yield PaletteEntry(title, "reasons", self._explain, node.id, words)
@@ -110,7 +117,7 @@ class PaletteController(QObject):
         entries = [e for e in self._document.figures.catalogue.entries if e.pathway is not None]
         for drug in self._document.inhibitors.drugs:
             targets = dict(drug.targets)
-            words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc))
+            words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
             if shown is not None and targets.get(shown.name):
                 yield PaletteEntry(f"Give {_name_of(drug)}", "drug", self._give, drug.id, words)
                 continue

@@ -10,9 +10,12 @@ FILLERS = frozenset(
         *("a", "an", "and", "are", "can", "could", "did", "do", "does", "for", "from", "give"),
         *("has", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or"),
         *("should", "show", "tell", "that", "the", "then", "there", "this", "to", "was", "what"),
-        *("when", "where", "which", "will", "with", "would", "you"),
+        *("when", "where", "which", "will", "with", "would", "you", "we", "want", "please"),
+        *("effect", "effects", "happen", "happens", "patient", "patients"),
     }
 )
+# With a name beside it, this verb means the command and not "inhibition" in the title of a figure.
+BLOCK = {"inhibit": "block", "inhibiting": "block"}
 PUNCTUATION = "?!.,:;\"'()"
 # Below this length nearly every word is near to some other one.
 MIN_LETTERS_CORRECTED = 4
@@ -94,7 +97,7 @@ def words_of(text: str) -> tuple[str, ...]:
     naming = [word for word in words[:-1] if word not in FILLERS] + words[-1:]
     if len(naming) > 1 and naming[-1] in FILLERS and text[-1:] in " ?":
         naming.pop()
-    return tuple(naming)
+    return tuple(BLOCK.get(word, word) for word in naming) if len(naming) > 1 else tuple(naming)
 
 
 def corrected(entries: Sequence[PaletteEntry], text: str) -> str:

@@ -1,0 +1,101 @@
+"""The settings dialog: everything a user can choose, found by its words, and the way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox  # noqa: TID251
+from window_fixtures import make_window, window
+
+from looplight.session.storage.declared_settings import GROUPS, TABLE
+
+__all__ = ["make_window", "window"]
+# What the program remembers by itself; everything else is for the user to choose.
+MEMORY = {
+    *("practice/asked", "practice/right", "practice/best", "files/recent", "start/figure"),
+    *("start/toured", "layout/geometry", "layout/docks"),
+}
+
+
+@pytest.fixture
+def dialog(window):
+    window.shell.actions.run("edit.settings")
+    return window.controllers.edit.settings_dialog
+
+
+def rows(dialog):
+    return {key for key, field in dialog.fields.items() if field.row.isVisibleTo(dialog)}
+
+
+def test_every_setting_of_the_user_stands_in_it(dialog):
+    declared = {setting.key for setting in TABLE} - MEMORY
+    assert rows(dialog) == declared == set(dialog.fields)
+    for field in dialog.fields.values():
+        assert field.setting.group in GROUPS
+        assert field.widget.accessibleName() == field.setting.text
+
+
+@pytest.mark.parametrize("setting", [s for s in TABLE if s.key not in MEMORY], ids=lambda s: s.key)
+def test_a_choice_counts_at_once_and_can_be_taken_back(window, dialog, setting):
+    field, settings = dialog.fields[setting.key], window.settings
+    assert not field.reset.isVisibleTo(dialog)
+    assert not dialog.undo.isEnabled()
+    before = settings.get(setting.key)
+    change(field.widget)
+    assert settings.get(setting.key) != before
+    assert field.reset.isVisibleTo(dialog)
+    dialog.undo.click()
+    assert settings.get(setting.key) == before
+    change(field.widget)
+    field.reset.click()
+    assert settings.get(setting.key) == setting.default
+    assert not field.reset.isVisibleTo(dialog)
+
+
+def change(widget):
+    match widget:
+        case QCheckBox():
+            widget.click()
+        case QComboBox():
+            number = (widget.currentIndex() + 1) % widget.count()
+            widget.setCurrentIndex(number)
+            widget.activated.emit(number)
+        case QSpinBox():
+            widget.setValue(widget.value() + widget.singleStep())
+        case QLineEdit():
+            widget.setText("A. Student")
+            widget.textEdited.emit("A. Student")
+        case _:
+            pytest.fail(f"a {type(widget).__name__} is not known")
+
+
+def test_all_defaults_come_back(window, dialog):
+    assert not dialog.defaults.isEnabled()
+    window.settings.set("look/theme", "dark")
+    window.settings.set("export/legend", False)
+    window.settings.set("start/figure", "kept")
+    dialog.defaults.click()
+    assert window.settings.get("look/theme") == "system"
+    assert window.settings.get("export/legend") is True
+    assert window.settings.get("start/figure") == "kept"
+    dialog.undo.click()
+    assert window.settings.get("look/theme") == "system"
+
+
+def test_search_finds_settings_by_their_words(dialog, qtbot):
+    dialog.search.setText("high contrast")
+    assert rows(dialog) == {"look/theme"}
+    dialog.search.setText("powerpoint author")
+    assert rows(dialog) == {"export/author"}
+    assert dialog.groups["look"].isHidden()
+    dialog.search.setText("kinase")
+    assert rows(dialog) == set()
+    assert dialog.nothing.isVisibleTo(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert len(rows(dialog)) == len(dialog.fields)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_change_from_the_menu_shows_in_the_open_dialog(window, dialog):
+    window.shell.actions.run("view.reduced-motion")
+    assert dialog.fields["look/reduced-motion"].widget.isChecked()
