@@ -17,18 +17,10 @@ class Feedback(NamedTuple):
 
 
 # The state of a loop is that of its most informative feedback arrow, in this order.
-_RANK = {
-    state: rank
-    for rank, state in enumerate(
-        (
-            ArrowState.RELEASED,
-            ArrowState.LOST,
-            ArrowState.ENGAGED,
-            ArrowState.STRENGTHENED,
-            ArrowState.UNCHANGED,
-        )
-    )
-}
+_RANKED = (
+    *(ArrowState.RELEASED, ArrowState.LOST, ArrowState.ENGAGED, ArrowState.STRENGTHENED),
+    ArrowState.UNCHANGED,
+)
 
 
 def feedback_of(pathway: Pathway) -> Feedback:
@@ -46,6 +38,6 @@ def loop_states(feedback: Feedback, states: Mapping[str, ArrowState]) -> tuple[L
     result = []
     for loop in feedback.loops:
         own_states = [states.get(key, ArrowState.UNCHANGED) for key in loop.arrows]
-        state = min(own_states, key=_RANK.__getitem__, default=ArrowState.UNCHANGED)
+        state = min(own_states, key=_RANKED.index, default=ArrowState.UNCHANGED)
         result.append(LoopResponse(loop.id, loop.name, loop.nodes, loop.arrows, loop.sign, state))
     return tuple(result)

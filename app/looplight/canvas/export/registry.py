@@ -7,6 +7,7 @@ module loads no Qt: tables are written without it.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -238,26 +239,6 @@ def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False)
     )
 
 
-def _write_pptx(content: Content, path: Path) -> Written:
-    return _draw_slides(content, path, "pptx")
-
-
-def _write_pages(content: Content, path: Path) -> Written:
-    return _draw_slides(content, path, "pdf")
-
-
-def _write_handout(content: Content, path: Path) -> Written:
-    return _draw_slides(content, path, "pdf", handout=True)
-
-
-def _write_gif(content: Content, path: Path) -> Written:
-    return _draw_slides(content, path, "gif")
-
-
-def _write_pngs(content: Content, path: Path) -> Written:
-    return _draw_slides(content, path, "png")
-
-
 def _draw_plot(content: Content, path: Path) -> Written:
     from looplight.session.export import devices, plot_page  # noqa: PLC0415 - needs Qt
 
@@ -305,11 +286,17 @@ EXPORTS = (
     Export(PICTURE, "PNG picture", ".png", _draw_picture),
     Export(PICTURE, "SVG drawing", ".svg", _draw_picture),
     Export(PICTURE, "PDF page", ".pdf", _draw_picture),
-    Export(STORYBOARD, "PowerPoint slides", ".pptx", _write_pptx),
-    Export(STORYBOARD, "PDF, one page a scene", ".pdf", _write_pages),
-    Export(STORYBOARD, "PDF handout with notes", ".pdf", _write_handout, handout=True),
-    Export(STORYBOARD, "Animated GIF", ".gif", _write_gif),
-    Export(STORYBOARD, "Folder of PNG pictures", "", _write_pngs),
+    Export(STORYBOARD, "PowerPoint slides", ".pptx", partial(_draw_slides, kind="pptx")),
+    Export(STORYBOARD, "PDF, one page a scene", ".pdf", partial(_draw_slides, kind="pdf")),
+    Export(
+        STORYBOARD,
+        "PDF handout with notes",
+        ".pdf",
+        partial(_draw_slides, kind="pdf", handout=True),
+        handout=True,
+    ),
+    Export(STORYBOARD, "Animated GIF", ".gif", partial(_draw_slides, kind="gif")),
+    Export(STORYBOARD, "Folder of PNG pictures", "", partial(_draw_slides, kind="png")),
     Export(PLOT, "PNG picture", ".png", _draw_plot),
     Export(PLOT, "SVG drawing", ".svg", _draw_plot),
     Export(PLOT, "PDF page", ".pdf", _draw_plot),

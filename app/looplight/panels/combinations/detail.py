@@ -12,6 +12,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.models.combinations import ClosingRow, DrugChoice, Output
+from looplight.session.text.labels import listed
 
 MEANINGS = {
     Verdict.HELD: "In this model every output that is concerned stays down.",
@@ -50,9 +51,9 @@ class DrugLine(QWidget):
         self.box.setAccessibleName(f"With {drug.name}: {drug.status}")
         lines = [drug.status]
         if drug.also:
-            lines.append(f"hits {joined(drug.also)} as well: one drug for both")
+            lines.append(f"hits {listed(drug.also)} as well: one drug for both")
         if drug.besides:
-            lines.append(f"also hits {joined(drug.besides)}")
+            lines.append(f"also hits {listed(drug.besides)}")
         below = plain_label("\n".join(lines), "muted", font=fonts.font(11))
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
@@ -161,7 +162,7 @@ class ClosingDetail(TextColumn):
         approved = [drug for drug in row.drugs if not drug.in_trials]
         complete = [drug for drug in approved if len(drug.hits) == len(row.add)]
         if complete or len(row.add) == 1:
-            self._add_group(f"Drugs that hit {joined(tuple(labels.values()))}", complete)
+            self._add_group(f"Drugs that hit {listed(tuple(labels.values()))}", complete)
         if len(row.add) == 1 and not complete:
             self.add(plain_label(NO_DRUG.format(row.text), "muted"))
         for node in row.add if len(row.add) > 1 else ():
@@ -205,8 +206,8 @@ class ClosingDetail(TextColumn):
         drugs = [names[drug] for drug in dict.fromkeys(self.chosen.values())]
         labels = dict(zip(row.add, row.text.split(" + "), strict=False))
         others = [label for node, label in labels.items() if node not in self.chosen]
-        parts = [f"give {joined(tuple(drugs))}"] if drugs else []
-        parts += [f"block {joined(tuple(others))}"] if others else []
+        parts = [f"give {listed(drugs)}"] if drugs else []
+        parts += [f"block {listed(others)}"] if others else []
         text = " and ".join(parts)
         self.apply.setText(f"{text[:1].upper()}{text[1:]} as well".replace("&", "&&"))
         self.apply.setAccessibleName(f"{self.apply.text()}, in this model; one step, can be undone")
@@ -216,15 +217,10 @@ class ClosingDetail(TextColumn):
         self.row, self.lines, self.chosen, self._shown = row, [], {}, None
 
 
-def joined(names: tuple[str, ...]) -> str:
-    """Join names: ``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
 def _meaning(row: ClosingRow) -> str:
     sentences = [MEANINGS[row.verdict]]
     returned = [output.label for output in row.outputs if output.kind in _RETURNED]
     if returned:
-        sentences.append(f"Brought back: {joined(tuple(returned))}.")
+        sentences.append(f"Brought back: {listed(returned)}.")
     sentences.append(CERTAINTIES.get(row.certainty, ""))
     return " ".join(part for part in sentences if part)

@@ -11,27 +11,15 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.models.table import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import labels
+from looplight.session.text import certainty, labels
 from looplight.session.text.drugs import drug_line
 
 if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
 
 ADD, OUTPUTS, VERDICT, SURE, DRUGS, APPLY = range(6)
-_SURENESS = (
-    Certainty.VERY_LIKELY,
-    Certainty.LIKELY,
-    Certainty.DEPENDS,
-    Certainty.NONE,
-    Certainty.UNKNOWN,
-)
-_RANK = (
-    Verdict.HELD,
-    Verdict.IN_PART,
-    Verdict.BROUGHT_BACK,
-    Verdict.NOT_REACHED,
-    Verdict.NONE,
-)
+# In the order in which they are declared: the best first.
+_RANK = tuple(Verdict)
 _MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
 
 # Looking a drug up by name takes a while: once for all rows.
@@ -153,7 +141,7 @@ class ClosingModel(TableModel):
         Column(
             "How sure",
             lambda row: labels.CERTAINTY[row.certainty],
-            sort=lambda row: _SURENESS.index(row.certainty),
+            sort=lambda row: certainty.ORDER[row.certainty],
         ),
         Column("Drugs", lambda row: ", ".join(d.name for d in row.drugs if not d.in_trials)),
         Column("", lambda _row: "", tip=lambda row: f"Block {row.text} as well, in this model"),
@@ -235,7 +223,7 @@ def _row(
         text=" + ".join(labels.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
-        certainty=max((o.certainty for o in outputs), key=_SURENESS.index),
+        certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
     )
 

@@ -15,13 +15,7 @@ SHORT = {
     Certainty.NONE: "○ no effect",
     Certainty.UNKNOWN: "",
 }
-ORDER = {
-    Certainty.VERY_LIKELY: 0,
-    Certainty.LIKELY: 1,
-    Certainty.DEPENDS: 2,
-    Certainty.NONE: 3,
-    Certainty.UNKNOWN: 4,
-}
+ORDER = {known: place for place, known in enumerate(SHORT)}
 TENTHS = 10
 _NOUN = {Direction.UP: "rise", Direction.DOWN: "fall", Direction.SAME: "change"}
 # How often the words were right in all measured calls and published outcomes together, and in

@@ -39,13 +39,7 @@ CERTAINTY = {
     Certainty.UNKNOWN: "",
 }
 # Where there is room for one word only.
-CERTAINTY_SHORT = {
-    Certainty.VERY_LIKELY: "very likely",
-    Certainty.LIKELY: "likely",
-    Certainty.DEPENDS: "depends",
-    Certainty.NONE: "no clear effect",
-    Certainty.UNKNOWN: "",
-}
+CERTAINTY_SHORT = {**CERTAINTY, Certainty.DEPENDS: "depends"}
 LOOP_SIGN = {
     Sign.MINUS: "negative (a brake)",
     Sign.PLUS: "positive (feeds itself)",

@@ -1,10 +1,11 @@
 """One pane of a comparison: its header, its canvas, and what a user does with them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.pathways.model.pathway import Scene
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.comparison import LEAST
 from looplight.session.state.state import Selection, ViewState
@@ -31,7 +32,6 @@ class ComparePane(QObject):
     def __init__(self, number: int, comparison: ComparisonActions, view: QWidget) -> None:
         super().__init__(view)
         self.number = number
-        self._comparison = comparison
         self._document = comparison.document
         self.header = PaneHeader()
         self.header.setParent(view)
@@ -39,17 +39,17 @@ class ComparePane(QObject):
         self.canvas.setMinimumSize(*LEAST_CANVAS)
         # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
         self.canvas.installEventFilter(self)
-        self.canvas.node_clicked.connect(self._clicked)
+        self.canvas.node_clicked.connect(partial(comparison.click, number))
         self.canvas.node_double_clicked.connect(self._double_clicked)
-        self.canvas.node_toggled.connect(self._toggled)
+        self.canvas.node_toggled.connect(partial(comparison.toggle, number))
         self.canvas.selected.connect(self._selected)
         self.canvas.menu_requested.connect(self._menu_requested)
         self.canvas.explanation_requested.connect(self.explanation_requested)
-        self.header.renamed.connect(self._renamed)
+        self.header.renamed.connect(partial(comparison.rename, number))
         self.header.pressed.connect(self.bring_to_front)
-        self.header.scene_chosen.connect(self._scene_chosen)
-        self.header.reference_requested.connect(self._reference_requested)
-        self.header.removal_requested.connect(self._removal_requested)
+        self.header.scene_chosen.connect(partial(comparison.show_scene, number))
+        self.header.reference_requested.connect(partial(comparison.make_reference, number))
+        self.header.removal_requested.connect(partial(comparison.remove, number))
 
     def show_state(self, new: ViewState) -> None:
         """Draw the state of this pane."""
@@ -77,14 +77,8 @@ class ComparePane(QObject):
             self.bring_to_front()
         return super().eventFilter(watched, event)
 
-    def _clicked(self, node: str) -> None:
-        self._comparison.click(self.number, node)
-
     def _double_clicked(self, node: str) -> None:
         self._document.interventions.double_click(node, self.number)
-
-    def _toggled(self, node: str) -> None:
-        self._comparison.toggle(self.number, node)
 
     def _selected(self, selection: Selection) -> None:
         self.bring_to_front()
@@ -93,18 +87,6 @@ class ComparePane(QObject):
     def _menu_requested(self, node: str, place: QPoint) -> None:
         self.bring_to_front()
         self.menu_requested.emit(node, place)
-
-    def _renamed(self, title: str) -> None:
-        self._comparison.rename(self.number, title)
-
-    def _scene_chosen(self, scene: Scene) -> None:
-        self._comparison.show_scene(self.number, scene)
-
-    def _reference_requested(self) -> None:
-        self._comparison.make_reference(self.number)
-
-    def _removal_requested(self) -> None:
-        self._comparison.remove(self.number)
 
 
 def _draws_the_same(old: ViewState | None, new: ViewState) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
+from looplight.panels.widgets.basic import draw_elided
 from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
@@ -64,15 +65,9 @@ class RegimenHeader(QHeaderView):
         column = self.model().headerData(section, Qt.Orientation.Horizontal, int(Role.ROW))
         if not isinstance(column, RegimenColumn):
             return
-        font = fonts.font(_SMALL)
         area = rect.adjusted(PADDING, HEADER // 2, -PADDING, -1)
-        text = QFontMetrics(font).elidedText(
-            column.below, Qt.TextElideMode.ElideRight, area.width()
-        )
         painter.save()
-        painter.setFont(font)
-        painter.setPen(self.muted)
-        painter.drawText(area, int(_LEFT), text)
+        _text(painter, area, column.below, fonts.font(_SMALL), self.muted)
         painter.restore()
 
 
@@ -264,5 +259,4 @@ class RegimenView(RowView):
 def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
     painter.setFont(font)
     painter.setPen(colour)
-    shortened = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(_LEFT), shortened)
+    draw_elided(painter, area, text)
