@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit status.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--arrange"]:
+        from looplight.pathways.layout.engine_process import serve  # noqa: PLC0415 - the rare case
+
+        return serve()
     try:
         if _wants_window(words):
             # A start makes objects that stay; looking for garbage among them costs a tenth of

@@ -26,6 +26,11 @@ def cancellable(is_cancelled: Callable[[], bool]) -> Iterator[None]:
         _is_cancelled.reset(token)
 
 
+def is_cancellable() -> bool:
+    """Return whether somebody may cancel the work of this thread: a window waits for it."""
+    return _is_cancelled.get() is not None
+
+
 def check() -> None:
     """Raise Cancelled where the work of this thread was cancelled; cheap enough for any loop."""
     is_cancelled = _is_cancelled.get()

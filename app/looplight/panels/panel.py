@@ -126,7 +126,7 @@ class Panel(QWidget):
 
     def _document_changed(self, _old: object, _new: object) -> None:
         if self.isVisible():
-            self.update_if_visible()
+            self.document.after_paint.in_turn(self.update_if_visible)
 
 
 def _only_time_differs(old: ViewState | None, new: ViewState) -> bool:

@@ -8,6 +8,7 @@ second half, and is imported by `build_controllers` for the same reason.
 from PySide6.QtCore import Qt, QTimer
 
 from looplight.panels.interventions.chips import InterventionsBar
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
 from looplight.session.document.document import Document
@@ -89,6 +90,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         part.set_theme(theming.theme)
         theming.changed.connect(part.set_theme)
     responses.progressed.connect(shell.status_bar.show_progress)
+    shell.opener.reader.prepare = _prepare_drawing
     shell.opener.announced.connect(shell.status_bar.announce)
     shell.opener.reader.long_reading.connect(shell.status_bar.reading.show_files)
     shell.status_bar.reading.cancelled.connect(shell.opener.cancel)
@@ -97,6 +99,13 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.closing.connect(layout_jobs.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
+
+
+def _prepare_drawing(pathway: Pathway) -> None:
+    """Make what drawing a figure needs; called by the reader of files, beside the window."""
+    from looplight.canvas.scene.prepared_figure import prepared_figure  # noqa: PLC0415 - see the top
+
+    prepared_figure(pathway)
 
 
 def build_controllers(window: MainWindow) -> None:

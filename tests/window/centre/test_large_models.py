@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.activity.solver import solved_case
+from looplight.canvas.scene import prepared_figure
+from looplight.canvas.style.resolve import style_of
 from looplight.canvas.style.types import Mark
 from looplight.session.background.response import ResponseRequest
 
@@ -184,3 +186,32 @@ def test_closing_the_window_while_computing_ends_the_process(model):
     )
     printed = [line for line in done.stderr.splitlines() if "This plugin does not" not in line]
     assert (done.returncode, printed) == (0, [])
+
+
+def test_opening_leaves_the_geometry_to_the_worker(qtbot, window, model, monkeypatch):
+    window.shell.canvas.create()
+    qtbot.waitUntil(window.shell.canvas.single.isVisible)
+    threads, layout = [], prepared_figure.layout
+
+    def noted(pathway):
+        threads.append((threading.current_thread(), pathway.name))
+        return layout(pathway)
+
+    monkeypatch.setattr(prepared_figure, "layout", noted)
+    window.shell.opener.open(model)
+    qtbot.waitUntil(lambda: window.document.shown.response is not None)
+    shown = window.shell.canvas.single
+    assert shown.pathway is window.document.shown.pathway
+    assert set(shown.view.drawing.layout.boxes) == set(shown.pathway.by_id)
+    assert [name for _, name in threads] == [shown.pathway.name]
+    assert threads[0][0] is not threading.main_thread()
+
+
+def test_a_large_figure_that_is_opened_with_its_answer_looks_as_any_other(qtbot, opened):
+    click(opened, "N7")
+    qtbot.waitUntil(lambda: opened.document.shown.response is not None)
+    canvas = opened.shell.canvas.single
+    canvas.show_state(None, opened.document.shown)
+    pathway, shown = canvas.pathway, opened.document.shown
+    assert canvas.view.drawing.shapes.rects
+    assert style(opened) == style_of(pathway, shown)

@@ -1,6 +1,6 @@
 """Time courses: levels over relative time, and the rebound."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -64,6 +64,10 @@ class Course:
         """Levels at any relative time; the ends hold beyond the track."""
         row = self.track.at(np.array([time]))[0, : len(self.ids)]
         return dict(zip(self.ids, row.tolist(), strict=True))
+
+    def levels_of(self, nodes: Sequence[str], times: Floats) -> Floats:
+        """Levels of some nodes at any relative times, as (times, nodes)."""
+        return self.track.at(times, [self.ids.index(node) for node in nodes])
 
     def signals_at(self, time: float) -> Mapping[str, float]:
         """Signal of each arrow of the model at any relative time, as its target feels it."""

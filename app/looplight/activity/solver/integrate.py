@@ -4,7 +4,7 @@ Dormand, Prince 1980, J Comput Appl Math 6:19; the interpolant of order 4 is tha
 1986, Math Comp 46:135 (the coefficients that are also given in Hairer, Norsett, Wanner).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,18 +60,27 @@ class Track:
     values: Floats
     dense: Floats
 
-    def at(self, times: Floats) -> Floats:
-        """Values at any times inside the track, as (times, variables)."""
+    def at(self, times: Floats, variables: Sequence[int] | None = None) -> Floats:
+        """Values at any times inside the track, as (times, variables).
+
+        Parameters
+        ----------
+        times : array
+        variables : sequence of int, optional
+            Only these, in this order: of thousands a plot draws a few.
+        """
         times = np.clip(np.atleast_1d(np.asarray(times, dtype=float)), 0.0, self.times[-1])
+        chosen = slice(None) if variables is None else np.asarray(variables, dtype=np.intp)
+        values, dense = self.values[:, chosen], self.dense[:, chosen]
         if len(self.times) == 1:
-            return np.repeat(self.values, len(times), axis=0)
+            return np.repeat(values, len(times), axis=0)
         step = np.clip(np.searchsorted(self.times, times, side="right") - 1, 0, None)
         step = np.minimum(step, len(self.times) - 2)
         width = self.times[step + 1] - self.times[step]
         x = ((times - self.times[step]) / width)[:, None]
-        poly = self.dense[step]
+        poly = dense[step]
         part = x * (poly[..., 0] + x * (poly[..., 1] + x * (poly[..., 2] + x * poly[..., 3])))
-        return np.asarray(self.values[step] + width[:, None] * part)
+        return np.asarray(values[step] + width[:, None] * part)
 
 
 def stoppable(rates: Rates, cancelled: Stop | None) -> Rates:

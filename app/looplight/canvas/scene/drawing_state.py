@@ -1,11 +1,12 @@
 """What the layers of the canvas draw: geometry, style, theme, zoom, hover and focus."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import FAR
+from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
@@ -38,6 +39,8 @@ class DrawingState:
         Whether the camera is moving: nodes may be scaled copies meanwhile.
     type_scale : float
         Size of small type for an audience; 1 = usual.
+    shapes : LargeShapes
+        Of a figure that is painted in bulk.
     """
 
     layout: Layout
@@ -51,6 +54,7 @@ class DrawingState:
     focus: str = ""
     gliding: bool = False
     type_scale: float = 1.0
+    shapes: LargeShapes = field(default_factory=lambda: LargeShapes([], []))
 
     @property
     def sharpness(self) -> float:

@@ -19,6 +19,7 @@ from looplight.canvas.scene.layers import (
     PendingLayer,
     RingLayer,
 )
+from looplight.canvas.scene.prepared_figure import LargeShapes, PreparedFigure
 from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import Changed, PathwayStyle
@@ -29,6 +30,7 @@ MAX_AREAS = 60
 # Pixels by which an antialiased edge may reach beyond its shape.
 ANTIALIAS_MARGIN = 2
 _EMPTY = Layout({}, {}, {}, (), (0.0, 0.0, 100.0, 100.0))
+_NO_SHAPES = LargeShapes([], [])
 
 
 class CanvasGraphicsView(GraphicsView):
@@ -124,10 +126,9 @@ class CanvasGraphicsView(GraphicsView):
         margin = min(8.0, 0.015 * min(self.width(), self.height()))
         return fitted(self.drawing.layout.bounds, (self.width(), self.height()), margin)
 
-    def show_layout(self, layout: Layout, style: PathwayStyle) -> None:
+    def show_figure(self, figure: PreparedFigure, style: PathwayStyle) -> None:
         """Draw another pathway."""
-        self.drawing.layout = layout
-        self.drawing.index = SpatialIndex(layout)
+        self._take_geometry(figure)
         self.drawing.style = style
         self.drawing.hover = self.drawing.focus = ""
         self.redraw()
@@ -146,7 +147,7 @@ class CanvasGraphicsView(GraphicsView):
         drawing, old = self.drawing, self.drawing.layout
         nodes, arrows = moved or ((), ())
         before = self._areas(nodes, arrows)
-        drawing.layout, drawing.index = layout, SpatialIndex(layout)
+        self._take_geometry(PreparedFigure.of(layout))
         self._large_graph.take_geometry()
         for layer in self.layers:
             layer.take_bounds()
@@ -159,13 +160,18 @@ class CanvasGraphicsView(GraphicsView):
         for area in (*before, *self._areas(nodes, arrows)):
             self.update_area(area)
 
+    def _take_geometry(self, figure: PreparedFigure) -> None:
+        drawing = self.drawing
+        drawing.layout, drawing.index = figure.layout, figure.index
+        drawing.shapes = figure.shapes or _NO_SHAPES
+
     def _areas(self, nodes: Sequence[str], arrows: Sequence[str]) -> list[QRectF]:
         areas = [self.drawing.node_area(node) for node in nodes]
         return areas + [self.drawing.arrow_area(key) for key in arrows]
 
     def clear(self) -> None:
         """Draw no pathway."""
-        self.show_layout(_EMPTY, PathwayStyle({}, {}))
+        self.show_figure(PreparedFigure(_EMPTY, SpatialIndex(_EMPTY)), PathwayStyle({}, {}))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

@@ -1,7 +1,5 @@
 """Painting of large graphs: one call for many lines, cached bodies, and detail only close up."""
 
-from itertools import pairwise
-
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -40,9 +38,6 @@ class LargeGraphPainter:
     def __init__(self, drawing: DrawingState) -> None:
         self._drawing = drawing
         self._sprites: dict[tuple[str, Shape, float, float, float], QPixmap] = {}
-        self._rects: list[QRectF] = []
-        # The stretches of every arrow, from its source to its target.
-        self._lines: list[list[QLineF]] = []
         # Heads and labels of what was seen close up; by number, and by line of text.
         self._heads: dict[int, QLineF | QPolygonF] = {}
         self._labels: dict[int, list[tuple[QPointF, QStaticText]]] = {}
@@ -58,16 +53,10 @@ class LargeGraphPainter:
         """Take the places of the same pathway after some of its nodes were moved."""
         self._heads.clear()
         self._labels.clear()
-        self._rects, self._lines = [], []
-        layout = self._drawing.layout
-        if layout.large:
-            boxes, routes = layout.boxes.values(), layout.routes.values()
-            self._rects = [QRectF(b.left, b.top, b.width, b.height) for b in boxes]
-            self._lines = [[QLineF(*a, *b) for a, b in pairwise(r.points)] for r in routes]
 
     def draw_lines(self, painter: QPainter, numbers: list[int]) -> None:
         """Draw arrows: one call per colour, heads only where they can be seen."""
-        drawing = self._drawing
+        drawing, lines = self._drawing, self._drawing.shapes.lines
         flat = drawing.sharpness < FLAT_BELOW
         detailed = len(numbers) < MAX_DETAILED_LINES
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detailed)
@@ -80,7 +69,7 @@ class LargeGraphPainter:
             pen = QPen(colour, 0 if flat else 1.5)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawLines([line for number in members for line in self._lines[number]])
+            painter.drawLines([line for number in members for line in lines[number]])
             if detailed and not flat:
                 self._draw_heads(painter, members, colour)
 
@@ -100,7 +89,7 @@ class LargeGraphPainter:
             if head is None:
                 # Kept for the figure: the head follows from the arrow's sign, which never changes.
                 style = self._drawing.style.arrows[self._drawing.index.keys[number]]
-                head = _head(self._lines[number][-1], style.head is Head.BAR)
+                head = _head(self._drawing.shapes.lines[number][-1], style.head is Head.BAR)
                 self._heads[number] = head
             if isinstance(head, QLineF):
                 painter.drawLine(head)
@@ -114,7 +103,7 @@ class LargeGraphPainter:
         by_role: dict[str, list[QRectF]] = {}
         for number in numbers:
             role = self._flat_role(*self._node(number))
-            by_role.setdefault(role, []).append(self._rects[number])
+            by_role.setdefault(role, []).append(self._drawing.shapes.rects[number])
         for role, rects in by_role.items():
             painter.setBrush(self._drawing.theme.color(role))
             painter.drawRects(rects)

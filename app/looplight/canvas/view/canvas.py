@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.scene.gc_pause import gc_paused
+from looplight.canvas.scene.prepared_figure import figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.drug_captions import names_at_nodes
 from looplight.canvas.style.resolve import pending_style, restyled, style_of
@@ -21,7 +22,7 @@ from looplight.canvas.view.style_animation import EMPTY, StyleAnimation
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
-from looplight.session.state.state import ViewState
+from looplight.session.state.state import State, ViewState
 
 # The picture keeps this height however tall the legend is.
 MIN_VIEW_HEIGHT = 60
@@ -162,8 +163,15 @@ class PathwayCanvas(CanvasBase):
         """Draw a pathway, or a look of it, that was not on screen before."""
         self.pathway = pathway = drawn.pathway
         with gc_paused():
-            style = style_of(pathway, new, drug_names=names_at_nodes(pathway, new.state))
-            self.view.show_layout(drawn.layout, style)
+            figure = figure_of(pathway, drawn.layout)
+            names = names_at_nodes(pathway, new.state)
+            if figure.plain_style is None:
+                style = style_of(pathway, new, drug_names=names)
+            else:
+                # The same, but only what the state changes is computed.
+                plain = ViewState(State())
+                style, _ = restyled(figure.plain_style, pathway, plain, new, drug_names=names)
+            self.view.show_figure(figure, style)
         self.style_animation.reset(style)
         self._computed, self._redrawn = new, frozenset()
         self.camera.keep_fitted = True

@@ -15,6 +15,7 @@ from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
+from looplight.session.document.after_paint import TURN_MS
 from looplight.session.document.document import Document
 from looplight.session.export.plot_page import PlotPage, image
 from looplight.session.playback.course_player import CoursePlayer
@@ -111,7 +112,7 @@ class TimePanel(Panel):
         super().paintEvent(event)
         if not self.built and not self._building:
             self._building = True
-            QTimer.singleShot(0, self._build_next)
+            QTimer.singleShot(TURN_MS, self._build_next)
 
     def build(self) -> None:
         """Create the plots, at once."""
@@ -121,14 +122,16 @@ class TimePanel(Panel):
         self._redraw()
 
     def _build_next(self) -> None:
-        """Create one plot in each turn of the event loop: one takes 50 ms."""
-        if not self.built:
-            self._build_page()
+        """Create one plot in each turn of the event loop, and ask for the course in the last.
+
+        A plot takes 25 ms, as does drawing a course.
+        """
         if self.built:
             self.visibility_changed.emit(self.isVisible())
             self._redraw()
         else:
-            QTimer.singleShot(0, self._build_next)
+            self._build_page()
+            QTimer.singleShot(TURN_MS, self._build_next)
 
     def _build_page(self) -> None:
         page = self.time if self.time.plot is None else self.dose

@@ -53,12 +53,12 @@ class TimePlot(LevelPlot):
         length = time_axis.to_axis(self._end)
         places = np.linspace(0.0, length, SAMPLES)
         # The axis is logarithmic in 1 + time (see `time_axis`).
-        levels = course.track.at(10.0**places - 1.0)
+        levels = course.levels_of(nodes, 10.0**places - 1.0)
         xs = np.concatenate([[-BEFORE * length], places])
         lines: list[Line] = []
         dips: list[tuple[float, MarkedPoint]] = []
         for number, node in enumerate(nodes):
-            ys = levels[:, course.ids.index(node)]
+            ys = levels[:, number]
             ys = np.concatenate([ys[:1], ys])
             name = labels.label(pathway, node)
             lines.append(Line(node, name, xs, ys, number, node == selected))

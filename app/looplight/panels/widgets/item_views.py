@@ -39,6 +39,7 @@ from looplight.panels.widgets.percent_spin_box import PercentSpinBox
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix, readable
 from looplight.session.models.roles import Role
+from looplight.session.models.table import TableModel
 
 ROW_HEIGHT = 26
 # Letters of narrow columns, and what is above and below the lines of a row of them.
@@ -127,6 +128,11 @@ class RowView(QTreeView):
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of the row with this key; invalid where there is none."""
         model = self.model()
+        table = model.sourceModel() if isinstance(model, QAbstractProxyModel) else model
+        if isinstance(table, TableModel):
+            # It knows its rows: to ask for thousands of cells would take longer than a frame.
+            cell = table.index(table.row_of(key), 0)
+            return model.mapFromSource(cell) if isinstance(model, QAbstractProxyModel) else cell
         for row in range(model.rowCount()):
             index = model.index(row, 0)
             if index.data(int(Role.KEY)) == key:

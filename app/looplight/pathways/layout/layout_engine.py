@@ -1,15 +1,19 @@
 """The one door to graphlay, the layout library: places of nodes and orthogonal arrows.
 
-graphlay (MIT or Apache-2.0) is young and has one author, so its version is pinned, nothing else
-imports it, and whoever calls this module has a way to go on without it (`LayoutEngineError`).
+graphlay (MIT or Apache-2.0) is young and has one author, so its version is pinned, only
+`engine_process` imports it, and whoever calls this module has a way to go on without it
+(`LayoutEngineError`).
 Its requests and answers: https://aarkue.github.io/graphlay/docs/guide
 """
 
+import contextlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from looplight.files import cancellation
+from looplight.pathways.layout import engine_process
 from looplight.pathways.layout.node_boxes import Box, Side
 
 Point = tuple[float, float]
@@ -28,6 +32,10 @@ DENSE = 3.0
 # Arrows of one node side by side take the library time by the fourth power of their number: 100
 # take 0.1 s, 200 take 1.6 s, 400 take 23 s.
 MAX_ARROWS_OF_NODE = 100
+
+# Up to this many nodes and arrows together the library takes some 20 ms; for more it runs in a
+# process of its own where a window goes on meanwhile.
+MOST_AT_ONCE = 120
 
 _OPTIONS: dict[str, Any] = {
     "direction": "topbottom",
@@ -78,11 +86,6 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
     ends = Counter(end for link in links for end in link)
     if ends and max(ends.values()) > MAX_ARROWS_OF_NODE:
         raise LayoutEngineError(f"more than {MAX_ARROWS_OF_NODE} arrows at one node")
-    try:
-        # Loaded when a file without places is opened, not at every start.
-        import graphlay  # noqa: PLC0415
-    except ImportError as problem:
-        raise LayoutEngineError("the layout library graphlay is not installed") from problem
     number = {box.id: n for n, box in enumerate(boxes)}
     nodes = [
         {
@@ -100,17 +103,31 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[str, str]]) -> Arrangeme
         "effort": "balanced" if small else "fast",
         "limits": {"max_dummies": MAX_WAY_POINTS_DENSE if dense else MAX_WAY_POINTS},
     }
-    try:
-        answer = graphlay.layout({"nodes": nodes, "edges": edges}, options=options)
-    except ValueError as problem:
-        raise LayoutEngineError(str(problem)) from problem
-    placed = [(node["center"]["x"], node["center"]["y"]) for node in answer.nodes]
+    answer = _answer({"graph": {"nodes": nodes, "edges": edges}, "options": options})
+    placed = [(node["center"]["x"], node["center"]["y"]) for node in answer["nodes"]]
     moved = [_moved(box, place) for box, place in zip(boxes, placed, strict=True)]
     routes = tuple(
         _on_outlines(edge, moved[number[source]], moved[number[target]])
-        for edge, (source, target) in zip(answer.edges, links, strict=True)
+        for edge, (source, target) in zip(answer["edges"], links, strict=True)
     )
     return Arrangement({box.id: (box.x, box.y) for box in moved}, routes)
+
+
+def _answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the library's nodes and edges."""
+    graph, answer = request["graph"], None
+    if cancellation.is_cancellable() and len(graph["nodes"]) + len(graph["edges"]) > MOST_AT_ONCE:
+        # Where no process can be started, the window waits rather than having no picture.
+        with contextlib.suppress(engine_process.EngineProcessError):
+            answer = engine_process.ask(request, cancellation.check)
+    if answer is None:
+        try:
+            answer = engine_process.answer(request)
+        except ImportError as problem:
+            raise LayoutEngineError("the layout library graphlay is not installed") from problem
+    if "refused" in answer:
+        raise LayoutEngineError(str(answer["refused"]))
+    return answer
 
 
 def _moved(box: Box, place: Point) -> Box:

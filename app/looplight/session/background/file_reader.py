@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from looplight.files import cancellation
 from looplight.pathways.catalogue import bundled
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.state.figure_store import FileReading, read_figure_file
 
@@ -31,12 +32,26 @@ PATIENCE_SECONDS = 0.04
 LONG_MS = 300
 _TURN_SECONDS = 0.001
 
+Prepare = Callable[[Pathway], object]
+
+
+def not_prepared(_pathway: Pathway) -> None:
+    """Leave what drawing a figure needs to the canvas."""
+
+
+def _prepare(reading: FileReading, prepare: Prepare) -> None:
+    """Make beside the window what drawing needs; the canvas finds it at the pathway."""
+    pathway = reading.contents.pathway if reading.contents is not None else None
+    if pathway is not None:
+        prepare(pathway)
+
 
 @dataclass(frozen=True)
 class ReadingRequest:
     """Reads files in their order: sessions with the files that they name, and figures."""
 
     paths: tuple[Path, ...]
+    prepare: Prepare
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> tuple[Reading, ...]:
         """Return what came of each file."""
@@ -46,7 +61,13 @@ class ReadingRequest:
         with cancellation.cancellable(cancelled):
             for number, path in enumerate(self.paths):
                 progress(number / len(self.paths))
-                readings.append(read_file(path))
+                reading = read_file(path)
+                if isinstance(reading, FileReading):
+                    _prepare(reading, self.prepare)
+                else:
+                    for figure in reading.files.values():
+                        _prepare(figure, self.prepare)
+                readings.append(reading)
         return tuple(readings)
 
 
@@ -55,12 +76,15 @@ class FigureRequest:
     """Reads one figure's file."""
 
     path: Path
+    prepare: Prepare
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FileReading:
         """Return what came of it."""
         del progress
         with cancellation.cancellable(cancelled):
-            return read_figure_file(self.path)
+            reading = read_figure_file(self.path)
+            _prepare(reading, self.prepare)
+        return reading
 
 
 @dataclass(frozen=True)
@@ -68,6 +92,7 @@ class SessionFilesRequest:
     """Reads the files of a session that is known already, for example from an autosave."""
 
     snapshot: Snapshot
+    prepare: Prepare
 
     def __call__(
         self, progress: Progress, cancelled: Callable[[], bool]
@@ -77,7 +102,10 @@ class SessionFilesRequest:
 
         del progress
         with cancellation.cancellable(cancelled):
-            return files_of(self.snapshot)
+            files = files_of(self.snapshot)
+            for figure in files.values():
+                _prepare(figure, self.prepare)
+        return files
 
 
 @dataclass(frozen=True)
@@ -99,6 +127,8 @@ class FileReader(QObject):
     ----------
     patience : float
         For how many seconds `read` waits itself before it leaves the rest to the worker.
+    prepare : callable
+        Called with each pathway that was read, in the worker: makes what drawing it needs.
     long_reading : Signal(str)
         Files are being read and it takes a while; which ones. Empty = that is over.
     """
@@ -108,6 +138,7 @@ class FileReader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.patience = PATIENCE_SECONDS
+        self.prepare: Prepare = not_prepared
         # Not the runner of the computations: a file would wait until they are done.
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._done)
@@ -141,7 +172,7 @@ class FileReader(QObject):
             return
         more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
         self._names = f"{paths[0].name}{more}"
-        self._submit(OPENING, ReadingRequest(paths), take)
+        self._submit(OPENING, ReadingRequest(paths, self.prepare), take)
         self._wait(OPENING)
         if self.opening:
             # Only now: most files were read while `_wait` waited.
@@ -149,14 +180,14 @@ class FileReader(QObject):
 
     def read_again(self, path: Path, take: Callable[[FileReading], None]) -> None:
         """Read the file of a figure, beside whatever else is read; twice at a time is once."""
-        self._submit(f"again {path}", FigureRequest(path), take)
+        self._submit(f"again {path}", FigureRequest(path, self.prepare), take)
         self._wait(f"again {path}")
 
     def read_files_of(
         self, snapshot: Snapshot, take: Callable[[dict[Path, FileReading]], None]
     ) -> None:
         """Read the files of a session that is known already."""
-        self._submit("files", SessionFilesRequest(snapshot), take)
+        self._submit("files", SessionFilesRequest(snapshot, self.prepare), take)
         self._wait("files")
 
     def read_catalogue(self, take: Callable[[object], None]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from looplight.activity.cost import is_small
@@ -10,6 +11,7 @@ from looplight.session.state.state import ViewState
 # Qt posts its request to paint with low priority; an event of still lower priority comes after it.
 AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 10
 _NOTIFY = QEvent.Type(QEvent.registerEventType())
+TURN_MS = 1
 
 
 class AfterPaintNotifier(QObject):
@@ -19,7 +21,8 @@ class AfterPaintNotifier(QObject):
     notified later in the same turn of the event loop; several changes in one turn become one
     notification, from the state they were last notified of to the newest. Where no canvas is
     visible, and where another figure or other scenes were opened (those views move the canvas
-    itself), they are notified at once.
+    itself), they are notified at once. Of a large figure, each view that takes long follows in a
+    turn of its own (`in_turn`), so that clicks are answered in between.
 
     Attributes
     ----------
@@ -33,11 +36,18 @@ class AfterPaintNotifier(QObject):
         self._is_painting: Callable[[], bool] | None = None
         self._pending: tuple[ViewState, ViewState] | None = None
         self._event_posted = self._notifying = False
+        self._takes_turns = False
+        self._actions: dict[Callable[[], None], None] = {}
+        # Not of 0 ms: Qt makes an event of that, which comes in the same turn as the paint.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(TURN_MS)
+        self._turn.timeout.connect(self._take_turn)
 
     @property
     def waiting(self) -> bool:
         """True while the other views show an older state than the canvas."""
-        return self._pending is not None
+        return self._pending is not None or bool(self._actions)
 
     def wait_for_paint(self, is_painting: Callable[[], bool]) -> None:
         """Let a canvas be painted first, as long as ``is_painting`` returns that one is visible."""
@@ -54,18 +64,61 @@ class AfterPaintNotifier(QObject):
         old, new = self._pending
         moves = old.entry is not new.entry or old.storyboard != new.storyboard
         if moves or self._is_painting is None or not self._is_painting():
-            self.flush()
+            self._send()
+        elif _is_large(new):
+            # In a turn of its own: drawing and tables of thousands together would let the window
+            # stand still for longer than each of them.
+            self._turn.start()
         elif not self._event_posted:
             self._event_posted = True
-            if new.pathway is not None and not is_small(new.pathway):
-                # In a turn of its own: drawing and tables of thousands together would let the
-                # window stand still for longer than each of them.
-                QTimer.singleShot(0, self, self._flush_posted)
-            else:
-                QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
+            QCoreApplication.postEvent(self, QEvent(_NOTIFY), AFTER_PAINT)
+
+    def in_turn(self, action: Callable[[], None]) -> None:
+        """Do what follows from a notification: now, or for a large figure in a turn of its own.
+
+        Parameters
+        ----------
+        action : bound method
+            Brings a view up to date with what is shown when it is called; twice is once.
+        """
+        if self._takes_turns:
+            self._actions[action] = None
+            self._turn.start()
+        else:
+            self._actions.pop(action, None)
+            action()
 
     def flush(self) -> None:
         """Send the notification now; for code that reads panels right after a change."""
+        self._send()
+        while self._actions:
+            self._act()
+
+    def event(self, event: QEvent) -> bool:
+        """Send the notification when the event of `notify` arrives."""
+        if event.type() != _NOTIFY:
+            return super().event(event)
+        self._event_posted = False
+        self._send()
+        return True
+
+    def _take_turn(self) -> None:
+        """Send the notification, or do one thing that follows from it."""
+        if self._pending is not None:
+            self._send()
+        elif self._actions:
+            self._act()
+        if self._pending is not None or self._actions:
+            self._turn.start()
+
+    def _act(self) -> None:
+        action = next(iter(self._actions))
+        del self._actions[action]
+        # A view may have gone with its window meanwhile.
+        if shiboken6.isValid(getattr(action, "__self__", None)):
+            action()
+
+    def _send(self) -> None:
         if self._notifying:
             # A slot changed the store: the loop that called it sends the next change.
             return
@@ -73,17 +126,12 @@ class AfterPaintNotifier(QObject):
         try:
             while self._pending is not None:
                 (old, new), self._pending = self._pending, None
+                painting = self._is_painting is not None and self._is_painting()
+                self._takes_turns = painting and _is_large(new)
                 self.changed.emit(old, new)
         finally:
-            self._notifying = False
+            self._notifying = self._takes_turns = False
 
-    def event(self, event: QEvent) -> bool:
-        """Send the notification when the event of `notify` arrives."""
-        if event.type() != _NOTIFY:
-            return super().event(event)
-        self._flush_posted()
-        return True
 
-    def _flush_posted(self) -> None:
-        self._event_posted = False
-        self.flush()
+def _is_large(shown: ViewState) -> bool:
+    return shown.pathway is not None and not is_small(shown.pathway)

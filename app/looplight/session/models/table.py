@@ -227,7 +227,7 @@ class DocumentTableModel(TableModel):
 
     def _follow(self, _old: object, _new: object) -> None:
         if not self.suspended:
-            self.catch_up()
+            self.document.after_paint.in_turn(self.catch_up)
 
 
 def _common(a: list[str], b: list[str]) -> int:
