@@ -11,6 +11,7 @@ from checks import run_checks
 from environment import TOP, DevError, say, set_up
 from lock import write_locks
 from machine import has_display, provide_libraries
+from name_tables import write_name_tables
 from soak import run_soak
 
 LEFTOVERS = (
@@ -66,6 +67,10 @@ def _bench(given: argparse.Namespace) -> int:
     return run_benchmarks(given.name)
 
 
+def _names(_: argparse.Namespace) -> int:
+    return write_name_tables(set_up("run"))
+
+
 def _clean(_: argparse.Namespace) -> int:
     for name in LEFTOVERS:
         if (TOP / name).exists():
@@ -83,5 +88,6 @@ _COMMANDS = {
     "build": _build,
     "lock": _lock,
     "bench": _bench,
+    "names": _names,
     "clean": _clean,
 }

@@ -15,6 +15,8 @@ from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+# R writes a missing text so; `NA` may be a word on a figure.
+MISSING_WORD = ".na.character"
 _KINDS = ("genes", "chemicals", "diseases")
 # What `_assemble` has a place for; every other field ends in ``other``.
 _FIELDS = frozenset(
@@ -91,7 +93,14 @@ def parse_record(text: str, file: str, beside: Path | None = None) -> FigureReco
     return replace(record, problems=report.ordered())
 
 
-def _front_matter(text: str, file: str) -> ParsedYaml:
+def split_front_matter(text: str, file: str) -> str:
+    """Return the YAML between the ``---`` lines that a record begins with.
+
+    Raises
+    ------
+    InputError
+        Codes ``record-no-front-matter`` and ``record-cut-off``.
+    """
     # Some editors on Windows put a byte order mark first.
     text = text.removeprefix("\ufeff")
     opening = _FENCE.match(text)
@@ -102,7 +111,11 @@ def _front_matter(text: str, file: str) -> ParsedYaml:
     if not closing:
         message = "the front matter has no closing line '---': is the file cut off?"
         raise InputError(Problem("record-cut-off", message, file, 1))
-    inner = text[opening.end() : closing.start()]
+    return text[opening.end() : closing.start()]
+
+
+def _front_matter(text: str, file: str) -> ParsedYaml:
+    inner = split_front_matter(text, file)
     # A warning only: published records have keys twice.
     return load(inner, file, first_line=2, warn_duplicates=True)
 
@@ -138,8 +151,7 @@ def _printed(row: Cursor) -> str:
     """Return the word exactly as printed: even ``NA`` may be a word on a figure."""
     word = row.child("word")
     if isinstance(word.value, str):
-        # R writes a missing text so.
-        return "" if word.value == ".na.character" else without_hidden(word.value)
+        return "" if word.value == MISSING_WORD else without_hidden(word.value)
     word.wrong_shape("a text")
     return ""
 
@@ -165,12 +177,10 @@ def _tables_beside(figid: str, file: str, beside: Path | None, report: ProblemLi
 def _assemble(fields: Cursor, figid: str, rows: _Rows) -> FigureRecord:
     schema = fields.child("schema-jsonld").mapping()
     pmcid, number = fields.text("pmcid"), fields.text("number")
-    # `Figure 2` and `Fig. 2` become F2, as in the aliases of newer records.
-    short = "F" + re.sub(r"(?i)^(figure|fig\.?|f)\s*", "", number)
     keywords = fields.text("keywords")
     return FigureRecord(
         figid=figid,
-        alias=fields.text("figid_alias") or (f"{pmcid}__{short}" if pmcid and number else ""),
+        alias=fields.text("figid_alias") or alias_of(pmcid, number),
         generation=_generation(fields),
         number=number,
         title=fields.text("figtitle"),
@@ -203,6 +213,14 @@ def _assemble(fields: Cursor, figid: str, rows: _Rows) -> FigureRecord:
         other=_other(fields, schema),
         file=fields.report.file,
     )
+
+
+def alias_of(pmcid: str, number: str) -> str:
+    """Return the alias of a record that has none, in the form of newer records; or nothing."""
+    if not pmcid or not number:
+        return ""
+    # `Figure 2` and `Fig. 2` become F2.
+    return f"{pmcid}__F" + re.sub(r"(?i)^(figure|fig\.?|f)\s*", "", number)
 
 
 def _warn(fields: Cursor, record: FigureRecord) -> None:

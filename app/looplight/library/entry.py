@@ -1,0 +1,219 @@
+"""What the index keeps of one figure record, from the fast reader or from the safe one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from looplight.files.cursor import MAX_PARTS, present
+from looplight.files.safe_yaml import Data
+from looplight.files.text import without_hidden
+from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
+from looplight.records.figure_reader import MISSING_WORD, alias_of
+from looplight.records.word_repair import repair_word, word_for
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One figure as it is indexed.
+
+    Attributes
+    ----------
+    figid, alias, number, title, caption, pmcid, paper_title, reference, doi, journal, wpid : str
+        As in the record; empty where missing.
+    year : str
+        As in the record, possibly empty.
+    organisms : tuple of str
+        As in the record, those that were recognised in the text included.
+    words : tuple of str
+        Distinct printed gene words, repaired.
+    symbols, entrez : tuple of str
+        Distinct gene symbols and Entrez ids, in the order of the rows.
+    chemicals, diseases : tuple of str
+        Distinct printed words, repaired, with the names that the record gives them.
+    """
+
+    figid: str
+    alias: str = ""
+    number: str = ""
+    title: str = ""
+    caption: str = ""
+    pmcid: str = ""
+    paper_title: str = ""
+    reference: str = ""
+    year: str = ""
+    doi: str = ""
+    journal: str = ""
+    wpid: str = ""
+    organisms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    entrez: tuple[str, ...] = ()
+    chemicals: tuple[str, ...] = ()
+    diseases: tuple[str, ...] = ()
+
+
+def from_record(record: FigureRecord) -> IndexEntry:
+    """Return the entry of a record that the safe reader gave."""
+    return IndexEntry(
+        figid=record.figid,
+        alias=record.alias,
+        number=record.number,
+        title=record.title,
+        caption=record.caption,
+        pmcid=record.pmcid,
+        paper_title=record.paper_title,
+        reference=record.reference,
+        year=record.year,
+        doi=record.doi,
+        journal=record.journal,
+        wpid=record.wpid,
+        organisms=_distinct((*record.organisms, *record.organisms_ner)),
+        **gene_columns(record.genes),
+        chemicals=terms(record.chemicals),
+        diseases=terms(record.diseases),
+    )
+
+
+def gene_columns(rows: Iterable[GeneRow]) -> dict[str, tuple[str, ...]]:
+    """Return the words, symbols and Entrez ids of gene rows."""
+    rows = tuple(rows)
+    return {
+        "words": _distinct(row.repaired for row in rows),
+        "symbols": _distinct(row.hgnc_symbol for row in rows),
+        "entrez": _distinct(row.entrez for row in rows),
+    }
+
+
+def terms(rows: Iterable[TermRow]) -> tuple[str, ...]:
+    """Return the words of chemical or disease rows and the names that they were matched to."""
+    return _distinct(text for row in rows for text in (row.repaired, row.name or row.match))
+
+
+def from_front_matter(
+    data: dict[str, Data], columns: dict[str, tuple[str, ...]] | None = None
+) -> IndexEntry | None:
+    """Return the entry of a record from its named fields, without the checks of the safe reader.
+
+    Parameters
+    ----------
+    data : dict
+        The front matter.
+    columns : dict, optional
+        ``words``, ``symbols``, ``entrez``, ``chemicals`` and ``diseases`` from the tables beside
+        the record; default: from the tables in it.
+
+    Returns
+    -------
+    IndexEntry or None
+        What `from_record` gives for the same file; None where a field has an unusual shape.
+    """
+    try:
+        pmcid, number = _text(data, "pmcid"), _text(data, "number")
+        if columns is None:
+            columns = {
+                **_genes(data.get("genes", [])),
+                "chemicals": _terms(data.get("chemicals", [])),
+                "diseases": _terms(data.get("diseases", [])),
+            }
+        entry = IndexEntry(
+            figid=_text(data, "figid"),
+            alias=_text(data, "figid_alias") or alias_of(pmcid, number),
+            number=number,
+            title=_text(data, "figtitle"),
+            caption=_text(data, "caption"),
+            pmcid=pmcid,
+            paper_title=_text(data, "papertitle"),
+            reference=_text(data, "reftext"),
+            year=_text(data, "year"),
+            doi=_text(data, "doi"),
+            journal=_text(data, "journal_title"),
+            wpid=_text(data, "wpid"),
+            organisms=_distinct((*_texts(data, "organisms"), *_texts(data, "organisms_ner"))),
+            **columns,
+        )
+    except _UnusualError:
+        return None
+    return entry if entry.figid else None
+
+
+class _UnusualError(Exception):
+    """A field has a shape that only the safe reader explains."""
+
+
+def _text(data: dict[str, Data], key: str) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        if value:
+            raise _UnusualError
+        return ""
+    return present(value)
+
+
+def _texts(data: dict[str, Data], key: str) -> tuple[str, ...]:
+    value = data.get(key, "")
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list):
+        raise _UnusualError
+    texts = [present(text) for text in values if isinstance(text, str)]
+    if len(texts) != len(values):
+        raise _UnusualError
+    return tuple(text for text in texts if text)
+
+
+def _rows(table: Data) -> list[dict[str, Data]]:
+    """Return a table in which every cell is a text."""
+    if not isinstance(table, list) or len(table) > MAX_PARTS:
+        if not table:
+            return []
+        raise _UnusualError
+    rows = [row for row in table if isinstance(row, dict)]
+    if len(rows) != len(table):
+        raise _UnusualError
+    return rows
+
+
+def _cells(rows: list[dict[str, Data]], key: str) -> list[str]:
+    cells = [row.get(key, "") for row in rows]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) != len(cells):
+        raise _UnusualError
+    return texts
+
+
+def _genes(table: Data) -> dict[str, tuple[str, ...]]:
+    rows = _rows(table)
+    printed, symbols = _cells(rows, "word"), _cells(rows, "symbol")
+    words = dict.fromkeys(zip(printed, symbols, strict=True))
+    return {
+        "words": _distinct(_gene_word(word, symbol) for word, symbol in words),
+        "symbols": _present(_cells(rows, "hgnc_symbol")),
+        "entrez": _present(_cells(rows, "entrez")),
+    }
+
+
+def _terms(table: Data) -> tuple[str, ...]:
+    return _distinct(_term_word(word) for word in dict.fromkeys(_cells(_rows(table), "word")))
+
+
+# A few thousand words make up most of all figures; repairing one takes some 10 us.
+@lru_cache(maxsize=1 << 15)
+def _gene_word(printed: str, symbol: str) -> str:
+    return word_for(_printed(printed), present(symbol))
+
+
+@lru_cache(maxsize=1 << 15)
+def _term_word(printed: str) -> str:
+    return repair_word(_printed(printed))
+
+
+def _printed(word: str) -> str:
+    return "" if word == MISSING_WORD else without_hidden(word)
+
+
+def _present(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct texts that are not missing, on one line."""
+    return _distinct(present(text) for text in dict.fromkeys(texts))
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in dict.fromkeys(texts) if text)

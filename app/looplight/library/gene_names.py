@@ -1,0 +1,121 @@
+"""Gene symbols, their aliases and the families they belong to: HGNC and FamPlex.
+
+Sources
+-------
+HGNC (HUGO Gene Nomenclature Committee, genenames.org), and FamPlex (Bachman, Gyori and Sorger 2018,
+BMC Bioinformatics 19:248). Both are CC0; resources/names/README.md has the versions.
+"""
+
+import lzma
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from looplight import assets
+from looplight.files.text import fold
+
+# Words of two letters and of one are aliases of too many genes to mean one of them.
+_MIN_ALIAS = 3
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family or a complex.
+
+    Attributes
+    ----------
+    id : str
+        The FamPlex id, for example ``PI3K``.
+    words : tuple of str
+        What it is called in texts.
+    members : tuple of str
+        HGNC symbols of all its genes, sorted; at least one.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GeneNames:
+    """The two tables, looked up by folded words (see `looplight.files.text.fold`).
+
+    Attributes
+    ----------
+    symbols : dict of str to str
+        Folded symbol to symbol.
+    aliases : dict of str to tuple of str
+        Folded alias or previous symbol to the symbols that have it.
+    entrez : dict of str to str
+        Symbol to Entrez id, where it has one.
+    families : dict of str to Family
+        Folded id or word to its family.
+    """
+
+    symbols: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    entrez: dict[str, str]
+    families: dict[str, Family]
+
+    def symbols_of(self, word: str) -> tuple[str, ...]:
+        """Return the symbols that a word stands for; none where it is not known.
+
+        An approved symbol is that gene only; else an alias or previous symbol gives all genes that
+        have it; else a family gives its members.
+        """
+        key = fold(word)
+        if symbol := self.symbols.get(key):
+            return (symbol,)
+        if len(key) >= _MIN_ALIAS and key in self.aliases:
+            return self.aliases[key]
+        family = self.families.get(key)
+        return family.members if family else ()
+
+    def family(self, word: str) -> Family | None:
+        """Return the family or complex that a word names, or None."""
+        return self.families.get(fold(word))
+
+    def symbol_of_entrez(self, number: str) -> str:
+        """Return the symbol of an Entrez id, or an empty text."""
+        return _by_entrez().get(number, "")
+
+
+@cache
+def gene_names() -> GeneNames:
+    """Return the names that ship with Looplight, read once (some 0.2 s)."""
+    symbols: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
+    entrez: dict[str, str] = {}
+    packed = assets.path("names", "genes.tsv.xz").read_bytes()
+    rows = _rows(lzma.decompress(packed).decode("utf-8"))
+    for symbol, number, *names in rows:
+        symbols[fold(symbol)] = symbol
+        if number:
+            entrez[symbol] = number
+        for name in "|".join(names).split("|"):
+            if name:
+                aliases.setdefault(fold(name), []).append(symbol)
+    families: dict[str, Family] = {}
+    for identifier, words, members in _rows(assets.text("names", "families.tsv")):
+        family = Family(identifier, _split(words), _split(members))
+        # Ids are names too; a family's own id goes before a word of another family.
+        families[fold(identifier)] = families[fold(identifier.replace("_", " "))] = family
+    for family in tuple(families.values()):
+        for word in family.words:
+            families.setdefault(fold(word), family)
+    distinct = {key: tuple(dict.fromkeys(genes)) for key, genes in aliases.items()}
+    return GeneNames(symbols, distinct, entrez, families)
+
+
+@cache
+def _by_entrez() -> dict[str, str]:
+    return {number: symbol for symbol, number in gene_names().entrez.items()}
+
+
+def _rows(text: str) -> Iterable[list[str]]:
+    return (line.split("\t") for line in text.splitlines()[1:])
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names.split("|")))
