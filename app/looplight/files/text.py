@@ -75,6 +75,9 @@ def fold(text: str) -> str:
     >>> fold("МЕК") == fold("mek"), fold("NF‐κB") == fold("nf-kb"), fold("PI3Kα")
     (True, True, 'pi3ka')
     """
+    if text.isascii():
+        # Most words of most files; nothing below changes them.
+        return " ".join(text.lower().split())
     compatible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE_TABLE)
     key = compatible.translate(_LOOK_ALIKES).casefold().translate(_GREEK)
     return " ".join(key.split())

@@ -20,6 +20,20 @@ def home() -> Path:
     return _config() / "looplight"
 
 
+def data_home() -> Path:
+    """Return the user's folder for what is large and can be made again: the indexes of libraries.
+
+    It lies where Qt's ``GenericDataLocation`` lies; with ``LOOPLIGHT_HOME`` it is `home`.
+    """
+    if os.environ.get(ENVIRONMENT) or sys.platform == "win32":
+        return home()
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "looplight"
+    named = os.environ.get("XDG_DATA_HOME", "")
+    data = Path(named) if Path(named).is_absolute() else Path.home() / ".local" / "share"
+    return data / "looplight"
+
+
 def _config() -> Path:
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", "")

@@ -61,16 +61,16 @@ class GeneNames:
     def symbols_of(self, word: str) -> tuple[str, ...]:
         """Return the symbols that a word stands for; none where it is not known.
 
-        An approved symbol is that gene only; else an alias or previous symbol gives all genes that
-        have it; else a family gives its members.
+        An approved symbol is that gene only; else the word of a family gives its members; else an
+        alias or previous symbol gives all genes that have it. Families go before aliases, since a
+        figure that prints ``Rab`` or ``PKB`` means the family.
         """
         key = fold(word)
         if symbol := self.symbols.get(key):
             return (symbol,)
-        if len(key) >= _MIN_ALIAS and key in self.aliases:
-            return self.aliases[key]
-        family = self.families.get(key)
-        return family.members if family else ()
+        if family := self.families.get(key):
+            return family.members
+        return self.aliases.get(key, ()) if len(key) >= _MIN_ALIAS else ()
 
     def family(self, word: str) -> Family | None:
         """Return the family or complex that a word names, or None."""

@@ -1,0 +1,231 @@
+"""The index of one library: a SQLite file with full-text search (FTS5) in the user's folder.
+
+The index holds what is searched and shown in a list of results, never the records themselves. It
+can always be made again, so an index of another version is thrown away, and a damaged one is set
+aside.
+"""
+
+import hashlib
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from looplight.files.problems import InputError, Problem
+from looplight.files.user_folder import data_home
+
+# Another number makes every index new.
+SCHEMA_VERSION = 1
+# Folding words depends on Python's table of characters; words indexed with another table could not
+# be taken out of the full-text index again.
+_CONTENT_VERSION = f"{SCHEMA_VERSION}/{unicodedata.unidata_version}"
+# Two windows may index one folder; each waits for the other's batch, which takes under a second.
+_BUSY_SECONDS = 20.0
+SUFFIX = ".sqlite"
+
+# The columns of the full-text index, in the order of their weight in a ranking.
+TEXT_COLUMNS = (
+    *("ids", "title", "genes", "words", "chemicals", "diseases", "paper", "organisms", "caption"),
+)
+# Lists of names in one column; the character occurs in no text of a record.
+SEPARATOR = "\x1f"
+
+_SCHEMA = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE figures (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    stamp TEXT NOT NULL,
+    figid TEXT NOT NULL, alias TEXT NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL,
+    caption TEXT NOT NULL, pmcid TEXT NOT NULL, paper_title TEXT NOT NULL,
+    reference TEXT NOT NULL, year INTEGER, doi TEXT NOT NULL, journal TEXT NOT NULL,
+    wpid TEXT NOT NULL, organisms TEXT NOT NULL, words TEXT NOT NULL, symbols TEXT NOT NULL,
+    chemicals TEXT NOT NULL, diseases TEXT NOT NULL, genes BLOB NOT NULL
+);
+CREATE INDEX figures_by_figid ON figures (figid);
+CREATE INDEX figures_by_alias ON figures (alias);
+CREATE TABLE genes (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE);
+CREATE TABLE refused (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, message TEXT NOT NULL);
+CREATE VIRTUAL TABLE texts USING fts5 (
+    {", ".join(TEXT_COLUMNS)},
+    content='', prefix='2 3', tokenize="unicode61 remove_diacritics 2"
+);
+"""
+
+
+@dataclass(frozen=True)
+class Library:
+    """A folder of records, or a gene-set file, and its index.
+
+    Attributes
+    ----------
+    source : pathlib.Path
+        The folder or file, absolute.
+    index : pathlib.Path
+        The SQLite file.
+    """
+
+    source: Path
+    index: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the folder or file, for lists."""
+        return self.source.name or str(self.source)
+
+
+def library_of(source: Path) -> Library:
+    """Return the library of a folder or gene-set file; its index may not be there yet."""
+    source = Path(source).expanduser().absolute()
+    # Two folders of one name have two indexes; the name is for whoever looks into the folder.
+    mark = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    plain = "".join(c for c in source.name if c.isascii() and (c.isalnum() or c in "-_"))[:40]
+    return Library(source, _folder() / f"{plain or 'library'}-{mark}{SUFFIX}")
+
+
+def libraries() -> tuple[Library, ...]:
+    """Return all libraries that have an index, by name; damaged indexes are left out."""
+    known = []
+    for index in sorted(_folder().glob(f"*{SUFFIX}")):
+        with suppress(InputError), opened(index) as database:
+            row = database.execute("SELECT value FROM meta WHERE key = 'source'").fetchone()
+            if row:
+                known.append(Library(Path(row[0]), index))
+    return tuple(known)
+
+
+def forget(library: Library) -> None:
+    """Remove the index of a library; its records are not touched.
+
+    Raises
+    ------
+    InputError
+        If a file of the index cannot be removed.
+    """
+    for suffix in ("", "-wal", "-shm"):
+        path = library.index.with_name(library.index.name + suffix)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _trouble(library.index, error.strerror or str(error)) from None
+
+
+@contextmanager
+def opened(index: Path) -> Iterator[sqlite3.Connection]:
+    """Open an index for searching.
+
+    Raises
+    ------
+    InputError
+        If it is not there, is of another version, or cannot be read. Errors of SQLite inside the
+        block become InputError too.
+    """
+    if not index.is_file():
+        raise InputError(Problem("library-missing", "this library is not indexed yet", str(index)))
+    with _connection(index, writing=False) as database:
+        if _version(database) != _CONTENT_VERSION:
+            message = "the index is of another version of Looplight; index the folder again"
+            raise InputError(Problem("library-version", message, str(index)))
+        yield database
+
+
+@contextmanager
+def opened_for_writing(library: Library) -> Iterator[sqlite3.Connection]:
+    """Open the index of a library, made new where there is none or one of another version.
+
+    A file that is no database is set aside, with ``.damaged`` behind its name.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written. Errors of SQLite inside the block become InputError too.
+    """
+    try:
+        library.index.parent.mkdir(parents=True, exist_ok=True)
+        if library.index.is_file() and not _is_usable(library.index):
+            # Of another version, or set aside just now: its search files go too.
+            forget(library)
+    except OSError as error:
+        raise _trouble(library.index, error.strerror or str(error)) from None
+    with _connection(library.index, writing=True) as database:
+        # Readers go on while a batch is written, and a kill leaves the last whole batch.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        with transaction(database):
+            if not _version(database):
+                for statement in filter(str.strip, _SCHEMA.split(";")):
+                    database.execute(statement)
+                values = [("version", _CONTENT_VERSION), ("source", str(library.source))]
+                database.executemany("INSERT INTO meta VALUES (?, ?)", values)
+        yield database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Write all of a block or nothing of it; other writers wait."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        # A full disk makes SQLite roll back by itself.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _connection(index: Path, writing: bool) -> Iterator[sqlite3.Connection]:
+    mode = "rwc" if writing else "ro"
+    try:
+        address = f"{index.as_uri()}?mode={mode}"
+        database = sqlite3.connect(address, _BUSY_SECONDS, isolation_level=None, uri=True)
+        try:
+            yield database
+        finally:
+            database.close()
+    except sqlite3.Error as error:
+        raise _trouble(index, str(error)) from None
+
+
+def _version(database: sqlite3.Connection) -> str:
+    has_meta = "SELECT 1 FROM sqlite_master WHERE name = 'meta'"
+    if database.execute(has_meta).fetchone() is None:
+        return ""
+    row = database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _is_usable(index: Path) -> bool:
+    """Return False where the index must be made anew; what is no database is set aside first."""
+    try:
+        with _connection(index, writing=False) as database:
+            return _version(database) == _CONTENT_VERSION
+    except InputError as error:
+        if error.problem.code == _DAMAGED:
+            index.replace(index.with_name(index.name + ".damaged"))
+            return False
+        raise
+
+
+def _folder() -> Path:
+    return data_home() / "libraries"
+
+
+_REASONS = {
+    "database or disk is full": "the disk is full; make room and index again",
+    "attempt to write a readonly database": "the index may not be written to",
+    "database is locked": "another window is writing to the index for a long time; try again later",
+    "unable to open database file": "the index cannot be opened in this folder",
+}
+_DAMAGED = "library-damaged"
+
+
+def _trouble(index: Path, reason: str) -> InputError:
+    if reason in ("file is not a database", "database disk image is malformed"):
+        message = "the index is damaged; index the folder again"
+        return InputError(Problem(_DAMAGED, message, str(index)))
+    message = _REASONS.get(reason, f"the index cannot be used: {reason}")
+    return InputError(Problem("library-index", message, str(index)))
