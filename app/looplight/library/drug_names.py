@@ -1,0 +1,23 @@
+"""Drugs and brands as words of a search: Afinitor also finds everolimus and figures of MTOR."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from looplight.files.text import fold
+from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.table_reader import table
+
+
+def drug_synonyms(word: str) -> Iterable[str]:
+    """Return the other names of a drug and the genes of its targets; none for other words."""
+    drugs = _by_name().get(fold(word), ())
+    return dict.fromkeys(name for drug in drugs for name in (*drug.names, *drug.hgnc))
+
+
+@cache
+def _by_name() -> dict[str, tuple[Drug, ...]]:
+    drugs: dict[str, tuple[Drug, ...]] = {}
+    for drug in table().drugs:
+        for name in dict.fromkeys(fold(name) for name in drug.names):
+            drugs[name] = (*drugs.get(name, ()), drug)
+    return drugs

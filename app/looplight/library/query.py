@@ -1,0 +1,114 @@
+"""What a person types into the search box, as a question to the index.
+
+Words are looked for everywhere, the last one also as the beginning of a word; "quoted words" must
+follow each other; ``word*`` is a beginning; ``gene:``, ``chemical:``, ``disease:``, ``year:`` and
+``organism:`` look in one place; a leading dash leaves figures out.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from looplight.files.problems import InputError, Problem, short
+from looplight.files.text import fold
+
+# Longer queries are pasted texts; only their beginning is looked for.
+MAX_QUERY = 400
+MAX_TERMS = 24
+FIELDS = ("gene", "chemical", "disease", "year", "organism")
+_TOKEN = re.compile(
+    r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]+):\s*)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
+)
+_YEARS = re.compile(r"(\d{4})?(?:(\.\.|-)(\d{4})?)?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word or phrase.
+
+    Attributes
+    ----------
+    text : str
+        As typed, without its field, quotation marks and star.
+    field : str
+        One of `FIELDS` but ``year``; empty = anywhere.
+    is_prefix : bool
+        True = words that begin so are meant too.
+    is_excluded : bool
+        True = figures that have it are left out.
+    """
+
+    text: str
+    field: str = ""
+    is_prefix: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """A question to the index.
+
+    Attributes
+    ----------
+    terms : tuple of Term
+        All must be met.
+    years : tuple of int or None
+        First and last year; None = open.
+    """
+
+    terms: tuple[Term, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is asked for."""
+        return not any(not term.is_excluded for term in self.terms) and self.years == (None, None)
+
+
+def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
+    """Return the question that a text asks.
+
+    Parameters
+    ----------
+    text : str
+        Of any length and content; what cannot be understood is looked for as words.
+    is_typing : bool
+        True = the last word may go on, and is looked for as a beginning.
+
+    Raises
+    ------
+    InputError
+        Code ``query-year``, for a year that is none.
+    """
+    text = text[:MAX_QUERY]
+    query = SearchQuery()
+    for match in list(_TOKEN.finditer(text))[:MAX_TERMS]:
+        field = (match["field"] or "").lower()
+        word = match["phrase"] if match["phrase"] is not None else match["word"]
+        if field == "year":
+            query = replace(query, years=parse_years(word))
+            continue
+        if field not in FIELDS:
+            # A word with a colon in it, such as "tRNA:Arg" or the address of a page.
+            word, field = (f"{match['field']}:{word}" if field else word), ""
+        is_last = is_typing and match.end() == len(text) and match["phrase"] is None
+        term = Term(word.rstrip("*"), field, word.endswith("*") or is_last, bool(match["minus"]))
+        if fold(term.text):
+            query = replace(query, terms=(*query.terms, term))
+    return query
+
+
+def parse_years(text: str) -> tuple[int | None, int | None]:
+    """Return first and last year of ``2019``, ``2015..2020``, ``2015-2020``, ``..2010``.
+
+    Raises
+    ------
+    InputError
+        Code ``query-year``.
+    """
+    match = _YEARS.fullmatch(text.strip())
+    if match is None or not (match[1] or match[3]):
+        message = f"year: {short(text)} is no year; write 2019, 2015..2020 or 2015.."
+        raise InputError(Problem("query-year", message))
+    first = int(match[1]) if match[1] else None
+    last = int(match[3]) if match[3] else None
+    return first, last if match[2] else first
