@@ -56,6 +56,9 @@ def without_hidden(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line, without characters that cannot be seen."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        # Most texts; what cannot be seen is not printable, and neither is any other white space.
+        return text
     return " ".join(without_hidden(text).split())
 
 

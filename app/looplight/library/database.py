@@ -153,12 +153,14 @@ def opened_for_writing(library: Library) -> Iterator[sqlite3.Connection]:
         # Readers go on while a batch is written, and a kill leaves the last whole batch.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA cache_size = -65536")
         with transaction(database):
             if not _version(database):
                 for statement in filter(str.strip, _SCHEMA.split(";")):
                     database.execute(statement)
                 values = [("version", _CONTENT_VERSION), ("source", str(library.source))]
                 database.executemany("INSERT INTO meta VALUES (?, ?)", values)
+                database.execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', 33554432)")
         yield database
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from looplight.files import cancellation
-from looplight.files.problems import InputError, Problem
+from looplight.files.problems import Problem
 from looplight.files.text import fold
 from looplight.library.database import (
     SEPARATOR,
@@ -22,10 +22,11 @@ from looplight.library.database import (
 from looplight.library.entry import IndexEntry
 from looplight.library.gene_set_file import SUFFIX as GENE_SETS
 from looplight.library.gene_set_file import read_entries
-from looplight.library.record_files import RecordFile, read_entry, record_files
+from looplight.library.record_files import record_files
+from looplight.library.record_reading import read_batches
 
-# A batch is written at once: some 0.2 s, the most work that a kill loses.
-BATCH = 500
+# A batch is written at once: some 0.2 s, and the most work that a kill loses.
+BATCH = 1_000
 # Refused files that are named in the report; of a flood only the number is kept.
 MAX_REFUSED = 1_000
 _COLUMNS = (
@@ -127,8 +128,8 @@ class _Update:
         # What is left was indexed before and is not there any more.
         self._remove(known)
         done = len(files) - len(changed)
-        for batch in _batches(changed):
-            self._write([(file.path, file.stamp, _read(file)) for file in batch])
+        for batch in read_batches(changed, BATCH):
+            self._write([(file.path, file.stamp, entry) for file, entry in batch])
             done += len(batch)
             self.progress(done, len(files))
 
@@ -241,13 +242,6 @@ def _texts(row: dict[str, object]) -> tuple[str, ...]:
         *(journal, row["organisms"], row["caption"]),
     )
     return tuple(fold(str(text).replace(SEPARATOR, " , ")) for text in texts)
-
-
-def _read(file: RecordFile) -> IndexEntry | Problem:
-    try:
-        return read_entry(file)
-    except InputError as error:
-        return error.problem
 
 
 def _batches(items: list[_T]) -> Iterator[list[_T]]:

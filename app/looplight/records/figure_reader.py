@@ -107,7 +107,12 @@ def split_front_matter(text: str, file: str) -> str:
     if not opening:
         message = "no figure record: the file does not begin with a line '---'"
         raise InputError(Problem("record-no-front-matter", message, file, 1))
-    closing = _FENCE.search(text, opening.end())
+    # Found by its first letters, which is faster than trying the expression on every line.
+    start = opening.end() - 1
+    closing = None
+    while closing is None and (start := text.find("\n---", start)) >= 0:
+        start += 1
+        closing = _FENCE.match(text, start)
     if not closing:
         message = "the front matter has no closing line '---': is the file cut off?"
         raise InputError(Problem("record-cut-off", message, file, 1))

@@ -20,10 +20,14 @@ _Mapping = dict[str, Data]
 _IRREGULAR = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_KEY = re.compile(r"( *)(?:([A-Za-z_][\w-]*)|'(@\w+)'):(?: (.+))?")
+_KEY = re.compile(r"[A-Za-z_][\w-]*|'@\w+'")
 # A plain text begins with no sign that means something to YAML; a dash counts as a letter only
 # before another one.
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-[^\s-]")
+
+
+# In a column of values, one a line: any that is not plain, or does not begin as most do.
+_NOT_PLAIN = re.compile(r"^(?![A-Za-z0-9(./])|: | #|:$", re.MULTILINE)
 
 
 class _IrregularError(Exception):
@@ -74,21 +78,28 @@ class _Scanner:
     def mapping(self, indent: int) -> _Mapping:
         """Read ``key: value`` lines of one indentation."""
         fields: _Mapping = {}
-        while match := _KEY.fullmatch(self.lines[self.at]):
-            if match.end(1) != indent:
+        start = " " * indent
+        while (line := self.lines[self.at]).startswith(start):
+            name, colon, value = line.partition(": ")
+            if not colon:
+                # Only at the end of the line is a colon without a space a key's.
+                if not name.endswith(":"):
+                    break
+                name = name[:-1]
+            key = _key(name[indent:])
+            if key is None:
                 break
-            key = match[2] or match[3]
             if key in fields:
                 raise _IrregularError
             self.at += 1
-            fields[key] = self.value(match[4], indent)
+            fields[key] = self.value(value, indent)
         if not fields:
             raise _IrregularError
         return fields
 
-    def value(self, text: str | None, indent: int) -> Data:
+    def value(self, text: str, indent: int) -> Data:
         """Read what follows ``key:``: a text, a list or a mapping."""
-        if text is not None:
+        if text:
             return self.text(text, indent)
         line = self.lines[self.at]
         depth = len(line) - len(line.lstrip(" "))
@@ -105,7 +116,7 @@ class _Scanner:
         values: list[Data] = [*self.plain_texts(dash)]
         while (line := self.lines[self.at]).startswith(dash):
             rest = line[indent + 2 :]
-            if ":" in rest and _KEY.fullmatch(rest):
+            if _begins_row(rest):
                 # The first column stands behind the dash, the others below it.
                 self.lines[self.at] = deeper + rest
                 row = self.mapping(indent + 2)
@@ -146,14 +157,18 @@ class _Scanner:
         columns: list[list[str]] = []
         for place, key in enumerate(keys):
             start = f"{deeper if place else dash}{key}: "
+            width = len(start)
             cells = lines[place::count]
-            if not all([cell.startswith(start) for cell in cells]):
+            if any([cell[:width] != start for cell in cells]):
                 return []
-            skipped = len(start)
-            values = [_simple(cell[skipped:]) for cell in cells]
-            if None in values:
-                return []
-            columns.append(cast("list[str]", values))
+            values = [cell[width:] for cell in cells]
+            # Most columns are plain, which one search over all of them shows.
+            if _NOT_PLAIN.search("\n".join(values)):
+                simple = [_simple(value) for value in values]
+                if None in simple:
+                    return []
+                values = cast("list[str]", simple)
+            columns.append(values)
         self.at = end
         return [dict(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]
 
@@ -197,6 +212,18 @@ class _Scanner:
 def _stays_open(part: str, quote: str) -> bool:
     """Return True where a line of a quoted text holds no quotation mark that ends it."""
     return quote not in (part.replace("''", "") if quote == "'" else part)
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(name: str) -> str | None:
+    """Return the key that stands before a colon, or None where it is not a regular one."""
+    return name.strip("'") if _KEY.fullmatch(name) else None
+
+
+def _begins_row(text: str) -> bool:
+    """Return True where what follows a dash is the first column of a row."""
+    name, colon, _ = text.partition(": ")
+    return _key(name if colon else text[:-1]) is not None if colon or text[-1:] == ":" else False
 
 
 @lru_cache(maxsize=1 << 14)
