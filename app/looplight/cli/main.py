@@ -10,7 +10,7 @@ from looplight import __version__
 from looplight.assets import limits_line
 from looplight.cli.output import complain, plain
 from looplight.cli.parser import Parser, UsageError
-from looplight.cli.registry import COMMANDS, LATER
+from looplight.cli.registry import COMMANDS
 from looplight.files.problems import InputError
 
 
@@ -19,7 +19,7 @@ def is_command(words: Sequence[str]) -> bool:
     if not words:
         return False
     first = words[0]
-    return first in COMMANDS or first in LATER or first in ("-h", "--help", "--version")
+    return first in COMMANDS or first in ("-h", "--help", "--version")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -86,8 +86,6 @@ def _run(words: list[str]) -> int:
     if name == "--version":
         print(f"looplight {__version__}")
         return 0
-    if name in LATER:
-        return _wrong(f"{name} is not in this version")
     if name not in COMMANDS:
         from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
 

@@ -15,7 +15,6 @@ COMMANDS = {
     "render": "draw a figure to PNG, SVG or PDF",
     "storyboard": "write a figure's scenes as slides, pages or a moving picture",
     "validate": "check a pathway file or another file of Looplight's, line by line",
+    "library": "index folders of figure records, and search them",
     "export": "write a network, a gene table or levels to a file",
 }
-# Names that are kept for what is planned: they are not taken for files.
-LATER = ("library",)

@@ -44,8 +44,7 @@ CREATE TABLE figures (
     wpid TEXT NOT NULL, organisms TEXT NOT NULL, words TEXT NOT NULL, symbols TEXT NOT NULL,
     chemicals TEXT NOT NULL, diseases TEXT NOT NULL, genes BLOB NOT NULL
 );
-CREATE INDEX figures_by_figid ON figures (figid);
-CREATE INDEX figures_by_alias ON figures (alias);
+CREATE INDEX figures_by_year ON figures (year);
 CREATE TABLE genes (id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE);
 CREATE TABLE refused (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, message TEXT NOT NULL);
 CREATE VIRTUAL TABLE texts USING fts5 (

@@ -8,8 +8,8 @@ from itertools import starmap
 from looplight.files.cursor import MAX_PARTS, present
 from looplight.files.safe_yaml import Data
 from looplight.files.text import without_hidden
-from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.figure_reader import MISSING_WORD, alias_of
+from looplight.records.figure_record import FigureRecord, GeneRow, TermRow
 from looplight.records.word_repair import repair_word, word_for
 
 

@@ -141,6 +141,8 @@ class _Update:
         whole = self.database.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
         if whole and whole[0] == stamp:
             self.unchanged = len(known)
+            for _, message in self._refused_before().values():
+                self.refuse(Problem("gene-set-line", message, str(path)))
             return
         # Read before anything is removed: an unreadable file must not empty the index.
         entries = list(read_entries(path))

@@ -18,6 +18,7 @@ FIELDS = ("gene", "chemical", "disease", "year", "organism")
 _TOKEN = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]+):\s*)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))"""
 )
+_LETTER = re.compile(r"\w")
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|-)(\d{4})?)?")
 
 
@@ -91,8 +92,11 @@ def parse_query(text: str, is_typing: bool = False) -> SearchQuery:
             # A word with a colon in it, such as "tRNA:Arg" or the address of a page.
             word, field = (f"{match['field']}:{word}" if field else word), ""
         is_last = is_typing and match.end() == len(text) and match["phrase"] is None
-        term = Term(word.rstrip("*"), field, word.endswith("*") or is_last, bool(match["minus"]))
-        if fold(term.text):
+        plain = word.rstrip("*")
+        # Half of all words begin with a given letter; from two letters on there is an index.
+        is_prefix = (word.endswith("*") or is_last) and len(fold(plain)) > 1
+        term = Term(plain, field, is_prefix, bool(match["minus"]))
+        if _LETTER.search(fold(term.text)):
             query = replace(query, terms=(*query.terms, term))
     return query
 

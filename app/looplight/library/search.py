@@ -1,14 +1,15 @@
 """Search an index: figures by words, genes, drugs and identifiers, best first."""
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from looplight.files.text import fold
+from looplight.library.citations import Citation
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
-from looplight.library.gene_names import gene_names
-from looplight.library.query import SearchQuery, Term
+from looplight.library.query import SearchQuery
+from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
 
 # Scoring is what a search costs; more matches than this are ordered by where they match.
 _MAX_SCORED = 1_500
@@ -16,21 +17,9 @@ _MAX_SCORED = 1_500
 _WEIGHTS = (20.0, 8.0, 6.0, 6.0, 4.0, 4.0, 2.0, 1.0, 1.0)
 # Where a word stands that makes a figure the better answer, from the best place on.
 _TIERS = (("ids",), ("title",), ("genes", "words", "chemicals", "diseases"), TEXT_COLUMNS)
-_FIELD_COLUMNS = {
-    "gene": ("genes", "words"),
-    "chemical": ("chemicals",),
-    "disease": ("diseases",),
-    "organism": ("organisms",),
-}
-_TOKEN = re.compile(r"\w+")
-# Characters around the first match in a caption.
-_SNIPPET = 160
 MAX_RESULTS = 1_000
-# More genes of an alias or a family than this say nothing about the word.
-_MAX_GENES = 40
-
-# Returns the folded names and genes that mean the same as a word: brands, drugs by their target.
-Synonyms = Callable[[str], Iterable[str]]
+# Facets of more matches than this are counted for the newest of them.
+MAX_COUNTED = 5_000
 
 
 @dataclass(frozen=True)
@@ -93,6 +82,15 @@ def search(
         return _Search(database, query, synonyms or _no_synonyms).result(min(limit, MAX_RESULTS))
 
 
+def citations_of(
+    library: Library, query: SearchQuery, synonyms: Synonyms | None = None
+) -> tuple[Citation, ...]:
+    """Return the papers of the first `MAX_RESULTS` matching figures, best first."""
+    with opened(library.index) as database:
+        question = _Search(database, query, synonyms or _no_synonyms)
+        return question.citations(MAX_RESULTS)
+
+
 def facets(
     library: Library, query: SearchQuery, synonyms: Synonyms | None = None, most: int = 12
 ) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -102,7 +100,8 @@ def facets(
     -------
     dict
         ``year`` (newest first), ``organism``, ``gene`` and ``disease`` (most frequent first), each
-        with at most ``most`` values and their counts.
+        with at most ``most`` values and their counts. Where very many figures match, the newest
+        `MAX_COUNTED` are counted.
     """
     with opened(library.index) as database:
         return _Search(database, query, synonyms or _no_synonyms).facets(most)
@@ -110,23 +109,6 @@ def facets(
 
 def _no_synonyms(_word: str) -> Iterable[str]:
     return ()
-
-
-@dataclass(frozen=True)
-class _Word:
-    """A term with all that means the same.
-
-    Attributes
-    ----------
-    names : tuple of str
-        Folded texts; the term itself first.
-    genes : tuple of str
-        Gene symbols that the term stands for.
-    """
-
-    term: Term
-    names: tuple[str, ...]
-    genes: tuple[str, ...]
 
 
 class _Search:
@@ -137,27 +119,38 @@ class _Search:
     ) -> None:
         self.database = database
         self.query = query
-        words = [_word(term, synonyms) for term in query.terms]
+        words = [search_word(term, synonyms) for term in query.terms]
         self.words = [word for word in words if not word.term.is_excluded]
-        wanted = " AND ".join(_expression(word) for word in self.words)
-        excluded = [_expression(word) for word in words if word.term.is_excluded]
+        wanted = " AND ".join(expression(word) for word in self.words)
+        excluded = [expression(word) for word in words if word.term.is_excluded]
         # FTS5 has no question of exclusions only.
         self.expression = " NOT ".join([f"({wanted})", *excluded]) if wanted else ""
 
     def result(self, limit: int) -> SearchResult:
         """Return the hits."""
+        count = self._count()
+        return SearchResult(self._hits(self._best(limit, count)), count)
+
+    def citations(self, limit: int) -> tuple[Citation, ...]:
+        """Return the papers of the hits."""
+        columns = "id, figid, paper_title, reference, year, journal, doi, pmcid"
+        papers = []
+        for row in self._rows(columns, self._best(limit, self._count())):
+            _, figid, title, reference, year, journal, doi, pmcid = row
+            values = (figid, title, reference, str(year or ""), journal, doi, pmcid)
+            papers.append(Citation(*values))
+        return tuple(papers)
+
+    def _best(self, limit: int, count: int) -> list[int]:
+        """Return the ids of the best matches, ``count`` being the number of all."""
         if not self.expression:
             where, values = self._years("WHERE")
-            count = self._number(f"SELECT count(*) FROM figures {where}", values)
             order = f"SELECT id FROM figures {where} ORDER BY year DESC, id LIMIT ?"
-            return SearchResult(self._hits(self._ids(order, (*values, limit))), count)
-        count = self._count()
-        if count <= _MAX_SCORED:
-            weights = ", ".join(str(weight) for weight in _WEIGHTS)
-            ids = self._matches(self.expression, limit, f"ORDER BY bm25(texts, {weights})")
-        else:
-            ids = self._by_tier(limit)
-        return SearchResult(self._hits(ids), count)
+            return self._ids(order, (*values, limit))
+        if count > _MAX_SCORED:
+            return self._by_tier(limit)
+        weights = ", ".join(str(weight) for weight in _WEIGHTS)
+        return self._matches(self.expression, limit, f"ORDER BY bm25(texts, {weights})")
 
     def facets(self, most: int) -> dict[str, tuple[tuple[str, int], ...]]:
         """Return the counts of `facets`."""
@@ -165,7 +158,8 @@ class _Search:
         chosen = ", ".join(f"figures.{column}" for column in columns)
         joined, values = self._matching()
         counts: list[dict[str, int]] = [{} for _ in columns]
-        for row in self.database.execute(f"SELECT {chosen} {joined}", values):
+        newest = f"SELECT {chosen} {joined} ORDER BY figures.id DESC LIMIT {MAX_COUNTED}"
+        for row in self.database.execute(newest, values):
             for count, cell in zip(counts, row, strict=True):
                 for value in dict.fromkeys(str(cell or "").split(SEPARATOR)):
                     count[value] = count.get(value, 0) + 1
@@ -173,7 +167,7 @@ class _Search:
         return {name: _top(count, name, most) for name, count in zip(names, counts, strict=True)}
 
     def _count(self) -> int:
-        if self.query.years == (None, None):
+        if self.expression and self.query.years == (None, None):
             question = "SELECT count(*) FROM texts WHERE texts MATCH ?"
             return self._number(question, (self.expression,))
         joined, values = self._matching()
@@ -223,16 +217,19 @@ class _Search:
         return int(self.database.execute(question, values).fetchone()[0])
 
     def _hits(self, ids: list[int]) -> tuple[Hit, ...]:
-        marks = ", ".join("?" * len(ids))
         columns = "id, figid, title, paper_title, reference, path, year, caption, words, symbols"
-        question = f"SELECT {columns}, chemicals, diseases FROM figures WHERE id IN ({marks})"
-        rows = {row[0]: row for row in self.database.execute(question, ids)}
         hits = []
-        for row in (rows[number] for number in ids if number in rows):
+        for row in self._rows(f"{columns}, chemicals, diseases", ids):
             _, figid, title, paper, reference, path, year, caption, *names = row
             matched, snippet = self._explained(f"{figid} {title}", f"{paper}", caption, names)
             hits.append(Hit(figid, title or paper, reference, path, year, snippet, matched))
         return tuple(hits)
+
+    def _rows(self, columns: str, ids: list[int]) -> list[tuple[Any, ...]]:
+        """Return columns of figures, the id first, in the order of ``ids``."""
+        question = f"SELECT {columns} FROM figures WHERE id IN ({', '.join('?' * len(ids))})"
+        rows = {row[0]: row for row in self.database.execute(question, ids)}
+        return [rows[number] for number in ids if number in rows]
 
     def _explained(
         self, title: str, paper: str, caption: str, names: list[str]
@@ -242,77 +239,20 @@ class _Search:
         matched: list[str] = []
         first: int | None = None
         for word in self.words:
-            wanted = [(_TOKEN.findall(name), word.term.is_prefix) for name in word.names]
+            wanted = word.sequences
             for kind, texts in (("chemical", chemicals), ("disease", diseases)):
-                matched += [f"{kind} {text}" for text in texts if _has(text, wanted)][:1]
+                matched += [f"{kind} {text}" for text in texts if has(text, wanted)][:1]
             genes = {fold(gene) for gene in word.genes}
-            named = [s for s in symbols if fold(s) in genes or _has(s, wanted)]
-            named = named or [text for text in words if _has(text, wanted)]
+            named = [s for s in symbols if fold(s) in genes or has(s, wanted)]
+            named = named or [text for text in words if has(text, wanted)]
             matched += [f"gene {text}" for text in named[:1]]
             for place, text in (("title", title), ("paper", paper)):
-                matched += [place] if _has(text, wanted) else []
-            at = _place(caption, wanted)
+                matched += [place] if has(text, wanted) else []
+            at = place_of(caption, wanted)
             if at is not None:
                 matched.append("caption")
                 first = at if first is None else min(first, at)
-        return tuple(dict.fromkeys(matched)), _cut(caption, first or 0)
-
-
-def _word(term: Term, synonyms: Synonyms) -> _Word:
-    name = fold(term.text)
-    if term.is_prefix or term.field not in ("", "gene", "chemical"):
-        return _Word(term, (name,), ())
-    genes = gene_names().symbols_of(term.text) if term.field != "chemical" else ()
-    others = [] if term.field == "gene" else list(synonyms(term.text))
-    by_drug = [other for other in others if other in gene_names().entrez]
-    names = dict.fromkeys((name, *(fold(other) for other in others if other not in by_drug)))
-    known = dict.fromkeys((*genes, *by_drug))
-    return _Word(term, tuple(names), tuple(known) if len(known) <= _MAX_GENES else ())
-
-
-def _expression(word: _Word) -> str:
-    """Return a word as FTS5 asks for it."""
-    star = " *" if word.term.is_prefix else ""
-    asked = " OR ".join(_phrase(name) + star for name in word.names)
-    if columns := _FIELD_COLUMNS.get(word.term.field):
-        asked = f"{{{' '.join(columns)}}} : ({asked})"
-    if word.genes:
-        genes = " OR ".join(_phrase(fold(gene)) for gene in word.genes)
-        asked = f"{asked} OR {{genes}} : ({genes})"
-    return f"({asked})"
-
-
-def _phrase(text: str) -> str:
-    quoted = text.replace('"', " ").replace("\x00", " ")
-    return f'"{quoted}"'
-
-
-def _has(text: str, wanted: list[tuple[list[str], bool]]) -> bool:
-    return _place(text, wanted) is not None
-
-
-def _place(text: str, wanted: list[tuple[list[str], bool]]) -> int | None:
-    """Return where in a text one of the wanted sequences of tokens begins, or None."""
-    tokens = [(match.start(), fold(match[0])) for match in _TOKEN.finditer(text)]
-    for index, (start, _) in enumerate(tokens):
-        for words, is_prefix in wanted:
-            here = [token for _, token in tokens[index : index + len(words)]]
-            if not words or here[:-1] != words[:-1] or len(here) < len(words):
-                continue
-            if here[-1] == words[-1] or (is_prefix and here[-1].startswith(words[-1])):
-                return start
-    return None
-
-
-def _cut(text: str, place: int) -> str:
-    """Return a part of a caption around a place, cut at words."""
-    start = max(0, place - _SNIPPET // 2)
-    end = min(len(text), start + _SNIPPET)
-    if start:
-        start = text.find(" ", start, place) + 1 or start
-    if end < len(text):
-        end = text.rfind(" ", place, end) if text.rfind(" ", place, end) > start else end
-    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+        return tuple(dict.fromkeys(matched)), cut(caption, first or 0)
 
 
 def _top(count: dict[str, int], name: str, most: int) -> tuple[tuple[str, int], ...]:

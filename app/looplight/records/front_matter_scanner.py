@@ -35,12 +35,12 @@ class _IrregularError(Exception):
 
 
 def scan(text: str) -> _Mapping | None:
-    """Return the named fields of a front matter without its ``---`` lines.
+    r"""Return the named fields of a front matter without its ``---`` lines.
 
     Parameters
     ----------
     text : str
-        Lines that end in ``\\n``.
+        Lines that end in ``\n``.
 
     Returns
     -------
@@ -159,7 +159,7 @@ class _Scanner:
             start = f"{deeper if place else dash}{key}: "
             width = len(start)
             cells = lines[place::count]
-            if any([cell[:width] != start for cell in cells]):
+            if [cell[:width] for cell in cells] != [start] * len(cells):
                 return []
             values = [cell[width:] for cell in cells]
             # Most columns are plain, which one search over all of them shows.

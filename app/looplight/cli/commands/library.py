@@ -1,0 +1,251 @@
+"""``looplight library``: index folders of records and gene-set files, and search them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from looplight.cli.output import complain, plain, print_json, say, say_limits, table
+from looplight.cli.parser import UsageError, add_json
+from looplight.files.atomic_write import write
+from looplight.files.bounded_read import read_text
+from looplight.files.problems import InputError, Problem
+from looplight.library.citations import Citation, bibtex, ris
+from looplight.library.database import Library, forget, libraries, library_of
+from looplight.library.drug_names import drug_synonyms
+from looplight.library.gene_overlap import GeneOverlap, GeneSets
+from looplight.library.index_update import IndexReport, update_index
+from looplight.library.query import SearchQuery, Term, parse_query, parse_years
+from looplight.library.search import Hit, citations_of, search
+
+_LIMIT = 20
+_CITATIONS = {".bib": bibtex, ".ris": ris}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    index = _action(commands, "index", "index a folder of records, or a gene-set file")
+    index.add_argument("source", metavar="DIR", help="the folder, or a .gmt file")
+    add_json(index)
+    searched = _action(commands, "search", "find figures by words, genes, drugs, years")
+    searched.add_argument("words", nargs="*", metavar="QUERY")
+    searched.add_argument("--gene", action="append", default=[], metavar="GENE")
+    searched.add_argument("--chemical", action="append", default=[], metavar="CHEMICAL")
+    searched.add_argument("--disease", action="append", default=[], metavar="DISEASE")
+    searched.add_argument("--organism", action="append", default=[], metavar="ORGANISM")
+    searched.add_argument("--year", metavar="A..B", help="2019, 2015..2020, 2015..")
+    searched.add_argument("-o", "--output", metavar="FILE", help="write the papers: .bib or .ris")
+    _add_common(searched)
+    genes = _action(commands, "genes", "find figures with more of your genes than chance")
+    genes.add_argument("list", metavar="FILE", help="one gene a line or a column; - reads it in")
+    _add_common(genes)
+    listed = _action(commands, "list", "the libraries that are indexed")
+    add_json(listed)
+    removed = _action(commands, "forget", "remove an index; the records stay")
+    removed.add_argument("source", metavar="DIR")
+
+
+def _action(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, description: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=description, description=description)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, default=_LIMIT, metavar="N", help="figures to list")
+    parser.add_argument("--library", metavar="DIR", help="only this one (default: all)")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what is asked for."""
+    return _ACTIONS[args.action](args)
+
+
+def _index(args: argparse.Namespace) -> int:
+    report = update_index(Path(args.source), _Progress().show)
+    if args.json:
+        print_json(_report_json(report), indent=2)
+    else:
+        say(
+            f"{report.indexed} figures indexed, {report.unchanged} unchanged, "
+            f"{report.removed} removed, {report.refused_count} files refused, "
+            f"in {report.seconds:.1f} s."
+        )
+    complain(report.refused)
+    return 1 if report.refused_count else 0
+
+
+class _Progress:
+    """Shows on stderr how far indexing is; on a terminal in one line."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(self, done: int, total: int) -> None:
+        """Show one number of two."""
+        line = f"{done} of {total} files"
+        if self._is_terminal:
+            print(f"\r{line}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+
+def _report_json(report: IndexReport) -> dict[str, Any]:
+    return {
+        "indexed": report.indexed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "refused": [{"file": p.file, "message": p.message} for p in report.refused],
+        "refused_count": report.refused_count,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _search(args: argparse.Namespace) -> int:
+    query = _query(args)
+    if query.is_empty:
+        raise UsageError("say what to look for: looplight library search QUERY")
+    limit = _positive(args.limit)
+    hits: list[Hit] = []
+    papers: list[Citation] = []
+    count = 0
+    for library in _chosen(args.library):
+        result = search(library, query, limit, drug_synonyms)
+        count += result.count
+        # Results of several libraries follow each other: their scores cannot be compared.
+        hits += result.hits[: limit - len(hits)]
+        if args.output:
+            papers += citations_of(library, query, drug_synonyms)
+    if args.output:
+        _write_papers(Path(args.output), papers)
+    if args.json:
+        print_json([_hit_json(hit) for hit in hits], indent=2)
+        return 0
+    rows = [[hit.figid, str(hit.year or "-"), hit.title, ", ".join(hit.matched)] for hit in hits]
+    if rows:
+        table(("id", "year", "title", "matched"), rows)
+    say(f"{count} figures match; {len(hits)} are listed." if count else "No figure matches.")
+    say_limits()
+    return 0
+
+
+def _write_papers(path: Path, papers: Sequence[Citation]) -> None:
+    written = _CITATIONS.get(path.suffix.lower())
+    if written is None:
+        raise UsageError("papers are written as .bib or .ris")
+    try:
+        write(path, written(papers))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError(Problem("output", f"cannot be written: {reason}", str(path))) from None
+
+
+def _query(args: argparse.Namespace) -> SearchQuery:
+    query = parse_query(" ".join(args.words))
+    fields = (("gene", args.gene), ("chemical", args.chemical), ("disease", args.disease))
+    terms = [
+        Term(text, field)
+        for field, texts in (*fields, ("organism", args.organism))
+        for text in texts
+        if text.strip()
+    ]
+    years = parse_years(args.year) if args.year else query.years
+    return SearchQuery((*query.terms, *terms), years)
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.figid,
+        "title": hit.title,
+        "year": hit.year,
+        "snippet": hit.snippet,
+        "matched": list(hit.matched),
+        "reference": hit.reference,
+        "file": hit.path,
+    }
+
+
+def _genes(args: argparse.Namespace) -> int:
+    text = sys.stdin.read(1 << 20) if args.list == "-" else read_text(Path(args.list))
+    # The first column of a table; a header is a word that is no gene, and is told as such.
+    words = [line.replace(",", "\t").replace(";", "\t").split("\t")[0] for line in text.split("\n")]
+    rows: list[GeneOverlap] = []
+    unknown: set[str] | None = None
+    for library in _chosen(args.library):
+        result = GeneSets(library).overlaps(words, _positive(args.limit))
+        rows += result.overlaps
+        missing = set(result.unknown)
+        unknown = missing if unknown is None else unknown & missing
+    rows = sorted(rows, key=_chance)[: args.limit]
+    if unknown:
+        names = ", ".join(sorted(unknown)[:20])
+        complain([Problem("gene-unknown", f"in no figure: {names}", args.list)])
+    if args.json:
+        print_json([_overlap_json(row) for row in rows], indent=2)
+        return 0
+    cells = [
+        [row.figid, f"{len(row.genes)}/{row.size}", f"{row.p:.2g}", f"{row.q:.2g}", row.title]
+        for row in rows
+    ]
+    table(("id", "genes", "p", "q", "title"), cells)
+    say_limits()
+    return 0
+
+
+def _chance(overlap: GeneOverlap) -> float:
+    return overlap.p
+
+
+def _overlap_json(row: GeneOverlap) -> dict[str, Any]:
+    shared = {"genes": list(row.genes), "size": row.size, "p": row.p, "q": row.q}
+    return {"id": row.figid, "title": row.title, **shared, "file": row.path}
+
+
+def _list(args: argparse.Namespace) -> int:
+    known = libraries()
+    if args.json:
+        rows = [{"source": str(library.source), "index": str(library.index)} for library in known]
+        print_json(rows, indent=2)
+    elif known:
+        table(("name", "source"), [[library.name, str(library.source)] for library in known])
+    else:
+        say("No library is indexed yet: looplight library index DIR")
+    return 0
+
+
+def _forget(args: argparse.Namespace) -> int:
+    library = library_of(Path(args.source))
+    if not library.index.is_file():
+        message = "this library is not indexed"
+        raise InputError(Problem("library-missing", message, str(args.source)))
+    forget(library)
+    say(plain(f"The index of {library.source} is removed; its records are untouched."))
+    return 0
+
+
+def _chosen(source: str | None) -> Iterable[Library]:
+    if source is not None:
+        return (library_of(Path(source)),)
+    known = libraries()
+    if not known:
+        message = "no library is indexed yet; run: looplight library index DIR"
+        raise InputError(Problem("library-missing", message))
+    return known
+
+
+def _positive(limit: int) -> int:
+    if limit < 1:
+        raise UsageError("--limit is 1 or more")
+    return limit
+
+
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "index": _index,
+    "search": _search,
+    "genes": _genes,
+    "list": _list,
+    "forget": _forget,
+}

@@ -1,0 +1,107 @@
+"""Words of a search: what means the same, how the index is asked, where they stand in a text."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from looplight.files.text import fold
+from looplight.library.gene_names import gene_names
+from looplight.library.query import Term
+
+_FIELD_COLUMNS = {
+    "gene": ("genes", "words"),
+    "chemical": ("chemicals",),
+    "disease": ("diseases",),
+    "organism": ("organisms",),
+}
+_TOKEN = re.compile(r"\w+")
+# Characters around the first match in a caption.
+_SNIPPET = 160
+# More genes of an alias or a family than this say nothing about the word.
+_MAX_GENES = 40
+
+# Returns the names and gene symbols that mean the same as a word: brands, drugs by their target.
+Synonyms = Callable[[str], Iterable[str]]
+# Tokens that must follow each other, and whether the last one may go on.
+Sequence = tuple[list[str], bool]
+
+
+@dataclass(frozen=True)
+class SearchWord:
+    """A term with all that means the same.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Folded texts; the term itself first.
+    genes : tuple of str
+        Gene symbols that the term stands for.
+    """
+
+    term: Term
+    names: tuple[str, ...]
+    genes: tuple[str, ...]
+
+    @property
+    def sequences(self) -> list[Sequence]:
+        """The names as tokens, for `place_of`."""
+        return [(_TOKEN.findall(name), self.term.is_prefix) for name in self.names]
+
+
+def search_word(term: Term, synonyms: Synonyms) -> SearchWord:
+    """Return a term with the names and genes that mean the same."""
+    name = fold(term.text)
+    if term.is_prefix or term.field not in ("", "gene", "chemical"):
+        return SearchWord(term, (name,), ())
+    genes = gene_names().symbols_of(term.text) if term.field != "chemical" else ()
+    others = [] if term.field == "gene" else list(synonyms(term.text))
+    by_drug = [other for other in others if other in gene_names().entrez]
+    names = dict.fromkeys((name, *(fold(other) for other in others if other not in by_drug)))
+    known = dict.fromkeys((*genes, *by_drug))
+    return SearchWord(term, tuple(names), tuple(known) if len(known) <= _MAX_GENES else ())
+
+
+def expression(word: SearchWord) -> str:
+    """Return a word as FTS5 asks for it."""
+    star = " *" if word.term.is_prefix else ""
+    asked = " OR ".join(_phrase(name) + star for name in word.names)
+    if columns := _FIELD_COLUMNS.get(word.term.field):
+        asked = f"{{{' '.join(columns)}}} : ({asked})"
+    if word.genes:
+        genes = " OR ".join(_phrase(fold(gene)) for gene in word.genes)
+        asked = f"{asked} OR {{genes}} : ({genes})"
+    return f"({asked})"
+
+
+def _phrase(text: str) -> str:
+    quoted = text.replace('"', " ").replace("\x00", " ")
+    return f'"{quoted}"'
+
+
+def has(text: str, wanted: list[Sequence]) -> bool:
+    """Return True where one of the wanted sequences of tokens stands in a text."""
+    return place_of(text, wanted) is not None
+
+
+def place_of(text: str, wanted: list[Sequence]) -> int | None:
+    """Return where in a text one of the wanted sequences of tokens begins, or None."""
+    tokens = [(match.start(), fold(match[0])) for match in _TOKEN.finditer(text)]
+    for index, (start, _) in enumerate(tokens):
+        for words, is_prefix in wanted:
+            here = [token for _, token in tokens[index : index + len(words)]]
+            if not words or here[:-1] != words[:-1] or len(here) < len(words):
+                continue
+            if here[-1] == words[-1] or (is_prefix and here[-1].startswith(words[-1])):
+                return start
+    return None
+
+
+def cut(text: str, place: int) -> str:
+    """Return a part of a caption around a place, cut at words."""
+    start = max(0, place - _SNIPPET // 2)
+    end = min(len(text), start + _SNIPPET)
+    if start:
+        start = text.find(" ", start, place) + 1 or start
+    if end < len(text):
+        end = text.rfind(" ", place, end) if text.rfind(" ", place, end) > start else end
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")

@@ -1,0 +1,61 @@
+"""``looplight library``: index, search, gene lists."""
+
+from record_texts import gene, write_record
+
+
+def test_a_folder_is_indexed_and_searched(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene("МЕК", "MAP2K1")], year="2013")
+    write_record(folder, "PMC2__F1", genes=[gene("TP53", "TP53")])
+    (folder / "notes.md").write_text("# Only notes\n")
+    indexed = run("library", "index", folder, "--json")
+    assert indexed.status == 1
+    assert indexed.json["indexed"] == 2
+    (refused,) = indexed.json["refused"]
+    assert refused["file"] == str(folder / "notes.md")
+    assert "3 of 3 files" in indexed.err
+    (hit,) = run("library", "search", "MEK", "--year", "2010..2015", "--json").json
+    assert (hit["id"], hit["year"], hit["matched"]) == ("PMC1__F1", 2013, ["gene MAP2K1"])
+    assert run("library", "search", "--gene", "TP53", "--json").json[0]["id"] == "PMC2__F1"
+    assert "No figure matches" in run("library", "search", "nothing").out
+    (row,) = run("library", "list", "--json").json
+    assert row["source"] == str(folder)
+
+
+def test_genes_of_a_table_find_figures(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene("MEK1", "MAP2K1")])
+    run("library", "index", folder)
+    genes = tmp_path / "genes.csv"
+    genes.write_text("gene,change\nMEK1,2.1\nnonsense,0\n")
+    found = run("library", "genes", genes, "--json")
+    assert found.json[0]["genes"] == ["MAP2K1"]
+    assert "nonsense" in found.err
+
+
+def test_papers_are_written_for_a_reference_manager(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder)
+    run("library", "index", folder)
+    file = tmp_path / "papers.ris"
+    assert run("library", "search", "growth", "-o", file).status == 0
+    assert file.read_text().startswith("TY  - JOUR")
+    assert run("library", "search", "growth", "-o", tmp_path / "papers.doc").status == 2
+
+
+def test_what_is_missing_is_told(run, tmp_path) -> None:
+    assert run("library", "search", "x").status == 1
+    assert "no library is indexed yet" in run("library", "search", "x").err
+    assert run("library", "index", tmp_path / "nowhere").status == 1
+    assert run("library", "search").status == 2
+    assert run("library").status == 2
+    assert run("library", "forget", tmp_path).status == 1
+
+
+def test_an_index_is_forgotten_and_its_records_stay(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    record = write_record(folder)
+    run("library", "index", folder)
+    assert run("library", "forget", folder).status == 0
+    assert run("library", "list", "--json").json == []
+    assert record.is_file()

@@ -1,0 +1,297 @@
+"""The index of a library follows its folder: what is new, changed, moved, gone, refused."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from record_texts import fields, gene, text_of, write_many, write_record
+
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.library import index_update, record_reading
+from looplight.library.database import forget, libraries, library_of, opened_for_writing
+from looplight.library.entry import from_record
+from looplight.library.index_update import update_index
+from looplight.library.query import parse_query
+from looplight.library.record_files import read_entry, record_files
+from looplight.library.search import search
+from looplight.records.figure_reader import read_record
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "records"
+
+
+def ids(folder, words, **options):
+    return [hit.figid for hit in search(library_of(folder), parse_query(words), **options).hits]
+
+
+def counts(report):
+    return report.indexed, report.unchanged, report.removed, report.refused_count
+
+
+def rows(folder):
+    """All that the index holds, without the numbers of its rows."""
+    database = sqlite3.connect(library_of(folder).index)
+    try:
+        columns = "path, stamp, figid, title, caption, year, symbols, words, chemicals"
+        return database.execute(f"SELECT {columns} FROM figures ORDER BY path").fetchall()
+    finally:
+        database.close()
+
+
+def test_the_fast_reader_and_the_safe_one_give_the_same_entry(shared) -> None:
+    files = [
+        *record_files(shared / "data" / "seeds"),
+        *record_files(shared / "data" / "pfocr"),
+    ]
+    assert len(files) == 13
+    for file in files:
+        assert read_entry(file) == from_record(read_record(Path(file.path)))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"year": "", "caption": "NA", "organisms": "Homo sapiens"},
+        {"genes": [gene("МЕК", "MAP2K1"), gene("PAKT>(e.g.MDM2,BAD,", "BAD"), gene("NA", "NA")]},
+        {"genes": [{"word": ".na.character", "symbol": "MTOR"}]},
+        {"genes": "none", "chemicals": [{"word": "Rapamycin", "identifier": "D020123"}]},
+        {"figtitle": ["a", "list"], "organisms": [["deep"]]},
+        {"caption": "two  spaces, a no-break\u00a0space and a mark\u200e", "figid_alias": "NA"},
+        {"number": "Fig. 3", "figid_alias": ""},
+        {"genes": [], "diseases": [{"word": "cancer"}, {"word": "cancer"}]},
+    ],
+)
+def test_odd_fields_give_the_same_entry(folder, changed) -> None:
+    path = write_record(folder, **changed)
+    (file,) = record_files(folder)
+    assert read_entry(file) == from_record(read_record(path))
+
+
+def test_an_update_takes_in_what_changed_and_nothing_else(folder) -> None:
+    write_many(folder, 5)
+    assert counts(update_index(folder)) == (5, 0, 0, 0)
+    assert counts(update_index(folder)) == (0, 5, 0, 0)
+    changed = write_record(folder, "PMC1000__F0", figtitle="Quite another title")
+    write_record(folder, "PMC9__F1", figtitle="A new one")
+    (folder / "PMC1001__F1.md").unlink()
+    (folder / "PMC1002__F2.md").rename(folder / "renamed.md")
+    assert counts(update_index(folder)) == (3, 2, 2, 0)
+    assert ids(folder, "quite another") == [changed.stem]
+    # The words of the old state of a changed record are gone from the index.
+    assert ids(folder, "new one") == ["PMC9__F1"]
+    assert ids(folder, "PMC1001") == []
+    assert ids(folder, "PMC1002") == ["PMC1002__F2"]
+
+
+def test_a_table_beside_a_record_belongs_to_it(tmp_path) -> None:
+    front = {key: value for key, value in fields().items() if key not in ("genes", "chemicals")}
+    del front["diseases"]
+    records, tables = tmp_path / "_figures", tmp_path / "_data"
+    records.mkdir()
+    tables.mkdir()
+    (records / "PMC1__F1.md").write_text(text_of(front), encoding="utf-8")
+    table = tables / "PMC1__F1-genes.tsv"
+    table.write_text("word\tmatch\tncbigene_symbol\tncbigene_id\nMEK\tMEK\tMAP2K1\t5604\n")
+    assert counts(update_index(tmp_path)) == (1, 0, 0, 0)
+    assert ids(tmp_path, "gene:MAP2K1") == ["PMC1__F1"]
+    table.write_text("word\tmatch\tncbigene_symbol\tncbigene_id\nERK\tERK\tMAPK1\t5594\n")
+    os.utime(table, (1, 1))
+    assert counts(update_index(tmp_path)) == (1, 0, 0, 0)
+    assert ids(tmp_path, "gene:MAPK1") == ["PMC1__F1"]
+    assert ids(tmp_path, "gene:MAP2K1") == []
+
+
+def test_refused_files_are_listed_with_reasons_and_the_rest_is_indexed(folder) -> None:
+    write_many(folder, 2)
+    (folder / "broken.md").write_text("---\nfigid: [\n---\n")
+    (folder / "notes.md").write_text("# Only notes\n")
+    (folder / "latin.md").write_bytes(b"---\nfigid: \xff\n---\n")
+    report = update_index(folder)
+    assert counts(report) == (2, 0, 0, 3)
+    named = {Path(problem.file).name: problem.message for problem in report.refused}
+    assert sorted(named) == ["broken.md", "latin.md", "notes.md"]
+    assert "does not begin with a line" in named["notes.md"]
+    # Said again where nothing changed, without reading the files again.
+    again = update_index(folder)
+    assert counts(again) == (0, 2, 0, 3)
+    assert {Path(problem.file).name for problem in again.refused} == set(named)
+    write_record(folder, "broken")
+    assert counts(update_index(folder)) == (1, 2, 0, 2)
+
+
+def test_links_do_not_lead_out_of_the_folder_or_in_a_circle(folder, tmp_path) -> None:
+    write_many(tmp_path / "outside", 1)
+    write_many(folder / "inside", 1)
+    (folder / "inside" / "again").symlink_to(folder, target_is_directory=True)
+    (folder / "out").symlink_to(tmp_path / "outside", target_is_directory=True)
+    assert counts(update_index(folder)) == (1, 0, 0, 0)
+
+
+def test_a_stopped_update_keeps_what_it_wrote_and_goes_on(folder, monkeypatch) -> None:
+    monkeypatch.setattr(index_update, "BATCH", 3)
+    write_many(folder, 10)
+    seen = []
+
+    def progress(done, total):
+        seen.append((done, total))
+
+    with (
+        cancellation.cancellable(lambda: bool(seen)),
+        pytest.raises(cancellation.Cancelled),
+    ):
+        update_index(folder, progress)
+    assert seen == [(3, 10)]
+    assert counts(update_index(folder)) == (7, 3, 0, 0)
+
+
+def test_processes_give_what_one_process_gives(folder, tmp_path, monkeypatch) -> None:
+    write_many(folder, 12)
+    (folder / "notes.md").write_text("# Only notes\n")
+    update_index(folder)
+    alone = rows(folder)
+    forget(library_of(folder))
+    monkeypatch.setattr(index_update, "BATCH", 4)
+    monkeypatch.setattr(record_reading, "FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert counts(update_index(folder)) == (12, 0, 0, 1)
+    assert rows(folder) == alone
+
+
+def test_a_killed_update_leaves_a_right_index(folder) -> None:
+    write_many(folder, 300)
+    script = (
+        "import sys; from pathlib import Path; from looplight.library import index_update as u;"
+        "u.BATCH = 5; u.update_index(Path(sys.argv[1]), lambda *counts: print(*counts, flush=True))"
+    )
+    for batches in (1, 4, 9):
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(batches):
+            child.stdout.readline()
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        database = sqlite3.connect(library_of(folder).index)
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        database.close()
+    report = update_index(folder)
+    assert report.indexed + report.unchanged == 300
+    assert report.unchanged >= 5
+    assert search(library_of(folder), parse_query("organism:homo")).count == 300
+
+
+def test_two_windows_may_index_one_folder_at_once(folder) -> None:
+    write_many(folder, 200)
+    script = (
+        "import sys; from pathlib import Path; from looplight.library import index_update as u;"
+        "u.BATCH = 7; u.update_index(Path(sys.argv[1]))"
+    )
+    words = [sys.executable, "-c", script, str(folder)]
+    children = [subprocess.Popen(words) for _ in range(2)]
+    assert [child.wait() for child in children] == [0, 0]
+    assert counts(update_index(folder)) == (0, 200, 0, 0)
+    assert search(library_of(folder), parse_query("organism:homo")).count == 200
+
+
+def test_an_index_that_is_no_database_is_set_aside(folder) -> None:
+    write_many(folder, 2)
+    library = library_of(folder)
+    library.index.parent.mkdir(parents=True)
+    library.index.write_bytes(b"no database at all" * 100)
+    with pytest.raises(InputError, match="damaged"):
+        ids(folder, "feedback")
+    assert counts(update_index(folder)) == (2, 0, 0, 0)
+    (damaged,) = library.index.parent.glob("*.damaged")
+    assert damaged.read_bytes().startswith(b"no database")
+
+
+def test_an_index_of_another_version_is_made_anew(folder) -> None:
+    write_many(folder, 2)
+    update_index(folder)
+    database = sqlite3.connect(library_of(folder).index)
+    with database:
+        database.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
+    database.close()
+    with pytest.raises(InputError, match="another version"):
+        ids(folder, "feedback")
+    assert counts(update_index(folder)) == (2, 0, 0, 0)
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(folder, monkeypatch) -> None:
+    write_many(folder, 2)
+    update_index(folder)
+    before = rows(folder)
+    write_record(folder, "PMC7__F1", caption="word " * 200_000)
+    monkeypatch.setattr(index_update, "opened_for_writing", _with_few_pages)
+    with pytest.raises(InputError, match="the disk is full"):
+        update_index(folder)
+    assert rows(folder) == before
+
+
+@contextmanager
+def _with_few_pages(library):
+    with opened_for_writing(library) as database:
+        pages = database.execute("PRAGMA page_count").fetchone()[0]
+        database.execute(f"PRAGMA max_page_count = {pages + 5}")
+        yield database
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path) -> None:
+    with pytest.raises(InputError, match="there is no such folder"):
+        update_index(tmp_path / "nowhere")
+
+
+def test_libraries_are_listed_and_forgotten_without_touching_their_records(
+    folder, tmp_path
+) -> None:
+    other = tmp_path / "other" / "records"
+    for place in (folder, other):
+        write_many(place, 1)
+        update_index(place)
+    assert {library.source for library in libraries()} == {folder, other}
+    forget(library_of(folder))
+    assert [library.source for library in libraries()] == [other]
+    assert len(list(folder.glob("*.md"))) == 1
+
+
+GENE_SETS = (
+    "PMC1__F1.jpg%PFOCR%20240101%Homo sapiens\tFeedback on IRS1\t2475\t6198\t3667\n"
+    "PMC2__F2\tWith symbols\tMTOR\tNOSUCHGENE\n"
+    "only a name\n"
+)
+
+
+def test_a_gene_set_file_is_a_library_without_captions(tmp_path) -> None:
+    path = tmp_path / "pfocr.gmt"
+    path.write_text(GENE_SETS)
+    report = update_index(path)
+    assert counts(report) == (2, 0, 0, 1)
+    assert report.refused[0].line == 3
+    assert ids(path, "gene:S6K1") == ["PMC1__F1"]
+    assert set(ids(path, "MTOR")) == {"PMC1__F1", "PMC2__F2"}
+    assert counts(update_index(path)) == (0, 2, 0, 1)
+    path.write_text("PMC2__F2\tWith symbols\tTP53\n")
+    os.utime(path, (time.time() + 5, time.time() + 5))
+    assert counts(update_index(path)) == (1, 0, 1, 0)
+    assert ids(path, "TP53") == ["PMC2__F2"]
+
+
+def test_a_gene_set_file_without_sets_keeps_the_old_index(tmp_path) -> None:
+    path = tmp_path / "pfocr.gmt"
+    path.write_text(GENE_SETS)
+    update_index(path)
+    path.write_text("nothing here\n")
+    with pytest.raises(InputError, match="no gene sets"):
+        update_index(path)
+    assert ids(path, "gene:MTOR")

@@ -1,0 +1,198 @@
+"""Figures are found by what people type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from record_texts import gene, write_many, write_record
+
+from looplight.files.problems import InputError
+from looplight.library import search as search_module
+from looplight.library.citations import bibtex, ris
+from looplight.library.database import library_of
+from looplight.library.drug_names import drug_synonyms
+from looplight.library.index_update import update_index
+from looplight.library.query import MAX_QUERY, parse_query, parse_years
+from looplight.library.search import citations_of, facets, search
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        # The same folder for all tests of this file: nothing in it changes.
+        patch.setenv("LOOPLIGHT_HOME", str(tmp_path_factory.mktemp("home")))
+        folder = tmp_path_factory.mktemp("records")
+        write_record(
+            folder,
+            "PMC11__F1",
+            figtitle="Melanoma and its bypass",
+            caption="S6K brakes IRS1. When the brake lets go, PI3K rises.",
+            genes=[gene("МЕК", "MAP2K1"), gene("p70S6K", "RPS6KB1")],
+            diseases=[{"word": "Melanoma", "source": "MESH", "identifier": "D008545"}],
+            year="2013",
+        )
+        write_record(
+            folder,
+            "PMC12__F2",
+            figtitle="Growth",
+            caption="A kinase that senses amino acids; melanoma is not shown.",
+            genes=[gene("mTOR", "MTOR")],
+            chemicals=[{"word": "Rapamycin", "source": "MESH", "identifier": "D020123"}],
+            year="2020",
+        )
+        write_record(
+            folder,
+            "PMC13__F3",
+            figtitle="Nothing of the kind",
+            caption="α-synuclein and naïve cells.",
+            genes=[],
+            year="",
+            organisms=["Mus musculus"],
+        )
+        update_index(folder)
+        yield library_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("MEK", {"PMC11__F1"}),
+        ("МЕК", {"PMC11__F1"}),
+        ("gene:MAP2K1", {"PMC11__F1"}),
+        ("gene:MEK1", {"PMC11__F1"}),
+        ("gene:S6K1", {"PMC11__F1"}),
+        ("gene:melanoma", set()),
+        ("melanoma", {"PMC11__F1", "PMC12__F2"}),
+        ("disease:melanoma", {"PMC11__F1"}),
+        ("chemical:rapamycin", {"PMC12__F2"}),
+        ("Rapamune", {"PMC12__F2"}),
+        ("Afinitor", {"PMC12__F2"}),
+        ('"amino acids"', {"PMC12__F2"}),
+        ('"acids amino"', set()),
+        ("amino acids", {"PMC12__F2"}),
+        ("melan*", {"PMC11__F1", "PMC12__F2"}),
+        ("melan", set()),
+        ("melanoma -bypass", {"PMC12__F2"}),
+        ("PMC12", {"PMC12__F2"}),
+        ("PMC12__F2", {"PMC12__F2"}),
+        ("year:2013", {"PMC11__F1"}),
+        ("year:2013..2020", {"PMC11__F1", "PMC12__F2"}),
+        ("year:2014.. melanoma", {"PMC12__F2"}),
+        ("organism:mus", {"PMC13__F3"}),
+        ("a-synuclein", {"PMC13__F3"}),
+        ("naive", {"PMC13__F3"}),
+        ("", set()),
+        ("-melanoma", set()),
+        ('"', set()),
+        ("* : ()", set()),
+    ],
+)
+def test_figures_are_found(library, words, figures) -> None:
+    result = search(library, parse_query(words), synonyms=drug_synonyms)
+    assert {hit.figid for hit in result.hits} == figures
+    assert result.count == len(figures)
+
+
+def test_the_last_word_may_still_be_typed(library) -> None:
+    assert not search(library, parse_query("mela")).hits
+    assert search(library, parse_query("mela", is_typing=True)).count == 2
+    # A closed phrase is typed to its end.
+    assert not search(library, parse_query('"mela"', is_typing=True)).hits
+
+
+def test_a_title_goes_before_a_caption(library) -> None:
+    assert [hit.figid for hit in search(library, parse_query("melanoma")).hits] == [
+        "PMC11__F1",
+        "PMC12__F2",
+    ]
+
+
+def test_titles_go_first_also_where_too_many_match_to_score_them(library, monkeypatch) -> None:
+    monkeypatch.setattr(search_module, "_MAX_SCORED", 1)
+    hits = search(library, parse_query("melanoma")).hits
+    assert [hit.figid for hit in hits] == ["PMC11__F1", "PMC12__F2"]
+
+
+def test_a_hit_says_what_matched_and_where(library) -> None:
+    (hit,) = search(library, parse_query("brake bypass gene:S6K1"), synonyms=drug_synonyms).hits
+    assert hit.matched == ("caption", "title", "gene RPS6KB1")
+    assert "the brake lets go" in hit.snippet
+    assert (hit.year, hit.title) == (2013, "Melanoma and its bypass")
+
+
+def test_facets_count_the_matching_figures(library) -> None:
+    counted = facets(library, parse_query("melanoma"))
+    assert counted["year"] == ((("2020"), 1), ("2013", 1))
+    assert dict(counted["gene"]) == {"MAP2K1": 1, "RPS6KB1": 1, "MTOR": 1}
+    assert counted["organism"] == (("Homo sapiens", 2),)
+
+
+@given(
+    text=st.text(
+        st.sampled_from("abMEK:*\"-() {}^'.\x00\x1fé\ud800мyear2019gene") | st.characters()
+    )
+)
+def test_any_text_is_a_question(library, text) -> None:
+    for is_typing in (False, True):
+        try:
+            query = parse_query(text, is_typing)
+        except InputError as error:
+            assert error.problem.code == "query-year"
+        else:
+            assert search(library, query, synonyms=drug_synonyms).count <= 3
+
+
+def test_a_pasted_article_is_cut(library) -> None:
+    assert search(library, parse_query("melanoma " * 10_000)).count == 2
+    assert len(parse_query("a" * 10_000).terms[0].text) == MAX_QUERY
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2019", (2019, 2019)),
+        ("2015..2020", (2015, 2020)),
+        ("2015-2020", (2015, 2020)),
+        ("2015..", (2015, None)),
+        ("..2010", (None, 2010)),
+    ],
+)
+def test_years(text, years) -> None:
+    assert parse_years(text) == years
+
+
+@pytest.mark.parametrize("text", ["", "..", "19", "x", "2019.5", "20190"])
+def test_what_is_no_year_is_told(text) -> None:
+    with pytest.raises(InputError, match="write 2019"):
+        parse_years(text)
+
+
+def test_papers_go_into_a_reference_manager(library) -> None:
+    papers = citations_of(library, parse_query("melanoma"))
+    assert len(papers) == 2
+    entry = bibtex(papers)
+    assert entry.startswith("@article{PMC11-F1,\n  title = {{A paper about growth.}}")
+    assert "author = {Ann B. Clark and others}" in entry
+    assert entry.count("@article{") == 2
+    record = ris(papers).split("\r\n")
+    assert record[:4] == [
+        "TY  - JOUR",
+        "TI  - A paper about growth.",
+        "AU  - Ann B. Clark",
+        "PY  - 2013",
+    ]
+    assert record.count("ER  - ") == 2
+
+
+def test_two_figures_of_one_paper_are_one_reference(tmp_path) -> None:
+    write_record(tmp_path, "PMC1__F1")
+    write_record(tmp_path, "PMC1__F2")
+    update_index(tmp_path)
+    papers = citations_of(library_of(tmp_path), parse_query("growth"))
+    assert (len(papers), bibtex(papers).count("@article{")) == (2, 1)
+
+
+def test_a_large_result_is_counted_whole_and_listed_in_part(tmp_path) -> None:
+    write_many(tmp_path, 60)
+    update_index(tmp_path)
+    result = search(library_of(tmp_path), parse_query("organism:sapiens"), limit=10)
+    assert (result.count, len(result.hits)) == (60, 10)

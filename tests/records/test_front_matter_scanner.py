@@ -1,0 +1,111 @@
+"""The fast reader of front matters gives what the safe one gives, or nothing."""
+
+import string
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from record_texts import fields
+
+from looplight.files.problems import InputError
+from looplight.files.safe_yaml import load
+from looplight.records.figure_reader import split_front_matter
+from looplight.records.front_matter_scanner import scan
+
+# Signs that mean something to YAML, next to each other as often as letters are.
+TEXTS = st.text(
+    st.sampled_from(string.ascii_letters + " :#-'\"[]{},&*!|>%@`?\\.()/~=<\t\u0130\u00a0\u2028é")
+)
+ROWS = st.lists(
+    st.fixed_dictionaries({"word": TEXTS, "symbol": TEXTS, "entrez": TEXTS}), max_size=5
+)
+DOCUMENTS = st.fixed_dictionaries(
+    {"figid": TEXTS, "caption": st.text(max_size=300) | TEXTS, "genes": ROWS},
+    optional={
+        "organisms": st.lists(TEXTS, max_size=4) | TEXTS,
+        "schema-jsonld": st.fixed_dictionaries({"@type": TEXTS, "keywords": st.lists(TEXTS)}),
+        "annotations": st.just([]),
+        "empty": st.just({}),
+        "none": st.none(),
+        "number": st.floats() | st.integers() | st.booleans(),
+    },
+)
+
+
+def assert_agrees(text: str) -> bool:
+    """Compare the two readers on a text; return whether the fast one read it."""
+    fast = scan(text)
+    if fast is None:
+        return False
+    safe = load(text, "x").data
+    assert fast == safe
+    # The order of fields is the order in which a reader shows them.
+    assert list(fast) == list(safe)
+    return True
+
+
+def test_regular_records_are_read_by_lines(shared) -> None:
+    files = [*(shared / "data" / "seeds").glob("*.md"), *(shared / "data" / "pfocr").rglob("*.md")]
+    texts = [split_front_matter(file.read_text("utf-8"), str(file)) for file in files]
+    assert len(texts) == 13
+    assert all(assert_agrees(text) for text in texts)
+
+
+@given(DOCUMENTS, st.sampled_from([40, 80, 10_000]))
+def test_generated_documents_give_the_same(document, width) -> None:
+    assert_agrees(yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=width))
+
+
+@given(st.data())
+def test_a_changed_character_is_never_read_otherwise(data) -> None:
+    text = yaml.safe_dump(fields(), sort_keys=False)
+    at = data.draw(st.integers(0, len(text)))
+    removed = data.draw(st.integers(0, 3))
+    added = data.draw(st.text(st.sampled_from("\n :#-'\"[]{}&*!|>\\a\t"), max_size=3))
+    changed = text[:at] + added + text[at + removed :]
+    try:
+        load(changed, "x")
+    except InputError:
+        # What the safe reader refuses, or finds a key twice in, the fast one leaves to it.
+        assert scan(changed) is None
+    else:
+        assert_agrees(changed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x b\n",
+        "a: *x\n",
+        "a: !t b\n",
+        "<<: b\n",
+        "a: b\na: c\n",
+        "a: b # remark\n",
+        "a: |\n  b\n",
+        "a: [b]\n",
+        "a: {b: c}\n",
+        "a:\tb\n",
+        "a: b\n\nc: d\n",
+        'a: "\\u0041"\n',
+        "? a\n: b\n",
+        "a: 'b\n",
+        "- a\n",
+        "",
+    ],
+)
+def test_what_is_not_regular_is_left_to_the_safe_reader(text) -> None:
+    assert scan(text) is None
+
+
+def test_folded_and_quoted_texts_are_read() -> None:
+    text = "a: one\n  two: three\n"
+    assert scan(text) is None
+    assert scan("a: one\n  two\nb: 'it''s\n  so'\nc: ''\nd:\ne: []\nf: {}\n") == {
+        "a": "one two",
+        "b": "it's so",
+        "c": "",
+        "d": "",
+        "e": [],
+        "f": {},
+    }
