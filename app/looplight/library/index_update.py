@@ -127,11 +127,11 @@ class _Update:
                 changed.append(file)
         # What is left was indexed before and is not there any more.
         self._remove(known)
-        done = len(files) - len(changed)
+        count = len(files) - len(changed)
         for batch in read_batches(changed, BATCH):
             self._write([(file.path, file.stamp, entry) for file, entry in batch])
-            done += len(batch)
-            self.progress(done, len(files))
+            count += len(batch)
+            self.progress(count, len(files))
 
     def gene_sets(self, path: Path) -> None:
         """Index a gene-set file anew where it changed: its lines have no times of their own."""
@@ -154,11 +154,11 @@ class _Update:
             else:
                 rows.append((place, stamp, entry))
         self._remove(known)
-        done = len(entries) - len(rows)
+        count = len(entries) - len(rows)
         for batch in _batches(rows):
             self._write(batch)
-            done += len(batch)
-            self.progress(done, len(entries))
+            count += len(batch)
+            self.progress(count, len(entries))
         self.database.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
 
     def refuse(self, problem: Problem) -> None:

@@ -38,14 +38,14 @@ def read_batches(files: Sequence[RecordFile], size: int) -> Iterator[Batch]:
     if len(files) < FEWEST_FOR_PROCESSES or processes < 2:
         yield from map(_read_batch, batches)
         return
-    done = 0
+    finished = 0
     try:
         for batch in _from_processes(batches, processes):
             yield batch
-            done += 1
+            finished += 1
     except (OSError, BrokenProcessPool):
         # No process may be started here, or one was ended from outside; it goes on in this one.
-        yield from map(_read_batch, batches[done:])
+        yield from map(_read_batch, batches[finished:])
 
 
 def _from_processes(batches: list[list[RecordFile]], processes: int) -> Iterator[Batch]:

@@ -121,10 +121,10 @@ class _Search:
         self.query = query
         words = [search_word(term, synonyms) for term in query.terms]
         self.words = [word for word in words if not word.term.is_excluded]
-        wanted = " AND ".join(expression(word) for word in self.words)
+        required = " AND ".join(expression(word) for word in self.words)
         excluded = [expression(word) for word in words if word.term.is_excluded]
         # FTS5 has no question of exclusions only.
-        self.expression = " NOT ".join([f"({wanted})", *excluded]) if wanted else ""
+        self.expression = " NOT ".join([f"({required})", *excluded]) if required else ""
 
     def result(self, limit: int) -> SearchResult:
         """Return the hits."""
@@ -239,16 +239,16 @@ class _Search:
         matched: list[str] = []
         first: int | None = None
         for word in self.words:
-            wanted = word.sequences
+            sequences = word.sequences
             for kind, texts in (("chemical", chemicals), ("disease", diseases)):
-                matched += [f"{kind} {text}" for text in texts if has(text, wanted)][:1]
+                matched += [f"{kind} {text}" for text in texts if has(text, sequences)][:1]
             genes = {fold(gene) for gene in word.genes}
-            named = [s for s in symbols if fold(s) in genes or has(s, wanted)]
-            named = named or [text for text in words if has(text, wanted)]
+            named = [s for s in symbols if fold(s) in genes or has(s, sequences)]
+            named = named or [text for text in words if has(text, sequences)]
             matched += [f"gene {text}" for text in named[:1]]
             for place, text in (("title", title), ("paper", paper)):
-                matched += [place] if has(text, wanted) else []
-            at = place_of(caption, wanted)
+                matched += [place] if has(text, sequences) else []
+            at = place_of(caption, sequences)
             if at is not None:
                 matched.append("caption")
                 first = at if first is None else min(first, at)

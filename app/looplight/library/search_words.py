@@ -64,13 +64,13 @@ def search_word(term: Term, synonyms: Synonyms) -> SearchWord:
 def expression(word: SearchWord) -> str:
     """Return a word as FTS5 asks for it."""
     star = " *" if word.term.is_prefix else ""
-    asked = " OR ".join(_phrase(name) + star for name in word.names)
+    words = " OR ".join(_phrase(name) + star for name in word.names)
     if columns := _FIELD_COLUMNS.get(word.term.field):
-        asked = f"{{{' '.join(columns)}}} : ({asked})"
+        words = f"{{{' '.join(columns)}}} : ({words})"
     if word.genes:
         genes = " OR ".join(_phrase(fold(gene)) for gene in word.genes)
-        asked = f"{asked} OR {{genes}} : ({genes})"
-    return f"({asked})"
+        words = f"{words} OR {{genes}} : ({genes})"
+    return f"({words})"
 
 
 def _phrase(text: str) -> str:
@@ -78,16 +78,16 @@ def _phrase(text: str) -> str:
     return f'"{quoted}"'
 
 
-def has(text: str, wanted: list[Sequence]) -> bool:
-    """Return True where one of the wanted sequences of tokens stands in a text."""
-    return place_of(text, wanted) is not None
+def has(text: str, sequences: list[Sequence]) -> bool:
+    """Return True where one of the sequences of tokens stands in a text."""
+    return place_of(text, sequences) is not None
 
 
-def place_of(text: str, wanted: list[Sequence]) -> int | None:
-    """Return where in a text one of the wanted sequences of tokens begins, or None."""
+def place_of(text: str, sequences: list[Sequence]) -> int | None:
+    """Return where in a text one of the sequences of tokens begins, or None."""
     tokens = [(match.start(), fold(match[0])) for match in _TOKEN.finditer(text)]
     for index, (start, _) in enumerate(tokens):
-        for words, is_prefix in wanted:
+        for words, is_prefix in sequences:
             here = [token for _, token in tokens[index : index + len(words)]]
             if not words or here[:-1] != words[:-1] or len(here) < len(words):
                 continue

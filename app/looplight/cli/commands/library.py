@@ -84,11 +84,11 @@ class _Progress:
     def __init__(self) -> None:
         self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
 
-    def show(self, done: int, total: int) -> None:
+    def show(self, count: int, total: int) -> None:
         """Show one number of two."""
-        line = f"{done} of {total} files"
+        line = f"{count} of {total} files"
         if self._is_terminal:
-            print(f"\r{line}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+            print(f"\r{line}", end="\n" if count == total else "", file=sys.stderr, flush=True)
         else:
             print(line, file=sys.stderr, flush=True)
 
