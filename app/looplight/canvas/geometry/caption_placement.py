@@ -118,15 +118,21 @@ def _caption_place(
     places = [(box.x + shift, y) for y in (below, above) for shift in dict.fromkeys(shifts)]
     sides = (box.left - half - 4, box.right + half + 4)
     places += [(x, box.y + dy) for dy in (12.0, -12.0, 0.0) for x in sides]
-    costs = [
-        number * _LATER_COST
-        + _NODE_COST * _covered(place, others)
-        + _LABEL_COST * _covered(place, labels)
-        + _HEAD_COST * _covered(place, heads)
-        + _LINE_COST * _covered(place, stretches)
-        for number, place in enumerate(places)
-    ]
-    return places[costs.index(min(costs))]
+    least, best = math.inf, places[0]
+    for number, place in enumerate(places):
+        cost = number * _LATER_COST
+        if cost >= least:
+            # Each later place costs more than the best one, even where it covers nothing.
+            break
+        cost += (
+            _NODE_COST * _covered(place, others)
+            + _LABEL_COST * _covered(place, labels)
+            + _HEAD_COST * _covered(place, heads)
+            + _LINE_COST * _covered(place, stretches)
+        )
+        if cost < least:
+            least, best = cost, place
+    return best
 
 
 def _covered(middle: Point, areas: Sequence[Area]) -> int:

@@ -120,6 +120,7 @@ class PathSearch:
                 heappush(heap, (start.cost + remaining[number], start.cost, state))
         # Local names: this loop takes nearly all of the router's time.
         step_cost, length, to = costs.cost, costs.length, costs.to
+        shared, crossed = self._shared, self._crossed
         limit, final = _FAR, -1
         while heap:
             estimate, cost, state = heappop(heap)
@@ -137,10 +138,10 @@ class PathSearch:
                 after = to[slot]
                 new = after * 4 + (slot & 3)
                 total = cost + step_cost[slot] + _BENDS[turn]
-                if self._shared[slot]:
-                    total += length[slot] * SHARED * min(self._shared[slot], MAX_SHARED)
-                if self._crossed[new]:
-                    total += CROSSING * min(self._crossed[new], MAX_CROSSED)
+                if traffic := shared[slot]:
+                    total += length[slot] * SHARED * min(traffic, MAX_SHARED)
+                if traffic := crossed[new]:
+                    total += CROSSING * min(traffic, MAX_CROSSED)
                 if total < best[new] and total + remaining[after] < limit:
                     best[new], previous[new] = total, state
                     heappush(heap, (total + remaining[after], total, new))

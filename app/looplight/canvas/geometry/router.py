@@ -5,6 +5,7 @@ lanes; each searched route is searched again once all others are known. Nudging 
 segment a lane of its own.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -114,6 +115,8 @@ class Router:
         self.tracks: dict[str, Track] = {}
         self._boxes, self._outer, self._cells = boxes, outer, cells
         self._grid: Grid = build_grid(self.solid, borders, way_points)
+        # Lists, for single look-ups: an array takes ten times as long to answer one.
+        self._xs, self._ys = self._grid.xs.tolist(), self._grid.ys.tolist()
         self._search = PathSearch(self._grid)
         self._costs: dict[tuple[bool, ...], StepCosts] = {}
         self._ports: dict[tuple[str, Side], int] = {}
@@ -182,8 +185,7 @@ class Router:
         leg = self._search.find(starts, ends, costs)
         if leg is None:
             return None
-        xs, ys = self._grid.xs, self._grid.ys
-        points = [(float(xs[i]), float(ys[j])) for i, j in cells + leg]
+        points = [(self._xs[i], self._ys[j]) for i, j in cells + leg]
         out, into = side_of(a, points[0]), side_of(b, points[-1])
         points.insert(0, a.edge(out, a.x if out.vertical else a.y))
         points.append(b.edge(into, b.x if into.vertical else b.y))
@@ -226,9 +228,7 @@ class Router:
 
     def _cell(self, point: Point) -> tuple[int, int]:
         """Return the cell nearest to a point."""
-        i = int(abs(self._grid.xs - point[0]).argmin())
-        j = int(abs(self._grid.ys - point[1]).argmin())
-        return i, j
+        return _nearest(self._xs, point[0]), _nearest(self._ys, point[1])
 
     def _count(self, track: Track, times: int) -> None:
         """Add a track to the traffic that others avoid, or take it away (-1)."""
@@ -301,6 +301,14 @@ def _corners(points: list[Point]) -> list[Point]:
     return corners
 
 
+def _nearest(lines: list[float], at: float) -> int:
+    """Return the number of the line nearest to a place; the lower one of two as near."""
+    number = bisect_left(lines, at)
+    if number == len(lines) or (number and at - lines[number - 1] <= lines[number] - at):
+        number -= 1
+    return number
+
+
 def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | None:
     """Return a straight track where the two boxes line up and nothing is between; else None."""
     for out, into in (
@@ -329,7 +337,9 @@ def _straight(arrow: Arrow, a: Box, b: Box, boxes: Sequence[Box]) -> Track | Non
         narrow = a if (a.width < b.width if vertical else a.height < b.height) else b
         at = min(max(narrow.x if vertical else narrow.y, low), high)
         points = [a.edge(out, at), b.edge(into, at)]
-        if not any(_hits(points[0], points[1], box) for box in boxes if box not in (a, b)):
+        if not any(
+            _hits(points[0], points[1], box) for box in boxes if box is not a and box is not b
+        ):
             return Track(arrow.key, a, b, out, into, points)
     return None
 

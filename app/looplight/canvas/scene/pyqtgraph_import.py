@@ -4,6 +4,10 @@
 each copy makes PySide build a class that it would otherwise build on first use: half of the
 time that importing pyqtgraph takes. `LazyModule` objects take the place of those modules
 beforehand and look names up on request, so that nothing is left to copy.
+
+``pyqtgraph`` also imports all of its widgets. Those that are not used here, and bring
+multiprocessing and pydoc, are left out of that: a quarter of what remains. They can be imported
+by their names afterwards.
 """
 
 import os
@@ -17,6 +21,16 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 # Without it pyqtgraph would try PyQt6 first.
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+
+UNUSED = (
+    "pyqtgraph.imageview",
+    "pyqtgraph.parametertree",
+    "pyqtgraph.widgets.ColorMapWidget",
+    "pyqtgraph.widgets.DataFilterWidget",
+    "pyqtgraph.widgets.RemoteGraphicsView",
+    "pyqtgraph.widgets.ScatterPlotWidget",
+)
 
 
 class LazyModule(ModuleType):
@@ -59,6 +73,31 @@ def lazy_modules(*sources: ModuleType) -> Iterator[None]:
                 vars(source)["__dir__"] = original
 
 
+class EmptyModule(ModuleType):
+    """Stands for a module whose names nobody uses; each name is an empty class."""
+
+    __all__ = ()
+
+    def __getattr__(self, name: str) -> object:
+        """Return a class of that name, for an import by name and for a base class."""
+        # An import asks for these, and takes their absence for an answer.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def left_out(*names: str) -> Iterator[None]:
+    """Let a package be imported without some of its modules, unless it already was."""
+    names = tuple(name for name in names if name.partition(".")[0] not in sys.modules)
+    sys.modules.update({name: EmptyModule(name) for name in names})
+    try:
+        yield
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)
+
+
 if TYPE_CHECKING:
     # pyqtgraph has no type annotations; these are the parts of its classes that are used here.
     from PySide6.QtWidgets import QGraphicsObject as GraphicsObject
@@ -77,7 +116,7 @@ if TYPE_CHECKING:
             """Fill the view with a colour."""
 
 else:
-    with lazy_modules(QtCore, QtGui, QtWidgets):
+    with lazy_modules(QtCore, QtGui, QtWidgets), left_out(*UNUSED):
         from pyqtgraph import GraphicsObject, GraphicsView
 
 __all__ = ["GraphicsObject", "GraphicsView"]

@@ -5,16 +5,19 @@ yEd and PathVisio.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from looplight.canvas.geometry.camera import Camera
-from looplight.canvas.view.arrange.node_drag import NodeDrag
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.hover import HoverTracker
 from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.session.state.state import Selection, SelectionKind
+
+if TYPE_CHECKING:
+    from looplight.canvas.view.arrange.node_drag import NodeDrag
 
 # Pixels. A hand that clicks moves the mouse by less.
 DRAG_THRESHOLD = 5.0
@@ -135,6 +138,8 @@ class MouseController(QObject):
         """Move the node that was pressed, as other editors of networks do."""
         if self._node_drag is None:
             self._canvas.setCursor(Qt.CursorShape.SizeAllCursor)
+            from looplight.canvas.view.arrange.node_drag import NodeDrag  # noqa: PLC0415 - start-up
+
             self._node_drag = NodeDrag(self._canvas, [press.node], press.start)
         self._node_drag.move_to(point)
 

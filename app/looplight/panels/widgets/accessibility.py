@@ -1,13 +1,20 @@
 """Announcements for screen readers, and names that they read."""
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from looplight.session.text.screen_reader import as_speech
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox
 
 
 def speak(widget: QWidget, text: str) -> None:
     """Announce a text to assistive technology, where it is active."""
+    # PySide builds a class when it is first named, which the first picture does not wait for.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
+
     if not text or not QAccessible.isActive():
         return
     spoken = as_speech(text)
@@ -21,7 +28,7 @@ def speak(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def name_combo_box(box: QComboBox, name: str) -> None:
+def name_combo_box(box: "QComboBox", name: str) -> None:
     """Name a combo box and its list.
 
     On Linux, Qt reports the selected entry as the name of a combo box, so the name is repeated in

@@ -1,6 +1,6 @@
 """The docks of the panels: their places, which ones are open, and when panels are made."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from looplight.panels.panel import Panel
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.basic import plain_label
@@ -25,6 +24,9 @@ from looplight.window.docks.dock_yield import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
 
+if TYPE_CHECKING:
+    from looplight.panels.panel import Panel
+
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 294
@@ -32,7 +34,7 @@ RIGHT_HEIGHT, RIGHT_BELOW_HEIGHT = 440, 150
 LEFT_HEIGHT, LEFT_BELOW_HEIGHT = 400, 190
 SWITCHER_WIDTH = 64
 
-P = TypeVar("P", bound=Panel)
+P = TypeVar("P", bound="Panel")
 
 
 class PanelDocks(QObject):
@@ -118,7 +120,7 @@ class PanelDocks(QObject):
                 QTimer.singleShot(0, self.make_remaining)
                 return
 
-    def panel(self, key: str) -> Panel:
+    def panel(self, key: str) -> "Panel":
         """Return a panel by its key; make it if necessary."""
         if key in self._remaining:
             self._remaining.remove(key)

@@ -1,6 +1,7 @@
 """Shows the start page in place of the figure, and leaves it when something is opened."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -14,10 +15,12 @@ from looplight.session.storage.settings import Settings
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.file_opener import FileOpener
-from looplight.window.start_page.page import StartPage
-from looplight.window.start_page.thumbnails import Thumbnails
 from looplight.window.startup.window_layout import WindowLayout
 from looplight.window.theme_controller import ThemeController
+
+if TYPE_CHECKING:
+    from looplight.window.start_page.page import StartPage
+    from looplight.window.start_page.thumbnails import Thumbnails
 
 VIEW = "start page"
 TOURED = "start/toured"
@@ -113,7 +116,11 @@ class StartPageController(QObject):
         else:
             self.show()
 
-    def _create_page(self) -> StartPage:
+    def _create_page(self) -> "StartPage":
+        # Most starts open a figure: their canvas does not wait for the page and its pictures.
+        from looplight.window.start_page.page import StartPage  # noqa: PLC0415
+        from looplight.window.start_page.thumbnails import Thumbnails  # noqa: PLC0415
+
         theme = self._theme_controller.theme
         self.page = page = StartPage(theme, self._settings.get(TOURED))
         self._thumbnails = Thumbnails(self._document, self._jobs, self)

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from looplight.canvas.geometry.layout import MARGIN, Layout, build, layout, straight_route
-from looplight.canvas.geometry.moved.moved_pathway import moved_boxes, moved_pathway
 from looplight.canvas.geometry.router import Point, Route
-from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.pathway import Arrow, Pathway
@@ -63,6 +61,8 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
     points : mapping of node id to (x, y)
         Middles of the moved boxes.
     """
+    from looplight.canvas.geometry.moved.moved_pathway import moved_boxes  # noqa: PLC0415 - `_compute`
+
     boxes = moved_boxes(base, points)
     routes = dict(base.routes)
     keys = {arrow.key for arrow in arrows_of(pathway, points)}
@@ -125,6 +125,9 @@ def _drawn(pathway: Pathway, edits: DrawingEdits) -> Pathway:
 
 
 def _in_own_look(pathway: Pathway) -> Pathway:
+    # Only drawings of other programs have a second look; it brings the layout library.
+    from looplight.pathways.layout.arrangement import arranged  # noqa: PLC0415
+
     nodes = tuple(replace(node, width=0.0, height=0.0) for node in pathway.nodes)
     return arranged(replace(pathway, nodes=nodes, drawing=None))
 
@@ -156,6 +159,9 @@ class _Layouts:
     ) -> tuple[Pathway, Layout]:
         computed = self._computed.get(places)
         if computed is None:
+            # A start draws every figure as its file has it, and does not wait for this.
+            from looplight.canvas.geometry.moved.moved_pathway import moved_pathway  # noqa: PLC0415
+
             moved = moved_pathway(self._pathway, layout(self._pathway), places, cancelled)
             computed = moved, build(moved)
             if cancelled():
