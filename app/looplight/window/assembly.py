@@ -18,9 +18,9 @@ from looplight.window.actions.menus import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
 from looplight.window.bars.status_bar import StatusBar
-from looplight.window.centre.article_controller import ArticleController
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
+from looplight.window.centre.page_controller import PageController
 from looplight.window.commands.table import COMMANDS, MENUS
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
@@ -71,7 +71,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         opener=opener,
         central=central,
         canvas=canvas,
-        article=ArticleController(document, canvas, central.pages),
+        page=PageController(document, canvas, central.pages),
         actions=actions,
         menus=menus,
         figure_title=figure_title,
@@ -99,6 +99,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.closing.connect(layout_jobs.shutdown)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
+    shell.page.command_chosen.connect(actions.run)
 
 
 def _prepare_drawing(pathway: Pathway) -> None:

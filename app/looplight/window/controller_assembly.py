@@ -20,7 +20,7 @@ from looplight.window.controllers.unsaved_work import UnsavedWorkController
 from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.file_drop import FileDrop
+from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController
@@ -51,7 +51,7 @@ def make_controllers(window: MainWindow) -> Controllers:
         edit=EditController(window, document, settings, actions),
         explanation=explanation,
         file=FileController(window, document, shell.opener),
-        file_drop=FileDrop(window),
+        file_drop=FileDrop(window, jobs),
         full_screen=full_screen,
         help=HelpController(window, actions.titles_and_keys()),
         navigation=NavigationController(document, canvas),
@@ -85,7 +85,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     canvas.explanation_requested.connect(parts.explanation.explain)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
     document.interventions.question_asked.connect(parts.explanation.explain)
-    shell.article.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
+    shell.page.drug_requested.connect(shell.docks.panel_of(DetailsPanel).open_drug)
     for part in (
         parts.file,
         parts.session,

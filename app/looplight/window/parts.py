@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from looplight.window.actions.registry import Actions
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar
-    from looplight.window.centre.article_controller import ArticleController
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
     from looplight.window.centre.drawing_controller import DrawingController
+    from looplight.window.centre.page_controller import PageController
     from looplight.window.controllers.announcements import AnnouncementController
     from looplight.window.controllers.compare import CompareController
     from looplight.window.controllers.edit import EditController
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
-    from looplight.window.file_drop import FileDrop
+    from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
@@ -66,7 +66,7 @@ class Shell:
     opener: FileOpener
     central: CentralWidget
     canvas: CanvasController
-    article: ArticleController
+    page: PageController
     actions: Actions
     menus: Menus
     figure_title: FigureTitle

@@ -24,7 +24,7 @@ summary: ["<script>alert(1)</script>"]
 def page(make_window):
     """The page of the vendor's article, in its window."""
     window = make_window(VENDOR)
-    return window.shell.article.page
+    return window.shell.page.page
 
 
 def texts(page):
@@ -38,17 +38,17 @@ def button(page, text):
 def test_the_page_stands_in_place_of_the_canvas_and_says_who_wrote_it(make_window):
     window = make_window(VENDOR)
     window.shell.canvas.create()
-    assert window.shell.article.page.isVisible()
+    assert window.shell.page.page.isVisible()
     assert not window.shell.canvas.single.isVisible()
     assert not window.shell.central.headline.isVisible()
-    told = texts(window.shell.article.page)
+    told = texts(window.shell.page.page)
     assert "PI3K/AKT/mTOR signaling pathway in cancer" in told
     assert "vendor: sells products in this field" in told
     assert sum(text[:2] in {f"{n}." for n in range(1, 10)} for text in told) == 9
     assert any("Research and education only" in text for text in told)
     window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
     assert window.shell.canvas.single.isVisible()
-    assert not window.shell.article.page.isVisible()
+    assert not window.shell.page.page.isVisible()
     assert window.shell.central.headline.isVisible()
 
 
@@ -125,7 +125,7 @@ def test_the_keyboard_reaches_every_link_of_the_page(qtbot, page):
 
 
 def test_a_review_known_by_its_record_only_says_so(make_window):
-    told = texts(make_window(REVIEW).shell.article.page)
+    told = texts(make_window(REVIEW).shell.page.page)
     assert "The record gives none." in told
     assert "DOI 10.1002/mco2.70295" in told
     assert any("Nothing was drawn from it." in text for text in told)
@@ -148,7 +148,7 @@ def test_a_hostile_article_is_plain_text_and_opens_nothing(window, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(HOSTILE, encoding="utf-8")
     assert window.shell.opener.open(path)
-    page = window.shell.article.page
+    page = window.shell.page.page
     told = [label for label in page.findChildren(QLabel) if label.text()]
     assert "<b>Bold</b> title" in [label.text() for label in told]
     assert "<script>alert(1)</script>" in [label.text() for label in told]
@@ -180,10 +180,10 @@ def test_the_article_is_exported_as_text(page, tmp_path, monkeypatch):
 def test_the_way_back_to_the_article_brings_its_page_back(window):
     window.shell.canvas.create()
     window.document.open(VENDOR)
-    assert window.shell.article.page.isVisible()
+    assert window.shell.page.page.isVisible()
     window.shell.actions.run("figure.next")
     assert window.document.shown.entry.key != VENDOR
     assert window.shell.canvas.single.isVisible()
     window.shell.actions.run("figure.previous")
-    assert window.shell.article.page.isVisible()
+    assert window.shell.page.page.isVisible()
     assert not window.shell.canvas.single.isVisible()

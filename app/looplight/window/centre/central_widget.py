@@ -67,7 +67,9 @@ class CentralWidget(QWidget):
         super().resizeEvent(event)
         self.headline.set_roomy(event.size().height() >= ROOMY)
 
-    def _document_changed(self, _old: object, new: ViewState) -> None:
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        if old.state.figure != new.state.figure:
+            self.problems.clear_earlier()
         # Each pane of a comparison has a headline of its own, and an article has no answer.
         article_open = new.entry is not None and new.entry.article is not None
         comparing = new.state.compare is not None

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
 from looplight.files.problems import Problem
@@ -29,6 +29,12 @@ class ProblemsBar(QFrame):
         self.setObjectName("problemsBar")
         self.setAccessibleName("Problems")
         self.problems: tuple[Problem, ...] = ()
+        # Reported in the present turn of the event loop.
+        self._recent: tuple[Problem, ...] = ()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._end_turn)
         self.message = plain_label("")
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.more = tool_button("All", "Show all problems", self._toggle_list)
@@ -50,6 +56,8 @@ class ProblemsBar(QFrame):
             return
         for problem in reported:
             print(problem.one_line(), file=sys.stderr, flush=True)
+        self._recent += reported
+        self._turn.start()
         # The same problem again, from a file that is read again, is listed once.
         earlier = tuple(problem for problem in self.problems if problem not in reported)
         self.problems = (reported + earlier)[:MOST_SHOWN]
@@ -63,6 +71,21 @@ class ProblemsBar(QFrame):
         elif others != self.problems:
             self.problems = others
             self._show_all()
+
+    def clear_earlier(self) -> None:
+        """Remove what was reported before something was opened.
+
+        What its own file is told of is reported in the turn of the event loop in which it opens.
+        """
+        others = tuple(problem for problem in self.problems if problem in self._recent)
+        if not others:
+            self.clear()
+        elif others != self.problems:
+            self.problems = others
+            self._show_all()
+
+    def _end_turn(self) -> None:
+        self._recent = ()
 
     def _show_all(self) -> None:
         first = self.problems[0].one_line()

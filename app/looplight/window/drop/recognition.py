@@ -1,0 +1,64 @@
+"""What dragged files are, told from their content before they are dropped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from looplight.files import bounded_read
+from looplight.files.problems import InputError
+from looplight.session.background.job_runner import Progress
+
+CHANNEL = "drop"
+
+
+@dataclass(frozen=True)
+class DraggedFile:
+    """One dragged file.
+
+    Attributes
+    ----------
+    name : str
+        Without its folder.
+    kind : str
+        Title of its format, for example ``WikiPathways``; empty where it cannot be opened.
+    reason : str
+        Why it cannot be opened.
+    """
+
+    name: str
+    kind: str = ""
+    reason: str = ""
+
+    @property
+    def line(self) -> str:
+        """What would come of a drop."""
+        if self.kind:
+            return f"{self.name}: {self.kind}"
+        return f"{self.name} cannot be opened: {self.reason}"
+
+
+@dataclass(frozen=True)
+class RecognitionRequest:
+    """Recognises files in a worker: they may lie on a slow disk."""
+
+    paths: tuple[Path, ...]
+
+    def __call__(
+        self, progress: Progress, cancelled: Callable[[], bool]
+    ) -> tuple[DraggedFile, ...]:
+        """Return what each file is."""
+        del progress
+        return tuple(_recognised(path) for path in self.paths if not cancelled())
+
+
+def _recognised(path: Path) -> DraggedFile:
+    from looplight.pathways.formats.registry import format_of  # noqa: PLC0415 - start-up
+    from looplight.session.storage.formats import ALL_FORMATS, SESSION  # noqa: PLC0415 - start-up
+
+    try:
+        file_format = format_of(bounded_read.read(path), ALL_FORMATS)
+    except InputError as error:
+        return DraggedFile(path.name, reason=error.problem.message)
+    if file_format.no_figure and file_format is not SESSION:
+        return DraggedFile(path.name, reason=file_format.no_figure)
+    return DraggedFile(path.name, file_format.title)

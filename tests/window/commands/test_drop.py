@@ -1,0 +1,89 @@
+"""Files dragged over the window: it says what they are before they are dropped."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+
+GOOD = "resources/figures/PMC3811159__nihms512981f2.md"
+
+
+@pytest.fixture
+def drag(window, qtbot):
+    """Return a function that drags files over the window, and returns the note."""
+
+    def dragged(*paths):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        event = QDragEnterEvent(
+            QPoint(400, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.sendEvent(window, event)
+        note = window.controllers.file_drop.note
+        qtbot.waitUntil(lambda: bool(note.lines))
+        return note
+
+    return dragged
+
+
+def test_a_drag_says_what_a_file_is(drag, window, repository, tmp_path):
+    record = shutil.copy(repository / GOOD, tmp_path / "anything.txt")
+    note = drag(record)
+    assert note.isVisible()
+    assert note.geometry() == window.rect()
+    assert note.title == "Drop to open"
+    assert note.lines == ("anything.txt: Figure records",)
+
+
+def test_a_drag_says_why_a_file_cannot_be_opened(drag, tmp_path):
+    broken = tmp_path / "broken.gpml"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    note = drag(broken, tmp_path / "gone.md", tmp_path)
+    assert note.title == "Nothing here can be opened"
+    assert note.lines[0].startswith("broken.gpml cannot be opened: ")
+    assert note.lines[1] == "gone.md cannot be opened: there is no such file"
+    assert "a folder" in note.lines[2]
+
+
+def test_a_session_says_what_it_replaces(drag, window, tmp_path):
+    path = tmp_path / "evening.looplight"
+    path.write_text('{"looplight-session": 1}', encoding="utf-8")
+    note = drag(path)
+    assert note.lines[-1] == "A session takes the place of what is open."
+
+
+def test_the_note_goes_when_the_drag_leaves_or_ends(drag, drop, window, repository, tmp_path):
+    path = shutil.copy(repository / "resources/pathways/pi3k-akt-mtor.yaml", tmp_path / "own.yaml")
+    note = drag(path)
+    QCoreApplication.sendEvent(window, QDragLeaveEvent())
+    assert note.isHidden()
+    drag(path)
+    drop(window, path)
+    assert note.isHidden()
+    assert window.document.shown.pathway.name == "pi3k-akt-mtor"
+
+
+def test_an_old_message_goes_when_something_opens(window, drop, qtbot, tmp_path):
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\nfigid: [\n", encoding="utf-8")
+    drop(window, bad)
+    bar = window.shell.central.problems
+    assert bar.isVisible()
+    qtbot.waitUntil(lambda: not bar._turn.isActive())
+    window.document.open(window.document.figures.resolve("pi3k-ras-crosstalk").key)
+    assert bar.isHidden()
+    assert window.shell.docks.panel("problems").model.rowCount() == 1, "the list keeps it"
+
+
+def test_the_message_of_a_file_beside_stays_with_what_opens(window, drop, repository, tmp_path):
+    bad = tmp_path / "bad.md"
+    bad.write_text("---\nfigid: [\n", encoding="utf-8")
+    good = shutil.copy(repository / "resources/pathways/pi3k-akt-mtor.yaml", tmp_path / "own.yaml")
+    drop(window, bad, good)
+    assert window.document.shown.pathway.name == "pi3k-akt-mtor"
+    assert "bad.md" in window.shell.central.problems.message.text()
