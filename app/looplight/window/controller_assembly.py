@@ -93,6 +93,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
         parts.compare,
         parts.picture,
         parts.storyboard,
+        parts.scenes,
         parts.time,
         parts.drawing,
     ):

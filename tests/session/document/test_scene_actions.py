@@ -86,7 +86,10 @@ def test_a_scene_takes_the_present_view_and_keeps_its_words(document, edits):
     edits.take_view("mtorc1")
     scene = document.shown.scene
     assert (scene.id, scene.title, scene.panel) == ("mtorc1", title, "B")
-    assert (scene.interventions, scene.focus) == (done, ("PI3K",))
+    assert (scene.interventions, scene.focus) == (
+        done,
+        ("AKT", "MTORC1", "P70S6K", "IRS1", "PI3K"),
+    )
     document.undo_stack.undo()
     assert document.state.interventions == done
     assert document.state.scenes is None

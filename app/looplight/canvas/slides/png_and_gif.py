@@ -154,6 +154,9 @@ def as_gif(
 
 def _frames_between(old: _Scene, new: _Scene, scale: float) -> Iterator[Image.Image]:
     """Yield the frames between two scenes: levels and camera move, texts fade over."""
+    if old[1].layout is not new[1].layout:
+        yield from _frames_between_figures(old, new, scale)
+        return
     changed = changes(old[1].style, new[1].style)
     for n in range(1, STEPS):
         share = n / STEPS
@@ -175,6 +178,13 @@ def _frames_between(old: _Scene, new: _Scene, scale: float) -> Iterator[Image.Im
         ):
             _overlay_texts(image, layout, drawn, opacity, scale)
         yield _as_pillow(image)
+
+
+def _frames_between_figures(old: _Scene, new: _Scene, scale: float) -> Iterator[Image.Image]:
+    """Yield the frames from a figure to another one, which fades in over it."""
+    before, after = (_as_pillow(_slide_image(scene, scale)) for scene in (old, new))
+    for n in range(1, STEPS):
+        yield Image.blend(before, after, n / STEPS)
 
 
 def _view_between(old: SlideLayout, new: SlideLayout, share: float) -> SlideLayout:

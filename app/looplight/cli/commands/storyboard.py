@@ -26,13 +26,18 @@ from looplight.session.export.options import ExportOptions
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.formats import ALL_FORMATS, SESSION
 
+# A figure, and how it was left.
+FigureState = tuple[Entry, State]
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "figure",
+        nargs="+",
         metavar="FIGURE|SESSION",
-        help="pathway name, figid, alias, PMC id, a file, or a session with scenes of your own",
+        help="pathway name, figid, alias, PMC id, a file, or a session with scenes of your own; "
+        "several figures make one talk",
     )
     add_context(parser, "tumour context of all scenes")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
@@ -83,14 +88,19 @@ def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
     from looplight.session.playback.storyboard import storyboard  # noqa: PLC0415 - needs numpy
 
-    entry, state = _figure(args.figure)
-    pathway = with_pathway(entry)
-    if not state.scenes_of(pathway):
-        message = f"{pathway.name} has no scenes: there is no storyboard to write"
-        raise InputError(Problem("no-scenes", message))
-    if args.context:
-        state = replace(state, context=context_of(pathway, args.context))
-    board = storyboard(entry, table(), state=state)
+    entry, state, figures = _talk(args.figure) if len(args.figure) > 1 else _figure(*args.figure)
+    if state.shows_talk:
+        if args.context:
+            text = "--context: the scenes of a talk over several figures have contexts of their own"
+            raise UsageError(text)
+    else:
+        pathway = with_pathway(entry)
+        if not state.scenes_of(pathway):
+            message = f"{pathway.name} has no scenes: there is no storyboard to write"
+            raise InputError(Problem("no-scenes", message))
+        if args.context:
+            state = replace(state, context=context_of(pathway, args.context))
+    board = storyboard(entry, table(), state=state, figures=figures)
     around = ExportOptions(
         *(args.legend, args.citation, args.limits, not args.whole, args.questions),
         author=args.author,
@@ -98,21 +108,39 @@ def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     options = StoryboardOptions(board, themes.load(args.theme), around)
     files = write(row, Content(ViewState(state, entry), storyboard=options), path)
     for file in files:
-        say(plain(f"{file}: {pathway.title}"))
+        say(plain(f"{file}: {board.title}"))
     if len(files) == 1:
         say(plain(f"{len(board.slides)} scenes"))
     return 0
 
 
-def _figure(figure: str) -> tuple[Entry, State]:
-    """Return the figure, and what holds for all scenes; a session brings its own scenes."""
+def _talk(names: list[str]) -> tuple[Entry, State, dict[str, FigureState]]:
+    """Return one talk of the scenes of several figures, in their order."""
+    entries = [entry_of(name) for name in names]
+    talk = tuple(
+        replace(scene, figure=entry.key)
+        for entry in entries
+        for scene in with_pathway(entry).scenes
+    )
+    if not talk:
+        raise InputError(Problem("no-scenes", "these figures have no scenes"))
+    state = State(entries[0].key, talk=talk, shows_talk=True)
+    return entries[0], state, {entry.key: (entry, State(entry.key)) for entry in entries}
+
+
+def _figure(figure: str) -> tuple[Entry, State, dict[str, FigureState]]:
+    """Return the figure, and what holds for all scenes; a session brings its own scenes.
+
+    The third is the other figures of a session that shows a talk, by key.
+    """
     from looplight.session.document.document import Document  # noqa: PLC0415
+    from looplight.session.document.talk_actions import figures_of_talk  # noqa: PLC0415
     from looplight.session.storage.session_file import read  # noqa: PLC0415
 
     path = Path(figure)
     if not path.is_file() or format_of(bounded_read.read(path), ALL_FORMATS) is not SESSION:
         entry = entry_of(figure)
-        return entry, State(entry.key)
+        return entry, State(entry.key), {}
     document, problems = Document(), list[Problem]()
     document.problems.connect(problems.extend)
     snapshot = read(path)
@@ -122,4 +150,4 @@ def _figure(figure: str) -> tuple[Entry, State]:
         first, *more = (replace(problem, file=problem.file or figure) for problem in problems)
         raise InputError(first, tuple(more))
     complain(problems)
-    return document.shown.entry, document.state
+    return document.shown.entry, document.state, figures_of_talk(document)

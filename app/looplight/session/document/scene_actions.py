@@ -1,20 +1,21 @@
-"""What a user can do with the scenes of a figure, each thing with its name and one undo step."""
+"""What a user can do with the scenes of a storyboard, each thing with its name and one step."""
 
 from dataclasses import replace
 
 from looplight.files.problems import Problem
-from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.pathways.model.pathway import Scene
 from looplight.session.document.document import Document
+from looplight.session.document.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.comparison_results import NOTHING
-from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 
 class SceneActions:
     """The user's actions on scenes; an unknown id changes nothing.
 
-    The first change copies the figure's scenes to the user's storyboard: the figure itself never
-    changes.
+    They work on the storyboard that is shown: the scenes of the open figure, or a talk over
+    several figures. The first change of a figure's scenes copies them to the user's storyboard:
+    the figure itself never changes.
 
     Parameters
     ----------
@@ -26,8 +27,8 @@ class SceneActions:
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
-        """The scenes that count now."""
-        return self._document.shown.scenes
+        """The storyboard that is shown."""
+        return self._document.shown.storyboard
 
     @property
     def own(self) -> bool:
@@ -41,7 +42,8 @@ class SceneActions:
     def from_view(self) -> Scene | None:
         """Return a scene of what is shown, to be named and added; None without arrows.
 
-        What is selected is what the scene is about; a moment in time means that it plays.
+        What is selected, and why it changes, is what the scene is about; a moment in time means
+        that it plays.
         """
         shown = self._document.shown
         pathway = shown.pathway
@@ -57,20 +59,27 @@ class SceneActions:
             "",
             title,
             interventions=state.interventions,
-            focus=_about(state.selection, pathway),
+            focus=focus_of(shown),
             plays=state.time is not None,
         )
 
     def add(self, scene: Scene) -> None:
         """Put a scene behind the one that is on, or at the end, and show it as the present one."""
-        if self._pathway is None:
+        if self._document.shown.pathway is None:
             return
-        after, added = scene_edits.added(self.scenes, scene, self._document.state.scene)
+        state = self._document.state
+        scene = with_question_lit(self._document.shown, scene)
+        if state.shows_talk:
+            scene = replace(scene, figure=state.figure, context=state.context)
+        after, added = scene_edits.added(self.scenes, scene, state.scene, self._prefix)
         self._put(after, f"add scene {added.title}", added.id)
 
     def change(self, scene: Scene) -> None:
         """Give the scene with the same id other words, question or focus."""
-        if scene != self.find(scene.id) and self.find(scene.id) is not None:
+        before = self.find(scene.id)
+        if before is not None and scene != before:
+            if scene.question != before.question:
+                scene = with_question_lit(self._document.shown, scene)
             self._put(scene_edits.changed(self.scenes, scene), f"edit scene {scene.title}")
 
     def take_view(self, scene_id: str) -> None:
@@ -78,8 +87,14 @@ class SceneActions:
         scene, drawn = self.find(scene_id), self.from_view()
         if scene is None or drawn is None:
             return
+        state = self._document.state
         focus = drawn.focus or scene.focus
         new_scene = replace(scene, interventions=drawn.interventions, focus=focus)
+        if scene.figure:
+            question = scene.question if scene.figure == state.figure else None
+            new_scene = replace(
+                new_scene, figure=state.figure, context=state.context, question=question
+            )
         if new_scene != scene:
             changed = scene_edits.changed(self.scenes, new_scene)
             self._put(changed, f"take this view into {scene.title}", scene_id)
@@ -89,8 +104,8 @@ class SceneActions:
         scene = self.find(scene_id)
         if scene is None:
             return
-        title = f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)"
-        after, copy = scene_edits.added(self.scenes, replace(scene, title=title), scene_id)
+        copy = replace(scene, title=f"{scene.title[: scene_edits.MOST_TITLE - 10]} (copy)")
+        after, copy = scene_edits.added(self.scenes, copy, scene_id, self._prefix)
         # A copy of the scene on screen is shown; a copy of another one leaves the view as it is.
         on = copy.id if scene_id == self._document.state.scene else None
         self._put(after, f"duplicate scene {scene.title}", on)
@@ -115,32 +130,27 @@ class SceneActions:
             self._document.apply(state, "back to the figure's own scenes")
 
     @property
-    def _pathway(self) -> Pathway | None:
-        shown: ViewState = self._document.shown
-        return shown.pathway
+    def _prefix(self) -> str:
+        return scene_edits.TALK if self._document.state.shows_talk else scene_edits.OWN
 
     def _put(self, scenes: tuple[Scene, ...], text: str, on: str | None = None) -> None:
-        if len(scenes) > scene_edits.MOST:
-            message = f"A figure can have {scene_edits.MOST} scenes of your own, and not more."
-            self._document.report((Problem("too-many-scenes", message),))
+        if not fits(self._document, scenes):
             return
         state = self._document.state
         # All changes pass here, so that texts of dialogs and files are limited once.
         scenes = tuple(scene_edits.sound(scene) for scene in scenes)
-        after = replace(state, scenes=scenes, scene=state.scene if on is None else on)
+        after = replace(state, scene=state.scene if on is None else on)
+        if state.shows_talk:
+            after = replace(after, talk=scenes, shows_talk=bool(scenes))
+        else:
+            after = replace(after, scenes=scenes)
         self._document.apply(after, text)
 
 
-def _about(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
-    """Return the nodes that a selection is about."""
-    if selection.pick is SelectionKind.NODE:
-        return (selection.id,)
-    if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
-        arrow = pathway.by_key[selection.id]
-        return tuple(dict.fromkeys((arrow.source, arrow.target)))
-    if selection.pick is SelectionKind.LOOP:
-        from looplight.pathways.graph.loops import find_loops  # noqa: PLC0415 - rarely needed
-
-        loops = find_loops(pathway).loops
-        return next((loop.nodes for loop in loops if loop.id == selection.id), ())
-    return ()
+def fits(document: Document, scenes: tuple[Scene, ...]) -> bool:
+    """Return whether a storyboard holds so many scenes; report where it does not."""
+    if len(scenes) <= scene_edits.MOST:
+        return True
+    message = f"A figure or a talk can have {scene_edits.MOST} scenes of your own, and not more."
+    document.report((Problem("too-many-scenes", message),))
+    return False

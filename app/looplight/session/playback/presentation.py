@@ -1,5 +1,7 @@
 """A presentation: the scenes one after the other, and questions that wait for a prediction.
 
+The scenes are those of one figure, or of a talk over several.
+
 It has a document of its own. What is clicked during a presentation leaves no trace in the user's
 work: neither in undo, nor in what is saved.
 """
@@ -14,8 +16,10 @@ from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.session.document.document import Document
 from looplight.session.playback.prediction import answer_of, without_answer
+from looplight.session.state.intervention_edits import at_scene, in_context
 from looplight.session.state.snapshot import Snapshot
-from looplight.session.state.state import Highlight, Selection, SelectionKind, ViewState
+from looplight.session.state.sound_state import sound_state
+from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState
 
 
 class Phase(StrEnum):
@@ -27,12 +31,12 @@ class Phase(StrEnum):
 
 
 class Presentation(QObject):
-    """Goes through the scenes of the figure that is open in another document.
+    """Goes through the storyboard of another document.
 
     Parameters
     ----------
     source : Document
-        Its figure, context and parameters are presented; it is never changed.
+        Its figures, contexts and parameters are presented; it is never changed.
     parent : QObject or None
 
     Attributes
@@ -57,9 +61,11 @@ class Presentation(QObject):
         self.document = Document(source.figures.catalogue, source.inhibitors, parent=self)
         # What the main window computes off the UI thread, a presentation does, too.
         self.document.store.defers = source.store.defers
-        state = replace(shown.state, compare=None, time=None, selection=Selection())
-        self.document.restore(Snapshot(state))
-        self.scenes = _scenes(shown)
+        others = source.snapshot().other_figures if shown.state.shows_talk else ()
+        self.document.restore(
+            Snapshot(_at_rest(shown.state), tuple(_at_rest(state) for state in others))
+        )
+        self.scenes = _scenes(self.document)
         self.index = -1
         self.phase = Phase.TELL
         # By id of the scene: going back to a scene shows what was predicted and revealed there.
@@ -105,7 +111,13 @@ class Presentation(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether clicks have changed what the scene blocks or activates."""
-        return self.document.state.interventions != self.scene.interventions
+        state, scene = self.document.state, self.scene
+        elsewhere = bool(scene.figure) and scene.figure != state.figure
+        return (
+            elsewhere
+            or state.interventions != scene.interventions
+            or not in_context(scene, state.context)
+        )
 
     @property
     def drawn(self) -> ViewState:
@@ -114,8 +126,11 @@ class Presentation(QObject):
 
     def preview(self, scene: Scene) -> ViewState:
         """Return what a scene will look like: without its answer, unless that was revealed."""
-        state = replace(self.document.state, selection=Selection(), time=None, scene=scene.id)
-        shown = self.document.store.evaluate(replace(state, interventions=scene.interventions))
+        state = self.document.state
+        if scene.figure and scene.figure != state.figure:
+            state = self.document.store.figure_states.of(scene.figure).of_session(state)
+        state = replace(at_scene(state, scene), selection=Selection(), time=None)
+        shown = self.document.store.evaluate(state)
         hidden = scene.question is not None and scene.id not in self._revealed
         return without_answer(shown) if hidden else shown
 
@@ -181,9 +196,12 @@ class Presentation(QObject):
             self.moved.emit()
 
     def _apply_scene(self) -> None:
-        self.document.select(Selection())
-        if any(scene is self.scene for scene in self.document.shown.scenes):
+        if self.scene.figure in ("", self.document.state.figure):
+            # In another figure, nothing of this one may be drawn with the focus of the next.
+            self.document.select(Selection())
+        if any(scene.id == self.scene.id for scene in self.document.shown.storyboard):
             self.document.show_scene(self.scene.id)
+            self.document.select(Selection())
         else:
             # A figure without scenes: the state that was shown stands in for one.
             state = replace(self.document.state, interventions=self.scene.interventions)
@@ -224,9 +242,26 @@ def _drawn_state(presentation: Presentation) -> ViewState:
     return shown
 
 
-def _scenes(shown: ViewState) -> tuple[Scene, ...]:
-    """Return the scenes to present; where a figure has none, what is shown now."""
-    if shown.scenes:
-        return shown.scenes
+def _at_rest(state: State) -> State:
+    return replace(state, compare=None, time=None, selection=Selection())
+
+
+def _scenes(document: Document) -> tuple[Scene, ...]:
+    """Return the scenes to present, as far as their figures are there and have arrows.
+
+    Where a figure has no scenes, what is shown now stands in for one.
+    """
+    shown = document.shown
+    scenes = shown.storyboard
+    for figure in dict.fromkeys(scene.figure for scene in scenes if scene.figure):
+        entry = document.figures.entry(figure)
+        if entry is None or entry.pathway is None:
+            scenes = tuple(scene for scene in scenes if scene.figure != figure)
+            continue
+        # The scenes of the figure that is open were fitted with it.
+        state = State(figure, talk=scenes, shows_talk=True)
+        scenes = sound_state(state, entry.pathway, document.inhibitors)[0].talk
+    if scenes or shown.pathway is None:
+        return scenes
     title = shown.entry.title if shown.entry else "Looplight"
     return (Scene("", title, interventions=shown.state.interventions),)

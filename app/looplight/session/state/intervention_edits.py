@@ -139,14 +139,6 @@ def clear(state: State, pathway: Pathway | None) -> State:
     return replace(state, interventions=(), scene=baseline_scene(state, pathway))
 
 
-def scene(state: State, scene_id: str, pathway: Pathway) -> State:
-    """Show a scene; an unknown id changes nothing."""
-    for item in state.scenes_of(pathway):
-        if item.id == scene_id:
-            return at_scene(state, item)
-    return state
-
-
 def in_context(item: Scene, context: tuple[Intervention, ...]) -> bool:
     """Return whether a scene is about cells in this tumour context, in any order."""
     return item.context is None or frozenset(item.context) == frozenset(context)

@@ -10,6 +10,8 @@ MOST = 60
 # What a stage, a slide and a session file can hold.
 MOST_TITLE, MOST_TEXT, MOST_NOTES = 200, 1_000, 4_000
 MOST_ID = 200
+# What ids of the user's scenes begin with, in a figure and in a talk.
+OWN, TALK = "own", "talk"
 _Scenes = tuple[Scene, ...]
 
 
@@ -35,8 +37,10 @@ def sound(scene: Scene) -> Scene:
     )
 
 
-def added(scenes: _Scenes, new: Scene, after: str) -> tuple[_Scenes, Scene]:
+def added(scenes: _Scenes, new: Scene, after: str, prefix: str = OWN) -> tuple[_Scenes, Scene]:
     """Insert a scene after the one with the id ``after``, or at the end, with a new id.
+
+    ``prefix`` = what the new id begins with: scenes of a talk and of a figure have other ones.
 
     Returns
     -------
@@ -46,9 +50,9 @@ def added(scenes: _Scenes, new: Scene, after: str) -> tuple[_Scenes, Scene]:
     """
     taken = {scene.id for scene in scenes}
     number = 1
-    while f"own-{number}" in taken:
+    while f"{prefix}-{number}" in taken:
         number += 1
-    result = replace(sound(new), id=f"own-{number}")
+    result = replace(sound(new), id=f"{prefix}-{number}")
     place = _place(scenes, after)
     place = len(scenes) if place is None else place + 1
     return (*scenes[:place], result, *scenes[place:]), result

@@ -67,8 +67,11 @@ def sound_state(
     context = tuple(filter(fits, state.context))
     scenes = state.scenes if state.scenes is None else fitted(state.scenes, pathway, fits)
     talk = _sound_talk(state, pathway, fits)
-    known = replace(state, scenes=scenes, talk=talk).scenes_of(pathway)
-    known = tuple(item for item in known if in_context(item, context))
+    shows_talk = state.shows_talk and bool(talk)
+    board = replace(state, scenes=scenes, talk=talk, shows_talk=shows_talk).storyboard_of(pathway)
+    known = tuple(
+        item for item in board if item.figure in ("", state.figure) and in_context(item, context)
+    )
     scene = state.scene if any(item.id == state.scene for item in known) else ""
     if not scene or interventions != state.interventions:
         scene = _scene_of(known, interventions)
@@ -83,7 +86,7 @@ def sound_state(
         parameters=parameters,
         scenes=scenes,
         talk=talk,
-        shows_talk=state.shows_talk and bool(talk),
+        shows_talk=shows_talk,
         drawing=_sound_drawing(state.drawing, pathway),
     )
     # The front pane and the interventions are the same thing; both may have lost something.

@@ -1,4 +1,4 @@
-"""The scenes of a figure as a strip of buttons: Baseline, B, C ... as in its caption."""
+"""The storyboard as a strip of buttons: the scenes of a figure, or a talk over several."""
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from looplight.files.text import one_line
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import ElidedButton
+from looplight.panels.widgets.basic import ElidedButton, ElidedLabel
 from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.pathways.model.pathway import Scene
 from looplight.session.appearance.tooltip import tooltip
@@ -20,6 +21,44 @@ from looplight.session.state.state import ViewState
 from looplight.window.centre.scene_drag import SceneDrag
 
 LEAST_WIDTH = 160
+# Of the name of a figure in a talk; longer ones are cut, and whole in their tooltip.
+MOST_LABEL = 120
+
+
+class StoryboardChoice(QWidget):
+    """Two buttons: the scenes of the figure, or the talk; hidden where there is no talk.
+
+    Attributes
+    ----------
+    talk_requested : Signal(bool)
+    """
+
+    talk_requested = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figure, self.talk = QPushButton("This figure"), QPushButton("Talk")
+        tips = ("The scenes of the open figure", "One talk over several figures")
+        for button, tip in zip((self.figure, self.talk), tips, strict=True):
+            button.setCheckable(True)
+            button.setToolTip(tooltip(tip))
+            button.clicked.connect(self._clicked)
+        layouts.row(self.figure, self.talk, within=self, spacing=2)
+        self.hide()
+
+    def show_state(self, new: ViewState) -> None:
+        """Show which of the two is on, and how many scenes the talk has."""
+        self.setVisible(bool(new.state.talk))
+        self.talk.setText(f"Talk ({len(new.state.talk)})")
+        self.talk.setChecked(new.state.shows_talk)
+        self.figure.setChecked(not new.state.shows_talk)
+
+    def _clicked(self) -> None:
+        on = self.sender() is self.talk
+        # A press on the button that is on already must not switch it off.
+        self.talk.setChecked(on)
+        self.figure.setChecked(not on)
+        self.talk_requested.emit(on)
 
 
 class SceneStrip(QFrame):
@@ -31,10 +70,13 @@ class SceneStrip(QFrame):
         Id of a scene and a place on the screen; an empty id = the menu of the strip.
     moved : Signal(str, int)
         Id of a scene that was dragged, and by how many places.
+    talk_requested : Signal(bool)
+        True = the talk is to be shown in place of the scenes of the figure, False = these.
     """
 
     menu_requested = Signal(str, QPoint)
     moved = Signal(str, int)
+    talk_requested = Signal(bool)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -52,7 +94,11 @@ class SceneStrip(QFrame):
         self.side_scroll = HorizontalScroller(row, "scenes")
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
-        layouts.row(self.side_scroll, within=self, margins=(12, 4, 12, 4))
+        self.choice = StoryboardChoice()
+        self.choice.talk_requested.connect(self.talk_requested)
+        layouts.row(
+            *(self.choice, self.side_scroll), within=self, margins=(12, 4, 12, 4), spacing=10
+        )
         document.changed.connect(self._remember_scene)
         document.after_paint.changed.connect(self._document_changed)
         self.show_state(document.shown)
@@ -68,11 +114,14 @@ class SceneStrip(QFrame):
         return self._last if any(scene.id == self._last for scene in self._scenes) else ""
 
     def show_state(self, new: ViewState) -> None:
-        """Show the scenes of the open figure, and which of them is shown."""
-        scenes = new.scenes
+        """Show the storyboard, and which of its scenes is shown."""
+        scenes = new.storyboard
         if scenes is not self._scenes:
             self._build(scenes)
-        self.setVisible(bool(scenes))
+        self.setVisible(bool(scenes) or bool(new.state.talk))
+        name = "Scenes of the talk" if new.state.shows_talk else "Scenes of this figure"
+        self.setAccessibleName(name)
+        self.choice.show_state(new)
         self._last = new.state.scene or self._last
         for number, scene in enumerate(scenes):
             button = self.group.button(number)
@@ -111,12 +160,17 @@ class SceneStrip(QFrame):
             button = item.widget()
             if isinstance(button, QAbstractButton):
                 self.group.removeButton(button)
+            if button is not None:
                 button.hide()
                 button.deleteLater()
         self.side_scroll.keep_visible(None)
         self._scenes = scenes
         buttons: list[QPushButton] = []
+        figure = ""
         for number, scene in enumerate(scenes):
+            if scene.figure != figure:
+                figure = scene.figure
+                self._layout.addWidget(self._figure_label(figure))
             button = ElidedButton(title_of(scene).replace("&", "&&"))
             button.setMinimumWidth(min(button.sizeHint().width(), LEAST_WIDTH))
             button.setCheckable(True)
@@ -128,6 +182,15 @@ class SceneStrip(QFrame):
             buttons.append(button)
         self._layout.addStretch(1)
         self.drag.watch(buttons)
+
+    def _figure_label(self, key: str) -> ElidedLabel:
+        """Return the label before the scenes of one figure in a talk."""
+        entry = self._document.figures.entry(key)
+        title = one_line(entry.title) if entry else f"{one_line(key)} (not there)"
+        label = ElidedLabel(title, "muted")
+        label.setFixedWidth(min(label.fontMetrics().horizontalAdvance(title) + 8, MOST_LABEL))
+        label.setToolTip(tooltip(title))
+        return label
 
     def _clicked(self, number: int) -> None:
         self._document.show_scene(self._scenes[number].id)

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
 def _is_scene(parts: "Controllers", index: int) -> bool:
     shown = parts.shell.document.shown
-    return shown.scene is not None and shown.scene is shown.scenes[index]
+    return shown.scene is not None and shown.scene is shown.storyboard[index]
+
+
+def _has_talk(parts: "Controllers") -> bool:
+    return bool(parts.shell.document.state.talk)
+
+
+def _shows_talk(parts: "Controllers") -> bool:
+    return parts.shell.document.state.shows_talk
+
+
+def _has_own_scenes(parts: "Controllers") -> bool:
+    return parts.shell.document.state.scenes is not None and not _shows_talk(parts)
 
 
 PRESENTATION: Rows = (
@@ -102,7 +114,44 @@ PRESENTATION: Rows = (
         "Back to the figure's own scenes",
         lambda parts: parts.scenes.edits.reset(),
         tip="Show the scenes that the figure brings along; undo brings yours back.",
-        enabled=lambda parts: parts.shell.document.state.scenes is not None,
+        enabled=_has_own_scenes,
+    ),
+    Command(
+        "talk.add",
+        "Add this view to the talk...",
+        lambda parts: parts.scenes.add_to_talk(),
+        tip="Put what is shown now at the end of one talk over several figures.",
+        words="several figures presentation collect combine scene slide",
+        keys="Ctrl+Alt+A",
+        enabled=has_pathway,
+        section=1,
+    ),
+    Command(
+        "talk.add-figure",
+        "Add this figure's scenes to the talk",
+        lambda parts: parts.scenes.add_figure_to_talk(),
+        tip="Put all scenes of the open figure at the end of one talk over several figures.",
+        words="several figures presentation collect combine storyboard",
+        enabled=lambda parts: bool(parts.shell.document.shown.scenes),
+        section=1,
+    ),
+    Command(
+        "talk.show",
+        "Show the talk",
+        lambda parts: parts.scenes.talk.show(not _shows_talk(parts)),
+        tip="The strip, presenting and slides have the talk in place of the figure's scenes.",
+        words="several figures storyboard",
+        enabled=_has_talk,
+        checked=_shows_talk,
+        section=1,
+    ),
+    Command(
+        "talk.clear",
+        "Clear the talk",
+        lambda parts: parts.scenes.talk.clear(),
+        tip="Take all scenes out of the talk; undo brings them back.",
+        enabled=_has_talk,
+        section=1,
     ),
     Command(
         "practice.open",
@@ -111,7 +160,7 @@ PRESENTATION: Rows = (
         tip="Predict what happens in this pathway, and see why.",
         words="quiz exercise test students questions learn",
         keys="Ctrl+Shift+Q",
-        section=1,
+        section=2,
     ),
     # The whole window on the whole screen; the stage above is a window of its own.
     Command(
@@ -122,6 +171,6 @@ PRESENTATION: Rows = (
         words="fullscreen maximise",
         keys="F11",
         checked=is_full_screen,
-        section=2,
+        section=3,
     ),
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
 from looplight.session.document.scene_actions import SceneActions
+from looplight.session.document.talk_actions import TalkActions
 from looplight.window.actions.registry import Actions, plain
 from looplight.window.centre.scene_strip import SceneStrip
 from looplight.window.dialogs.scene import ask_scene
@@ -38,7 +39,11 @@ class SceneController(QObject):
         Asks for the text of a scene: (parent, heading, scene, pathway) -> scene or None.
     menu : QMenu or None
         The menu of a scene that was opened last.
+    announced : Signal(str)
+        What was done where nothing on screen shows it.
     """
+
+    announced = Signal(str)
 
     def __init__(self, document: Document, strip: SceneStrip, actions: Actions) -> None:
         super().__init__(strip)
@@ -47,10 +52,12 @@ class SceneController(QObject):
         self._actions = actions
         self._target = ""
         self.edits = SceneActions(document)
+        self.talk = TalkActions(document)
         self.ask: Callable[..., Scene | None] = ask_scene
         self.menu: QMenu | None = None
         strip.menu_requested.connect(self.open_menu)
         strip.moved.connect(self.edits.move)
+        strip.talk_requested.connect(self.talk.show)
 
     @property
     def source(self) -> str:
@@ -65,9 +72,29 @@ class SceneController(QObject):
             if scene is not None:
                 self.edits.add(scene)
 
+    def add_to_talk(self) -> None:
+        """Put what is shown into the talk over several figures."""
+        draft, pathway = self.edits.from_view(), self._pathway
+        if draft is not None and pathway is not None:
+            scene = self.ask(self._strip.window(), "Add a scene to the talk", draft, pathway)
+            if scene is not None:
+                self.talk.add(scene)
+                self._announce_talk()
+
+    def add_figure_to_talk(self) -> None:
+        """Put the scenes of the open figure into the talk over several figures."""
+        self.talk.add_figure()
+        self._announce_talk()
+
+    def _announce_talk(self) -> None:
+        count = len(self._document.state.talk)
+        self.announced.emit(f"The talk has {count} scene{'' if count == 1 else 's'} now.")
+
     def edit(self) -> None:
         """Change title, text, notes and question of a scene."""
-        scene, pathway = self.edits.find(self._scene_id), self._pathway
+        scene = self.edits.find(self._scene_id)
+        entry = self._document.figures.entry(scene.figure) if scene and scene.figure else None
+        pathway = entry.pathway if entry is not None else self._pathway
         if scene is not None and pathway is not None:
             edited = self.ask(self._strip.window(), "Edit the scene", scene, pathway)
             if edited is not None:

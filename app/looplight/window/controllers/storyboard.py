@@ -1,6 +1,6 @@
 """File > Export storyboard: scenes computed in the background, drawn with progress, cancellable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress, Ticket
 from looplight.session.document.document import Document
+from looplight.session.document.talk_actions import figures_of_talk
 from looplight.session.export.options import chosen_options
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
@@ -36,6 +37,7 @@ class StoryboardRequest:
     entry: Entry
     state: State
     table: InhibitorTable
+    figures: Mapping[str, tuple[Entry, State]]
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
         """Return a Storyboard, or None where it was cancelled."""
@@ -46,6 +48,7 @@ class StoryboardRequest:
                 *(self.entry, self.table, None, self.state),
                 progress=progress,
                 cancelled=cancelled,
+                figures=self.figures,
             )
         except Stopped:
             return None
@@ -102,7 +105,7 @@ class StoryboardController(QObject):
 
     def export(self) -> None:
         """Ask what the storyboard shows and where to save it, and write it."""
-        if self._document.shown.pathway is None or not self._document.shown.scenes:
+        if not self._document.shown.storyboard:
             message = "This figure has no scenes, so there is no storyboard to export."
             self._document.report((Problem("no-scenes", message),))
             return
@@ -114,10 +117,13 @@ class StoryboardController(QObject):
 
     def _save(self) -> None:
         dialog, self.dialog = self.dialog, None
-        pathway = self._document.shown.pathway
-        if dialog is None or pathway is None:
+        shown = self._document.shown
+        if dialog is None or shown.entry is None:
             return
-        target = self._ask(pathway.name, _rows()[dialog.kind.currentIndex()])
+        name = "talk"
+        if shown.pathway is not None and not shown.state.shows_talk:
+            name = shown.pathway.name
+        target = self._ask(name, _rows()[dialog.kind.currentIndex()])
         if target is not None:
             self.write(target)
 
@@ -143,7 +149,8 @@ class StoryboardController(QObject):
         bar.setTextVisible(False)
         self.progress.canceled.connect(self.cancel)
         self.progress.setValue(0)
-        request = StoryboardRequest(entry, self._document.state, self._document.inhibitors)
+        figures = figures_of_talk(self._document)
+        request = StoryboardRequest(entry, self._document.state, self._document.inhibitors, figures)
         self._ticket = self._jobs.submit(CHANNEL, request)
 
     def cancel(self) -> None:

@@ -60,6 +60,9 @@ class SceneDialog(QDialog):
         self.node.currentIndexChanged.connect(self._node_chosen)
         self.plays = QCheckBox("Play how the levels get there")
         self.plays.setChecked(scene.plays)
+        self.framed = QCheckBox("&Frame what it is about, and dim the rest")
+        self.framed.setChecked(bool(scene.focus))
+        self.framed.setVisible(bool(scene.focus))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -85,6 +88,7 @@ class SceneDialog(QDialog):
                 notes=self.notes.toPlainText(),
                 question=Question(text or self._usual_question(), node) if node else None,
                 plays=self.plays.isChecked(),
+                focus=self._scene.focus if self.framed.isChecked() else (),
             )
         )
 
@@ -99,6 +103,7 @@ class SceneDialog(QDialog):
             ("&Ask before it is shown", self.node),
             ("&Question", self.question),
             ("", self.plays),
+            ("", self.framed),
         )
         for name, field in rows:
             form.addRow(name, field)

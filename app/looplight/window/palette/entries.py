@@ -94,7 +94,7 @@ class PaletteController(QObject):
         pathway = self._document.shown.pathway
         if pathway is None:
             return
-        for scene in self._document.shown.scenes:
+        for scene in self._document.shown.storyboard:
             yield PaletteEntry(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
         state = self._document.state
         for node in pathway.nodes:

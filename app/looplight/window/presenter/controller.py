@@ -26,6 +26,7 @@ from looplight.window.theme_controller import ThemeController
 if TYPE_CHECKING:
     from looplight.session.playback.presentation import Presentation
     from looplight.session.playback.scene_player import ScenePlayer
+    from looplight.session.playback.talk_clock import TalkClock
     from looplight.window.presenter.announcer import StageAnnouncer
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage import Stage
@@ -42,7 +43,7 @@ class PresenterController(QObject):
     ----------
     changed : Signal(bool)
         True when a presentation begins, False when it is over.
-    presentation, stage, player, announcer : object or None
+    presentation, stage, player, announcer, clock : object or None
         None outside a presentation.
     speaker_view : SpeakerView or None
         None where it is not open.
@@ -70,6 +71,7 @@ class PresenterController(QObject):
         self.speaker_view: SpeakerView | None = None
         self.player: ScenePlayer | None = None
         self.announcer: StageAnnouncer | None = None
+        self.clock: TalkClock | None = None
         self._jobs: JobRunner | None = None
         self.screens = ScreenAssignment(
             window, self._get_stage, self._get_speaker_view, self.toggle_speaker_view
@@ -105,7 +107,7 @@ class PresenterController(QObject):
             self._jobs.shutdown()
             self._jobs.deleteLater()
         self.presentation = self.stage = self.speaker_view = None
-        self.player = self.announcer = self._jobs = None
+        self.player = self.announcer = self._jobs = self.clock = None
         for view in (speaker_view, stage):
             if view is not None:
                 # Else closing the windows would end the presentation once more.
@@ -127,7 +129,8 @@ class PresenterController(QObject):
     def _begin(self, scene: str) -> None:
         if self.presentation is not None:
             return
-        if self._document.shown.response is None:
+        shown = self._document.shown
+        if shown.response is None and not shown.state.shows_talk:
             problem = Problem("nothing-to-present", self._why_not())
             self._document.report((problem,))
             return
@@ -137,12 +140,20 @@ class PresenterController(QObject):
             index_of,
         )
         from looplight.session.playback.scene_player import ScenePlayer  # noqa: PLC0415
+        from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
         from looplight.window.presenter.announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage import Stage  # noqa: PLC0415
 
-        presentation = self.presentation = Presentation(self._document, self)
+        presentation = Presentation(self._document, self)
+        if not presentation.scenes:
+            presentation.deleteLater()
+            text = "None of the figures of this talk is there. File > Locate missing file helps."
+            self._document.report((Problem("nothing-to-present", text),))
+            return
+        self.presentation = presentation
         # On a copy of the document: what is clicked on stage stays out of the user's work.
         presentation.show_scene(index_of(presentation.scenes, scene))
+        self.clock = TalkClock(presentation)
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
         ResponseComputation(presentation.document, self._jobs, presentation)
@@ -171,11 +182,13 @@ class PresenterController(QObject):
         self.changed.emit(True)
 
     def _open_speaker_view(self) -> None:
-        if self.presentation is None or self.speaker_view is not None:
+        if self.presentation is None or self.speaker_view is not None or self.clock is None:
             return
         from looplight.window.presenter.speaker_view import SpeakerView  # noqa: PLC0415 - see `_begin`
 
-        view = self.speaker_view = SpeakerView(self.presentation, self._theme_controller.theme)
+        view = self.speaker_view = SpeakerView(
+            self.presentation, self._theme_controller.theme, self.clock
+        )
         view.addActions(self._actions.stage_actions())
         view.command_chosen.connect(self._command_chosen)
         if self.stage is not None:

@@ -1,6 +1,6 @@
 """What the speaker sees: notes, the next scene, clock and elapsed time."""
 
-from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QRectF, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,10 +13,14 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.prediction import CHOICE, answer_words
 from looplight.session.playback.presentation import Phase, Presentation, title_of
+from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
 from looplight.window.centre.headline_bar import sentence_of
 
 TITLE_OF_WINDOW = "Looplight speaker notes"
+START, RESTART = "Start", "Restart"
+START_TIP = "The clock starts with the first step of the talk. Start it now"
+RESTART_TIP = "Count the time from now on"
 # Twice a second, so that no second of the clock is skipped.
 TICK_MS = 500
 WHAT_IF = "What if: the figure was changed on stage. Backspace returns to the scene."
@@ -75,14 +79,13 @@ class SpeakerView(QWidget):
     typed = Signal(object)
     closed = Signal()
 
-    def __init__(self, presentation: Presentation, theme: Theme) -> None:
+    def __init__(self, presentation: Presentation, theme: Theme, clock: TalkClock) -> None:
         super().__init__(None)
         self.setWindowTitle(TITLE_OF_WINDOW)
         self.setObjectName("desk")
         self._presentation = presentation
         self._theme = theme
-        self._elapsed_timer = QElapsedTimer()
-        self._elapsed_timer.start()
+        self._talk_clock = clock
         self._create_widgets()
         self._lay_out()
         self._clock_timer = QTimer(self)
@@ -109,8 +112,7 @@ class SpeakerView(QWidget):
         self.elapsed = plain_label("", wrap=False)
         self.elapsed.setFont(fonts.font(26, 600))
         self.elapsed.setAccessibleDescription("Elapsed time")
-        self.restart = QPushButton("Restart")
-        self.restart.setToolTip(tooltip("Count the time from now on"))
+        self.restart = QPushButton()
         self.restart.setAutoDefault(True)
         self.restart.clicked.connect(self.restart_time)
         self.notes = TextColumn("Notes")
@@ -179,7 +181,7 @@ class SpeakerView(QWidget):
             self.notes.add(label)
         following = presentation.next_scene
         self.next_title.setText(one_line(title_of(following)) if following else "The end")
-        self.next_text.setText(_next_text(following) if following else "")
+        self.next_text.setText(self._next_text(following) if following else "")
         self.preview.show_picture(self._picture(following) if following else None)
 
     def set_theme(self, theme: Theme) -> None:
@@ -193,15 +195,18 @@ class SpeakerView(QWidget):
 
     def restart_time(self) -> None:
         """Count the time from now on."""
-        self._elapsed_timer.restart()
+        self._talk_clock.restart()
         self.show_time()
 
     def show_time(self) -> None:
         """Show clock and elapsed time."""
         now = QDateTime.currentDateTime().time()
         self.clock.setText(QLocale().toString(now, QLocale.FormatType.ShortFormat))
-        seconds = self._elapsed_timer.elapsed() // 1000
-        self.elapsed.setText(f"{seconds // 60}:{seconds % 60:02d}")
+        clock = self._talk_clock
+        self.elapsed.setText(f"{clock.seconds // 60}:{clock.seconds % 60:02d}")
+        if (text := RESTART if clock.running else START) != self.restart.text():
+            self.restart.setText(text)
+            self.restart.setToolTip(tooltip(RESTART_TIP if clock.running else START_TIP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what may be the number of a scene."""
@@ -236,8 +241,16 @@ class SpeakerView(QWidget):
 
     def _picture(self, scene: Scene) -> Picture | None:
         shown = self._presentation.preview(scene)
-        pathway = self._presentation.pathway
+        pathway = shown.pathway
         return Picture.of(pathway, self._theme, shown) if pathway is not None else None
+
+    def _next_text(self, scene: Scene) -> str:
+        """Return what the next scene asks or says, and of which figure, where it is another."""
+        question = scene.question.text if scene.question else ""
+        text = f"Asks: {question}" if question else scene.text
+        entry = self._presentation.document.figures.entry(scene.figure) if scene.figure else None
+        here = scene.figure in ("", self._presentation.document.state.figure)
+        return text if here or entry is None else f"In another figure: {entry.title}. {text}"
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # Notes are about the steady state, so the frames of a time course change nothing here.
@@ -248,8 +261,3 @@ class SpeakerView(QWidget):
         button = self.sender()
         if button is not None:
             self.command_chosen.emit(button.objectName())
-
-
-def _next_text(scene: Scene) -> str:
-    question = scene.question.text if scene.question else ""
-    return f"Asks: {question}" if question else scene.text

@@ -18,7 +18,7 @@ from looplight.window.centre.headline_bar import sentence_of
 from looplight.window.presenter.explanation_band import ExplanationBand
 from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.laser_pointer import LaserPointer
-from looplight.window.presenter.overlays import BlankScreen
+from looplight.window.presenter.overlays import BlankScreen, FigureFade
 from looplight.window.presenter.question_band import QuestionBand
 from looplight.window.presenter.scene_number_entry import SceneNumberEntry
 from looplight.window.presenter.stage_interaction import StageInteraction
@@ -77,6 +77,7 @@ class Stage(QWidget):
         self._lay_out()
         self.canvas.set_theme(theme)
         self.canvas.set_reduced_motion(player.reduced)
+        self.fade.animation.reduced = player.reduced
         # The camera moves once the canvas has its new size.
         self._aim_timer = QTimer(self)
         self._aim_timer.setSingleShot(True)
@@ -111,6 +112,7 @@ class Stage(QWidget):
         )
         self.source = ElidedLabel("", "muted")
         self.limits = plain_label(limits_line(), "muted", wrap=False)
+        self.fade = FigureFade(self.canvas)
         self.blank = BlankScreen(self)
         self.pointer = LaserPointer(self.canvas, self)
         self.number = SceneNumberEntry(self)
@@ -198,6 +200,8 @@ class Stage(QWidget):
         self.closed.emit()
 
     def _draw(self, old: ViewState, new: ViewState) -> None:
+        if old.pathway is not new.pathway:
+            self.fade.start()
         self.canvas.show_state(old, new)
         playing = old.moment is not None and new.moment is not None
         if (

@@ -1,0 +1,81 @@
+"""What a scene made of a view is about: what is selected, and the path of its reasons."""
+
+from dataclasses import replace
+
+from looplight.activity.cost import is_small
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.state import Selection, SelectionKind, ViewState
+
+
+def focus_of(shown: ViewState) -> tuple[str, ...]:
+    """Return the nodes that a scene of what is shown lights; empty = the whole figure.
+
+    A selected arrow or loop is what the scene is about. A selected node is lit with the path of
+    reasons that leads to it. Where nothing is selected, it is the path to the node whose reasons
+    say most, as on the stage and in the list of reasons.
+    """
+    pathway, selection = shown.pathway, shown.state.selection
+    if pathway is None:
+        return ()
+    selected = _selected(selection, pathway)
+    if selection.pick in (SelectionKind.ARROW, SelectionKind.LOOP) and selected:
+        return selected
+    path = reason_path(shown, selection.of(SelectionKind.NODE))
+    return tuple(dict.fromkeys((*path, *selected)))
+
+
+def reason_path(shown: ViewState, node: str = "") -> tuple[str, ...]:
+    """Return the nodes of the reasons why a node changes, from what is done on; may be empty.
+
+    Parameters
+    ----------
+    shown : ViewState
+    node : str
+        Empty, or blocked itself = the node whose reasons say most.
+    """
+    pathway, response = shown.pathway, shown.response
+    if pathway is None or response is None or not response.interventions or not is_small(pathway):
+        return ()
+    from looplight.activity.sentences.explanation import (  # noqa: PLC0415 - numpy, after the first figure
+        explain,
+        most_informative_node,
+    )
+
+    answer = response.nodes.get(node)
+    if answer is None or answer.blocked:
+        node = most_informative_node(pathway, response)
+    if not node:
+        return ()
+    arrows = [
+        pathway.by_key[step.arrow_key]
+        for step in explain(response, node).steps
+        if step.arrow_key in pathway.by_key
+    ]
+    blocked = (key for key, each in response.nodes.items() if each.blocked)
+    ends = (end for arrow in arrows for end in (arrow.source, arrow.target))
+    return tuple(dict.fromkeys((*blocked, *ends, node)))
+
+
+def with_question_lit(shown: ViewState, scene: Scene) -> Scene:
+    """Return a scene of what is shown that lights the reasons of what it asks about, too."""
+    question, state = scene.question, shown.state
+    here = scene.figure in ("", state.figure) and scene.interventions == state.interventions
+    if question is None or not here or not scene.focus or question.node in scene.focus:
+        return scene
+    path = reason_path(shown, question.node)
+    return replace(scene, focus=tuple(dict.fromkeys((*scene.focus, *path))))
+
+
+def _selected(selection: Selection, pathway: Pathway) -> tuple[str, ...]:
+    """Return the nodes that a selection is about."""
+    if selection.pick is SelectionKind.NODE:
+        return (selection.id,)
+    if selection.pick is SelectionKind.ARROW and selection.id in pathway.by_key:
+        arrow = pathway.by_key[selection.id]
+        return tuple(dict.fromkeys((arrow.source, arrow.target)))
+    if selection.pick is SelectionKind.LOOP:
+        from looplight.pathways.graph.loops import find_loops  # noqa: PLC0415 - rarely needed
+
+        loops = find_loops(pathway).loops
+        return next((loop.nodes for loop in loops if loop.id == selection.id), ())
+    return ()

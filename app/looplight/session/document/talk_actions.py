@@ -1,0 +1,74 @@
+"""What a user can do with a talk over several figures, each thing with its name and one step."""
+
+from dataclasses import replace
+
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Scene
+from looplight.session.document.document import Document
+from looplight.session.document.scene_actions import fits
+from looplight.session.document.scene_focus import with_question_lit
+from looplight.session.state import scene_edits
+from looplight.session.state.state import State
+
+
+class TalkActions:
+    """The user's actions on the talk as a whole; those on its scenes are `SceneActions`.
+
+    Parameters
+    ----------
+    document : Document
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def add(self, scene: Scene) -> None:
+        """Put a scene of this view at the end of the talk; what is shown stays."""
+        shown = self._document.shown
+        if shown.pathway is not None:
+            scene = with_question_lit(shown, scene)
+            self._append((scene,), f"add {scene.title} to the talk")
+
+    def add_figure(self) -> None:
+        """Put all scenes of the open figure at the end of the talk."""
+        shown = self._document.shown
+        scenes = replace(shown.state, shows_talk=False).scenes_of(shown.pathway)
+        if scenes:
+            self._append(scenes, "add this figure's scenes to the talk")
+
+    def show(self, on: bool) -> None:
+        """Show the talk in place of the scenes of the figure, or these again."""
+        state = self._document.state
+        if on != state.shows_talk and (state.talk or not on):
+            text = "show the talk" if on else "show the scenes of the figure"
+            # Which scene of the other storyboard this view is, if it is one, follows from it.
+            self._document.apply(replace(state, shows_talk=on, scene=""), text)
+
+    def clear(self) -> None:
+        """Take all scenes out of the talk; undo brings them back."""
+        state = self._document.state
+        if state.talk:
+            self._document.apply(
+                replace(state, talk=(), shows_talk=False, scene=""), "clear the talk"
+            )
+
+    def _append(self, scenes: tuple[Scene, ...], text: str) -> None:
+        state = self._document.state
+        talk = state.talk
+        for scene in scenes:
+            # The tumour context is a part of what the audience shall see.
+            placed = replace(scene, figure=state.figure, context=state.context)
+            talk, _ = scene_edits.added(talk, placed, "", scene_edits.TALK)
+        if fits(self._document, talk):
+            self._document.apply(replace(state, talk=talk), text)
+
+
+def figures_of_talk(document: Document) -> dict[str, tuple[Entry, State]]:
+    """Return the figures of a talk by key, each as it was left; those that are not there lack."""
+    states = document.store.figure_states
+    figures = {}
+    for key in dict.fromkeys(scene.figure for scene in document.state.talk):
+        entry = document.figures.entry(key)
+        if entry is not None:
+            figures[key] = (entry, states.of(key).of_session(document.state))
+    return figures
