@@ -1,6 +1,7 @@
 """``looplight storyboard``."""
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from looplight.pathways.catalogue import bundled
@@ -123,3 +124,33 @@ def test_a_session_of_a_figure_that_is_not_there_is_told(run, tmp_path):
         ran = run("storyboard", session, "-o", tmp_path / "a.pptx")
         assert ran.status == 1
         assert said in ran.err
+
+
+def test_several_figures_make_one_talk(run, tmp_path):
+    path = tmp_path / "talk.pptx"
+    names = ("mtorc1-feedback", "pi3k-ras-crosstalk")
+    done = run("storyboard", *names, "--no-questions", "-o", path)
+    scenes = [bundled().resolve(name).pathway.scenes for name in names]
+    assert f"{sum(map(len, scenes))} scenes" in done.out
+    deck = Presentation(str(path))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert [title.split(" · ")[-1] for title in titles] == [
+        s.title for each in scenes for s in each
+    ]
+    assert deck.core_properties.title.endswith("and 1 more figure")
+    refused = run("storyboard", *names, "--context", "loss:PTEN", "-o", path)
+    assert refused.status == 2
+
+
+def test_an_animation_goes_from_figure_to_figure(run, tmp_path):
+    path = tmp_path / "talk.gif"
+    session = tmp_path / "talk.looplight"
+    talk = tuple(
+        Scene(f"talk-{n}", name, figure=bundled().resolve(name).key)
+        for n, name in enumerate(("mtorc1-feedback", "pi3k-akt-mtor"))
+    )
+    session_file.write(Snapshot(State(talk[0].figure, talk=talk, shows_talk=True)), session)
+    assert run("storyboard", session, "-o", path).status == 0
+    with Image.open(path) as picture:
+        # Two scenes and the frames between them, there and back.
+        assert picture.n_frames == 12

@@ -261,3 +261,41 @@ def test_chips_that_have_no_room_are_announced_by_an_edge(qtbot, window):
             window.document.interventions.toggle(node)
     qtbot.waitUntil(bar._scroller.left.isVisible)
     assert not bar._scroller.right.isVisible(), "what was done last is in view"
+
+
+def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, tmp_path):
+    strip = window.shell.central.scenes
+    assert strip.choice.isHidden()
+    say(title="Of this figure")
+    window.document.interventions.toggle("AKT")
+    window.shell.actions.run("talk.add")
+    # What was shown stays, and the strip offers the talk.
+    assert not window.document.state.shows_talk
+    assert not strip.choice.isHidden()
+    assert strip.choice.talk.text() == "Talk (1)"
+    first = window.document.state.figure
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
+    window.shell.actions.run("talk.add-figure")
+    count = len(window.document.state.talk)
+    strip.choice.talk.click()
+    assert window.document.state.shows_talk
+    assert len(strip.buttons) == count == 1 + len(window.document.shown.pathway.scenes)
+    strip.buttons[0].click()
+    assert window.document.state.figure == first
+    assert window.document.shown.scene.title == "Of this figure"
+    window.shell.actions.run("scene.next")
+    assert window.document.shown.pathway.name == "tumour-environment"
+
+    told = []
+    window.controllers.storyboard.announced.connect(told.append)
+    path = tmp_path / "talk.pptx"
+    window.controllers.storyboard.write(target_of(str(path), exports_of("storyboard")[0]))
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == [f"Storyboard saved: talk.pptx, {count} scenes."]
+    deck = Slides(str(path))
+    words = [" ".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in deck.slides]
+    assert any("Kwong" in text for text in words)
+    assert any("Wu 2021" in text for text in words)
+    strip.choice.figure.click()
+    assert not window.document.state.shows_talk
+    assert len(strip.buttons) == count - 1

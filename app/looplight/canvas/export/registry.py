@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NETWORK, GENES, LEVELS, TEXT = "network", "genes", "levels", "text"
 REGIMENS = "regimens"
-PICTURE, STORYBOARD, PLOT = "picture", "storyboard", "plot"
+PICTURE, SLIDE, STORYBOARD, PLOT = "picture", "slide", "storyboard", "plot"
 
 Written = tuple[Path, ...]
 
@@ -77,7 +77,7 @@ class Export:
     ----------
     content : str
         What is in it: ``network``, ``genes``, ``levels``, ``regimens``, ``text``,
-        ``picture``, ``storyboard``, ``plot``.
+        ``picture``, ``slide``, ``storyboard``, ``plot``.
     title : str
         The format, for dialogs.
     suffix : str
@@ -221,6 +221,15 @@ def _draw_picture(content: Content, path: Path) -> Written:
     return (path,)
 
 
+def _draw_view(content: Content, path: Path) -> Written:
+    from looplight.canvas.slides.writers import write_view  # noqa: PLC0415 - needs Qt
+
+    options = content.picture
+    if options is None:
+        raise ValueError("a slide needs the options of its picture")
+    return write_view(content.shown, options.theme, path, options.around, options.area)
+
+
 def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False) -> Written:
     from looplight.canvas.slides.writers import write as write_slides  # noqa: PLC0415 - needs Qt
 
@@ -286,6 +295,7 @@ EXPORTS = (
     Export(PICTURE, "PNG picture", ".png", _draw_picture),
     Export(PICTURE, "SVG drawing", ".svg", _draw_picture),
     Export(PICTURE, "PDF page", ".pdf", _draw_picture),
+    Export(SLIDE, "PowerPoint slide", ".pptx", _draw_view),
     Export(STORYBOARD, "PowerPoint slides", ".pptx", partial(_draw_slides, kind="pptx")),
     Export(STORYBOARD, "PDF, one page a scene", ".pdf", partial(_draw_slides, kind="pdf")),
     Export(

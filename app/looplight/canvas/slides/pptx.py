@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
+from looplight.canvas.export.page import page_text
+from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
@@ -26,7 +29,7 @@ from looplight.canvas.slides.drawingml import (
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx_arrows import arrow_shapes
 from looplight.canvas.slides.pptx_nodes import caption_shapes, node_shape, ring_shapes
-from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail
+from looplight.canvas.slides.pptx_properties import set_properties, set_thumbnail, thumbnail
 from looplight.canvas.slides.slide_layout import (
     HEIGHT,
     WIDTH,
@@ -39,12 +42,16 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.layout.node_boxes import Shape
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.about import about_slide, as_lines
+from looplight.session.export.devices import png
 from looplight.session.export.options import ALL, ExportOptions
 from looplight.session.playback.slides import Slide, Storyboard, speaker_notes
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
+# Pixels per pixel of a slide, for a comparison.
+_PANES_SCALE = 2.0
 # Number of the template's layout with a title and nothing else.
 _TITLE_ONLY = 5
 
@@ -55,8 +62,11 @@ def as_pptx(
     path: Path,
     step: Callable[[int], None],
     options: ExportOptions = ALL,
+    part: QRectF | None = None,
 ) -> bytes:
     """Return a presentation; ``step`` is called with the number of each finished slide.
+
+    ``part`` = what of the figure the slides show, in canvas units, where that is only a part.
 
     Raises
     ------
@@ -72,11 +82,16 @@ def as_pptx(
     deck = Presentation()
     _make_wide(deck)
     for slide in board.slides:
-        picture = picture_of(slide, theme)
-        layout = slide_layout(slide, picture, options)
-        _add_slide(deck, slide, layout, picture, options)
+        if slide.shown.panes:
+            first = _add_panes(deck, slide, theme, options)
+        else:
+            picture = picture_of(slide, theme)
+            layout = slide_layout(slide, picture, options, part)
+            _add_slide(deck, slide, layout, picture)
+            first = thumbnail(layout, picture) if slide.number == 1 else QImage()
+        _add_notes(deck.slides[-1], slide, options)
         if slide.number == 1:
-            set_thumbnail(deck, layout, picture)
+            set_thumbnail(deck, first)
         step(slide.number)
     set_properties(deck, board, options)
     file = io.BytesIO()
@@ -100,13 +115,30 @@ def _make_wide(deck: "Presentation") -> None:
                 shape.left, shape.width = round(left * factor), round(width * factor)
 
 
-def _add_slide(
-    deck: "Presentation",
-    slide: Slide,
-    layout: SlideLayout,
-    picture: Picture,
-    options: ExportOptions,
-) -> None:
+def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> QImage:
+    """Add a comparison as one picture: native shapes of several figures would be thousands."""
+    size = (round(WIDTH), round(HEIGHT))
+    drawing = image(slide.shown, theme, size, _PANES_SCALE, options=options)
+    page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    # Below the picture, which has it too: outlines and screen readers look for it.
+    page.shapes.title.text_frame.text = clean(slide.title)
+    area = (0, 0, round(WIDTH * EMU), round(HEIGHT * EMU))
+    shape = page.shapes.add_picture(io.BytesIO(png(drawing)), *area)
+    for element in shape._element.xpath(".//p:cNvPr"):
+        element.set("descr", clean(page_text(slide.pathway, slide.shown, options).about))
+    return drawing
+
+
+def _add_notes(page: Any, slide: Slide, options: ExportOptions) -> None:
+    """Write what the speaker says, and what the slide is about: it may be shown by itself."""
+    notes = speaker_notes(slide, options.citation)
+    lines = [f"{heading}: {text}" if heading else text for heading, text in notes]
+    if not slide.asks:
+        lines += ["", *as_lines(about_slide(slide.shown, options)).splitlines()]
+    page.notes_slide.notes_text_frame.text = clean("\n".join(lines).strip())
+
+
+def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture: Picture) -> None:
     theme = picture.theme
     page: Any = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     background = page.background.fill
@@ -128,10 +160,6 @@ def _add_slide(
     shapes.extend(_legend(builder, layout, theme))
     if not layout.cropped:
         shapes.extend(_figure(builder, layout, picture, slide))
-    notes = speaker_notes(slide, options.citation)
-    lines = [f"{heading}: {text}" if heading else text for heading, text in notes]
-    lines += [layout.text.limits] if layout.text.limits else []
-    page.notes_slide.notes_text_frame.text = clean("\n".join(lines))
     # Fade the slide in. The schema wants it after the colour map, and before timing, which is
     # never written here.
     page.element.append(tag("p:transition", tag("p:fade"), spd="med"))

@@ -68,8 +68,8 @@ def set_properties(deck: "Presentation", board: Storyboard, options: ExportOptio
     _forget_printer(deck)
 
 
-def set_thumbnail(deck: "Presentation", layout: SlideLayout, picture: Picture) -> None:
-    """Draw the first slide small, for file managers."""
+def thumbnail(layout: SlideLayout, picture: Picture) -> QImage:
+    """Return a slide as a picture of twice the size of a thumbnail."""
     width = 2 * _THUMBNAIL
     image = QImage(width, round(width * HEIGHT / WIDTH), QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -77,6 +77,11 @@ def set_thumbnail(deck: "Presentation", layout: SlideLayout, picture: Picture) -
     painter.scale(scale, scale)
     draw_slide(painter, layout, picture, scale)
     painter.end()
+    return image
+
+
+def set_thumbnail(deck: "Presentation", image: QImage) -> None:
+    """Put the first slide into the file as a small picture, for file managers."""
     # Drawn larger and reduced: thin lines stay, as grey ones.
     small = image.scaledToWidth(_THUMBNAIL, Qt.TransformationMode.SmoothTransformation)
     for part in deck.part.package.iter_parts():

@@ -27,6 +27,8 @@ _GAP = 14.0
 # hardly be larger than the whole figure, the whole figure says more.
 _MAX_FIT = 1.6
 _MAX_CLOSE, _MIN_GAIN = 2.0, 1.12
+# Largest scale of a part that the user zoomed to.
+_MAX_PART = 6.0
 # Sizes of the text for the audience; a question may be larger.
 _SIZES = (20, 18, 16, 14)
 # Texts of the legend start below each other, however wide their samples are.
@@ -78,7 +80,12 @@ class SlideLayout:
         return next((p for p in self.paragraphs if p.name == name), None)
 
 
-def slide_layout(slide: Slide, picture: Picture, options: ExportOptions = ALL) -> SlideLayout:
+def slide_layout(
+    slide: Slide,
+    picture: Picture,
+    options: ExportOptions = ALL,
+    part: QRectF | None = None,
+) -> SlideLayout:
     """Return the layout of one slide.
 
     Parameters
@@ -87,6 +94,9 @@ def slide_layout(slide: Slide, picture: Picture, options: ExportOptions = ALL) -
         Of a figure with a pathway.
     picture : Picture
     options : ExportOptions
+    part : QRectF, optional
+        The part of the figure that is shown, in canvas units; else it is the focus of the scene,
+        or all of the figure.
     """
     text = page_text(slide.pathway, slide.shown, options)
     if slide.asks:
@@ -100,7 +110,10 @@ def slide_layout(slide: Slide, picture: Picture, options: ExportOptions = ALL) -
     column, rows = _column(slide, text, picture, foot - 12)
     left = EDGE + COLUMN + 20
     area = QRectF(left, 84, WIDTH - left - 16, foot - 84 - 8)
-    scale, middle, cropped = _view(slide, picture, area)
+    if part is not None:
+        scale, middle, cropped = min(_fit(part, area), _MAX_PART), part.center(), True
+    else:
+        scale, middle, cropped = _view(slide, picture, area)
     offset = area.center() - middle * scale
     paragraphs = (figure, title, *column, *_footer(text, foot, width))
     return SlideLayout(

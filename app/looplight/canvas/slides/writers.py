@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QRectF
+
 from looplight.files import atomic_write
+from looplight.pathways.drugs.table_reader import table
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.options import ALL, ExportOptions, focused
-from looplight.session.playback.slides import Storyboard
+from looplight.session.playback.slides import Storyboard, storyboard_of_view
 from looplight.session.playback.storyboard import Stopped
+from looplight.session.state.state import ViewState
 
 
 def write(
@@ -80,3 +84,40 @@ def write(
         content = as_pptx(board, theme, path, step, options)
     atomic_write.write(path, content)
     return (path,)
+
+
+def write_view(
+    shown: ViewState,
+    theme: Theme,
+    path: Path,
+    options: ExportOptions = ALL,
+    area: QRectF | None = None,
+) -> tuple[Path, ...]:
+    """Write what is shown as one PowerPoint slide.
+
+    Parameters
+    ----------
+    shown : ViewState
+        A comparison becomes a picture of all panes.
+    theme : Theme
+    path : Path
+    options : ExportOptions
+    area : QRectF, optional
+        Only this part of the figure, in canvas units.
+
+    Raises
+    ------
+    InputError
+        If there is nothing to draw.
+    OSError
+        If it cannot be written; an earlier file stays as it was.
+    """
+    from looplight.canvas.slides.pptx import as_pptx  # noqa: PLC0415
+
+    board = storyboard_of_view(shown, table())
+    atomic_write.write(path, as_pptx(board, theme, path, _ignore, options, area))
+    return (path,)
+
+
+def _ignore(_number: int) -> None:
+    """Report no progress: one slide is quick."""

@@ -10,6 +10,7 @@ from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
 from looplight.canvas.export.registry import (
     PICTURE,
+    SLIDE,
     Content,
     Export,
     PictureOptions,
@@ -59,9 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draw the figure."""
     path = Path(args.output)
-    row = find_export(PICTURE, path.suffix)
+    row = find_export(PICTURE, path.suffix) or find_export(SLIDE, path.suffix)
     if row is None:
-        raise UsageError(f"-o: {path.name!r} must end with .png, .svg or .pdf")
+        raise UsageError(f"-o: {path.name!r} must end with .png, .svg, .pdf or .pptx")
     width, height = args.size
     if width * height * args.scale**2 > _MOST_PIXELS:
         raise UsageError("--size and --scale: the picture would be too large")

@@ -10,6 +10,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.vocabulary import Grade
 from looplight.records.reference import reference
+from looplight.session.export.options import ExportOptions
 from looplight.session.state.regimen_table import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import labels
@@ -91,6 +92,17 @@ def about(shown: ViewState) -> dict[str, str]:
         "limits": limits,
     }
     return {name: one_line(text) for name, text in whole.items() if text}
+
+
+def about_slide(shown: ViewState, options: ExportOptions) -> dict[str, str]:
+    """Return what stands in the notes of a slide: what is needed where the slide goes alone."""
+    whole = about(shown)
+    left_out = {"pathway", "tumour_context", "data_version", "grades", "stated", "model"}
+    if not options.citation:
+        left_out |= {"title", "figure", "source", "reference", "program"}
+    if not options.limits:
+        left_out.add("limits")
+    return {name: text for name, text in whole.items() if name not in left_out}
 
 
 def about_regimens(shown: ViewState, regimens: RegimenTable) -> dict[str, str]:

@@ -4,9 +4,13 @@ from dataclasses import dataclass, replace
 
 from looplight.activity.dynamics.moments import moment
 from looplight.activity.dynamics.time_course import Course
+from looplight.activity.sentences.headline import interventions_text
+from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.playback.prediction import answer_words, without_answer
+from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import labels as words
 from looplight.session.text import time_axis
@@ -127,6 +131,24 @@ class Storyboard:
                 slides.append(replace(slide, number=len(slides) + 1, course=None, asks=True))
             slides.append(replace(slide, number=len(slides) + 1))
         return replace(self, slides=tuple(slides))
+
+
+def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
+    """Return one slide of what is shown, named after what is done.
+
+    Raises
+    ------
+    InputError
+        If the figure has no curated arrows.
+    """
+    entry, pathway = shown.entry, shown.pathway
+    if entry is None or pathway is None:
+        raise InputError(Problem("no-pathway", "this figure has no pathway to draw"))
+    state = shown.state
+    title = interventions_text(pathway, state.interventions, drugs) or NOTHING
+    if shown.panes:
+        title = "Side by side"
+    return Storyboard(entry, pathway, (Slide(1, Scene("view", title), shown),))
 
 
 def returning_words(shown: ViewState, course: Course) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -188,6 +189,8 @@ class SceneStrip(QFrame):
         entry = self._document.figures.entry(key)
         title = one_line(entry.title) if entry else f"{one_line(key)} (not there)"
         label = ElidedLabel(title, "muted")
+        # Its usual policy would leave it out of the width of the row.
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         label.setFixedWidth(min(label.fontMetrics().horizontalAdvance(title) + 8, MOST_LABEL))
         label.setToolTip(tooltip(title))
         return label

@@ -68,6 +68,15 @@ FILE: Rows = (
             keys="Ctrl+E",
         ),
         Command(
+            "file.export-slide",
+            "This view as one slide...",
+            lambda parts: parts.picture.export_slide(),
+            tip="Save what is shown as one PowerPoint slide with headline, legend and sources.",
+            words="powerpoint pptx single slide export current view",
+            keys="Ctrl+Alt+E",
+            enabled=has_pathway,
+        ),
+        Command(
             "file.export-storyboard",
             "Export storyboard...",
             lambda parts: parts.storyboard.export(),

@@ -17,6 +17,7 @@ from looplight.window.dialogs.export import ExportDialog
 from looplight.window.dialogs.save_export import ask_export_path, write_export
 from looplight.window.theme_controller import ThemeController
 
+NOTHING_TO_DRAW = "This figure has no pathway to draw."
 # Pixels of an exported or copied picture at scale 1.
 SIZE = (1600, 1000)
 # A copied picture has 2400 x 1500 pixels; that of a file can be chosen.
@@ -60,6 +61,10 @@ class PictureController(QObject):
         """Ask what the picture shows, and where to save it, once its levels are known."""
         self._answer.wait_for(self._export)
 
+    def export_slide(self) -> None:
+        """Write the view as one PowerPoint slide, once its levels are known."""
+        self._answer.wait_for(self._export_slide)
+
     def copy(self) -> None:
         """Put the view on the clipboard, with the same legend and lines as in a file."""
         self._answer.wait_for(self._copy)
@@ -67,8 +72,7 @@ class PictureController(QObject):
     def _export(self) -> None:
         entry = self._document.shown.entry
         if entry is None or entry.pathway is None:
-            message = "This figure has no pathway to draw."
-            self._document.report((Problem("no-pathway", message),))
+            self._document.report((Problem("no-pathway", NOTHING_TO_DRAW),))
             return
         # Only then does the dialog offer to save the part in view.
         zoomed = self._area() is not None
@@ -79,6 +83,23 @@ class PictureController(QObject):
         self.dialog.accepted.connect(self._save)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
+
+    def _export_slide(self) -> None:
+        entry = self._document.shown.entry
+        if entry is None or entry.pathway is None:
+            self._document.report((Problem("no-pathway", NOTHING_TO_DRAW),))
+            return
+        rows = registry.exports_of(registry.SLIDE)
+        path = ask_export_path(self._window, "This view as one slide", entry.pathway.name, rows)
+        if path is None:
+            return
+        around = chosen_options(self._settings.get)
+        options = registry.PictureOptions(
+            self._theme_controller.theme, SIZE, around=around, area=self._area()
+        )
+        content = registry.Content(self._document.shown, options)
+        if write_export(self._document, registry.SLIDE, content, path):
+            self.announced.emit(f"Slide saved: {path.name}.")
 
     def _copy(self) -> None:
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415 - heavy, rarely needed
