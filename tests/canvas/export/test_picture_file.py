@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
@@ -196,3 +197,16 @@ def test_a_part_of_the_figure_fills_the_page(qapp, tmp_path) -> None:
     part = image(base, theme, (900, 600), area=QRectF(250, 150, 200, 120))
     assert part.size() == whole.size()
     assert part != whole
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_a_picture_has_the_same_size_on_paper_at_every_scale(qapp, tmp_path, scale) -> None:
+    path = tmp_path / "figure.png"
+    state = shown(curated("mtorc1-feedback"))
+    render(state, themes.load("light"), path, (960, 480), scale)
+    with Image.open(path) as picture:
+        across, down = picture.info["dpi"]
+        inches = picture.width / across, picture.height / down
+    assert inches == pytest.approx((10.0, 5.0), abs=0.01)
+    copied = image(state, themes.load("light"), (960, 480), scale)
+    assert copied.width() / copied.dotsPerMeterX() == pytest.approx(0.254, abs=0.001)

@@ -8,13 +8,19 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from PySide6.QtCore import QRectF
 
-from looplight.canvas.slides.writers import write
+from looplight.canvas.slides.writers import write, write_view
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.export.options import ExportOptions
 from looplight.session.playback.storyboard import storyboard
+from looplight.session.state.comparison import Comparison, Pane
+from looplight.session.state.evaluator import Evaluator
+from looplight.session.state.state import State
 
 from .test_slides import all_shapes, alt
 
@@ -103,3 +109,47 @@ def test_the_thumbnail_of_a_deck_is_its_first_slide(qapp, board, tmp_path):
     # The colours of membrane, nodes and arrows, and not one blank area.
     colours = picture.quantize(16).getcolors()
     assert max(count for count, _ in colours) < 0.8 * 256 * 144
+
+
+def test_this_view_is_one_slide_with_its_question_in_the_notes(qapp, tmp_path):
+    state = State(
+        board_entry().key,
+        interventions=(Intervention(Kind.INHIBIT, "MTORC1", 0.5),),
+        context=(Intervention(Kind.LOSS, "TSC"),),
+    )
+    path = tmp_path / "view.pptx"
+    view = Evaluator(table()).show(state, board_entry())[0]
+    write_view(view, themes.load("dark"), path)
+    (slide,) = Presentation(str(path)).slides
+    assert "mTORC1" in slide.shapes.title.text_frame.text
+    text = words(slide)
+    pathway = board_entry().pathway
+    for part in (pathway.source, "Research and education only", "Legend: activates"):
+        assert part in text
+    assert view.headline[:40] in text
+    notes = slide.notes_slide.notes_text_frame.text
+    for part in ("inhibit:MTORC1=0.5", "loss:TSC", "10.1158/1078-0432.CCR-13-0142"):
+        assert part in notes
+
+
+def test_a_part_in_view_is_framed_on_its_slide(qapp, tmp_path):
+    path = tmp_path / "view.pptx"
+    view = Evaluator(table()).show(State(board_entry().key), board_entry())[0]
+    write_view(view, themes.load("light"), path, area=QRectF(200, 100, 400, 225))
+    (slide,) = Presentation(str(path)).slides
+    assert "Frame" in [shape.name for shape in slide.shapes]
+
+
+def test_a_comparison_is_one_slide_with_a_picture_of_its_panes(qapp, tmp_path):
+    panes = (Pane("", (Intervention(Kind.INHIBIT, "MTORC1"),)), Pane("", ()))
+    state = State(board_entry().key, panes[0].interventions, compare=Comparison(panes))
+    path = tmp_path / "view.pptx"
+    write_view(Evaluator(table()).show(state, board_entry())[0], themes.load("light"), path)
+    (slide,) = Presentation(str(path)).slides
+    (picture,) = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert "mTORC1 blocked" in alt(picture)
+    assert (picture.width, picture.height) == (12192000, 6858000)
+
+
+def board_entry():
+    return bundled().resolve("mtorc1-feedback")

@@ -78,6 +78,8 @@ def test_the_figure_is_copied_with_its_parts(window, qtbot):
         window.shell.actions.run("edit.copy-picture")
     assert told.args == ["The figure is copied as a picture."]
     image = QGuiApplication.clipboard().image()
+    # 1600 pixels at 96 an inch, whatever the scale and the screen.
+    assert image.width() / image.dotsPerMeterX() == pytest.approx(1600 / 96 * 0.0254, rel=0.001)
     assert (image.width(), image.height()) == (2400, 1500)
     assert LIMITS in image.text("Description")
     # The limits line stands on the picture: its foot is not empty.

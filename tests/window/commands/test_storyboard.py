@@ -91,3 +91,38 @@ def test_the_choices_of_the_dialog_reach_the_slides(window, qtbot, choose, tmp_p
     assert not [name for name in names if name == "Limits" or name.startswith("Cover")]
     assert "Source" in names
     assert any(name.startswith("Legend") for name in names)
+
+
+def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
+    path = tmp_path / "view.pptx"
+    monkeypatch.setattr(
+        "looplight.window.controllers.picture.ask_export_path", lambda *_words: path
+    )
+    told = []
+    window.controllers.picture.announced.connect(told.append)
+    window.document.interventions.toggle("MTORC1")
+    window.settings.set("export/author", "Dr Ada Example")
+    window.shell.actions.run("file.export-slide")
+    assert told == ["Slide saved: view.pptx."]
+    deck = Presentation(str(path))
+    assert len(deck.slides) == 1
+    assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
+    assert deck.core_properties.author == "Dr Ada Example"
+
+
+def test_the_author_and_question_slides_are_chosen_in_the_dialog(window, qtbot, choose, tmp_path):
+    path = tmp_path / "talk.pptx"
+    choose(path, ROWS[0].title)
+    told = []
+    window.controllers.storyboard.announced.connect(told.append)
+    window.shell.actions.run("file.export-storyboard")
+    dialog = window.controllers.storyboard.dialog
+    dialog.author.setText("Dr Ada Example")
+    dialog.checks["export/questions"].setChecked(False)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    deck = Presentation(str(path))
+    assert len(deck.slides) == 4
+    assert deck.core_properties.author == "Dr Ada Example"
+    # It is the user's, so the next talk has it, too.
+    assert window.settings.get("export/author") == "Dr Ada Example"
