@@ -14,7 +14,7 @@ from ..conftest import curated
 from ..style.test_resolve import shown
 
 # What is drawn or compared is tested beside its writer and its command.
-OWN_CONTENT = ("picture", "storyboard", "regimens", "plot")
+OWN_CONTENT = ("picture", "slide", "storyboard", "regimens", "plot")
 LIMITS = "Research and education only"
 
 
