@@ -8,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+REPORTED = Path(__file__).parent / "reporting" / "reported_program.py"
+
 
 class Started:
     """One running window; use it as a context manager.
@@ -15,13 +17,20 @@ class Started:
     Parameters
     ----------
     words
-        Command line after ``looplight``.
+        Command line after ``looplight``. With ``--report FILE`` the window writes what it shows
+        into that file (see `reporting.state_report`).
     environment : dict, optional
         Environment; without it, the present one (offscreen under pytest).
     """
 
     def __init__(self, *words, environment=None):
         self._words = [str(word) for word in words]
+        self._program = ["-m", "looplight"]
+        if "--report" in self._words:
+            place = self._words.index("--report")
+            _, report = self._words[place : place + 2]
+            del self._words[place : place + 2]
+            self._program = [str(REPORTED), report]
         self._environment = dict(os.environ if environment is None else environment)
 
     def __enter__(self):
@@ -32,7 +41,7 @@ class Started:
         given = {"LOOPLIGHT_HOME": str(folder / "home"), **self._environment}
         given["LOOPLIGHT_TRACE"] = str(self._trace)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "looplight", *self._words],
+            [sys.executable, *self._program, *self._words],
             env=given,
             stdout=self._errors,
             stderr=self._errors,

@@ -110,7 +110,6 @@ class Startup(QObject):
         self.watcher: FileWatcher | None = None
         self._requested: tuple[str, ...] = tuple(arguments.what)
         self._earlier_work: Path | None = arguments.again
-        self._report_path: Path | None = arguments.report
         self._early_problems: list[Problem] = []
         self._recovered: Snapshot | None = None
         self._accepted: Snapshot | None = None
@@ -207,10 +206,6 @@ class Startup(QObject):
         enable_garbage_collection()
         window.shell.central.recovery.answered.connect(self._recovery_answered)
         self._offer_recovered()
-        if self._report_path is not None:
-            from looplight.window.state_report import StateReport  # noqa: PLC0415 - for tests
-
-            StateReport(window, self._report_path)
         trace("started")
         window.shell.docks.make_remaining()
 
@@ -367,8 +362,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     # For a restart: the work of the program before.
     parser.add_argument(restart.OPTION, type=Path, dest="again", help=argparse.SUPPRESS)
-    # For tests: what stands on the window, as JSON, after every change.
-    parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     return parser
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget  # noqa: TID251
 
 from looplight.files import atomic_write
 from looplight.panels.results.readings import ReadingPanel
