@@ -73,18 +73,3 @@ def test_values_that_the_equations_cannot_carry_are_refused(bad):
     with pytest.raises(InputError) as caught:
         respond(Query(CHAIN, parameters=bad))
     assert caught.value.problem.code == "bad-parameter"
-
-
-def test_parameters_travel_as_plain_values():
-    made = Parameters(
-        inhibiting=0.5,
-        nodes=(("A", NodeParameters(tau=3.0)),),
-        arrows=(("A -> B", ArrowParameters(weight=0.3)),),
-    )
-    assert made.changed
-    assert not Parameters().changed
-    assert Parameters().to_dict() == {}
-    assert Parameters.from_dict(made.to_dict()) == made
-    for broken in ({"nonsense": 1}, {"nodes": {"A": 3}}, {"n": "two"}):
-        with pytest.raises(InputError):
-            Parameters.from_dict(broken)

@@ -79,7 +79,7 @@ def test_mistakes_are_explained_without_the_parser_s_jargon(text, line, said) ->
 
 def test_first_line_shifts_every_line() -> None:
     assert refused("a: 1\nb: *x\n", first_line=2) == ("yaml-alias", 3)
-    assert safe_yaml.load("a: 1\nb: 2\n", "f", first_line=11).line("b") == 12
+    assert safe_yaml.load("a: 1\nb: 2\n", "f", first_line=11).near("b") == 12
 
 
 def test_sixteen_levels_are_fine() -> None:
@@ -114,14 +114,13 @@ def test_all_duplicate_keys_are_named() -> None:
 def test_lines_of_key_paths() -> None:
     text = "a: 1\ngenes:\n- word: x\n  symbol: y\n\n- word: |\n    long\n    text\n  symbol: z\n"
     document = safe_yaml.load(text, "f")
-    assert document.line() == 1
-    assert document.line("genes") == 2
-    assert document.line("genes", 0) == 3
-    assert document.line("genes", 0, "symbol") == 4
-    assert document.line("genes", 1) == 6
-    assert document.line("genes", 1, "symbol") == 9
-    assert document.line("genes", 2) is None
-    assert document.line("genes", 1, "missing") is None
+    assert document.near() == 1
+    assert document.near("genes") == 2
+    assert document.near("genes", 0) == 3
+    assert document.near("genes", 0, "symbol") == 4
+    assert document.near("genes", 1) == 6
+    assert document.near("genes", 1, "symbol") == 9
+    assert document.near("genes", 2) == 2
     assert document.near("genes", 1, "missing") == 6
 
 

@@ -60,16 +60,11 @@ class ParsedYaml:
     start: int = 1
     lines: _Lines = field(default=None, repr=False)
 
-    def line(self, *path: str | int) -> int | None:
-        """Return the 1-based line of a key path such as ``("genes", 3, "word")``, or None."""
-        line, exact = self._walk(path)
-        return line if exact else None
-
     def near(self, *path: str | int) -> int:
-        """Return the line of a key path, or of the innermost part of it that exists."""
-        return self._walk(path)[0]
+        """Return the 1-based line of a key path such as ``("genes", 3, "word")``.
 
-    def _walk(self, path: tuple[str | int, ...]) -> tuple[int, bool]:
+        Of a path that is not there, the line of the innermost part of it that is.
+        """
         line, part = self.start, self.lines
         for step in path:
             inner: tuple[int, _Lines] | None = None
@@ -78,9 +73,9 @@ class ParsedYaml:
             elif isinstance(part, list) and isinstance(step, int) and 0 <= step < len(part):
                 inner = part[step]
             if inner is None:
-                return line, False
+                break
             line, part = inner
-        return line, True
+        return line
 
 
 def load(text: str, file: str, *, first_line: int = 1, warn_duplicates: bool = False) -> ParsedYaml:

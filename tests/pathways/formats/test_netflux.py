@@ -18,7 +18,6 @@ from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.pathways.formats.netflux import build_netflux, parse_rule, read_netflux
 from looplight.pathways.model.interventions import parse
-from looplight.pathways.model.parameters import Parameters
 
 
 def reference(species, reactions, blocked=()):
@@ -241,13 +240,3 @@ def test_readings_work_on_an_imported_model():
     assert explain(answer, "E").steps[-1].arrow_key == "B -> E"
     shares = ensemble(EnsembleRequest(Query(made, (parse("B"),)), samples=60)).shares
     assert shares["C"].down == 1.0
-
-
-def test_parameters_survive_a_session_file():
-    made = small("=> A", "A & !C => B", "B => C", weights={1: "0.7"})
-    own = made.parameters
-    assert Parameters.from_dict(own.to_dict()) == own
-    assert (
-        respond(Query(made, parameters=Parameters.from_dict(own.to_dict()))).nodes
-        == respond(Query(made)).nodes
-    )

@@ -119,10 +119,12 @@ def test_the_readings_follow_the_moment(qtbot, document, supplied):
     document.interventions.toggle("MTORC1")
     with qtbot.waitSignal(supplied.changed):
         document.store.set_time(0.0)
-    row = model.rows[model.row_of("P70S6K")]
+    row = next(row for row in model.rows if row.key == "P70S6K")
     assert row.reading.direction is Direction.SAME
     document.store.set_time(None)
-    assert model.rows[model.row_of("P70S6K")].reading.direction is Direction.DOWN
+    assert (
+        next(row for row in model.rows if row.key == "P70S6K").reading.direction is Direction.DOWN
+    )
     model.deleteLater()
 
 

@@ -64,7 +64,7 @@ def test_undo_and_redo_of_everything(window):
 
 def test_scene_buttons_show_the_scenes(qtbot, window):
     scenes = window.document.shown.entry.pathway.scenes
-    buttons = window.shell.central.scenes.buttons
+    buttons = window.shell.central.scenes.group.buttons()
     assert len(buttons) == len(scenes)
     assert buttons[0].isChecked()
     qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)

@@ -81,7 +81,8 @@ def test_certainty_arrives_in_table_headline_and_canvas(qtbot, told):
     assert readings.index_of("AKT").siblingAtColumn(5).data() in ("likely", "very likely")
     headline = told.shell.central.headline
     assert "growth / proliferation depends on strengths" in headline.sentence.text()
-    assert "Growth / proliferation 90 %, ◇ depends, no feedback: 58 %" in headline.outputs.text()
+    outputs = ["; ".join(cell.texts()) for cell in headline.outputs.cells]
+    assert "Growth / proliferation 90 %; ◇ depends; no feedback: 58 %" in outputs
     assert told.shell.canvas.active.view.drawing.style.nodes["PROLIF"].uncertain
     assert told.shell.central.headline.height() == height
     assert not told.shell.status_bar.progress.isVisible()

@@ -29,11 +29,11 @@ def say(window):
 
 
 def titles(window):
-    return [one.accessibleName() for one in window.shell.central.scenes.buttons]
+    return [one.accessibleName() for one in window.shell.central.scenes.group.buttons()]
 
 
 def mark(window):
-    return [one.isChecked() for one in window.shell.central.scenes.buttons]
+    return [one.isChecked() for one in window.shell.central.scenes.group.buttons()]
 
 
 def test_a_scene_is_added_from_the_view_and_stands_in_the_strip(window, say):
@@ -115,7 +115,7 @@ def test_a_right_click_on_a_scene_asks_for_its_menu(window):
     strip.menu_requested.disconnect(window.controllers.scenes.open_menu)
     asked = []
     strip.menu_requested.connect(lambda scene, _place: asked.append(scene))
-    for target in (strip.buttons[1], strip):
+    for target in (strip.group.buttons()[1], strip):
         place = QPoint(4, 4) if target is not strip else QPoint(1, 1)
         where = target.mapToGlobal(place)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where)
@@ -174,7 +174,7 @@ def test_the_dialog_changes_nothing_by_itself(window):
 def drag(strip, number, to, *, let_go=True):
     """Drag a scene's button with the mouse to just before another one."""
     QCoreApplication.processEvents()
-    button, target = strip.buttons[number], strip.buttons[to]
+    button, target = strip.group.buttons()[number], strip.group.buttons()[to]
     left = Qt.MouseButton.LeftButton
     start = button.rect().center()
     end = button.mapFrom(target.parent(), target.geometry().topLeft()) + QPoint(2, 8)
@@ -215,16 +215,16 @@ def test_a_drag_shows_where_it_goes_and_esc_lets_go(window):
     drag(strip, 3, 1, let_go=False)
     assert strip.drag.mark.isVisible()
     assert strip.drag.ghost.isVisible()
-    assert abs(strip.drag.mark.x() - strip.buttons[1].x()) < 8
-    QTest.keyClick(strip.buttons[3], Qt.Key.Key_Escape)
+    assert abs(strip.drag.mark.x() - strip.group.buttons()[1].x()) < 8
+    QTest.keyClick(strip.group.buttons()[3], Qt.Key.Key_Escape)
     assert not strip.drag.mark.isVisible()
-    QTest.mouseRelease(strip.buttons[3], Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(strip.group.buttons()[3], Qt.MouseButton.LeftButton)
     assert titles(window) == before
 
 
 def test_a_click_still_shows_the_scene(window):
     strip = window.shell.central.scenes
-    QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.group.buttons()[1], Qt.MouseButton.LeftButton)
     assert mark(window)[1]
 
 
@@ -233,7 +233,7 @@ def test_a_long_strip_says_where_it_goes_on_and_keeps_the_present_scene_in_view(
     scroll = window.shell.central.scenes.side_scroll
 
     def seen(number):
-        button = window.shell.central.scenes.buttons[number]
+        button = window.shell.central.scenes.group.buttons()[number]
         left = scroll.mapFromGlobal(button.mapToGlobal(QPoint(0, 0))).x()
         edges = [edge.geometry() for edge in (scroll.left, scroll.right) if edge.isVisible()]
         whole = button.rect().translated(left, 0)

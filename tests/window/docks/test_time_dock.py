@@ -46,7 +46,7 @@ def test_keys_step_through_the_course_and_the_window_follows(played):
     assert played.shell.status_bar.announcement.text() == headline(played)
     assert played.shell.central.headline.verdict.isHidden()
     model = played.shell.docks.panel("reading").model
-    row = model.rows[model.row_of("AKT_T308")]
+    row = next(row for row in model.rows if row.key == "AKT_T308")
     now = played.document.shown.nodes["AKT_T308"]
     assert row.reading is now
     assert now.direction is Direction.DOWN

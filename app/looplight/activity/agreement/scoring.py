@@ -55,11 +55,6 @@ class Tally(NamedTuple):
     right: int
     of: int
 
-    @property
-    def share(self) -> float:
-        """Right predictions as a share, 0..1; 0 without any."""
-        return self.right / self.of if self.of else 0.0
-
 
 class Signs(NamedTuple):
     """Agreement in sign at one threshold; rises and falls of the measured rows apart."""

@@ -105,12 +105,6 @@ class InhibitorsPanel(Panel):
         if old.entry is not new.entry:
             self._filter_in_figure(self.in_figure.isChecked())
 
-    def show_drug(self, drug: str) -> None:
-        """Go to a drug."""
-        if self.view is not None:
-            self.view.set_current_key(drug)
-            self.drug_chosen.emit(drug)
-
     def _build(self) -> None:
         self.model = InhibitorsModel(self.document, self)
         self.add_models(self.model)

@@ -1,9 +1,8 @@
 """Defaults of the model and what a user changed, as one frozen value."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.model import parameter_ranges
@@ -147,11 +146,6 @@ class Parameters:
         """Return what was changed for an arrow."""
         return self._of_arrows.get(key, _ARROW)
 
-    @property
-    def changed(self) -> bool:
-        """True where anything differs from the defaults."""
-        return self != DEFAULTS
-
     def weight_of(self, arrow: Arrow, *, switching: bool = False) -> float:
         """Return the weight of an arrow: its own, or that of its sign, role and strength.
 
@@ -204,54 +198,6 @@ class Parameters:
         if own is not None:
             return own
         return self.switch_level if switch else self.source_level
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values for a session file; only what differs from the defaults."""
-        data = {
-            f.name: getattr(self, f.name)
-            for f in fields(self)
-            if f.name not in ("nodes", "arrows", "cutoffs", "reactions")
-            and getattr(self, f.name) != getattr(DEFAULTS, f.name)
-        }
-        if self.nodes:
-            data["nodes"] = {k: _given(v._asdict()) for k, v in self.nodes}
-        if self.arrows:
-            data["arrows"] = {k: _given(v._asdict()) for k, v in self.arrows}
-        if self.cutoffs != DEFAULTS.cutoffs:
-            data["cutoffs"] = asdict(self.cutoffs)
-        if self.reactions:
-            data["reactions"] = [reaction._asdict() for reaction in self.reactions]
-        return data
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> "Parameters":
-        """Read what ``to_dict`` wrote.
-
-        Raises
-        ------
-        InputError
-            If a name is unknown or a value is out of its range.
-        """
-        given = dict(data)
-        try:
-            nodes = {k: NodeParameters(**v) for k, v in given.pop("nodes", {}).items()}
-            arrows = {k: ArrowParameters(**v) for k, v in given.pop("arrows", {}).items()}
-            cutoffs = Cutoffs(**given.pop("cutoffs", {}))
-            reactions = tuple(
-                Reaction(r["product"], r.get("weight", 1.0), tuple(r.get("inputs", ())))
-                for r in given.pop("reactions", ())
-            )
-            parameters = cls(
-                **given,
-                nodes=tuple(sorted(nodes.items())),
-                arrows=tuple(sorted(arrows.items())),
-                cutoffs=cutoffs,
-                reactions=reactions,
-            )
-            parameters.check()
-        except (TypeError, AttributeError, KeyError) as error:
-            raise _refused(f"these parameters cannot be read: {error}") from None
-        return parameters
 
     def check_arrow(self, arrow: Arrow) -> None:
         """Refuse an arrow whose own values, the file's and the defaults do not go together."""
@@ -309,10 +255,6 @@ def _within(value: float | None, low: float, high: float, name: str) -> None:
 
 def _first(first: float | None, second: float | None) -> float | None:
     return second if first is None else first
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in values.items() if v is not None}
 
 
 def _refused(message: str) -> InputError:

@@ -90,11 +90,6 @@ class TimeCourseComputation(Computation):
         self._refused: Response | None = None
         document.changed.connect(self._document_changed)
 
-    @property
-    def waiting(self) -> bool:
-        """True while the course of the present answer is being computed."""
-        return self.running
-
     def set_active(self, active: bool) -> None:
         """Compute courses while ``active``; a moment that is shown needs one in any case."""
         self._active = active

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from looplight.activity.results.response import Response, Verdict
+from looplight.activity.results.response import Response
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.state.certainty_result import CertaintyResult
 
@@ -126,11 +126,6 @@ class PaneAnswer:
     def name(self) -> str:
         """Letter and title."""
         return f"{self.letter}  {self.title}"
-
-    @property
-    def verdict(self) -> Verdict:
-        """What happens to the outputs, against nothing blocked."""
-        return self.alone.verdict
 
 
 def ready_panes(pathway: "Pathway") -> tuple[Pane, ...]:

@@ -121,11 +121,6 @@ class State:
         others = tuple(i for i in self.interventions if not _same_place(i, new))
         return replace(self, interventions=(*others, new), scene="")
 
-    def without(self, old: Intervention) -> "State":
-        """Return a state without ``old``."""
-        others = tuple(i for i in self.interventions if not _same_place(i, old))
-        return replace(self, interventions=others, scene="")
-
 
 def _same_place(a: Intervention, b: Intervention) -> bool:
     drugs = (a.kind is Kind.DRUG, b.kind is Kind.DRUG)

@@ -75,7 +75,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._document = document
         self._folder = folder or user_folder.home() / "autosave"
-        self._file = self._folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
+        self.file = self._folder / f"{os.getpid()}-{uuid.uuid4().hex[:8]}{session_file.SUFFIX}"
         self._lock: QLockFile | None = None
         self._failing = False
         self._ended = False
@@ -86,11 +86,6 @@ class Autosave(QObject):
         document.changed.connect(self._later)
         # Work of a restart, or from before this object existed, is in no other file.
         self._save_soon()
-
-    @property
-    def file(self) -> Path:
-        """The file of this program."""
-        return self._file
 
     def offer(self, sessions: Iterable[Path] = ()) -> tuple[Snapshot | None, tuple[Problem, ...]]:
         """Return the newest work that a crashed program left, to ask the user about it.
@@ -175,16 +170,16 @@ class Autosave(QObject):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._lock is None:
-                self._lock = _lock(self._file)
+                self._lock = _lock(self.file)
             # Not forced to the disk: it must survive a crash of the program, not one of the
             # machine.
-            session_file.write(self._document.snapshot(), self._file, durable=False)
+            session_file.write(self._document.snapshot(), self.file, durable=False)
         except OSError as error:
             if not self._failing:
                 message = (
                     f"What you do cannot be kept for after a crash: {error.strerror or error}."
                 )
-                self.failed.emit(Problem("autosave-failed", message, str(self._file)))
+                self.failed.emit(Problem("autosave-failed", message, str(self.file)))
             self._failing = True
             return False
         self._failing = False
@@ -201,7 +196,7 @@ class Autosave(QObject):
             self.offered.claim.unlock()
             self.offered = None
         with contextlib.suppress(OSError):
-            self._file.unlink()
+            self.file.unlink()
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
@@ -228,7 +223,7 @@ class Autosave(QObject):
     def _left_over(self) -> list[Path]:
         """Return the files of other programs, the newest first."""
         try:
-            own = {self._file, *self._unreadable}
+            own = {self.file, *self._unreadable}
             paths = [p for p in self._folder.glob(f"*{session_file.SUFFIX}") if p not in own]
             return sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True)
         except OSError:

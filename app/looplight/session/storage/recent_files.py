@@ -41,17 +41,5 @@ class RecentFiles(QObject):
         self._settings.reread(_KEY)
         new = str(path.absolute())
         others = [text for text in self._settings.get(_KEY) if text != new]
-        self._put((new, *others))
-
-    def remove(self, path: Path) -> None:
-        """Forget one path."""
-        gone = str(path.absolute())
-        self._put(tuple(text for text in self._settings.get(_KEY) if text != gone))
-
-    def clear(self) -> None:
-        """Forget all."""
-        self._put(())
-
-    def _put(self, paths: tuple[str, ...]) -> None:
-        self._settings.set(_KEY, paths[:_MOST])
+        self._settings.set(_KEY, (new, *others)[:_MOST])
         self.changed.emit()

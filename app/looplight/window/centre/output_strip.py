@@ -152,10 +152,6 @@ class OutputStrip(QWidget):
         self._set_looks(width)
         return self._flow.heightForWidth(width) if self.cells else 0
 
-    def text(self) -> str:
-        """Return all that is shown, as one text."""
-        return "; ".join(", ".join(filter(None, cell.texts())) for cell in self.cells)
-
     def _set_looks(self, width: int | None = None) -> None:
         """Show one line for each output where all lines would take more than two rows."""
         for compact in (False, True):

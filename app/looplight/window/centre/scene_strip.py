@@ -105,11 +105,6 @@ class SceneStrip(QFrame):
         self.show_state(document.shown)
 
     @property
-    def buttons(self) -> list[QAbstractButton]:
-        """The buttons, from left to right."""
-        return list(self.group.buttons())
-
-    @property
     def last(self) -> str:
         """Id of the scene that was shown last, also where something was done to it since."""
         return self._last if any(scene.id == self._last for scene in self._scenes) else ""
