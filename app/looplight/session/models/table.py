@@ -82,6 +82,10 @@ class TableModel(QAbstractTableModel):
         """The rows in the model's own order."""
         return self._rows
 
+    def row_of(self, key: str) -> int:
+        """Return the number of the row with a key, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         """Put new rows in place of the old ones, by key."""
         old, new = [row.key for row in self._rows], [row.key for row in rows]
