@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from looplight.files.problems import InputError, Problem
+from looplight.pathways.graph.components import cyclic_components
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.graph.roles import Roles, roles_of
 from looplight.pathways.model.parameters import DEFAULTS, GATES, Parameters
@@ -133,17 +134,13 @@ class Model:
     def cores(self) -> tuple[Ints, ...]:
         """Strongly connected parts of nodes and delayed copies that have a cycle."""
         size, copies = self.size, len(self.delay_src)
-        reach = np.zeros((size + copies, size + copies), dtype=bool)
-        reach[self.reads, self.tgt] = True
-        reach[self.delay_src, size + np.arange(copies)] = True
-        # Squaring doubles the length of the paths that are covered. Floats, because numpy
-        # multiplies only those with BLAS.
-        for _ in range(max(1, (size + copies).bit_length())):
-            step = reach.astype(np.float32)
-            reach |= (step @ step) > 0
-        mutual = reach & reach.T
-        components = {tuple(np.flatnonzero(row).tolist()) for row in mutual if row.any()}
-        return tuple(np.array(part, dtype=np.intp) for part in sorted(components))
+        successors: list[list[int]] = [[] for _ in range(size + copies)]
+        for source, target in zip(self.reads.tolist(), self.tgt.tolist(), strict=True):
+            successors[source].append(target)
+        for copy, source in enumerate(self.delay_src.tolist()):
+            successors[source].append(size + copy)
+        parts = cyclic_components(successors)
+        return tuple(np.array(part, dtype=np.intp) for part in parts)
 
     def rows_of(self, keys: Iterable[str]) -> Bools:
         """Mark the rows of some arrows, shadows included, as a column."""

@@ -144,6 +144,24 @@ class System:
         With ``full`` the second index runs over nodes and delayed copies: what each arrow
         really reads.
         """
+        model, size = self.model, self.model.size
+        produced, slope = self.slopes(y)
+        wide = size + len(model.delay_src) if full else size
+        out = np.zeros((slope.shape[1], size * wide))
+        flat = model.tgt * wide + model.reads if full else model.flat
+        if model.unique and not full:
+            # No two arrows share a place in the matrix, so one assignment does for all.
+            out[:, flat] = slope.T
+        else:
+            for row, place in enumerate(flat):
+                out[:, place] += slope[row]
+        return produced, out.reshape(slope.shape[1], size, wide)
+
+    def slopes(self, y: Floats) -> tuple[Floats, Floats]:
+        """P(y), and how its target's production rises with each arrow's source: (arrows, columns).
+
+        What is not 0 in dP/dy; two arrows of one source and target add up.
+        """
         model = self.model
         # x**n has no derivative at 0 for n below 1.
         x = np.maximum(y[model.src], 1e-12)
@@ -165,7 +183,7 @@ class System:
             slope = np.where(self.met, 0.0, slope)
             signal = np.where(self.met, 1.0, signal)
 
-        size, plus, columns = model.size, model.plus, signal.shape[1]
+        plus = model.plus
         gate, left = self._gates_and_brakes(signal)
         scale = self.cap if self._driven_cap is None else self._driven_cap
         braked = gate * scale
@@ -186,17 +204,7 @@ class System:
             produced = self.lift * scale + (1.0 - self.lift) * produced
         if self.driven is not None:
             produced = np.where(self.driven, self.cap, produced)
-
-        wide = size + len(model.delay_src) if full else size
-        out = np.zeros((columns, size * wide))
-        flat = model.tgt * wide + model.reads if full else model.flat
-        if model.unique and not full:
-            # No two arrows share a place in the matrix, so one assignment does for all.
-            out[:, flat] = slope.T
-        else:
-            for row, place in enumerate(flat):
-                out[:, place] += slope[row]
-        return produced, out.reshape(columns, size, wide)
+        return produced, slope
 
     def rates(self, v: Floats) -> Floats:
         """dv/dt of nodes and delayed copies."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from looplight.activity.model.compile import Bools, Floats
 from looplight.activity.model.equations import System
+from looplight.activity.solver.arrow_systems import LARGE_SYSTEM, fastest_mode, solve_on_arrows
 from looplight.activity.solver.limits import UNLIMITED, SolverLimits
 from looplight.activity.solver.stability import Stability
 
@@ -57,14 +58,14 @@ def newton(
     """
     y = np.array(start, dtype=float)
     size, columns = y.shape
-    eye = np.eye(size)
     h = np.ones(columns)
     before = np.full(columns, np.inf)
     converged = np.zeros(columns, dtype=bool)
     polished = False
     for step in range(STEPS):
         limits.check()
-        produced, slopes = system.jacobian(y)
+        # The matrix, or the entries that are not 0 where the matrix would be large.
+        produced, slopes = system.slopes(y) if size >= LARGE_SYSTEM else system.jacobian(y)
         residual = produced - y
         worst = np.abs(residual).max(axis=0)
         converged = worst < TOLERANCE
@@ -81,15 +82,33 @@ def newton(
         # A converged column goes on with plain Newton steps, which keep it there.
         shift = np.where(converged, 1.0, 1.0 + 1.0 / h)
         try:
-            move = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
+            move = _move(system, y, slopes, shift, residual)
         except np.linalg.LinAlgError:
             h *= 0.1
             continue
-        y = np.maximum(0.0, y + move[:, :, 0].T)
+        y = np.maximum(0.0, y + move)
     if lead and converged[0] and not converged.all():
         same = np.abs(y - y[:, :1]).max(axis=0) < APART / 4
         y, converged = np.where(same, y[:, :1], y), converged | same
     return y, converged
+
+
+def _move(system: System, y: Floats, slopes: Floats, shift: Floats, residual: Floats) -> Floats:
+    """Solve (shift I - J) move = residual for every column; ``slopes`` is J or its entries."""
+    if slopes.ndim == 2:
+        columns = []
+        for column in range(y.shape[1]):
+            entries, right = slopes[:, column], residual[:, column]
+            move = solve_on_arrows(system.model, entries, float(shift[column]), right)
+            if move is None:
+                break
+            columns.append(move)
+        else:
+            return np.stack(columns, axis=1)
+        _, slopes = system.jacobian(y)
+    eye = np.eye(len(y))
+    moves = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
+    return np.asarray(moves[:, :, 0].T)
 
 
 def stable(system: System, y: Floats) -> Bools:
@@ -107,12 +126,7 @@ def stable(system: System, y: Floats) -> Bools:
             continue
         single = system.take(slice(column, column + 1))
         level = y[:, column : column + 1]
-        slopes = np.abs(single.jacobian(level)[1][0])
-        try:
-            x = np.linalg.solve(np.eye(len(slopes)) - slopes, np.ones(len(slopes)))
-            sure[column] = bool((x > 0).all())
-        except np.linalg.LinAlgError:
-            sure[column] = False
+        sure[column] = _is_m_matrix(single, level)
         if not sure[column]:
             matrix = _linear(single, level)
             parts = [p for p in system.model.cores if len(p)]
@@ -120,6 +134,26 @@ def stable(system: System, y: Floats) -> Bools:
                 np.linalg.eigvals(matrix[np.ix_(p, p)]).real.max() < 0 for p in parts
             )
     return sure
+
+
+def _is_m_matrix(system: System, levels: Floats) -> bool:
+    """Whether I - abs(J) is a non-singular M-matrix at all columns of levels."""
+    size = len(levels)
+    if size >= LARGE_SYSTEM and system.model.unique:
+        entries = np.abs(system.slopes(levels)[1])
+        solutions = [
+            solve_on_arrows(system.model, entries[:, column], 1.0, np.ones(size))
+            for column in range(levels.shape[1])
+        ]
+        known = [solution for solution in solutions if solution is not None]
+        if len(known) == len(solutions):
+            return all(bool((solution > 0).all()) for solution in known)
+    slopes = np.abs(system.jacobian(levels)[1])
+    try:
+        x = np.linalg.solve(np.eye(size) - slopes, np.ones((1, size, 1)))
+    except np.linalg.LinAlgError:
+        return False
+    return bool((x > 0).all())
 
 
 def _linear(system: System, y: Floats) -> Floats:
@@ -188,12 +222,7 @@ def settle(
 def _one_basin(system: System, start: Floats, level: Floats) -> bool:
     """Whether I - abs(J) is an M-matrix all along the way: then no second state lies there."""
     steps = np.array([0.0, 0.25, 0.5, 0.75]) if len(start) <= LARGE else np.array([0.0, 0.5])
-    _, slopes = system.jacobian(start + (level - start) * steps)
-    try:
-        x = np.linalg.solve(np.eye(len(start)) - np.abs(slopes), np.ones((1, len(start), 1)))
-    except np.linalg.LinAlgError:
-        return False
-    return bool((x > 0).all())
+    return _is_m_matrix(system, start + (level - start) * steps)
 
 
 def _large(
@@ -259,8 +288,10 @@ def _followed(
 
 
 def _nudged(system: System, level: Floats, limits: SolverLimits) -> list[Settled]:
-    values, vectors = np.linalg.eig(_linear(system, level))
-    away = vectors[:, int(values.real.argmax())].real
+    away = fastest_mode(system, level) if len(level) >= LARGE_SYSTEM else None
+    if away is None:
+        values, vectors = np.linalg.eig(_linear(system, level))
+        away = vectors[:, int(values.real.argmax())].real
     # A hundredth of the range: enough to leave the state, not enough to jump over another one.
     away *= 0.01 / np.abs(away).max()
     if away[np.abs(away).argmax()] < 0:
