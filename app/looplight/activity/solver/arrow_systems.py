@@ -76,7 +76,12 @@ def solve_on_arrows(model: Model, slopes: Floats, shift: float, right: Floats) -
 
 def times(model: Model, slopes: Floats, vector: Floats) -> Floats:
     """Return J times a vector."""
-    return np.bincount(model.tgt, slopes * vector[model.src], minlength=len(vector))
+    return _sums(model, slopes * vector[model.src], len(vector))
+
+
+def _sums(model: Model, parts: Floats, size: int) -> Floats:
+    """Return the sum of the parts of all arrows onto each node."""
+    return np.asarray(np.bincount(model.tgt, parts, minlength=size), dtype=float)
 
 
 def fastest_mode(system: System, level: Floats) -> Floats | None:
@@ -102,7 +107,7 @@ def fastest_mode(system: System, level: Floats) -> Floats | None:
     tau = np.broadcast_to(system.tau, (size, 1))[:, 0]
 
     def image_of(vector: Floats) -> Floats:
-        moved = np.bincount(model.tgt, slopes * vector[model.reads], minlength=size)
+        moved = _sums(model, slopes * vector[model.reads], size)
         moved = (moved - vector[:size]) / tau
         delayed = (vector[model.delay_src] - vector[size:]) / model.delay_tau[:, 0]
         return np.concatenate([moved, delayed])
