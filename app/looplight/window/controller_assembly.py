@@ -2,7 +2,6 @@
 
 from looplight.panels.results.details import DetailsPanel
 from looplight.panels.results.readings import ReadingPanel
-from looplight.window.centre.drawing_controller import DrawingController
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController
 from looplight.window.controllers.edit import EditController
@@ -21,6 +20,8 @@ from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
 from looplight.window.drop.file_drop import FileDrop
+from looplight.window.drawing_controller import DrawingController
+from looplight.window.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController

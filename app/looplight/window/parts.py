@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
     from looplight.window.drop.file_drop import FileDrop
+    from looplight.window.drawing_controller import DrawingController
+    from looplight.window.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController

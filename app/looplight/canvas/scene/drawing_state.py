@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import FAR
 from looplight.canvas.scene.prepared_figure import LargeShapes
@@ -37,6 +38,8 @@ class DrawingState:
         Id of the node below the pointer, and of the node with the focus ring; empty for none.
     gliding : bool
         Whether the camera is moving: nodes may be scaled copies meanwhile.
+    offer : TieOffer or None
+        A loose arrow that is offered to be tied.
     type_scale : float
         Size of small type for an audience; 1 = usual.
     shapes : LargeShapes
@@ -55,6 +58,7 @@ class DrawingState:
     gliding: bool = False
     type_scale: float = 1.0
     shapes: LargeShapes = field(default_factory=lambda: LargeShapes([], []))
+    offer: TieOffer | None = None
 
     @property
     def sharpness(self) -> float:

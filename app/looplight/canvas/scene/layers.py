@@ -14,6 +14,7 @@ from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.picture import FADED_GROUND, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
+from looplight.canvas.paint.tie_offer import draw_tie_offer
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,
@@ -240,3 +241,5 @@ class RingLayer(Layer):
         drawing = self.drawing
         rings = drawing.hover, drawing.focus
         marks.draw_rings(painter, drawing.layout, drawing.style, drawing.theme, *rings)
+        if drawing.offer is not None:
+            draw_tie_offer(painter, drawing.offer, drawing.theme)

@@ -186,6 +186,15 @@ PATHWAY: Rows = (
         section=3,
     ),
     Command(
+        "arrows.loose",
+        "Loose arrows...",
+        lambda parts: parts.drawing.open_loose_arrows(),
+        tip="Arrows of the file that end at no node, and the offer to attach them.",
+        words="attach connect unconnected dangling GPML WikiPathways edges",
+        enabled=lambda parts: parts.drawing.has_loose_arrows,
+        section=4,
+    ),
+    Command(
         "node.put-back",
         "Put the selected node back",
         lambda parts: parts.drawing.put_selected_back(),

@@ -7,6 +7,7 @@ person sees what it means. Whoever uses the figure decides which ones are tied.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from looplight.files.text import one_line
 from looplight.pathways.formats.gpml.ends import is_worded, joined
@@ -18,6 +19,8 @@ from looplight.pathways.model.pathway import Pathway
 # An end further from every node than this, in units of the file, has none that is meant: a usual
 # node is 80 wide.
 FARTHEST = 150.0
+# An end within this distance of another arrow points at that, in units of the file.
+NEAR_LINE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class LooseEnd:
         What the nearest box says.
     distance : float
         From the end to its edge, in units of the file.
+    beside_line : bool
+        Whether another arrow is nearer: as a rule, the arrow acts on that reaction.
     """
 
     line: int
@@ -49,6 +54,7 @@ class LooseEnd:
     nearest: str
     label: str
     distance: float
+    beside_line: bool = False
 
     def attachment(self, drawing: Drawing) -> Attachment:
         """Return the tie to the nearest box."""
@@ -84,8 +90,28 @@ def loose_ends(drawing: Drawing) -> tuple[LooseEnd, ...]:
                 nearest.id if nearest is not None and is_near else "",
                 one_line(nearest.label) if nearest is not None and is_near else "",
                 away,
+                _is_beside_line(drawing, direction.line, end, away),
             )
     return tuple(ends.values())
+
+
+def _is_beside_line(drawing: Drawing, own: int, end: LinePoint, away: float) -> bool:
+    """Return whether an end lies nearer to another interaction than to any node."""
+    limit = min(away, NEAR_LINE)
+    return any(
+        _segment_distance(end, p, q) < limit
+        for number, line in enumerate(drawing.lines)
+        if number != own and line.interaction
+        for p, q in pairwise(line.points)
+    )
+
+
+def _segment_distance(point: LinePoint, p: LinePoint, q: LinePoint) -> float:
+    dx, dy = q.x - p.x, q.y - p.y
+    squared = dx * dx + dy * dy
+    share = 0.0 if squared == 0 else ((point.x - p.x) * dx + (point.y - p.y) * dy) / squared
+    share = min(1.0, max(0.0, share))
+    return math.hypot(point.x - p.x - share * dx, point.y - p.y - share * dy)
 
 
 def distance(point: LinePoint, box: DrawnBox) -> float:

@@ -1,10 +1,17 @@
 """What the commands about the drawing do: nodes back to their places, another look."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from looplight.pathways.model.drawing import LOOSE_ARROW
+from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind
 from looplight.window.centre.canvas_controller import CanvasController
+
+if TYPE_CHECKING:
+    from looplight.window.dialogs.loose_arrows import LooseArrowsDialog
 
 # Short enough for the status bar of a small window.
 MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
@@ -17,6 +24,8 @@ class DrawingController(QObject):
     ----------
     announced : Signal(str)
         A sentence for the status bar.
+    loose_arrows : LooseArrowsDialog or None
+        None before it was first opened.
     """
 
     announced = Signal(str)
@@ -24,7 +33,9 @@ class DrawingController(QObject):
     def __init__(self, document: Document, canvas: CanvasController) -> None:
         super().__init__(canvas)
         self._document = document
+        self._canvas = canvas
         self._explained = False
+        self.loose_arrows: LooseArrowsDialog | None = None
         canvas.nodes_moved.connect(self._nodes_moved)
 
     @property
@@ -50,6 +61,35 @@ class DrawingController(QObject):
     def put_all_back(self) -> None:
         """Draw every node where the figure has it."""
         self._document.drawing.reset_places()
+
+    @property
+    def has_loose_arrows(self) -> bool:
+        """True where arrows of the figure's file end at no node, attached by now or not."""
+        entry = self._document.shown.entry
+        return entry is not None and any(w.code == LOOSE_ARROW for w in entry.warnings)
+
+    def open_loose_arrows(self) -> None:
+        """List the arrows that end at no node, beside the drawing."""
+        from looplight.window.dialogs.loose_arrows import LooseArrowsDialog  # noqa: PLC0415 - rarely needed
+
+        if self.loose_arrows is None:
+            self.loose_arrows = LooseArrowsDialog(self._document, self._canvas.area.window())
+            self.loose_arrows.offered.connect(self._show_offer)
+        self.loose_arrows.open_beside()
+
+    def _show_offer(self, tie: Attachment | None) -> None:
+        """Mark a loose arrow on the drawing, and bring it into view."""
+        canvas, shown = self._canvas.single, self._document.shown
+        if canvas is None or shown.pathway is None:
+            return
+        from looplight.canvas.geometry.drawn.tie_offer import tie_offer  # noqa: PLC0415 - rarely needed
+        from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415
+
+        drawing = edited_pathway(shown.pathway, shown.state.drawing).drawing
+        offer = tie_offer(drawing, tie) if drawing is not None and tie is not None else None
+        canvas.view.show_offer(offer)
+        if offer is not None:
+            canvas.camera.show_point(QPointF(*offer.end))
 
     def _nodes_moved(self, _places: object, _gesture: str) -> None:
         """Explain the gesture, once: a drag may have been meant for the picture."""

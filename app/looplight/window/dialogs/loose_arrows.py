@@ -1,0 +1,174 @@
+"""The list of arrows that end at no node, and the offer to tie them to the nearest one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.basic import plain_label
+from looplight.pathways.formats.gpml.attachments import LooseEnd, loose_ends
+from looplight.pathways.model.drawing import Drawing
+from looplight.pathways.model.drawing_edits import Attachment
+from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
+
+# Ends no further than this from a node, in units of the file, are ticked at first: half the width
+# of a usual node.
+CLOSE = 40.0
+TOUCHING = 2.0
+EXPLANATION = (
+    "These arrows end at no node, so the model does not know them. Tick those whose nearest node "
+    "is meant: the selected row is marked on the drawing. Attaching can be undone."
+)
+NONE_LEFT = "Every arrow of this drawing joins nodes."
+COLUMNS = ("Arrow", "Nearest node", "How far")
+
+
+class LooseArrowsDialog(QDialog):
+    """Stays open beside the drawing; follows what the document shows.
+
+    Parameters
+    ----------
+    document : Document
+    parent : QWidget or None
+
+    Attributes
+    ----------
+    offered : Signal(object)
+        The `Attachment` of the selected row, to be marked on the drawing; None = nothing.
+    """
+
+    offered = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._ends: tuple[LooseEnd, ...] = ()
+        self._drawing: Drawing | None = None
+        self.setWindowTitle("Loose arrows")
+        self.explanation = plain_label(EXPLANATION)
+        self.explanation.setWordWrap(True)
+        self.rows = QTreeWidget()
+        self.rows.setAccessibleName("Loose arrows")
+        self.rows.setHeaderLabels(list(COLUMNS))
+        self.rows.setRootIsDecorated(False)
+        self.rows.setUniformRowHeights(True)
+        self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.rows.currentItemChanged.connect(self._row_changed)
+        self.rows.itemChanged.connect(self._update_buttons)
+        self.attach_button = QPushButton("&Attach the ticked")
+        self.attach_button.clicked.connect(self._attach)
+        self.all_button = QPushButton("Tick a&ll")
+        self.all_button.clicked.connect(self._tick_all)
+        self.detach_button = QPushButton("&Detach again")
+        self.detach_button.setToolTip("Leave all arrows as loose as the file has them.")
+        self.detach_button.clicked.connect(document.drawing.detach_all)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        bar = layouts.row(self.all_button, self.attach_button, self.detach_button, 1, self.buttons)
+        layouts.column(
+            *(self.explanation, (self.rows, 1), bar), within=self, margins=(16, 16, 16, 12)
+        )
+        self.resize(560, 360)
+        self.finished.connect(self._withdraw)
+        document.changed.connect(self._document_changed)
+
+    def open_beside(self) -> None:
+        """Show the list without covering the use of the window."""
+        self._fill()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @property
+    def ticked(self) -> tuple[Attachment, ...]:
+        """The ties of the rows that are ticked."""
+        return tuple(
+            tie
+            for number, item in enumerate(self._items())
+            if item.checkState(0) is Qt.CheckState.Checked
+            and (tie := self._tie(number)) is not None
+        )
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = map(self.rows.topLevelItem, range(self.rows.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _tie(self, number: int) -> Attachment | None:
+        end, drawing = self._ends[number], self._drawing
+        return end.attachment(drawing) if drawing is not None else None
+
+    def _fill(self) -> None:
+        """List the ends that are loose now."""
+        pathway = self._document.shown.pathway
+        self._drawing = pathway.drawing if pathway is not None else None
+        self._ends = loose_ends(self._drawing) if self._drawing is not None else ()
+        self.rows.blockSignals(True)
+        self.rows.clear()
+        for end in self._ends:
+            item = QTreeWidgetItem(
+                [arrow_words(end), end.label or "none near", distance_words(end)]
+            )
+            ticked = bool(end.nearest) and end.distance <= CLOSE and not end.beside_line
+            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            item.setDisabled(not end.nearest)
+            self.rows.addTopLevelItem(item)
+        self.rows.blockSignals(False)
+        for column in range(len(COLUMNS)):
+            self.rows.resizeColumnToContents(column)
+        self.explanation.setText(EXPLANATION if self._ends else NONE_LEFT)
+        self._update_buttons()
+        items = self._items()
+        if items:
+            self.rows.setCurrentItem(items[0])
+        else:
+            self._withdraw()
+
+    def _update_buttons(self) -> None:
+        count = len(self.ticked)
+        self.attach_button.setEnabled(count > 0)
+        self.attach_button.setText(f"&Attach the ticked ({count})")
+        self.all_button.setEnabled(any(end.nearest for end in self._ends))
+        self.detach_button.setEnabled(bool(self._document.state.drawing.attachments))
+
+    def _row_changed(self) -> None:
+        item = self.rows.currentItem()
+        number = self.rows.indexOfTopLevelItem(item) if item is not None else -1
+        self.offered.emit(self._tie(number) if number >= 0 else None)
+
+    def _tick_all(self) -> None:
+        for item, end in zip(self._items(), self._ends, strict=True):
+            if end.nearest:
+                item.setCheckState(0, Qt.CheckState.Checked)
+
+    def _attach(self) -> None:
+        self._document.drawing.attach(self.ticked)
+
+    def _withdraw(self) -> None:
+        self.offered.emit(None)
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        if self.isVisible() and old.pathway is not new.pathway:
+            self._fill()
+
+
+def arrow_words(end: LooseEnd) -> str:
+    """Return which arrow an end is of, by what its other end reaches."""
+    if not end.other:
+        return "to nothing" if end.is_target else "from nothing"
+    return f"from {end.other}" if end.is_target else f"to {end.other}"
+
+
+def distance_words(end: LooseEnd) -> str:
+    """Return how far the nearest node is from an end."""
+    if not end.nearest:
+        return "far from every node"
+    words = "touches it" if end.distance <= TOUCHING else f"{end.distance:.0f} px away"
+    return f"{words}, nearer to a line" if end.beside_line else words

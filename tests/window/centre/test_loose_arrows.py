@@ -1,0 +1,80 @@
+"""Loose arrows in the window: listed, marked, attached with one undo, kept in the session."""
+
+import pytest
+from gpml_files import file_2013a, node
+from PySide6.QtCore import Qt
+
+from looplight.session.storage import session_file
+
+FREE = (
+    '<Interaction GraphId="i"><Graphics LineThickness="1.0">'
+    '<Point X="90" Y="50" GraphRef="a" /><Point X="205" Y="52" ArrowHead="TBar" />'
+    '</Graphics><Xref Database="" ID="" /></Interaction>'
+)
+FAR = FREE.replace('"i"', '"k"').replace('X="205" Y="52"', 'X="205" Y="120"')
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "loose.gpml"
+    nodes = node("a", "A", at=(50, 50)), node("b", "B", at=(250, 50))
+    path.write_text(file_2013a(*nodes, FREE, FAR), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dialog(window, file):
+    window.shell.canvas.create()
+    assert window.document.open_file(file)
+    assert window.controllers.drawing.has_loose_arrows
+    window.controllers.drawing.open_loose_arrows()
+    return window.controllers.drawing.loose_arrows
+
+
+def texts(dialog):
+    return [[item.text(n) for n in range(3)] for item in dialog._items()]
+
+
+def test_loose_arrows_are_listed_and_the_near_ones_ticked(window, dialog):
+    assert texts(dialog) == [
+        ["from A", "B", "5 px away"],
+        ["from A", "B", "60 px away"],
+    ]
+    checked = [item.checkState(0) for item in dialog._items()]
+    assert checked == [Qt.CheckState.Checked, Qt.CheckState.Unchecked]
+    assert dialog.attach_button.text() == "&Attach the ticked (1)"
+
+
+def test_the_selected_row_is_marked_on_the_drawing(window, dialog):
+    view = window.shell.canvas.single.view
+    first = view.drawing.offer
+    assert first is not None
+    image = view.grab().toImage()
+    dialog.rows.setCurrentItem(dialog.rows.topLevelItem(1))
+    assert view.drawing.offer not in (None, first)
+    assert view.grab().toImage() != image
+    dialog.reject()
+    assert view.drawing.offer is None
+
+
+def test_attaching_is_one_step_of_undo_and_part_of_the_session(window, dialog, tmp_path):
+    document = window.document
+    dialog.all_button.click()
+    dialog.attach_button.click()
+    assert [arrow.key for arrow in document.shown.pathway.arrows] == ["A -| B", "A -| B #2"]
+    assert set(document.shown.response.nodes) == {"A", "B"}
+    assert texts(dialog) == []
+    session_file.write(document.snapshot(), tmp_path / "tied.looplight")
+    document.undo_stack.undo()
+    assert document.shown.pathway.arrows == ()
+    assert len(texts(dialog)) == 2
+    document.undo_stack.redo()
+    assert len(document.shown.pathway.arrows) == 2
+    dialog.detach_button.click()
+    assert document.shown.pathway.arrows == ()
+    assert document.restore(session_file.read(tmp_path / "tied.looplight"))
+    assert len(document.shown.pathway.arrows) == 2
+
+
+def test_a_figure_without_loose_arrows_offers_nothing(window):
+    assert not window.controllers.drawing.has_loose_arrows
