@@ -63,6 +63,21 @@ class DrawingController(QObject):
         self._document.drawing.reset_places()
 
     @property
+    def has_own_drawing(self) -> bool:
+        """True where the figure is a drawing of another program."""
+        pathway = self._document.shown.pathway
+        return pathway is not None and pathway.drawing is not None
+
+    @property
+    def is_as_drawn(self) -> bool:
+        """True where such a drawing is shown as its authors drew it."""
+        return self.has_own_drawing and not self._document.state.drawing.own_look
+
+    def switch_look(self) -> None:
+        """Draw as the authors did, or in Looplight's own look."""
+        self._document.drawing.set_own_look(self.is_as_drawn)
+
+    @property
     def has_loose_arrows(self) -> bool:
         """True where arrows of the figure's file end at no node, attached by now or not."""
         entry = self._document.shown.entry

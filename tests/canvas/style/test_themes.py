@@ -5,6 +5,7 @@ import pytest
 from looplight.canvas.paint import nodes
 from looplight.canvas.style.types import Mark, NodeStyle
 from looplight.panels.widgets import item_views as rows_module
+from looplight.pathways.layout.node_boxes import Box, OwnColors, Shape
 from looplight.pathways.model.pathway import NodeKind
 from looplight.session.appearance import themes
 
@@ -69,10 +70,17 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
     """Empty, full, risen, fallen, blocked in part or whole, lost; hatching leaves words free."""
     theme = themes.load(name)
     poor = {}
-    for kind in set(NodeKind) - {NodeKind.LABEL}:
+    usual = [(kind, OwnColors()) for kind in set(NodeKind) - {NodeKind.LABEL}]
+    chosen = [
+        (NodeKind.PROTEIN, OwnColors(line=color, fill=fill, text=color))
+        for color in ("0000ff", "14961e", "ff3300", "ffff00", "ffffff", "111111")
+        for fill in ("", "ffdddd", "223344")
+    ]
+    for kind, own in usual + chosen:
+        box = Box("", kind.value, Shape.ROUND, 0.0, 0.0, 80.0, 40.0, colors=own)
         for mark, strength in (("", 0.0), ("blocked", 0.1), ("blocked", 1.0), ("lost", 0.0)):
             look = NodeStyle("", True, mark=Mark(mark), dose=strength)
-            colours = nodes.colours(look, kind.value, theme)
+            colours = nodes.colours(look, box, theme)
             fill, text, hollow = colours.fill, colours.text, colours.empty
             grounds = {
                 "empty": hollow,
@@ -88,7 +96,7 @@ def test_labels_can_be_read_on_every_state_of_their_node(name: str) -> None:
             for where, ground in grounds.items():
                 ratio = themes.contrast(text, ground)
                 if ratio < 4.5:
-                    poor[f"{kind.value} {mark} {where}"] = round(ratio, 2)
+                    poor[f"{kind.value} {own} {mark} {where}"] = round(ratio, 2)
     assert not poor
 
 

@@ -15,7 +15,7 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
-    from looplight.canvas.geometry.drawn.layout_parts import DrawnParts
+    from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, LineLook
 
 # Our own router takes seconds for more (25 s for 137 nodes with 300 arrows); lines that bring no
 # route then run straight.
@@ -56,6 +56,8 @@ class Layout:
         Whether several arrows may be one line.
     heads : dict of node id to (left, top, right, bottom)
         Where arrow heads are: badges keep off them.
+    line_looks : dict of arrow key to LineLook
+        Arrows whose line the authors of a drawing gave a colour or a pattern.
     """
 
     boxes: dict[str, Box]
@@ -70,6 +72,7 @@ class Layout:
     lines: tuple["LineDecoration", ...] = ()
     shared_lines: bool = False
     heads: dict[str, tuple[Area, ...]] = field(default_factory=dict)
+    line_looks: dict[str, "LineLook"] = field(default_factory=dict)
 
 
 def layout(pathway: Pathway) -> Layout:
@@ -103,7 +106,15 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     if len(boxes) > MAX_DETAILED_NODES or len(arrows) > MAX_DETAILED_ARROWS:
         routes |= self_loops(boxes, pathway.arrows, {}, ())
         drawn = regions(pathway.compartments, boxes, ())
-        return Layout(boxes, routes, {}, drawn, _bounds(boxes, routes, drawn), large=True)
+        return Layout(
+            boxes,
+            routes,
+            {},
+            drawn,
+            _bounds(boxes, routes, drawn),
+            large=True,
+            shapes=_frames(pathway, boxes),
+        )
     routes |= self_loops(boxes, pathway.arrows, routes, boxes.values())
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
@@ -120,7 +131,17 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
         caption_placement.captions(boxes, routes, covered, points),
         badges=badges,
         heads=heads,
+        shapes=_frames(pathway, boxes),
+        shared_lines=bool(pathway.frames),
     )
+
+
+def _frames(pathway: Pathway, boxes: Mapping[str, Box]) -> tuple["ShapeDecoration", ...]:
+    if not pathway.frames:
+        return ()
+    from looplight.canvas.geometry.drawn.decorations import frame_shapes  # noqa: PLC0415 - `build`
+
+    return frame_shapes(pathway.frames, boxes)
 
 
 def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
@@ -151,6 +172,7 @@ def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
         lines=parts.other_lines,
         shared_lines=True,
         heads=head_areas(pathway.arrows, routes),
+        line_looks=parts.line_looks,
     )
 
 

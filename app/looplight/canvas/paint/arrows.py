@@ -1,13 +1,14 @@
 """Arrows: all lines in their patterns, then all heads, then badges."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.caption_placement import CONTESTED, point_along
 from looplight.canvas.geometry.edge_path import (
     BAR_HALF,
@@ -21,7 +22,7 @@ from looplight.canvas.paint.marks import draw_changed, draw_contested
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.transition import arrow_dimming
 from looplight.canvas.style.types import ArrowStyle, Dash, Head, PathwayStyle
-from looplight.session.appearance.themes import Theme, mix
+from looplight.session.appearance.themes import LINE_CONTRAST, Theme, mix, shown_color
 from looplight.session.state.state import SelectionKind
 
 _WIDTH = attrgetter("width")
@@ -133,7 +134,7 @@ def draw_arrows(
         Offset of the dashes of released arrows, in canvas units.
     """
     requested = layout.routes if keys is None else keys
-    styles = [style.arrows[key] for key in requested if key in style.arrows]
+    styles = [as_drawn(layout, style.arrows[key]) for key in requested if key in style.arrows]
     if layout.shared_lines:
         styles = _one_of_each(layout, styles)
     # Wide lines on top: they carry the changes.
@@ -172,9 +173,28 @@ def _one_of_each(layout: Layout, styles: list[ArrowStyle]) -> list[ArrowStyle]:
     seen: dict[tuple[object, ...], ArrowStyle] = {}
     for style in styles:
         points = layout.routes[style.key].points
-        look = (points, style.role, style.width, style.dash, style.head, style.standoff)
+        look = (
+            points,
+            style.role,
+            style.color,
+            style.width,
+            style.dash,
+            style.head,
+            style.standoff,
+        )
         seen.setdefault((*look, style.contested, style.faint, style.changed, style.stated), style)
     return list(seen.values())
+
+
+def as_drawn(layout: Layout, style: ArrowStyle) -> ArrowStyle:
+    """Return a style with the colour and pattern that its authors gave a line.
+
+    What changed is drawn in Looplight's own marks: else nobody would see it.
+    """
+    look = layout.line_looks.get(style.key)
+    if look is None or style.state is not ArrowState.UNCHANGED:
+        return style
+    return replace(style, color=look.color, dash=Dash.DASHED if look.dashed else style.dash)
 
 
 def paths_of(layout: Layout, style: ArrowStyle) -> ArrowPaths:
@@ -205,6 +225,8 @@ def colour_of(style: ArrowStyle, theme: Theme, dimming: float = 0.0) -> QColor:
     share = FAINT if style.faint else 0.0
     share += (DIMMED - share) * dimming
     colour = theme.color(style.role)
+    if style.color and not theme.flat:
+        colour = shown_color(style.color, theme, LINE_CONTRAST)
     return mix(colour, theme.color("cytosol"), share) if share else colour
 
 

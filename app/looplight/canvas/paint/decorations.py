@@ -16,12 +16,18 @@ from looplight.canvas.geometry.node_marks import CAP_HEIGHT
 from looplight.canvas.paint.arrows import arrow_paths, draw_head_path
 from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
-from looplight.session.appearance.themes import Theme, mix, readable
+from looplight.pathways.model.drawing import is_transparent
+from looplight.session.appearance.themes import (
+    LINE_CONTRAST,
+    TEXT_CONTRAST,
+    Theme,
+    mix,
+    shown_color,
+)
 
 if TYPE_CHECKING:
     from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
 
-LINE_CONTRAST, TEXT_CONTRAST = 2.2, 4.5
 # How much of its own colour a filled shape keeps; small ones carry meaning by it.
 FILL_SHARE, SMALL_FILL_SHARE = 0.22, 0.75
 SMALL = 60.0
@@ -38,19 +44,6 @@ def draw_decorations(painter: QPainter, layout: Layout, theme: Theme) -> None:
         if shape.lines:
             _draw_words(painter, shape, theme)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def is_transparent(color: str) -> bool:
-    """Return whether a colour of a file (``rrggbb`` or ``rrggbbaa``) cannot be seen."""
-    return len(color) == 8 and int(color[6:], 16) < 16
-
-
-@lru_cache(maxsize=512)
-def shown_color(color: str, theme: Theme, least: float) -> QColor:
-    """Return a colour of a file as it can be seen on the canvas of a theme."""
-    return readable(
-        QColor(f"#{color[:6]}"), theme.color("text"), theme.color("canvas"), least=least
-    )
 
 
 def _fill(shape: "ShapeDecoration", theme: Theme) -> QColor | None:

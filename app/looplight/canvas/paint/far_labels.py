@@ -30,6 +30,9 @@ FAR = 0.36
 PIXELS = 11.0
 _SIGN_PIXELS = 9.0
 _PADDING = 3.0
+# In a drawing of more nodes, labels of nodes to which nothing happened cover no more than this
+# share of the picture: its structure is seen from far, and its names close up.
+MANY_NODES, MOST_COVERED = 80, 0.05
 _MARK_SIGNS = {Mark.BLOCKED: "✕", Mark.LOST: "−", Mark.DRIVEN: "+"}
 _DIRECTION_SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _DOUBT_SIGNS = {Certainty.DEPENDS: "◇", Certainty.NONE: ""}
@@ -57,13 +60,19 @@ def far_labels(layout: Layout, style: PathwayStyle, scale: float) -> list[FarLab
     placed: list[FarLabel] = []
     areas: list[_Rect] = []
     selected = style.selection.of(SelectionKind.NODE)
+    share = MOST_COVERED if len(layout.boxes) > MANY_NODES else 1.0
+    free_area = layout.bounds[2] * layout.bounds[3] * share
     for box in sorted(layout.boxes.values(), key=lambda box: _rank(style, box, selected)):
         lines = tuple([line.text for line in box.lines if line.runs])
         if not lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = _sign(style.nodes[box.id])
+        usual = not sign and not style.nodes[box.id].output and box.id != selected
         for area in _areas(box, lines, bool(sign), scale, layout.bounds):
+            if usual and free_area < area[2] * area[3]:
+                break
             if _is_free(area, areas):
+                free_area -= area[2] * area[3] if usual else 0.0
                 placed.append(FarLabel(box.id, lines, sign, role, area))
                 areas.append(area)
                 break
@@ -81,9 +90,7 @@ def draw_far(
     placed = {label.node for label in labels}
     for box in layout.boxes.values():
         if box.id not in placed and node_dimming(style, box.id) < 1.0:
-            draw_label(
-                painter, box, nodes.colours(style.nodes[box.id], box.kind, theme).text, scale
-            )
+            draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
     for label in labels:
         painter.setOpacity(1.0 - node_dimming(style, label.node))
         x, y, width, height = label.area

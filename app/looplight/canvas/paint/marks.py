@@ -19,6 +19,7 @@ from looplight.canvas.geometry.node_marks import (
     letters,
 )
 from looplight.canvas.paint import shape_paths
+from looplight.canvas.paint.nodes import WIPED_SHARE
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.types import Mark, NodeStyle, PathwayStyle
@@ -60,7 +61,7 @@ def draw_cross(
     if style.dose >= FULL_CROSS:
         painter.drawLine(QLineF(box.x - half_w, box.y - half_h, box.x + half_w, box.y + half_h))
     background = QColor(theme.color("blocked_fill"))
-    background.setAlphaF(0.86)
+    background.setAlphaF(WIPED_SHARE)
     painter.setPen(NO_PEN)
     painter.setBrush(background)
     for left, top, right, bottom in letters(box, scale):

@@ -22,8 +22,14 @@ from looplight.canvas.geometry.node_marks import letters
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.style.types import Mark, NodeStyle
-from looplight.pathways.layout.node_boxes import Box, Shape
-from looplight.session.appearance.themes import Theme, mix
+from looplight.pathways.layout.node_boxes import USUAL_COLORS, Box, OwnColors, Shape
+from looplight.session.appearance.themes import (
+    LINE_CONTRAST,
+    Theme,
+    mix,
+    readable,
+    shown_color,
+)
 
 # Width of an outline: usual, of a node that changed, of a driven node.
 LINE, CHANGED_LINE, DRIVEN_LINE = 1.9, 2.6, 3.4
@@ -33,6 +39,14 @@ SHADOW_DROP = 2.5
 STEPS = shape_paths.LEVEL_STEPS
 # Levels closer than this are drawn as one.
 SAME_LEVEL = 0.004
+# How much of its colour is in the part of a body by which a level fell.
+FALL_SHARE = 0.24
+# How much of the ground below the label of a blocked node is wiped.
+WIPED_SHARE = 0.86
+# How much of an own colour of the outline, or of the fill, is in the fill of a body.
+OWN_LINE_SHARE, OWN_FILL_SHARE = 0.08, 0.55
+# Contrast of a fill with words: a level that rose takes a part of it away.
+FILL_CONTRAST = 10.0
 STRIPE_DISTANCE, STRIPE_WIDTH = 7.0, 1.5
 _ROUND = (Shape.CIRCLE, Shape.VESICLE)
 _PILLS = (Shape.PILL, Shape.CAPSULE, Shape.SITE)
@@ -134,14 +148,25 @@ class NodeColours:
     empty: QColor
 
 
-def colours(style: NodeStyle, kind: str, theme: Theme) -> NodeColours:
-    """Return the colours of a node."""
-    return _colours(theme, kind, style.mark, style.dose if style.mark is Mark.BLOCKED else 0.0)
+def colours(style: NodeStyle, box: Box, theme: Theme) -> NodeColours:
+    """Return the colours of a node: those of its drawing where the authors chose some."""
+    dose = style.dose if style.mark is Mark.BLOCKED else 0.0
+    return _colours(theme, box.kind, box.colors, style.mark, dose)
 
 
 @lru_cache(maxsize=1024)
-def _colours(theme: Theme, kind: str, mark: Mark, dose: float) -> NodeColours:
+def _colours(theme: Theme, kind: str, own: OwnColors, mark: Mark, dose: float) -> NodeColours:
     fill, line, text = theme.node(kind)
+    # A theme without colours of its own is for paper and for strong contrast.
+    if own != USUAL_COLORS and not theme.flat:
+        if own.line:
+            line = shown_color(own.line, theme, LINE_CONTRAST)
+            fill = mix(theme.color("canvas"), line, OWN_LINE_SHARE)
+        if own.fill:
+            canvas, ink = theme.color("canvas"), theme.color("text")
+            fill = mix(canvas, QColor(f"#{own.fill}"), OWN_FILL_SHARE)
+            fill = readable(fill, canvas, ink, least=FILL_CONTRAST)
+        text = QColor(f"#{own.text}") if own.text else text
     if dose > 0.0:
         share = 0.45 + 0.55 * min(dose, 1.0)
         grey = (theme.color("blocked_fill"), theme.color("blocked_line"), theme.color("text"))
@@ -151,7 +176,19 @@ def _colours(theme: Theme, kind: str, mark: Mark, dose: float) -> NodeColours:
         text = theme.color("label_muted")
     full = mix(fill, line, 0.30 if theme.dark else 0.14)
     empty = mix(fill, theme.color("cytosol"), 0.30 if theme.dark else 0.55)
+    if own != USUAL_COLORS and not theme.flat and mark is not Mark.LOST:
+        rises = mix(empty, theme.color("up"), _rise_share(theme))
+        falls = mix(empty, theme.color("down"), FALL_SHARE)
+        grounds = [fill, full, empty, rises, falls]
+        if dose:
+            grounds = [mix(g, theme.color("blocked_fill"), WIPED_SHARE) for g in grounds]
+        text = readable(text, theme.color("text"), *grounds)
     return NodeColours(fill, line, text, full, empty)
+
+
+def _rise_share(theme: Theme) -> float:
+    """Return how much of its colour is in the part of a body by which a level rose."""
+    return 0.46 if theme.dark else 0.52
 
 
 def draw_body(
@@ -164,7 +201,7 @@ def draw_body(
     if box.shape is Shape.TEXT:
         return
     painter.translate(box.x, box.y)
-    node_colours = colours(style, box.kind, theme)
+    node_colours = colours(style, box, theme)
     path = shape_paths.of(box)
     painter.setPen(NO_PEN)
     if style.computed and style.mark is not Mark.LOST:
@@ -226,7 +263,7 @@ def _draw_level(
     if not same and level != baseline:
         rose = level > baseline
         colour = theme.color("up" if rose else "down")
-        share = (0.46 if theme.dark else 0.52) if rose else 0.24
+        share = _rise_share(theme) if rose else FALL_SHARE
         change = shape_paths.band(*size, min(level, baseline), max(level, baseline))
         painter.fillPath(change, mix(node_colours.empty, colour, share))
         _draw_height(painter, box, style.baseline, colour, scale, dashed=not rose)

@@ -133,7 +133,7 @@ def draw_node(
     nodes.draw_body(painter, box, style, theme, scale)
     marks.draw_cross(painter, box, style, theme, scale)
     if not is_far(scale):
-        draw_label(painter, box, nodes.colours(style, box.kind, theme).text, scale)
+        draw_label(painter, box, nodes.colours(style, box, theme).text, scale)
     marks.draw_marks(painter, box, style, theme, scale, heads)
     painter.setOpacity(1.0)
 

@@ -10,6 +10,7 @@ from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.edge_path import EdgePath, Move
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
+    as_drawn,
     changed_place,
     colour_of,
     contested_place,
@@ -63,7 +64,8 @@ def arrow_shapes(
 
     ``node_ids`` has the ids of the nodes' shapes, for connectors to attach to.
     """
-    styles = [picture.style.arrows[key] for key in picture.layout.routes]
+    layout, own = picture.layout, picture.style.arrows
+    styles = [as_drawn(layout, own[key]) for key in layout.routes]
     shapes = []
     for style in sorted(styles, key=attrgetter("width")):
         arrow = pathway.by_key[style.key]

@@ -43,7 +43,7 @@ def node_shape(
     style, theme = picture.style.nodes[box.id], picture.theme
     dimming = node_dimming(picture.style, box.id)
     builder = builder.faded(1.0 - (1.0 - FAINT) * dimming)
-    node_colours = nodes.colours(style, box.kind, theme)
+    node_colours = nodes.colours(style, box, theme)
     fill, line, text = node_colours.fill, node_colours.line, node_colours.text
     parts: list[Element] = []
     if box.shape is not Shape.TEXT:

@@ -112,6 +112,8 @@ class ArrowStyle:
         Whether the arrow is drawn only, and has no effect in the model.
     changed : bool
         Whether a parameter of the arrow was changed.
+    color : str
+        ``rrggbb`` in place of the role, where the authors of a drawing chose it; may be empty.
     """
 
     key: str
@@ -125,6 +127,7 @@ class ArrowStyle:
     faint: bool = False
     changed: bool = False
     stated: bool = False
+    color: str = ""
 
 
 # The ids of nodes and the keys of arrows that look different.

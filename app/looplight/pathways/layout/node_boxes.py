@@ -88,6 +88,18 @@ _MIN_WIDTH = {Shape.CIRCLE: 64.0, Shape.VESICLE: 72.0, Shape.SITE: 72.0, Shape.T
 _WRAP = {Shape.CAPSULE: 150.0, Shape.VESICLE: 96.0}
 
 
+@dataclass(frozen=True, slots=True)
+class OwnColors:
+    """Colours that the authors of a drawing chose for a node: ``rrggbb``; empty = the usual one."""
+
+    line: str = ""
+    fill: str = ""
+    text: str = ""
+
+
+USUAL_COLORS = OwnColors()
+
+
 @dataclass(frozen=True)
 class Box:
     """The drawn body of a node; ``x, y`` is the centre."""
@@ -100,6 +112,7 @@ class Box:
     width: float
     height: float
     lines: tuple[Line, ...] = ()
+    colors: OwnColors = USUAL_COLORS
     left: float = field(init=False, repr=False, compare=False)
     right: float = field(init=False, repr=False, compare=False)
     top: float = field(init=False, repr=False, compare=False)

@@ -18,6 +18,9 @@ LOOSE_ARROW = "gpml-loose-arrow"
 
 Pair = tuple[str, str]
 
+# What GPML draws in where nobody chose a colour.
+BLACK, WHITE = "000000", "ffffff"
+
 
 class Role(StrEnum):
     """What a box of a drawing is."""
@@ -197,6 +200,11 @@ class Header:
     height: float = 0.0
     background: str = ""
     remarks: Remarks = NO_REMARKS
+
+
+def is_transparent(color: str) -> bool:
+    """Return whether a colour of a file (``rrggbb`` or ``rrggbbaa``) cannot be seen."""
+    return len(color) == 8 and int(color[6:], 16) < 16
 
 
 def to_canvas(value: float) -> float:

@@ -103,6 +103,8 @@ class Pathway:
     parameters : Parameters
         What every answer starts from: those that an imported model brings along, the defaults
         for any other pathway.
+    frames : tuple of tuple of str
+        Nodes that are drawn in one frame, because the same arrows reach all of them.
     drawing : Drawing or None
         The drawing that it was read from, where that has places and shapes of its own.
     """
@@ -125,6 +127,7 @@ class Pathway:
     file: str = ""
     imported: bool = field(default=False)
     parameters: Parameters = DEFAULTS
+    frames: tuple[tuple[str, ...], ...] = ()
     drawing: "Drawing | None" = field(default=None, repr=False)
     _built: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -56,6 +56,10 @@ def _node_colours(theme: Theme, kind: str) -> tuple[QColor, QColor, QColor]:
     return fill, line, text
 
 
+# Contrast with the canvas that lines and words in colours of a file have at least.
+LINE_CONTRAST, TEXT_CONTRAST = 2.2, 4.5
+
+
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of the shipped themes: light and dark first."""
@@ -127,3 +131,15 @@ def mix(first: QColor, second: QColor, share: float) -> QColor:
         first.greenF() * keep + second.greenF() * share,
         first.blueF() * keep + second.blueF() * share,
     )
+
+
+@lru_cache(maxsize=512)
+def shown_color(color: str, theme: Theme, least: float) -> QColor:
+    """Return a colour of a file (``rrggbb``) as it can be seen on the canvas of a theme.
+
+    Black is the ink of the file, whatever the ink of the theme.
+    """
+    ink, canvas = theme.color("text"), theme.color("canvas")
+    if color[:6] == "000000":
+        return ink
+    return readable(QColor(f"#{color[:6]}"), ink, canvas, least=least)

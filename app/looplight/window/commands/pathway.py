@@ -186,6 +186,18 @@ PATHWAY: Rows = (
         section=3,
     ),
     Command(
+        "drawing.as-drawn",
+        "As its authors drew it",
+        lambda parts: parts.drawing.switch_look(),
+        tip="Switch between the drawing of the file and Looplight's own look.",
+        words="look layout original own GPML WikiPathways colours shapes lay out again",
+        keys="O",
+        enabled=lambda parts: parts.drawing.has_own_drawing,
+        checked=lambda parts: parts.drawing.is_as_drawn,
+        scope=Scope.CANVAS,
+        section=4,
+    ),
+    Command(
         "arrows.loose",
         "Loose arrows...",
         lambda parts: parts.drawing.open_loose_arrows(),

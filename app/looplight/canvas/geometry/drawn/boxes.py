@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 
 from looplight.pathways.layout.label_lines import WRAP_WIDTH, Line, lines
-from looplight.pathways.layout.node_boxes import SHAPES, Box, Shape
-from looplight.pathways.model.drawing import DrawnBox, Role
+from looplight.pathways.layout.node_boxes import SHAPES, Box, OwnColors, Shape
+from looplight.pathways.model.drawing import BLACK, WHITE, DrawnBox, Role, is_transparent
 from looplight.pathways.model.pathway import Node, NodeKind
 
 LEAST_WIDTH, LEAST_HEIGHT = 24.0, 20.0
@@ -15,6 +15,7 @@ LEAST_FACTOR = 0.6
 # A node may be this much wider than in its file before its label is cut.
 MOST_WIDENING = 1.25
 _SHAPES = {
+    "RoundedRectangle": Shape.ROUND,
     "Oval": Shape.CIRCLE,
     "Circle": Shape.CIRCLE,
     "Hexagon": Shape.HEXAGON,
@@ -27,6 +28,8 @@ _ROUND_KINDS = {
     NodeKind.VESICLE: Shape.PILL,
     NodeKind.RECEPTOR: Shape.ROUND,
 }
+# Shapes that the drawing's own corners take the place of.
+_CORNERED = (Shape.ROUND, Shape.SQUARE)
 # Width of a shape that its label cannot use.
 _PADDING = {Shape.CIRCLE: 18.0, Shape.HEXAGON: 26.0, Shape.PILL: 16.0, Shape.CAPSULE: 16.0}
 
@@ -34,6 +37,8 @@ _PADDING = {Shape.CIRCLE: 18.0, Shape.HEXAGON: 26.0, Shape.PILL: 16.0, Shape.CAP
 def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     """Return the box of a node that a file draws."""
     shape = _SHAPES.get(drawn.look.shape) or _ROUND_KINDS.get(node.kind, SHAPES[node.kind])
+    if drawn.look.shape == "Rectangle" and shape in _CORNERED:
+        shape = Shape.SQUARE
     if drawn.role is Role.LABEL:
         shape = Shape.TEXT if drawn.look.shape == "None" else Shape.CAPSULE
     width = min(max(node.width, LEAST_WIDTH), MOST_WIDTH)
@@ -44,7 +49,23 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     kind = node.kind
     if kind is NodeKind.LABEL and shape is not Shape.TEXT:
         kind = NodeKind.PROCESS
-    return Box(node.id, kind.value, shape, node.x, node.y, width + widening, height, label)
+    place = (node.x, node.y, width + widening, height)
+    return Box(node.id, kind.value, shape, *place, label, own_colors(drawn))
+
+
+def own_colors(drawn: DrawnBox) -> OwnColors:
+    """Return the colours that are not the usual black on white."""
+    look = drawn.look
+    return OwnColors(
+        *(
+            "" if color[:6] == usual or is_transparent(color) else color[:6]
+            for color, usual in (
+                (look.border_color, BLACK),
+                (look.fill_color, WHITE),
+                (look.text_color, BLACK),
+            )
+        )
+    )
 
 
 def fitted_lines(label: str, width: float, height: float) -> tuple[tuple[Line, ...], float]:

@@ -1,6 +1,6 @@
 """What a drawing shows beside its network: shapes, frames of groups, words, and other lines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from looplight.canvas.geometry.drawn.connectors import course
@@ -8,6 +8,8 @@ from looplight.canvas.geometry.router import Point
 from looplight.canvas.style.types import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.formats.gpml.ends import sign_of
+from looplight.pathways.layout.grouped_arrangement import MARGIN
+from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, DrawnLine, Role
 from looplight.pathways.model.vocabulary import Sign
 
@@ -16,6 +18,8 @@ TYPE_SCALE = CANVAS_SCALE * 0.9
 LEAST_TYPE, MOST_TYPE = 9.0, 72.0
 # Words in the corner of a cell stand inside its membrane.
 COMPARTMENT_INSET = 26.0
+# Colours of a frame, as a file would give them: both are fitted to the theme.
+FRAME_LINE, FRAME_FILL = "8a94a6", "c8d0dc"
 # Groups that PathVisio shows only while the pointer is on them.
 _HIDDEN_GROUPS = ("Transparent",)
 _HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
@@ -95,6 +99,32 @@ def shape_decorations(
         ordered.append(((key[0] * 10**9 + depth, key[1]), _shape(box)))
     ordered.sort(key=lambda pair: pair[0])
     return tuple(shape for _, shape in ordered)
+
+
+def frame_shapes(
+    frames: Sequence[Sequence[str]], boxes: Mapping[str, Box]
+) -> tuple[ShapeDecoration, ...]:
+    """Return the frames round nodes that the same arrows reach."""
+    shapes = []
+    for ids in frames:
+        members = [boxes[node] for node in ids if node in boxes]
+        if len(members) > 1:
+            left, right = min(b.left for b in members), max(b.right for b in members)
+            top, bottom = min(b.top for b in members), max(b.bottom for b in members)
+            frame = ShapeDecoration(
+                "RoundedRectangle",
+                (left + right) / 2,
+                (top + bottom) / 2,
+                right - left + 2 * MARGIN,
+                bottom - top + 2 * MARGIN,
+                rotation=0.0,
+                border=FRAME_LINE,
+                border_style="Solid",
+                border_width=1.2,
+                fill=FRAME_FILL,
+            )
+            shapes.append(frame)
+    return tuple(shapes)
 
 
 def line_decorations(drawing: Drawing, arrows: Collection[int]) -> tuple[LineDecoration, ...]:

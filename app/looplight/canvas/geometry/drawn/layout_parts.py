@@ -12,8 +12,16 @@ from looplight.canvas.geometry.drawn.decorations import (
 )
 from looplight.canvas.geometry.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
-from looplight.pathways.model.drawing import Drawing
+from looplight.pathways.model.drawing import BLACK, Drawing
 from looplight.pathways.model.pathway import Pathway
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """A colour (``rrggbb``, empty = the usual one) and whether the line is dashed."""
+
+    color: str
+    dashed: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class DrawnParts:
         One route for each line that is an arrow.
     shapes : tuple of ShapeDecoration
     other_lines : tuple of LineDecoration
+    line_looks : dict of arrow key to LineLook
+        Only lines that are not plain and black.
     """
 
     boxes: dict[str, Box]
@@ -36,6 +46,7 @@ class DrawnParts:
     lines: dict[int, Route]
     shapes: tuple[ShapeDecoration, ...]
     other_lines: tuple[LineDecoration, ...]
+    line_looks: dict[str, LineLook]
 
 
 def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
@@ -48,6 +59,7 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     }
     courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
     routes = {}
+    line_looks = {}
     lines: dict[int, Route] = {}
     known = pathway.by_key
     for key, number, backward in drawing.arrow_lines:
@@ -59,6 +71,10 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         points = courses[number, backward]
         routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))
         lines.setdefault(number, routes[key])
+        color, dashed = drawing.lines[number].color[:6], drawing.lines[number].style == "Dashed"
+        look = LineLook("" if color == BLACK else color, dashed)
+        if look.color or look.dashed:
+            line_looks[key] = look
     ends = {p.reference for number in lines for p in drawing.lines[number].points if p.reference}
     return DrawnParts(
         boxes,
@@ -66,6 +82,7 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         lines,
         shape_decorations(drawing, frozenset(nodes.values()), ends),
         line_decorations(drawing, frozenset(lines)),
+        line_looks,
     )
 
 

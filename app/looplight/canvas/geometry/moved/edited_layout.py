@@ -126,10 +126,9 @@ def _drawn(pathway: Pathway, edits: DrawingEdits) -> Pathway:
 
 def _in_own_look(pathway: Pathway) -> Pathway:
     # Only drawings of other programs have a second look; it brings the layout library.
-    from looplight.pathways.layout.arrangement import arranged  # noqa: PLC0415
+    from looplight.pathways.layout.grouped_arrangement import arranged_by_groups  # noqa: PLC0415
 
-    nodes = tuple(replace(node, width=0.0, height=0.0) for node in pathway.nodes)
-    return arranged(replace(pathway, nodes=nodes, drawing=None))
+    return arranged_by_groups(pathway)
 
 
 class _Layouts:

@@ -54,7 +54,9 @@ def moved_pathway(
         else arrow
         for arrow in pathway.arrows
     )
-    return replace(pathway, nodes=nodes, arrows=arrows)
+    # A node that was taken out of a frame has arrows of its own.
+    frames = tuple(tuple(n for n in ids if n not in points) for ids in pathway.frames)
+    return replace(pathway, nodes=nodes, arrows=arrows, frames=frames)
 
 
 def moved_boxes(base: Layout, points: Mapping[str, Point]) -> dict[str, Box]:
