@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, Signal
 
 from looplight.pathways.model.drawing import LOOSE_ARROW
 from looplight.pathways.model.drawing_edits import Attachment
 from looplight.session.document.document import Document
-from looplight.session.state.state import SelectionKind
+from looplight.session.state.state import SelectionKind, ViewState
 from looplight.window.centre.canvas_controller import CanvasController
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Short enough for the status bar of a small window.
 MOVED = "Node moved; Ctrl+Z undoes it. Drag beside nodes to pan."
+
+LOOSE = "Some arrows end at no node: Pathway > Loose arrows."
 
 
 class DrawingController(QObject):
@@ -37,6 +39,7 @@ class DrawingController(QObject):
         self._explained = False
         self.loose_arrows: LooseArrowsDialog | None = None
         canvas.nodes_moved.connect(self._nodes_moved)
+        document.after_paint.changed.connect(self._document_changed)
 
     @property
     def has_moved_nodes(self) -> bool:
@@ -102,9 +105,12 @@ class DrawingController(QObject):
 
         drawing = edited_pathway(shown.pathway, shown.state.drawing).drawing
         offer = tie_offer(drawing, tie) if drawing is not None and tie is not None else None
-        canvas.view.show_offer(offer)
-        if offer is not None:
-            canvas.camera.show_point(QPointF(*offer.end))
+        canvas.show_offer(offer)
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        """Tell where loose arrows can be attached, when such a figure is opened."""
+        if old.state.figure != new.state.figure and self.has_loose_arrows:
+            self.announced.emit(LOOSE)
 
     def _nodes_moved(self, _places: object, _gesture: str) -> None:
         """Explain the gesture, once: a drag may have been meant for the picture."""

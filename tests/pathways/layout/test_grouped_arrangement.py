@@ -28,10 +28,8 @@ def test_members_that_the_same_arrows_reach_share_a_frame_and_others_do_not():
     assert routes["A -> M"] == routes["A -> N"] != routes["A -> O"]
     # The line to the frame ends on it, beside both members.
     boxes = layout(drawn).boxes
-    end = routes["A -> M"][-1]
-    assert all(
-        not (b.left < end[0] < b.right and b.top < end[1] < b.bottom) for b in boxes.values()
-    )
+    x, y = routes["A -> M"][-1]
+    assert not any(b.left < x < b.right and b.top < y < b.bottom for b in boxes.values())
 
 
 def test_nodes_without_arrows_stand_together():

@@ -1,16 +1,19 @@
 """What the layers of the canvas draw: geometry, style, theme, zoom, hover and focus."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import FAR
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.types import PathwayStyle
 from looplight.session.appearance.themes import Theme
+
+if TYPE_CHECKING:
+    from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
 NODE_REACH = 26.0
@@ -58,7 +61,7 @@ class DrawingState:
     gliding: bool = False
     type_scale: float = 1.0
     shapes: LargeShapes = field(default_factory=lambda: LargeShapes([], []))
-    offer: TieOffer | None = None
+    offer: "TieOffer | None" = None
 
     @property
     def sharpness(self) -> float:

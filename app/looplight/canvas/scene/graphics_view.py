@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from looplight.canvas.geometry.camera import Camera, fitted
-from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.paint.far_labels import is_far
 from looplight.canvas.scene.drawing_state import DrawingState
@@ -166,11 +165,6 @@ class CanvasGraphicsView(GraphicsView):
         drawing = self.drawing
         drawing.layout, drawing.index = figure.layout, figure.index
         drawing.shapes = figure.shapes or _NO_SHAPES
-
-    def show_offer(self, offer: TieOffer | None) -> None:
-        """Mark a loose arrow and what it would be tied to; None = no mark."""
-        self.drawing.offer = offer
-        self.viewport().update()
 
     def _areas(self, nodes: Sequence[str], arrows: Sequence[str]) -> list[QRectF]:
         areas = [self.drawing.node_area(node) for node in nodes]

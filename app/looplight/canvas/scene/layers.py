@@ -14,7 +14,6 @@ from looplight.canvas.paint.arrows import draw_arrows
 from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.picture import FADED_GROUND, draw_captions, draw_node
 from looplight.canvas.paint.rects import corners
-from looplight.canvas.paint.tie_offer import draw_tie_offer
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,
@@ -242,4 +241,6 @@ class RingLayer(Layer):
         rings = drawing.hover, drawing.focus
         marks.draw_rings(painter, drawing.layout, drawing.style, drawing.theme, *rings)
         if drawing.offer is not None:
+            from looplight.canvas.paint.tie_offer import draw_tie_offer  # noqa: PLC0415 - rarely needed
+
             draw_tie_offer(painter, drawing.offer, drawing.theme)

@@ -1,6 +1,7 @@
 """What the mouse, the keyboard, the hover card and screen readers need of a canvas."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,9 @@ from looplight.canvas.view.camera_controller import CameraController
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import Selection, SelectionKind, ViewState
+
+if TYPE_CHECKING:
+    from looplight.canvas.geometry.drawn.tie_offer import TieOffer
 
 
 class CanvasBase(QWidget):
@@ -88,6 +92,13 @@ class CanvasBase(QWidget):
         """Return the middle of a node on this widget, in pixels."""
         box = self.view.drawing.layout.boxes[node_id]
         return self.view.to_widget(QPointF(box.x, box.y)).toPoint()
+
+    def show_offer(self, offer: "TieOffer | None") -> None:
+        """Mark a loose arrow and what it would be tied to, in view; None = no mark."""
+        self.view.drawing.offer = offer
+        self.view.viewport().update()
+        if offer is not None:
+            self.camera.show_point(QPointF(*offer.end))
 
     def request_menu(self, node: str, point: QPoint) -> None:
         """Ask for the menu of a node at a point of this widget; nothing for an empty id."""
