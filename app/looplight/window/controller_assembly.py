@@ -19,9 +19,8 @@ from looplight.window.controllers.unsaved_work import UnsavedWorkController
 from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.drop.file_drop import FileDrop
 from looplight.window.drawing_controller import DrawingController
-from looplight.window.file_drop import FileDrop
+from looplight.window.drop.file_drop import FileDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.entries import PaletteController

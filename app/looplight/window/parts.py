@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from looplight.window.bars.status_bar import StatusBar
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
-    from looplight.window.centre.drawing_controller import DrawingController
     from looplight.window.centre.page_controller import PageController
     from looplight.window.controllers.announcements import AnnouncementController
     from looplight.window.controllers.compare import CompareController
@@ -43,9 +42,8 @@ if TYPE_CHECKING:
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
-    from looplight.window.drop.file_drop import FileDrop
     from looplight.window.drawing_controller import DrawingController
-    from looplight.window.file_drop import FileDrop
+    from looplight.window.drop.file_drop import FileDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
     from looplight.window.palette.entries import PaletteController
