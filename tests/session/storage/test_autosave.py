@@ -1,6 +1,7 @@
 """What was done survives a program that is killed."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.document.scene_actions import SceneActions
+from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
 
 BLOCK = (Intervention(Kind.INHIBIT, "MTORC1"),)
@@ -17,6 +19,7 @@ BLOCK = (Intervention(Kind.INHIBIT, "MTORC1"),)
 PROGRAM = """
 import sys, time
 from PySide6.QtCore import QCoreApplication
+from looplight.session.storage import session_file
 from looplight.session.storage.autosave import Autosave
 from looplight.session.document.document import Document
 from looplight.session.state.state import State
@@ -205,3 +208,62 @@ def test_a_full_disk_is_told_once(document, home):
     assert autosave.write()
     autosave.discard()
     assert isinstance(document, Document)
+
+
+def left_behind(document, folder, target):
+    """An autosave as a crashed program leaves it: no process holds its lock."""
+    document.interventions.clear()
+    document.interventions.toggle(target)
+    autosave = Autosave(document, folder)
+    assert autosave.write()
+    autosave._lock.unlock()
+    return autosave.file
+
+
+def target_of(snapshot):
+    return snapshot.state.interventions[0].target
+
+
+@pytest.mark.parametrize("day", [-400, 400])
+def test_the_newest_work_is_offered_whatever_the_clock_said(document, tmp_path, day):
+    left_behind(document, tmp_path, "MTORC1")
+    newest = left_behind(document, tmp_path, "AKT")
+    os.utime(newest, (newest.stat().st_mtime + day * 86_400,) * 2)
+    snapshot, problems = Autosave(document, tmp_path).offer()
+    assert problems == ()
+    assert target_of(snapshot) == "AKT"
+
+
+def test_of_two_windows_the_one_that_wrote_last_is_newest(document, tmp_path):
+    document.interventions.toggle("MTORC1")
+    first, second = Autosave(document, tmp_path), Autosave(document, tmp_path)
+    for autosave in (first, second, second, first):
+        assert autosave.write()
+    document.interventions.clear()
+    document.interventions.toggle("AKT")
+    assert first.write()
+    for autosave in (first, second):
+        autosave._lock.unlock()
+    os.utime(second.file, (first.file.stat().st_mtime + 9_000,) * 2)
+    snapshot, _ = Autosave(document, tmp_path).offer()
+    assert target_of(snapshot) == "AKT"
+
+
+def test_work_of_an_older_looplight_without_a_number_is_still_offered_by_date(document, tmp_path):
+    paths = []
+    for number, target in enumerate(("MTORC1", "AKT")):
+        document.interventions.clear()
+        document.interventions.toggle(target)
+        paths.append(tmp_path / f"1-{number}.looplight")
+        session_file.write(document.snapshot(), paths[-1])
+        assert session_file.generation_of(paths[-1].read_text()) == 0
+    os.utime(paths[0], (paths[1].stat().st_mtime + 9_000,) * 2)
+    snapshot, problems = Autosave(document, tmp_path).offer()
+    assert problems == ()
+    assert target_of(snapshot) == "MTORC1"
+
+
+def test_a_session_of_the_user_has_no_number(document, tmp_path):
+    path = tmp_path / "talk.looplight"
+    session_file.write(document.snapshot(), path)
+    assert "generation" not in path.read_text()

@@ -96,16 +96,17 @@ def newton(
 def _move(system: System, y: Floats, slopes: Floats, shift: Floats, residual: Floats) -> Floats:
     """Solve (shift I - J) move = residual for every column; ``slopes`` is J or its entries."""
     if slopes.ndim == 2:
-        columns = []
+        moves = np.empty_like(y)
         for column in range(y.shape[1]):
-            entries, right = slopes[:, column], residual[:, column]
-            move = solve_on_arrows(system.model, entries, float(shift[column]), right)
+            part, right = slice(column, column + 1), residual[:, column]
+            move = solve_on_arrows(system.model, slopes[:, column], float(shift[column]), right)
             if move is None:
-                break
-            columns.append(move)
-        else:
-            return np.stack(columns, axis=1)
-        _, slopes = system.jacobian(y)
+                # One matrix at a time: each of them is large.
+                _, matrix = system.take(part).jacobian(y[:, part])
+                dense = float(shift[column]) * np.eye(len(y)) - matrix[0]
+                move = np.asarray(np.linalg.solve(dense, right), dtype=float)
+            moves[:, column] = move
+        return moves
     eye = np.eye(len(y))
     moves = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
     return np.asarray(moves[:, :, 0].T)

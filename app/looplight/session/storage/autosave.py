@@ -81,6 +81,9 @@ class Autosave(QObject):
         self._ended = False
         self.offered: Offer | None = None
         self._unreadable: set[Path] = set()
+        self._generation = 0
+        # The numbers of other programs' files, with inode, date and size when they were read.
+        self._seen: dict[Path, tuple[tuple[int, int, int], int | None]] = {}
         self._timer = QTimer(self, singleShot=True, interval=delay_ms)
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._later)
@@ -171,9 +174,13 @@ class Autosave(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._lock is None:
                 self._lock = _lock(self.file)
+            others = [number for _, number in self._generations() if number is not None]
+            self._generation = max([self._generation, *others]) + 1
             # Not forced to the disk: it must survive a crash of the program, not one of the
             # machine.
-            session_file.write(self._document.snapshot(), self.file, durable=False)
+            session_file.write(
+                self._document.snapshot(), self.file, durable=False, generation=self._generation
+            )
         except OSError as error:
             if not self._failing:
                 message = (
@@ -221,13 +228,38 @@ class Autosave(QObject):
             self._timer.start()
 
     def _left_over(self) -> list[Path]:
-        """Return the files of other programs, the newest first."""
+        """Return the files of other programs, the newest first.
+
+        Each is numbered higher than all that lay there when it was written. A clock that is set
+        back or forward changes nothing; only files of 0.1, which have no number, go by date. What
+        is no session comes first: it is reported, and the next one is offered.
+        """
         try:
-            own = {self.file, *self._unreadable}
-            paths = [p for p in self._folder.glob(f"*{session_file.SUFFIX}") if p not in own]
-            return sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+            numbered = [
+                (number is None, number or 0, path.stat().st_mtime_ns, path)
+                for path, number in self._generations()
+            ]
         except OSError:
             return []
+        return [path for *_, path in sorted(numbered, reverse=True)]
+
+    def _generations(self) -> list[tuple[Path, int | None]]:
+        """Return the files of other programs, each with its number; None = no session."""
+        own = {self.file, *self._unreadable}
+        paths = [p for p in self._folder.glob(f"*{session_file.SUFFIX}") if p not in own]
+        seen, self._seen = self._seen, {}
+        for path in paths:
+            try:
+                entry = path.stat()
+                stamp = (entry.st_ino, entry.st_mtime_ns, entry.st_size)
+                known = seen.get(path)
+                if known is None or known[0] != stamp:
+                    known = stamp, session_file.generation_of(read_text(path))
+            except (InputError, OSError):
+                # Gone meanwhile, or no text: whoever opens it says what is wrong with it.
+                known = (0, 0, 0), None
+            self._seen[path] = known
+        return [(path, self._seen[path][1]) for path in paths]
 
 
 def _something_done(snapshot: Snapshot) -> bool:

@@ -1,6 +1,7 @@
 """Session files (.looplight): JSON with a version, read as what strangers may have written."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,25 +26,47 @@ VERSION = 1
 # Older versions wrote a camera, which no window ever set.
 _KEYS = (
     *("format", "version", "figure", "selection", "time", "cutoffs", "talk", "figures", "camera"),
+    "generation",
 )
+# Where `dumps` writes it: among the first lines.
+_GENERATION = re.compile(r'^ "generation": (\d{1,15}),$', re.MULTILINE)
+_HEAD = 400
 _MAX_FIGURES = 2_000
 _LATEST = 1e9
 # What `dumps` writes after a figure.
 _FIGURE_END = "\n  }"
 
 
-def write(snapshot: Snapshot, path: Path, durable: bool = True) -> None:
+def write(
+    snapshot: Snapshot, path: Path, durable: bool = True, generation: int | None = None
+) -> None:
     """Write a session file whole or not at all; files beside it are named relative to it.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    path : pathlib.Path
+    durable : bool
+        Whether it is forced to the disk.
+    generation : int, optional
+        A number that grows with each autosave, for `generation_of`.
 
     Raises
     ------
     OSError
         If it cannot be written.
     """
-    atomic_write.write(path, dumps(snapshot, path.absolute().parent), durable)
+    atomic_write.write(path, dumps(snapshot, path.absolute().parent, generation), durable)
 
 
-def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
+def generation_of(text: str) -> int | None:
+    """Return the number that a session was written with; 0 = it has none, None = no session."""
+    head = text[:_HEAD]
+    match = _GENERATION.search(head)
+    return int(match[1]) if match else 0 if f'"{FORMAT}"' in head else None
+
+
+def dumps(snapshot: Snapshot, folder: Path | None = None, generation: int | None = None) -> str:
     """Return the text of a session file that would lie in ``folder``."""
     figures = []
     for state in (snapshot.state, *snapshot.other_figures):
@@ -71,6 +94,7 @@ def dumps(snapshot: Snapshot, folder: Path | None = None) -> str:
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
+        **({} if generation is None else {"generation": generation}),
         "figure": shown.figure,
         "selection": {"pick": shown.selection.pick.value, "id": shown.selection.id},
         "time": shown.time,
