@@ -100,16 +100,16 @@ def _move(system: System, y: Floats, slopes: Floats, shift: Floats, residual: Fl
         for column in range(y.shape[1]):
             part, right = slice(column, column + 1), residual[:, column]
             move = solve_on_arrows(system.model, slopes[:, column], float(shift[column]), right)
-            if move is None:
-                # One matrix at a time: each of them is large.
-                _, matrix = system.take(part).jacobian(y[:, part])
-                dense = float(shift[column]) * np.eye(len(y)) - matrix[0]
-                move = np.asarray(np.linalg.solve(dense, right), dtype=float)
-            moves[:, column] = move
+            if move is not None:
+                moves[:, column] = move
+                continue
+            # One matrix at a time: each of them is large.
+            _, matrix = system.take(part).jacobian(y[:, part])
+            moves[:, column] = np.linalg.solve(shift[column] * np.eye(len(y)) - matrix[0], right)
         return moves
     eye = np.eye(len(y))
-    moves = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
-    return np.asarray(moves[:, :, 0].T)
+    rows = np.linalg.solve(shift[:, None, None] * eye - slopes, residual.T[:, :, None])
+    return np.asarray(rows[:, :, 0].T)
 
 
 def stable(system: System, y: Floats) -> Bools:
