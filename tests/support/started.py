@@ -21,16 +21,18 @@ class Started:
         into that file (see `reporting.state_report`).
     environment : dict, optional
         Environment; without it, the present one (offscreen under pytest).
+    program : sequence of str, optional
+        What is started in place of this Python's Looplight, for example an installed one.
     """
 
-    def __init__(self, *words, environment=None):
+    def __init__(self, *words, environment=None, program=(sys.executable, "-m", "looplight")):
+        self._program = [str(word) for word in program]
         self._words = [str(word) for word in words]
-        self._program = ["-m", "looplight"]
         if "--report" in self._words:
             place = self._words.index("--report")
             _, report = self._words[place : place + 2]
             del self._words[place : place + 2]
-            self._program = [str(REPORTED), report]
+            self._program = [sys.executable, str(REPORTED), report]
         self._environment = dict(os.environ if environment is None else environment)
 
     def __enter__(self):
@@ -41,7 +43,7 @@ class Started:
         given = {"LOOPLIGHT_HOME": str(folder / "home"), **self._environment}
         given["LOOPLIGHT_TRACE"] = str(self._trace)
         self._process = subprocess.Popen(
-            [sys.executable, *self._program, *self._words],
+            [*self._program, *self._words],
             env=given,
             stdout=self._errors,
             stderr=self._errors,

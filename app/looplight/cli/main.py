@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from looplight import __version__
 from looplight.assets import limits_line
@@ -92,21 +93,29 @@ def _run(words: list[str]) -> int:
         near = get_close_matches(name, COMMANDS, n=1)
         hint = f"did you mean {near[0]}?" if near else "see looplight --help"
         return _wrong(f"there is no command {name!r}; {hint}")
-    module = importlib.import_module(f"looplight.cli.commands.{name}")
-    parser = Parser(f"looplight {name}", COMMANDS[name])
-    module.add_arguments(parser)
     try:
-        args = parser.parse_args(rest)
+        args = command_parser(name).parse_args(rest)
     # argparse exits by itself after an error or `--help`; callers in tests want a status.
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 2
     try:
-        return int(module.run(args))
+        return int(_module_of(name).run(args))
     except InputError as error:
         complain(error.problems)
         return 1
     except UsageError as error:
         return _wrong(f"{name}: {error}")
+
+
+def command_parser(name: str) -> Parser:
+    """Return the parser of one command; the manual page is made from it, too."""
+    parser = Parser(f"looplight {name}", COMMANDS[name])
+    _module_of(name).add_arguments(parser)
+    return parser
+
+
+def _module_of(name: str) -> ModuleType:
+    return importlib.import_module(f"looplight.cli.commands.{name}")
 
 
 def _wrong(message: str) -> int:

@@ -59,6 +59,9 @@ class Format:
         Reads a file of this kind, or raises InputError with every problem.
     no_figure : str
         Why a file of this kind cannot be opened as a figure; empty = it can.
+    media_type, patterns : str, tuple of str
+        How a desktop knows files of this kind by their name alone: the media type, and patterns
+        that belong to no other kind of file. Empty where a name says too little (``.md``).
     """
 
     kind: str
@@ -67,6 +70,8 @@ class Format:
     sniff: Callable[[FileContent], bool]
     read: Callable[[FileContent], Contents]
     no_figure: str = ""
+    media_type: str = ""
+    patterns: tuple[str, ...] = ()
 
 
 def format_of(content: FileContent, formats: Iterable[Format]) -> Format:
@@ -168,7 +173,9 @@ def _read_gpml(content: FileContent) -> Contents:
     return replace(_of_pathway(file.pathway, file.warnings), counts=file.counts)
 
 
-def _network(kind: str, title: str, suffixes: tuple[str, ...], module: str) -> Format:
+def _network(
+    kind: str, title: str, suffixes: tuple[str, ...], module: str, media_type: str = ""
+) -> Format:
     """Return a row whose module has ``is_KIND`` and ``read_KIND``; it is loaded when asked."""
     sniff: Callable[[FileContent], bool] = _imported(f"pathways.formats.{module}", f"is_{kind}")
     read = _imported(f"pathways.formats.{module}", f"read_{kind}")
@@ -176,7 +183,10 @@ def _network(kind: str, title: str, suffixes: tuple[str, ...], module: str) -> F
     def read_contents(content: FileContent) -> Contents:
         return _of_pathway(read(content))
 
-    return Format(kind, title, suffixes, sniff, read_contents)
+    patterns = tuple(f"*{suffix}" for suffix in suffixes) if media_type else ()
+    return Format(
+        kind, title, suffixes, sniff, read_contents, media_type=media_type, patterns=patterns
+    )
 
 
 _is_record = _imported("records.figure_reader", "looks_like_record")
@@ -186,13 +196,29 @@ _DRUG_TABLE = "an inhibitor table, not a figure; looplight validate checks it"
 
 # The first that knows a file reads it: YAML files of four kinds differ in their keys only.
 FORMATS = (
-    Format("pfocr", "Figure records", (".md",), _is_record, _read_record),
+    Format(
+        "pfocr",
+        "Figure records",
+        (".md",),
+        _is_record,
+        _read_record,
+        media_type="text/x-pfocr",
+        patterns=("*.pfocr.md",),
+    ),
     Format("inhibitors", "Drug tables", (), _is_drug_table, _read_drug_table, _DRUG_TABLE),
     Format("article", "Articles", (), _is_article, _read_article),
     Format("pathway", "Pathways", (".yaml", ".yml"), _is_native, _read_native),
     _network("netflux", "Netflux models", (".xlsx",), "netflux"),
-    Format("gpml", "WikiPathways", (".gpml",), _is_gpml, _read_gpml),
-    _network("kgml", "KGML", (".kgml",), "kgml"),
+    Format(
+        "gpml",
+        "WikiPathways",
+        (".gpml",),
+        _is_gpml,
+        _read_gpml,
+        media_type="application/x-gpml+xml",
+        patterns=("*.gpml",),
+    ),
+    _network("kgml", "KGML", (".kgml",), "kgml", "application/x-kgml+xml"),
     _network("graphml", "GraphML", (".graphml",), "networks.graphml"),
     _network("cx2", "CX2", (".cx2",), "networks.cx2"),
     _network("bnet", "Boolean networks", (".bnet",), "networks.bnet"),

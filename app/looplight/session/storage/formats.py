@@ -26,5 +26,7 @@ SESSION = Format(
     _is_session,
     _read_session,
     "a session is no figure; open it with: looplight FILE.looplight",
+    media_type="application/x-looplight-session",
+    patterns=(f"*{SUFFIX}",),
 )
 ALL_FORMATS = (SESSION, *FORMATS)

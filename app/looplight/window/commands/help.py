@@ -37,11 +37,19 @@ HELP: Rows = (
         section=1,
     ),
     Command(
+        "help.licences",
+        "Licences",
+        lambda parts: parts.help.licences(),
+        tip="What Looplight consists of, and under which licences.",
+        words="licence license copyright lgpl open source components credits",
+        section=2,
+    ),
+    Command(
         "help.about",
         "About Looplight",
         lambda parts: parts.help.about(),
         tip="Version, licences, sources.",
-        words="version licence license credits cite citation",
+        words="version credits cite citation",
         section=2,
     ),
 )

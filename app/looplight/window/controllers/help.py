@@ -39,6 +39,12 @@ class HelpController(QObject):
         """Open versions, sources and licences."""
         self._open(TextPageDialog(self._window, "About Looplight", help_texts.about()))
 
+    def licences(self) -> None:
+        """Open the list of components with their licences."""
+        from looplight.window.dialogs.licences import LicencesDialog  # noqa: PLC0415 - start-up
+
+        self._open(LicencesDialog(self._window))
+
     def keyboard(self) -> None:
         """Open the keyboard page."""
         self._open(TextPageDialog(self._window, "Keyboard", help_texts.keyboard(self._shortcuts)))

@@ -47,10 +47,8 @@ def about() -> Sections:
     versions += [f"Qt {qVersion()}"]
     versions += [f"{name} {_version(name)}" for name in ("pyqtgraph", "networkx", "numpy")]
     licence = (
-        "Looplight is free software under the MIT licence. It uses Qt and PySide (LGPL), "
-        "pyqtgraph (MIT), networkx (BSD), NumPy (BSD), PyYAML (MIT), graphlay (MIT or "
-        "Apache-2.0), python-pptx (MIT), lxml (BSD), XlsxWriter (BSD), Pillow (MIT-CMU) and the "
-        "Inter typeface (OFL)."
+        "Looplight is free software under the MIT licence. It stands on Qt and PySide (LGPL) and "
+        "on the work of others: Help > Licences lists each part with its licence."
     )
     figures = (
         "Figure records come from the Pathway Figure OCR project (PFOCR, CC0). Cited papers keep "

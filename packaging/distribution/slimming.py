@@ -1,0 +1,95 @@
+"""What the bundle leaves out, and why; the recipe of PyInstaller reads it."""
+
+import fnmatch
+from pathlib import PurePath
+
+# Not used by Looplight, but reachable through an optional import of a library.
+MODULES = [
+    *("tkinter", "scipy", "matplotlib", "pandas", "OpenGL", "IPython", "h5py", "cupy"),
+    *("numba", "colorcet", "pygments", "pydot", "pygraphviz", "sympy", "pytest"),
+    *("lib2to3", "ensurepip", "setuptools", "pip", "numpy.f2py", "readline", "_curses"),
+    *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
+    # python-pptx takes lxml's tree and nothing else of it; nothing here talks to a network.
+    *("lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.sax", "lxml.cssselect"),
+    *("ssl", "_ssl", "_hashlib", "PySide6.QtTest"),
+    *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter"),
+    # The canvas draws with the raster engine; `bundle_start` says what pyqtgraph gets instead.
+    *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
+    *(
+        f"PySide6.{name}"
+        for name in (
+            *("QtNetwork", "QtQml", "QtQuick", "QtQuickWidgets", "QtQuickControls2", "QtSql"),
+            *("QtDesigner", "QtHelp", "QtUiTools", "QtXml", "QtConcurrent", "QtDBus"),
+        )
+    ),
+]
+
+# Plugins and libraries of Qt that a desktop window does not need; matched in their names.
+FILES = (
+    *("platformthemes", "egldeviceintegrations", "qmltooling", "networkinformation"),
+    *("plugins/tls", "sqldrivers", "vectorimageformats", "designer", "libQt6OpenGLWidgets"),
+    *("libqeglfs", "libqvnc", "libqlinuxfb", "libqminimal", "libqvkkhrdisplay", "libqtuiotouch"),
+    *("libqevdev", "libqwebp", "libqtiff", "libqtga", "libqwbmp", "libqicns", "libqpdf"),
+    *("libgtk-3", "libgdk-3", "libgdk_pixbuf", "libpango", "libcairo", "libatk", "libatspi"),
+    *("libQt6Test", "isoschematron", "pyqtgraph/icons/peegee"),
+    # Shells of car screens and of one window alone; a desktop has xdg-shell.
+    *("libivi-shell", "libfullscreen-shell", "libqt-shell", "libwl-shell-plugin"),
+    "libQt6WlShellIntegration",
+    # Found beside the GTK theme and Qt's network, which are left out: nothing else asks for them.
+    *("libQt6Network", "krb5", "libk5crypto", "libepoxy", "libgio-2.0"),
+    *("libgobject", "libgmodule", "libharfbuzz", "libpixman", "libthai", "libfribidi", "libmount"),
+    *("libQt6Quick", "libQt6Qml", "libQt6VirtualKeyboard", "qtvirtualkeyboard", "libQt6Pdf"),
+    "libQt6EglF",
+)
+
+# System libraries that every Linux desktop has. A copy from the machine of the build would be
+# older than the graphics drivers and the fonts' settings of the machine it runs on (as AppImage's
+# list of excluded libraries explains); the .deb names their packages instead.
+SYSTEM_LIBRARIES = (
+    *("libX11.so.*", "libX11-xcb.so.*", "libxcb.so.*", "libXau.so.*", "libXdmcp.so.*"),
+    *("libfontconfig.so.*", "libfreetype.so.*", "libexpat.so.*", "libpng16.so.*", "libuuid.so.*"),
+    *("libglib-2.0.so.*", "libgthread-2.0.so.*", "libdbus-1.so.*", "libstdc++.so.*"),
+    *("libgcc_s.so.*", "libz.so.*", "libwayland-*.so.*"),
+)
+# What only these need in their turn, or what only left-out files needed.
+FOLLOWING = (
+    *("libbsd.so.*", "libmd.so.*", "libpcre2-8.so.*", "libsystemd.so.*", "libgcrypt.so.*"),
+    *("libgpg-error.so.*", "libcap.so.*", "liblz4.so.*", "libzstd.so.*", "libselinux.so.*"),
+    *("libblkid.so.*", "libbrotli*.so.*", "libgraphite2.so.*", "libjpeg.so.*", "libdatrie.so.*"),
+    *("libcom_err.so.*", "libkeyutils.so.*", "libreadline.so.*", "libtinfo.so.*"),
+    *("libXcomposite.so.*", "libXcursor.so.*", "libXdamage.so.*", "libXext.so.*"),
+    *("libXfixes.so.*", "libXi.so.*", "libXinerama.so.*", "libXrandr.so.*", "libXrender.so.*"),
+)
+# Level of Python's byte code: 1 leaves assertions out, 2 docstrings as well.
+OPTIMISE = 2
+# Qt's own words in dialogs, for the languages of the program.
+LANGUAGES = ("en", "de", "es")
+
+
+def is_kept(name: str, source: str) -> bool:
+    """Tell whether the bundle has a file.
+
+    Parameters
+    ----------
+    name : str
+        Its path in the bundle.
+    source : str
+        Where it comes from, empty where unknown.
+    """
+    path = PurePath(name)
+    if path.suffix == ".qm":
+        return path.name in {f"qtbase_{language}.qm" for language in LANGUAGES}
+    if any(part.endswith(".dist-info") for part in path.parts):
+        # The recipe adds what the licences page reads.
+        return False
+    if name.startswith("looplight/"):
+        return True
+    if any(part in name or part in source for part in FILES):
+        return False
+    # Libraries inside wheels have names of their own and stay with them.
+    alone = len(path.parts) == 1
+    return not (alone and _matches(path.name, (*SYSTEM_LIBRARIES, *FOLLOWING)))
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
