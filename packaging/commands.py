@@ -6,11 +6,10 @@ import shutil
 import subprocess
 
 from benchmarks import run_benchmarks
-from bundle import build_bundle
 from checks import run_checks
 from environment import TOP, DevError, say, set_up
 from lock import write_locks
-from machine import has_display, provide_libraries
+from machine import has_display, provide_for_build, provide_libraries
 from name_tables import write_name_tables
 from soak import run_soak
 
@@ -55,8 +54,15 @@ def _soak(given: argparse.Namespace) -> int:
     return run_soak(given.pytest)
 
 
-def _build(_: argparse.Namespace) -> int:
-    return build_bundle()
+def _build(given: argparse.Namespace) -> int:
+    python = set_up("bundle", TOP / "build" / "venv")
+    if not provide_libraries(python):
+        raise DevError("The bundle would lack these libraries.")
+    if not provide_for_build():
+        raise DevError("No bundle can be built before they are installed.")
+    words = [f"--{name}" for name in ("twice", "bundle") if getattr(given, name)]
+    environment = {**os.environ, "PYTHONPATH": str(TOP / "packaging")}
+    return subprocess.call([python, "-m", "distribution", *words], cwd=TOP, env=environment)
 
 
 def _lock(given: argparse.Namespace) -> int:

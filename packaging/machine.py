@@ -48,6 +48,19 @@ TOOL_PACKAGES = {
     "xrandr": "x11-xserver-utils",
     "pdftotext": "poppler-utils",
 }
+# What makes and checks the Debian package, and what uses it as a desktop does.
+PACKAGE_TOOLS = {
+    "dpkg-shlibdeps": "dpkg-dev",
+    "desktop-file-validate": "desktop-file-utils",
+    "update-mime-database": "shared-mime-info",
+    "appstreamcli": "appstream",
+    "lintian": "lintian",
+    "man": "man-db",
+    "gio": "libglib2.0-bin",
+    "xdg-mime": "xdg-utils",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+}
 # Programs that open exported files in tests, with type for slides that name Arial.
 OPENER_PACKAGES = {
     "soffice": ("libreoffice-impress", "fonts-liberation"),
@@ -130,7 +143,12 @@ def provide_tools() -> bool:
 
 
 def provide_for_build() -> bool:
-    """Install or name what PyInstaller lacks; return whether all is there now."""
+    """Install or name what PyInstaller and packages lack; return whether PyInstaller has all."""
+    if sys.platform.startswith("linux"):
+        absent = {tool: name for tool, name in PACKAGE_TOOLS.items() if shutil.which(tool) is None}
+        if absent:
+            say(f"The packages are made and tested with: {', '.join(sorted(absent))}")
+            provide(absent.values())
     missing = _missing_for_build()
     if missing:
         say(f"PyInstaller lacks: {', '.join(sorted(missing))}")

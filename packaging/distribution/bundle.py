@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from debian import DevError, say
+
 from distribution.notices import write_copyrights
 from distribution.product import BUILD, PROGRAM, TOP, source_time
 
@@ -49,25 +50,21 @@ def build_bundle(dist: Path, work: Path) -> Path:
     if done.returncode:
         raise DevError(f"PyInstaller failed:\n{done.stdout}{done.stderr}")
     if sys.platform.startswith("linux"):
-        write_copyrights(bundle / LIBRARIES, system_libraries(bundle))
+        write_copyrights(bundle / LIBRARIES, system_libraries(work))
         strip_libraries(bundle)
     set_times(bundle)
     return bundle
 
 
-def system_libraries(bundle: Path) -> dict[str, Path]:
-    """Return the libraries that were copied from the system, by name, with their source."""
-    folders = [Path(line) for line in ("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu")]
-    folders += [Path("/usr/lib64"), Path("/usr/lib"), Path("/lib")]
-    libraries = {}
-    for path in sorted((bundle / LIBRARIES).glob("*.so*")):
-        # A link leads to a library of a wheel, which has its own metadata.
-        if path.is_symlink():
-            continue
-        sources = (folder / path.name for folder in folders)
-        if source := next((source for source in sources if source.exists()), None):
-            libraries[path.name] = source
-    return libraries
+def system_libraries(work: Path) -> dict[str, Path]:
+    """Return the libraries that a build copied from the system, by name, with their source."""
+    path = work / SPEC.stem / "sources.json"
+    sources = {name: Path(text) for name, text in json.loads(path.read_text("utf-8")).items()}
+    return {
+        name: source
+        for name, source in sorted(sources.items())
+        if source.is_relative_to("/usr/lib") or source.is_relative_to("/lib")
+    }
 
 
 def size_mb(path: Path) -> float:
@@ -119,7 +116,8 @@ def check_command_line(program: Path) -> None:
 def _ask(program: Path, *words: str) -> str:
     done = subprocess.run(
         [program, *words],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        # An AppImage unpacks itself where FUSE is missing; others do not know the word.
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "APPIMAGE_EXTRACT_AND_RUN": "1"},
         capture_output=True,
         text=True,
         check=False,

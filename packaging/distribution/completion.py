@@ -4,6 +4,7 @@ import argparse
 import shlex
 
 import shtab
+
 from distribution.product import PROGRAM
 from looplight.cli.main import command_parser
 from looplight.cli.registry import COMMANDS

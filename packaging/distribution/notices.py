@@ -18,12 +18,18 @@ from looplight.window.dialogs.licence_texts import (
 NOTICES = f"looplight/resources/{FOLDER}"
 
 
+def bundled_distributions() -> tuple[metadata.Distribution, ...]:
+    """Return the packages of a bundle, with that of its boot loader where it is installed."""
+    loader = (row for row in metadata.distributions() if row.name == BOOTLOADER)
+    return (*distributions(), *loader)
+
+
 def metadata_files() -> Iterator[tuple[str, Path]]:
     """Yield what goes into the bundle: path there, and source.
 
     Only METADATA and licences: other files of a package's metadata name paths of this machine.
     """
-    for distribution in (*distributions(), metadata.distribution(BOOTLOADER)):
+    for distribution in bundled_distributions():
         folder = metadata_folder(distribution)
         if folder is None:
             continue

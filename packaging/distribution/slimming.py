@@ -54,7 +54,7 @@ SYSTEM_LIBRARIES = (
 # What only these need in their turn, or what only left-out files needed.
 FOLLOWING = (
     *("libbsd.so.*", "libmd.so.*", "libpcre2-8.so.*", "libsystemd.so.*", "libgcrypt.so.*"),
-    *("libgpg-error.so.*", "libcap.so.*", "liblz4.so.*", "libzstd.so.*", "libselinux.so.*"),
+    *("libgpg-error.so.*", "libcap.so.*", "liblz4.so.*", "libselinux.so.*"),
     *("libblkid.so.*", "libbrotli*.so.*", "libgraphite2.so.*", "libjpeg.so.*", "libdatrie.so.*"),
     *("libcom_err.so.*", "libkeyutils.so.*", "libreadline.so.*", "libtinfo.so.*"),
     *("libXcomposite.so.*", "libXcursor.so.*", "libXdamage.so.*", "libXext.so.*"),
