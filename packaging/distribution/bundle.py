@@ -98,8 +98,7 @@ def set_times(folder: Path) -> None:
 
 def check_command_line(program: Path) -> None:
     """Stop where the bundle cannot list, answer and draw its figures."""
-    figures = json.loads(_ask(program, "figures", "--json"))
-    say(f"`looplight figures` lists {len(figures)}")
+    check_start(program)
     answer = json.loads(_ask(program, "simulate", FIGURE, "--inhibit", "MTORC1", "--json"))
     if answer["nodes"]["AKT"]["direction"] != "up":
         raise DevError("The bundle's model gives another answer than it should.")
@@ -111,6 +110,12 @@ def check_command_line(program: Path) -> None:
         output = BUILD / name
         _ask(program, *words, "-o", str(output))
         say(f"`looplight {words[0]}` made {name}, {output.stat().st_size / 1e3:.0f} kB")
+
+
+def check_start(program: Path) -> None:
+    """Stop where a program does not start and find its files."""
+    figures = json.loads(_ask(program, "figures", "--json"))
+    say(f"`{program.name} figures` lists {len(figures)}")
 
 
 def _ask(program: Path, *words: str) -> str:

@@ -1,5 +1,7 @@
 """Debian's files about licences and changes, made from the metadata of the components."""
 
+import re
+
 from distribution.product import CONTACT, DEVELOPER, NAME, PROGRAM, VERSION, source_date
 from looplight.window.dialogs.licence_texts import PRODUCT, Component, components
 
@@ -17,6 +19,20 @@ PLACES = {
     "Python": "python3* usr/lib/looplight/_internal/libpython*",
     "Inter": "looplight/resources/fonts/*",
 }
+
+# Debian has these texts once for all packages; its checker refuses further copies.
+COMMON = (
+    (
+        re.compile(r"GNU GENERAL PUBLIC LICENSE\s+Version 3.*?why-not-lgpl\.html>\.", re.DOTALL),
+        "The GNU General Public License, version 3, is in /usr/share/common-licenses/GPL-3.",
+    ),
+    (
+        re.compile(
+            r"Apache License\s+Version 2\.0, January 2004.*?END OF TERMS AND CONDITIONS", re.DOTALL
+        ),
+        "The Apache License, version 2.0, is in /usr/share/common-licenses/Apache-2.0.",
+    ),
+)
 
 
 def debian_copyright() -> str:
@@ -60,6 +76,8 @@ def _text_of(component: Component) -> str:
         notice = component.texts[0][1] if component.texts else ""
         return f"{notice}\nThe text is in /usr/share/common-licenses/LGPL-3 (with GPL-3)."
     texts = "\n\n".join(f"{name}:\n\n{text}" for name, text in component.texts)
+    for pattern, place in COMMON:
+        texts = pattern.sub(place, texts)
     return texts or f"{component.licence}; its authors ship no text of the licence with it."
 
 

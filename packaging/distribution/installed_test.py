@@ -75,7 +75,7 @@ def use_installed() -> None:
 def _start_from_menu(screen, environment: dict[str, str], home: Path) -> None:
     """Start it as a menu does, and quit."""
     trace = home / "menu.jsonl"
-    _call("gio", "launch", str(MENU_ENTRY), env={**environment, "LOOPLIGHT_TRACE": str(trace)})
+    _launch("launch", str(MENU_ENTRY), env={**environment, "LOOPLIGHT_TRACE": str(trace)})
     _painted(trace)
     with _quitting(screen, "Looplight"):
         say("started from its menu entry")
@@ -93,14 +93,16 @@ def _open_by_kind(screen, environment: dict[str, str], home: Path) -> None:
         ("record.pfocr.md", "text/x-pfocr"),
         ("evening.looplight", "application/x-looplight-session"),
     ):
-        told = _call("xdg-mime", "query", "filetype", str(home / name), env=environment)
+        # Not by xdg-mime: outside of a desktop it asks `file`, which knows no MIME database.
+        words = ("gio", "info", "--attributes", "standard::content-type", str(home / name))
+        shown = _call(*words, env=environment)
         program = _call("xdg-mime", "query", "default", kind, env=environment)
-        if (told, program) != (kind, MENU_ENTRY.name):
-            raise DevError(f"{name} is {told!r} for the desktop, opened by {program!r}.")
+        if f"standard::content-type: {kind}" not in shown or program != MENU_ENTRY.name:
+            raise DevError(f"The desktop opens {name} with {program!r}:\n{shown}")
     for name, title in (("sample.gpml", "mTORC1"), ("record.pfocr.md", "")):
         trace = home / f"{name}.jsonl"
         given = {**environment, "LOOPLIGHT_TRACE": str(trace)}
-        _call("gio", "open", str(home / name), env=given)
+        _launch("open", str(home / name), env=given)
         _painted(trace)
         with _quitting(screen, f"{title}.*Looplight"):
             say(f"opened {name} by its kind")
@@ -259,6 +261,14 @@ def _files() -> set[str]:
         for name in (*folders, *names)
         if not OTHERS.search(path := os.path.join(folder, name))  # noqa: PTH118 - 300,000 of them
     }
+
+
+def _launch(*words: str, env: dict[str, str]) -> None:
+    """Have the desktop start a program, which outlives the command and its outputs."""
+    quiet = subprocess.DEVNULL
+    done = subprocess.run(["gio", *words], env=env, stdout=quiet, stderr=quiet, check=False)
+    if done.returncode:
+        raise DevError(f"gio {shlex.join(words)} failed.")
 
 
 def _apt(*words: str) -> None:

@@ -18,6 +18,8 @@ OVERRIDES = (
     "custom-library-search-path",
     "hardening-no-fortify-functions",
     "hardening-no-bindnow",
+    # PyInstaller's boot loader comes as it is.
+    "hardening-no-pie",
     "shared-library-lacks-prerequisites",
     "library-not-linked-against-libc",
     # Python's byte code stands behind the boot loader in one file.

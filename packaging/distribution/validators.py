@@ -32,7 +32,7 @@ def check_package(package: Path) -> None:
     if shutil.which("lintian") is None:
         say("not checked by lintian: it is not installed")
         return
-    words = ["lintian", "--fail-on", GRAVE, "--allow-root", "--no-tag-display-limit"]
+    words = ["lintian", "--fail-on", GRAVE, "--allow-root", "--tag-display-limit", "0"]
     done = subprocess.run([*words, package], capture_output=True, text=True, check=False)
     if done.returncode:
         raise DevError(f"lintian finds errors:\n{done.stdout}{done.stderr}")

@@ -21,6 +21,7 @@ DIALOGS = {
     "help.guide": lambda window: window.controllers.help.open_dialog,
     "help.shortcuts": lambda window: window.controllers.help.open_dialog,
     "help.limits": lambda window: window.controllers.help.open_dialog,
+    "help.licences": lambda window: window.controllers.help.open_dialog,
     "help.about": lambda window: window.controllers.help.open_dialog,
     "view.palette": lambda window: window.controllers.palette.palette,
 }
