@@ -76,6 +76,7 @@ def is_kept(name: str, source: str) -> bool:
     source : str
         Where it comes from, empty where unknown.
     """
+    name, source = name.replace("\\", "/"), source.replace("\\", "/")
     path = PurePath(name)
     if path.suffix == ".qm":
         return path.name in {f"qtbase_{language}.qm" for language in LANGUAGES}

@@ -153,6 +153,8 @@ def test_debian_gets_a_paragraph_and_a_text_for_every_component():
         ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
         ("PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", True),
         ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6\\plugins\\tls\\qschannelbackend.dll", False),
+        ("looplight\\resources\\guide\\pictures\\window.png", True),
         ("libxcb-cursor.so.0", True),
         ("libX11.so.6", False),
         ("libstdc++.so.6", False),
