@@ -100,9 +100,10 @@ def licence_of(distribution: metadata.Distribution) -> str:
     name = distribution.name.lower()
     if name in SPDX_OF_NAMES:
         return SPDX_OF_NAMES[name]
-    words = str(about.get("License-Expression") or about.get("License") or "").strip()
-    if words:
-        return words.splitlines()[0]
+    for field in ("License-Expression", "License"):
+        words = "".join(about.get_all(field) or ()).strip()
+        if words:
+            return words.splitlines()[0]
     classifiers = about.get_all("Classifier") or []
     known = [SPDX_OF_CLASSIFIERS[text] for text in classifiers if text in SPDX_OF_CLASSIFIERS]
     return known[0] if known else "unknown"
