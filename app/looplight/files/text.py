@@ -29,22 +29,7 @@ _SLASHES = {"\u2044": "/", "\u2215": "/"}
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 _LOOK_ALIKES = str.maketrans({**_CYRILLIC, **_GREEK_CAPITALS, **_DASHES, **_SLASHES, **_INVISIBLE})
 _INVISIBLE_TABLE = str.maketrans(_INVISIBLE)
-_GREEK = str.maketrans(
-    {
-        "α": "a",
-        "β": "b",
-        "γ": "g",
-        "δ": "d",
-        "ε": "e",
-        "ɛ": "e",
-        "ζ": "z",
-        "κ": "k",
-        "ĸ": "k",
-        "μ": "u",
-        "µ": "u",
-        "ω": "w",
-    }
-)
+_GREEK = str.maketrans("αβγδεɛζκĸμµω", "abgdeezkkuuw")
 
 
 def without_hidden(text: str) -> str:

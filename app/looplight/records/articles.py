@@ -45,6 +45,11 @@ class InhibitorRow:
     note: str = ""
     noted: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the row is called in a table: its class."""
+        return self.drug_class
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

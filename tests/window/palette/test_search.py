@@ -6,7 +6,7 @@ from looplight.window.palette.search import PaletteEntry, corrected, rank, searc
 
 
 def entry(title, words=""):
-    return PaletteEntry(title, "", str, title, words)
+    return PaletteEntry(title, "", str, words)
 
 
 MTORC1 = entry("Block or free mTORC1", "MTOR RPTOR raptor")

@@ -91,5 +91,5 @@ class ArticleTableView(QTableView):
 
     def _ask(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(int(Role.ROW))
-        if row is not None and row.row.drugs:
-            self.drugs_requested.emit(row.row.drugs)
+        if row is not None and row.drugs:
+            self.drugs_requested.emit(row.drugs)

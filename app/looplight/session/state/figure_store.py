@@ -104,27 +104,14 @@ class FigureStore:
         own = [entry for entry in reversed(self._early) if name in entry.names]
         return own[0] if own else shipped(name)
 
-    def read(self, path: Path) -> Entry:
-        """Read a file and put its entry on the shelf.
-
-        Parameters
-        ----------
-        path : pathlib.Path
-            A record, a native pathway file or a model of another program.
-
-        Returns
-        -------
-        Entry
+    def take(self, reading: FileReading) -> Entry:
+        """Put what was read from a file on the shelf.
 
         Raises
         ------
         InputError
             If the file is refused; the shelf then keeps what it had, and remembers why.
         """
-        return self.take(read_figure_file(path))
-
-    def take(self, reading: FileReading) -> Entry:
-        """Put what was read from a file on the shelf; raises InputError as `read` does."""
         path = reading.path
         if reading.contents is None:
             self.refused[path] = reading.problems

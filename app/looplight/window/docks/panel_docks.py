@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QTabBar,
     QTabWidget,
-    QToolButton,
     QWidget,
 )
 
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.basic import plain_label
+from looplight.panels.widgets.basic import plain_label, tool_button
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
@@ -290,12 +289,8 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     bar.setObjectName("panelSurface")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     label = plain_label(title, "muted", wrap=False, font=fonts.font(12, 500))
-    close = QToolButton()
-    close.setText("✕")
-    close.setObjectName("dockClose")
-    close.setAccessibleName(f"Fold {title} away")
-    close.setToolTip(f"Fold {title} away (View menu brings it back)")
+    tip = f"Fold {title} away (View menu brings it back)"
+    close = tool_button("✕", f"Fold {title} away", dock.close, tip)
     close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    close.clicked.connect(dock.close)
     layouts.row((label, 1), close, within=bar, margins=(12, 4, 4, 2))
     return bar

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget
 
 from looplight.panels.registry import PANELS, Place
 from looplight.panels.time_course.panel import TimePanel
+from looplight.panels.widgets.basic import tool_button
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
@@ -122,13 +123,8 @@ class TimeDock(QObject):
         self.panel.build()
 
     def _close_button(self) -> QToolButton:
-        close = QToolButton()
-        close.setText("✕")
-        close.setObjectName("dockClose")
-        close.setAccessibleName("Fold Time away")
-        close.setToolTip("Fold Time away")
+        close = tool_button("✕", "Fold Time away", self.fold)
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        close.clicked.connect(self.fold)
         return close
 
     def _visibility_changed(self, _visible: bool) -> None:

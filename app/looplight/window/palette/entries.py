@@ -1,6 +1,7 @@
 """What the palette offers: commands, figures, scenes, nodes, contexts and drugs."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
@@ -82,33 +83,37 @@ class PaletteController(QObject):
             if action.isEnabled() and not skipped:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 title = plain(action.text()).rstrip("…")
-                yield PaletteEntry(title, keys, self._trigger, name, action.row.words)
+                yield PaletteEntry(title, keys, action.trigger, action.row.words)
 
     def _figures(self) -> Iterator[PaletteEntry]:
         for entry in self._document.figures.catalogue.entries:
             kind = "article" if entry.article else "figure"
             title = f"Open {entry.title}"
-            yield PaletteEntry(title, kind, self._open_figure, entry.key, _words_of(entry))
+            run = partial(self._document.open, entry.key)
+            yield PaletteEntry(title, kind, run, _words_of(entry))
 
     def _figure_parts(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
         if pathway is None:
             return
         for scene in self._document.shown.storyboard:
-            yield PaletteEntry(f"Scene {title_of(scene)}", "scene", self._scene, scene.id)
+            run = partial(self._document.show_scene, scene.id)
+            yield PaletteEntry(f"Scene {title_of(scene)}", "scene", run)
         state = self._document.state
         for node in pathway.nodes:
             name = labels.label(pathway, node.id)
             genes = " ".join((*node.aliases, *(gene.symbol for gene in node.genes)))
             words = f"{genes} {NODE_WORDS}"
-            yield PaletteEntry(f"Block or free {name}", "node", self._toggle, node.id, words)
+            run = partial(self._document.interventions.toggle, node.id)
+            yield PaletteEntry(f"Block or free {name}", "node", run, words)
             if state.interventions or state.context:
                 title, words = f"Why does {name} change?", f"{genes} rise fall explain because"
-                yield PaletteEntry(title, "reasons", self._explain, node.id, words)
+                yield PaletteEntry(title, "reasons", partial(self._explain, node.id), words)
         for context in pathway.contexts:
             on = context_is_on(context, state.context)
             title = f"Tumour context: {context.label}" + (" (take it away)" if on else "")
-            yield PaletteEntry(title, "context", self._switch_context, (context.id, not on))
+            run = partial(self._document.interventions.switch_context, context.id, not on)
+            yield PaletteEntry(title, "context", run)
         yield from self._nodes()
 
     def _drugs(self) -> Iterator[PaletteEntry]:
@@ -119,13 +124,14 @@ class PaletteController(QObject):
             targets = dict(drug.targets)
             words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
             if shown is not None and targets.get(shown.name):
-                yield PaletteEntry(f"Give {_name_of(drug)}", "drug", self._give, drug.id, words)
+                run = partial(self._document.interventions.give_drug, drug.id)
+                yield PaletteEntry(f"Give {_name_of(drug)}", "drug", run, words)
                 continue
             entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
             if entry is not None:
                 title = f"Give {_name_of(drug)} in {entry.title}"
-                value = entry.key, drug.id
-                yield PaletteEntry(title, "drug, figure", self._open_and_give, value, words)
+                run = partial(self._open_and_give, entry.key, drug.id)
+                yield PaletteEntry(title, "drug, figure", run, words)
 
     def _nodes(self) -> Iterator[PaletteEntry]:
         pathway = self._document.shown.pathway
@@ -133,38 +139,18 @@ class PaletteController(QObject):
             genes = ", ".join(gene.symbol for gene in node.genes)
             name = labels.label(pathway, node.id)
             title = f"Go to {name}" + (f" ({genes})" if genes else "")
-            yield PaletteEntry(title, "node", self._select, node.id)
+            yield PaletteEntry(title, "node", partial(self._select, node.id))
 
-    def _trigger(self, name: object) -> None:
-        self._actions.by_id[str(name)].trigger()
+    def _open_and_give(self, key: str, drug: str) -> None:
+        if self._document.open(key):
+            self._document.interventions.give_drug(drug)
 
-    def _open_figure(self, key: object) -> None:
-        self._document.open(str(key))
-
-    def _scene(self, scene: object) -> None:
-        self._document.show_scene(str(scene))
-
-    def _toggle(self, node: object) -> None:
-        self._document.interventions.toggle(str(node))
-
-    def _give(self, drug: object) -> None:
-        self._document.interventions.give_drug(str(drug))
-
-    def _open_and_give(self, value: object) -> None:
-        key, drug = value if isinstance(value, tuple) else ("", "")
-        if self._document.open(str(key)):
-            self._document.interventions.give_drug(str(drug))
-
-    def _explain(self, node: object) -> None:
+    def _explain(self, node: str) -> None:
         self._select(node)
-        self._explain_node(str(node))
+        self._explain_node(node)
 
-    def _switch_context(self, value: object) -> None:
-        context, on = value if isinstance(value, tuple) else ("", False)
-        self._document.interventions.switch_context(str(context), bool(on))
-
-    def _select(self, node: object) -> None:
-        self._document.select(Selection(SelectionKind.NODE, str(node)))
+    def _select(self, node: str) -> None:
+        self._document.select(Selection(SelectionKind.NODE, node))
 
 
 def _name_of(drug: Drug) -> str:

@@ -167,7 +167,7 @@ class CommandPalette(QDialog):
         # Closed first: what is run may open a dialog, which the palette would cover.
         self.close()
         if entry is not None:
-            entry.run(entry.value)
+            entry.run()
 
     def _search(self, text: str) -> None:
         self.model.search(text)

@@ -33,16 +33,14 @@ class PaletteEntry:
     hint : str
         Shortcut or kind, shown behind the title.
     run : callable
-        Bound method that takes ``value``.
-    value : object
+        Does it.
     words : str
         What else finds the entry: genes, brands, other names. Not shown.
     """
 
     title: str
     hint: str
-    run: Callable[[object], object]
-    value: object = None
+    run: Callable[[], object]
     words: str = ""
     title_text: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)

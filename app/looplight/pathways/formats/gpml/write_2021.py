@@ -7,6 +7,7 @@ these two: the schema asks for an InfoBox, which no published file has; it is le
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape
 
 from looplight.files.text import without_hidden
 from looplight.pathways.formats.gpml.read_2021 import CITATION_DETAILS, NAMESPACE, OWN_COMMENT
@@ -25,19 +26,9 @@ from looplight.pathways.model.drawing import (
 )
 
 # XML readers turn line breaks and tabs in an attribute into spaces unless they are escaped.
-_ESCAPES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "\n": "&#xA;",
-        "\r": "&#xD;",
-        "\t": "&#x9;",
-    }
-)
+_ESCAPES = {'"': "&quot;", "\n": "&#xA;", "\r": "&#xD;", "\t": "&#x9;"}
 # In text only the carriage return is changed by readers.
-_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"})
+_TEXT_ESCAPES = {"\r": "&#xD;"}
 _INDENT = "  "
 
 
@@ -274,9 +265,9 @@ def _attributes(pairs: Iterable[tuple[str, str | float]]) -> str:
 
 def _value(value: str | float) -> str:
     if isinstance(value, str):
-        return without_hidden(value).translate(_ESCAPES)
+        return escape(without_hidden(value), _ESCAPES)
     return repr(value)
 
 
 def _text(text: str) -> str:
-    return without_hidden(text).translate(_TEXT_ESCAPES)
+    return escape(without_hidden(text), _TEXT_ESCAPES)
