@@ -1,6 +1,11 @@
 """A verdict says that it is in doubt where most variants disagree with it."""
 
+from dataclasses import replace
+
+import pytest
+
 from looplight.activity.certainty.ensemble import EnsembleRequest, ensemble
+from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
@@ -8,7 +13,14 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.labels import FIRM_SHARE, known_doubt, verdict_in_doubt
+from looplight.session.text.labels import (
+    FIRM_SHARE,
+    addition_doubt,
+    addition_words,
+    known_doubt,
+    verdict_in_doubt,
+    verdict_words,
+)
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
@@ -37,3 +49,30 @@ def test_held_needs_half_of_the_variants_for_every_output():
     assert known_doubt(response, CertaintyResult(sure, {}, 100, classes=classes)) is False
     classes["PROTSYN"] = {OutputClass.HELD: FIRM_SHARE - 0.01}
     assert known_doubt(response, CertaintyResult(sure, {}, 100, classes=classes)) is True
+
+
+@pytest.mark.parametrize("name", ["mtorc1-feedback", "pi3k-ras-crosstalk"])
+def test_an_addition_says_of_its_verdict_what_the_line_above_the_figure_says(name):
+    pathway = bundled().resolve(name).pathway
+    blocked = Intervention(Kind.INHIBIT, "MTORC1")
+    query = Query(pathway, (blocked,), drugs=table())
+    rows = escape(EscapeRequest(query, targets=1, certainty=True, samples=100))
+    doubts = set()
+    for row in rows:
+        both = replace(query, interventions=(blocked, *row.interventions()))
+        response, variants = respond(both), ensemble(EnsembleRequest(both, samples=100))
+        doubts.add(known_doubt(response, variants))
+        assert addition_doubt(row, query) == known_doubt(response, variants), row.add
+        for short in (False, True):
+            words = verdict_words(response, variants, short=short)
+            assert addition_words(row, query, short=short) == words
+    assert doubts == {True, False}
+
+
+def test_an_addition_is_provisional_until_the_variants_were_asked():
+    query = Query(
+        bundled().resolve("mtorc1-feedback").pathway, (Intervention(Kind.INHIBIT, "MTORC1"),)
+    )
+    row = escape(EscapeRequest(query, targets=1))[0]
+    assert addition_doubt(row, query) is None
+    assert addition_words(row, query).endswith(", provisional")

@@ -161,15 +161,14 @@ def screen(
     draws: Draws,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-) -> Iterator[tuple[SolvedCase, dict[str, Shares]]]:
+) -> Iterator[tuple[SolvedCase, Levels]]:
     """Solve many combinations in every variant, one after the other.
 
-    Yields the case of each combination with its shares; the baselines are solved once.
+    Yields the case of each combination with its levels; the baselines are solved once.
     """
     for number, held in enumerate(sets):
         combined = replace(case, clamp_after=held, after=held.system(case.model))
-        levels = sampled(combined, draws, cancelled=cancelled)
-        yield combined, shares_of(combined, levels)
+        yield combined, sampled(combined, draws, cancelled=cancelled)
         if progress is not None:
             progress((number + 1) / len(sets))
 
@@ -201,7 +200,7 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        _doubted(request.query, graded(shares, case)),
+        doubted(request.query, graded(shares, case)),
         int(levels.settled.sum()),
         agreed_nodes(case),
         output_classes(plain, draws_alone, beside, cancelled),
@@ -209,7 +208,7 @@ def ensemble(
     )
 
 
-def _doubted(query: Query, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
+def doubted(query: Query, certainty: dict[str, Certainty]) -> dict[str, Certainty]:
     """Claim no direction where a caution of a given drug states that it may be wrong.
 
     Nodes that are held by anything else are where they were put.

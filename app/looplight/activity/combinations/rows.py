@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from looplight.activity.certainty.draws import Recipe, draw
-from looplight.activity.certainty.ensemble import SAMPLES, screen
+from looplight.activity.certainty.ensemble import (
+    SAMPLES,
+    doubted,
+    output_classes,
+    screen,
+    shares_of,
+)
 from looplight.activity.certainty.grading import graded
 from looplight.activity.model.clamp import Clamp, Hit
 from looplight.activity.query import Query
@@ -73,6 +79,9 @@ class EscapeRow:
         listed apart. What is withdrawn, never approved or no cancer drug is not listed at all.
     certainty : Mapping of str to Certainty
         Of each output's direction; empty unless asked for.
+    variants : Mapping of str to Mapping of OutputClass to float
+        For each output that is concerned, the share of the variants in every class that occurs;
+        empty unless asked for.
     """
 
     add: tuple[str, ...]
@@ -84,6 +93,7 @@ class EscapeRow:
     in_trials: tuple[str, ...] = ()
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     classes: Mapping[str, OutputClass] = field(default_factory=dict)
+    variants: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
 
     def interventions(self) -> tuple[Intervention, ...]:
         """Return the row as interventions to apply."""
@@ -149,11 +159,13 @@ def certify(
     ]
     draws = draw(case, Recipe(request.samples, request.seed))
     certified = []
-    for row, (certainty, shares) in zip(
+    for row, (combined, levels) in zip(
         rows, screen(case, sets, draws, progress, cancelled), strict=True
     ):
-        sure = graded(shares, certainty)
-        certified.append(replace(row, certainty={node: sure[node] for node in row.outputs}))
+        sure = doubted(request.query, graded(shares_of(combined, levels), combined))
+        variants = output_classes(combined, draws, levels, cancelled)
+        certainty = {node: sure[node] for node in row.outputs}
+        certified.append(replace(row, certainty=certainty, variants=variants))
     return tuple(certified)
 
 

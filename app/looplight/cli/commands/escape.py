@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from looplight.activity.combinations.search import EscapeRequest, EscapeRow, escape
+from looplight.activity.query import Query
 from looplight.activity.results import cutoffs
 from looplight.activity.sentences.headline import context_words
 from looplight.cli.arguments.query import add_figure, add_interventions, read_request
@@ -13,6 +14,7 @@ from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.table_reader import table
 from looplight.session.text.drugs import drug_line
+from looplight.session.text.labels import addition_doubt, addition_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     if args.json:
-        print_json([_as_json(row) for row in rows], indent=2)
+        print_json([_as_json(row, request.query) for row in rows], indent=2)
         return 0
     say("Additions that keep the outputs of the model down, best first.")
     say("A model's ranking of nodes; not a recommendation to combine drugs.")
@@ -78,7 +80,8 @@ def run(args: argparse.Namespace) -> int:
         graded = (f"{node} {certainty.value}" for node, certainty in row.certainty.items())
         certainties = ", ".join(graded) or "-"
         drugs = ", ".join(row.drugs) or "-"
-        cells.append((", ".join(row.add), row.verdict.value, shares, certainties, drugs))
+        verdict = addition_words(row, request.query, short=True)
+        cells.append((", ".join(row.add), verdict, shares, certainties, drugs))
     print_table(header, cells)
     _say_drugs(rows)
     say_limits()
@@ -109,11 +112,12 @@ def _say_drugs(rows: Sequence[EscapeRow]) -> None:
         print_table(("drug", "name", "brand", "class", "status"), cells)
 
 
-def _as_json(row: EscapeRow) -> dict[str, object]:
+def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
     return {
         "add": list(row.add),
         "outputs": {node: number(share) for node, share in row.outputs.items()},
         "verdict": row.verdict.value,
+        "verdict_in_doubt": addition_doubt(row, query),
         "certainty": {node: certainty.value for node, certainty in row.certainty.items()},
         "classes": {node: kind.value for node, kind in row.classes.items()},
         "drugs": list(row.drugs),

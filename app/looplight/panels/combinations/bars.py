@@ -129,9 +129,11 @@ class ClosingDelegate(MarkDelegate):
             first, plus, others = row.text.partition(" + ")
             self._two_lines(painter, area, first, f"+ {others}" if plus else row.drug_words, "text")
         elif index.column() == VERDICT:
-            verdict = f"{labels.VERDICT_MARK[row.verdict]} {labels.VERDICT_SHORT[row.verdict]}"
-            certainty = labels.CERTAINTY_SHORT[row.certainty]
-            self._two_lines(painter, area, verdict, certainty, row.mark or "text")
+            words, _, doubt = row.verdict_short.partition(", ")
+            verdict = f"{labels.VERDICT_MARK[row.verdict]} {words}"
+            # What is in doubt goes before how sure the directions are: there is room for one.
+            second = doubt or labels.CERTAINTY_SHORT[row.certainty]
+            self._two_lines(painter, area, verdict, second, row.mark or "text")
         elif index.column() == OUTPUTS:
             self._bars(painter, area, row)
 

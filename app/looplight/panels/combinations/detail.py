@@ -27,6 +27,11 @@ CERTAINTIES = {
     Certainty.DEPENDS: "Directions depend on strengths that nobody has measured here.",
     Certainty.NONE: "At least one output hardly answers.",
 }
+DOUBTS = {
+    True: "This verdict is in doubt: the variants of the model, or a caution, speak against it.",
+    False: "",
+    None: "",
+}
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
 NO_DRUG = "No approved drug of the table hits {}."
 IN_TRIALS = "In trials, approved nowhere"
@@ -94,10 +99,15 @@ class ClosingDetail(TextColumn):
         self._shown: object = None
 
     def show_now(
-        self, outputs: tuple[Output, ...], verdict: Verdict, cutoffs: Cutoffs, theme: Theme
+        self,
+        outputs: tuple[Output, ...],
+        verdict: Verdict,
+        doubt: bool | None,
+        cutoffs: Cutoffs,
+        theme: Theme,
     ) -> None:
         """Show the outputs as they are without any addition."""
-        content = (outputs, verdict, cutoffs, theme)
+        content = (outputs, verdict, doubt, cutoffs, theme)
         if content == self._shown:
             return
         self._reset(None)
@@ -108,7 +118,7 @@ class ClosingDetail(TextColumn):
         for output in outputs:
             self.add(OutputBar(output, cutoffs, theme))
         if MEANINGS[verdict]:
-            self.add(plain_label(MEANINGS[verdict]))
+            self.add(plain_label(" ".join(filter(None, (MEANINGS[verdict], DOUBTS[doubt])))))
 
     def show_row(
         self, row: ClosingRow, given: tuple[str, ...], cutoffs: Cutoffs, theme: Theme
@@ -222,5 +232,6 @@ def _meaning(row: ClosingRow) -> str:
     returned = [output.label for output in row.outputs if output.kind in _RETURNED]
     if returned:
         sentences.append(f"Brought back: {listed(returned)}.")
+    sentences.append(DOUBTS[row.doubt])
     sentences.append(CERTAINTIES.get(row.certainty, ""))
     return " ".join(part for part in sentences if part)

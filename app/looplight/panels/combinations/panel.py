@@ -38,6 +38,7 @@ from looplight.session.models.combinations import (
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState
+from looplight.session.text import labels
 
 LIMITS = (
     "In this model only, with illustrative cut-offs. A ranking of nodes, no advice to combine "
@@ -79,7 +80,8 @@ class ClosingPanel(Panel):
         """Show cut-offs and outputs of ``new``; the rows arrive from the search."""
         self.cutoffs.show_cutoffs(new.state.cutoffs)
         self.marks.cutoffs = new.state.cutoffs
-        if old.response is not new.response or old.entry is not new.entry:
+        same = old.response is new.response and old.entry is new.entry
+        if not same or old.certainty_result is not new.certainty_result:
             self._show_detail()
 
     def set_theme(self, theme: Theme) -> None:
@@ -184,7 +186,8 @@ class ClosingPanel(Panel):
             )
         elif shown.response is not None:
             verdict = shown.response.verdict
-            self.detail.show_now(outputs_now(shown), verdict, cutoffs, self.theme)
+            doubt = labels.known_doubt(shown.response, shown.certainty_result)
+            self.detail.show_now(outputs_now(shown), verdict, doubt, cutoffs, self.theme)
         else:
             self.detail.clear()
 

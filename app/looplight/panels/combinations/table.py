@@ -15,7 +15,6 @@ from looplight.session.background.combination_search import CombinationSearch, S
 from looplight.session.models.combinations import APPLY, ClosingRow
 from looplight.session.models.roles import Role
 from looplight.session.models.sort_filter import SortFilterProxy
-from looplight.session.text import labels
 
 # A search that ends sooner shows no progress bar: it would only flicker.
 PROGRESS_DELAY_MS = 150
@@ -90,7 +89,7 @@ def search_summary(rows: Sequence[ClosingRow]) -> str:
     if not rows:
         return ""
     count = "One addition." if len(rows) == 1 else f"{len(rows)} additions, best first. The first:"
-    verdict = labels.VERDICT[rows[0].verdict]
+    verdict = rows[0].verdict_words
     first = ", ".join(part for part in (rows[0].text, verdict[:1].lower() + verdict[1:]) if part)
     return f"{count} {first}. Enter in the list adds it."
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
@@ -70,7 +71,15 @@ class DrugChoice:
 
 @dataclass(frozen=True)
 class ClosingRow:
-    """One addition."""
+    """One addition.
+
+    Attributes
+    ----------
+    doubt : bool or None
+        Whether the verdict is in doubt; None = the variants were not asked.
+    verdict_words, verdict_short : str
+        The verdict as the line above the figure would say it.
+    """
 
     key: str
     add: tuple[str, ...]
@@ -78,6 +87,9 @@ class ClosingRow:
     outputs: tuple[Output, ...]
     verdict: Verdict
     certainty: Certainty
+    doubt: bool | None
+    verdict_words: str
+    verdict_short: str
     drugs: tuple[DrugChoice, ...] = ()
 
     @property
@@ -112,12 +124,12 @@ def _tip(row: ClosingRow) -> str:
         notes = [labels.OUTPUT_CLASS[output.kind] if output.kind else "not concerned"]
         notes += filter(None, [labels.CERTAINTY[output.certainty]])
         lines.append(f"{output.text} of baseline ({', '.join(notes)})")
-    lines.append(labels.VERDICT[row.verdict])
+    lines.append(row.verdict_words)
     return "\n".join(lines)
 
 
 def _spoken(row: ClosingRow) -> str:
-    words = (labels.VERDICT[row.verdict], labels.CERTAINTY[row.certainty])
+    words = (row.verdict_words, labels.CERTAINTY[row.certainty])
     return ", ".join(filter(None, (f"add {row.text}", _outputs_text(row), *words)))
 
 
@@ -134,7 +146,7 @@ class ClosingModel(TableModel):
         ),
         Column(
             "Verdict",
-            lambda row: labels.VERDICT_SHORT[row.verdict],
+            lambda row: row.verdict_short,
             sort=lambda row: _RANK.index(row.verdict),
             tip=_tip,
         ),
@@ -155,11 +167,14 @@ def closing_rows(
     pathway = shown.pathway
     if pathway is None:
         return ()
+    response = shown.response
+    if response is None:
+        return ()
     blocked = _blocked(shown, pathway, table)
     known: _Known = {}
     # For a moment the rows may be those of the figure before.
     in_figure = (row for row in rows if all(node in pathway.by_id for node in row.add))
-    return tuple(_row(row, pathway, blocked, table, known) for row in in_figure)
+    return tuple(_row(row, response.query, blocked, table, known) for row in in_figure)
 
 
 def outputs_now(shown: ViewState) -> tuple[Output, ...]:
@@ -200,11 +215,12 @@ def additions(row: ClosingRow, chosen: dict[str, str]) -> tuple[Intervention, ..
 
 def _row(
     row: "EscapeRow",
-    pathway: Pathway,
+    query: Query,
     blocked: frozenset[str],
     table: InhibitorTable,
     known: _Known,
 ) -> ClosingRow:
+    pathway = query.pathway
     outputs = tuple(
         Output(
             node,
@@ -223,6 +239,9 @@ def _row(
         text=" + ".join(labels.label(pathway, node) for node in row.add),
         outputs=outputs,
         verdict=row.verdict,
+        doubt=labels.addition_doubt(row, query),
+        verdict_words=labels.addition_words(row, query),
+        verdict_short=labels.addition_words(row, query, short=True),
         certainty=max((o.certainty for o in outputs), key=certainty.ORDER.__getitem__),
         drugs=tuple(_drug(name, row.add, pathway, blocked, table, known) for name in ids),
     )

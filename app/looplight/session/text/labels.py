@@ -1,8 +1,9 @@
 """The words of lists and of the text account: directions, states, signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from looplight.activity.query import Query
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -19,6 +20,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.ensemble import Ensemble
+    from looplight.activity.combinations.search import EscapeRow
     from looplight.pathways.drugs.drug import InhibitorTable
 
 DIRECTION = {Direction.UP: "rises", Direction.DOWN: "falls", Direction.SAME: "unchanged"}
@@ -59,7 +61,7 @@ VERDICT_SHORT = {
     Verdict.NOT_REACHED: "not reached",
     Verdict.NONE: "",
 }
-PROVISIONAL = "provisional"
+PROVISIONAL, IN_DOUBT = "provisional", "in doubt"
 # Never colour alone.
 VERDICT_MARK = {
     Verdict.HELD: "▼",
@@ -89,6 +91,8 @@ _CLAIMS = {
     Verdict.BROUGHT_BACK: (_RETURNED, any),
     Verdict.NOT_REACHED: ((OutputClass.NOT_REACHED, OutputClass.RAISED), all),
 }
+# What the variants say: the shares of the classes of each output, and how sure its direction is.
+_Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
 MARK = {Sign.PLUS: "→", Sign.MINUS: "⊣", Sign.UNKNOWN: "—"}
 _DEED = {Kind.INHIBIT: "blocked", Kind.LOSS: "lost", Kind.GAIN: "always on", Kind.DRUG: "given"}
 
@@ -106,11 +110,21 @@ def verdict_words(
     """
     kinds = [reading.kind for reading in response.judged.values()]
     words = verdict_name(response.verdict, kinds, short=short)
+    return _with_doubt(words, known_doubt(response, certainty))
+
+
+def addition_words(row: "EscapeRow", query: Query, *, short: bool = False) -> str:
+    """Return the verdict of an addition, as `verdict_words` does for an answer."""
+    words = verdict_name(row.verdict, list(row.classes.values()), short=short)
+    return _with_doubt(words, addition_doubt(row, query))
+
+
+def _with_doubt(words: str, doubt: bool | None) -> str:
     if not words:
         return ""
-    if verdict_in_doubt(response, certainty):
-        return f"{words}, in doubt"
-    return f"{words}, {PROVISIONAL}" if certainty is None else words
+    return (
+        f"{words}, {IN_DOUBT}" if doubt else words if doubt is False else f"{words}, {PROVISIONAL}"
+    )
 
 
 def verdict_name(verdict: Verdict, kinds: Sequence[OutputClass], *, short: bool = False) -> str:
@@ -130,20 +144,37 @@ def verdict_in_doubt(response: Response, certainty: "CertaintyResult | Ensemble 
     verdict speaks of, it is in doubt. "Held" and "held in part" are so too where the direction is.
     Where a caution of a drug says that directions may be wrong, every verdict is in doubt.
     """
-    if any(caution.doubt for caution in response.query.cautions):
+    kinds = {node: reading.kind for node, reading in response.judged.items()}
+    known = (certainty.classes, certainty.certainty) if certainty is not None else None
+    return _in_doubt(response.verdict, kinds, response.query, known)
+
+
+def addition_doubt(row: "EscapeRow", query: Query) -> bool | None:
+    """Return whether the verdict of an addition is in doubt, by the rule of `verdict_in_doubt`.
+
+    None where the variants were not asked.
+    """
+    known = (row.variants, row.certainty) if row.certainty else None
+    doubt = _in_doubt(row.verdict, row.classes, query, known)
+    return None if known is None and not doubt else doubt
+
+
+def _in_doubt(
+    verdict: Verdict, kinds: Mapping[str, OutputClass], query: Query, known: _Known | None
+) -> bool:
+    if any(caution.doubt for caution in query.cautions):
         return True
-    if certainty is None or response.verdict not in _CLAIMS:
+    if known is None or verdict not in _CLAIMS:
         return False
-    kinds = [reading.kind for reading in response.judged.values()]
-    raised = response.verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds)
+    raised = verdict is Verdict.NOT_REACHED and any(kind in _ABOVE for kind in kinds.values())
     # Its words are then "outputs raised".
-    classes, whole = (_ABOVE, any) if raised else _CLAIMS[response.verdict]
-    falls = response.verdict in (Verdict.HELD, Verdict.IN_PART)
+    classes, whole = (_ABOVE, any) if raised else _CLAIMS[verdict]
+    falls = verdict in (Verdict.HELD, Verdict.IN_PART)
     return not whole(
-        _is_firm(certainty, node, classes, falls=falls)
-        for node, reading in response.judged.items()
+        _is_firm(known, node, classes, falls=falls)
+        for node, kind in kinds.items()
         # An output of another class does not speak for the verdict.
-        if whole is all or reading.kind in classes
+        if whole is all or kind in classes
     )
 
 
@@ -153,17 +184,12 @@ def known_doubt(response: Response, certainty: "CertaintyResult | Ensemble | Non
     return None if certainty is None and not doubt else doubt
 
 
-def _is_firm(
-    certainty: "CertaintyResult | Ensemble",
-    node: str,
-    classes: Sequence[OutputClass],
-    *,
-    falls: bool,
-) -> bool:
-    shares = certainty.classes.get(node, {})
+def _is_firm(known: _Known, node: str, classes: Sequence[OutputClass], *, falls: bool) -> bool:
+    variants, certainty = known
+    shares = variants.get(node, {})
     if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
         return False
-    return not falls or certainty.certainty.get(node) in (Certainty.LIKELY, Certainty.VERY_LIKELY)
+    return not falls or certainty.get(node) in (Certainty.LIKELY, Certainty.VERY_LIKELY)
 
 
 def direction_words(node: NodeResponse) -> str:
