@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from looplight.session.background.job_runner import JobRunner
     from looplight.session.models.genes import GenesModel
     from looplight.session.models.table import DocumentTableModel
+    from looplight.session.storage.settings import Settings
 
 
 class Panel(QWidget):
@@ -54,8 +55,8 @@ class Panel(QWidget):
         document.after_paint.changed.connect(self._document_changed)
 
     @classmethod
-    def for_window(cls, document: Document, jobs: "JobRunner") -> Self:
-        """Return a new panel; one that computes in the background overrides this."""
+    def for_window(cls, document: Document, jobs: "JobRunner", settings: "Settings") -> Self:
+        """Return a new panel; one that needs more than the document overrides this."""
         return cls(document)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:

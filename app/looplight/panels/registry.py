@@ -129,6 +129,12 @@ PANELS = (
         "", Place.RIGHT_ON_DEMAND, "figure.outline:OutlinePanel", "panel.outline",
     ),
     PanelRow(
+        "practice", "Practice", "Predict what happens in this pathway, and see why.",
+        "Ctrl+Shift+Q",
+        "", Place.RIGHT_ON_DEMAND, "results.practice:PracticePanel", "practice.open",
+        words="quiz exercise test students questions learn",
+    ),
+    PanelRow(
         "problems", "Messages", "Show what was refused, and why.", "Alt+8",
         "warning", Place.RIGHT_ON_DEMAND, "figure.messages:MessagesPanel", "panel.problems",
     ),

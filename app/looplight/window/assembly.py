@@ -60,7 +60,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     opener = FileOpener(document, recent, window)
-    docks = PanelDocks(window, document, jobs)
+    docks = PanelDocks(window, document, jobs, window.settings)
     layout = WindowLayout(window, docks.switcher)
     theming = window.theme_controller
     shell = Shell(

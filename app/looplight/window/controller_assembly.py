@@ -11,7 +11,6 @@ from looplight.window.controllers.help import HelpController
 from looplight.window.controllers.navigation import NavigationController
 from looplight.window.controllers.pathway import PathwayController
 from looplight.window.controllers.picture import PictureController
-from looplight.window.controllers.practice import PracticeController
 from looplight.window.controllers.scenes import SceneController
 from looplight.window.controllers.session import SessionController
 from looplight.window.controllers.storyboard import StoryboardController
@@ -59,7 +58,6 @@ def make_controllers(window: MainWindow) -> Controllers:
         panel_links=PanelLinks(docks, canvas),
         pathway=PathwayController(document, canvas),
         picture=PictureController(window, document, settings, theme, canvas),
-        practice=PracticeController(window, document, settings, jobs),
         presenter=PresenterController(window, document, settings, theme, actions),
         scenes=SceneController(document, scenes, actions),
         session=session,

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from looplight.window.controllers.navigation import NavigationController
     from looplight.window.controllers.pathway import PathwayController
     from looplight.window.controllers.picture import PictureController
-    from looplight.window.controllers.practice import PracticeController
     from looplight.window.controllers.scenes import SceneController
     from looplight.window.controllers.session import SessionController
     from looplight.window.controllers.storyboard import StoryboardController
@@ -103,7 +102,6 @@ class Controllers:
     panel_links: PanelLinks
     pathway: PathwayController
     picture: PictureController
-    practice: PracticeController
     presenter: PresenterController
     scenes: SceneController
     session: SessionController

@@ -150,7 +150,7 @@ def jobs(qapp):
 
 
 def test_what_hangs_on_an_arrow_is_computed_beside_the_window(qtbot, document, jobs):
-    panel = DetailsPanel.for_window(document, jobs)
+    panel = DetailsPanel(document, jobs)
     qtbot.addWidget(panel)
     panel.set_theme(themes.load("light"))
     with qtbot.waitExposed(panel):

@@ -183,9 +183,8 @@ def test_the_talk_and_practice_have_names_and_values(full):
         assert not nameless(full.controllers.presenter.speaker_view)
     full.controllers.presenter.end()
     full.shell.actions.run("practice.open")
-    dialog = full.controllers.practice.dialog
-    assert not nameless(dialog) + without_value(dialog)
-    dialog.close()
+    panel = full.shell.docks.panel("practice")
+    assert not nameless(panel) + without_value(panel)
 
 
 def test_the_dose_dialog_has_names(qtbot, window):

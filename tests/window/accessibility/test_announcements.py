@@ -121,20 +121,19 @@ def test_a_node_tells_how_it_is_wired(window, heard, figure):
 
 def test_practice_says_the_question_and_then_the_answer(qtbot, window, heard):
     window.shell.actions.run("practice.open")
-    dialog = window.controllers.practice.dialog
+    panel = window.shell.docks.panel("practice")
     said = []
 
     def asked():
         said.extend(heard())
-        return dialog.question.text() in said and bool(dialog.buttons)
+        return panel.question.text() in said and bool(panel.buttons)
 
     qtbot.waitUntil(asked)
     heard()
-    dialog.buttons[0].click()
+    panel.buttons[0].click()
     (answer,) = heard()
     assert answer.startswith(("Right", "Not in this model. The answer: "))
-    assert dialog.reasons.text()[:20] in answer
-    dialog.close()
+    assert panel.reasons.text()[:20] in answer
 
 
 def test_buttons_of_the_toolbar_keep_their_names(window):

@@ -7,51 +7,88 @@ from looplight.session.playback.exercises import Subject
 
 
 @pytest.fixture
-def dialog(qtbot, window):
+def panel(qtbot, window):
     window.shell.actions.run("practice.open")
-    made = window.controllers.practice.dialog
-    qtbot.waitUntil(lambda: made._practice.exercise is not None)
+    made = window.shell.docks.panel("practice")
+    qtbot.waitUntil(lambda: made.practice.exercise is not None)
     return made
 
 
-def ask(qtbot, dialog, subject):
+def ask(qtbot, panel, subject):
     for seed in range(60):
-        dialog._practice.next(seed=seed)
-        qtbot.waitUntil(lambda: dialog._practice.exercise is not None)
-        if dialog._practice.exercise.subject is subject:
-            return dialog._practice.exercise
+        panel.practice.next(seed=seed)
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        if panel.practice.exercise.subject is subject:
+            return panel.practice.exercise
     raise AssertionError(subject)
 
 
-def test_a_question_is_answered_with_a_letter(qtbot, dialog):
-    exercise = ask(qtbot, dialog, Subject.DIRECTION)
-    assert dialog.question.text() == exercise.text
-    assert not dialog.reasons.isVisible()
-    qtbot.keyClick(dialog, (Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_S)[exercise.right])
-    assert dialog.verdict.text().startswith("Right")
-    assert dialog.reasons.text() == exercise.reasons
-    assert dialog.buttons[exercise.right].text().startswith("✓")
-    assert dialog.score.text() == "1 of 1 right"
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert not dialog.reasons.isVisible()
-    qtbot.waitUntil(lambda: dialog._practice.exercise is not None)
+def test_a_question_is_answered_with_a_letter(qtbot, panel):
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    assert panel.question.text() == exercise.text
+    assert not panel.reasons.isVisible()
+    qtbot.keyClick(panel, (Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_S)[exercise.right])
+    assert panel.verdict.text().startswith("Right")
+    assert panel.reasons.text() == exercise.reasons
+    assert panel.buttons[exercise.right].text().startswith("✓")
+    assert panel.score.text() == "1 of 1 right"
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert not panel.reasons.isVisible()
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
 
 
-def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, dialog):
-    exercise = ask(qtbot, dialog, Subject.RELEASE)
+def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, panel):
+    exercise = ask(qtbot, panel, Subject.RELEASE)
     wrong = (exercise.right + 1) % len(exercise.choices)
-    qtbot.mouseClick(dialog.buttons[wrong], Qt.MouseButton.LeftButton)
-    assert dialog.buttons[wrong].text().startswith("✗")
-    assert dialog.buttons[exercise.right].text().startswith("✓")
-    assert dialog.verdict.text().startswith("Not in this model")
+    qtbot.mouseClick(panel.buttons[wrong], Qt.MouseButton.LeftButton)
+    assert panel.buttons[wrong].text().startswith("✗")
+    assert panel.buttons[exercise.right].text().startswith("✓")
+    assert panel.verdict.text().startswith("Not in this model")
     before = window.document.state
-    dialog.show_button.click()
+    panel.show_button.click()
     assert window.document.state.interventions == exercise.blocked
     window.shell.actions.run("edit.undo")
     assert window.document.state.interventions == before.interventions
 
 
-def test_closing_it_ends_the_work(qtbot, window, dialog):
-    dialog._practice.next()
-    dialog.close()
+def test_closing_it_ends_the_work(qtbot, window, panel):
+    panel.practice.next()
+    window.shell.docks.docks["practice"].close()
     assert not window.shell.jobs.busy
+
+
+def test_it_lies_beside_the_figure_and_has_the_keyboard(window, panel):
+    dock = window.shell.docks.docks["practice"]
+    assert dock.isVisible()
+    assert not dock.isFloating()
+    assert not window.shell.docks.docks["reading"].isVisible()
+    assert window.focusWidget() is panel
+
+
+def test_the_question_and_the_score_stay_while_another_panel_is_open(qtbot, window, panel):
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    window.shell.actions.run("panel.readings")
+    assert not panel.isVisible()
+    window.shell.actions.run("practice.open")
+    assert panel.practice.exercise is exercise
+    assert panel.question.text() == exercise.text
+    qtbot.keyClick(panel, (Qt.Key.Key_U, Qt.Key.Key_D, Qt.Key.Key_S)[exercise.right])
+    window.shell.actions.run("panel.readings")
+    window.shell.actions.run("practice.open")
+    assert panel.verdict.text().startswith("Right")
+    assert panel.score.text() == "1 of 1 right"
+
+
+def test_another_figure_gets_another_question(qtbot, window, panel):
+    exercise = panel.practice.exercise
+    window.shell.actions.run("panel.readings")
+    window.document.open(window.document.figures.catalogue.resolve("tumour-environment").key)
+    window.shell.actions.run("practice.open")
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+    assert panel.practice.exercise is not exercise
+
+
+def test_keys_with_ctrl_answer_nothing(qtbot, window, panel):
+    ask(qtbot, panel, Subject.DIRECTION)
+    qtbot.keyClick(panel, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert panel.practice.answer_index == -1

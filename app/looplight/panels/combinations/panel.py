@@ -38,6 +38,7 @@ from looplight.session.models.combinations import (
 from looplight.session.models.sort_filter import SortFilterProxy
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState
+from looplight.session.storage.settings import Settings
 from looplight.session.text import labels
 
 LIMITS = (
@@ -72,7 +73,7 @@ class ClosingPanel(Panel):
         self._connect()
 
     @classmethod
-    def for_window(cls, document: Document, jobs: JobRunner) -> Self:
+    def for_window(cls, document: Document, jobs: JobRunner, _settings: Settings) -> Self:
         """Return a new panel that searches in the background with ``jobs``."""
         return cls(document, jobs)
 

@@ -18,6 +18,7 @@ from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.storage.settings import Settings
 from looplight.session.text import labels
 from looplight.session.text.certainty import certainty_line
 from looplight.session.text.drugs import drug_line
@@ -53,7 +54,7 @@ class DetailsPanel(Panel):
         self._drug = ""
 
     @classmethod
-    def for_window(cls, document: Document, jobs: JobRunner) -> Self:
+    def for_window(cls, document: Document, jobs: JobRunner, _settings: Settings) -> Self:
         """Return a new panel that computes in the background with ``jobs``."""
         return cls(document, jobs)
 

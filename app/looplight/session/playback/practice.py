@@ -57,6 +57,7 @@ class Practice(QObject):
         self.streak = 0
         self.empty = False
         self.active = False
+        self._subject: tuple[object, ...] = ()
         jobs.finished.connect(self._done)
         document.changed.connect(self._document_changed)
 
@@ -76,6 +77,7 @@ class Practice(QObject):
         shown = self._document.shown
         pathway = shown.pathway
         self.active = True
+        self._subject = self._present_subject()
         self.exercise, self.answer_index = None, -1
         self.empty = pathway is None or self._jobs.is_shut_down
         if pathway is not None and not self._jobs.is_shut_down:
@@ -89,6 +91,12 @@ class Practice(QObject):
             )
             self._jobs.submit(CHANNEL, request)
         self.changed.emit()
+
+    def resume(self) -> None:
+        """Go on with the question that was open; make one where there is none, or it is past."""
+        self.active = True
+        if self.exercise is None or self._subject != self._present_subject():
+            self.next()
 
     def answer(self, choice: int) -> None:
         """Take an answer; only the first one counts."""
@@ -116,6 +124,11 @@ class Practice(QObject):
         if not self._jobs.is_shut_down:
             self._jobs.cancel(CHANNEL)
 
+    def _present_subject(self) -> tuple[object, ...]:
+        """Return what questions are about: the figure, its tumour context, its parameters."""
+        shown = self._document.shown
+        return shown.entry, shown.state.context, shown.state.parameters
+
     def _done(self, answer: JobResult) -> None:
         if answer.ticket.channel != CHANNEL or not self.active:
             return
@@ -131,6 +144,5 @@ class Practice(QObject):
         self.changed.emit()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        another = old.entry is not new.entry or old.state.context != new.state.context
-        if self.active and (another or old.state.parameters != new.state.parameters):
+        if self.active and self._subject != self._present_subject():
             self.next()

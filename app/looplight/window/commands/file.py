@@ -72,7 +72,7 @@ FILE: Rows = (
             "This view as one slide...",
             lambda parts: parts.picture.export_slide(),
             tip="Save what is shown as one PowerPoint slide with headline, legend and sources.",
-            words="powerpoint pptx single slide export current view",
+            words="pptx single slide export current view",
             keys="Ctrl+Alt+E",
             enabled=has_pathway,
         ),

@@ -1,4 +1,4 @@
-"""The Talk menu: presenting, the scenes of the storyboard, practice, full screen."""
+"""The Talk menu: presenting, the scenes of the storyboard, talks, full screen."""
 
 from typing import TYPE_CHECKING
 
@@ -153,15 +153,6 @@ PRESENTATION: Rows = (
         enabled=_has_talk,
         section=1,
     ),
-    Command(
-        "practice.open",
-        "Practice...",
-        lambda parts: parts.practice.open(),
-        tip="Predict what happens in this pathway, and see why.",
-        words="quiz exercise test students questions learn",
-        keys="Ctrl+Shift+Q",
-        section=2,
-    ),
     # The whole window on the whole screen; the stage above is a window of its own.
     Command(
         "talk.full-screen",
@@ -171,6 +162,6 @@ PRESENTATION: Rows = (
         words="fullscreen maximise",
         keys="F11",
         checked=is_full_screen,
-        section=3,
+        section=2,
     ),
 )

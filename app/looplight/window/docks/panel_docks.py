@@ -19,6 +19,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.storage.settings import Settings
 from looplight.window.docks.dock_yield import DockYield
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
@@ -47,6 +48,7 @@ class PanelDocks(QObject):
     window : QMainWindow
     document : Document
     jobs : JobRunner
+    settings : Settings
 
     Attributes
     ----------
@@ -62,9 +64,12 @@ class PanelDocks(QObject):
 
     panel_made = Signal(str)
 
-    def __init__(self, window: QMainWindow, document: Document, jobs: JobRunner) -> None:
+    def __init__(
+        self, window: QMainWindow, document: Document, jobs: JobRunner, settings: Settings
+    ) -> None:
         super().__init__(window)
         self._window, self._document, self._jobs = window, document, jobs
+        self._settings = settings
         self._theme: Theme | None = None
         self._folded: tuple[str, ...] = ()
         self._holding = True
@@ -224,7 +229,7 @@ class PanelDocks(QObject):
         return [key for key, dock in self.docks.items() if not dock.isHidden()]
 
     def _make(self, row: PanelRow) -> None:
-        panel = row.panel_class().for_window(self._document, self._jobs)
+        panel = row.panel_class().for_window(self._document, self._jobs, self._settings)
         panel.setAccessibleName(f"{row.title} panel")
         self.panels[row.key] = panel
         dock = self.docks[row.key]

@@ -1,0 +1,221 @@
+"""Practice: a question about the open pathway, answers as buttons, then the explanation."""
+
+from dataclasses import replace
+from typing import Self
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from looplight.panels.panel import Panel
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.basic import ElidedLabel, TextColumn, plain_label
+from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
+from looplight.session.background.job_runner import JobRunner
+from looplight.session.document.document import Document
+from looplight.session.playback.exercises import Exercise, Subject
+from looplight.session.playback.practice import Practice
+from looplight.session.storage.settings import Settings
+from looplight.session.text import labels
+
+SEARCHING = "Looking for a question that the model is sure of …"
+EMPTY = "This figure gives no question that the model is sure of."
+# Keys of the three answers to what rises, falls or stays; others are numbered.
+LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
+_NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class AnswerButton(QPushButton):
+    """One answer.
+
+    Attributes
+    ----------
+    chosen : Signal(int)
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.setObjectName("answerButton")
+        self.setMinimumHeight(32)
+        self.setFont(fonts.font(13, 500))
+        self.clicked.connect(self._clicked)
+
+    def show_answer(self, words: str, key: str) -> None:
+        """Show an answer with the key that chooses it."""
+        self.setAccessibleName(words)
+        self.setProperty("words", f"{words}   ({key})")
+
+    def show_mark(self, mark: str, tone: str) -> None:
+        """Show whether it is right or wrong, by a sign and a colour; empty = neither."""
+        words = str(self.property("words")).replace("&", "&&")
+        self.setText(f"{mark}{words}")
+        self.setToolTip(tooltip(self.accessibleName()))
+        self.setProperty("tone", tone)
+        # Qt reads properties for its style sheets only when a widget is polished.
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.number)
+
+
+class PracticePanel(Panel):
+    """Question, answers, explanation and score, beside the figure.
+
+    The keys work while the panel has the keyboard: U, D, S or a number answers, Enter and Space
+    go on. A question that is open stays while the panel is folded away.
+    """
+
+    def __init__(self, document: Document, jobs: JobRunner, settings: Settings) -> None:
+        super().__init__(document)
+        self._announced = ""
+        self.practice = Practice(document, jobs, settings, self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Practice")
+        self.first_focus: QWidget | None = self
+        self.question = plain_label("", font=fonts.font(15, 600))
+        self.question.setAccessibleDescription("Question")
+        self.buttons: list[AnswerButton] = []
+        self._answers = layouts.column(spacing=4)
+        self.verdict = plain_label("", font=fonts.font(14, 600))
+        self.verdict.setAccessibleDescription("Answer")
+        self.reasons = plain_label("")
+        self.reasons.setAccessibleDescription("Reasons")
+        # The reasons may be longer than the dock is high.
+        self.answer = TextColumn("Answer and reasons")
+        self.answer.set_margins(0, 0, 4, 0)
+        self.score = ElidedLabel("", "muted")
+        self.score.setAccessibleDescription("Score, kept on this computer only")
+        self.reset = QPushButton("Reset score")
+        self.reset.setFlat(True)
+        self.show_button = QPushButton("Show in the figure")
+        self.show_button.setToolTip(tooltip("Block the target in the figure; undo takes it back"))
+        self.next_button = QPushButton("Next   (Enter)")
+        self._lay_out()
+        self.reset.clicked.connect(self.practice.reset)
+        self.show_button.clicked.connect(self.show_in_figure)
+        self.next_button.clicked.connect(self.next)
+        self.practice.changed.connect(self.update_view)
+        self.update_view()
+
+    @classmethod
+    def for_window(cls, document: Document, jobs: JobRunner, settings: Settings) -> Self:
+        """Return a new panel that makes its questions in the background with ``jobs``."""
+        return cls(document, jobs, settings)
+
+    def next(self) -> None:
+        """Ask another question."""
+        self.practice.next()
+        self.setFocus()
+
+    def show_in_figure(self) -> None:
+        """Block in the figure what the question takes as blocked, as one undoable step."""
+        exercise = self.practice.exercise
+        if exercise is not None:
+            # As one step, so that one undo brings the own interventions back.
+            state = replace(self.document.state, interventions=exercise.blocked, scene="")
+            self.document.apply(state, "show the question of the practice")
+
+    def update_view(self) -> None:
+        """Show the question, or the answer with its explanation."""
+        practice, exercise = self.practice, self.practice.exercise
+        answered = exercise is not None and practice.answer_index >= 0
+        if exercise is not None:
+            self.question.setText(exercise.text)
+        else:
+            self.question.setText(EMPTY if practice.empty else SEARCHING)
+        self._show_answers(exercise, answered)
+        for widget in (self.answer, self.show_button, self.next_button):
+            widget.setVisible(answered)
+        if answered and exercise is not None:
+            certainty = labels.CERTAINTY[exercise.certainty]
+            answer = f"Not in this model. The answer: {exercise.choices[exercise.right]}"
+            self.verdict.setText(f"{'Right' if practice.right else answer} ({certainty}).")
+            self.reasons.setText(exercise.reasons)
+            self.answer.verticalScrollBar().setValue(0)
+        right_count, count, best = practice.score
+        row = f", {practice.streak} in a row" if practice.streak > 1 else ""
+        best_row = f", longest row {best}" if best > 1 else ""
+        self.score.setText(
+            f"{right_count} of {count} right{row}{best_row}" if count else "No score yet"
+        )
+        self.reset.setEnabled(bool(count))
+        self._announce(answered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer with numbers or letters; Enter and Space go on."""
+        key = Qt.Key(event.key())
+        exercise, chosen = self.practice.exercise, self.practice.answer_index
+        number = event.key() - Qt.Key.Key_1.value
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain:
+            super().keyPressEvent(event)
+        elif exercise is not None and chosen < 0 and 0 <= number < len(exercise.choices):
+            self.practice.answer(number)
+        elif exercise is not None and chosen < 0 and self._letter(key) >= 0:
+            self.practice.answer(self._letter(key))
+        elif key in _NEXT_KEYS and chosen >= 0:
+            self.next()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the first question, or the one that was open."""
+        super().showEvent(event)
+        self.practice.resume()
+        self.update_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no more questions: nobody sees them."""
+        super().hideEvent(event)
+        self.practice.stop()
+
+    def _lay_out(self) -> None:
+        self.answer.add(self.verdict)
+        self.answer.add(self.reasons)
+        foot = layouts.row(self.show_button, 1, self.next_button, spacing=6)
+        self.column.setContentsMargins(12, 10, 12, 8)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.question)
+        self.column.addLayout(self._answers)
+        self.column.addWidget(self.answer, 1)
+        self.column.addLayout(foot)
+        self.column.addStretch(0)
+        self.column.addLayout(layouts.row((self.score, 1), self.reset))
+
+    def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
+        choices = exercise.choices if exercise else ()
+        while len(self.buttons) < len(choices):
+            button = AnswerButton(len(self.buttons))
+            button.chosen.connect(self.practice.answer)
+            self.buttons.append(button)
+            self._answers.addWidget(button)
+        for button in self.buttons:
+            button.setVisible(button.number < len(choices))
+            if exercise is None or button.number >= len(choices):
+                continue
+            letters = exercise.subject is Subject.DIRECTION
+            key = "UDS"[button.number] if letters else str(button.number + 1)
+            button.show_answer(choices[button.number], key)
+            right = answered and button.number == exercise.right
+            wrong = answered and button.number == self.practice.answer_index and not right
+            mark = "✓  " if right else "✗  " if wrong else ""
+            button.show_mark(mark, "right" if right else "wrong" if wrong else "")
+
+    def _announce(self, answered: bool) -> None:
+        """Announce the question, or the answer and its reason, to screen readers, each once."""
+        text = f"{self.verdict.text()} {self.reasons.text()}" if answered else self.question.text()
+        if text != self._announced and self.isVisible():
+            self._announced = text
+            speak(self.question, text)
+
+    def _letter(self, key: Qt.Key) -> int:
+        exercise = self.practice.exercise
+        if exercise is None or exercise.subject is not Subject.DIRECTION:
+            return -1
+        return LETTERS.get(key, -1)
