@@ -176,3 +176,12 @@ def _no_unexpected_skip(report, name):
         report.outcome = "failed"
         report.longrepr = f"{name}: unexpected skip ({reason}); only `shared` may skip"
     return report
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests measured (``record_property("measured", text)``) below their results."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == "measured":
+                    terminalreporter.write_line(f"{report.nodeid}: {value}")

@@ -7,6 +7,7 @@ import numpy as np
 
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.solved_case import SolvedCase
+from looplight.pathways.graph.components import cyclic_components
 
 # Steps of the walk through simple paths, which grow exponentially; beyond it a node counts as
 # undecided.
@@ -31,6 +32,26 @@ class Pull:
     sign: int
 
 
+@dataclass(frozen=True)
+class Graph:
+    """The arrows by source, the sources by target, and what is known of the cycles.
+
+    Attributes
+    ----------
+    edges : Edges
+    sources : dict of int to list of int
+    parts : list of int
+        The strongly connected part of every row.
+    positive_cycles : list of int
+        As bit masks of their nodes.
+    """
+
+    edges: Edges
+    sources: dict[int, list[int]]
+    parts: list[int]
+    positive_cycles: list[int]
+
+
 def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
     """Sign of every node that topology alone decides; other nodes are left out.
 
@@ -45,6 +66,7 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
         1 = up, -1 = down, 0 = no path leads there.
     """
     pulls, edges = _pulls(case), _edges(case)
+    sources = _sources(edges)
     walks = {pull.row: _walk_signs(pull, edges) for pull in pulls}
     decided: dict[str, int] = {}
     steps = _Steps(budget)
@@ -59,7 +81,8 @@ def topological(case: SolvedCase, budget: int = BUDGET) -> dict[str, int]:
                     if cycles is None:
                         parts = components(edges, case.model.size)
                         cycles = positive_cycles(edges, parts, steps)
-                    sign = _path_sign(pull, row, edges, (cycles, parts), steps)
+                    graph = Graph(edges, sources, parts, cycles)
+                    sign = _path_sign(pull, row, graph, steps)
                 except _Spent:
                     cycles, sign = cycles or [], 0
                 own = {sign}
@@ -131,12 +154,13 @@ def _walk_signs(pull: Pull, edges: Edges) -> dict[int, set[int]]:
     return signs
 
 
-def _path_sign(
-    pull: Pull, goal: int, edges: Edges, cycles: tuple[list[int], list[int]], steps: _Steps
-) -> int:
+def _path_sign(pull: Pull, goal: int, graph: Graph, steps: _Steps) -> int:
     """One sign over all simple paths with safe complements; 0 where there is none."""
-    positive, parts = cycles
-    useful = _ancestors(goal, edges)
+    if steps.left <= 0:
+        # Before the search for what leads here, which takes long in a large graph.
+        raise _Spent
+    edges, parts, positive = graph.edges, graph.parts, graph.positive_cycles
+    useful = _ancestors(goal, graph.sources)
     signs: set[int] = set()
     stack = [(pull.row, pull.sign, 1 << pull.row, 1 << parts[pull.row])]
     while stack:
@@ -159,14 +183,18 @@ def _lowest(mask: int) -> int:
     return (mask & -mask).bit_length() - 1
 
 
-def _ancestors(goal: int, edges: Edges) -> set[int]:
-    back: dict[int, list[int]] = {}
+def _sources(edges: Edges) -> dict[int, list[int]]:
+    sources: dict[int, list[int]] = {}
     for source, out in edges.items():
         for target, _ in out:
-            back.setdefault(target, []).append(source)
+            sources.setdefault(target, []).append(source)
+    return sources
+
+
+def _ancestors(goal: int, sources: Mapping[int, list[int]]) -> set[int]:
     ancestors, todo = {goal}, [goal]
     while todo:
-        for source in back.get(todo.pop(), ()):
+        for source in sources.get(todo.pop(), ()):
             if source not in ancestors:
                 ancestors.add(source)
                 todo.append(source)
@@ -174,15 +202,13 @@ def _ancestors(goal: int, edges: Edges) -> set[int]:
 
 
 def components(edges: Edges, size: int) -> list[int]:
-    """Return the number of the strongly connected component of every row (by mutual reach)."""
-    reach = np.eye(size, dtype=bool)
-    for source, out in edges.items():
-        for target, _ in out:
-            reach[source, target] = True
-    for _ in range(max(1, size.bit_length())):
-        reach = (reach.astype(np.float32) @ reach.astype(np.float32)) > 0
-    mutual = reach & reach.T
-    return [int(i) for i in mutual.argmax(axis=1)]
+    """Return the number of the strongly connected component of every row: its first row."""
+    numbers = list(range(size))
+    successors = [[target for target, _ in edges.get(row, ())] for row in range(size)]
+    for part in cyclic_components(successors):
+        for row in part:
+            numbers[row] = part[0]
+    return numbers
 
 
 def positive_cycles(edges: Edges, parts: list[int], steps: _Steps) -> list[int]:
