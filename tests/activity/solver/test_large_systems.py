@@ -81,3 +81,19 @@ def test_a_large_pathway_is_solved_without_its_matrix(monkeypatch):
     assert converged.all()
     assert solved == []
     assert np.abs(system.production(level) - level).max() < steady_state.TOLERANCE
+
+
+def test_a_part_of_the_linear_system_is_cut_out_of_the_whole(settled):
+    system, level = settled
+    whole = steady_state._linear(system, level)
+    rates = system.rates
+    at_rest = system.with_copies(level)
+    step = 1e-6
+    for column in range(0, len(whole), 17):
+        moved = at_rest.copy()
+        moved[column] += step
+        slope = (rates(moved) - rates(at_rest))[:, 0] / step
+        assert whole[:, column] == pytest.approx(slope, abs=1e-4)
+    for part in system.model.cores:
+        cut = steady_state._linear(system, level, part)
+        assert (cut == whole[np.ix_(part, part)]).all()

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from looplight.activity.model.compile import Bools, Floats
+from looplight.activity.model.compile import Bools, Floats, Ints
 from looplight.activity.model.equations import System
 from looplight.activity.solver.arrow_systems import LARGE_SYSTEM, fastest_mode, solve_on_arrows
 from looplight.activity.solver.limits import UNLIMITED, SolverLimits
@@ -129,10 +129,9 @@ def stable(system: System, y: Floats) -> Bools:
         level = y[:, column : column + 1]
         sure[column] = _is_m_matrix(single, level)
         if not sure[column]:
-            matrix = _linear(single, level)
             parts = [p for p in system.model.cores if len(p)]
             sure[column] = all(
-                np.linalg.eigvals(matrix[np.ix_(p, p)]).real.max() < 0 for p in parts
+                np.linalg.eigvals(_linear(single, level, p)).real.max() < 0 for p in parts
             )
     return sure
 
@@ -157,17 +156,28 @@ def _is_m_matrix(system: System, levels: Floats) -> bool:
     return bool((x > 0).all())
 
 
-def _linear(system: System, y: Floats) -> Floats:
-    """Matrix of the linearised full system, nodes and delayed copies."""
-    model = system.model
-    size, copies = model.size, len(model.delay_src)
-    _, wide = system.jacobian(y, full=True)
-    full = np.zeros((size + copies, size + copies))
-    full[:size] = (wide[0] - np.eye(size, size + copies)) / np.broadcast_to(system.tau, (size, 1))
-    rows = np.arange(copies)
-    full[size + rows, model.delay_src] = 1.0 / model.delay_tau[:, 0]
-    full[size + rows, size + rows] = -1.0 / model.delay_tau[:, 0]
-    return full
+def _linear(system: System, y: Floats, part: Ints | None = None) -> Floats:
+    """Matrix of the linearised full system, or of some of its nodes and delayed copies."""
+    model, size = system.model, system.model.size
+    if part is None:
+        part = np.arange(size + len(model.delay_src))
+    place = np.full(size + len(model.delay_src), -1)
+    place[part] = np.arange(len(part))
+    matrix = np.zeros((len(part), len(part)))
+    rows, columns = place[model.tgt], place[model.reads]
+    inside = (rows >= 0) & (columns >= 0)
+    slopes = system.slopes(y)[1][:, 0]
+    np.add.at(matrix, (rows[inside], columns[inside]), slopes[inside])
+    nodes, copies = np.flatnonzero(part < size), np.flatnonzero(part >= size)
+    matrix[nodes, nodes] -= 1.0
+    matrix[nodes] /= np.broadcast_to(system.tau, (size, 1))[part[nodes]]
+    numbers = part[copies] - size
+    rates = 1.0 / model.delay_tau[numbers, 0]
+    sources = place[model.delay_src[numbers]]
+    known = sources >= 0
+    matrix[copies[known], sources[known]] = rates[known]
+    matrix[copies, copies] = -rates
+    return matrix
 
 
 def settle(
